@@ -1,0 +1,45 @@
+/**
+ * Switches under load: `node bench/switch.ts [switches]` (default 100) by link, nginx and HAProxy, with kept
+ * connections and with a new one for each request. Ends with 1 when a single request failed.
+ */
+import { type LoadResult, loadSwitches } from '../test/support/switch-load.ts';
+
+const switches = Number(process.argv[2] ?? 100);
+const results: LoadResult[] = [];
+for (const way of ['link', 'nginx', 'haproxy'] as const)
+  for (const keepAlive of [true, false]) {
+    const result = await loadSwitches(way, keepAlive, switches);
+    results.push(result);
+    for (const error of result.errors) console.error(`${way}: ${error}`);
+  }
+
+const row = (cells: readonly (string | number)[]) => console.log(`| ${cells.join(' | ')} |`);
+row([
+  'way',
+  'connections',
+  'switches',
+  'requests',
+  'failed',
+  'sent again',
+  'requests/s',
+  'p50 ms',
+  'p99 ms',
+  'max ms',
+  'switch ms',
+]);
+row(Array.from({ length: 11 }, () => '---'));
+for (const one of results)
+  row([
+    one.way,
+    one.keepAlive ? 'kept' : 'new each time',
+    one.switches,
+    one.requests,
+    one.failed,
+    one.resent,
+    Math.round(one.throughput),
+    one.p50.toFixed(1),
+    one.p99.toFixed(1),
+    one.max.toFixed(0),
+    Math.round(one.switchMs),
+  ]);
+process.exitCode = results.some(({ failed }) => failed > 0) ? 1 : 0;

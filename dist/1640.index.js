@@ -1,0 +1,373 @@
+export const id = 1640;
+export const ids = [1640];
+export const modules = {
+
+/***/ 8967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   O3: () => (/* binding */ secrets),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   rJ: () => (/* binding */ secret)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+
+
+
+/** An input as text, without white space around it; undefined when it is not given. */
+function optional(name) {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
+    return value === '' ? undefined : value;
+}
+/** An input that must be given. Throws InputError. */
+function required(name) {
+    const value = optional(name);
+    if (value === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
+    return value;
+}
+/** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
+function secret(name) {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
+    if (value.trim() === '')
+        return undefined;
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+    for (const line of value.split(/\r?\n/))
+        if (line.trim().length > 3 && !line.startsWith('-----'))
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line.trim());
+    return value;
+}
+/** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
+function flag(name, otherwise = false) {
+    const value = optional(name);
+    if (value === undefined)
+        return otherwise;
+    if (/^true$/i.test(value))
+        return true;
+    if (/^false$/i.test(value))
+        return false;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
+}
+/** One of a list of words. */
+function choice(name, words, otherwise) {
+    const value = optional(name);
+    if (value === undefined)
+        return otherwise;
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be one of ${words.join(', ')}, not ${JSON.stringify(value)}`);
+    return found;
+}
+/** One value a line (or separated by commas); empty lines are left out. */
+function list(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name)
+        .split(/[\n,]/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** A whole number of at least `least`. */
+function count(name, least = 0) {
+    const value = optional(name);
+    if (value === undefined)
+        return undefined;
+    if (!/^\d{1,9}$/.test(value) || Number(value) < least)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a whole number of at least ${least}, not ${JSON.stringify(value)}`);
+    return Number(value);
+}
+/** A duration such as `90s` or `5m`, in milliseconds. */
+function duration(name) {
+    const value = optional(name);
+    if (value === undefined)
+        return undefined;
+    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
+    if (ms === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
+    return ms;
+}
+/** A secret input of `name=secret` lines; the secrets are masked. Throws InputError for a line without `=`. */
+function secrets(name) {
+    const found = new Map();
+    for (const line of (secret(name) ?? '').split(/\r?\n/)) {
+        if (line.trim() === '')
+            continue;
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
+        const value = line.slice(at + 1);
+        if (value !== '')
+            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+        found.set(line.slice(0, at).trim(), value);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 1640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1157);
+/* harmony import */ var _model_notes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8268);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+
+
+
+
+
+
+/** Tags a commit as the next version and makes its release. */
+const entry = async ({ env, log, signal }) => {
+    const token = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ('token');
+    if (token === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `token` is empty', {
+            next: 'leave it out: the token of the job is used',
+        });
+    // Names of checks hold commas: `test (ubuntu, 24)`.
+    const wanted = requiredChecks(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getMultilineInput */ .q3('require-checks'));
+    const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
+    const settings = {
+        tag: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('tag'),
+        bump: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_4__/* .BUMPS */ .o, 'auto'),
+        defaultBump: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq('default-bump', ['major', 'minor', 'patch'], 'patch'),
+        prefix: _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getInput */ .V4('tag-prefix'),
+        prereleaseId: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('prerelease-id') ?? 'rc',
+        timeZone: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('time-zone') ?? 'UTC',
+        commit: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('commit') ?? env['GITHUB_SHA'] ?? 'HEAD',
+        reason: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('reason'),
+        requireReason: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('require-reason'),
+        previousTag: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('previous-tag'),
+        generateNotes: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('generate-notes', true),
+        release: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq('release', ['published', 'draft', 'none'], 'published'),
+        prerelease: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('prerelease') === undefined ? undefined : _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('prerelease'),
+        makeLatest: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq('make-latest', ['true', 'false', 'legacy'], 'legacy'),
+        assets: await files(_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getMultilineInput */ .q3('assets')),
+        checks: wanted === undefined ? undefined : { wanted, timeoutMs: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0('checks-timeout') ?? 600_000 },
+        dryRun: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('dry-run'),
+        run: env['GITHUB_RUN_ID'] === undefined ? undefined : Number(env['GITHUB_RUN_ID']),
+        tagger: { name: actor, email: `${actor}@users.noreply.github.com` },
+        now: () => new Date(),
+        signal,
+    };
+    const [{ createGitHub }, { tagRelease }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936)),
+        Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2742)]).then(__webpack_require__.bind(__webpack_require__, 2742)),
+    ]);
+    const result = await tagRelease(settings, await createGitHub({ token, env, log, signal }));
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('tag', result.tag);
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('version', result.version);
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('previous-tag', result.previousTag ?? '');
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('sha', result.sha);
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('created', result.created);
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('release-url', result.release?.url ?? '');
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('release-id', result.release?.id ?? '');
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('notes', result.notes);
+    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(summary(result, settings.reason)).write();
+};
+function requiredChecks(names) {
+    if (names.length === 0)
+        return undefined;
+    return names.length === 1 && names[0] === 'all' ? 'all' : names;
+}
+/** The files that the patterns match. A pattern that matches none is an error, for a release without its files is none. */
+async function files(patterns) {
+    if (patterns.length === 0)
+        return [];
+    const { create } = await __webpack_require__.e(/* import() */ 2923).then(__webpack_require__.bind(__webpack_require__, 2923));
+    for (const pattern of patterns.filter((each) => !each.startsWith('!')))
+        if ((await (await create(pattern, { matchDirectories: false })).glob()).length === 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`no file matches ${JSON.stringify(pattern)} of \`assets\``, {
+                next: 'build the files in a step before this one, or correct the pattern',
+            });
+    const paths = await (await create(patterns.join('\n'), { matchDirectories: false })).glob();
+    return paths.sort().map((path) => ({ name: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), path }));
+}
+function summary(result, reason) {
+    const { tag, sha, created, release, previousTag, commits, checks } = result;
+    const lines = [`### ${tag} ${created ? 'tagged' : 'was there already'} on \`${sha.slice(0, 7)}\``];
+    if (reason !== undefined)
+        lines.push((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(reason));
+    if (release !== undefined)
+        lines.push(`[Release](${release.url})`);
+    if (checks.length > 0)
+        lines.push(`Checks that passed: ${checks.map(_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj).join(', ')}`);
+    lines.push((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .commitList */ .WI)({ reason, generated: undefined, previous: previousTag, commits }, (commit) => `- ${(0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .subject */ .bc)(commit.message))} ([${commit.sha.slice(0, 7)}](${commit.url}))`));
+    return `${lines.join('\n\n').trimEnd()}\n`;
+}
+
+
+/***/ }),
+
+/***/ 4720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    state;
+    next;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 1157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ BUMPS)
+/* harmony export */ });
+/** How the next version follows from the ones before. `auto` asks the commits. */
+const BUMPS = ['auto', 'major', 'minor', 'patch', 'prerelease', 'number', 'calendar'];
+
+
+/***/ }),
+
+/***/ 5073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const unit = (match[2] ?? 's');
+    const ms = Number(match[1]) * UNITS[unit];
+    return ms <= 0x7fff_ffff ? Math.round(ms) : undefined;
+}
+/** Milliseconds for a person: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
+function formatDuration(ms) {
+    const seconds = ms / 1000;
+    if (seconds < 10)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    const pad = (n) => String(n).padStart(2, '0');
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+
+
+/***/ }),
+
+/***/ 8268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   WI: () => (/* binding */ commitList),
+/* harmony export */   bc: () => (/* binding */ subject),
+/* harmony export */   fk: () => (/* binding */ releaseNotes),
+/* harmony export */   ib: () => (/* binding */ tagMessage),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+const LISTED = 100;
+// GitHub takes 125,000 characters for the body of a release.
+const MOST = 120_000;
+/** The notes of a release: why first, then what. */
+function releaseNotes(parts) {
+    const what = parts.generated ??
+        commitList(parts, ({ sha, message, url }) => `- ${plain(subject(message))} ([${sha.slice(0, 7)}](${url}))`);
+    return [parts.reason, what]
+        .filter((part) => part !== undefined && part !== '')
+        .join('\n\n')
+        .slice(0, MOST);
+}
+/** The message of an annotated tag: a title, why, and what. */
+function tagMessage(tag, parts) {
+    const what = parts.generated ?? commitList(parts, ({ sha, message }) => `- ${subject(message)} (${sha.slice(0, 7)})`);
+    return [tag, parts.reason, what]
+        .filter((part) => part !== undefined && part !== '')
+        .join('\n\n')
+        .slice(0, MOST);
+}
+/** The commits of a release as a list, newest first; a line tells how many were left out. */
+function commitList(parts, line) {
+    if (parts.commits.length === 0)
+        return '';
+    const title = parts.previous === undefined ? 'Commits:' : `Since ${parts.previous}:`;
+    const newest = parts.commits.toReversed();
+    const more = newest.length > LISTED ? [`- and ${newest.length - LISTED} more`] : [];
+    return [title, '', ...newest.slice(0, LISTED).map(line), ...more].join('\n');
+}
+/** The first line of a commit message. */
+function subject(message) {
+    return message.split('\n', 1)[0] ?? '';
+}
+/** Text of other people inside Markdown: no tags, no links, no mention that calls somebody. */
+function plain(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_[\]|]/g, (c) => `\\${c}`)
+        .replace(/@(?=\w)/g, '@\u200b');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,530 @@
+export const id = 4568;
+export const ids = [4568];
+export const modules = {
+
+/***/ 4656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L_: () => (/* binding */ formatManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   R3: () => (/* binding */ sortEntries),
+/* harmony export */   Sd: () => (/* binding */ totals),
+/* harmony export */   bf: () => (/* binding */ chooseBase),
+/* harmony export */   mX: () => (/* binding */ differenceFrom)
+/* harmony export */ });
+/* unused harmony export formatEntry */
+const HEADER = 'cutover-manifest 1';
+/** Orders entries by path, so that the same tree always gives the same text. */
+function sortEntries(entries) {
+    return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
+function formatManifest(manifest) {
+    return `${[HEADER, ...manifest.map(formatEntry)].join('\n')}\n`;
+}
+/** An entry as its line; a link has a second one with its target, which may hold spaces. */
+function formatEntry(entry) {
+    if (entry.type === 'f')
+        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
+    if (entry.type === 'l')
+        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
+    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+}
+/** Reads a manifest's text; undefined when it is none, whole. */
+function parseManifest(text) {
+    const lines = text.split('\n');
+    if (lines[0] !== HEADER || lines.at(-1) !== '')
+        return undefined;
+    const entries = [];
+    for (let i = 1; i < lines.length - 1; i++) {
+        const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
+        if (match === null)
+            return undefined;
+        const [, type, mode = '', size, sha256 = '', path = ''] = match;
+        if (type === 'f' && sha256 !== '-')
+            entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
+        else if (type === 'l' && sha256 !== '-') {
+            const target = lines[++i];
+            if (target === undefined || !target.startsWith('> '))
+                return undefined;
+            entries.push({ type, path, target: target.slice(2), sha256 });
+        }
+        else if ((type === 'd' || type === 'w') && sha256 === '-')
+            entries.push({ type, path, mode: Number.parseInt(mode, 8) });
+        else
+            return undefined;
+    }
+    return entries;
+}
+function totals(manifest) {
+    let files = 0;
+    let bytes = 0;
+    for (const entry of manifest)
+        if (entry.type === 'f') {
+            files++;
+            bytes += entry.size;
+        }
+    return { files, bytes };
+}
+/** Compares a release with the one it is built from; no base: everything is sent. */
+function differenceFrom(base, next) {
+    const before = new Map((base ?? []).map((entry) => [entry.path, formatEntry(entry)]));
+    const send = [];
+    let sendBytes = 0;
+    let linked = 0;
+    let linkedBytes = 0;
+    let kept = 0;
+    for (const entry of next) {
+        const old = before.get(entry.path);
+        if (old !== undefined)
+            kept++;
+        if (entry.type !== 'f')
+            continue;
+        if (old === formatEntry(entry)) {
+            linked++;
+            linkedBytes += entry.size;
+        }
+        else {
+            send.push(entry);
+            sendBytes += entry.size;
+        }
+    }
+    return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
+}
+/**
+ * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
+ * that hosts with the same releases choose the same.
+ */
+function chooseBase(candidates, next) {
+    let best;
+    for (const { of, manifest } of candidates) {
+        const { linked, linkedBytes } = differenceFrom(manifest, next);
+        if (linked === 0)
+            continue;
+        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
+            best = { of, bytes: linkedBytes, files: linked };
+    }
+    return best?.of;
+}
+
+
+/***/ }),
+
+/***/ 4568:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  PACKED_MANIFEST: () => (/* binding */ PACKED_MANIFEST),
+  readSource: () => (/* binding */ readSource)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ../node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ../node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var model_manifest = __webpack_require__(4656);
+;// CONCATENATED MODULE: ../build/src/source/read-source.js
+
+
+
+
+
+
+
+/** The manifest inside a packed release. */
+const PACKED_MANIFEST = '.cutover-manifest';
+// Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
+const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
+const FILES_AT_ONCE = 16;
+const NAMED_PROBLEMS = 10;
+const hash = (data) => (0,external_node_crypto_.createHash)('sha256').update(data).digest('hex');
+/**
+ * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
+ * that leave the folder, names with a line break or that are not UTF-8; also for an empty source.
+ */
+async function readSource(settings) {
+    const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 8592, 19));
+    const excluded = ignore().add(['.git', ...settings.exclude]);
+    const root = await (0,promises_.realpath)(settings.dir).catch((cause) => {
+        throw new errors/* InputError */.dz(`the source ${settings.dir} is not there`, {
+            cause,
+            next: 'build it (or download its artifact) in a step before this one, or correct `source`',
+        });
+    });
+    if (!(await (0,promises_.lstat)(root)).isDirectory())
+        throw new errors/* InputError */.dz(`the source ${settings.dir} is not a folder`, {
+            next: 'name the folder that holds the release in `source`',
+        });
+    const managed = [...settings.shared, ...settings.writable].map((path) => path.replace(/\/$/, ''));
+    const problems = [];
+    const folders = [];
+    const leaves = [];
+    const limit = pLimit(FILES_AT_ONCE);
+    const walk = async (dir, below) => {
+        const names = await (0,promises_.readdir)(dir, { withFileTypes: true, encoding: 'buffer' });
+        for (const found of names) {
+            const name = found.name.toString('utf8');
+            const path = below === '' ? name : `${below}/${name}`;
+            const file = (0,external_node_path_.resolve)(dir, name);
+            if (!Buffer.from(name, 'utf8').equals(found.name)) {
+                problems.push(`${JSON.stringify(path)}: the name is not UTF-8`);
+                continue;
+            }
+            if (excluded.ignores(found.isDirectory() ? `${path}/` : path) || managed.includes(path))
+                continue;
+            if (/[\n\r]/.test(name)) {
+                problems.push(`${JSON.stringify(path)}: the name holds a line break`);
+                continue;
+            }
+            if (path === PACKED_MANIFEST) {
+                problems.push(`${JSON.stringify(path)}: Cutover keeps this name for itself`);
+                continue;
+            }
+            if (found.isDirectory()) {
+                const { mode } = await (0,promises_.lstat)(file);
+                folders.push({ type: 'd', path: `./${path}`, mode: (mode & 0o555) | 0o500 });
+                await walk(file, path);
+            }
+            else if (found.isFile())
+                leaves.push(limit(() => readFileEntry(file, path)));
+            else if (found.isSymbolicLink()) {
+                const target = await (0,promises_.readlink)(file);
+                const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
+                if (problem !== undefined)
+                    problems.push(`${JSON.stringify(path)}: ${problem}`);
+                else
+                    leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
+            }
+            else
+                problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
+        }
+    };
+    await walk(root, '');
+    // All reads are awaited, also when the walk found problems, so that none is left behind.
+    const read = await Promise.all(leaves);
+    if (problems.length > 0) {
+        const more = problems.length - NAMED_PROBLEMS;
+        throw new errors/* InputError */.dz([
+            `the source ${settings.dir} cannot be shipped as it is:`,
+            ...problems.slice(0, NAMED_PROBLEMS).map((line) => `  ${line}`),
+            ...(more > 0 ? [`  and ${more} more`] : []),
+        ].join('\n'), { next: 'remove these from the source or add a pattern to `exclude`' });
+    }
+    const count = (0,model_manifest/* totals */.Sd)(read);
+    if (count.files === 0)
+        throw new errors/* InputError */.dz(`the source ${settings.dir} holds no file to release`, {
+            next: 'check that the build step wrote to this folder, and the patterns in `exclude`',
+        });
+    const entries = new Map([...folders, ...read].map((entry) => [entry.path, entry]));
+    for (const path of managed)
+        addParents(entries, path);
+    for (const path of settings.writable) {
+        const clean = path.replace(/\/$/, '');
+        entries.set(`./${clean}`, { type: 'w', path: `./${clean}`, mode: 0o775 });
+    }
+    for (const path of settings.shared) {
+        const clean = path.replace(/\/$/, '');
+        const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
+        entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: hash(target) });
+    }
+    const manifest = (0,model_manifest/* sortEntries */.R3)(entries.values());
+    const text = (0,model_manifest/* formatManifest */.L_)(manifest);
+    return { dir: root, manifest, text, sha256: hash(text), totals: count };
+}
+function addParents(entries, path) {
+    const parts = path.split('/').slice(0, -1);
+    for (let length = 1; length <= parts.length; length++) {
+        const folder = `./${parts.slice(0, length).join('/')}`;
+        const there = entries.get(folder);
+        if (there !== undefined && there.type !== 'd')
+            throw new errors/* InputError */.dz(`${path} cannot be linked in: ${folder} is not a folder in the source`);
+        entries.set(folder, there ?? { type: 'd', path: folder, mode: 0o555 });
+    }
+}
+async function readFileEntry(file, path) {
+    const { size, mode } = await (0,promises_.lstat)(file);
+    const sha256 = size <= WHOLE_FILE_BYTES ? hash(await (0,promises_.readFile)(file)) : await hashStream(file);
+    return { type: 'f', path: `./${path}`, mode: (mode & 0o555) | 0o400, size, sha256 };
+}
+async function hashStream(file) {
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1024 * 1024 }))
+        digest.update(chunk);
+    return digest.digest('hex');
+}
+async function linkProblem(root, file, path, target, outside) {
+    if (/[\n\r]/.test(target))
+        return 'the link leads to a name with a line break';
+    if (outside === 'allow')
+        return undefined;
+    if (target.startsWith('/'))
+        return `the link leads out of the source (${target})`;
+    const inside = (candidate) => candidate === '' ||
+        !(candidate === '..' || candidate.startsWith(`..${external_node_path_.sep}`) || candidate.startsWith('/'));
+    if (!inside(external_node_path_.posix.normalize(external_node_path_.posix.join(external_node_path_.posix.dirname(path), target)).replace(/^\.$/, '')))
+        return `the link leads out of the source (${target})`;
+    // Through other links it may still lead out.
+    const real = await (0,promises_.realpath)(file).catch(() => undefined);
+    return real === undefined || inside((0,external_node_path_.relative)(root, real))
+        ? undefined
+        : `the link leads out of the source (${target})`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,131 @@
+/**
+ * What each key of the configuration means, for docs/configuration.md and for editors. script/config-docs.ts fails
+ * when a key of the schema is missing here, or one here is not in the schema.
+ */
+export const DESCRIPTIONS: Readonly<Record<string, string>> = {
+  app: 'The name of the application: in records, backups and cache keys.',
+  source: 'The folder of the workspace that is released.',
+  exclude: 'What of it is left out: patterns as in `.gitignore`.',
+  shared:
+    'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release.',
+  writable: 'Folders of the release that the application may write to. Everything else is write-protected.',
+  'outside-links': 'Whether a symbolic link in `source` may lead out of it.',
+  verify:
+    '`full` compares every file on the host with the manifest; `changed` only what was sent, the rest by size and time.',
+  'keep-releases':
+    'How many releases stay on a host. The live one, the one in the other slot, the last good one and pinned ones always stay.',
+  environments: 'The environments by name. Use the names of the environments at GitHub.',
+  'environments.*.path':
+    'The app root on every host: absolute, and used by nothing else. `$CUTOVER_ADDRESS` becomes the name of the host.',
+  'environments.*.hosts': 'The servers, each `[user@]host[:port]`. Leave it out when the slots name them.',
+  'environments.*.jump': 'A jump host that every connection goes through.',
+  'environments.*.parallel': 'How many hosts are worked on at once.',
+  'environments.*.slots':
+    'One or two places that a release runs from. Two on every host (`blue` and `green`), or two groups of hosts (`primary` and `standby`).',
+  'environments.*.slots.*.port':
+    'The port of the application in this slot: `$CUTOVER_PORT` in commands and checks.',
+  'environments.*.slots.*.hosts': 'The hosts of this slot, where slots are groups of hosts.',
+  'environments.*.slots.*.server':
+    'What the balancer sends traffic to for this slot. Default is `127.0.0.1` and the port.',
+  'environments.*.slot-is-live':
+    '`allow` lets a release replace the live slot in place. With one slot it is always so.',
+  'environments.*.migrate':
+    'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
+  'environments.*.start':
+    'Starts or restarts the application in a slot, on every host. Text, or `run` and `timeout`.',
+  'environments.*.stop': 'Stops the application in a slot. Text, or `run` and `timeout`.',
+  'environments.*.health': 'What must be true of a release. All checks must pass.',
+  'environments.*.health.*.http': 'A URL to ask. Exactly one of `http`, `tcp`, `command`.',
+  'environments.*.health.*.tcp': 'An address `host:port` that must accept a connection.',
+  'environments.*.health.*.command': 'A command on the host that must end with 0.',
+  'environments.*.health.*.expect.status': 'The status, or a list of them.',
+  'environments.*.health.*.expect.header': 'Headers and their values.',
+  'environments.*.health.*.expect.body': 'Text that the body contains, or `/a regular expression/`.',
+  'environments.*.health.*.expect.json':
+    'Fields of a JSON body (dots for nesting) and their values. `{ version: $CUTOVER_TAG }` proves that it is the new release that answers.',
+  'environments.*.health.*.expect.latency': 'The longest that the answer may take.',
+  'environments.*.health.*.expect': 'What the answer must be.',
+  'environments.*.health.*.headers': 'Headers to send.',
+  'environments.*.health.*.from': 'Asked on the `host` itself, or from the `runner` as your users come.',
+  'environments.*.health.*.redirects': 'How many redirects are followed.',
+  'environments.*.health.*.name': 'What logs call the check.',
+  'environments.*.health.*.when': 'While the slot is `idle`, while it is `live`, or `always`.',
+  'environments.*.health.*.timeout': 'The longest that one question may take.',
+  'environments.*.health-interval': 'From one attempt to the next.',
+  'environments.*.health-successes': 'How many attempts in a row must pass.',
+  'environments.*.switch':
+    'How traffic moves. Without anything, the link `live` moves and nothing is reloaded.',
+  'environments.*.switch.link': 'Traffic follows the link `live`: static sites, PHP.',
+  'environments.*.switch.link.test': 'A command that must pass before the reload.',
+  'environments.*.switch.link.reload': 'A command that makes the server see the new link.',
+  'environments.*.switch.nginx': 'nginx sends traffic to the upstream of the live slot.',
+  'environments.*.switch.nginx.include':
+    'The file that names the live upstream. Cutover writes it; nginx includes it.',
+  'environments.*.switch.nginx.upstream': 'The name of the upstream. Default is the name of the app.',
+  'environments.*.switch.nginx.reload': 'The command that reloads nginx.',
+  'environments.*.switch.nginx.test': 'The command that tests its configuration.',
+  'environments.*.switch.nginx.pid': 'Its PID file: the reload is read back from the worker processes.',
+  'environments.*.switch.nginx.keepalive': 'Idle connections that nginx keeps to the application.',
+  'environments.*.switch.nginx.hosts': 'Where nginx runs, when that is not on the hosts of the app.',
+  'environments.*.switch.haproxy': 'HAProxy moves traffic by its admin socket.',
+  'environments.*.switch.haproxy.socket': 'The admin socket.',
+  'environments.*.switch.haproxy.backend': 'The backend that holds the servers of both slots.',
+  'environments.*.switch.haproxy.servers':
+    'The servers of each slot in that backend. Default is one, named like the slot.',
+  'environments.*.switch.haproxy.drain': 'How long the old slot may finish its connections.',
+  'environments.*.switch.haproxy.ready-timeout': 'How long the new slot may take until HAProxy finds it up.',
+  'environments.*.switch.haproxy.state-file': 'Where the states are kept, so that they survive a reload.',
+  'environments.*.switch.haproxy.hosts': 'Where HAProxy runs, when that is not on the hosts of the app.',
+  'environments.*.switch.command': 'A command of your own moves traffic.',
+  'environments.*.switch.command.run': 'Moves traffic to `$CUTOVER_SLOT`.',
+  'environments.*.switch.command.read': 'Prints the name of the live slot, and nothing else.',
+  'environments.*.switch.command.hosts':
+    'Where these commands run, when that is not on the hosts of the app.',
+  'environments.*.switch.batch':
+    'How many hosts switch at a time: a number, or a share such as `25%`. Default is all.',
+  'environments.*.switch.timeout': 'The longest that a switch may take on a host.',
+  'environments.*.switch.stop-old-after': 'Runs `stop` for the slot that was left, so long after the switch.',
+  'environments.*.switch.confirm-within':
+    'A host goes back by itself when the switch is not confirmed in this time.',
+  'environments.*.backup': 'What is backed up before a release. Without it, nothing is.',
+  'environments.*.backup.paths':
+    'Files and folders beyond the release and `shared`: text, or `path` and `sudo`.',
+  'environments.*.backup.databases': 'The databases.',
+  'environments.*.backup.databases.*.postgresql':
+    'The name of a PostgreSQL database. Exactly one of the four kinds.',
+  'environments.*.backup.databases.*.mysql': 'The name of a MySQL or MariaDB database.',
+  'environments.*.backup.databases.*.sqlite': 'The path of an SQLite file.',
+  'environments.*.backup.databases.*.command': 'A command that prints a dump.',
+  'environments.*.backup.databases.*.name': 'A name for what `command` dumps.',
+  'environments.*.backup.databases.*.roles': 'PostgreSQL: dump the roles as well.',
+  'environments.*.backup.databases.*.on': 'The hosts that hold it. Default is the first one.',
+  'environments.*.backup.databases.*.as': 'The account on the host to run as, by `sudo -n -u`.',
+  'environments.*.backup.databases.*.host': 'The database server.',
+  'environments.*.backup.databases.*.port': 'Its port.',
+  'environments.*.backup.databases.*.user': 'The user of the database.',
+  'environments.*.backup.databases.*.socket': 'The socket, or its folder.',
+  'environments.*.backup.databases.*.verify': 'How far this one is proven.',
+  'environments.*.backup.databases.*.scratch': 'The name of the scratch database of a test restore.',
+  'environments.*.backup.verify':
+    'How far a dump is proven: its `checksum`, its `list` of contents, or a `restore` into a scratch database that is compared.',
+  'environments.*.backup.parallel': 'How many databases are dumped at once on a host.',
+  'environments.*.backup.keep': 'How many backups stay.',
+  'environments.*.backup.keep-days': 'Backups younger than this always stay.',
+  'environments.*.backup.shrink-limit':
+    'A backup that is smaller than the last by more than this percentage fails.',
+  'environments.*.backup.timeout': 'The longest that a backup may take on a host.',
+  'environments.*.approval':
+    '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it.',
+  'environments.*.url': 'Where people reach the environment: the link in its deployments.',
+  'environments.*.free-space': 'What must stay free on the disk of every host.',
+  'environments.*.key-exchange':
+    'The order of SSH key exchanges. Default is the cheapest that both sides know, post-quantum first.',
+  'environments.*.timeouts': 'How long things may take.',
+  'environments.*.timeouts.connect': 'To open a connection.',
+  'environments.*.timeouts.stage': 'A stage on one host.',
+  'environments.*.timeouts.upload': 'To send a release to a host.',
+  'environments.*.timeouts.migrate': 'The command `migrate`.',
+  'environments.*.timeouts.start': 'The commands `start` and `stop`.',
+  'environments.*.timeouts.lock': 'To wait for another run.',
+  'environments.*.timeouts.health': 'Until a slot must be healthy.',
+};

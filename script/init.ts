@@ -1,0 +1,105 @@
+/**
+ * Writes `.github/cutover.yml`, `release.yml` and `rollback.yml` into a repository. Files that are there are left
+ * alone, so running it twice changes nothing.
+ * `npm run init -- --dir PATH [--app NAME] [--host USER@HOST]… [--staging USER@HOST]… [--path /srv/NAME]
+ * [--source dist] [--build COMMAND] [--suite OWNER/cutover] [--ref v1]`; what is not given is asked for on a terminal.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { parseConfig } from '../src/config/load.ts';
+import { describeFailure } from '../src/errors.ts';
+import { configuration, ghCommands, releaseWorkflow, rollbackWorkflow } from './init-files.ts';
+
+const { values } = parseArgs({
+  options: {
+    dir: { type: 'string', default: '.' },
+    app: { type: 'string' },
+    host: { type: 'string', multiple: true },
+    staging: { type: 'string', multiple: true },
+    path: { type: 'string' },
+    source: { type: 'string' },
+    build: { type: 'string' },
+    suite: { type: 'string' },
+    ref: { type: 'string', default: 'v1' },
+  },
+});
+const dir = resolve(process.env['INIT_CWD'] ?? '.', values.dir);
+if (!existsSync(join(dir, '.git'))) {
+  process.stderr.write(`${dir} is no git repository. Next: npm run init -- --dir PATH\n`);
+  process.exit(1);
+}
+
+const terminal = process.stdin.isTTY
+  ? createInterface({ input: process.stdin, output: process.stderr })
+  : undefined;
+async function answer(given: string | undefined, question: string, otherwise: string): Promise<string> {
+  if (given !== undefined) return given;
+  const typed = (await terminal?.question(`${question} [${otherwise}] `))?.trim() ?? '';
+  return typed === '' ? otherwise : typed;
+}
+const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
+
+const app = await answer(values.app, 'Name of the application', plainName(basename(dir)));
+const hosts =
+  values.host ?? words(await answer(undefined, 'Servers of production', 'deploy@web1.example.com'));
+const staging =
+  values.staging ??
+  words(await answer(undefined, 'Servers of staging (none: -)', '-')).filter((word) => word !== '-');
+const path = await answer(values.path, 'Folder on the servers', `/srv/${app}`);
+const source = await answer(values.source, 'Folder that is released', 'dist');
+const build = await answer(values.build, 'Command that builds it', 'npm ci && npm run build');
+terminal?.close();
+const { ref } = values;
+const suite = values.suite ?? ownRepository() ?? 'OWNER/cutover';
+
+const files: Record<string, string> = {
+  '.github/cutover.yml': configuration({ suite, ref, app, source, path, hosts, staging }),
+  '.github/workflows/release.yml': releaseWorkflow({
+    ...{ suite, ref, source, build: [build] },
+    staging: staging.length > 0,
+  }),
+  '.github/workflows/rollback.yml': rollbackWorkflow({ suite, ref }),
+};
+try {
+  await parseConfig(files['.github/cutover.yml'] ?? '', '.github/cutover.yml');
+} catch (thrown) {
+  process.stderr.write(`${describeFailure('init', thrown)}\n`);
+  process.exit(1);
+}
+for (const [name, text] of Object.entries(files)) {
+  const file = join(dir, name);
+  if (existsSync(file)) {
+    process.stdout.write(`left as it is  ${name}\n`);
+    continue;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+  process.stdout.write(`written        ${name}\n`);
+}
+const environments = [...(staging.length > 0 ? ['staging'] : []), 'production'];
+process.stdout.write(
+  `\nNext, in ${dir}, with LEAD the login of who approves:\n\n${ghCommands(environments)
+    .map((line) => `  ${line}\n`)
+    .join('')}\nThen: docs/first-run.md\n`,
+);
+
+/** A name that the configuration takes. */
+function plainName(text: string): string {
+  return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'app';
+}
+
+/** The repository of this checkout, when it is at GitHub. */
+function ownRepository(): string | undefined {
+  try {
+    const url = execFileSync('git', ['remote', 'get-url', 'origin'], {
+      ...{ cwd: import.meta.dirname, encoding: 'utf8' },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return /github\.com[:/]([\w.-]+\/[\w.-]+?)(?:\.git)?\s*$/.exec(url)?.[1];
+  } catch {
+    return undefined;
+  }
+}

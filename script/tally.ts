@@ -1,0 +1,17 @@
+/**
+ * Prints the closing line of a CI run: `N passed, N failed`. `tally.ts RESULTS FAILED_STEPS` counts the tests in
+ * vitest's JSON; a step that failed counts as one. Ends with 1 unless tests ran and nothing failed.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+
+const [file = '', steps = '0'] = process.argv.slice(2);
+const results = existsSync(file)
+  ? (JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      success: boolean;
+    })
+  : { numPassedTests: 0, numFailedTests: 0, success: false };
+const failed = Math.max(results.numFailedTests + Number(steps), results.success ? 0 : 1);
+process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 && results.numPassedTests > 0 ? 0 : 1;

@@ -1,0 +1,311 @@
+import * as v from 'valibot';
+import { parseDuration } from '../model/duration.ts';
+import {
+  checkAbsolutePath,
+  checkAppRoot,
+  checkHost,
+  checkInsideTree,
+  checkSlotName,
+} from '../model/names.ts';
+import { checkPattern } from '../model/pattern.ts';
+
+/** Words of a problem, or undefined when there is none, as a valibot check. */
+function rule(problem: (text: string) => string | undefined) {
+  return v.rawCheck<string>(({ dataset, addIssue }) => {
+    const message = dataset.typed ? problem(dataset.value) : undefined;
+    if (message !== undefined) addIssue({ message });
+  });
+}
+
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+const line = v.pipe(text, v.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = v.pipe(text, v.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+
+const duration = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.transform((value) => parseDuration(String(value))),
+  v.number('must be a duration such as 30s, 5m or 2h'),
+);
+
+const wholeNumber = (least: number) =>
+  v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(least, `must be at least ${least}`));
+
+const bytes = v.pipe(
+  v.union([v.number(), v.string()]),
+  v.transform((value) => {
+    const match = /^(\d+(?:\.\d+)?)\s*([KMGT])?i?B?$/i.exec(String(value).trim());
+    if (match === null) return undefined;
+    return Math.round(Number(match[1]) * 1024 ** ('KMGT'.indexOf((match[2] ?? '').toUpperCase() || '-') + 1));
+  }),
+  v.number('must be a size such as 500M or 2G'),
+);
+
+const port = v.pipe(wholeNumber(1), v.maxValue(65535, 'must be at most 65535'));
+const host = v.pipe(line, rule(checkHost));
+const hosts = v.pipe(v.array(host), v.nonEmpty('must name at least one host'));
+const insideTree = v.pipe(line, rule(checkInsideTree));
+const absolutePath = v.pipe(line, rule(checkAbsolutePath));
+const appRoot = v.pipe(line, rule(checkAppRoot));
+const slotName = v.pipe(line, rule(checkSlotName));
+
+/** A command of the team, run by `sh -c` on the host with the CUTOVER_ variables; or with a deadline of its own. */
+const hook = v.pipe(
+  v.union([command, v.strictObject({ run: command, timeout: v.optional(duration) })]),
+  v.transform((value): { run: string; timeout?: number | undefined } =>
+    typeof value === 'string' ? { run: value } : value,
+  ),
+);
+
+const slot = v.strictObject({
+  port: v.optional(port),
+  hosts: v.optional(hosts),
+  /** What the balancer calls this slot's server; default: 127.0.0.1 and the port. */
+  server: v.optional(line),
+});
+
+/** A text, or an expression as /…/ that must be one. */
+const pattern = <T extends v.GenericSchema<string, string>>(schema: T) =>
+  v.pipe(
+    schema,
+    // Variables stand for text that cannot break an expression.
+    rule((value) => checkPattern(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))),
+  );
+/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
+const headerName = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'),
+);
+
+const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+const expectation = v.strictObject({
+  status: v.optional(v.union([wholeNumber(100), v.array(wholeNumber(100))]), 200),
+  /** Name and its whole value, or /regular expression/. */
+  header: v.optional(v.record(headerName, pattern(line)), {}),
+  /** Text that the body contains, or /regular expression/. */
+  body: v.optional(pattern(text)),
+  /** Field (dots for nesting, numbers in lists) and its value. */
+  json: v.optional(v.record(line, scalar), {}),
+  latency: v.optional(duration),
+});
+
+const checkCommon = {
+  name: v.optional(line),
+  when: v.optional(v.picklist(['always', 'idle', 'live']), 'always'),
+  timeout: v.optional(duration, '5s'),
+};
+const httpCheck = v.strictObject({
+  http: v.pipe(
+    line,
+    v.regex(/^https?:\/\//, 'must start with http:// or https://'),
+    v.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'),
+    // It would stand in the log and in the process list of the host.
+    v.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password'),
+  ),
+  expect: v.optional(expectation, {}),
+  /** Sent with the request. They stand in the process list of the host: no place for secrets. */
+  headers: v.optional(v.record(headerName, line), {}),
+  from: v.optional(v.picklist(['host', 'runner']), 'host'),
+  redirects: v.optional(wholeNumber(0), 0),
+  ...checkCommon,
+});
+const tcpCheck = v.strictObject({
+  tcp: v.pipe(line, v.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
+  from: v.optional(v.picklist(['host', 'runner']), 'host'),
+  ...checkCommon,
+});
+const commandCheck = v.strictObject({ command, ...checkCommon });
+
+/** The shapes of a health check, for the description of the schema. */
+export const healthChecks = [httpCheck, tcpCheck, commandCheck] as const;
+
+/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
+const healthCheck = v.lazy((input) => {
+  const has = (key: string) => typeof input === 'object' && input !== null && key in input;
+  if (has('tcp')) return tcpCheck;
+  if (has('command')) return commandCheck;
+  return httpCheck;
+}) as v.GenericSchema<
+  v.InferInput<typeof httpCheck> | v.InferInput<typeof tcpCheck> | v.InferInput<typeof commandCheck>,
+  v.InferOutput<typeof httpCheck> | v.InferOutput<typeof tcpCheck> | v.InferOutput<typeof commandCheck>
+>;
+
+const switchBy = {
+  link: v.strictObject({ test: v.optional(command), reload: v.optional(command) }),
+  nginx: v.strictObject({
+    /** The file that names the live upstream; inside the app root. */
+    include: absolutePath,
+    upstream: v.optional(line),
+    reload: command,
+    test: v.optional(command),
+    pid: v.optional(absolutePath, '/run/nginx.pid'),
+    keepalive: v.optional(wholeNumber(0), 16),
+    /** Where nginx runs, when not on the hosts of the app. */
+    hosts: v.optional(hosts),
+  }),
+  haproxy: v.strictObject({
+    socket: absolutePath,
+    backend: line,
+    /** The servers of each slot in that backend; default: one server named like the slot. */
+    servers: v.optional(v.record(slotName, v.array(line))),
+    drain: v.optional(duration, '30s'),
+    'ready-timeout': v.optional(duration, '30s'),
+    'state-file': v.optional(absolutePath),
+    hosts: v.optional(hosts),
+  }),
+  command: v.strictObject({
+    run: command,
+    /** Prints the name of the live slot, and nothing else. */
+    read: command,
+    hosts: v.optional(hosts),
+  }),
+};
+
+const switching = v.pipe(
+  v.strictObject({
+    link: v.optional(switchBy.link),
+    nginx: v.optional(switchBy.nginx),
+    haproxy: v.optional(switchBy.haproxy),
+    command: v.optional(switchBy.command),
+    /** How many hosts at a time: a number or a share such as 25%. Default: all. */
+    batch: v.optional(
+      v.union([wholeNumber(1), v.pipe(line, v.regex(/^([1-9]\d?|100)%$/, 'must be a number or 1% to 100%'))]),
+    ),
+    timeout: v.optional(duration, '1m'),
+    'stop-old-after': v.optional(duration),
+    'confirm-within': v.optional(duration),
+  }),
+  v.check(
+    (value) =>
+      [value.link, value.nginx, value.haproxy, value.command].filter((way) => way !== undefined).length <= 1,
+    'must name one of link, nginx, haproxy, command',
+  ),
+);
+
+/** How a dump is taken; which words fit depends on the engine. */
+const databaseCommon = {
+  /** Hosts that hold it; default: the first of the environment. */
+  on: v.optional(hosts),
+  /** The account on the host to run as, through `sudo -n -u`. */
+  as: v.optional(line),
+  /** Connection on the server: host, port, socket folder, user. */
+  host: v.optional(line),
+  port: v.optional(port),
+  user: v.optional(line),
+  socket: v.optional(line),
+  verify: v.optional(v.picklist(['checksum', 'list', 'restore'])),
+  /** The scratch database's name; default: made from the name and the backup. */
+  scratch: v.optional(line),
+};
+const database = v.pipe(
+  v.strictObject({
+    postgresql: v.optional(line),
+    mysql: v.optional(line),
+    sqlite: v.optional(line),
+    command: v.optional(command),
+    /** A name for `command:` dumps, which have none of their own. */
+    name: v.optional(line),
+    /** PostgreSQL: also dump the roles. */
+    roles: v.optional(v.boolean(), false),
+    ...databaseCommon,
+  }),
+  v.check(
+    (value) =>
+      [value.postgresql, value.mysql, value.sqlite, value.command].filter((one) => one !== undefined)
+        .length === 1,
+    'must name one of postgresql, mysql, sqlite, command',
+  ),
+  v.check(
+    (value) => value.command === undefined || value.name !== undefined,
+    'needs `name:` beside `command:`',
+  ),
+);
+
+const backup = v.strictObject({
+  paths: v.optional(
+    v.array(
+      v.pipe(
+        v.union([absolutePath, v.strictObject({ path: absolutePath, sudo: v.optional(v.boolean(), false) })]),
+        v.transform((value) => (typeof value === 'string' ? { path: value, sudo: false } : value)),
+      ),
+    ),
+    [],
+  ),
+  databases: v.optional(v.array(database), []),
+  verify: v.optional(v.picklist(['checksum', 'list', 'restore']), 'restore'),
+  parallel: v.optional(wholeNumber(1), 2),
+  keep: v.optional(wholeNumber(1), 7),
+  'keep-days': v.optional(wholeNumber(0)),
+  /** Percent: a backup smaller than the last one by more than this fails. */
+  'shrink-limit': v.optional(v.pipe(wholeNumber(0), v.maxValue(100)), 50),
+  timeout: v.optional(duration, '2h'),
+});
+
+const timeouts = v.strictObject({
+  connect: v.optional(duration, '15s'),
+  stage: v.optional(duration, '5m'),
+  upload: v.optional(duration, '30m'),
+  migrate: v.optional(duration, '15m'),
+  start: v.optional(duration, '2m'),
+  lock: v.optional(duration, '10m'),
+  health: v.optional(duration, '1m'),
+});
+
+const environment = v.strictObject({
+  path: appRoot,
+  hosts: v.optional(hosts),
+  jump: v.optional(host),
+  parallel: v.optional(wholeNumber(1), 20),
+  slots: v.optional(
+    v.pipe(
+      v.record(
+        slotName,
+        v.pipe(
+          v.nullable(slot),
+          v.transform((value) => value ?? {}),
+        ),
+      ),
+      v.check(
+        (value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2,
+        'must name one or two slots',
+      ),
+    ),
+    { blue: {}, green: {} },
+  ),
+  'slot-is-live': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
+  migrate: v.optional(hook),
+  start: v.optional(hook),
+  stop: v.optional(hook),
+  health: v.optional(v.array(healthCheck), []),
+  'health-interval': v.optional(duration, '1s'),
+  'health-successes': v.optional(wholeNumber(1), 1),
+  switch: v.optional(switching, {}),
+  backup: v.optional(backup),
+  approval: v.optional(v.picklist(['none', 'required', 'not-self']), 'none'),
+  url: v.optional(v.pipe(line, v.url('must be a URL'))),
+  'free-space': v.optional(bytes, '100M'),
+  'key-exchange': v.optional(line),
+  timeouts: v.optional(timeouts, {}),
+});
+
+export const configSchema = v.strictObject({
+  app: v.pipe(
+    line,
+    v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be letters, digits, dot, dash or underscore'),
+  ),
+  source: v.optional(insideTree, '.'),
+  /** Patterns of .gitignore, against paths in `source`. */
+  exclude: v.optional(v.array(line), []),
+  shared: v.optional(v.array(insideTree), []),
+  writable: v.optional(v.array(insideTree), []),
+  'outside-links': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
+  verify: v.optional(v.picklist(['full', 'changed']), 'full'),
+  'keep-releases': v.optional(wholeNumber(1), 5),
+  environments: v.record(line, environment),
+});
+
+export type Config = v.InferOutput<typeof configSchema>;
+export type EnvironmentConfig = Config['environments'][string];
+export type HealthCheck = EnvironmentConfig['health'][number];
+export type HttpCheck = v.InferOutput<typeof httpCheck>;
+export type BackupConfig = NonNullable<EnvironmentConfig['backup']>;
+export type DatabaseConfig = BackupConfig['databases'][number];

@@ -1,0 +1,144 @@
+import { InputError } from '../errors.ts';
+import { ADDRESS, checkAppRoot, type HostAddress, parseHost } from '../model/names.ts';
+import type { Config, EnvironmentConfig } from './schema.ts';
+
+/** A slot as the steps see it. */
+export interface Slot {
+  readonly name: string;
+  readonly port: number | undefined;
+  /** What a balancer is told to send traffic to, when it is not 127.0.0.1 and the port. */
+  readonly server: string | undefined;
+  /** The names of its hosts when slots are host groups; undefined when every host has every slot. */
+  readonly hosts: readonly string[] | undefined;
+}
+
+/** One environment of the configuration, resolved: what every step works from. */
+export interface Settings {
+  readonly app: string;
+  readonly environment: string;
+  /** The app root as configured; `rootOn` gives it for one host. */
+  readonly path: string;
+  readonly hosts: readonly HostAddress[];
+  readonly jump: HostAddress | undefined;
+  readonly slots: readonly Slot[];
+  readonly config: Config;
+  /** The rest of the environment's keys, as in the file. */
+  readonly of: EnvironmentConfig;
+}
+
+/** Who does this and where it can be read: goes into the lock, the records and the commands' environment. */
+export interface RunIdentity {
+  readonly action: string;
+  readonly repository: string;
+  readonly run: string;
+  readonly runId: string;
+  readonly attempt: string;
+  readonly actor: string;
+  readonly sha: string;
+}
+
+/** Takes one environment out of the configuration. Throws InputError when it is not there. */
+export function settingsFor(
+  config: Config,
+  environment: string,
+  overrides: { readonly hosts?: readonly string[] } = {},
+): Settings {
+  const of = Object.hasOwn(config.environments, environment) ? config.environments[environment] : undefined;
+  if (of === undefined) {
+    const names = Object.keys(config.environments);
+    throw new InputError(
+      `there is no environment ${JSON.stringify(environment)} in the configuration (it has ${names.join(', ') || 'none'})`,
+      {
+        next: 'correct the input `environment` or add it under `environments:`',
+      },
+    );
+  }
+  const slots = Object.entries(of.slots).map(
+    ([name, slot]): Slot => ({ name, port: slot.port, server: slot.server, hosts: slot.hosts }),
+  );
+  const grouped = slots.flatMap((slot) => slot.hosts ?? []);
+  const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
+  const chosen = overrides.hosts ?? named;
+  for (const host of chosen)
+    if (!named.includes(host))
+      throw new InputError(
+        `the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`,
+      );
+  const problem = checkAppRoot(of.path);
+  if (problem !== undefined) throw new InputError(`path ${problem}`);
+  return {
+    app: config.app,
+    environment,
+    path: of.path,
+    hosts: chosen.map(addressOf),
+    jump: of.jump === undefined ? undefined : addressOf(of.jump),
+    slots,
+    config,
+    of,
+  };
+}
+
+function addressOf(text: string): HostAddress {
+  const address = parseHost(text);
+  if (address === undefined)
+    throw new InputError(`${JSON.stringify(text)} is no host; write [user@]host[:port]`);
+  return address;
+}
+
+/** The app root on a host. */
+export function rootOn(settings: Settings, host: { readonly address: HostAddress }): string {
+  return pathOn(settings.path, host);
+}
+
+/** A path of the configuration on one host: `$CUTOVER_ADDRESS` becomes the host's name or address. */
+export function pathOn(path: string, host: { readonly address: HostAddress }): string {
+  return path.replaceAll(ADDRESS, host.address.hostname);
+}
+
+/** The slots that a host has: all of them, or its own group. */
+export function slotsOf(settings: Settings, host: string): readonly Slot[] {
+  return settings.slots.filter((slot) => slot.hosts === undefined || slot.hosts.includes(host));
+}
+
+/** The slot of a name. Throws InputError that lists the slots there are. */
+export function slotNamed(settings: Settings, name: string): Slot {
+  const slot = settings.slots.find((one) => one.name === name);
+  if (slot === undefined)
+    throw new InputError(
+      `there is no slot ${JSON.stringify(name)} in the environment ${settings.environment} (it has ${settings.slots.map((one) => one.name).join(', ')})`,
+    );
+  return slot;
+}
+
+/** The facts that commands of the team and health checks get, as environment variables. */
+export function commandVariables(
+  settings: Settings,
+  host: { readonly name: string; readonly address: HostAddress },
+  facts: {
+    readonly tag?: string | undefined;
+    readonly slot?: Slot | undefined;
+    readonly previous?: string | undefined;
+  } = {},
+): Record<string, string> {
+  const { tag, slot, previous } = facts;
+  const root = rootOn(settings, host);
+  return {
+    CUTOVER_APP: settings.app,
+    CUTOVER_ENVIRONMENT: settings.environment,
+    CUTOVER_ROOT: root,
+    CUTOVER_HOST: host.name,
+    CUTOVER_ADDRESS: host.address.hostname,
+    ...(tag === undefined ? {} : { CUTOVER_TAG: tag, CUTOVER_RELEASE: `${root}/releases/${tag}` }),
+    ...(slot === undefined ? {} : { CUTOVER_SLOT: slot.name }),
+    ...(slot?.port === undefined ? {} : { CUTOVER_PORT: String(slot.port) }),
+    ...(previous === undefined ? {} : { CUTOVER_PREVIOUS: previous }),
+  };
+}
+
+/** The servers that hold the balancer, where these are not the hosts of the app. */
+export function balancerHosts(settings: Settings): HostAddress[] {
+  const { nginx, haproxy, command } = settings.of.switch;
+  const names = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+  const known = new Set(settings.hosts.map((host) => host.name));
+  return names.filter((name) => !known.has(name)).map(addressOf);
+}

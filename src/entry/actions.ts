@@ -1,0 +1,13 @@
+/** The names of all actions; `release` is the root action.yml. */
+export const ACTIONS = [
+  'release',
+  'tag-release',
+  'backup-remote',
+  'restore-backup',
+  'rsync-deploy',
+  'switch-slot',
+  'verify-health',
+  'rollback-to-tag',
+] as const;
+
+export type ActionName = (typeof ACTIONS)[number];

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { readHosts, withLock } from '../host/lock.ts';
+import { formatBytes, LEVELS } from '../model/backup.ts';
+import { backupSummary } from '../model/backup-summary.ts';
+import { backupRemote, planBackup } from '../steps/backup-remote.ts';
+import { addSummary, connectSite, setOutputs } from './connect.ts';
+import { choice, flag, optional, secrets } from './inputs.ts';
+import type { Entry } from './runner.ts';
+
+export const entry: Entry = async (context) => {
+  const { log, env } = context;
+  const level = choice('verify', [...LEVELS, 'configured'], 'configured');
+  const folder = optional('download-to');
+  const wanted = {
+    passwords: secrets('database-passwords'),
+    allowShrink: flag('allow-shrink'),
+    downloadTo: folder === undefined ? undefined : resolve(env['GITHUB_WORKSPACE'] ?? '.', folder),
+    verify: level === 'configured' ? undefined : level,
+  };
+  const dryRun = flag('dry-run');
+  const site = await connectSite(context);
+  if (dryRun) {
+    const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
+    const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
+      `${host.name}: about ${formatBytes(filesBytes)} of files; ${formatBytes(freeBytes)} are free`,
+      ...databases.map(
+        ({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${formatBytes(bytes)}`,
+      ),
+    ]);
+    for (const line of lines) log.info(line);
+    setOutputs({ 'backup-id': '', bytes: 0, verified: '', manifest: [] });
+    await addSummary(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+    return;
+  }
+  const result = await withLock(site.fleet, site.settings, site.identity, (held) =>
+    backupRemote(site, held, wanted),
+  );
+  setOutputs({
+    'backup-id': result.id,
+    bytes: result.bytes,
+    verified: result.verified,
+    manifest: result.hosts.map(({ manifest, path }) => ({ ...manifest, path })),
+    duration: Math.round(result.durationMs),
+  });
+  log.info(
+    `backup ${result.id}: ${formatBytes(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`,
+  );
+  await addSummary(backupSummary(result));
+};

@@ -1,0 +1,109 @@
+import { InputError } from '../errors.ts';
+import { BUMPS } from '../model/bump.ts';
+import { reportLines, reportMarkdown } from '../model/report.ts';
+import type { ReleaseWanted } from '../release.ts';
+import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
+import { lockOptions, openGitHub, runOf } from './govern.ts';
+import * as inputs from './inputs.ts';
+import { sourceSettings } from './rsync-deploy.ts';
+import type { Entry, RunContext } from './runner.ts';
+import { checkStop, stopOld } from './stop-old.ts';
+
+/** The whole release in one step: inputs → release → outputs and summary. */
+export const entry: Entry = async (context) => {
+  const { env, log } = context;
+  const dryRun = inputs.flag('dry-run');
+  const allowBad = inputs.flag('allow-bad');
+  const cache = inputs.flag('cache', true);
+  const rollbackWorkflow = inputs.optional('rollback-workflow') ?? 'rollback.yml';
+  const tag = await tagWanted(context, dryRun);
+  const site = await prepareSite(context);
+  const stopAfter = site.settings.of.switch['stop-old-after'];
+  checkStop(site, stopAfter);
+  const github = await openGitHub(context);
+  const [{ readSource }, { release }] = await Promise.all([
+    import('../source/read-source.ts'),
+    import('../release.ts'),
+  ]);
+  const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
+  const expected = inputs.optional('expect-manifest');
+  if (expected !== undefined && expected !== source.sha256)
+    throw new InputError(
+      `the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`,
+      { next: 'build once and hand the same artifact to every environment' },
+    );
+  const wanted: ReleaseWanted = {
+    tag,
+    commit: env['GITHUB_SHA'],
+    source,
+    allowBad,
+    backup: { passwords: inputs.secrets('database-passwords'), allowShrink: inputs.flag('allow-shrink') },
+    lock: lockOptions(github),
+    run: runOf(site, context),
+    dryRun,
+    rollbackWorkflow,
+  };
+  const { report, error } = await release(site, wanted, github);
+  setOutputs({
+    tag: report.tag,
+    slot: report.slot,
+    'previous-tag': report.previousTag,
+    'backup-id': report.backup?.id,
+    result: report.verdict,
+    report,
+  });
+  await addSummary(reportMarkdown(report));
+  for (const line of reportLines(report)) log.info(line);
+  if (error !== undefined) throw error;
+  if (report.verdict === 'released' && cache && hasCache(env)) {
+    const { saveBundle } = await import('../github/bundle-cache.ts');
+    await log.group('Save the bundle', () =>
+      saveBundle({ app: site.settings.app, tag: report.tag }, source, log),
+    );
+  }
+  const { slot, previousSlot } = report;
+  if (
+    report.verdict === 'released' &&
+    stopAfter !== undefined &&
+    slot !== undefined &&
+    previousSlot !== undefined
+  )
+    await stopOld(
+      site,
+      { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } },
+      stopAfter,
+      context.signal,
+    );
+};
+
+/** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
+async function tagWanted(context: RunContext, dryRun: boolean): Promise<ReleaseWanted['tag']> {
+  const { env, signal } = context;
+  if (inputs.optional('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag') return releaseTag(context);
+  const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
+  return {
+    make: {
+      tag: undefined,
+      bump: inputs.choice('bump', BUMPS, 'auto'),
+      defaultBump: 'patch',
+      prefix: inputs.optional('tag-prefix') ?? 'v',
+      prereleaseId: 'rc',
+      timeZone: 'UTC',
+      commit: env['GITHUB_SHA'] ?? 'HEAD',
+      reason: inputs.optional('reason'),
+      requireReason: false,
+      previousTag: undefined,
+      generateNotes: true,
+      release: 'published',
+      prerelease: undefined,
+      makeLatest: 'legacy',
+      assets: [],
+      checks: undefined,
+      dryRun,
+      run: Number(env['GITHUB_RUN_ID']),
+      tagger: { name: actor, email: `${actor}@users.noreply.github.com` },
+      now: () => new Date(),
+      signal,
+    },
+  };
+}

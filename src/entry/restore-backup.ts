@@ -1,0 +1,107 @@
+import { InputError } from '../errors.ts';
+import { type Held, type LockOptions, readHosts, withLock } from '../host/lock.ts';
+import type { Site } from '../host/site.ts';
+import { restoreSummary } from '../model/backup-summary.ts';
+import { isProduction } from '../model/production.ts';
+import { restore } from '../restore.ts';
+import {
+  describeRestore,
+  planRestore,
+  RESTORABLE_FILES,
+  type RestorableFiles,
+  type RestoreWanted,
+} from '../steps/restore-backup.ts';
+import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
+import { govern } from './govern.ts';
+import { flag, list, optional, required, secrets } from './inputs.ts';
+import type { Entry } from './runner.ts';
+
+export const entry: Entry = async (context) => {
+  const { log } = context;
+  const environment = required('environment');
+  const from = optional('from') ?? environment;
+  const wanted: RestoreWanted = {
+    backup: optional('backup-id') ?? 'latest-good',
+    databases: list('databases'),
+    files: filesInput(),
+    after: optional('after'),
+    passwords: secrets('database-passwords'),
+  };
+  const dryRun = flag('dry-run');
+  const target = await prepareSite(context);
+  const other = from === environment ? undefined : await prepareSite(context, from);
+  const source = other ?? target;
+  if (!dryRun) confirm(target);
+  const governed = dryRun ? undefined : await govern(context, target);
+  await target.fleet.connect();
+  if (other !== undefined) await other.fleet.connect();
+
+  if (governed === undefined) {
+    const readings = await readHosts(source.fleet, source.settings);
+    const plan = planRestore(
+      { settings: target.settings, hosts: target.fleet.hosts },
+      { site: source, readings },
+      wanted,
+    );
+    const lines = await describeRestore(target, { site: source, readings }, plan);
+    for (const line of lines) log.info(line);
+    setOutputs({ 'backup-id': plan.id, 'safety-backup-id': '', databases: [] });
+    await addSummary(
+      [`## Dry run: restore ${plan.id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'),
+    );
+    return;
+  }
+  const result = await underLocks(target, other, governed.lock, (held, sourceHeld) =>
+    restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env)),
+  );
+  setOutputs({
+    'backup-id': result.id,
+    'safety-backup-id': result.safety.id,
+    databases: result.databases,
+    duration: Math.round(result.durationMs),
+  });
+  log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
+  await addSummary(
+    restoreSummary({ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id }),
+  );
+};
+
+/** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
+function underLocks<T>(
+  target: Site,
+  other: Site | undefined,
+  options: LockOptions,
+  body: (held: Held, sourceHeld: Held) => Promise<T>,
+): Promise<T> {
+  const lock = (site: Site, inside: (held: Held) => Promise<T>) =>
+    withLock(site.fleet, site.settings, site.identity, inside, options);
+  if (other === undefined) return lock(target, (held) => body(held, held));
+  return target.settings.environment < other.settings.environment
+    ? lock(target, (held) => lock(other, (sourceHeld) => body(held, sourceHeld)))
+    : lock(other, (sourceHeld) => lock(target, (held) => body(held, sourceHeld)));
+}
+
+function filesInput(): RestorableFiles[] {
+  const words = list('files').filter((word) => word !== 'none');
+  if (words.includes('all')) return [...RESTORABLE_FILES];
+  return words.map((word) => {
+    const found = RESTORABLE_FILES.find((one) => one === word);
+    if (found === undefined)
+      throw new InputError(
+        `the input \`files\` may hold ${RESTORABLE_FILES.join(', ')}, all or none, not ${JSON.stringify(word)}`,
+      );
+    return found;
+  });
+}
+
+/** What is in use is replaced: for production somebody has to write its name. */
+function confirm({ settings }: Site): void {
+  const { environment } = settings;
+  const said = optional('confirm');
+  if (said !== undefined && said !== environment)
+    throw new InputError(`\`confirm\` is ${JSON.stringify(said)}, but the environment is ${environment}`);
+  if (said === undefined && isProduction(environment, settings.of.approval))
+    throw new InputError(`${environment} is replaced only when \`confirm\` repeats its name`, {
+      next: `look at a run with \`dry-run: true\` first; then add \`confirm: ${environment}\``,
+    });
+}

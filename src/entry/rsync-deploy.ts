@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import type { Settings } from '../config/settings.ts';
+import { deploySummary } from '../model/deploy-summary.ts';
+import { agreedLiveTag } from '../model/host-facts.ts';
+import type { SourceSettings } from '../source/read-source.ts';
+import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
+import { govern } from './govern.ts';
+import { flag, optional } from './inputs.ts';
+import type { Entry, RunContext } from './runner.ts';
+
+export const entry: Entry = async (context) => {
+  const { log } = context;
+  const tag = await releaseTag(context);
+  const dryRun = flag('dry-run');
+  const allowBad = flag('allow-bad');
+  const cache = flag('cache', true);
+  const site = await prepareSite(context);
+  const governed = dryRun ? undefined : await govern(context, site);
+  const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] =
+    await Promise.all([
+      import('../host/lock.ts'),
+      import('../source/read-source.ts'),
+      import('../steps/rsync-deploy.ts'),
+    ]);
+  await site.fleet.connect();
+  const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
+  log.info(
+    `${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`,
+  );
+  const wanted = {
+    tag,
+    source,
+    allowBad,
+    commit: context.env['GITHUB_SHA'],
+    slot: optional('slot'),
+    backup: optional('backup-id'),
+  };
+  if (governed === undefined) {
+    const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), wanted);
+    const lines = describePlan(plan, tag);
+    for (const line of lines) log.info(line);
+    setOutputs({ release: tag, slot: plan.slot.name, manifest: source.sha256 });
+    await addSummary(
+      [`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join(
+        '\n',
+      ),
+    );
+    return;
+  }
+  const result = await withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    (held) => {
+      const live = () => agreedLiveTag(held.readings.map(({ facts }) => facts));
+      return governed.failing({ tag, stage: 'rsync-deploy', live }, async () => {
+        await governed.record({
+          kind: 'deploy-started',
+          tag,
+          slot: wanted.slot ?? 'idle',
+          hosts: held.readings.length,
+        });
+        return rsyncDeploy(site, held, { ...wanted, approvers: governed.approvers });
+      });
+    },
+    governed.lock,
+  );
+  await governed.record({ kind: 'deployed', tag, slot: result.slot, hosts: result.hosts.length });
+  const sum = (pick: (host: (typeof result.hosts)[number]) => number) =>
+    result.hosts.reduce((total, host) => total + pick(host), 0);
+  setOutputs({
+    release: result.tag,
+    slot: result.slot,
+    base: [...new Set(result.hosts.flatMap(({ base }) => base ?? []))].join(','),
+    manifest: result.manifest,
+    'files-sent': sum((host) => host.filesSent),
+    'bytes-sent': sum((host) => host.bytesSent),
+    duration: Math.round(result.durationMs),
+    hosts: result.hosts,
+  });
+  await addSummary(deploySummary(result));
+  if (cache && hasCache(context.env)) {
+    const { saveBundle } = await import('../github/bundle-cache.ts');
+    await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
+  }
+};
+
+/** What is released, from the configuration and the input that wins over it. */
+export function sourceSettings({ config }: Settings, { env }: RunContext): SourceSettings {
+  return {
+    dir: resolve(env['GITHUB_WORKSPACE'] ?? '.', optional('source') ?? config.source),
+    exclude: config.exclude,
+    shared: config.shared,
+    writable: config.writable,
+    outsideLinks: config['outside-links'],
+  };
+}

@@ -1,0 +1,41 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CutoverError, InputError } from '../errors.ts';
+import { withLock } from '../host/lock.ts';
+import type { Site } from '../host/site.ts';
+import { formatDuration } from '../model/duration.ts';
+import { stopSlot } from '../steps/stop-slot.ts';
+import type { SwitchResult } from '../steps/switch-slot.ts';
+
+const LONGEST_WAIT_MS = 60 * 60_000;
+
+/** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
+export function checkStop({ settings }: Site, stopAfter: number | undefined): void {
+  if (stopAfter === undefined) return;
+  if (settings.of.stop === undefined)
+    throw new InputError('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
+      next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
+    });
+  if (stopAfter > LONGEST_WAIT_MS)
+    throw new InputError('`stop-old-after` may be 1h at most: the job waits for it');
+}
+
+/** Stops the slot that was left. The lock is free while it waits, so that a rollback can come in between: then the old slot is live and stays. */
+export async function stopOld(
+  site: Site,
+  { live, previous }: Pick<SwitchResult, 'live' | 'previous'>,
+  afterMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  if (previous === undefined || previous.slot === live.slot) return;
+  site.fleet.log.info(`${previous.slot} is stopped in ${formatDuration(afterMs)}`);
+  await sleep(afterMs, undefined, { signal }).catch(() => {
+    throw new CutoverError(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
+  });
+  await withLock(site.fleet, site.settings, site.identity, async (held) => {
+    if (held.readings.some(({ facts }) => facts.live !== live.slot))
+      site.fleet.log.warning(
+        `${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`,
+      );
+    else await stopSlot(site, held, previous.slot);
+  });
+}

@@ -1,0 +1,75 @@
+import { InputError } from '../errors.ts';
+import { withLock } from '../host/lock.ts';
+import { switchSummary } from '../model/switch-summary.ts';
+import { switchSlot } from '../steps/switch-slot.ts';
+import { addSummary, prepareSite, setOutputs } from './connect.ts';
+import { govern } from './govern.ts';
+import { duration, flag, optional } from './inputs.ts';
+import type { Entry } from './runner.ts';
+import { checkStop, stopOld } from './stop-old.ts';
+
+export const entry: Entry = async (context) => {
+  const { log, signal } = context;
+  const wanted = {
+    slot: optional('slot'),
+    expectTag: optional('expect-tag'),
+    allowBad: flag('allow-bad'),
+    batch: batchInput(),
+    dryRun: flag('dry-run'),
+    confirm: true,
+  };
+  const stopInput = duration('stop-old-after');
+  const site = await prepareSite(context);
+  const governed = wanted.dryRun ? undefined : await govern(context, site);
+  const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
+  checkStop(site, stopAfter);
+  await site.fleet.connect();
+  const result = await withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    (held) => {
+      if (governed === undefined) return switchSlot(site, held, wanted);
+      const live = () => undefined;
+      return governed.failing({ tag: wanted.expectTag ?? 'the switch', stage: 'switch-slot', live }, () =>
+        switchSlot(site, held, { ...wanted, context: governed.context }),
+      );
+    },
+    governed?.lock,
+  );
+  const { live, previous, changed, hosts } = result;
+  setOutputs({
+    live: live.slot,
+    tag: live.tag,
+    'previous-slot': previous?.slot,
+    'previous-tag': previous?.tag,
+    changed: changed && !wanted.dryRun,
+    hosts,
+  });
+  await addSummary(switchSummary(result, wanted.dryRun));
+  if (governed === undefined) return;
+  if (changed)
+    await governed.record({
+      kind: 'switched',
+      tag: live.tag,
+      slot: live.slot,
+      previous: previous?.tag,
+      hosts: hosts.length,
+    });
+  log.info(
+    changed
+      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}`
+      : 'nothing was changed',
+  );
+  if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, signal);
+};
+
+function batchInput(): number | string | undefined {
+  const text = optional('batch');
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  if (/^([1-9]\d?|100)%$/.test(text)) return text;
+  throw new InputError(
+    `the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`,
+  );
+}

@@ -1,0 +1,148 @@
+import { CutoverError } from '../errors.ts';
+import type { Log } from '../log.ts';
+import {
+  type ApprovalAnswer,
+  type ApprovalMode,
+  type Approver,
+  judgeApproval,
+  type Protection,
+  type Review,
+} from '../model/approval.ts';
+import { ask, type GitHub, ifThere } from './client.ts';
+
+export interface Run {
+  readonly owner: string;
+  readonly repo: string;
+  readonly runId: number;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Who started the run (GITHUB_ACTOR). */
+  readonly actor: string;
+  /** Who started this attempt (GITHUB_TRIGGERING_ACTOR). */
+  readonly triggeringActor: string;
+}
+
+export interface ApprovalRequest {
+  readonly mode: ApprovalMode;
+  readonly environment: string;
+  readonly run: Run;
+}
+
+export interface Approval {
+  readonly approvers: readonly Approver[];
+}
+
+const GRANT = 'actions: read';
+
+/**
+ * Asks GitHub who approved this run for this environment. Throws CutoverError with the next step when
+ * nobody did whose approval counts, or when GitHub cannot be asked. Nothing is asked for `none`.
+ */
+export async function checkApproval(
+  request: ApprovalRequest,
+  github: GitHub | undefined,
+  log: Log,
+): Promise<Approval> {
+  const { mode, environment, run } = request;
+  if (mode === 'none') return { approvers: [] };
+  if (github === undefined)
+    throw new CutoverError(
+      `the environment ${environment} needs an approval, but there is no token to ask GitHub for it`,
+      {
+        stage: 'approval',
+        next: 'give the input `token`, or leave it out so that the token of the job is used',
+      },
+    );
+  const reviews = await readReviews(github, run);
+  const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
+  const starters = [run.actor, run.triggeringActor];
+  const answer = judgeApproval({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
+  if (!answer.approved) throw refusal(answer, request, github.serverUrl);
+  log.info(`approved for ${environment} by ${answer.approvers.map(withComment).join(', ')}`);
+  return { approvers: answer.approvers };
+}
+
+async function readReviews(github: GitHub, { owner, repo, runId }: Run): Promise<Review[]> {
+  return ask('asking who approved this run', GRANT, async () => {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals', {
+      owner,
+      repo,
+      run_id: runId,
+    });
+    return data.map(({ environments, state, user, comment }) => ({
+      environments: environments.map(({ name }) => name ?? ''),
+      state,
+      login: user.login,
+      comment,
+    }));
+  });
+}
+
+/** The rule for reviewers of an environment; undefined when the environment does not exist. */
+async function readProtection(
+  github: GitHub,
+  { owner, repo }: Run,
+  environment: string,
+): Promise<Protection | undefined> {
+  return ask(`reading the protection of the environment ${environment}`, GRANT, () =>
+    ifThere(async () => {
+      const { data } = await github.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
+        owner,
+        repo,
+        environment_name: environment,
+      });
+      const rule = (data.protection_rules ?? []).find(({ type }) => type === 'required_reviewers');
+      return {
+        required: rule !== undefined,
+        preventSelfReview:
+          rule !== undefined && 'prevent_self_review' in rule && rule.prevent_self_review === true,
+      };
+    }),
+  );
+}
+
+function refusal(
+  answer: Extract<ApprovalAnswer, { approved: false }>,
+  request: ApprovalRequest,
+  serverUrl: string,
+): CutoverError {
+  const { environment, run } = request;
+  const repository = `${serverUrl}/${run.owner}/${run.repo}`;
+  const who = answer.approvers.map(({ login }) => login).join(', ');
+  const details = (next: string) => ({ stage: 'approval', state: ['no host was touched'], next });
+  switch (answer.why) {
+    case 'no-review':
+      return new CutoverError(
+        `nobody has approved this run for the environment ${environment}`,
+        details(
+          `protect it: ${repository}/settings/environments, ${environment}, Required reviewers; and let the job name it: \`environment: ${environment}\`. ` +
+            'The job then waits, and a reviewer approves it under "Review deployments" on the page of the run: ' +
+            `${repository}/actions/runs/${run.runId}. A private repository needs a plan that has required reviewers (GitHub Enterprise); ` +
+            'without it, set `approval: none` and limit who may start the workflow',
+        ),
+      );
+    case 'self-review':
+      return new CutoverError(
+        `${who} approved this run for the environment ${environment} and also started it, but approval is not-self`,
+        details(
+          `start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`,
+        ),
+      );
+    case 'unprotected-rerun':
+      return new CutoverError(
+        `this is attempt ${run.attempt}, the approval by ${who} may be for an earlier one, and the environment ${environment} has no required reviewers any more`,
+        details(`set required reviewers again at ${repository}/settings/environments, then start a new run`),
+      );
+    case 'self-review-rerun':
+      return new CutoverError(
+        `this is attempt ${run.attempt}, and among those who approved the run for ${environment} (${who}) is who started it; GitHub does not tell who approved which attempt`,
+        details(
+          `start a new run instead of a re-run, or tick "Prevent self-review" at ${repository}/settings/environments`,
+        ),
+      );
+  }
+}
+
+function withComment({ login, comment }: Approver): string {
+  return comment === '' ? login : `${login} (${JSON.stringify(comment)})`;
+}

@@ -1,0 +1,283 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GitHub as ActionsOctokit } from '@actions/github/lib/utils';
+import { CutoverError, messageOf } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+type Octokit = InstanceType<typeof ActionsOctokit>;
+
+/** GitHub's REST API for one repository. Loaded only when an action needs it. */
+export interface GitHub {
+  readonly owner: string;
+  readonly repo: string;
+  /** Typed requests by route: `request('GET /repos/{owner}/{repo}/releases', { owner, repo })`. */
+  readonly request: Octokit['request'];
+  readonly log: Log;
+  /** The base URL of the pages: `https://github.com`. */
+  readonly serverUrl: string;
+}
+
+export interface GitHubOptions {
+  readonly token: string;
+  /** GITHUB_API_URL, GITHUB_SERVER_URL and GITHUB_REPOSITORY are read from here, as the runner sets them. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one request with its answer; default 30 s. */
+  readonly timeoutMs?: number;
+  /** Milliseconds that the first retry after a 5xx waits; the next ones wait 4 and 9 times as long. Default 1 s. */
+  readonly retryBaseMs?: number;
+  /** The longest that a rate limit is waited for, in seconds; a longer one is an error. Default 120. */
+  readonly maxWaitSeconds?: number;
+}
+
+const RETRIES = 3;
+const RATE_LIMIT_RETRIES = 2;
+
+/** A request to GitHub that did not succeed, in words that say what to do. */
+export class GitHubError extends CutoverError {
+  override readonly name = 'GitHubError';
+  /** HTTP status; undefined when no answer came. */
+  readonly status: number | undefined;
+
+  constructor(message: string, status: number | undefined, next: string | undefined, cause: unknown) {
+    super(message, { stage: 'github', next, cause });
+    this.status = status;
+  }
+}
+
+/** Connects to the repository of the run. Throws CutoverError when the runner's environment names none. */
+export async function createGitHub(options: GitHubOptions): Promise<GitHub> {
+  const { env, log } = options;
+  const [owner, repo] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+  if (owner === undefined || owner === '' || repo === undefined || repo === '')
+    throw new CutoverError('GITHUB_REPOSITORY is not set, so the repository is unknown', {
+      next: 'run this inside a GitHub Actions job',
+    });
+  const [{ GitHub: Base, defaults, getOctokitOptions }, { retry }, { throttling }] = await Promise.all([
+    import('@actions/github/lib/utils'),
+    import('@octokit/plugin-retry'),
+    import('@octokit/plugin-throttling'),
+  ]);
+  const maxWait = options.maxWaitSeconds ?? 120;
+  const patient =
+    (what: string) =>
+    (seconds: number, request: { method: string; url: string }, _: unknown, count: number) => {
+      const wait = count < RATE_LIMIT_RETRIES && seconds <= maxWait;
+      log.warning(
+        `GitHub's ${what} was reached at ${request.method} ${request.url}: ${wait ? `trying again in ${seconds} s` : `not waiting ${seconds} s`}`,
+      );
+      return wait;
+    };
+  const quiet = () => undefined;
+  const octokit = new (Base.plugin(retry, throttling))({
+    ...getOctokitOptions(options.token),
+    baseUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    userAgent: 'cutover',
+    log: { debug: quiet, info: quiet, warn: (message: string) => log.debug(message), error: quiet },
+    request: {
+      ...defaults.request,
+      fetch: wholeAnswers(defaults.request?.fetch ?? fetch, options.timeoutMs ?? 30_000, options.signal),
+    },
+    retry: {
+      retries: RETRIES,
+      retryAfterBaseValue: options.retryBaseMs ?? 1_000,
+      // What a repetition cannot mend; 429 belongs to the throttling plugin alone.
+      doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+    },
+    throttle: {
+      // The types ask for whole Bottleneck groups; the plugin uses only this of them.
+      write: paced() as never,
+      notifications: paced() as never,
+      onRateLimit: patient('rate limit'),
+      onSecondaryRateLimit: patient('secondary rate limit'),
+    },
+  });
+  return {
+    owner,
+    repo,
+    request: octokit.request,
+    log,
+    serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+  };
+}
+
+const UNPACED_WRITES = 20;
+
+/**
+ * GitHub asks for a second between writes where there are many. The plugin would pause between any two, which
+ * costs each release seconds; here only those after the first twenty pause. A limit that GitHub reports is
+ * waited for in any case.
+ */
+function paced(): { key: () => { schedule: (options: unknown, job: () => Promise<void>) => Promise<void> } } {
+  let writes = 0;
+  const schedule = async (_: unknown, job: () => Promise<void>) => {
+    writes++;
+    if (writes > UNPACED_WRITES) await sleep(1_000);
+    await job();
+  };
+  return { key: () => ({ schedule }) };
+}
+
+type Fetch = (url: string, init: RequestInit & { readonly duplex?: 'half' }) => Promise<Response>;
+
+/**
+ * A fetch that fails when the answer does not arrive whole and in time. Octokit takes an answer that broke
+ * off for an empty one: a list of tags would look as if there were none.
+ */
+function wholeAnswers(inner: Fetch, timeoutMs: number, stop: AbortSignal | undefined): Fetch {
+  return async (url, init) => {
+    // An upload may take a second for every 100 kB on top.
+    const bytes = init.body instanceof Blob ? init.body.size : 0;
+    const limit = Math.ceil(timeoutMs + bytes / 100);
+    const timeout = AbortSignal.timeout(Math.min(limit, 0x7fff_ffff));
+    const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);
+    try {
+      const response = await inner(url, { ...init, signal });
+      const body = await response.arrayBuffer();
+      // Octokit hands out what it cannot parse as text.
+      if (response.headers.get('content-type')?.includes('json') === true)
+        JSON.parse(new TextDecoder().decode(body));
+      const whole = new Response(body.byteLength === 0 ? null : body, {
+        status: response.status,
+        statusText: response.statusText,
+        headers: [...response.headers].filter(
+          ([name]) => name !== 'content-length' && name !== 'content-encoding',
+        ),
+      });
+      Object.defineProperty(whole, 'url', { value: response.url });
+      return whole;
+    } catch (error) {
+      if (stop?.aborted) throw new Stopped();
+      if (timeout.aborted)
+        throw new Error(`no whole answer within ${Math.round(limit / 100) / 10} s`, { cause: error });
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+      throw new Error(`no whole answer: ${messageOf(cause)}`, { cause: error });
+    }
+  };
+}
+
+/** Octokit does not try again what was aborted on purpose when it has this name and no request. */
+class Stopped extends Error {
+  override readonly name = 'AbortError';
+}
+
+/**
+ * Runs a request. Whatever fails becomes a GitHubError that says what was being done, and for a missing
+ * grant which `permissions:` line to add.
+ */
+export async function ask<T>(what: string, grant: string, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (thrown) {
+    throw explain(what, grant, thrown);
+  }
+}
+
+function explain(what: string, grant: string, thrown: unknown): Error {
+  if (thrown instanceof CutoverError) return thrown;
+  const { status, response } = thrown as {
+    status?: number;
+    response?: { headers: Record<string, string | undefined> };
+  };
+  if (thrown instanceof Stopped || (thrown as Error).name === 'AbortError')
+    return new GitHubError(`${what}: stopped, the run is being cancelled`, undefined, undefined, thrown);
+  if (status === undefined) return thrown instanceof Error ? thrown : new Error(String(thrown));
+  const said = messageOf(thrown).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+  if (response === undefined)
+    return new GitHubError(
+      `${what}: GitHub could not be reached (${said})`,
+      undefined,
+      'see https://www.githubstatus.com and run the job again',
+      thrown,
+    );
+  const failed = (next: string | undefined) =>
+    new GitHubError(
+      `${what}: GitHub answered ${status}${said === '' ? '' : `: ${said}`}`,
+      status,
+      next,
+      thrown,
+    );
+  if (status === 401)
+    return failed(
+      'the token is not valid or its time has ended: a job token lives as long as its job, at most 24 hours; run the job again',
+    );
+  const { headers } = response;
+  if (
+    (status === 403 || status === 429) &&
+    (headers['x-ratelimit-remaining'] === '0' ||
+      headers['retry-after'] !== undefined ||
+      /rate limit/i.test(said))
+  ) {
+    const reset = Number(headers['x-ratelimit-reset']);
+    const when =
+      headers['retry-after'] === undefined
+        ? Number.isFinite(reset)
+          ? `after ${new Date(reset * 1000).toISOString()}`
+          : 'later'
+        : `in ${headers['retry-after']} s`;
+    return failed(`a rate limit of GitHub was reached; run the job again ${when}`);
+  }
+  if (status === 403 || status === 404)
+    return failed(
+      `give the job the grant \`permissions: { ${grant} }\`${status === 404 ? ', or look whether it exists' : ''}`,
+    );
+  if (status >= 500)
+    return failed('see https://www.githubstatus.com and run the job again: it goes on from here');
+  return failed(undefined);
+}
+
+/** The status of a failed request, whether explained or not. */
+export function statusOf(thrown: unknown): number | undefined {
+  const status = (thrown as { status?: unknown } | null)?.status;
+  return typeof status === 'number' ? status : undefined;
+}
+
+/** `undefined` for what GitHub does not have (404); any other failure is thrown. */
+export async function ifThere<T>(body: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await body();
+  } catch (thrown) {
+    if (statusOf(thrown) === 404) return undefined;
+    throw thrown;
+  }
+}
+
+/**
+ * Creates something exactly once. A 5xx or a lost answer may hide that it was made, so it is looked for
+ * before it is tried again. `create` must ask without Octokit's own retries: `request: ONCE`.
+ */
+export async function createOnce<T>(
+  create: () => Promise<T>,
+  readBack: () => Promise<T | undefined>,
+  waitMs = 1_000,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await create();
+    } catch (thrown) {
+      const status = statusOf(thrown);
+      if (status === undefined || status < 500 || thrown instanceof Stopped) throw thrown;
+      const made = await readBack();
+      if (made !== undefined) return made;
+      if (attempt > RETRIES) throw thrown;
+      await sleep(waitMs * attempt ** 2);
+    }
+  }
+}
+
+/** For requests that must not be repeated blindly. */
+export const ONCE = { retries: 0 } as const;
+
+/** All entries of a paged answer, following the links that GitHub gives. */
+export async function* pages<T>(
+  github: GitHub,
+  first: () => Promise<{ readonly data: T; readonly headers: { readonly link?: string | undefined } }>,
+): AsyncGenerator<T> {
+  let answer = await first();
+  for (;;) {
+    yield answer.data;
+    const next = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.link ?? '')?.[1];
+    if (next === undefined) return;
+    answer = (await github.request(`GET ${next}`)) as typeof answer;
+  }
+}

@@ -1,0 +1,31 @@
+/** Why a connection could not be opened, told from what ssh(1) wrote. Only words and retries depend on it. */
+export type ConnectFailure =
+  | 'host-key-unknown'
+  | 'host-key-changed'
+  | 'refused'
+  | 'timeout'
+  | 'name'
+  | 'denied'
+  | 'other';
+
+/** ssh(1) ends with 255 for all of these, so its text is the only source. */
+export function connectFailure(stderr: string): ConnectFailure {
+  if (/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed|revoked/i.test(stderr))
+    return 'host-key-changed';
+  if (/Host key verification failed|No .* host key is known/i.test(stderr)) return 'host-key-unknown';
+  if (/Permission denied|Too many authentication failures|no mutual signature/i.test(stderr)) return 'denied';
+  if (/Could not resolve hostname|Name or service not known/i.test(stderr)) return 'name';
+  if (/timed out|No route to host|Network is unreachable|Host is down/i.test(stderr)) return 'timeout';
+  if (
+    /Connection refused|Connection reset|Connection closed|kex_exchange_identification|banner exchange/i.test(
+      stderr,
+    )
+  )
+    return 'refused';
+  return 'other';
+}
+
+/** Opening a connection runs nothing on the host, so it may be tried again; only where that can help. */
+export function worthRetrying(failure: ConnectFailure): boolean {
+  return failure === 'refused' || failure === 'other';
+}

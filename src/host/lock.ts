@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type RunIdentity, rootOn, type Settings } from '../config/settings.ts';
+import { CutoverError, messageOf } from '../errors.ts';
+import { formatDuration } from '../model/duration.ts';
+import { historyLine } from '../model/event.ts';
+import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '../model/host-facts.ts';
+import { mayTakeOver, type RunState } from '../model/lock.ts';
+import { script } from './call.ts';
+import { type Fleet, type HostOutcome, stageFailure } from './fleet.ts';
+import { EXIT, type Host, ScriptError } from './host.ts';
+import { noteLock } from './lock-note.ts';
+
+/** The facts of one host. */
+export interface HostReading {
+  readonly host: Host;
+  readonly facts: HostFacts;
+}
+
+/** A lock that this run holds on every host of the fleet, and what they said when it was taken. */
+export interface Held {
+  /** Every script that changes anything is given it and checks it first. */
+  readonly token: string;
+  readonly readings: readonly HostReading[];
+}
+
+export interface LockOptions {
+  /** A part of the fleet; default: all of it. */
+  readonly hosts?: readonly Host[];
+  /** Asks GitHub whether the run that holds the lock has ended: then it is taken over. */
+  readonly runState?: (owner: LockOwner) => Promise<RunState>;
+  /** A lock that is not given back soon is broken, whoever holds it. `reason` is recorded. */
+  readonly emergency?: { readonly reason: string | undefined };
+}
+
+/** A lock that is to be broken: its owner as the host said it, and what the history says of it. */
+interface Broken {
+  readonly owner: string;
+  readonly line: string;
+}
+
+const EMERGENCY_GRACE_MS = 10_000;
+const ASK_EVERY_MS = 15_000;
+const HISTORY_LINES = '200';
+const RETRY_MS = 1_000;
+const SAY_EVERY_MS = 5_000;
+
+/** Reads what every host holds, without a lock. Throws when one of them does not answer. */
+export async function readHosts(
+  fleet: Fleet,
+  settings: Settings,
+  hosts?: readonly Host[],
+): Promise<HostReading[]> {
+  const results = await fleet.stage('read hosts', (host, signal) => ask(host, settings, '', '', signal), {
+    ...(hosts === undefined ? {} : { hosts }),
+    state: () => 'unchanged',
+  });
+  return results.map(({ host, value }) => ({ host, facts: value }));
+}
+
+async function ask(
+  host: Host,
+  settings: Settings,
+  token: string,
+  owner: string,
+  signal: AbortSignal,
+  broken?: Broken,
+): Promise<HostFacts> {
+  const answer = await host.call(
+    script('read-host'),
+    [rootOn(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+    { deadlineMs: settings.of.timeouts.connect + 30_000, signal },
+  );
+  return parseHostFacts(answer.lines);
+}
+
+/**
+ * Runs `body` while this run holds the lock on every host, and gives it back whatever happens. The first host
+ * by name is asked first and decides between runs; when another host is held all are given back before the
+ * next try, so that two runs can never wait for each other. Throws CutoverError that names the owner when
+ * `timeouts.lock` is over.
+ */
+export async function withLock<T>(
+  fleet: Fleet,
+  settings: Settings,
+  identity: RunIdentity,
+  body: (held: Held) => Promise<T>,
+  options: LockOptions = {},
+): Promise<T> {
+  const token = randomUUID();
+  const { action, run, runId, attempt, repository, actor } = identity;
+  const owner = JSON.stringify({
+    action,
+    run,
+    runId,
+    attempt,
+    repository,
+    actor,
+    since: new Date().toISOString(),
+  } satisfies LockOwner);
+  const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
+  const [first] = hosts;
+  const forget =
+    first === undefined
+      ? undefined
+      : await noteLock(first.ssh, {
+          token,
+          hosts: hosts.map((host) => ({ root: rootOn(settings, host), address: host.address })),
+        });
+  try {
+    const readings = await take({ fleet, settings, identity, token, owner, hosts, options });
+    return await body({ token, readings });
+  } finally {
+    await release(fleet, settings, token, hosts);
+    await forget?.();
+  }
+}
+
+interface Taking {
+  readonly fleet: Fleet;
+  readonly settings: Settings;
+  readonly identity: RunIdentity;
+  readonly token: string;
+  readonly owner: string;
+  readonly hosts: readonly Host[];
+  readonly options: LockOptions;
+}
+
+async function take(taking: Taking): Promise<HostReading[]> {
+  const { fleet, settings, token, owner, hosts, options } = taking;
+  const started = performance.now();
+  let saidAt = Number.NEGATIVE_INFINITY;
+  const takeOver = new TakeOver(taking);
+  const attempt = (some: readonly Host[]) =>
+    fleet.collect(
+      'lock',
+      (host, signal) => ask(host, settings, token, owner, signal, takeOver.broken.get(host)),
+      { hosts: some },
+    );
+  for (;;) {
+    const first = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
+    const outcomes = first.every(taken)
+      ? [...first, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
+      : first;
+    if (outcomes.length === hosts.length && outcomes.every(taken)) {
+      const byHost = new Map(outcomes.map((outcome) => [outcome.host, outcome.value]));
+      return (options.hosts ?? fleet.hosts).flatMap((host) => {
+        const facts = byHost.get(host);
+        return facts === undefined ? [] : [{ host, facts }];
+      });
+    }
+    const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
+    if (broken.length > 0)
+      throw stageFailure('lock', outcomes, {
+        state: (outcome) => (outcome.ok ? 'unchanged, lock given back' : 'unchanged'),
+      });
+    const busy = outcomes.find((outcome) => !outcome.ok);
+    const holder = busy === undefined || busy.ok ? undefined : holderOf(busy.error);
+    const waited = performance.now() - started;
+    await release(
+      fleet,
+      settings,
+      token,
+      outcomes.filter(taken).map((outcome) => outcome.host),
+    );
+    if (!fleet.signal.aborted && busy !== undefined && !busy.ok && (await takeOver.decide(busy, waited)))
+      continue;
+    if (waited >= settings.of.timeouts.lock || fleet.signal.aborted)
+      throw heldTooLong(busy?.host, holder, settings, waited);
+    if (performance.now() - saidAt >= SAY_EVERY_MS) {
+      saidAt = performance.now();
+      fleet.log.info(
+        `waiting for the lock on ${busy?.host.name}: held by ${describeOwner(holder)} (${formatDuration(waited)} so far)`,
+      );
+    }
+    await sleep(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
+  }
+}
+
+/** Decides for each host that is held whether its lock is taken from its owner. */
+class TakeOver {
+  /** The locks that the next try breaks. */
+  readonly broken = new Map<Host, Broken>();
+  readonly #taking: Taking;
+  readonly #asked = new Map<string, { readonly state: RunState; readonly at: number }>();
+
+  constructor(taking: Taking) {
+    this.#taking = taking;
+  }
+
+  /** true: try again at once. */
+  async decide({ host, error }: HostOutcome<HostFacts> & { ok: false }, waitedMs: number): Promise<boolean> {
+    const { options, identity, fleet, settings } = this.#taking;
+    const said = error instanceof ScriptError ? error.answer.get('held') : undefined;
+    const owner = readLockOwner(said);
+    if (said === undefined || said === '' || this.broken.get(host)?.owner === said) return false;
+    const { lock } = settings.of.timeouts;
+    const decision = mayTakeOver({
+      owner,
+      run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
+      mine: identity,
+      emergency: options.emergency !== undefined,
+      waitedMs,
+      graceMs: Math.min(EMERGENCY_GRACE_MS, lock / 2),
+    });
+    if (!decision.take) return false;
+    const holder = describeOwner(owner);
+    fleet.log.warning(`${host.name}: taking the lock over from ${holder}: ${decision.why}`);
+    const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined).join('; ');
+    const { app, environment } = settings;
+    this.broken.set(host, {
+      owner: said,
+      line: historyLine(
+        { kind: 'unlocked', owner: holder, reason },
+        { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] },
+        new Date(),
+      ),
+    });
+    return true;
+  }
+
+  async #runState(said: string, owner: LockOwner): Promise<RunState> {
+    const { options, fleet } = this.#taking;
+    if (options.runState === undefined) return 'unknown';
+    const known = this.#asked.get(said);
+    if (known !== undefined && performance.now() - known.at < ASK_EVERY_MS) return known.state;
+    const state = await options.runState(owner).catch((thrown: unknown): RunState => {
+      fleet.log.debug(`GitHub does not say whether ${owner.run} has ended: ${messageOf(thrown)}`);
+      return 'unknown';
+    });
+    this.#asked.set(said, { state, at: performance.now() });
+    return state;
+  }
+}
+
+/** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
+async function release(
+  fleet: Fleet,
+  settings: Settings,
+  token: string,
+  hosts: readonly Host[],
+): Promise<void> {
+  await Promise.all(
+    hosts.map(async (host) => {
+      try {
+        await host.call(script('unlock'), [rootOn(settings, host), token], { deadlineMs: 10_000 });
+      } catch (thrown) {
+        if (thrown instanceof ScriptError && thrown.code === EXIT.refused) return;
+        fleet.log.warning(
+          `${host.name}: the lock could not be given back (${(thrown as Error).message.split('\n')[0]}). ${unlockHint(host, settings)}`,
+        );
+      }
+    }),
+  );
+}
+
+type Taken = HostOutcome<HostFacts> & { ok: true };
+const taken = (outcome: HostOutcome<HostFacts>): outcome is Taken => outcome.ok;
+const isHeld = (error: Error) => error instanceof ScriptError && error.code === EXIT.held;
+
+function holderOf(error: Error): LockOwner | undefined {
+  return error instanceof ScriptError ? readLockOwner(error.answer.get('held')) : undefined;
+}
+
+/** The holder of a lock in words. */
+export function describeOwner(owner: LockOwner | undefined): string {
+  return owner === undefined
+    ? 'an unknown run'
+    : `${owner.action} of ${owner.actor}, ${owner.run}, since ${owner.since}`;
+}
+
+function unlockHint(host: Host, settings: Settings): string {
+  const { user, hostname, port } = host.address;
+  return `When that run is over for certain, unlock by hand: ssh ${port === 22 ? '' : `-p ${port} `}${user === undefined ? '' : `${user}@`}${hostname} rm -r ${rootOn(settings, host)}/.cutover/lock`;
+}
+
+function heldTooLong(
+  host: Host | undefined,
+  owner: LockOwner | undefined,
+  settings: Settings,
+  waited: number,
+): CutoverError {
+  return new CutoverError(`the lock is held by ${describeOwner(owner)}; waited ${formatDuration(waited)}`, {
+    host: host?.name,
+    stage: 'lock',
+    state: ['all hosts: unchanged by this run'],
+    next:
+      host === undefined
+        ? undefined
+        : `let that run end, or raise timeouts.lock. ${unlockHint(host, settings)}`,
+  });
+}

@@ -1,0 +1,102 @@
+# shellcheck shell=sh
+# Brings files of a backup back: built beside what is there, compared, swapped by rename.
+#   $1 app root  $2 token  $3 id  $4 folder of the backup below the app root  $5 build, swap, back or forget
+# then what to bring back, each as two words: shared -, release <tag>, no <path>, or yes <path> (as root).
+guard_root "$1"
+check_token "$2"
+id=$3
+guard_backup "$id"
+case $4 in backups/"$id" | .cutover/incoming/"$id") ;; *) fail 10 "refused as the folder of a backup: $4" ;; esac
+from=$root/$4/files
+action=$5
+shift 5
+# A swap goes on to its end when the runner dies: half of it would be worse.
+[ "$action" != build ] || watch_runner
+need sha256sum
+make_work
+
+# The two folders or files hold the same names, modes, sizes, links and contents.
+same() {
+  for one in "$1" "$2"; do
+    if [ -d "$one" ]; then (cd "$one" && $as_root find . \( -type f -exec sha256sum {} + \) -o \( -type d -exec stat -c '%a %n/' {} + \) -o -exec stat -c '%F %N' {} +) | sort; else $as_root sha256sum <"$one"; fi | sha256sum
+  done >"$work/same"
+  [ "$(sort -u "$work/same" | wc -l)" = 1 ]
+}
+
+# $1 where it is in use   $2 the same in the backup
+tree() {
+  new=$1.cutover-new old=$1.cutover-old
+  case $action in
+    build)
+      $as_root test -e "$2" || fail 18 "$1 is not in this backup"
+      $as_root rm -rf -- "$new"
+      # A restore that was cut off between two renames.
+      if ! $as_root test -e "$1" && $as_root test -e "$old"; then $as_root mv -T -- "$old" "$1"; fi
+      $as_root rm -rf -- "$old"
+      # Copies, not links: what is restored is written to again.
+      $as_root cp -a -- "$2" "$new" || write_failed "$new"
+      same "$2" "$new" || fail 15 "$new is not what is in the backup"
+      ;;
+    swap)
+      if $as_root test -e "$1"; then $as_root mv -T -- "$1" "$old"; fi
+      $as_root mv -T -- "$new" "$1" || {
+        $as_root mv -T -- "$old" "$1"
+        fail 16 "$1 could not be swapped; it is as it was"
+      }
+      ;;
+    back)
+      if $as_root test -e "$old"; then
+        $as_root mv -T -- "$1" "$new"
+        $as_root mv -T -- "$old" "$1"
+      fi
+      ;;
+    forget) $as_root rm -rf -- "$new" "$old" ;;
+  esac
+}
+
+# A release is not swapped but put where it was, for rollback-to-tag and switch-slot to go to.
+release() {
+  tag=$1
+  guard_tag "$tag"
+  new=releases/$tag.partial
+  case $action in
+    build)
+      if [ -d "releases/$tag" ]; then
+        say note "the release $tag is there already and stays as it is"
+        return 0
+      fi
+      [ -f "$from/release.manifest" ] || fail 18 "the release $tag is not in this backup, or without its manifest"
+      remove_tree "$new"
+      cp -a -- "$from/release" "$new" || write_failed "$new"
+      # Modes are those of the manifest: a backup shares them with the release, whose files somebody may have changed.
+      find "$new" -type d -exec chmod u+rwx {} +
+      entries "$from/release.manifest" | sed -n 's/^[dwf] \([0-7]*\) .*/\1/p' | sort -u | while read -r mode; do
+        entries "$from/release.manifest" | sed -n "s/^[dwf] $mode [0-9]* [0-9a-f-]* //p" | sort -r | tr '\n' '\0' | (cd "$new" && xargs -0 chmod "$mode" --)
+      done
+      (check_tree "$root/$new" "$from/release.manifest" "$from/release.manifest") || exit $?
+      ;;
+    swap)
+      if [ -d "releases/$tag" ] || [ ! -d "$new" ]; then return 0; fi
+      put ".cutover/releases/$tag.manifest" <"$from/release.manifest"
+      [ ! -f "$from/release.json" ] || put ".cutover/releases/$tag.json" <"$from/release.json"
+      chmod 555 "$new"
+      mv -T -- "$new" "releases/$tag"
+      ;;
+    back | forget) remove_tree "$new" ;;
+  esac
+}
+
+while [ $# -ge 2 ]; do
+  as_root=
+  case $1 in
+    shared) tree "$root/shared" "$from/shared" ;;
+    release) release "$2" ;;
+    yes)
+      [ "$(id -u)" = 0 ] || as_root='sudo -n'
+      tree "$2" "$from/paths$2"
+      ;;
+    *) tree "$2" "$from/paths$2" ;;
+  esac
+  shift 2
+done
+say state "$action"

@@ -1,0 +1,9 @@
+import type { RunIdentity, Settings } from '../config/settings.ts';
+import type { Fleet } from './fleet.ts';
+
+/** What every step that reaches servers works with: what is wanted, who wants it, and the servers. */
+export interface Site {
+  readonly settings: Settings;
+  readonly identity: RunIdentity;
+  readonly fleet: Fleet;
+}

@@ -1,0 +1,286 @@
+/** How far a backup was proven, from weakest to strongest. */
+export const LEVELS = ['checksum', 'list', 'restore'] as const;
+export type BackupLevel = (typeof LEVELS)[number];
+
+export type Engine = 'postgresql' | 'mysql' | 'sqlite' | 'command';
+
+/** One database in a backup of one host. */
+export interface DatabaseBackup {
+  /** As in the configuration: name, path of the file, or `name:` of a command. */
+  readonly name: string;
+  readonly engine: Engine;
+  /** Its dump below `databases/`. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Server and version, as it names itself. */
+  readonly server: string;
+  readonly verified: BackupLevel;
+  readonly tables: number;
+  readonly rows: number;
+  readonly durationMs: number;
+  /** What could not be proven as strictly as the rest, in words. */
+  readonly notes?: readonly string[] | undefined;
+}
+
+/** Files in a backup of one host. */
+export interface FilesBackup {
+  readonly count: number;
+  readonly bytes: number;
+  /** What this backup itself takes: bytes of files that the one before did not have. */
+  readonly newBytes: number;
+  readonly durationMs: number;
+  /** Paths of the live release that differ from its manifest. */
+  readonly changedByHand: readonly string[];
+}
+
+/** `backups/<id>/backup.json`, one line. */
+export interface BackupManifest {
+  readonly format: 1;
+  readonly id: string;
+  readonly app: string;
+  readonly environment: string;
+  readonly host: string;
+  readonly tag: string | undefined;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly verified: BackupLevel;
+  readonly files: FilesBackup;
+  /** sha256 of `sums`, which holds the sha256 of every other file of the backup. */
+  readonly sums: string;
+  readonly databases: readonly DatabaseBackup[];
+  readonly paths: readonly string[];
+  readonly run: string;
+  readonly actor: string;
+}
+
+/** A backup that a host lists as complete. */
+export interface BackupOnHost {
+  readonly id: string;
+  /** undefined when what it says of itself makes no sense. */
+  readonly manifest: BackupManifest | undefined;
+}
+
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+
+/** The id of a new backup: UTC time and live tag; a second later as long as that id is taken. */
+export function backupId(now: Date, tag: string | undefined, taken: Iterable<string>): string {
+  const known = new Set(taken);
+  for (let time = Math.floor(now.getTime() / 1000) * 1000; ; time += 1000) {
+    const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+    const id = `${stamp}-${tag ?? 'none'}`;
+    if (!known.has(id)) return id;
+  }
+}
+
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+export function parseBackupId(id: string): { readonly at: Date; readonly tag: string } | undefined {
+  const match = ID.exec(id);
+  if (match === null || id.endsWith('.partial')) return undefined;
+  const [, year, month, day, hour, minute, second, tag = ''] = match;
+  const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+
+/** Reads backup.json as a host gave it; undefined when it is not one. */
+export function readBackup(about: unknown): BackupManifest | undefined {
+  if (typeof about !== 'object' || about === null) return undefined;
+  const value = about as Partial<BackupManifest>;
+  const sound =
+    value.format === 1 &&
+    typeof value.id === 'string' &&
+    parseBackupId(value.id) !== undefined &&
+    typeof value.finishedAt === 'string' &&
+    typeof value.bytes === 'number' &&
+    typeof value.sums === 'string' &&
+    LEVELS.some((level) => level === value.verified) &&
+    typeof value.files === 'object' &&
+    Array.isArray(value.paths) &&
+    Array.isArray(value.databases) &&
+    value.databases.every((one: unknown) => isDatabase(one));
+  return sound ? (value as BackupManifest) : undefined;
+}
+
+function isDatabase(one: unknown): one is DatabaseBackup {
+  if (typeof one !== 'object' || one === null) return false;
+  const value = one as Partial<DatabaseBackup>;
+  return (
+    typeof value.name === 'string' &&
+    typeof value.file === 'string' &&
+    /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+    typeof value.sha256 === 'string' &&
+    typeof value.bytes === 'number' &&
+    LEVELS.some((level) => level === value.verified)
+  );
+}
+
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+export function weakest(levels: readonly BackupLevel[]): BackupLevel {
+  return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+export function isProven(manifest: BackupManifest): boolean {
+  return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+export function dumpFileOf(engine: Engine, name: string, taken: Iterable<string> = []): string {
+  const known = new Set(taken);
+  const readable = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  const base = `${engine}-${readable || 'unnamed'}`;
+  for (let n = 1; ; n++) {
+    const file = n === 1 ? base : `${base}.${n}`;
+    if (!known.has(file)) return file;
+  }
+}
+
+export interface Retention {
+  readonly keep: number;
+  readonly keepDays: number | undefined;
+  readonly now: Date;
+  /** Ids that a good release needs for going back, and the one just made. */
+  readonly needed: ReadonlySet<string>;
+}
+
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+export function backupsToRemove(backups: readonly BackupOnHost[], retention: Retention): string[] {
+  const ours = backups
+    .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+    .sort((a, b) => (a.id < b.id ? 1 : -1));
+  const newest = ours[0]?.id;
+  const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+  const oldest =
+    retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+  return ours
+    .slice(retention.keep)
+    .filter(({ id }) => {
+      const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+      const young = oldest !== undefined && at >= oldest;
+      return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+    .map(({ id }) => id);
+}
+
+/** A part of a backup and its size in bytes. */
+export interface Part {
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+export function shrunk(
+  before: readonly Part[],
+  after: readonly Part[],
+  limit: number,
+): { readonly name: string; readonly before: number; readonly after: number }[] {
+  const now = new Map(after.map((part) => [part.name, part.bytes]));
+  return before.flatMap(({ name, bytes }) => {
+    const left = now.get(name);
+    return left !== undefined && left < bytes * (1 - limit / 100)
+      ? [{ name, before: bytes, after: left }]
+      : [];
+  });
+}
+
+/** The parts of a backup whose size is compared with the next one. */
+export function partsOf(manifest: Pick<BackupManifest, 'databases' | 'files'>): Part[] {
+  return [
+    { name: 'files', bytes: manifest.files.bytes },
+    ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+  ];
+}
+
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+export function compareFacts(source: readonly string[], restored: readonly string[], most = 20): string[] {
+  const read = (lines: readonly string[]) =>
+    new Map(
+      lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }] as const;
+      }),
+    );
+  const [from, to] = [read(source), read(restored)];
+  const differences: string[] = [];
+  for (const [what, had] of from) {
+    const has = to.get(what);
+    if (has === undefined) differences.push(`${what} is missing in the restored copy`);
+    else if (had.rows === '?') continue;
+    else if (has.rows !== had.rows)
+      differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+    else if (has.sum !== had.sum)
+      differences.push(`${what} has other content in the restored copy than in the source`);
+  }
+  for (const what of to.keys())
+    if (!from.has(what)) differences.push(`${what} is in the restored copy but not in the source`);
+  return differences.length <= most
+    ? differences
+    : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+
+/** How many tables a list of facts names, and their rows. */
+export function countFacts(facts: readonly string[]): { readonly tables: number; readonly rows: number } {
+  const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+  return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+
+/** Free and wanted space of one file system; inodes are undefined where they are not counted. */
+export interface Space {
+  readonly bytes: number;
+  readonly inodes: number | undefined;
+}
+
+/** Why a backup would not fit, or undefined. `reserve` bytes stay free. */
+export function spaceProblem(expected: Space, free: Space, reserve: number): string | undefined {
+  if (free.bytes < expected.bytes + reserve)
+    return `the backup needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+  if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+    return `the backup needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+  return undefined;
+}
+
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1000 && unit < units.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+
+/** The newest backup that every host has with all databases proven by a restore; else the newest that all have. */
+export function latestGood(hosts: readonly (readonly BackupOnHost[])[]): string | undefined {
+  const [first = [], ...others] = hosts;
+  const everywhere = first
+    .filter(({ manifest }) => manifest !== undefined)
+    .filter(({ id }) =>
+      others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)),
+    )
+    .map(({ id }) => id)
+    .sort()
+    .reverse();
+  const proven = everywhere.find((id) =>
+    hosts.every((backups) => {
+      const manifest = backups.find((one) => one.id === id)?.manifest;
+      return manifest !== undefined && isProven(manifest);
+    }),
+  );
+  return proven ?? everywhere[0];
+}

@@ -1,0 +1,122 @@
+import type { HostFacts } from './host-facts.ts';
+import { chooseBase, type Difference, differenceFrom, type Manifest } from './manifest.ts';
+
+/** How one host gets the new release. */
+export interface HostPlan {
+  readonly host: string;
+  /** The release that its files are linked from; undefined: everything is sent. */
+  readonly base: { readonly tag: string; readonly manifest: string } | undefined;
+  /** The release is there already, complete and with the same content. */
+  readonly reuse: boolean;
+  readonly difference: Difference;
+  readonly inodes: number;
+  readonly transport: Transport;
+}
+
+export type PlanProblem = { readonly host: string; readonly problem: string; readonly next: string };
+
+const MANIFEST_ROOM = 1024 * 1024;
+
+/**
+ * Decides for every host from which of its releases the new one is built, and whether there is room. Hosts
+ * with the same base share one difference.
+ * @param freeSpace bytes that must stay free after the release is there
+ */
+export function planDeploy(
+  hosts: readonly { readonly host: string; readonly facts: HostFacts }[],
+  manifests: ReadonlyMap<string, Manifest>,
+  next: { readonly tag: string; readonly manifest: Manifest; readonly sha256: string },
+  freeSpace: number,
+): { readonly plans: readonly HostPlan[]; readonly problems: readonly PlanProblem[] } {
+  const differences = new Map<string, Difference>();
+  const difference = (sha256: string | undefined): Difference => {
+    const key = sha256 ?? '';
+    const known = differences.get(key);
+    if (known !== undefined) return known;
+    const made = differenceFrom(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
+    differences.set(key, made);
+    return made;
+  };
+  const plans: HostPlan[] = [];
+  const problems: PlanProblem[] = [];
+  for (const { host, facts } of hosts) {
+    const same = facts.releases.find((release) => release.tag === next.tag);
+    if (same?.manifest !== undefined && same.manifest !== next.sha256) {
+      problems.push({
+        host,
+        problem: `releases/${next.tag} is there already with other content`,
+        next: 'a tag names one content for ever: make a new tag for this content',
+      });
+      continue;
+    }
+    const reuse = same?.manifest === next.sha256;
+    const candidates = facts.releases.flatMap(({ tag, manifest }) => {
+      const known = manifest === undefined ? undefined : manifests.get(manifest);
+      return known === undefined || manifest === undefined || tag === next.tag
+        ? []
+        : [{ of: { tag, manifest }, manifest: known }];
+    });
+    const base = reuse ? undefined : chooseBase(candidates, next.manifest);
+    const plan = {
+      host,
+      base,
+      reuse,
+      difference: reuse
+        ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
+        : difference(base?.manifest),
+      inodes: reuse ? 0 : next.manifest.length + 64,
+    };
+    const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);
+    plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools) });
+    const needed = reuse ? 0 : plan.difference.sendBytes + freeSpace + MANIFEST_ROOM;
+    if (facts.root !== undefined && facts.freeBytes < needed)
+      problems.push({
+        host,
+        problem: `no room: ${mebibytes(facts.freeBytes)} are free, ${mebibytes(needed)} are needed (${mebibytes(plan.difference.sendBytes)} for the release, ${mebibytes(freeSpace)} to stay free)`,
+        next: 'make room, lower `keep-releases`, or set `free-space`',
+      });
+    if (facts.freeInodes !== undefined && facts.freeInodes > 0 && facts.freeInodes < plan.inodes)
+      problems.push({
+        host,
+        problem: `no room: ${facts.freeInodes} inodes are free, ${plan.inodes} are needed`,
+        next: 'remove files or lower `keep-releases`',
+      });
+  }
+  return { plans, problems };
+}
+
+/** How the files travel: one packed stream for all hosts with the same base, or an rsync for each host. */
+export type Transport = 'pack-zstd' | 'pack-gzip' | 'rsync';
+
+const DELTA_FILE_BYTES = 1024 * 1024;
+const DELTA_TOTAL_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Packed, unless the host has no tar, or large files that the base has too make up so much that rsync's deltas
+ * are worth its round trips.
+ */
+export function chooseTransport(
+  plan: Pick<HostPlan, 'difference'>,
+  base: Manifest | undefined,
+  tools: ReadonlySet<string>,
+): Transport {
+  if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip'))) return 'rsync';
+  const before = new Set(
+    (base ?? []).flatMap((entry) =>
+      entry.type === 'f' && entry.size >= DELTA_FILE_BYTES ? [entry.path] : [],
+    ),
+  );
+  const delta = plan.difference.send.reduce(
+    (sum, { path, size }) => sum + (size >= DELTA_FILE_BYTES && before.has(path) ? size : 0),
+    0,
+  );
+  if (delta >= DELTA_TOTAL_BYTES) return 'rsync';
+  return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
+}
+
+/** The same host, with nothing taken over from an older release. */
+export function withoutBase(plan: HostPlan, next: Manifest): HostPlan {
+  return { ...plan, base: undefined, difference: differenceFrom(undefined, next) };
+}
+
+const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;

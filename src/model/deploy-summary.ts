@@ -1,0 +1,42 @@
+import { formatDuration } from './duration.ts';
+import { markdownTable, markdownText } from './markdown.ts';
+
+interface Deployed {
+  readonly tag: string;
+  readonly slot: string;
+  readonly slotIsLive: boolean;
+  readonly manifest: string;
+  readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
+  readonly durationMs: number;
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly result: string;
+    readonly base: string | undefined;
+    readonly filesSent: number;
+    readonly bytesSent: number;
+    readonly filesLinked: number;
+    readonly durationMs: number;
+  }[];
+}
+
+/** The step summary of a deploy. */
+export function deploySummary(result: Deployed): string {
+  const { tag, slot, slotIsLive, live, manifest, durationMs, hosts } = result;
+  const rows = hosts.map((host) => [
+    host.host,
+    host.result,
+    host.base ?? '–',
+    String(host.filesSent),
+    String(host.bytesSent),
+    String(host.filesLinked),
+    formatDuration(host.durationMs),
+  ]);
+  return [
+    `## ${markdownText(tag)} is ready in slot ${slot}`,
+    '',
+    `${slotIsLive ? 'It takes traffic after the next switch.' : live === undefined ? 'Nothing is live yet.' : `Live is still ${live.slot} with ${markdownText(live.tag ?? 'no release')}.`} Manifest \`${manifest.slice(0, 12)}\`, ${formatDuration(durationMs)}.`,
+    '',
+    markdownTable(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,161 @@
+/** What changed an environment. The record on the hosts and the one on GitHub are made of the same events. */
+export type RecordEvent =
+  /** The release is being put into the idle slot. */
+  | { readonly kind: 'deploy-started'; readonly tag: string; readonly slot: string; readonly hosts: number }
+  /** The release is whole and checked in the idle slot; nothing live has changed. */
+  | { readonly kind: 'deployed'; readonly tag: string; readonly slot: string; readonly hosts: number }
+  /** Traffic goes to the release. `previous` is the tag that was live. */
+  | {
+      readonly kind: 'switched';
+      readonly tag: string;
+      readonly slot: string;
+      readonly previous?: string | undefined;
+      readonly hosts: number;
+    }
+  /** The release passed its checks while live. */
+  | {
+      readonly kind: 'good';
+      readonly tag: string;
+      /** sha256 of its manifest, and its place in the order of releases (ISO time). */
+      readonly manifest?: string | undefined;
+      readonly goodAt?: string | undefined;
+      readonly slot?: string | undefined;
+      readonly previous?: string | undefined;
+      readonly hosts: number;
+    }
+  /** The release did not get through `stage`. `live` is the tag that is live now; undefined when hosts differ or nobody knows. */
+  | {
+      readonly kind: 'failed';
+      readonly tag: string;
+      readonly stage: string;
+      readonly reason: string;
+      readonly live?: string | undefined;
+    }
+  /** `tag` is live again instead of `from`. `within` a release the release itself has failed. */
+  | {
+      readonly kind: 'rolled-back';
+      readonly tag: string;
+      readonly from: string;
+      readonly slot?: string | undefined;
+      readonly hosts: number;
+      readonly within: 'release' | 'rollback';
+      readonly reason?: string | undefined;
+    }
+  | {
+      readonly kind: 'backed-up';
+      readonly backup: string;
+      readonly tag?: string | undefined;
+      readonly hosts: number;
+    }
+  | {
+      readonly kind: 'restored';
+      readonly backup: string;
+      readonly hosts: number;
+      readonly reason?: string | undefined;
+    }
+  | { readonly kind: 'marked-bad'; readonly tag: string; readonly reason?: string | undefined }
+  /** Somebody took over or removed the lock of `owner`. */
+  | { readonly kind: 'unlocked'; readonly owner: string; readonly reason?: string | undefined };
+
+/** How a step tells what it has done. Never throws: a record that cannot be kept is a warning. */
+export type RecordFn = (event: RecordEvent) => Promise<void>;
+
+/** Who and where; the same for all events of a run. */
+export interface RecordContext {
+  readonly app: string;
+  readonly environment: string;
+  readonly runUrl: string;
+  /** Who started the run. */
+  readonly actor: string;
+  readonly approvers: readonly { readonly login: string; readonly comment: string }[];
+}
+
+/** GitHub refuses longer descriptions of a deployment status. */
+const DESCRIPTION_LENGTH = 140;
+
+/** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
+export function describeEvent(event: RecordEvent, context: Pick<RecordContext, 'approvers'>): string {
+  return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+}
+
+function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approvers'>): string {
+  const why =
+    'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
+  switch (event.kind) {
+    case 'deploy-started':
+      return `${event.tag} is going into slot ${event.slot} on ${hosts(event.hosts)}`;
+    case 'deployed':
+      return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
+    case 'switched':
+      return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+    case 'good': {
+      const by =
+        approvers.length === 0 ? '' : `, approved by ${approvers.map(({ login }) => login).join(', ')}`;
+      return `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}${by}`;
+    }
+    case 'failed': {
+      // What serves now matters most, so the cause gives way.
+      const still =
+        event.live === undefined
+          ? '; what is live now: see the run'
+          : event.live === event.tag
+            ? `; ${event.live} is live`
+            : `; still on ${event.live}`;
+      return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+    }
+    case 'rolled-back':
+      return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+    case 'backed-up':
+      return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
+    case 'restored':
+      return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+    case 'marked-bad':
+      return `${event.tag} is marked bad${because(why)}`;
+    case 'unlocked':
+      return `the lock of ${event.owner} was taken over${because(why)}`;
+  }
+}
+
+function hosts(count: number): string {
+  return count === 1 ? '1 host' : `${count} hosts`;
+}
+
+function was(previous: string | undefined): string {
+  return previous === undefined ? '' : `, was ${previous}`;
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${oneLine(reason)}`;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+/** Cuts at a whole character and says so. */
+function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let kept = '';
+  for (const character of text) {
+    if (kept.length + character.length > Math.max(0, length - 1)) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`.slice(0, Math.max(0, length));
+}
+
+/** The event as a line of `history.jsonl`: one JSON object without a line feed. `at` is the instant in ISO 8601, UTC. */
+export function historyLine(event: RecordEvent, context: RecordContext, at: Date): string {
+  const { kind, ...facts } = event;
+  return JSON.stringify({
+    at: at.toISOString(),
+    event: kind,
+    ...facts,
+    app: context.app,
+    environment: context.environment,
+    run: context.runUrl,
+    actor: context.actor,
+    approvers: context.approvers.map(({ login, comment }) =>
+      comment === '' ? { login } : { login, comment },
+    ),
+  });
+}

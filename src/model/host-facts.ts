@@ -1,0 +1,217 @@
+/** What Cutover knows of a release on a host; `.cutover/releases/<tag>.json`, one line. */
+export interface ReleaseRecord {
+  readonly tag: string;
+  readonly state: ReleaseState;
+  readonly manifest: string;
+  readonly commit?: string;
+  /** ISO time when the release was complete on this host. */
+  readonly deployedAt: string;
+  /** ISO time of its last switch to live, and of the check that found it good while live. */
+  readonly liveAt?: string;
+  readonly goodAt?: string;
+  /** Its last switch to live was a way back to it, not a release of it: what it replaced, and the run that did it. */
+  readonly returned?: { readonly from: string; readonly run: string } | undefined;
+  readonly badAt?: string;
+  readonly reason?: string;
+  readonly actor?: string;
+  readonly run?: string;
+  readonly approvers?: readonly string[];
+  /** Backup that was taken before this release. */
+  readonly backup?: string;
+  readonly files?: number;
+  readonly bytes?: number;
+  readonly migrated?: boolean;
+  readonly pinned?: boolean;
+}
+
+/** complete: built and verified, not yet judged; good: passed its checks while live; bad: rolled back from. */
+export type ReleaseState = 'complete' | 'good' | 'bad';
+
+export interface ReleaseOnHost {
+  readonly tag: string;
+  /** sha256 of its manifest; undefined when the manifest is gone: then nothing is known of it. */
+  readonly manifest: string | undefined;
+  readonly record: ReleaseRecord | undefined;
+}
+
+/** Everything that one host says of itself, read once under the lock. */
+export interface HostFacts {
+  readonly root: string | undefined;
+  readonly user: string;
+  readonly tools: ReadonlySet<string>;
+  readonly freeBytes: number;
+  /** undefined where the file system does not count them. */
+  readonly freeInodes: number | undefined;
+  readonly live: string | undefined;
+  /** The slot that a switch on this host was on its way to when its run died: it may take traffic already. */
+  readonly switching?: string;
+  /** A switch that waits to be confirmed, and the hosts that were switched with it. */
+  readonly confirm?: { readonly id: string; readonly hosts: readonly string[] };
+  /** Slot → tag; undefined for a slot whose link leads nowhere. */
+  readonly slots: ReadonlyMap<string, string | undefined>;
+  readonly releases: readonly ReleaseOnHost[];
+  readonly partials: readonly string[];
+  readonly backups: readonly { readonly id: string; readonly about: unknown }[];
+  readonly history: readonly unknown[];
+  readonly lock: LockOwner | undefined;
+}
+
+/** Who holds the lock; `.cutover/lock/owner`, one line. */
+export interface LockOwner {
+  readonly action: string;
+  readonly run: string;
+  readonly runId: string;
+  readonly attempt: string;
+  readonly repository: string;
+  readonly actor: string;
+  readonly since: string;
+}
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+export function parseHostFacts(lines: readonly (readonly [string, string])[]): HostFacts {
+  const one = (key: string) => lines.find(([name]) => name === key)?.[1];
+  const all = (key: string) => lines.filter(([name]) => name === key).map(([, value]) => value);
+  const records = new Map(
+    all('about')
+      .map((value) => splitWord(value))
+      .map(([tag, json]) => [tag, readRecord(json)]),
+  );
+  const root = one('root');
+  const slotOf = (text: string | undefined) => (text !== undefined && SLOT.test(text) ? text : undefined);
+  const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+  const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+  const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+  const number = (key: string) => {
+    const value = one(key);
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+  };
+  return {
+    root: root === 'missing' ? undefined : root,
+    user: one('user') ?? '',
+    tools: new Set(all('tool')),
+    freeBytes: number('free-bytes') ?? 0,
+    freeInodes: number('free-inodes'),
+    live: slotOf(one('live')),
+    ...(switching === undefined ? {} : { switching }),
+    ...(confirm === undefined ? {} : { confirm }),
+    slots: new Map(
+      all('slot')
+        .map(splitWord)
+        .filter(([slot]) => SLOT.test(slot))
+        .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined]),
+    ),
+    releases: all('release')
+      .map(splitWord)
+      .filter(([tag]) => TAG.test(tag))
+      .map(([tag, sum]) => ({
+        tag,
+        manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+        record: records.get(tag),
+      })),
+    partials: all('partial').filter((tag) => TAG.test(tag)),
+    backups: all('backup')
+      .map(splitWord)
+      .flatMap(([id, json]) => {
+        const about = parseJson(json);
+        return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+      }),
+    history: all('history')
+      .map(parseJson)
+      .filter((line) => line !== undefined),
+    lock: readLockOwner(one('lock')),
+  };
+}
+
+/** The tag in the live slot of a host, or undefined. */
+export function liveTag(facts: HostFacts): string | undefined {
+  return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+
+/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
+export function agreedLiveTag(hosts: readonly HostFacts[]): string | undefined {
+  const tags = new Set(hosts.map(liveTag));
+  return tags.size === 1 ? [...tags][0] : undefined;
+}
+
+export function readLockOwner(json: string | undefined): LockOwner | undefined {
+  const value = json === undefined ? undefined : parseJson(json);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const word = (key: keyof LockOwner) => {
+    const found = (value as Record<string, unknown>)[key];
+    return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+  };
+  return {
+    action: word('action'),
+    run: word('run'),
+    runId: word('runId'),
+    attempt: word('attempt'),
+    repository: word('repository'),
+    actor: word('actor'),
+    since: word('since'),
+  };
+}
+
+function readRecord(json: string): ReleaseRecord | undefined {
+  const value = parseJson(json);
+  if (typeof value !== 'object' || value === null) return undefined;
+  const said = value as Readonly<Record<string, unknown>>;
+  const record: Record<string, unknown> = {};
+  for (const [key, type] of Object.entries(RECORD)) {
+    const found = said[key];
+    if (typeof found === type) record[key] = typeof found === 'string' ? oneLine(found) : found;
+  }
+  const { approvers, returned } = said;
+  if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+    record['approvers'] = approvers.map(oneLine);
+  if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+    const { from, run } = returned;
+    if (typeof from === 'string' && typeof run === 'string')
+      record['returned'] = { from: oneLine(from), run: oneLine(run) };
+  }
+  const { tag, state, manifest, deployedAt } = record;
+  const known = state === 'complete' || state === 'good' || state === 'bad';
+  if (!known || tag === undefined || manifest === undefined || deployedAt === undefined) return undefined;
+  return record as unknown as ReleaseRecord;
+}
+
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD: Readonly<Record<Exclude<keyof ReleaseRecord, 'approvers' | 'returned'>, string>> = {
+  tag: 'string',
+  state: 'string',
+  manifest: 'string',
+  commit: 'string',
+  deployedAt: 'string',
+  liveAt: 'string',
+  goodAt: 'string',
+  badAt: 'string',
+  reason: 'string',
+  actor: 'string',
+  run: 'string',
+  backup: 'string',
+  files: 'number',
+  bytes: 'number',
+  migrated: 'boolean',
+  pinned: 'boolean',
+};
+
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+function splitWord(value: string): [string, string] {
+  const space = value.indexOf(' ');
+  return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,200 @@
+import { formatDuration } from './duration.ts';
+import { markdownTable, markdownText } from './markdown.ts';
+
+/** How a release ended. `unchanged`: the tag was live and healthy already. */
+export type ReleaseVerdict = 'released' | 'unchanged' | 'rolled-back' | 'failed' | 'planned';
+
+export interface StageTime {
+  readonly name: string;
+  /** Milliseconds since the release began. */
+  readonly from: number;
+  readonly to: number;
+  readonly ok: boolean;
+}
+
+export interface HostReport {
+  readonly host: string;
+  readonly ok: boolean;
+  /** What it serves now, or what is wrong with it. */
+  readonly state: string;
+  readonly filesSent?: number | undefined;
+  readonly bytesSent?: number | undefined;
+  /** Milliseconds. */
+  readonly deployMs?: number | undefined;
+  readonly switchMs?: number | undefined;
+}
+
+/** All that is known of a release at its end. It is the output `report` and the source of the summary. */
+export interface ReleaseReport {
+  readonly app: string;
+  readonly environment: string;
+  readonly verdict: ReleaseVerdict;
+  readonly tag: string;
+  readonly commit: string | undefined;
+  readonly previousTag: string | undefined;
+  readonly slot: string | undefined;
+  readonly previousSlot: string | undefined;
+  readonly manifest: string | undefined;
+  readonly migrated: boolean;
+  readonly actor: string;
+  readonly approvers: readonly string[];
+  readonly backup:
+    | { readonly id: string; readonly bytes: number; readonly verified: string; readonly durationMs: number }
+    | undefined;
+  readonly hosts: readonly HostReport[];
+  readonly stages: readonly StageTime[];
+  readonly failure:
+    | { readonly stage: string; readonly message: string; readonly next: string | undefined }
+    | undefined;
+  /** `https://github.com/acme/shop`. */
+  readonly repositoryUrl: string;
+  readonly runUrl: string;
+  readonly rollbackWorkflow: string;
+}
+
+/** GitHub drops a summary that is larger than 1 MiB; the rest is room for what other steps of the job write. */
+const LIMIT = 1_000_000;
+const OPEN_ROWS = 20;
+const LONGEST_STATE = 300;
+
+/** The release in one line. */
+export function reportTitle(report: ReleaseReport): string {
+  const { tag, previousTag, environment, verdict } = report;
+  switch (verdict) {
+    case 'released':
+      return `${tag} is live in ${environment}`;
+    case 'unchanged':
+      return `${tag} was live in ${environment} already`;
+    case 'rolled-back':
+      return `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
+    case 'failed':
+      return `${tag} was not released to ${environment}`;
+    case 'planned':
+      return `Dry run: ${tag} to ${environment}`;
+  }
+}
+
+/** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
+export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
+  const time = (host: HostReport) => (host.deployMs ?? 0) + (host.switchMs ?? 0);
+  return [...hosts].sort((a, b) => Number(a.ok) - Number(b.ok) || time(b) - time(a));
+}
+
+/** The step summary: what a lead reads in a minute. At most `limit` bytes; hosts are left out before anything else. */
+export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
+  const head = [
+    `## ${markdownText(reportTitle(report))}`,
+    ...failureLines(report),
+    factsTable(report),
+    ...gantt(report.stages),
+    ...wayBack(report),
+  ].join('\n\n');
+  const hosts = hostsByConcern(report.hosts);
+  const room = limit - bytes(head) - 500;
+  let shown = hosts.length;
+  let table = hostsTable(hosts, shown);
+  while (shown > 0 && bytes(table) > room) {
+    shown = Math.floor(shown * Math.min(0.9, room / bytes(table)));
+    table = hostsTable(hosts, Math.max(0, shown));
+  }
+  return `${head}\n\n${table}\n`;
+}
+
+function failureLines({ failure, verdict }: ReleaseReport): string[] {
+  if (failure === undefined) return [];
+  const lines = [`**${markdownText(failure.stage)}**: ${markdownText(shorten(failure.message, 2_000))}`];
+  if (verdict === 'rolled-back') lines.push('The old version serves. The release is marked bad.');
+  if (failure.next !== undefined) lines.push(`Next: ${markdownText(shorten(failure.next, 2_000))}`);
+  return lines;
+}
+
+function factsTable(report: ReleaseReport): string {
+  const { commit, backup, approvers, manifest, slot, previousSlot, previousTag, stages } = report;
+  const last = stages.at(-1);
+  const rows: [string, string][] = [
+    ['Release', `${report.tag}${commit === undefined ? '' : ` (${commit.slice(0, 7)})`}`],
+    ['Before', previousTag === undefined ? 'nothing was live' : previousTag],
+    ['Approved by', approvers.length === 0 ? 'nobody had to' : approvers.join(', ')],
+    ['Started by', report.actor],
+    [
+      'Backup',
+      backup === undefined
+        ? 'none is configured'
+        : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
+    ],
+  ];
+  if (slot !== undefined)
+    rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
+  if (manifest !== undefined) rows.push(['Manifest', manifest]);
+  if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
+  if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
+  return markdownTable(['', ''], rows);
+}
+
+/** A Mermaid chart of the stages, in milliseconds. */
+function gantt(stages: readonly StageTime[]): string[] {
+  if (stages.length === 0) return [];
+  const lines = stages.map(({ name, from, to, ok }) => {
+    const start = Math.round(from);
+    // A bar without width is not drawn.
+    const end = Math.max(start + 1, Math.round(to));
+    return `  ${name.replace(/[^\w ()-]/g, ' ')} ${formatDuration(to - from)} :${ok ? '' : 'crit, '}${start}, ${end}`;
+  });
+  return [['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...lines, '```'].join('\n')];
+}
+
+function wayBack({ verdict, repositoryUrl, rollbackWorkflow, previousTag }: ReleaseReport): string[] {
+  if (verdict === 'planned' || previousTag === undefined) return [];
+  const to = verdict === 'released' || verdict === 'unchanged' ? ` to ${markdownText(previousTag)}` : '';
+  return [
+    `To go back${to}: [run the rollback workflow](${repositoryUrl}/actions/workflows/${encodeURIComponent(rollbackWorkflow)}).`,
+  ];
+}
+
+function hostsTable(hosts: readonly HostReport[], shown: number): string {
+  const rows = hosts
+    .slice(0, shown)
+    .map((host) => [
+      host.ok ? '✓' : '✗',
+      host.host,
+      shorten(host.state, LONGEST_STATE),
+      host.filesSent === undefined ? '–' : String(host.filesSent),
+      host.bytesSent === undefined ? '–' : String(host.bytesSent),
+      host.deployMs === undefined ? '–' : formatDuration(host.deployMs),
+      host.switchMs === undefined ? '–' : formatDuration(host.switchMs),
+    ]);
+  const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'];
+  const left = hosts.length - shown;
+  const rest = left > 0 ? `\n\n${left} more hosts are in the output \`report\`.` : '';
+  if (rows.length <= OPEN_ROWS) return markdownTable(head, rows) + rest;
+  // Everything that needs a look is in sight: of those that are well the slow ones first.
+  const open = Math.max(OPEN_ROWS / 2, Math.min(hosts.filter(({ ok }) => !ok).length, 50));
+  return [
+    markdownTable(head, rows.slice(0, open)),
+    `<details><summary>${rows.length - open} more hosts</summary>`,
+    markdownTable(head, rows.slice(open)),
+    `</details>${rest}`,
+  ].join('\n\n');
+}
+
+/** The same for the end of the log: what happened to each host, on one screen. */
+export function reportLines(report: ReleaseReport): string[] {
+  const hosts = hostsByConcern(report.hosts);
+  const width = Math.max(0, ...hosts.map(({ host }) => host.length));
+  const lines = hosts
+    .slice(0, OPEN_ROWS)
+    .map(({ ok, host, state }) => `${ok ? '✓' : '✗'} ${host.padEnd(width)}  ${shorten(state, 120)}`);
+  const left = hosts.slice(OPEN_ROWS);
+  if (left.length > 0)
+    lines.push(`${left.length} more hosts, ${left.filter(({ ok }) => !ok).length} of them with a problem`);
+  return [reportTitle(report), ...lines];
+}
+
+function shorten(text: string, length: number): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
+}
+
+function bytes(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

@@ -1,0 +1,150 @@
+import { formatAge } from './age.ts';
+import { liveTag, type ReleaseRecord } from './host-facts.ts';
+import { markdownTable } from './markdown.ts';
+import { chooseRollback, type HostState, knownTags, onHost, type SlotPlace } from './rollback.ts';
+
+/** One release that can, or cannot, be gone back to. */
+export interface ListedRelease {
+  readonly tag: string;
+  readonly state: 'live' | 'good' | 'bad' | 'complete' | 'unknown' | 'differs';
+  readonly commit: string | undefined;
+  readonly releasedAt: string | undefined;
+  readonly goodAt: string | undefined;
+  readonly by: string | undefined;
+  readonly approvers: readonly string[];
+  readonly reason: string | undefined;
+  readonly backup: string | undefined;
+  readonly bytes: number | undefined;
+  readonly migrated: boolean;
+  readonly manifest: string | undefined;
+  /** It is what `previous` means now. */
+  readonly previous: boolean;
+  /** How a rollback to it would go; undefined where it is refused. */
+  readonly method: string | undefined;
+  /** Why a rollback to it is refused. */
+  readonly refused: string | undefined;
+  readonly cached: boolean;
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly state: string;
+    /** `slot blue`, `releases`, `gone`, `damaged` or `never`. */
+    readonly where: string;
+  }[];
+}
+
+/**
+ * Everything that the hosts know or remember, newest first by when it was found good, else released.
+ * @param cached tags whose bundle the cache has
+ */
+export function listReleases(
+  hosts: readonly HostState[],
+  slots: readonly SlotPlace[],
+  cached: ReadonlySet<string> = new Set(),
+): ListedRelease[] {
+  const previous = chooseRollback(hosts, slots, { tag: undefined });
+  const tags = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))];
+  return tags
+    .map((tag): ListedRelease => {
+      const found = hosts.map((host) => onHost(host, tag));
+      const records = found.map(({ record }) => record).filter((record) => record !== undefined);
+      const last = newest(records);
+      const choice = chooseRollback(hosts, slots, { tag });
+      const isCached = cached.has(tag);
+      const method = 'refused' in choice ? undefined : choice.method;
+      return {
+        tag,
+        state: stateOf(hosts, tag, found),
+        commit: last?.commit,
+        releasedAt: last?.deployedAt,
+        goodAt: found
+          .map(({ goodAt }) => goodAt)
+          .filter((at) => at !== undefined)
+          .sort()
+          .at(-1),
+        by: last?.actor,
+        approvers: last?.approvers ?? [],
+        reason: found.map(({ reason }) => reason).find((reason) => reason !== undefined),
+        backup: last?.backup,
+        bytes: last?.bytes,
+        migrated: records.some(({ migrated }) => migrated === true),
+        manifest: found.map(({ manifest }) => manifest).find((manifest) => manifest !== undefined),
+        previous: !('refused' in previous) && previous.tag === tag,
+        method: method === 'cache' && !isCached ? undefined : method,
+        refused:
+          'refused' in choice
+            ? choice.refused
+            : method === 'cache' && !isCached
+              ? `${tag} is not on every host, and its bundle is not known to be in the cache`
+              : undefined,
+        cached: isCached,
+        hosts: found.map(({ host, files, state, slots: held }) => ({
+          host,
+          state: state ?? 'unknown',
+          where: files === 'there' ? (held.length > 0 ? `slot ${held.join(', ')}` : 'releases') : files,
+        })),
+      };
+    })
+    .sort((a, b) => (place(a) < place(b) ? 1 : place(a) > place(b) ? -1 : a.tag < b.tag ? -1 : 1));
+}
+
+const place = ({ goodAt, releasedAt }: ListedRelease) => goodAt ?? releasedAt ?? '';
+
+function newest(records: readonly ReleaseRecord[]): ReleaseRecord | undefined {
+  return records.reduce<ReleaseRecord | undefined>(
+    (a, b) => (a !== undefined && a.deployedAt >= b.deployedAt ? a : b),
+    undefined,
+  );
+}
+
+function stateOf(
+  hosts: readonly HostState[],
+  tag: string,
+  found: readonly { readonly state: string | undefined; readonly files: string }[],
+): ListedRelease['state'] {
+  const holders = hosts.filter(({ facts }) => liveTag(facts) !== undefined);
+  if (holders.length > 0 && holders.every(({ facts }) => liveTag(facts) === tag)) return 'live';
+  if (found.some(({ state }) => state === 'bad')) return 'bad';
+  const states = new Set(found.map(({ state }) => state).filter((state) => state !== undefined));
+  const [only] = states;
+  if (states.size > 1) return 'differs';
+  return only === 'good' || only === 'complete' ? only : 'unknown';
+}
+
+/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
+export function listSummary(releases: readonly ListedRelease[], environment: string, now: Date): string {
+  if (releases.length === 0) return `## Releases of ${environment}\n\nThe hosts know no release.\n`;
+  const fleet = releases.map((one) => [
+    one.previous ? `${one.tag} (previous)` : one.tag,
+    one.state,
+    one.commit?.slice(0, 12) ?? '–',
+    one.releasedAt === undefined
+      ? '–'
+      : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${formatAge(one.releasedAt, now)} ago)`,
+    one.by ?? '–',
+    one.approvers.join(', ') || '–',
+    one.backup ?? '–',
+    one.bytes === undefined ? '–' : `${(one.bytes / 1024 / 1024).toFixed(1)} MiB`,
+    one.state === 'live' ? 'takes traffic' : (one.method ?? one.refused ?? ''),
+  ]);
+  const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
+  const byHost = releases.map((one) => [
+    one.tag,
+    ...one.hosts.map(({ state, where }) => (where === 'never' ? '–' : `${state}, ${where}`)),
+    one.cached ? 'yes' : 'no',
+  ]);
+  return [
+    `## Releases of ${environment}`,
+    '',
+    markdownTable(
+      ['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Backup before it', 'Size', 'Way back'],
+      fleet,
+    ),
+    '',
+    '<details><summary>Where it is</summary>',
+    '',
+    markdownTable(['Release', ...hosts.map((host) => host.replaceAll('|', '')), 'Cache'], byHost),
+    '',
+    '</details>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,86 @@
+import { formatDuration } from './duration.ts';
+import { markdownTable, markdownText } from './markdown.ts';
+import type { RollbackTarget } from './rollback.ts';
+
+interface Done {
+  readonly tag: string;
+  readonly slot: string;
+  readonly method: string;
+  readonly left: readonly string[];
+  readonly changed: boolean;
+  readonly migratedSince: readonly string[];
+  readonly data: { readonly id: string; readonly safety: string } | undefined;
+  readonly durationMs: number;
+  readonly switchedMs: number;
+  readonly hosts: readonly {
+    readonly host: string;
+    readonly previousSlot: string | undefined;
+    readonly changed: boolean;
+  }[];
+}
+
+const HOW = {
+  live: 'it took traffic already',
+  slot: 'the other slot still ran it',
+  releases: 'its files were on every host: compared with the manifest, started, checked',
+  cache: 'its bundle came from the cache: deployed, started, checked',
+} as const;
+
+/** The step summary of a rollback that worked. */
+export function rollbackSummary(result: Done, reason: string | undefined): string {
+  const { tag, slot, method, left, migratedSince, data, hosts, durationMs, switchedMs } = result;
+  const how = method in HOW ? HOW[method as keyof typeof HOW] : method;
+  return [
+    `## Back on ${markdownText(tag)}`,
+    '',
+    `${markdownText(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${formatDuration(switchedMs)}, all was done after ${formatDuration(durationMs)}.`,
+    '',
+    ...(left.length === 0
+      ? []
+      : [
+          `Marked bad: ${left.map(markdownText).join(', ')}${reason === undefined ? '' : `, because: ${markdownText(reason)}`}. To deploy or switch to it again takes \`allow-bad: true\`.`,
+          '',
+        ]),
+    data === undefined
+      ? dataWords(migratedSince)
+      : `The data went back too, to the backup ${markdownText(data.id)}. What was there before is in the backup ${markdownText(data.safety)}.`,
+    '',
+    markdownTable(
+      ['Host', 'Came from', 'Changed'],
+      hosts.map(({ host, previousSlot, changed }) => [host, previousSlot ?? '–', changed ? 'yes' : 'no']),
+    ),
+    '',
+  ].join('\n');
+}
+
+/** What would be done, for the person who approves it. */
+export function rollbackPlan(
+  target: RollbackTarget,
+  reason: string | undefined,
+  cached: boolean,
+  loss?: string,
+): string {
+  const { tag, slot, method, left, lines, migratedSince } = target;
+  return [
+    `## Would go back to ${markdownText(tag)}`,
+    '',
+    `Into slot ${slot} by \`${method}\` (${HOW[method].replaceAll(' was ', ' is ').replaceAll(' were ', ' are ')}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
+    '',
+    ...(left.length === 0
+      ? []
+      : [
+          `Would be left and marked bad: ${left.map(markdownText).join(', ')}${reason === undefined ? '' : `, because: ${markdownText(reason)}`}.`,
+          '',
+        ]),
+    loss === undefined ? dataWords(migratedSince) : `**The data goes back too: ${markdownText(loss)}.**`,
+    '',
+    ...lines.map((line) => `- ${markdownText(line)}`),
+    '',
+  ].join('\n');
+}
+
+function dataWords(migratedSince: readonly string[]): string {
+  return migratedSince.length === 0
+    ? 'Only the code goes back; no migration ran since that release.'
+    : `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(markdownText).join(', ')}): the data stays as they left it.`;
+}

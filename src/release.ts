@@ -1,0 +1,410 @@
+import { checksWhen } from './config/health.ts';
+import { CutoverError, InputError, messageOf } from './errors.ts';
+import { checkApproval, type Run } from './github/approval.ts';
+import type { GitHub } from './github/client.ts';
+import { createRecord } from './github/record.ts';
+import { confirmSwitch } from './host/confirm.ts';
+import { type Held, type LockOptions, readHosts, withLock } from './host/lock.ts';
+import { markRelease } from './host/mark-release.ts';
+import type { Site } from './host/site.ts';
+import type { RecordContext, RecordEvent, RecordFn } from './model/event.ts';
+import { liveTag } from './model/host-facts.ts';
+import type { ReleaseReport } from './model/report.ts';
+import { liveSlot } from './model/slot.ts';
+import { Course } from './release-course.ts';
+import type { Source } from './source/read-source.ts';
+import { type BackupWanted, backupRemote } from './steps/backup-remote.ts';
+import { describePlan, planRsyncDeploy, rsyncDeploy } from './steps/rsync-deploy.ts';
+import { type SwitchResult, switchSlot } from './steps/switch-slot.ts';
+import { type TagReleaseSettings, tagRelease } from './steps/tag-release.ts';
+import { verifyHealth } from './steps/verify-health.ts';
+
+export interface ReleaseWanted {
+  /** The tag that names the release; or how the commit is to be tagged. */
+  readonly tag: string | { readonly make: TagReleaseSettings };
+  readonly commit: string | undefined;
+  readonly source: Source;
+  readonly allowBad: boolean;
+  readonly backup: BackupWanted;
+  readonly lock: LockOptions;
+  /** The run whose approval counts. */
+  readonly run: Run;
+  readonly dryRun: boolean;
+  /** File name of the team's rollback workflow, for the summary. */
+  readonly rollbackWorkflow: string;
+}
+
+/** How it ended; `error` when it is red. Then the hosts of the report serve what they served before, or it says otherwise. */
+export interface ReleaseEnd {
+  readonly report: ReleaseReport;
+  readonly error: CutoverError | undefined;
+}
+
+/** The release failed while live, and the version before it serves again. */
+class RolledBack extends CutoverError {
+  override readonly name = 'RolledBack';
+}
+
+/**
+ * Releases to an environment in the order of the checklist, under one lock from before the backup until after
+ * the last check. When the release is not healthy while live, it goes back by itself and is red all the same.
+ * Does not throw for a failure of a stage: the report says what became of it.
+ */
+export async function release(
+  site: Site,
+  wanted: ReleaseWanted,
+  github: GitHub | undefined,
+): Promise<ReleaseEnd> {
+  const course = new Course(site);
+  const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({
+    report: await course.report(verdict, error, wanted.rollbackWorkflow),
+    error,
+  });
+  let record: Recording = { add: async () => undefined, written: async () => undefined };
+  try {
+    const { fleet, settings, identity } = site;
+    requireLiveCheck(site);
+    const { approvers } = await course.stage('Approval', () =>
+      checkApproval(
+        { mode: settings.of.approval, environment: settings.environment, run: wanted.run },
+        github,
+        fleet.log,
+      ),
+    );
+    course.facts.approvers = approvers.map(({ login }) => login);
+    const context: RecordContext = {
+      app: settings.app,
+      environment: settings.environment,
+      runUrl: identity.run,
+      actor: identity.actor,
+      approvers,
+    };
+    if (!wanted.dryRun)
+      record = inBackground(
+        createRecord({
+          ...{ github, context, log: fleet.log },
+          ...{ environmentUrl: settings.of.url, runId: wanted.run.runId, sha: identity.sha },
+        }).record,
+      );
+    const { tag, commit } = await course.stage('Tag', () => tagOf(wanted, github));
+    course.facts.tag = tag;
+    course.facts.commit = commit;
+    await course.stage('Connect', () => fleet.connect());
+    if (wanted.dryRun) {
+      await course.stage('Plan', () => plan(site, wanted, tag));
+      return await end('planned');
+    }
+    const verdict = await withLock(
+      fleet,
+      settings,
+      identity,
+      (held) => underLock(site, { ...wanted, tag, commit }, held, course, context, record.add),
+      wanted.lock,
+    );
+    return await end(verdict);
+  } catch (thrown) {
+    const error = thrown instanceof CutoverError ? thrown : asOurs(thrown);
+    const ended = await end(error instanceof RolledBack ? 'rolled-back' : 'failed', error);
+    if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
+      await record.add({
+        ...{ kind: 'failed', tag: course.facts.tag, stage: error.stage ?? 'release' },
+        ...{ reason: messageOf(error), live: agreedTag(ended.report) },
+      });
+    return ended;
+  } finally {
+    await record.written();
+  }
+}
+
+interface Recording {
+  readonly add: RecordFn;
+  /** Until all events are written. */
+  written(): Promise<void>;
+}
+
+/** Events are written in their order while the release goes on: it does not wait for GitHub. */
+function inBackground(record: RecordFn): Recording {
+  let tail = Promise.resolve();
+  return {
+    add: async (event) => {
+      tail = tail.then(() => record(event));
+    },
+    written: () => tail,
+  };
+}
+
+type Decided = Omit<ReleaseWanted, 'tag' | 'commit'> & {
+  readonly tag: string;
+  readonly commit: string | undefined;
+};
+
+async function underLock(
+  site: Site,
+  wanted: Decided,
+  held: Held,
+  course: Course,
+  context: RecordContext,
+  record: RecordFn,
+): Promise<'released' | 'unchanged'> {
+  const { fleet, settings } = site;
+  const { tag, source } = wanted;
+  const hosts = fleet.hosts.length;
+  course.facts.before = liveBefore(site, held);
+  const ready = slotWith(site, held, wanted);
+
+  if (ready === undefined) {
+    if (settings.of.backup !== undefined) {
+      const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
+      course.facts.backup = backup;
+      await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
+    }
+
+    const deployed = await course.stage('Deploy', async () => {
+      await record({ kind: 'deploy-started', tag, slot: 'idle', hosts });
+      return rsyncDeploy(site, held, {
+        ...{ tag, source, commit: wanted.commit, allowBad: wanted.allowBad },
+        ...{ backup: course.facts.backup?.id, approvers: course.facts.approvers },
+      });
+    });
+    course.facts.deployed = deployed;
+    await record({ kind: 'deployed', tag, slot: deployed.slot, hosts: deployed.hosts.length });
+
+    if (!deployed.slotIsLive)
+      await course.stage('Check idle slot', () => checkIdle(site, deployed.slot, tag));
+  } else fleet.log.info(`${tag} is complete in ${ready} on every host: nothing to deploy`);
+
+  const slot = ready ?? course.facts.deployed?.slot;
+  const switched = await course.stage('Switch', async () =>
+    switchSlot(
+      site,
+      { token: held.token, readings: await readHosts(fleet, settings) },
+      {
+        expectTag: tag,
+        allowBad: wanted.allowBad,
+        confirm: true,
+        ...(settings.slots.length > 1 ? { slot } : {}),
+      },
+    ),
+  );
+  course.facts.switched = switched;
+  const { live, previous } = switched;
+  if (switched.changed)
+    await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
+
+  try {
+    await course.stage('Check live slot', async () =>
+      verifyHealth(site, await readHosts(fleet, settings), { slot: live.slot, when: 'live', expectTag: tag }),
+    );
+    await confirmSwitch(site, held.token, await readHosts(fleet, settings));
+  } catch (thrown) {
+    // What was live before this run and is not healthy any more was not made worse by it.
+    if (!switched.changed) throw thrown;
+    throw await goBack(site, held, switched, thrown, course, context, record);
+  }
+
+  const good = { kind: 'good', tag, slot: live.slot, previous: previous?.tag, hosts } as const;
+  await course.stage('Mark good', async () =>
+    markRelease(
+      site,
+      held.token,
+      await readHosts(fleet, settings),
+      tag,
+      { state: 'good', goodAt: new Date().toISOString() },
+      [good],
+      context,
+    ),
+  );
+  await record(good);
+  return switched.changed ? 'released' : 'unchanged';
+}
+
+/**
+ * The one decision to go back: traffic returns to the version before, unless that one is not healthy either.
+ * Gives the error that makes the run red.
+ */
+async function goBack(
+  site: Site,
+  held: Held,
+  { live, previous }: SwitchResult,
+  cause: unknown,
+  course: Course,
+  context: RecordContext,
+  record: RecordFn,
+): Promise<CutoverError> {
+  const { settings } = site;
+  const why = messageOf(cause);
+  const reason = why.split('\n')[0] ?? '';
+  const ours = cause instanceof CutoverError ? cause : undefined;
+  // A run that is being cancelled has a few seconds left, and this is what they are for.
+  const calm: Site = { ...site, fleet: site.fleet.withSignal(new AbortController().signal) };
+  const read = async () => ({ token: held.token, readings: await readHosts(calm.fleet, settings) });
+  const stays = (because: string, next: string) =>
+    new CutoverError(`${why}\nIt stays live: ${because}`, {
+      ...{ cause, stage: 'Check live slot', state: ours?.state, host: ours?.host, next },
+    });
+  const { tag } = live;
+  const to = previous?.tag;
+  if (previous === undefined || to === undefined)
+    return stays(
+      'nothing was live before it',
+      'mend the cause and release again; there is no version to go back to',
+    );
+  const inPlace = previous.slot === live.slot;
+  try {
+    if (!inPlace && checksWhen(settings, 'idle').length > 0)
+      await course.stageAnyway('Check the version before', async () =>
+        verifyHealth(calm, (await read()).readings, { slot: previous.slot, when: 'idle', expectTag: to }),
+      );
+  } catch (thrown) {
+    return stays(
+      `the version before, ${to}, is not healthy either (${messageOf(thrown).split('\n')[0]})`,
+      'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
+    );
+  }
+  try {
+    await course.stageAnyway(`Go back to ${to}`, async () => {
+      await switchSlot(calm, await read(), {
+        ...{ expectTag: to, allowBad: true, returned: { from: tag, run: site.identity.run } },
+        ...(settings.slots.length > 1 ? { slot: previous.slot } : {}),
+      });
+      await verifyHealth(calm, (await read()).readings, {
+        ...{ slot: previous.slot, when: 'live', expectTag: to },
+      });
+    });
+  } catch (thrown) {
+    const failed = thrown instanceof CutoverError ? thrown : undefined;
+    return new CutoverError(`${why}\nGoing back to ${to} failed as well: ${messageOf(thrown)}`, {
+      ...{ cause: thrown, stage: 'Go back', state: failed?.state, host: failed?.host },
+      next: failed?.next ?? 'run the rollback workflow',
+    });
+  }
+  const back: RecordEvent = {
+    kind: 'rolled-back',
+    tag: to,
+    from: tag,
+    slot: previous.slot,
+    hosts: calm.fleet.hosts.length,
+    within: 'release',
+    reason,
+  };
+  const cancelled = site.fleet.signal.aborted;
+  const marked = await (cancelled
+    ? unjudged()
+    : course
+        .stageAnyway('Mark bad', async () =>
+          markRelease(
+            calm,
+            held.token,
+            (await read()).readings,
+            tag,
+            { state: 'bad', badAt: new Date().toISOString(), reason },
+            [{ kind: 'marked-bad', tag, reason }, back],
+            context,
+          ),
+        )
+        .then(
+          () => '',
+          (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
+        ));
+  await record(back);
+  return new RolledBack(`${why}\nRolled back to ${to}: it serves again on every host.${marked}`, {
+    ...{ cause, stage: 'Check live slot', host: ours?.host },
+    state: calm.fleet.hosts.map(({ name }) => `${name}: live is ${previous.slot} (${to})`),
+    next: cancelled
+      ? `run the job again: ${tag} was not found bad, the run was stopped before it was known`
+      : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
+  });
+}
+
+/** A run that was cancelled found nothing wrong with its release: the same release may come again. */
+const unjudged = () => Promise.resolve('');
+
+/** Without a check while live nobody could say that the release is good: that is found out before anything changes. */
+function requireLiveCheck({ settings }: Site): void {
+  if (checksWhen(settings, 'live').length === 0)
+    throw new InputError(
+      'no health check is asked while the release is live, so nobody could tell whether to go back',
+      {
+        stage: 'configuration',
+        state: ['no host was touched'],
+        next: `add \`health:\` to the environment ${settings.environment}`,
+      },
+    );
+}
+
+async function tagOf(
+  { tag, commit }: ReleaseWanted,
+  github: GitHub | undefined,
+): Promise<{ tag: string; commit: string | undefined }> {
+  if (typeof tag === 'string') return { tag, commit };
+  if (github === undefined)
+    throw new InputError('there is no tag, and no token to make one', {
+      next: 'give the input `tag`, or `token`',
+    });
+  const made = await tagRelease(tag.make, github);
+  return { tag: made.tag, commit: made.sha };
+}
+
+async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<void> {
+  const { fleet, settings } = site;
+  const found = await planRsyncDeploy(site, await readHosts(fleet, settings), {
+    ...{ tag, source: wanted.source, allowBad: wanted.allowBad },
+  });
+  if (settings.of.backup !== undefined) fleet.log.info('would back up every host');
+  for (const line of describePlan(found, tag)) fleet.log.info(line);
+  fleet.log.info(`would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`);
+}
+
+async function checkIdle(site: Site, slot: string, tag: string): Promise<void> {
+  const { fleet, settings } = site;
+  if (checksWhen(settings, 'idle').length === 0) {
+    fleet.log.warning('no health check is asked before the switch: add one without `when: live`');
+    return;
+  }
+  await verifyHealth(site, await readHosts(fleet, settings), { slot, when: 'idle', expectTag: tag });
+}
+
+/** The slot that holds this very release on every host already: an earlier run came as far, or it is live. */
+function slotWith(site: Site, { readings }: Held, { tag, source }: Decided): string | undefined {
+  const { slots } = site.settings;
+  const found = slots.filter(({ name, hosts }) => {
+    const own = readings.filter(({ host }) => hosts === undefined || hosts.includes(host.name));
+    return (
+      own.length > 0 &&
+      own.every(({ facts }) => {
+        const there = facts.releases.find((one) => one.tag === tag);
+        return facts.slots.get(name) === tag && there?.manifest === source.sha256;
+      })
+    );
+  });
+  const live = new Set(readings.map(({ facts }) => facts.live));
+  // Beside what serves the release is deployed again, since nobody knows whether it was started. Only what is live,
+  // or was on its way to it, is taken as it is.
+  return found.find(({ name }) => live.has(name))?.name;
+}
+
+function liveBefore(site: Site, { readings }: Held): Course['facts']['before'] {
+  const said = liveSlot(
+    readings.map(({ host, facts }) => ({ host: host.name, live: facts.live })),
+    site.settings.slots.map(({ name }) => name),
+  );
+  if (!said.agreed || said.live === undefined) return undefined;
+  return {
+    slot: said.live,
+    tag: readings.map(({ facts }) => liveTag(facts)).find((tag) => tag !== undefined),
+  };
+}
+
+/** The tag that all hosts say is live, for the record. */
+function agreedTag({ hosts, previousTag }: ReleaseReport): string | undefined {
+  return hosts.length > 0 && hosts.every(({ state }) => state.endsWith(`(${previousTag})`))
+    ? previousTag
+    : undefined;
+}
+
+function asOurs(thrown: unknown): CutoverError {
+  return new CutoverError(
+    `unexpected error (a fault in Cutover, please report it)\n${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
+    { cause: thrown },
+  );
+}

@@ -1,0 +1,330 @@
+import { CutoverError, messageOf } from './errors.ts';
+import type { Bundle } from './github/bundle-cache.ts';
+import { type HostReading, type LockOptions, readHosts, withLock } from './host/lock.ts';
+import type { Site } from './host/site.ts';
+import type { RecordContext, RecordFn } from './model/event.ts';
+import type { RollbackMethod, RollbackTarget } from './model/rollback.ts';
+import { restore } from './restore.ts';
+import { planRestore, type RestoreWanted } from './steps/restore-backup.ts';
+import {
+  type DataBack,
+  dataToBringBack,
+  hostsOf,
+  liveLines,
+  planRollback,
+  type RollbackWanted,
+  recordRollback,
+  startRelease,
+  verifyRelease,
+} from './steps/rollback-to-tag.ts';
+import { rsyncDeploy } from './steps/rsync-deploy.ts';
+import { type HostSwitch, switchSlot } from './steps/switch-slot.ts';
+import { HealthError, verifyHealth } from './steps/verify-health.ts';
+
+/** What the flow needs from outside the hosts. */
+export interface RollbackPorts {
+  readonly lock: LockOptions;
+  /** The bundle of a release, or why there is none. */
+  readonly bundle: (
+    tag: string,
+    manifest: string | undefined,
+  ) => Promise<Bundle | { readonly missing: string }>;
+  readonly context: RecordContext;
+  readonly record: RecordFn;
+  /** For a restore of data: a private folder on the runner, and what databases ask for. */
+  readonly tempDir: string;
+  readonly passwords: ReadonlyMap<string, string> | undefined;
+}
+
+export interface RollbackResult {
+  readonly tag: string;
+  readonly slot: string;
+  readonly method: RollbackMethod;
+  /** The releases that took traffic before. */
+  readonly left: readonly string[];
+  readonly changed: boolean;
+  readonly migratedSince: readonly string[];
+  /** The backup whose data was brought back, and the one that was taken of what was there. */
+  readonly data: { readonly id: string; readonly safety: string } | undefined;
+  readonly hosts: readonly HostSwitch[];
+  readonly durationMs: number;
+  /** Until traffic was on the release, read back from every host. */
+  readonly switchedMs: number;
+}
+
+// A slot that still runs answers at once; a stopped one is started instead of waited for.
+const STILL_RUNS_MS = 3_000;
+
+/**
+ * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
+ * before traffic moves and after. Traffic never moves to a slot that fails its checks. Throws CutoverError with
+ * what every host serves when it could not be completed.
+ */
+export async function rollback(
+  site: Site,
+  wanted: RollbackWanted,
+  ports: RollbackPorts,
+): Promise<RollbackResult> {
+  return withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(),
+    ports.lock,
+  );
+}
+
+class Rollback {
+  readonly #site: Site;
+  readonly #wanted: RollbackWanted;
+  readonly #ports: RollbackPorts;
+  readonly #token: string;
+  readonly #started = performance.now();
+  /** What the hosts said last. */
+  #readings: readonly HostReading[];
+
+  constructor(
+    site: Site,
+    wanted: RollbackWanted,
+    ports: RollbackPorts,
+    token: string,
+    readings: readonly HostReading[],
+  ) {
+    this.#site = site;
+    this.#wanted = wanted;
+    this.#ports = ports;
+    this.#token = token;
+    this.#readings = readings;
+  }
+
+  async run(): Promise<RollbackResult> {
+    const { log } = this.#site.fleet;
+    const target = planRollback(this.#site, this.#readings, this.#wanted);
+    const left = [...new Set([...target.left, ...this.#leftBefore(target.tag)])];
+    log.info(
+      `back to ${target.tag} in ${target.slot} from ${left.join(', ') || 'nothing'}, by ${target.method}`,
+    );
+    const data = this.#wanted.data === undefined ? undefined : this.#planData(target, this.#wanted.data);
+    const method = await log.group(`Make ${target.tag} ready`, () => this.#makeReady(target));
+    const safety = data === undefined || method === 'live' ? undefined : await this.#bringDataBack(data);
+    const switched = await log.group('Switch', () =>
+      switchSlot(
+        this.#site,
+        { token: this.#token, readings: this.#readings },
+        {
+          slot: target.slot,
+          expectTag: target.tag,
+          allowBad: this.#wanted.allowBad,
+          returned: { from: left[0] ?? '', run: this.#site.identity.run },
+          context: this.#ports.context,
+        },
+      ),
+    );
+    const switchedMs = performance.now() - this.#started;
+    await this.#read();
+    await log.group('Check what is live', () => this.#checkLive(target, switched.changed));
+    const event = await log.group('Record', () =>
+      recordRollback(this.#site, this.#token, this.#readings, {
+        target,
+        left,
+        reason: this.#wanted.reason,
+        context: this.#ports.context,
+      }),
+    );
+    if (event !== undefined) await this.#ports.record(event);
+    return {
+      tag: target.tag,
+      slot: target.slot,
+      method,
+      left,
+      changed: switched.changed,
+      migratedSince: target.migratedSince,
+      data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
+      hosts: switched.hosts,
+      durationMs: performance.now() - this.#started,
+      switchedMs,
+    };
+  }
+
+  /** Whether the backup fits is found out before anything is done. */
+  #planData(target: RollbackTarget, wanted: string): DataBack {
+    const { fleet, settings } = this.#site;
+    const data = dataToBringBack(this.#readings, target, wanted, new Date());
+    const source = { site: this.#site, readings: this.#readings };
+    planRestore({ settings, hosts: fleet.hosts }, source, this.#restore(data));
+    fleet.log.warning(
+      target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss,
+    );
+    return data;
+  }
+
+  #restore({ id }: DataBack): RestoreWanted {
+    const shared = this.#site.settings.config.shared.length > 0;
+    return {
+      backup: id,
+      databases: ['all'],
+      files: shared ? ['shared'] : [],
+      passwords: this.#ports.passwords,
+    };
+  }
+
+  /** Just before traffic moves, so that as little as possible is written to data that is about to go. Gives the id of the safety backup. */
+  async #bringDataBack(data: DataBack): Promise<string> {
+    const held = { token: this.#token, readings: this.#readings };
+    const restored = await restore(
+      this.#site,
+      held,
+      { site: this.#site, ...held },
+      this.#restore(data),
+      this.#ports.tempDir,
+    );
+    await this.#ports.record({
+      kind: 'restored',
+      backup: data.id,
+      hosts: restored.plan.hosts.length,
+      reason: this.#wanted.reason,
+    });
+    await this.#read();
+    return restored.safety.id;
+  }
+
+  async #read(): Promise<void> {
+    this.#readings = await readHosts(this.#site.fleet, this.#site.settings);
+  }
+
+  /** What an earlier attempt of this run left, and did not come to mark. */
+  #leftBefore(tag: string): string[] {
+    return this.#readings.flatMap(({ facts }) => {
+      const returned = facts.releases.find((one) => one.tag === tag)?.record?.returned;
+      return returned !== undefined && returned.run === this.#site.identity.run && returned.from !== ''
+        ? [returned.from]
+        : [];
+    });
+  }
+
+  /** Brings the release into its slot, running and healthy, by the fastest way that works on all hosts. */
+  async #makeReady(target: RollbackTarget): Promise<RollbackMethod> {
+    const { log } = this.#site.fleet;
+    if (target.method === 'live') return 'live';
+    const inPlace = this.#readings.some(
+      ({ facts }) => facts.live === target.slot && facts.slots.get(target.slot) !== target.tag,
+    );
+    if (target.method === 'slot') {
+      try {
+        await this.#checkIdle(target, Math.min(STILL_RUNS_MS, this.#site.settings.of.timeouts.health));
+        return 'slot';
+      } catch (thrown) {
+        if (!(thrown instanceof HealthError)) throw thrown;
+        log.info(`${target.slot} does not run ${target.tag} any more: starting it from its files`);
+      }
+    }
+    const method = target.method === 'cache' ? 'cache' : 'releases';
+    if (method === 'cache') await this.#deployBundle(target);
+    else {
+      await verifyRelease(this.#site, this.#token, this.#readings, target);
+      await startRelease(this.#site, this.#token, this.#readings, target);
+    }
+    await this.#read();
+    if (!inPlace) await this.#checkIdle(target).catch((thrown: unknown) => this.#stay(target, thrown));
+    return method;
+  }
+
+  async #checkIdle(target: RollbackTarget, timeoutMs?: number): Promise<void> {
+    const { slot, tag } = target;
+    await verifyHealth(this.#site, this.#readings, { slot, when: 'idle', expectTag: tag, timeoutMs });
+  }
+
+  async #deployBundle(target: RollbackTarget): Promise<void> {
+    const { tag, manifest, record, goodAt } = target;
+    const bundle = await this.#ports.bundle(tag, manifest);
+    if ('missing' in bundle)
+      throw new CutoverError(
+        `${tag} is not on ${hostsOf(this.#site, target).length === 1 ? 'the host' : 'every host'}, and ${bundle.missing}`,
+        {
+          stage: 'bundle',
+          state: target.lines.map((line) => `${line}; unchanged`),
+          next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
+        },
+      );
+    await using _ = bundle;
+    await rsyncDeploy(
+      this.#site,
+      { token: this.#token, readings: this.#readings },
+      {
+        tag,
+        source: bundle.source,
+        slot: target.slot,
+        commit: record?.commit,
+        allowBad: this.#wanted.allowBad,
+        migrate: false,
+        known: { ...record, ...(goodAt === undefined ? {} : { goodAt }) },
+      },
+    );
+  }
+
+  /** The release is not healthy, so traffic stays where it is; is that healthy? Always throws. */
+  async #stay({ tag, slot }: RollbackTarget, cause: unknown): Promise<never> {
+    const live = this.#readings[0]?.facts.live;
+    const healthy = live === undefined ? undefined : await this.#isHealthy(live, 'live');
+    const serves = liveLines(this.#readings);
+    throw new CutoverError(
+      `${tag} in ${slot} is not healthy, so traffic does not go there: ${messageOf(cause)}\n${healthy === false ? `What is live is not healthy either: nothing healthy is there, and traffic stays where it is` : 'Traffic stays where it is'}`,
+      {
+        cause,
+        stage: 'check idle',
+        host: cause instanceof CutoverError ? cause.host : undefined,
+        state: serves.map((line) => `${line}, unchanged`),
+        next: `look at the application's log in ${slot}, or name another release with \`tag\` (\`list: true\` shows them)`,
+      },
+    );
+  }
+
+  async #isHealthy(slot: string, when: 'idle' | 'live', expectTag?: string): Promise<boolean> {
+    const timeoutMs = Math.min(STILL_RUNS_MS, this.#site.settings.of.timeouts.health);
+    try {
+      await verifyHealth(this.#site, this.#readings, { slot, when, timeoutMs, expectTag });
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof HealthError) return false;
+      throw thrown;
+    }
+  }
+
+  /** Live, version, health from the hosts and the front door; when that fails, the way that is still healthy. */
+  async #checkLive({ slot, tag }: RollbackTarget, changed: boolean): Promise<void> {
+    try {
+      await verifyHealth(this.#site, this.#readings, { slot, when: 'live', expectTag: tag });
+    } catch (thrown) {
+      const other = this.#site.settings.slots.find(({ name }) => name !== slot)?.name;
+      const held = new Set(
+        this.#readings.map(({ facts }) => (other === undefined ? undefined : facts.slots.get(other))),
+      );
+      const [from] = held;
+      const canReturn = changed && other !== undefined && held.size === 1 && from !== undefined;
+      const cause = thrown instanceof CutoverError ? thrown : undefined;
+      const fail = (what: string, next: string) =>
+        new CutoverError(`${messageOf(thrown)}\n${what}`, {
+          cause: thrown,
+          stage: 'check live',
+          host: cause?.host,
+          state: liveLines(this.#readings),
+          next,
+        });
+      if (!canReturn || !(await this.#isHealthy(other, 'idle', from)))
+        throw fail(
+          `${tag} is live and not healthy, and nothing else that is healthy is there: it stays`,
+          'look at the lines above; `list: true` shows what else can be gone back to',
+        );
+      await switchSlot(
+        this.#site,
+        { token: this.#token, readings: this.#readings },
+        { slot: other, expectTag: from, allowBad: true, context: this.#ports.context },
+      );
+      await this.#read();
+      throw fail(
+        `${tag} was not healthy while live; traffic is on ${from} again, whose checks pass`,
+        'look at the lines above, or name another release with `tag`',
+      );
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import type { Command } from '../process/run.ts';
+import { remoteShell } from './argv.ts';
+
+export interface Transfer {
+  /** ssh_config(5) of the job, and the host's name in it. */
+  readonly sshConfigFile: string;
+  readonly alias: string;
+  /** Absolute path of a folder on the host. */
+  readonly remote: string;
+  /** A folder here. */
+  readonly local: string;
+  /** Only these paths below the folder; default: all of it, and nothing else stays. */
+  readonly parts?: readonly string[];
+  /** Read what only root may read, through `sudo -n`. */
+  readonly asRoot?: boolean;
+}
+
+/**
+ * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
+ * stopped. Owners are not kept, and what arrives can be removed again.
+ */
+export function transfer(direction: 'download' | 'upload', of: Transfer): Command {
+  const [from, to] =
+    direction === 'download'
+      ? [`${of.alias}:${of.remote}`, of.local]
+      : [of.local, `${of.alias}:${of.remote}`];
+  return {
+    file: 'rsync',
+    argv: [
+      ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+      ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
+      ...['--rsh', remoteShell(of.sshConfigFile)],
+      ...(of.parts === undefined
+        ? ['--delete-after', '--', `${from}/`]
+        : // What stands before /./ is not part of the path on the other side.
+          ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+      `${to}/`,
+    ],
+    env: { LC_ALL: 'C' },
+  };
+}

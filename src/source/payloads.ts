@@ -1,0 +1,56 @@
+import { rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Entry } from '../model/manifest.ts';
+import { type Packing, pack } from './pack.ts';
+import type { Source } from './read-source.ts';
+
+type Files = readonly (Entry & { type: 'f' })[];
+
+/** What is sent to the hosts, made once for all of them that have the same base, in a private folder of the job. */
+export class Payloads {
+  readonly #made = new Map<string, Promise<{ file: string; bytes: number }>>();
+  readonly #source: Source;
+  readonly #dir: string;
+
+  constructor(source: Source, dir: string) {
+    this.#source = source;
+    this.#dir = dir;
+  }
+
+  /** The packed release for hosts with this base. */
+  packed(
+    tag: string,
+    base: { readonly tag: string; readonly manifest: string } | undefined,
+    send: Files,
+    packing: Packing,
+  ): Promise<{ file: string; bytes: number }> {
+    const packed = { folder: `${tag}.partial`, base: base?.tag, send };
+    return this.#once(`${packing}-${base === undefined ? 'whole' : `${base.manifest} ${base.tag}`}`, (file) =>
+      pack(this.#source, packed, packing, file),
+    );
+  }
+
+  /** The file that lists what rsync has to send, each path ended by NUL. */
+  async list(base: string | undefined, send: Files): Promise<string> {
+    const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) =>
+      writeFile(path, send.map(({ path }) => `${path.slice(2)}\0`).join(''), { mode: 0o600 }),
+    );
+    return file;
+  }
+
+  async remove(): Promise<void> {
+    for (const made of this.#made.values()) {
+      const { file } = await made.catch(() => ({ file: undefined }));
+      if (file !== undefined) await rm(file, { force: true });
+    }
+  }
+
+  #once(key: string, make: (file: string) => Promise<void>): Promise<{ file: string; bytes: number }> {
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const file = join(this.#dir, `${this.#source.sha256.slice(0, 16)}-${this.#made.size}`);
+    const made = make(file).then(async () => ({ file, bytes: (await stat(file)).size }));
+    this.#made.set(key, made);
+    return made;
+  }
+}

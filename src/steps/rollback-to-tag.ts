@@ -1,0 +1,214 @@
+import { rootOn } from '../config/settings.ts';
+import { CutoverError } from '../errors.ts';
+import { script } from '../host/call.ts';
+import { type Host, ScriptError } from '../host/host.ts';
+import type { HostReading } from '../host/lock.ts';
+import { markRelease } from '../host/mark-release.ts';
+import { runHook } from '../host/run-hook.ts';
+import type { Site } from '../host/site.ts';
+import { formatAge } from '../model/age.ts';
+import { parseBackupId } from '../model/backup.ts';
+import type { RecordContext, RecordEvent } from '../model/event.ts';
+import { liveTag } from '../model/host-facts.ts';
+import { isJudgedGood } from '../model/release-history.ts';
+import { backupBefore, chooseRollback, type HostState, type RollbackTarget } from '../model/rollback.ts';
+import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
+
+export interface RollbackWanted {
+  /** undefined means `previous`. */
+  readonly tag: string | undefined;
+  readonly allowBad: boolean;
+  /** Why somebody goes back; it stands beside the release that is left. */
+  readonly reason: string | undefined;
+  /** Bring the data of this backup back too: an id, or `before`. Default: code only. */
+  readonly data?: string | undefined;
+}
+
+/** A backup whose data is to come back too. */
+export interface DataBack {
+  readonly id: string;
+  /** What is lost, in words. */
+  readonly loss: string;
+}
+
+const STAGE = 'rollback-to-tag';
+
+/**
+ * The backup that `restore-backup` means: an id, or `before`, the one taken before the first release after the
+ * target. Throws CutoverError when none is recorded.
+ */
+export function dataToBringBack(
+  readings: readonly HostReading[],
+  target: RollbackTarget,
+  wanted: string,
+  now: Date,
+): DataBack {
+  const id = wanted === 'before' ? backupBefore(statesOf(readings), target.tag) : wanted;
+  const about = id === undefined ? undefined : parseBackupId(id);
+  if (id === undefined || about === undefined)
+    throw new CutoverError(
+      id === undefined
+        ? `no backup is recorded that was taken before the first release after ${target.tag}`
+        : `${JSON.stringify(id)} is no id of a backup`,
+      {
+        stage: STAGE,
+        state: liveLines(readings, ', unchanged'),
+        next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
+      },
+    );
+  const at = about.at.toISOString();
+  return {
+    id,
+    loss: `everything that was written since ${at} (${formatAge(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
+  };
+}
+
+export function statesOf(readings: readonly HostReading[]): HostState[] {
+  return readings.map(({ host, facts }) => ({ host: host.name, facts }));
+}
+
+/** One line a host: what is live there. */
+export function liveLines(readings: readonly HostReading[], after = ''): string[] {
+  return readings.map(({ host, facts }) => {
+    const live = facts.live === undefined ? 'nothing is live' : `live is ${facts.live}`;
+    const tag = facts.live === undefined ? '' : ` ${liveTag(facts) ?? '(empty)'}`;
+    return `${host.name}: ${live}${tag}${after}`;
+  });
+}
+
+/** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
+export function listRollbacks(
+  { settings }: Site,
+  readings: readonly HostReading[],
+  cached: ReadonlySet<string>,
+): ListedRelease[] {
+  return listReleases(statesOf(readings), settings.slots, cached);
+}
+
+/** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
+export function planRollback(
+  { settings, identity }: Site,
+  readings: readonly HostReading[],
+  { tag, allowBad }: RollbackWanted,
+): RollbackTarget {
+  const choice = chooseRollback(statesOf(readings), settings.slots, {
+    tag,
+    allowBad,
+    slotIsLive: settings.of['slot-is-live'] === 'allow' || settings.slots.length === 1,
+    run: identity.run,
+  });
+  if ('refused' in choice)
+    throw new CutoverError(choice.refused, {
+      stage: STAGE,
+      state: choice.lines.map((line) => `${line}; unchanged`),
+      next: choice.next,
+    });
+  return choice;
+}
+
+/** The hosts that have the slot that is gone back to. */
+export function hostsOf({ settings, fleet }: Site, { slot }: RollbackTarget): readonly Host[] {
+  const names = settings.slots.find(({ name }) => name === slot)?.hosts;
+  return fleet.hosts.filter(({ name }) => names === undefined || names.includes(name));
+}
+
+/** Compares every file of the release with its manifest on every host. Throws with what was changed by hand. */
+export async function verifyRelease(
+  site: Site,
+  token: string,
+  readings: readonly HostReading[],
+  target: RollbackTarget,
+): Promise<void> {
+  const { settings, fleet } = site;
+  const differences = new Map<Host, string>();
+  const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
+  await fleet.stage(
+    'verify release',
+    async (host, signal) => {
+      try {
+        await host.call(
+          script('finish-release'),
+          [rootOn(settings, host), token, target.tag, '', 'full', '', ''],
+          { deadlineMs: settings.of.timeouts.stage, signal },
+        );
+      } catch (thrown) {
+        if (thrown instanceof ScriptError)
+          differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
+        throw thrown;
+      }
+    },
+    {
+      hosts: hostsOf(site, target),
+      state: ({ host, ok }) =>
+        `${(live.get(host) ?? '').replace(`${host.name}: `, '')}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
+      next: `${target.tag} is not what was released: look at the files above, and name another release with \`tag\``,
+    },
+  );
+}
+
+/** Starts the release in its slot, which takes no traffic. */
+export async function startRelease(
+  site: Site,
+  token: string,
+  readings: readonly HostReading[],
+  target: RollbackTarget,
+): Promise<void> {
+  const { settings } = site;
+  const slot = settings.slots.find(({ name }) => name === target.slot);
+  const [first] = readings;
+  if (slot === undefined || first === undefined) return;
+  // A slot that takes traffic is pointed to the release, and its app started, by the switch.
+  if (readings.some(({ facts }) => facts.live === slot.name)) return;
+  const live = first.facts.live;
+  await runHook(site, token, {
+    name: 'start',
+    run: settings.of.start?.run,
+    hosts: hostsOf(site, target),
+    tag: target.tag,
+    slot,
+    pointSlot: true,
+    timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+    live: live === undefined ? undefined : { slot: live, tag: liveTag(first.facts) },
+  });
+}
+
+/** Records on every host which release is good and which were left, and why. `readings` are from after the switch. */
+export async function recordRollback(
+  site: Site,
+  token: string,
+  readings: readonly HostReading[],
+  back: {
+    readonly target: RollbackTarget;
+    readonly left: readonly string[];
+    readonly reason: string | undefined;
+    readonly context: RecordContext;
+  },
+): Promise<RecordEvent | undefined> {
+  const { target, left, reason, context } = back;
+  const { tag, slot } = target;
+  const records = readings.flatMap(({ facts }) =>
+    facts.releases.filter((one) => one.tag === tag).map(({ record }) => record),
+  );
+  const hosts = readings.length;
+  if (!records.every(isJudgedGood)) {
+    const good: RecordEvent = { kind: 'good', tag, slot, hosts };
+    await markRelease(site, token, readings, tag, { state: 'good' }, [good], context);
+  }
+  let event: RecordEvent | undefined;
+  for (const from of left) {
+    const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
+    event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason };
+    if (known.length > 0 && known.every(({ record }) => record?.state === 'bad')) continue;
+    const marked: RecordEvent = { kind: 'marked-bad', tag: from, reason };
+    await markRelease(
+      site,
+      token,
+      readings,
+      from,
+      { state: 'bad', ...(reason === undefined ? {} : { reason }) },
+      [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked],
+      context,
+    );
+  }
+  return event;
+}

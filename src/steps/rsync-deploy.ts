@@ -1,0 +1,323 @@
+import { type Slot, slotNamed } from '../config/settings.ts';
+import { CutoverError, InputError } from '../errors.ts';
+import { buildRelease, type HostBuild } from '../host/build-release.ts';
+import type { Held, HostReading } from '../host/lock.ts';
+import { readManifests } from '../host/manifests.ts';
+import { pruneReleases } from '../host/prune.ts';
+import { runHook } from '../host/run-hook.ts';
+import type { Site } from '../host/site.ts';
+import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
+import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
+import type { Manifest } from '../model/manifest.ts';
+import { liveSlot, targetSlot } from '../model/slot.ts';
+import { Payloads } from '../source/payloads.ts';
+import type { Source } from '../source/read-source.ts';
+
+export interface DeployWanted {
+  readonly tag: string;
+  readonly source: Source;
+  readonly commit?: string | undefined;
+  /** The slot to deploy into; default: the idle one. */
+  readonly slot?: string | undefined;
+  readonly allowBad?: boolean;
+  /** The backup that was taken before, for the record. */
+  readonly backup?: string | undefined;
+  readonly approvers?: readonly string[];
+  /** false: the data stays as it is, as for a release that is brought back. */
+  readonly migrate?: boolean;
+  /** What is known of it from before, when it is brought back. */
+  readonly known?: Partial<ReleaseRecord>;
+}
+
+/** What was decided before anything changed. */
+export interface DeployPlan {
+  readonly slot: Slot;
+  /** The slot takes traffic now: only a switch may point it to the release. */
+  readonly slotIsLive: boolean;
+  readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
+  readonly hosts: readonly { readonly reading: HostReading; readonly plan: HostPlan }[];
+}
+
+export interface HostDeploy extends HostBuild {
+  readonly durationMs: number;
+}
+
+export interface DeployResult {
+  readonly tag: string;
+  readonly slot: string;
+  readonly slotIsLive: boolean;
+  readonly manifest: string;
+  readonly live: DeployPlan['live'];
+  readonly migrated: boolean;
+  readonly hosts: readonly HostDeploy[];
+  /** Host → releases that `keep-releases` removed there. */
+  readonly removed: ReadonlyMap<string, readonly string[]>;
+  readonly durationMs: number;
+}
+
+const STAGE = 'rsync-deploy';
+
+/**
+ * Decides slot, base and bytes for every host, and whether there is room. Reads manifests from the hosts and
+ * changes nothing. Throws InputError or CutoverError for what cannot work.
+ */
+export async function planRsyncDeploy(
+  site: Site,
+  readings: readonly HostReading[],
+  wanted: DeployWanted,
+): Promise<DeployPlan> {
+  const { settings, fleet } = site;
+  const names = settings.slots.map((slot) => slot.name);
+  const live = liveSlot(
+    readings.map(({ host, facts }) => ({ host: host.name, live: facts.live })),
+    names,
+  );
+  if (!live.agreed)
+    throw new CutoverError(live.reason, {
+      stage: STAGE,
+      state: stateNow(readings),
+      next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
+    });
+  const target = targetSlot(names, live.live, wanted.slot, settings.of['slot-is-live'] === 'allow');
+  if ('refused' in target)
+    throw new InputError(target.refused, {
+      stage: STAGE,
+      state: stateNow(readings),
+      next: 'leave `slot` empty to deploy into the idle slot',
+    });
+  const slot = slotNamed(settings, target.slot);
+  const chosen = readings.filter(({ host }) => slot.hosts === undefined || slot.hosts.includes(host.name));
+  if (chosen.length === 0)
+    throw new InputError(
+      `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
+    );
+  refuseUnfinished(readings, slot.name);
+  refuseBad(chosen, wanted);
+  refuseMissingTools(chosen);
+
+  const { source, tag } = wanted;
+  const manifests = await readManifests(
+    fleet,
+    settings,
+    chosen,
+    new Map<string, Manifest>([[source.sha256, source.manifest]]),
+  );
+  const { plans, problems } = planDeploy(
+    chosen.map(({ host, facts }) => ({ host: host.name, facts })),
+    manifests,
+    { tag, manifest: source.manifest, sha256: source.sha256 },
+    settings.of['free-space'],
+  );
+  const [first] = problems;
+  if (first !== undefined)
+    throw new CutoverError(
+      `${first.problem}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+      {
+        host: first.host,
+        stage: STAGE,
+        state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(readings)],
+        next: first.next,
+      },
+    );
+  const liveNow =
+    live.live === undefined
+      ? undefined
+      : {
+          slot: live.live,
+          tag: readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined),
+        };
+  return {
+    slot,
+    slotIsLive: target.isLive,
+    live: liveNow,
+    hosts: chosen.flatMap((reading) => {
+      const plan = plans.find(({ host }) => host === reading.host.name);
+      return plan === undefined ? [] : [{ reading, plan }];
+    }),
+  };
+}
+
+/** A run that died in the middle of a switch may have left traffic on the slot that `live` does not name yet. */
+function refuseUnfinished(readings: readonly HostReading[], slot: string): void {
+  const begun = readings.find(({ facts }) => facts.switching !== undefined);
+  if (begun === undefined) return;
+  throw new CutoverError(
+    `a switch to ${begun.facts.switching} was begun and never finished: the slot ${slot} may take traffic`,
+    {
+      host: begun.host.name,
+      stage: STAGE,
+      state: stateNow(readings),
+      next: 'run switch-slot again with the `slot` that shall be live; it brings every host there',
+    },
+  );
+}
+
+function refuseBad(readings: readonly HostReading[], { tag, allowBad }: DeployWanted): void {
+  if (allowBad === true) return;
+  for (const { host, facts } of readings) {
+    const record = facts.releases.find((release) => release.tag === tag)?.record;
+    if (record?.state === 'bad')
+      throw new CutoverError(
+        `${tag} was rolled back from and is marked bad${record.reason === undefined ? '' : ` (${record.reason})`}`,
+        {
+          host: host.name,
+          stage: STAGE,
+          state: stateNow(readings),
+          next: 'release a new tag, or set `allow-bad: true` when you know better',
+        },
+      );
+  }
+}
+
+function refuseMissingTools(readings: readonly HostReading[]): void {
+  // A host without its app root yet was not asked for its tools; the first script that needs them says so.
+  for (const { host, facts } of readings)
+    for (const tool of ['rsync', 'sha256sum'])
+      if (facts.root !== undefined && !facts.tools.has(tool))
+        throw new CutoverError(`${tool} is not installed on the host, or not in the PATH of ${facts.user}`, {
+          host: host.name,
+          stage: STAGE,
+          state: stateNow(readings),
+          next: `install it: sudo apt-get install ${tool === 'rsync' ? 'rsync' : 'coreutils'}`,
+        });
+}
+
+/** One line a host: what is live there and that this run has not changed it. */
+function stateNow(readings: readonly HostReading[]): string[] {
+  return readings.map(({ host, facts }) => `${host.name}: ${liveWords({ host, facts })}, unchanged`);
+}
+
+function liveWords({ facts }: HostReading): string {
+  return facts.live === undefined
+    ? 'nothing live yet'
+    : `live is ${facts.live} ${liveTag(facts) ?? '(empty)'}`;
+}
+
+/**
+ * Puts the release onto every host of the slot: builds it beside what is there, verifies it, runs `migrate`
+ * once and `start` on each host. What is live is not touched. Throws CutoverError after all hosts have ended.
+ */
+export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted): Promise<DeployResult> {
+  const started = performance.now();
+  const plan = await planRsyncDeploy(site, held.readings, wanted);
+  const { fleet, settings } = site;
+  const reuse = plan.hosts.filter(({ plan: { reuse } }) => reuse).length;
+  fleet.log.info(
+    `${wanted.tag} into slot ${plan.slot.name} on ${plan.hosts.length} ${plan.hosts.length === 1 ? 'host' : 'hosts'}${reuse > 0 ? `, ${reuse} of them have it already` : ''}`,
+  );
+
+  const hosts = await buildReleases(site, held, wanted, plan);
+  const targets = plan.hosts.map(({ reading }) => reading.host);
+  const hook = { tag: wanted.tag, slot: plan.slot, previous: plan.live?.tag, live: plan.live };
+  const migrate = wanted.migrate === false ? undefined : settings.of.migrate;
+  const [firstHost] = targets;
+  if (migrate !== undefined && firstHost !== undefined)
+    await runHook(site, held.token, {
+      ...hook,
+      name: 'migrate',
+      run: migrate.run,
+      hosts: [firstHost],
+      pointSlot: false,
+      timeoutMs: migrate.timeout ?? settings.of.timeouts.migrate,
+    });
+  // A slot that takes traffic is pointed to the release, and its app started, by the switch.
+  if (!plan.slotIsLive)
+    await runHook(site, held.token, {
+      ...hook,
+      name: 'start',
+      run: settings.of.start?.run,
+      hosts: targets.filter((_, index) => hosts[index]?.slotFilled !== true),
+      pointSlot: true,
+      timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+    });
+  const pruned = await pruneReleases(site, held.token, held.readings, {
+    tag: wanted.tag,
+    manifest: wanted.source.sha256,
+    slot: plan.slot.name,
+    hosts: targets.map(({ name }) => name),
+    slotIsLive: plan.slotIsLive,
+  });
+  return {
+    tag: wanted.tag,
+    slot: plan.slot.name,
+    slotIsLive: plan.slotIsLive,
+    manifest: wanted.source.sha256,
+    live: plan.live,
+    migrated: migrate !== undefined,
+    hosts,
+    removed: pruned,
+    durationMs: performance.now() - started,
+  };
+}
+
+async function buildReleases(
+  site: Site,
+  held: Held,
+  wanted: DeployWanted,
+  plan: DeployPlan,
+): Promise<HostDeploy[]> {
+  const { fleet } = site;
+  const { migrate, start } = site.settings.of;
+  const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
+  const hosts = [...byHost.keys()];
+  const payloads = new Payloads(wanted.source, hosts[0]?.ssh.dir ?? '');
+  const build = {
+    site,
+    token: held.token,
+    source: wanted.source,
+    tag: wanted.tag,
+    payloads,
+    about: aboutRelease(site, wanted),
+    // With nothing to run in between, the slot is filled by the script that completes the release.
+    slot: plan.slotIsLive || migrate !== undefined || start !== undefined ? undefined : plan.slot.name,
+  };
+  try {
+    const results = await fleet.stage(
+      STAGE,
+      async (host, signal) => {
+        const one = byHost.get(host);
+        if (one === undefined) throw new Error('a host without a plan');
+        return buildRelease(build, host, one.plan, signal);
+      },
+      {
+        hosts,
+        state: ({ host, ok }) => {
+          const reading = byHost.get(host)?.reading;
+          return `${wanted.tag} is ${ok ? 'complete beside what is live' : 'not complete'}; ${reading === undefined ? '' : liveWords(reading)}, unchanged`;
+        },
+        next: 'nothing that takes traffic was changed; mend the cause and run this step again, it carries on from what is there',
+      },
+    );
+    return results.map(({ value, durationMs }) => ({ ...value, durationMs }));
+  } finally {
+    await payloads.remove();
+  }
+}
+
+function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): ReleaseRecord {
+  const { source, commit, backup, approvers } = wanted;
+  return {
+    ...wanted.known,
+    tag: wanted.tag,
+    state: 'complete',
+    manifest: source.sha256,
+    deployedAt: new Date().toISOString(),
+    actor: identity.actor,
+    run: identity.run,
+    files: source.totals.files,
+    bytes: source.totals.bytes,
+    ...(commit === undefined ? {} : { commit }),
+    ...(backup === undefined ? {} : { backup }),
+    ...(approvers === undefined ? {} : { approvers }),
+    ...(settings.of.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
+  };
+}
+
+/** Lines for a dry run: what would be sent, linked and removed on each host. */
+export function describePlan(plan: DeployPlan, tag: string): string[] {
+  return plan.hosts.map(({ plan: { host, base, reuse, difference } }) =>
+    reuse
+      ? `${host}: ${tag} is there already, nothing to send`
+      : `${host}: would send ${difference.send.length} files (${difference.sendBytes} bytes), link ${difference.linked} from ${base?.tag ?? 'nothing'}, leave out ${difference.removed}`,
+  );
+}

@@ -1,0 +1,67 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runPost } from '../support/action.ts';
+import { backupsOn, leftovers, writeShared } from '../support/backups.ts';
+import { mustExec } from '../support/exec.ts';
+import { startShop } from '../support/shop.ts';
+
+test('a backup and its way back, as steps of a job', { timeout: 180_000 }, async () => {
+  await using shop = await startShop({ hosts: 2 });
+  for (const host of shop.fleet.hosts) await writeShared(host, { 'uploads/a.txt': `of ${host.name}` });
+  const [one] = shop.fleet.hosts;
+  if (one === undefined) throw new Error('the fleet has no host');
+  const file = join(one.root, 'shop.db');
+  await mustExec('sqlite3', [file, "CREATE TABLE t (a); INSERT INTO t VALUES ('kept')"]);
+  const settings = shop.settings();
+  settings.environments.production['backup'] = {
+    databases: [{ name: 'shop', sqlite: `${shop.fleet.path}/shop.db` }],
+  };
+  await shop.configure(settings);
+
+  const dry = await shop.mustStep('backup-remote', { 'dry-run': true });
+  expect(dry.summary).toContain('## Dry run: backup');
+  expect(dry.log).toMatch(/shop \(SQLite [\d.]+\), about/);
+  for (const host of shop.fleet.hosts) expect(await backupsOn(host)).toEqual({ complete: [], other: [] });
+
+  const backup = await shop.mustStep('backup-remote', { 'download-to': 'backups' });
+  const id = backup.outputs['backup-id'] ?? '';
+  expect(id).toMatch(/^\d{8}T\d{6}Z-none$/);
+  expect(backup.outputs['verified']).toBe('restore');
+  expect(Number(backup.outputs['bytes'])).toBeGreaterThan(0);
+  const manifest = JSON.parse(backup.outputs['manifest'] ?? '') as { id: string; path: string }[];
+  expect(manifest.map((host) => host.path)).toEqual(
+    shop.fleet.hosts.map((host) => `${host.root}/backups/${id}`),
+  );
+  expect(backup.summary).toContain('restored and compared');
+  for (const host of shop.fleet.hosts) expect((await backupsOn(host)).complete).toEqual([id]);
+  const downloaded = join(shop.workspace, 'backups', id, one.address.replaceAll(':', '-'));
+  await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: downloaded });
+
+  await mustExec('sqlite3', [file, "UPDATE t SET a = 'lost'"]);
+  await writeFile(join(one.root, 'shared/uploads/a.txt'), 'lost');
+  const wanted = { 'backup-id': id, files: 'shared' };
+  const refused = await shop.step('restore-backup', wanted);
+  expect(refused.exitCode).toBe(1);
+  expect(refused.log).toContain('production is replaced only when `confirm` repeats its name');
+  const wrong = await shop.step('restore-backup', { ...wanted, confirm: 'staging' });
+  expect(wrong.log).toContain('`confirm` is "staging", but the environment is production');
+  const look = await shop.mustStep('restore-backup', { ...wanted, 'dry-run': true });
+  expect(look.log).toMatch(
+    /sqlite shop \(now .*\) would be replaced by shop of .* old, verified by restore\)/,
+  );
+  expect(await mustExec('sqlite3', [file, 'SELECT a FROM t'])).toBe('lost\n');
+
+  const restored = await shop.mustStep('restore-backup', { ...wanted, confirm: 'production' });
+  expect(await mustExec('sqlite3', [file, 'SELECT a FROM t'])).toBe('kept\n');
+  expect(await readFile(join(one.root, 'shared/uploads/a.txt'), 'utf8')).toBe(`of ${one.name}`);
+  expect(restored.outputs).toMatchObject({ 'backup-id': id });
+  expect((await backupsOn(one)).complete).toEqual([id, restored.outputs['safety-backup-id']]);
+  expect(restored.summary).toContain('compared');
+
+  const unknown = await shop.step('restore-backup', { confirm: 'production', 'backup-id': 'nothing' });
+  expect(unknown.log).toContain('there is no backup nothing of production');
+  await mkdir(join(shop.job, 'temp'), { recursive: true });
+  expect((await runPost('restore-backup', restored)).exitCode).toBe(0);
+  for (const host of shop.fleet.hosts) expect(await leftovers(host)).toEqual([]);
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { liveOn, placeRelease } from '../support/layout.ts';
+import { PORTS, type Shop, startShop } from '../support/shop.ts';
+
+let shop: Shop;
+beforeAll(async () => {
+  shop = await startShop({ hosts: 2, nginx: true });
+  for (const host of shop.fleet.hosts) {
+    await placeRelease(host, 'v1', { slot: 'blue', live: true });
+    await placeRelease(host, 'v2', { slot: 'green' });
+    await start(host, 'blue');
+    await start(host, 'green');
+  }
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+async function start(host: Shop['fleet']['hosts'][number], slot: 'blue' | 'green'): Promise<void> {
+  const result = await host.exec(`CUTOVER_PORT=${PORTS[slot]} start-slot ${slot}`);
+  if (result.code !== 0) throw new Error(result.stderr);
+}
+
+const lives = () => Promise.all(shop.fleet.hosts.map(liveOn));
+const versions = () =>
+  Promise.all(shop.nginx.map(async ({ url }) => /version=(\S+)/.exec(await (await fetch(url)).text())?.[1]));
+
+describe('switch-slot as the runner starts it', () => {
+  test('a dry run says who would switch, and changes nothing', async () => {
+    const result = await shop.mustStep('switch-slot', { 'dry-run': true });
+    expect(result.outputs).toMatchObject({
+      live: 'green',
+      tag: 'v2',
+      changed: 'false',
+      'previous-tag': 'v1',
+    });
+    expect(result.log).toContain('would switch 2 of 2 hosts to green with v2');
+    expect(result.summary).toContain('## Dry run: switch to v2 in slot green');
+    expect(await lives()).toEqual(['blue', 'blue']);
+  });
+
+  test('another release than the expected one is refused, in the words of the host, and v1 serves', async () => {
+    const result = await shop.step('switch-slot', { slot: 'green', 'expect-tag': 'v3' });
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain('the slot green holds v2, not v3 as expected');
+    expect(result.log).toContain('Next: deploy v3 into green');
+    expect(result.outputs['live']).toBeUndefined();
+    for (const [input, value] of [
+      ['batch', '0'],
+      ['batch', '101%'],
+      ['stop-old-after', 'soon'],
+      ['stop-old-after', '2h'],
+      ['slot', 'red'],
+      ['dry-run', 'perhaps'],
+    ] as const) {
+      const wrong = await shop.step('switch-slot', { [input]: value });
+      expect([input, wrong.exitCode]).toEqual([input, 1]);
+    }
+    expect(await lives()).toEqual(['blue', 'blue']);
+    expect(await versions()).toEqual(['v1', 'v1']);
+  });
+
+  test('switches all hosts, says so, and stops the old slot after the time given', async () => {
+    const result = await shop.mustStep('switch-slot', {
+      'expect-tag': 'v2',
+      batch: '50%',
+      'stop-old-after': '1s',
+    });
+    expect(result.outputs).toMatchObject({
+      live: 'green',
+      tag: 'v2',
+      'previous-slot': 'blue',
+      'previous-tag': 'v1',
+      changed: 'true',
+    });
+    expect(JSON.parse(result.outputs['hosts'] ?? '')).toMatchObject(
+      shop.fleet.hosts.map(({ address }) => ({
+        host: address,
+        slot: 'green',
+        previousSlot: 'blue',
+        changed: true,
+      })),
+    );
+    expect(result.summary).toContain('## v2 in slot green is live');
+    expect(result.summary).toContain('switched, read back');
+    expect(await lives()).toEqual(['green', 'green']);
+    expect(await versions()).toEqual(['v2', 'v2']);
+    for (const host of shop.fleet.hosts)
+      await expect(fetch(`http://${host.ip}:${PORTS.blue}/`)).rejects.toThrow();
+
+    const again = await shop.mustStep('switch-slot', { 'expect-tag': 'v2' });
+    expect(again.outputs).toMatchObject({ changed: 'false', live: 'green', 'previous-tag': '' });
+    expect(again.summary).toContain('was live already');
+  });
+
+  test('nothing is deployed while a switch was begun and never finished', async () => {
+    const host = shop.fleet.host(1);
+    await host.exec(`echo 'blue green 4194304' >${host.root}/.cutover/switching`);
+    await shop.build('v3');
+    const result = await shop.step('rsync-deploy', { tag: 'v3', slot: 'blue' });
+    expect(result.exitCode).toBe(1);
+    expect(result.log).toContain('a switch to blue was begun and never finished');
+    expect(await versions()).toEqual(['v2', 'v2']);
+    await shop.mustStep('switch-slot', { slot: 'green' });
+    expect((await host.exec(`ls ${host.root}/.cutover/switching`)).code).not.toBe(0);
+  });
+
+  test('the end of the job leaves no connection, key or lock behind', async () => {
+    await shop.endJob();
+    for (const host of shop.fleet.hosts) {
+      expect((await host.exec(`ls ${host.root}/.cutover`)).stdout).toBe('history.jsonl\nreleases\n');
+      expect(host.openConnections()).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,111 @@
+import { appendFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { ScriptName } from '../../src/host/call.ts';
+import { mustExec } from '../support/exec.ts';
+import { placeRelease } from '../support/layout.ts';
+import { runScript, SHELLS } from '../support/run-script.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+import type { TestHost } from '../support/test-host.ts';
+import { treeOf } from '../support/tree.ts';
+
+const TOKEN = 'a-token';
+const ID = '20261122T033000Z-v1';
+
+/** A host's folder with v1 live, shared files and a database, and the lock held. */
+async function makeRoot(): Promise<TempDir & { root: string }> {
+  const temp = await tempDir();
+  const root = join(temp.path, 'shop');
+  await placeRelease({ root } as TestHost, 'v1', { slot: 'blue', live: true });
+  await mkdir(join(root, 'shared/up loads'), { recursive: true });
+  await writeFile(join(root, 'shared/up loads/a\nb\\c.txt'), 'odd');
+  await writeFile(join(root, 'shared/.env'), 'KEY=1\n');
+  await mkdir(join(root, '.cutover/lock'));
+  await writeFile(join(root, '.cutover/lock/token'), `${TOKEN}\n`);
+  return { path: temp.path, root, [Symbol.asyncDispose]: () => temp[Symbol.asyncDispose]() };
+}
+
+describe.each(SHELLS)('under %s', (_name, shell) => {
+  const call = (name: ScriptName, args: readonly string[]) => runScript(shell, name, args);
+  const backUp = async (root: string, id: string, before = '') => {
+    const started = await call('backup-start', [root, TOKEN, id, before, 'no']);
+    expect(started).toMatchObject({ code: 0 });
+    const files = await call('backup-files', [root, TOKEN, id, before, 'v1']);
+    expect(files).toMatchObject({ code: 0 });
+    const finished = await call('backup-finish', [root, TOKEN, id, `{"id":"${id}","sums":"SUMS"}`]);
+    expect(finished).toMatchObject({ code: 0 });
+    return { files: files.answer, sums: finished.answer.get('sums') ?? '' };
+  };
+
+  test('files are backed up, summed, carried on, checked, and brought back', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const shared = await treeOf(join(root, 'shared'));
+    const { sums } = await backUp(root, ID);
+    const folder = join(root, 'backups', ID);
+    expect(await treeOf(join(folder, 'files/shared'))).toEqual(shared);
+    expect(await readFile(join(folder, 'backup.json'), 'utf8')).toBe(`{"id":"${ID}","sums":"${sums}"}\n`);
+    await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: folder });
+
+    const next = '20261123T033000Z-v1';
+    const again = await backUp(root, next, ID);
+    // The manifest and the record of the release, and nothing of shared/.
+    expect(Number(again.files.get('files-new'))).toBeLessThan(400);
+    const inode = async (id: string) => (await stat(join(root, 'backups', id, 'files/shared/.env'))).ino;
+    expect(await inode(next)).toBe(await inode(ID));
+    await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: join(root, 'backups', next) });
+
+    const check = (sum: string) =>
+      call('restore-check', [root, TOKEN, ID, `backups/${ID}`, sum, 'files/shared']);
+    expect(await check(sums)).toMatchObject({ code: 0 });
+    expect((await check('0'.repeat(64))).answer.get('error')).toContain('the list of sums of this backup');
+
+    await writeFile(join(root, 'shared/.env'), 'broken');
+    const files = (action: string) =>
+      call('restore-files', [root, TOKEN, ID, `backups/${ID}`, action, 'shared', '-']);
+    expect(await files('build')).toMatchObject({ code: 0 });
+    expect(await readFile(join(root, 'shared/.env'), 'utf8')).toBe('broken');
+    expect(await files('swap')).toMatchObject({ code: 0 });
+    expect(await treeOf(join(root, 'shared'))).toEqual(shared);
+    expect(await files('back')).toMatchObject({ code: 0 });
+    expect(await readFile(join(root, 'shared/.env'), 'utf8')).toBe('broken');
+    expect(await files('forget')).toMatchObject({ code: 0 });
+    expect((await treeOf(root)).filter((line) => line.includes('cutover-'))).toEqual([]);
+
+    await truncate(join(folder, 'files/shared/.env'), 2);
+    expect((await check(sums)).answer.get('error')).toContain('files/shared/.env: FAILED');
+    expect(await call('backup-remove', [root, TOKEN, ID])).toMatchObject({ code: 0 });
+    await expect(stat(folder)).rejects.toThrow();
+    expect((await stat(join(root, 'backups', next))).isDirectory()).toBe(true);
+  });
+
+  test('what is no place for a backup is refused, and nothing is changed without the lock', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    for (const id of ['', '..', 'a/b', '-x', 'x.partial', '.x'])
+      expect((await call('backup-start', [root, TOKEN, id, '', 'no'])).code).toBe(10);
+    expect((await call('backup-start', [root, 'other', ID, '', 'no'])).code).toBe(11);
+    expect((await call('backup-remove', [root, 'other', ID])).code).toBe(11);
+    expect((await call('restore-check', [root, TOKEN, ID, '../outside', '', 'files'])).code).toBe(10);
+    expect((await treeOf(root)).some((line) => line.includes('backups'))).toBe(false);
+  });
+
+  test('a database of SQLite is dumped and compared', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const file = join(root, 'x y.db');
+    await mustExec('sqlite3', [
+      file,
+      "CREATE TABLE t (a, b); INSERT INTO t VALUES (1, x'00ff'), (NULL, 'é')",
+    ]);
+    expect((await call('backup-start', [root, TOKEN, ID, '', 'no'])).code).toBe(0);
+    const args = [root, TOKEN, ID, file, '', '', '', '', '', 'sqlite-x-y', '', '', 'restore'];
+    const { answer, code } = await runScript(shell, 'backup-database', args, { engine: 'sqlite' });
+    expect(code).toBe(0);
+    expect(answer.get('file')).toBe('sqlite-x-y.sqlite.zst');
+    expect(answer.all('source')).toHaveLength(1);
+    expect(answer.all('copy')).toEqual(answer.all('source'));
+    await appendFile(file, '');
+    expect((await treeOf(join(root, '.cutover'))).filter((line) => line.includes('tmp.'))).toEqual([]);
+  });
+});

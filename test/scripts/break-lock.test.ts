@@ -1,0 +1,53 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
+import { SHELLS, shellFolder } from '../support/script.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+
+const LINE = '{"event":"unlocked"}';
+
+describe.each(SHELLS)('under %s', (shell) => {
+  let temp: TempDir;
+  let shellDir: string;
+  let host: LocalRoot;
+  let count = 0;
+  beforeAll(async () => {
+    temp = await tempDir();
+    shellDir = await shellFolder(temp.path, shell);
+  });
+  afterAll(() => temp[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    host = new LocalRoot(join(temp.path, `root-${count++}`), shellDir);
+    await host.lock();
+  });
+  const take = (token: string, owner: string) =>
+    host.call('read-host', [host.root, token, '{"actor":"mona"}', '5', owner, LINE]);
+  const token = async () => (await readFile(host.path('.cutover/lock/token'), 'utf8')).trim();
+  const leftovers = async () =>
+    (await readdir(host.path('.cutover'))).filter((name) => /^(lock\.|broken|breaking)/.test(name));
+
+  test('breaks the lock of the owner that is named, and says so in the history', async () => {
+    const { code, answer } = await take('mine', OWNER);
+    expect([code, answer.get('broken'), await token()]).toEqual([0, 'yes', 'mine']);
+    expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe(`${LINE}\n`);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  test('leaves the lock of any other owner', async () => {
+    const { code, answer } = await take('mine', '{"actor":"somebody else"}');
+    expect([code, answer.get('broken'), await token()]).toEqual([20, undefined, TOKEN]);
+    expect(answer.get('held')).toBe(OWNER);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  test('of many who break it at once exactly one has the lock afterwards', async () => {
+    const tokens = Array.from({ length: 8 }, (_, i) => `token-${i}`);
+    const codes = await Promise.all(tokens.map(async (one) => (await take(one, OWNER)).code));
+    expect(codes.filter((code) => code === 0)).toHaveLength(1);
+    expect(codes.filter((code) => code === 20)).toHaveLength(7);
+    expect(await token()).toBe(`token-${codes.indexOf(0)}`);
+    expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe(`${LINE}\n`);
+    expect(await leftovers()).toEqual([]);
+  });
+});

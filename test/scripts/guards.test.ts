@@ -1,0 +1,213 @@
+import { existsSync } from 'node:fs';
+import { chown, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ScriptName } from '../../src/host/call.ts';
+import { unprivilegedAccount } from '../support/account.ts';
+import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
+import { callScript, SHELLS, shellFolder } from '../support/script.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+import { treeOf } from '../support/tree.ts';
+
+const SUM = 'a'.repeat(64);
+/** What each script is given after the app root and the token. */
+const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
+  'prepare-release': ['v1', '', SUM, '0', '0', '0'],
+  'finish-release': ['v1', '', 'full', '{}', '{}'],
+  'start-slot': ['v1', 'blue', '5', 'touch ran'],
+  'prune-releases': ['', 'v1'],
+  'write-record': ['{}', 'v1', '{}'],
+};
+const changing = Object.entries(CHANGING) as [ScriptName, readonly string[]][];
+const every: [ScriptName, readonly string[]][] = [
+  ...changing.map(([name, rest]): [ScriptName, readonly string[]] => [name, [TOKEN, ...rest]]),
+  ['unlock', [TOKEN]],
+  ['read-manifest', ['v1']],
+  ['read-host', [TOKEN, OWNER, '5']],
+];
+
+describe.each(SHELLS)('under %s', (shell) => {
+  let temp: TempDir;
+  let shellDir: string;
+  let host: LocalRoot;
+  let outside: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    temp = await tempDir();
+    shellDir = await shellFolder(temp.path, shell);
+  });
+  afterAll(() => temp[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    const dir = join(temp.path, `case-${count++}`);
+    outside = join(dir, 'outside');
+    await mkdir(join(outside, 'v1'), { recursive: true });
+    await writeFile(join(outside, 'precious'), 'keep me');
+    host = new LocalRoot(join(dir, 'root'), shellDir);
+    await host.lock();
+  });
+
+  const call = (name: ScriptName, args: readonly string[]) => callScript(shellDir, name, args);
+
+  describe('refused as an app root', () => {
+    test.each(every)('by %s', async (name, args) => {
+      for (const root of ['/', 'srv/shop', '/tmp/..'])
+        expect((await call(name, [root, ...args])).code, root).toBe(10);
+    });
+
+    test.each(['', '//', '.', '..', './x', '~', '/tmp/', '/tmp/../etc', '/./tmp', '/tmp/.', '/tmp//x'])(
+      '%j',
+      async (root) => {
+        expect((await call('read-host', [root, TOKEN, OWNER, '5'])).code).toBe(10);
+        expect((await call('write-record', [root, TOKEN, '{}'])).code).toBe(10);
+      },
+    );
+
+    test('one that belongs to somebody else', async () => {
+      const { uid, gid } = unprivilegedAccount();
+      await chown(host.root, uid, gid);
+      const before = await treeOf(host.root);
+      for (const [name, args] of every) {
+        const { code, answer } = await call(name, [host.root, ...args]);
+        expect([name, code]).toEqual([name, 10]);
+        expect(answer.get('error')).toMatch(/does not belong to/);
+      }
+      expect(await treeOf(host.root)).toEqual(before);
+    });
+
+    test('one that cannot be made', async () => {
+      const account = unprivilegedAccount();
+      const { code, answer } = await callScript(
+        shellDir,
+        'read-host',
+        ['/cutover-not-there/x', TOKEN, OWNER, '5'],
+        { account },
+      );
+      expect([code, answer.get('error')]).toEqual([
+        10,
+        `/cutover-not-there/x is not there and cannot be made by ${account.name}`,
+      ]);
+    });
+  });
+
+  describe('a planted link is refused by every script, and nothing behind it is touched', () => {
+    test.each(['releases', 'slots', 'shared', 'backups', '.cutover', '.cutover/releases', '.cutover/lock'])(
+      '%s',
+      async (name) => {
+        await rm(host.path(name), { recursive: true, force: true });
+        await symlink(outside, host.path(name));
+        const before = await treeOf(outside);
+        // All scripts share the guard: each is tried with one link, and one with each link.
+        const tried = name === 'releases' ? every : every.slice(0, 1);
+        for (const [script, args] of tried) {
+          const { code, answer } = await call(script, [host.root, ...args]);
+          expect([script, code]).toEqual([script, 10]);
+          expect(answer.get('error')).toBe(
+            `${host.root}/${name} is a symbolic link; Cutover made a folder there`,
+          );
+        }
+        expect(await treeOf(outside)).toEqual(before);
+      },
+    );
+
+    test('a file in place of a folder', async () => {
+      await rm(host.path('releases'), { recursive: true });
+      await writeFile(host.path('releases'), 'x');
+      for (const [script, args] of every.slice(0, 2))
+        expect((await call(script, [host.root, ...args])).code).toBe(10);
+    });
+
+    test('a folder of somebody else', async () => {
+      const { uid, gid } = unprivilegedAccount();
+      await chown(host.path('releases'), uid, gid);
+      for (const [script, args] of every.slice(0, 2))
+        expect((await call(script, [host.root, ...args])).code).toBe(10);
+    });
+  });
+
+  test.each(changing)('%s changes nothing without the lock', async (name, rest) => {
+    const before = await treeOf(host.root);
+    for (const token of ['', 'other', '*']) {
+      const { code, answer } = await call(name, [host.root, token, ...rest]);
+      expect([token, code]).toEqual([token, 11]);
+      expect(answer.get('error')).toBe('this run does not hold the lock (any more)');
+    }
+    await call('unlock', [host.root, TOKEN]);
+    expect((await call(name, [host.root, TOKEN, ...rest])).code).toBe(11);
+    await host.lock();
+    expect(await treeOf(host.root)).toEqual(before);
+  });
+
+  test.each([
+    '',
+    '.',
+    '..',
+    '../x',
+    'a/b',
+    '/etc',
+    '-rf',
+    '.hidden',
+    'v1.partial',
+    'a b',
+    'a\nb',
+    '$(id)',
+    '*',
+    'é',
+  ])('no release is called %j', async (tag) => {
+    const before = await treeOf(host.root);
+    expect((await call('write-record', [host.root, TOKEN, '', tag, '{}'])).code).toBe(10);
+    expect((await call('read-manifest', [host.root, tag])).code).toBe(10);
+    expect(await treeOf(host.root)).toEqual(before);
+  });
+
+  test('no script takes a tag that leads out', async () => {
+    const before = await treeOf(host.root);
+    const codes = [
+      await call('prepare-release', [host.root, TOKEN, '../x', '', SUM, '0', '0', '0']),
+      await call('finish-release', [host.root, TOKEN, '../x', '', 'full', '{}', '{}']),
+      await call('start-slot', [host.root, TOKEN, '../x', 'blue', '5', 'touch ran']),
+      await call('prune-releases', [host.root, TOKEN, '', '../x']),
+    ].map(({ code }) => code);
+    expect(codes).toEqual([10, 10, 10, 10]);
+    expect(await treeOf(host.root)).toEqual(before);
+  });
+
+  describe('write-record', () => {
+    test('writes records in one rename, and the history line', async () => {
+      const { code } = await call('write-record', [
+        host.root,
+        TOKEN,
+        '{"event":"good"}',
+        'v1',
+        '{"state":"good"}',
+        'v0',
+        '{"reason":"it\'s $HOME"}',
+      ]);
+      expect(code).toBe(0);
+      expect(await readFile(host.path('.cutover/releases/v1.json'), 'utf8')).toBe('{"state":"good"}\n');
+      expect(await readFile(host.path('.cutover/releases/v0.json'), 'utf8')).toBe(
+        '{"reason":"it\'s $HOME"}\n',
+      );
+      expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe('{"event":"good"}\n');
+      expect((await readdir(host.path('.cutover/releases'))).filter((name) => name.endsWith('.new'))).toEqual(
+        [],
+      );
+      await call('write-record', [host.root, TOKEN, '', 'v1', '{"state":"bad"}']);
+      expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe('{"event":"good"}\n');
+    });
+
+    test('writes through no link in place of a record', async () => {
+      await symlink(join(outside, 'precious'), host.path('.cutover/releases/v1.json.new'));
+      await symlink(join(outside, 'precious'), host.path('.cutover/releases/v1.json'));
+      await call('write-record', [host.root, TOKEN, '', 'v1', '{}']);
+      expect(await readFile(join(outside, 'precious'), 'utf8')).toBe('keep me');
+    });
+  });
+
+  test('nothing runs for a call that did not arrive whole', async () => {
+    await rm(host.path('releases'), { recursive: true });
+    const { code } = await callScript(shellDir, 'read-host', [host.root]);
+    expect(code).not.toBe(0);
+    expect(existsSync(host.path('releases'))).toBe(false);
+  });
+});

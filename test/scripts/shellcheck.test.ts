@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { partsOf, type ScriptName, script } from '../../src/host/call.ts';
+import { exec } from '../support/exec.ts';
+
+const folder = join(import.meta.dirname, '../../src/host/scripts');
+const LIBRARIES = /^(prelude|tree|release|switch|backup-common|database-.*)$/;
+const ENGINES = ['postgresql', 'mysql', 'sqlite', 'command'] as const;
+const names = globSync('*.sh', { cwd: folder })
+  .map((file) => basename(file, '.sh'))
+  .filter((name) => !LIBRARIES.test(name))
+  .sort() as ScriptName[];
+
+interface Case {
+  readonly title: string;
+  readonly name: ScriptName;
+  readonly engine?: (typeof ENGINES)[number];
+}
+
+const cases = names.flatMap((name): Case[] =>
+  partsOf(name).includes('database-common')
+    ? ENGINES.map((engine) => ({ title: `${name} for ${engine}`, name, engine }))
+    : [{ title: name, name }],
+);
+
+test('every file in the folder is a script or a part of one', () => {
+  const used = new Set(cases.flatMap(({ name, engine }) => partsOf(name, engine)));
+  const files = globSync('*.sh', { cwd: folder }).map((file) => basename(file, '.sh'));
+  expect(files.filter((file) => !used.has(file as ScriptName))).toEqual([]);
+});
+
+describe.each(cases)('$title', ({ name, engine }) => {
+  test('together with what is sent before it is clean for shellcheck, also of undefined variables', async () => {
+    const text = partsOf(name, engine)
+      .map((part) => readFileSync(join(folder, `${part}.sh`), 'utf8'))
+      .map((part, index) => (index === 0 ? part : part.replace(/^# shellcheck shell=sh\n/, '')))
+      .join('\n');
+    // SC2164 and SC2015 as in .shellcheckrc; SC2034: what another script uses is not dead.
+    const argv = ['--shell=sh', '--norc', '--severity=warning', '--exclude=SC2164,SC2015,SC2034', '-'];
+    expect(await exec('shellcheck', argv, { stdin: text })).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  test('is read by dash and by busybox', async () => {
+    const { text } = script(name, engine);
+    expect(await exec('dash', ['-n'], { stdin: text })).toMatchObject({ code: 0, stderr: '' });
+    expect(await exec('busybox', ['sh', '-n'], { stdin: text })).toMatchObject({ code: 0, stderr: '' });
+  });
+});

@@ -1,0 +1,341 @@
+import { appendFile, chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { withLock } from '../../src/host/lock.ts';
+import {
+  backUp,
+  backupsOn,
+  configOf,
+  leftovers,
+  manifestOn,
+  openProduction,
+  restoreOnto,
+  writeShared,
+} from '../support/backups.ts';
+import { openEnvironment } from '../support/environment.ts';
+import { exec, mustExec } from '../support/exec.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+import { treeOf } from '../support/tree.ts';
+
+/** A complete release with its manifest, as a deploy leaves it, live in blue. */
+async function placeLive(host: TestHost, tag: string): Promise<void> {
+  const { root } = host;
+  const tree = join(root, 'releases', tag);
+  await mkdir(join(tree, 'bin'), { recursive: true });
+  await mkdir(join(root, '.cutover/releases'), { recursive: true });
+  await mkdir(join(root, 'slots'), { recursive: true });
+  await writeFile(join(tree, 'bin/app'), `version ${tag}\n`);
+  await writeFile(join(tree, 'index.html'), '<h1>shop</h1>\n');
+  await symlink('../../shared/.env', join(tree, '.env'));
+  await chmod(join(tree, 'bin/app'), 0o555);
+  await chmod(join(tree, 'index.html'), 0o444);
+  const sum = async (path: string) => (await mustExec('sha256sum', [path])).split(' ')[0];
+  const of = async (text: string) => (await mustExec('sha256sum', [], { stdin: text })).split(' ')[0];
+  const lines = [
+    'cutover-manifest 1',
+    `l 777 0 ${await of('../../shared/.env')} ./.env`,
+    '> ../../shared/.env',
+    'd 555 0 - ./bin',
+    `f 555 ${(await stat(join(tree, 'bin/app'))).size} ${await sum(join(tree, 'bin/app'))} ./bin/app`,
+    `f 444 ${(await stat(join(tree, 'index.html'))).size} ${await sum(join(tree, 'index.html'))} ./index.html`,
+  ];
+  await chmod(join(tree, 'bin'), 0o555);
+  await chmod(tree, 0o555);
+  const manifest = `${lines.join('\n')}\n`;
+  await writeFile(join(root, `.cutover/releases/${tag}.manifest`), manifest);
+  const record = { tag, state: 'good', manifest: await of(manifest), deployedAt: '2026-11-22T03:30:00Z' };
+  await writeFile(join(root, `.cutover/releases/${tag}.json`), `${JSON.stringify(record)}\n`);
+  await symlink(`../releases/${tag}`, join(root, 'slots/blue'));
+  await symlink('slots/blue', join(root, 'live'));
+}
+
+describe('files of two hosts', { timeout: 120_000 }, () => {
+  let fleet: Fleet;
+
+  beforeAll(async () => {
+    fleet = await startFleet({ hosts: 2 });
+    for (const host of fleet.hosts) {
+      await placeLive(host, 'v1');
+      await writeShared(host, {
+        '.env': 'KEY=secret\n',
+        'uploads/ä "b"\nc\\d.bin': Buffer.from(Array.from({ length: 256 }, (_, i) => i)),
+        'uploads/big.bin': Buffer.alloc(300_000, 1),
+      });
+      await mkdir(join(host.dir, 'etc'));
+      await writeFile(join(host.dir, 'etc/site.conf'), `server ${host.name};\n`);
+    }
+  });
+  afterAll(() => fleet[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    for (const host of fleet.hosts) {
+      await rm(join(host.root, 'backups'), { recursive: true, force: true });
+      await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
+    }
+  });
+  const etc = () => fleet.path.replace(/srv.shop$/, 'etc');
+  const open = (backup: object = {}) => openProduction(fleet, { paths: [`${etc()}/site.conf`], ...backup });
+
+  test('every host has the same id, with release, shared files and paths as they are', async () => {
+    await using site = await open();
+    const { id, hosts } = await backUp(site);
+    expect(id).toMatch(/^\d{8}T\d{6}Z-v1$/);
+    for (const host of fleet.hosts) {
+      const folder = join(host.root, 'backups', id);
+      expect(await treeOf(join(folder, 'files/release'))).toEqual(
+        await treeOf(join(host.root, 'releases/v1')),
+      );
+      expect(await treeOf(join(folder, 'files/shared'))).toEqual(await treeOf(join(host.root, 'shared')));
+      expect(await readFile(join(folder, 'files/paths', host.dir, 'etc/site.conf'), 'utf8')).toBe(
+        `server ${host.name};\n`,
+      );
+      // The release costs nothing: its files are those of releases/, by hard link.
+      expect((await stat(join(folder, 'files/release/bin/app'))).ino).toBe(
+        (await stat(join(host.root, 'releases/v1/bin/app'))).ino,
+      );
+      await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: folder });
+      expect((await stat(join(host.root, 'backups'))).mode & 0o777).toBe(0o700);
+      expect(await leftovers(host)).toEqual([]);
+    }
+    expect(hosts.map(({ manifest }) => manifest.files.changedByHand)).toEqual([[], []]);
+  });
+
+  test('the next backup costs what changed, and what changed is whole', async () => {
+    const host = fleet.host(0);
+    await using site = await open();
+    const first = await backUp(site);
+    await writeShared(host, { 'uploads/new.txt': 'new' });
+    const second = await backUp(site);
+    const files = (await manifestOn(host, second.id)).files;
+    expect(files.newBytes).toBeLessThan(1000);
+    expect(files.bytes).toBeGreaterThan(300_000);
+    const big = (id: string) => stat(join(host.root, 'backups', id, 'files/shared/uploads/big.bin'));
+    expect((await big(second.id)).ino).toBe((await big(first.id)).ino);
+    expect((await big(second.id)).ino).not.toBe((await stat(join(host.root, 'shared/uploads/big.bin'))).ino);
+    await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: join(host.root, 'backups', second.id) });
+    await rm(join(host.root, 'shared/uploads/new.txt'));
+  });
+
+  test('a release that was changed by hand is saved as it is, and said file by file', async () => {
+    const host = fleet.host(1);
+    const release = join(host.root, 'releases/v1');
+    await chmod(release, 0o755);
+    await appendFile(join(release, 'index.html'), '<!-- hot fix -->\n');
+    await writeFile(join(release, 'extra.txt'), 'by hand');
+    await using site = await open();
+    const { id } = await backUp(site);
+    expect((await manifestOn(host, id)).files.changedByHand).toEqual(['extra.txt', 'index.html']);
+    expect(site.said.join('\n')).toContain(
+      'was changed by hand and is saved as it is: extra.txt, index.html',
+    );
+    const saved = join(host.root, 'backups', id, 'files/release/index.html');
+    // A further change in place does not reach the backup.
+    await appendFile(join(release, 'index.html'), 'more\n');
+    expect(await readFile(saved, 'utf8')).toBe('<h1>shop</h1>\n<!-- hot fix -->\n');
+    await rm(join(release, 'extra.txt'));
+    await writeFile(join(release, 'index.html'), '<h1>shop</h1>\n');
+    await chmod(release, 0o555);
+  });
+
+  test('retention keeps the newest and what a good release needs; folders of people are left alone', async () => {
+    const host = fleet.host(0);
+    await using site = await open({ keep: 2 });
+    const ids = [(await backUp(site)).id, (await backUp(site)).id];
+    const record = join(host.root, '.cutover/releases/v1.json');
+    const known = await readFile(record, 'utf8');
+    await writeFile(record, `${JSON.stringify({ ...JSON.parse(known), backup: ids[0] })}\n`);
+    await mkdir(join(host.root, 'backups/mine'));
+    for (let i = 0; i < 3; i++) ids.push((await backUp(site)).id);
+    expect(await backupsOn(host)).toEqual({
+      complete: [ids[0], ids[3], ids[4]],
+      other: ['mine'],
+    });
+    await writeFile(record, known);
+    // The release that the backups share by hard link is as it was.
+    expect((await stat(join(host.root, 'releases/v1/bin/app'))).mode & 0o777).toBe(0o555);
+  });
+
+  test('a path that is not there stops the backup before anything', async () => {
+    await using site = await open({ paths: [`${etc()}/nothing`] });
+    await expect(backUp(site)).rejects.toThrow(/etc\/nothing is not there/);
+    for (const host of fleet.hosts) expect(await backupsOn(host)).toEqual({ complete: [], other: [] });
+  });
+
+  test('a backup that would not fit is refused before the first byte', async () => {
+    await using site = await openProduction(fleet, {}, { 'free-space': '900T' });
+    await expect(backUp(site)).rejects.toThrow(/are to stay free, but only .* are free/);
+    for (const host of fleet.hosts) expect(await backupsOn(host)).toEqual({ complete: [], other: [] });
+  });
+
+  test.skipIf(process.getuid?.() !== 0)(
+    'a disk that fills up is named, and earlier backups are intact',
+    async () => {
+      const host = fleet.host(0);
+      await mkdir(join(host.root, 'backups'), { recursive: true });
+      await mustExec('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', join(host.root, 'backups')]);
+      try {
+        await using site = await openProduction(fleet, {}, { 'free-space': '0' });
+        const good = (await backUp(site)).id;
+        const before = await treeOf(join(host.root, 'backups', good));
+        await using full = await openProduction(
+          fleet,
+          { databases: [{ command: 'head -c 9000000 /dev/urandom', name: 'noise' }] },
+          { 'free-space': '0' },
+        );
+        await expect(backUp(full)).rejects.toThrow(/no space left on the disk of .*backups/);
+        expect(await backupsOn(host)).toEqual({ complete: [good], other: [] });
+        expect(await treeOf(join(host.root, 'backups', good))).toEqual(before);
+      } finally {
+        await mustExec('umount', [join(host.root, 'backups')]);
+      }
+    },
+  );
+
+  test('the output of a command is saved; one that fails or prints nothing is no backup', async () => {
+    const host = fleet.host(0);
+    await using site = await open({
+      databases: [{ command: 'printf "dump of $CUTOVER_ROOT"; cat', name: 'thing' }],
+    });
+    const { id, verified } = await backUp(site, { passwords: new Map([['thing', 'over stdin']]) });
+    expect(verified).toBe('checksum');
+    const text = await mustExec('zstd', [
+      '-dc',
+      join(host.root, 'backups', id, 'databases/command-thing.out.zst'),
+    ]);
+    expect(text).toBe(`dump of ${host.root}over stdin\n`);
+    for (const [command, reason] of [
+      ['echo half; exit 7', /ended with exit code 7/],
+      [':', /printed nothing/],
+    ] as const) {
+      await using failing = await open({ databases: [{ command, name: 'thing' }] });
+      await expect(backUp(failing)).rejects.toThrow(reason);
+      expect((await backupsOn(host)).complete).toEqual([id]);
+    }
+  });
+
+  test('a backup is brought to the runner, whole', async () => {
+    const host = fleet.host(0);
+    await using site = await open();
+    const to = join(fleet.dir, 'downloaded');
+    const { id } = await backUp(site, { downloadTo: to });
+    const here = join(to, id, host.address.replaceAll(':', '-'));
+    await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: here });
+    expect(JSON.parse(await readFile(join(here, 'backup.json'), 'utf8'))).toMatchObject({ id });
+  });
+
+  test('shared files, paths and a release that is gone are brought back', async () => {
+    const host = fleet.host(0);
+    await using site = await open();
+    const shared = await treeOf(join(host.root, 'shared'));
+    const release = await treeOf(join(host.root, 'releases/v1'));
+    const { id } = await backUp(site);
+    await rm(join(host.root, 'shared/uploads/big.bin'));
+    await writeFile(join(host.root, 'shared/.env'), 'broken');
+    await writeFile(join(host.dir, 'etc/site.conf'), 'broken');
+    await exec('chmod', ['-R', 'u+w', join(host.root, 'releases/v1')]);
+    await rename(join(host.root, 'releases/v1'), join(host.dir, 'v1-aside'));
+    await rm(join(host.root, '.cutover/releases/v1.manifest'));
+    await restoreOnto(site, { backup: id, databases: ['none'], files: ['shared', 'paths', 'release'] });
+    expect(await treeOf(join(host.root, 'shared'))).toEqual(shared);
+    expect(await readFile(join(host.dir, 'etc/site.conf'), 'utf8')).toBe(`server ${host.name};\n`);
+    expect(await treeOf(join(host.root, 'releases/v1'))).toEqual(release);
+    for (const one of fleet.hosts) expect(await leftovers(one)).toEqual([]);
+    // What is restored is written to again, and must not be the backup's own file.
+    await appendFile(join(host.root, 'shared/.env'), 'later');
+    expect(await readFile(join(host.root, 'backups', id, 'files/shared/.env'), 'utf8')).toBe('KEY=secret\n');
+    await writeFile(join(host.root, 'shared/.env'), 'KEY=secret\n');
+  });
+});
+
+describe('SQLite', () => {
+  let fleet: Fleet;
+  beforeAll(async () => {
+    fleet = await startFleet({ hosts: 1 });
+    await mkdir(fleet.host(0).root, { recursive: true });
+  });
+  afterAll(() => fleet[Symbol.asyncDispose]());
+
+  test('a database that is written to is backed up, compared, and restored in one transaction', async () => {
+    const host = fleet.host(0);
+    const file = join(host.root, "o'dd ä.db");
+    await mustExec('sqlite3', [
+      file,
+      `PRAGMA journal_mode=wal; CREATE TABLE "t""able 'é" (id integer primary key, b blob, n text);
+       WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 1000)
+         INSERT INTO "t""able 'é" SELECT i, randomblob(100), 'row' || i FROM c;
+       CREATE TABLE empty (a); CREATE VIEW looks AS SELECT n FROM "t""able 'é"; CREATE INDEX i ON "t""able 'é" (n);`,
+    ]);
+    await using site = await openProduction(fleet, { databases: [{ sqlite: `${fleet.path}/o'dd ä.db` }] });
+    const text = () => mustExec('sqlite3', [file, '.dump']);
+    const before = await text();
+    const { id, verified } = await backUp(site);
+    expect(verified).toBe('restore');
+    const [database] = (await manifestOn(host, id)).databases;
+    expect(database).toMatchObject({ tables: 2, rows: 1000 });
+    const copy = join(fleet.dir, 'by-hand.db');
+    await mustExec('sh', [
+      '-c',
+      'zstd -dc "$1" >"$2"',
+      'sh',
+      join(host.root, 'backups', id, 'databases', database?.file ?? ''),
+      copy,
+    ]);
+    expect(await mustExec('sqlite3', [copy, '.dump'])).toBe(before);
+
+    await mustExec('sqlite3', [file, `DELETE FROM "t""able 'é"; CREATE TABLE later (a)`]);
+    const later = await text();
+    await expect(restoreOnto(site, { backup: id, after: 'false' })).rejects.toThrow(/exit code 1/);
+    expect(await text()).toBe(later);
+    await restoreOnto(site, { backup: id });
+    expect(await text()).toBe(before);
+    expect(await leftovers(host)).toEqual([]);
+  });
+
+  test('what is no database, or is not there, is named', async () => {
+    const host = fleet.host(0);
+    await writeFile(
+      join(host.root, 'broken.db'),
+      'this is no database, but long enough to be looked at'.repeat(50),
+    );
+    await using broken = await openProduction(fleet, { databases: [{ sqlite: `${fleet.path}/broken.db` }] });
+    await expect(backUp(broken)).rejects.toThrow(/file is not a database/);
+    await using gone = await openProduction(fleet, { databases: [{ sqlite: `${fleet.path}/gone.db` }] });
+    await expect(backUp(gone)).rejects.toThrow(/gone\.db is not there/);
+    expect(await leftovers(host)).toEqual([]);
+  });
+});
+
+test('a backup of production goes onto staging, masked before it is in use, and production stays as it is', async () => {
+  await using production = await startFleet({ hosts: 1 });
+  await using staging = await startFleet({ hosts: 1 });
+  for (const [fleet, rows] of [
+    [production, 300],
+    [staging, 3],
+  ] as const) {
+    await writeShared(fleet.host(0), { 'uploads/a.txt': `${rows}` });
+    await mustExec('sqlite3', [
+      join(fleet.host(0).root, 'shop.db'),
+      `CREATE TABLE people (id integer, mail text); WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < ${rows}) INSERT INTO people SELECT i, 'person' || i || '@example.com' FROM c`,
+    ]);
+  }
+  const database = (fleet: Fleet) => ({ databases: [{ sqlite: `${fleet.path}/shop.db`, name: 'shop' }] });
+  const config = configOf({
+    production: [production, database(production)],
+    staging: [staging, database(staging)],
+  });
+  await using from = await openEnvironment(production, config, 'production');
+  await using to = await openEnvironment(staging, config, 'staging');
+  const { id } = await backUp(from);
+  const before = await treeOf(join(production.host(0).root, 'backups'));
+  const mask = `sqlite3 "$CUTOVER_DATABASE" "UPDATE people SET mail = 'masked' || id"`;
+  const result = await restoreOnto(to, { backup: 'latest-good', files: ['shared'], after: mask }, from);
+  expect(result.id).toBe(id);
+  const people = (fleet: Fleet) =>
+    mustExec('sqlite3', [join(fleet.host(0).root, 'shop.db'), 'SELECT count(*), max(mail) FROM people']);
+  expect(await people(staging)).toBe('300|masked99\n');
+  expect(await people(production)).toBe('300|person9@example.com\n');
+  expect(await readFile(join(staging.host(0).root, 'shared/uploads/a.txt'), 'utf8')).toBe('300');
+  expect(await treeOf(join(production.host(0).root, 'backups'))).toEqual(before);
+  expect(await leftovers(staging.host(0))).toEqual([]);
+  expect((await backupsOn(staging.host(0))).complete).toEqual([result.safety.id]);
+  await withLock(to.fleet, to.settings, to.identity, async () => undefined);
+});

@@ -1,0 +1,392 @@
+import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  backUp,
+  backupsOn,
+  leftovers,
+  manifestOn,
+  named,
+  openProduction,
+  restoreOnto,
+  scratchDatabases,
+  textOf,
+} from '../support/backups.ts';
+import { mustExec } from '../support/exec.ts';
+import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+import { until } from '../support/wait.ts';
+
+const ODD = `o'dd = "näme\\`;
+const EVERY_BYTE = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0')).join('');
+
+/** Names with quotes and letters of all kinds, empty tables, views, keys, generated columns, large objects, every byte. */
+const SCHEMA = `
+CREATE SCHEMA "Sche ma";
+CREATE TYPE mood AS ENUM ('sad', 'o''k', 'happy');
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE TABLE "Sche ma"."T""able ''é" (
+  id serial PRIMARY KEY, t text, "cutover row" text, b bytea, m mood, p positive, n numeric, d double precision,
+  at timestamptz, j jsonb, a text[], doubled integer GENERATED ALWAYS AS (id * 2) STORED);
+INSERT INTO "Sche ma"."T""able ''é" (t, "cutover row", b, m, p, n, d, at, j, a)
+  SELECT 'row ' || i || E'\\n\\t\\\\ ''"', NULL, decode('${EVERY_BYTE}', 'hex'), 'happy', i, i / 7.0, i / 3.0::float8,
+    '2026-11-22 03:30:00+01'::timestamptz + i * interval '1 second', jsonb_build_object('i', i), ARRAY['x', NULL, 'ü']
+  FROM generate_series(1, 2000) i;
+CREATE TABLE empty (id integer PRIMARY KEY);
+CREATE TABLE no_columns ();
+CREATE TABLE child (id integer REFERENCES "Sche ma"."T""able ''é" (id), note text);
+INSERT INTO child SELECT i, 'note' FROM generate_series(1, 100) i;
+CREATE TABLE parted (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (100);
+INSERT INTO parted SELECT i, 'v' FROM generate_series(0, 99) i;
+CREATE VIEW looks AS SELECT t FROM "Sche ma"."T""able ''é";
+CREATE MATERIALIZED VIEW stored AS SELECT count(*) FROM child;
+CREATE INDEX "ind ex" ON child (note);
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.note := upper(NEW.note); RETURN NEW; END';
+CREATE TRIGGER "tri gger" BEFORE INSERT ON child FOR EACH ROW EXECUTE FUNCTION touch();
+SELECT lo_from_bytea(0, decode('${EVERY_BYTE}', 'hex')) \\g /dev/null
+SELECT lo_from_bytea(0, '') \\g /dev/null
+`;
+
+describe('PostgreSQL', { timeout: 180_000 }, () => {
+  let fleet: Fleet;
+  let host: TestHost;
+  let postgres: Postgres;
+
+  beforeAll(async () => {
+    fleet = await startFleet({ hosts: 1 });
+    host = fleet.host(0);
+    await mkdir(host.root, { recursive: true });
+    postgres = await startPostgres({ dir: join(fleet.dir, 'postgres') });
+    await postgres.psql(`CREATE DATABASE "${ODD.replaceAll('"', '""')}"`);
+    await postgres.psql(SCHEMA, named(ODD));
+    await postgres.psql('CREATE DATABASE shop');
+    await postgres.psql(
+      'CREATE TABLE t (id integer PRIMARY KEY, v text); INSERT INTO t SELECT i, i::text FROM generate_series(1, 500) i',
+      'shop',
+    );
+  });
+  afterAll(async () => {
+    await postgres[Symbol.asyncDispose]();
+    await fleet[Symbol.asyncDispose]();
+  });
+  beforeEach(async () => {
+    await rm(join(host.root, 'backups'), { recursive: true, force: true });
+    await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
+    for (const tool of ['pg_dump', 'pg_restore', 'psql']) await host.unfake(tool);
+    await host.hide();
+  });
+
+  const where = () => ({ host: postgres.socket, port: postgres.port, user: postgres.user });
+  const open = (databases: readonly object[], more: object = {}) =>
+    openProduction(fleet, { databases: databases.map((database) => ({ ...where(), ...database })), ...more });
+  const clean = async () => {
+    expect(await scratchDatabases(postgres)).toBe('');
+    expect(await leftovers(host)).toEqual([]);
+  };
+
+  test('the dump of a database with odd names of everything gives back the same, by an independent comparison', async () => {
+    await using site = await open([{ postgresql: ODD }]);
+    const before = await textOf(postgres, ODD);
+    const result = await backUp(site);
+    expect(await textOf(postgres, ODD)).toBe(before);
+    const manifest = await manifestOn(host, result.id);
+    expect(manifest).toMatchObject({ verified: 'restore', id: result.id });
+    const [database] = manifest.databases;
+    expect(database).toMatchObject({ name: ODD, tables: 5, rows: 2200, verified: 'restore' });
+    expect(database?.server).toMatch(/^PostgreSQL \d+\.\d+$/);
+
+    const dump = join(host.root, 'backups', result.id, 'databases', database?.file ?? '');
+    expect((await mustExec('sha256sum', [dump])).split(' ')[0]).toBe(database?.sha256);
+    expect((await stat(dump)).size).toBe(database?.bytes);
+    await mustExec('sh', [
+      '-c',
+      'cd "$1" && sha256sum -c --quiet sums',
+      'sh',
+      join(host.root, 'backups', result.id),
+    ]);
+    await postgres.psql('CREATE DATABASE by_hand TEMPLATE template0');
+    await mustExec('sh', [
+      '-c',
+      'zstd -dc "$1" | pg_restore --exit-on-error -h "$2" -p "$3" -U postgres -d by_hand',
+      'sh',
+      dump,
+      postgres.socket,
+      String(postgres.port),
+    ]);
+    expect(await textOf(postgres, 'by_hand')).toBe(before);
+    // Large objects are not in that text.
+    const objects = 'SELECT oid, md5(lo_get(oid)) FROM pg_largeobject_metadata ORDER BY oid';
+    expect(await postgres.psql(objects, 'by_hand')).toBe(await postgres.psql(objects, named(ODD)));
+    await postgres.psql('DROP DATABASE by_hand');
+    await clean();
+  });
+
+  test('a backup while rows are written all the time is one moment of it, in every table', async () => {
+    await postgres.psql('CREATE DATABASE busy');
+    await postgres.psql('CREATE TABLE a (n integer); CREATE TABLE b (n integer)', 'busy');
+    await using site = await open([{ postgresql: 'busy' }]);
+    let going = true;
+    let rounds = 0;
+    const writer = (async () => {
+      while (going) {
+        await postgres.psql(
+          `BEGIN; INSERT INTO a VALUES (${rounds}); INSERT INTO b VALUES (${rounds}); COMMIT`,
+          'busy',
+        );
+        rounds++;
+      }
+    })();
+    await until(() => rounds > 3, { what: 'the first rows' });
+    const result = await backUp(site);
+    const during = rounds;
+    going = false;
+    await writer;
+    const facts = await readFile(
+      join(host.root, 'backups', result.id, 'databases/postgresql-busy.facts'),
+      'utf8',
+    );
+    const rows = facts
+      .split('\n')
+      .filter((line) => line.startsWith('table'))
+      .map((line) => line.split('\t')[2]);
+    expect(rows[0]).toBe(rows[1]);
+    expect(Number(rows[0])).toBeLessThan(during);
+    await postgres.psql('DROP DATABASE busy');
+    await clean();
+  });
+
+  test('a table that is being dropped waits until the backup is done', async () => {
+    await postgres.psql('CREATE DATABASE ddl');
+    await postgres.psql("CREATE TABLE doomed AS SELECT 'x' || i AS v FROM generate_series(1, 1000) i", 'ddl');
+    const marker = join(host.dir, 'dumping');
+    const real = `${postgres.bin}/pg_dump "$@"`;
+    await host.fake(
+      'pg_dump',
+      `case "$*" in *snapshot*) ${real} | { head -c 1; : >'${marker}'; sleep 1; cat; };; *) ${real};; esac`,
+    );
+    await using site = await open([{ postgresql: 'ddl' }]);
+    const backup = backUp(site);
+    await until(() => stat(marker), { what: 'the dump' });
+    const dropped = postgres.psql('DROP TABLE doomed', 'ddl').then(() => 'dropped');
+    const result = await backup;
+    expect(await dropped).toBe('dropped');
+    expect(result.hosts[0]?.manifest.databases[0]).toMatchObject({ tables: 1, rows: 1000 });
+    await postgres.psql('DROP DATABASE ddl');
+  });
+
+  test('several databases run side by side, and roles are saved where asked', async () => {
+    await using site = await open([{ postgresql: 'shop', roles: true }, { postgresql: ODD }], {
+      parallel: 2,
+    });
+    const result = await backUp(site);
+    expect(result.hosts[0]?.manifest.databases.map(({ name }) => name)).toEqual(['shop', ODD]);
+    const roles = await readFile(
+      join(host.root, 'backups', result.id, 'databases/postgresql-shop.roles.sql'),
+      'utf8',
+    );
+    expect(roles).toContain('CREATE ROLE postgres');
+  });
+
+  describe('with a password', () => {
+    test('it reaches the server, and stands in no list of processes, log or file', async () => {
+      await postgres.psql(
+        "DROP ROLE IF EXISTS deploy; CREATE ROLE deploy LOGIN CREATEDB PASSWORD 'pass:w\\ord-4711'; GRANT SELECT ON t TO deploy",
+        'shop',
+      );
+      const hba = join(postgres.socket, 'data/pg_hba.conf');
+      const trusting = await readFile(hba, 'utf8');
+      await writeFile(hba, `local all deploy scram-sha-256\n${trusting}`);
+      await postgres.psql('SELECT pg_reload_conf()');
+      const seen = join(host.dir, 'seen');
+      for (const tool of ['pg_dump', 'psql', 'pg_restore'])
+        await host.fake(
+          tool,
+          `cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' >>'${seen}'; exec ${postgres.bin}/${tool} "$@"`,
+        );
+      await using site = await open([{ postgresql: 'shop', user: 'deploy' }]);
+      const password = 'pass:w\\ord-4711';
+      const result = await backUp(site, { passwords: new Map([['shop', password]]) });
+      expect(result.verified).toBe('restore');
+      expect(await readFile(seen, 'utf8')).toContain('psql');
+      expect(await readFile(seen, 'utf8')).not.toContain('4711');
+      expect(site.said.join('\n')).not.toContain('4711');
+      const found = await mustExec('sh', ['-c', 'grep -rl 4711 "$1" || true', 'sh', host.root]);
+      expect(found).toBe('');
+
+      await expect(backUp(site, { passwords: new Map([['shop', 'wrong']]) })).rejects.toThrow(
+        /password authentication failed for user "deploy"/,
+      );
+      await expect(backUp(site)).rejects.toThrow(/no password supplied/);
+      expect((await backupsOn(host)).complete).toEqual([result.id]);
+      await clean();
+      await writeFile(hba, trusting);
+      await postgres.psql('SELECT pg_reload_conf()');
+    });
+  });
+
+  describe('what goes wrong is named, and earlier backups stay', () => {
+    let good: string;
+    beforeEach(async () => {
+      await using site = await open([{ postgresql: 'shop' }]);
+      good = (await backUp(site)).id;
+    });
+    const fails = async (reason: RegExp, database: object = { postgresql: 'shop' }) => {
+      await using site = await open([database]);
+      await expect(backUp(site)).rejects.toThrow(reason);
+      expect((await backupsOn(host)).complete).toEqual([good]);
+      expect(await postgres.psql('SELECT count(*) FROM t', 'shop')).toBe('500');
+      await clean();
+    };
+
+    test('a database that is not there', () =>
+      fails(/database "nowhere" does not exist/, { postgresql: 'nowhere' }));
+
+    test('a missing pg_dump', async () => {
+      await host.hide('pg_dump');
+      await fails(/pg_dump is not installed/);
+      await host.hide();
+    });
+
+    test('a pg_dump that is older than the server', async () => {
+      await host.fake('pg_dump', 'echo "pg_dump (PostgreSQL) 9.6.24"');
+      await fails(/pg_dump on this host is version 9 and the server is version \d+/);
+    });
+
+    test('a pg_dump that fails half-way', async () => {
+      await host.fake(
+        'pg_dump',
+        `case $1 in --version) exec ${postgres.bin}/pg_dump --version;; esac; ${postgres.bin}/pg_dump "$@" | head -c 500; echo 'disk on fire' >&2; exit 1`,
+      );
+      await fails(/shop could not be dumped: .*disk on fire/);
+    });
+
+    test('a dump that is one byte short', async () => {
+      await host.fake(
+        'pg_dump',
+        `case $1 in --version) exec ${postgres.bin}/pg_dump --version;; esac; ${postgres.bin}/pg_dump "$@" | head -c -1`,
+      );
+      await fails(/shop: the dump (cannot be restored|does not give back)/);
+    });
+
+    test('a table that is lost between dump and compare', async () => {
+      await host.fake(
+        'pg_restore',
+        `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) for last; do :; done; echo 'DROP TABLE t' | ${postgres.bin}/psql -q -h ${postgres.socket} -p ${postgres.port} -U postgres -d "$last";; esac`,
+      );
+      await fails(/table "public\.t" is missing in the restored copy/);
+    });
+
+    test('rows that are lost, and content that is other', async () => {
+      const meddle = (sql: string) =>
+        host.fake(
+          'pg_restore',
+          `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) for last; do :; done; echo "${sql}" | ${postgres.bin}/psql -q -h ${postgres.socket} -p ${postgres.port} -U postgres -d "$last";; esac`,
+        );
+      await meddle('DELETE FROM t WHERE id = 7');
+      await fails(/table "public\.t" has 499 rows in the restored copy, 500 in the source/);
+      await meddle("UPDATE t SET v = 'other' WHERE id = 7");
+      await fails(/table "public\.t" has other content in the restored copy/);
+    });
+
+    test('an account that may not make a scratch database', async () => {
+      await postgres.psql(
+        'DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN; GRANT SELECT ON t TO plain',
+        'shop',
+      );
+      await fails(/needs CREATEDB/, { postgresql: 'shop', user: 'plain' });
+    });
+
+    test('a database that has shrunk, unless that is allowed', async () => {
+      await postgres.psql('CREATE DATABASE shrinking');
+      await postgres.psql(
+        'CREATE TABLE t AS SELECT md5(i::text) AS v FROM generate_series(1, 5000) i',
+        'shrinking',
+      );
+      await using site = await open([{ postgresql: 'shrinking' }]);
+      await backUp(site);
+      await postgres.psql('DELETE FROM t WHERE ctid > (SELECT ctid FROM t LIMIT 1)', 'shrinking');
+      await expect(backUp(site)).rejects.toThrow(
+        /far smaller than the last backup .*: postgresql shrinking .*B, was \d+ kB \(shrink-limit 50 %\)/,
+      );
+      await clean();
+      expect((await backUp(site, { allowShrink: true })).verified).toBe('restore');
+      await postgres.psql('DROP DATABASE shrinking');
+    });
+
+    test('a backup that was damaged later is not restored, and what is in use stays', async () => {
+      await using site = await open([{ postgresql: 'shop' }]);
+      const dump = join(host.root, 'backups', good, 'databases/postgresql-shop.dump.zst');
+      await truncate(dump, (await stat(dump)).size - 1);
+      await expect(restoreOnto(site, { backup: good })).rejects.toThrow(
+        /the backup is damaged: databases\/postgresql-shop\.dump\.zst: FAILED/,
+      );
+      expect(await postgres.psql('SELECT count(*) FROM t', 'shop')).toBe('500');
+      await clean();
+    });
+  });
+
+  test('a scratch database that is given is used, emptied again, and refused when it is not empty', async () => {
+    await postgres.psql('CREATE DATABASE given');
+    await using site = await open([{ postgresql: ODD, scratch: 'given' }]);
+    expect((await backUp(site)).verified).toBe('restore');
+    const left = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace";
+    expect(await postgres.psql(left, 'given')).toBe('0');
+    expect((await backUp(site)).verified).toBe('restore');
+    await postgres.psql('CREATE TABLE mine (a integer)', 'given');
+    await expect(backUp(site)).rejects.toThrow(/the scratch database given is not empty: it is left alone/);
+    expect(await postgres.psql(left, 'given')).toBe('1');
+    await postgres.psql('DROP DATABASE given');
+  });
+
+  test('verify: list and checksum prove less, and say so', async () => {
+    await using site = await open([{ postgresql: 'shop', verify: 'list' }]);
+    expect((await backUp(site)).verified).toBe('list');
+    expect((await backUp(site, { verify: 'checksum' })).verified).toBe('checksum');
+  });
+
+  test('a restore keeps owner, rights and settings, ends connections, and leaves the old data until then', async () => {
+    await postgres.psql(
+      'CREATE ROLE app; CREATE DATABASE live OWNER app; REVOKE ALL ON DATABASE live FROM PUBLIC; GRANT CONNECT ON DATABASE live TO app',
+    );
+    await postgres.psql(
+      `ALTER DATABASE live SET search_path = 'a b', public; ALTER ROLE app IN DATABASE live SET work_mem = '5MB'`,
+    );
+    await postgres.psql(
+      'CREATE TABLE public.t AS SELECT generate_series(1, 100) AS n; ALTER TABLE public.t OWNER TO app',
+      'live',
+    );
+    const about = () =>
+      postgres.psql(
+        `SELECT datacl, pg_get_userbyid(datdba), (SELECT string_agg(setconfig::text, ' ' ORDER BY setrole) FROM pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname = 'live'`,
+      );
+    const rights = await about();
+    await using site = await open([{ postgresql: 'live' }]);
+    const { id } = await backUp(site);
+    const before = await textOf(postgres, 'live');
+    await postgres.psql('DELETE FROM public.t WHERE n > 10', 'live');
+    const later = await textOf(postgres, 'live');
+    await expect(restoreOnto(site, { backup: id, after: 'exit 9' })).rejects.toThrow(
+      /ended with exit code 9/,
+    );
+    expect(await textOf(postgres, 'live')).toBe(later);
+    await clean();
+
+    const holding = postgres.psql('SELECT pg_sleep(600)', 'live').catch((error: unknown) => String(error));
+    await until(
+      async () =>
+        (await postgres.psql("SELECT count(*) FROM pg_stat_activity WHERE datname = 'live'")) === '1',
+      { what: 'somebody to be connected' },
+    );
+    const after = 'test "$PGDATABASE" = "$CUTOVER_DATABASE" && psql -c "CREATE TABLE public.masked ()"';
+    const result = await restoreOnto(site, { backup: id, after });
+    expect(await holding).toMatch(/terminating connection/);
+    expect(await about()).toBe(rights);
+    await postgres.psql('DROP TABLE public.masked', 'live');
+    expect(await textOf(postgres, 'live')).toBe(before);
+    await restoreOnto(site, { backup: result.safety.id });
+    expect(await textOf(postgres, 'live')).toBe(later);
+    await clean();
+    await postgres.psql('DROP DATABASE live; DROP ROLE app');
+  });
+});

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describeFailure } from '../../src/errors.ts';
+import { confirmSwitch } from '../../src/host/confirm.ts';
+import { readHosts, withLock } from '../../src/host/lock.ts';
+import { leftOnHost, processesOf } from '../faults/invariants.ts';
+import { historyOf, liveOn } from '../support/layout.ts';
+import type { TestSite } from '../support/site.ts';
+import {
+  doSwitch,
+  endTraffic,
+  nginxSwitch,
+  type Switchboard,
+  startSlot,
+  startSwitchboard,
+} from '../support/switchboard.ts';
+import { until } from '../support/wait.ts';
+
+let board: Switchboard;
+let site: TestSite;
+const health = [{ http: 'http://$CUTOVER_ADDRESS:$CUTOVER_PORT/healthz' }, { command: 'test -f VERSION' }];
+const lives = () => Promise.all(board.fleet.hosts.map(liveOn));
+const all = (slot: string) => board.fleet.hosts.map(() => slot);
+const open = (within: string) =>
+  board.open({ ...nginxSwitch(board, {}, { 'confirm-within': within }), health });
+const confirm = ({ site: one }: TestSite) =>
+  withLock(one.fleet, one.settings, one.identity, ({ token, readings }) =>
+    confirmSwitch(one, token, readings),
+  );
+
+/** What the links say and what traffic gets. */
+async function serves(version: string, slot: string): Promise<void> {
+  expect(await lives()).toEqual(all(slot));
+  for (const host of board.fleet.hosts)
+    expect(await (await fetch(`http://${host.ip}:8080/`)).text()).toMatch(`version=${version} `);
+}
+
+async function nothingIsLeft(): Promise<void> {
+  await until(async () => (await processesOf('setsid sh -c')).length === 0 && (await timers()) === 0, {
+    what: 'the timers to end',
+  });
+  expect((await Promise.all(board.fleet.hosts.map(leftOnHost))).flat()).toEqual([]);
+}
+
+/** Timers that wait on the hosts: their scripts have no runner. */
+async function timers(): Promise<number> {
+  const found = await Promise.all(
+    board.fleet.hosts.map((host) =>
+      host.exec(
+        'ls -d "$0"/.cutover/confirm-* "$0"/.cutover/firing-* 2>/dev/null | wc -l'.replaceAll(
+          '$0',
+          host.root,
+        ),
+      ),
+    ),
+  );
+  return found.reduce((sum, { stdout }) => sum + Number(stdout), 0);
+}
+
+beforeAll(async () => {
+  board = await startSwitchboard({ hosts: 2, nginx: 'proxy' });
+});
+afterAll(() => board[Symbol.asyncDispose]());
+beforeEach(async () => {
+  for (const host of board.fleet.hosts) await host.start();
+  site = await board.open(nginxSwitch(board));
+  await doSwitch(site, { slot: 'blue' });
+});
+
+describe('a switch that has to be confirmed', () => {
+  test('stays when it is confirmed in time, and its timers are gone', async () => {
+    site = await open('5s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    expect(await timers()).toBe(2);
+    expect(await confirm(site)).toBe('confirmed');
+    expect(await confirm(site)).toBe('nothing to confirm');
+    await new Promise((resolve) => setTimeout(resolve, 6_000));
+    await serves('v2', 'green');
+    await nothingIsLeft();
+  });
+
+  test('goes back on every host by itself when the runner is gone, without a failed request', async () => {
+    site = await open('4s');
+    const traffic = board.traffic(40);
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await Promise.all(traffic.map((one) => one.sees('v2')));
+    for (const host of board.fleet.hosts) await host.killSessions();
+    await until(async () => (await lives()).join() === 'blue,blue', {
+      what: 'the way back',
+      timeoutMs: 30_000,
+    });
+    await nothingIsLeft();
+    await serves('v1', 'blue');
+    expect(await endTraffic(traffic)).toMatchObject({ failed: 0, errors: [] });
+    for (const host of board.fleet.hosts) {
+      const last = (await historyOf(host)).at(-1);
+      expect(last).toMatchObject({ event: 'failed', tag: 'v2', live: 'v1' });
+      expect(JSON.stringify(last)).toContain('not confirmed within 4.0 s');
+    }
+  });
+
+  test('takes the lock of the run that died with it, and leaves none', async () => {
+    site = await open('4s');
+    const { fleet, settings, identity } = site.site;
+    const dies = withLock(fleet, settings, identity, async ({ token, readings }) => {
+      const { switchSlot } = await import('../../src/steps/switch-slot.ts');
+      await switchSlot(site.site, { token, readings }, { slot: 'green', confirm: true });
+      for (const host of board.fleet.hosts) await host.stop();
+    });
+    await dies;
+    for (const host of board.fleet.hosts) expect((await leftOnHost(host)).join()).toContain('.cutover/lock');
+    await until(async () => (await lives()).join() === 'blue,blue', {
+      what: 'the way back',
+      timeoutMs: 30_000,
+    });
+    await nothingIsLeft();
+    for (const host of board.fleet.hosts) await host.start();
+    await serves('v1', 'blue');
+  });
+
+  test('goes back everywhere at once when one host cannot confirm', async () => {
+    site = await open('12s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    const { fleet, settings, identity } = site.site;
+    const silent = board.fleet.host(1);
+    const text = await withLock(fleet, settings, identity, async ({ token }) => {
+      const readings = await readHosts(fleet, settings);
+      await silent.stop();
+      return confirmSwitch(site.site, token, readings).then(
+        () => 'confirmed',
+        (thrown: unknown) => describeFailure('verify-health', thrown),
+      );
+    });
+    expect(text).toContain('went back, since not every host could confirm');
+    expect(text).toContain('goes back by itself when the time is over');
+    expect(await liveOn(board.fleet.host(0))).toBe('blue');
+    await until(async () => (await lives()).join() === 'blue,blue', {
+      what: 'the way back',
+      timeoutMs: 30_000,
+    });
+    await nothingIsLeft();
+    await silent.start();
+    await serves('v1', 'blue');
+  });
+
+  test('does not go back onto a slot that is not healthy, and says so', async () => {
+    site = await open('3s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    const [host] = board.fleet.hosts;
+    await host?.exec('stop-slot blue');
+    await until(async () => (await timers()) === 0, { what: 'the timers to fire', timeoutMs: 30_000 });
+    expect(await lives()).toEqual(['green', 'blue']);
+    if (host !== undefined) {
+      expect(JSON.stringify((await historyOf(host)).at(-1))).toContain('blue is not healthy');
+      await startSlot(host, 'blue');
+    }
+    await nothingIsLeft();
+  });
+
+  test('fires once: a second timer does no harm, and a confirmation that comes late is refused', async () => {
+    site = await open('3s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    const { fleet, settings, identity } = site.site;
+    const before = await readHosts(fleet, settings);
+    for (const host of board.fleet.hosts)
+      await host.exec(
+        `for armed in ${host.root}/.cutover/confirm-*; do setsid sh -c "$(cat $armed/bootstrap)" <$armed/timer >/dev/null 2>&1 & done`,
+      );
+    await until(async () => (await lives()).join() === 'blue,blue', {
+      what: 'the way back',
+      timeoutMs: 30_000,
+    });
+    await nothingIsLeft();
+    for (const host of board.fleet.hosts) {
+      const lines = (await historyOf(host)).slice(-2).map((line) => line['event']);
+      expect(lines).toEqual(['switched', 'failed']);
+    }
+    await expect(
+      withLock(fleet, settings, identity, ({ token }) => confirmSwitch(site.site, token, before)),
+    ).rejects.toThrow('the time to confirm is over');
+    await serves('v1', 'blue');
+    await nothingIsLeft();
+  });
+
+  test('is over when another switch begins', async () => {
+    site = await open('4s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await doSwitch(site, { slot: 'blue' });
+    await doSwitch(site, { slot: 'green' });
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await serves('v2', 'green');
+    await nothingIsLeft();
+  });
+
+  test('works by the link, too', async () => {
+    site = await board.open({ switch: { 'confirm-within': '3s' }, health });
+    await doSwitch(site, { slot: 'green', confirm: true });
+    expect(await lives()).toEqual(all('green'));
+    await until(async () => (await lives()).join() === 'blue,blue', {
+      what: 'the way back',
+      timeoutMs: 30_000,
+    });
+    await nothingIsLeft();
+  });
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { CutoverError } from '../../src/errors.ts';
+import { type ApprovalRequest, checkApproval } from '../../src/github/approval.ts';
+import { createGitHub } from '../../src/github/client.ts';
+import { type CollectedLog, collectLog } from '../support/collect-log.ts';
+import { conformance, faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
+
+afterAll(() => {
+  process.stdout.write(
+    `conformance: ${conformance.accepted} requests and answers as GitHub describes them\n`,
+  );
+});
+
+const RUN = 42;
+let log: CollectedLog;
+beforeEach(() => {
+  log = collectLog();
+});
+
+interface Asked {
+  readonly mode?: ApprovalRequest['mode'];
+  readonly environment?: string;
+  readonly attempt?: number;
+  readonly triggeringActor?: string;
+  readonly runId?: number;
+}
+
+async function approve(server: GitHubServer, asked: Asked = {}): Promise<readonly string[] | CutoverError> {
+  const {
+    mode = 'required',
+    environment = 'production',
+    attempt = 1,
+    triggeringActor = 'mona',
+    runId = RUN,
+  } = asked;
+  const github = await createGitHub({
+    token: server.token,
+    env: server.environment({ id: RUN, sha: '' }),
+    log,
+    retryBaseMs: 10,
+  });
+  const run = { owner: 'acme', repo: 'shop', runId, attempt, actor: 'mona', triggeringActor };
+  return checkApproval({ mode, environment, run }, github, log).then(
+    ({ approvers }) =>
+      approvers.map(({ login, comment }) => (comment === '' ? login : `${login}: ${comment}`)),
+    (error: unknown) => {
+      expect(error).toBeInstanceOf(CutoverError);
+      return error as CutoverError;
+    },
+  );
+}
+
+async function start(attempt = 1): Promise<GitHubServer> {
+  const server = await startGitHub();
+  server.state.addRun({ id: RUN, sha: await server.state.git.commit('one'), attempt });
+  return server;
+}
+
+test('who approved, and what they said', async () => {
+  await using server = await start();
+  server.state.review(RUN, 'hubot', ['Production'], 'approved', 'after the stand-up');
+  expect(await approve(server)).toEqual(['hubot: after the stand-up']);
+  expect(log.text()).toContain('approved for production by hubot ("after the stand-up")');
+});
+
+test('nobody: says how to protect the environment, what plan it needs and where to approve', async () => {
+  await using server = await start();
+  const error = await approve(server);
+  expect(error).toMatchObject({ stage: 'approval', state: ['no host was touched'] });
+  const { next } = error as CutoverError;
+  for (const part of [
+    'https://github.com/acme/shop/settings/environments',
+    'environment: production',
+    'plan',
+    'https://github.com/acme/shop/actions/runs/42',
+  ])
+    expect(next).toContain(part);
+});
+
+test('several environments in one run are told apart', async () => {
+  await using server = await start();
+  server.state.review(RUN, 'hubot', ['staging', 'demo']);
+  expect(await approve(server, { environment: 'staging' })).toEqual(['hubot']);
+  expect(await approve(server, { environment: 'DEMO' })).toEqual(['hubot']);
+  expect(await approve(server)).toBeInstanceOf(CutoverError);
+  server.state.review(RUN, 'eve', ['production']);
+  expect(await approve(server)).toEqual(['eve']);
+});
+
+test('another run of the same workflow is another matter', async () => {
+  await using server = await start();
+  server.state.addRun({ id: 43, sha: 'x' });
+  server.state.review(43, 'hubot', ['production']);
+  expect(await approve(server)).toBeInstanceOf(CutoverError);
+  expect(await approve(server, { runId: 43 })).toEqual(['hubot']);
+});
+
+test('who started the run does not count where that is asked', async () => {
+  await using server = await start();
+  server.state.review(RUN, 'Mona', ['production']);
+  expect(await approve(server)).toEqual(['Mona']);
+  expect(((await approve(server, { mode: 'not-self' })) as CutoverError).message).toContain(
+    'also started it',
+  );
+  server.state.review(RUN, 'hubot', ['production']);
+  expect(await approve(server, { mode: 'not-self' })).toEqual(['hubot']);
+});
+
+test('a re-run counts on the approvals while the environment is protected', async () => {
+  await using server = await start(2);
+  server.state.review(RUN, 'hubot', ['production']);
+  expect(((await approve(server, { attempt: 2 })) as CutoverError).message).toContain(
+    'no required reviewers any more',
+  );
+  server.state.protect('Production', ['hubot']);
+  expect(await approve(server, { attempt: 2 })).toEqual(['hubot']);
+  expect(
+    ((await approve(server, { attempt: 2, mode: 'not-self', triggeringActor: 'hubot' })) as CutoverError)
+      .message,
+  ).toContain('also started it');
+  server.state.review(RUN, 'mona', ['production']);
+  expect(((await approve(server, { attempt: 2, mode: 'not-self' })) as CutoverError).message).toContain(
+    'GitHub does not tell who approved which attempt',
+  );
+  server.state.protect('Production', ['hubot'], true);
+  expect(await approve(server, { attempt: 2, mode: 'not-self' })).toEqual(['hubot']);
+});
+
+test('a missing grant is named, and is no approval', async () => {
+  await using server = await start();
+  server.state.review(RUN, 'hubot', ['production']);
+  server.faults.push(faults.forbidden(({ path }) => path.endsWith('/approvals')));
+  expect(((await approve(server)) as CutoverError).next).toContain('actions: read');
+});
+
+test('a GitHub that cannot be asked is no approval', async () => {
+  await using server = await start();
+  server.state.review(RUN, 'hubot', ['production']);
+  server.faults.push(faults.unavailable(() => true, 99));
+  expect(await approve(server)).toBeInstanceOf(CutoverError);
+});
+
+test('nothing is asked where no approval is needed, and no token is an error where one is', async () => {
+  await using server = await start();
+  expect(await approve(server, { mode: 'none' })).toEqual([]);
+  expect(server.requests).toEqual([]);
+  const run = { owner: 'acme', repo: 'shop', runId: RUN, attempt: 1, actor: 'mona', triggeringActor: 'mona' };
+  await expect(
+    checkApproval({ mode: 'required', environment: 'production', run }, undefined, log),
+  ).rejects.toThrow('there is no token');
+});

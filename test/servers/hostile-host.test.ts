@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ActionResult } from '../support/action.ts';
+import { liveOn } from '../support/layout.ts';
+import { type Shop, startShop } from '../support/shop.ts';
+
+const PASSPHRASE = 'correct horse battery staple';
+const SAYS = [
+  ...[
+    '::set-output name=tag::evil',
+    '  ::error::evil',
+    '##[add-path]/tmp/evil',
+    'x ##[set-env name=PATH]/tmp/evil',
+  ],
+  ...[
+    '::stop-commands::evil',
+    '::add-mask::e',
+    '::save-state name=action::evil',
+    'end=0',
+    'tag=evil',
+    '\u001b[2Jevil',
+  ],
+];
+
+let shop: Shop;
+let inputs: Record<string, string>;
+let key: string;
+beforeAll(async () => {
+  shop = await startShop({ hosts: 1 });
+  const host = shop.fleet.host(0);
+  const file = join(host.dir, 'locked');
+  await writeFile(file, shop.fleet.privateKey, { mode: 0o600 });
+  execFileSync('ssh-keygen', ['-q', '-p', '-P', '', '-N', PASSPHRASE, '-f', file]);
+  key = readFileSync(file, 'utf8');
+  inputs = { 'ssh-private-key': key, 'ssh-passphrase': PASSPHRASE };
+  const settings = shop.settings();
+  const lines = SAYS.map((line) => `'${line}'`).join(' ');
+  settings.environments.production['start'] =
+    `printf '%s\\n' ${lines}; printf '%s\\n' ${lines} >&2; start-slot "$CUTOVER_SLOT"`;
+  await shop.configure(settings);
+});
+afterAll(() => shop[Symbol.asyncDispose]());
+
+/** Runs a step and keeps every command line of this machine that was seen meanwhile. */
+async function watched(
+  action: string,
+  more: Record<string, string>,
+): Promise<{ result: ActionResult; seen: Set<string> }> {
+  const seen = new Set<string>();
+  const sample = setInterval(() => {
+    for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+      try {
+        seen.add(readFileSync(`/proc/${pid}/cmdline`, 'utf8'));
+      } catch {
+        // It has ended.
+      }
+  }, 10);
+  try {
+    const env = { ACTIONS_STEP_DEBUG: 'true', RUNNER_DEBUG: '1' };
+    return { result: await shop.step(action, { ...inputs, ...more }, { env }), seen };
+  } finally {
+    clearInterval(sample);
+  }
+}
+
+/** Lines that the runner would take for a command, but for those that the actions themselves give. */
+function foreignCommands(log: string): string[] {
+  const own = /^::(?:add-mask|debug|group|endgroup|warning|error|notice)(?: [^:]*)?::/;
+  return log
+    .split(/\r\n|\r|\n/)
+    .filter(
+      (line) => (/^\s*::/.test(line) && !own.test(line)) || (line.includes('##[') && !line.startsWith('::')),
+    );
+}
+
+/** Each line of a secret that says something. */
+const secrets = () =>
+  [...key.split('\n'), PASSPHRASE]
+    .map((line) => line.trim())
+    .filter((line) => line.length > 3 && !line.startsWith('-----'));
+
+test('a host that prints workflow commands gives none, and no secret is in log, argument, output or file', async () => {
+  await shop.build('v1');
+  const host = shop.fleet.host(0);
+  const runs = [
+    await watched('rsync-deploy', { tag: 'v1' }),
+    await watched('switch-slot', { 'expect-tag': 'v1' }),
+    await watched('verify-health', { slot: 'live', 'expect-tag': 'v1' }),
+  ];
+  for (const { result, seen } of runs) {
+    expect(result.exitCode, result.log).toBe(0);
+    expect(foreignCommands(result.log)).toEqual([]);
+    expect(Object.values(result.outputs).join('\n')).not.toContain('evil');
+    expect(Object.keys(result.state)).toEqual(['action']);
+    const shown = result.log
+      .split('\n')
+      .filter((line) => !line.startsWith('::add-mask::'))
+      .join('\n');
+    const argv = [...seen].join('\n');
+    expect(argv).toContain('cutover-ssh');
+    for (const secret of secrets()) {
+      expect(result.log.split('\n')).toContain(`::add-mask::${secret}`);
+      for (const place of [
+        shown,
+        argv,
+        result.summary,
+        JSON.stringify(result.outputs),
+        JSON.stringify(result.state),
+      ])
+        expect(place.includes(secret)).toBe(false);
+    }
+  }
+  expect(runs[0]?.result.log).toContain('evil');
+  expect(await liveOn(host)).toBe(runs[0]?.result.outputs['slot']);
+  await shop.endJob();
+  expect(await readdir(join(shop.job, 'temp'))).toEqual([]);
+  for (const folder of [host.root, host.home, shop.job])
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+      if (entry.isFile()) {
+        const text = readFileSync(join(entry.parentPath, entry.name), 'latin1');
+        for (const secret of secrets()) expect(text.includes(secret), entry.name).toBe(false);
+      }
+}, 120_000);
+
+test('links that the account of the application planted are not followed', async () => {
+  const host = shop.fleet.host(0);
+  const outside = join(host.dir, 'outside');
+  await mkdir(outside);
+  await writeFile(join(outside, 'canary'), 'sings\n');
+  const untouched = async () => {
+    expect(await readdir(outside)).toEqual(['canary']);
+    expect(readFileSync(join(outside, 'canary'), 'utf8')).toBe('sings\n');
+  };
+  const live = await liveOn(host);
+  await shop.build('v2');
+  await symlink(outside, join(host.root, 'releases/v2'));
+  const there = await shop.step('rsync-deploy', { ...inputs, tag: 'v2' });
+  expect(there.exitCode).toBe(1);
+  await untouched();
+
+  await shop.build('v3');
+  await symlink(outside, join(host.root, 'releases/v3.partial'));
+  await symlink(join(outside, 'canary'), join(host.root, '.cutover/releases/v3.json.new'));
+  await symlink(join(outside, 'canary'), join(host.root, '.cutover/releases/v3.manifest.partial'));
+  const beside = await shop.step('rsync-deploy', { ...inputs, tag: 'v3' });
+  expect(beside.exitCode, beside.log).toBe(0);
+  await untouched();
+
+  await host.exec(`mv ${host.root}/releases ${host.root}/kept && ln -s ${outside} ${host.root}/releases`);
+  const moved = await shop.step('rsync-deploy', { ...inputs, tag: 'v4' });
+  expect(moved.exitCode).toBe(1);
+  expect(moved.log).toContain('is a symbolic link');
+  await untouched();
+  await host.exec(`rm ${host.root}/releases && mv ${host.root}/kept ${host.root}/releases`);
+  expect(await liveOn(host)).toBe(live);
+}, 120_000);

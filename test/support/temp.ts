@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { killProcessesOf } from './processes.ts';
+
+export interface TempDir extends AsyncDisposable {
+  readonly path: string;
+}
+
+/**
+ * A new folder of its own, readable by other users (databases run as theirs). At the end every process that
+ * was started for it is killed and it is removed; also when the test process itself is killed.
+ */
+export async function tempDir(): Promise<TempDir> {
+  const path = await mkdtemp(join(await realpath(tmpdir()), 'cutover-'));
+  await chmod(path, 0o755);
+  tellJanitor(`+${path}`);
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      await removeTempDir(path);
+      tellJanitor(`-${path}`);
+    },
+  };
+}
+
+/** Kills the processes of the folder and removes it. */
+export async function removeTempDir(path: string): Promise<void> {
+  await killProcessesOf(path);
+  await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
+let janitor: ChildProcess | undefined;
+
+/** One janitor a test process: it outlives it by a moment and clears what it left behind. */
+function tellJanitor(line: string): void {
+  if (janitor === undefined) {
+    janitor = spawn(process.execPath, [fileURLToPath(new URL('./janitor.ts', import.meta.url))], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+      env: {},
+      cwd: '/',
+    });
+    janitor.unref();
+    // An idle pipe must not keep the test process alive.
+    (janitor.stdin as unknown as { unref(): void }).unref();
+    janitor.stdin?.on('error', () => undefined);
+  }
+  janitor.stdin?.write(`${line}\n`);
+}

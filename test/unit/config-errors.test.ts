@@ -1,0 +1,218 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadConfig, parseConfig } from '../../src/config/load.ts';
+import { settingsFor } from '../../src/config/settings.ts';
+import { InputError } from '../../src/errors.ts';
+import { tempDir } from '../support/temp.ts';
+
+/** The lines of the message below its first one, without the file's name. */
+async function problems(text: string): Promise<string[]> {
+  const error = await parseConfig(text, 'cutover.yml').then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (error === undefined) return [];
+  expect(error).toBeInstanceOf(InputError);
+  const [, ...lines] = (error as Error).message.split('\n');
+  return lines.map((line) => line.replace(/^ {2}cutover\.yml:/, ''));
+}
+
+const head = 'app: shop\nenvironments:\n  production:\n    path: /srv/shop\n';
+const good = `${head}    hosts: [deploy@web1]\n`;
+
+test('a short configuration is enough', async () => {
+  expect(await problems(good)).toEqual([]);
+  const settings = settingsFor(await parseConfig(good, 'cutover.yml'), 'production');
+  expect(settings).toMatchObject({
+    path: '/srv/shop',
+    hosts: [{ name: 'deploy@web1', port: 22 }],
+    slots: [{ name: 'blue' }, { name: 'green' }],
+    of: { timeouts: { connect: 15_000, upload: 1_800_000 }, 'free-space': 100 * 1024 * 1024 },
+  });
+});
+
+describe('a problem is named with its line and column', () => {
+  test.each<[string, string, string[]]>([
+    ['nothing in the file', '', ['1:1 the file: expected Object, found null']],
+    ['a list in place of the file', '- a\n', ['1:1 the file: expected Object, found Array']],
+    ['no app', good.replace('app: shop\n', ''), ['1:1 app is missing']],
+    [
+      'a mistyped key',
+      `${good}    helth: []\n`,
+      ['6:5 unknown key environments.production.helth (did you mean health?)'],
+    ],
+    ['an unknown key at the top', `${good}wat: 1\n`, ['6:1 unknown key wat']],
+    ['a number in place of text', good.replace('shop\nenv', '7\nenv'), ['1:1 app: expected string, found 7']],
+    [
+      'a relative path',
+      good.replace('/srv/shop', 'srv/shop'),
+      ['4:5 environments.production.path must be an absolute path, not "srv/shop"'],
+    ],
+    [
+      'the root as path',
+      good.replace('/srv/shop', '/'),
+      ['4:5 environments.production.path must not be the root folder'],
+    ],
+    [
+      'a path with ..',
+      good.replace('/srv/shop', '/srv/../etc'),
+      ['4:5 environments.production.path must not contain //, . or ..'],
+    ],
+    [
+      'a variable in the path',
+      good.replace('/srv/shop', '/srv/$HOME'),
+      ['4:5 environments.production.path may hold only letters, digits, . _ - + @ and $CUTOVER_ADDRESS'],
+    ],
+    [
+      'an option as host',
+      good.replace('deploy@web1', '-oProxyCommand=x'),
+      ['5:13 environments.production.hosts.0 must be [user@]host[:port], not "-oProxyCommand=x"'],
+    ],
+    [
+      'no host',
+      good.replace('deploy@web1', ''),
+      ['5:5 environments.production.hosts must name at least one host'],
+    ],
+    [
+      'no hosts',
+      head,
+      ['3:3 environments.production: name the servers in `hosts`, or in `hosts` of each slot'],
+    ],
+    [
+      'a host twice',
+      good.replace('deploy@web1', 'a, b, a'),
+      ['5:5 environments.production.hosts: the host a is named twice'],
+    ],
+    [
+      'three slots',
+      `${good}    slots: { a: {}, b: {}, c: {} }\n`,
+      ['6:5 environments.production.slots must name one or two slots'],
+    ],
+    [
+      'a slot with a capital',
+      `${good}    slots: { Blue: {} }\n`,
+      [
+        '6:14 environments.production.slots.Blue must be lower-case letters, digits or dashes, and start with a letter',
+      ],
+    ],
+    [
+      'a port out of range',
+      `${good}    slots: { blue: { port: 70000 } }\n`,
+      ['6:22 environments.production.slots.blue.port must be at most 65535'],
+    ],
+    [
+      'no duration',
+      `${good}    timeouts: { start: soon }\n`,
+      ['6:17 environments.production.timeouts.start must be a duration such as 30s, 5m or 2h'],
+    ],
+    [
+      'no size',
+      `${good}    free-space: much\n`,
+      ['6:5 environments.production.free-space must be a size such as 500M or 2G'],
+    ],
+    [
+      'two ways to switch',
+      `${good}    switch: { link: {}, command: { run: a, read: b } }\n`,
+      ['6:5 environments.production.switch must name one of link, nginx, haproxy, command'],
+    ],
+    [
+      'nginx without ports',
+      `${good}    switch: { nginx: { include: /srv/shop/live.conf, reload: r } }\n`,
+      [
+        '3:3 environments.production.slots.blue: `switch.nginx` needs the port (or `server`) of each slot',
+        '3:3 environments.production.slots.green: `switch.nginx` needs the port (or `server`) of each slot',
+      ],
+    ],
+    [
+      'a shared path that leads out',
+      `${good}shared: [../etc]\n`,
+      ['6:10 shared.0 must not contain //, . or ..'],
+    ],
+    [
+      'a shared path inside another',
+      `${good}shared: [a, a/b]\n`,
+      ['6:1 shared: a/b lies inside another entry'],
+    ],
+    [
+      'a health check of no kind',
+      `${good}    health:\n      - htp: x\n`,
+      [
+        '7:9 environments.production.health.0.http is missing',
+        '7:9 unknown key environments.production.health.0.htp (did you mean http?)',
+      ],
+    ],
+    [
+      'a check with a wrong word',
+      `${good}    health:\n      - tcp: a:1\n        when: sometimes\n`,
+      ['8:9 environments.production.health.0.when: expected ("always" | "idle" | "live"), found "sometimes"'],
+    ],
+    [
+      'groups on one slot only',
+      `${head}    slots: { primary: { hosts: [a] }, standby: {} }\n    switch: { command: { run: a, read: b } }\n`,
+      ['5:5 environments.production.slots: either every slot names its hosts (host groups) or none does'],
+    ],
+    [
+      'a dump without a kind',
+      `${good}    backup: { databases: [{ verify: list }] }\n`,
+      ['6:27 environments.production.backup.databases.0 must name one of postgresql, mysql, sqlite, command'],
+    ],
+  ])('%s', async (_, text, expected) => {
+    expect(await problems(text)).toEqual(expected);
+  });
+});
+
+test('all problems are named at once, in the order of the file', async () => {
+  const text = `${good.replace('shop\nenv', '"a b"\nenv')}    helth: []\n    parallel: 0\n    timeouts: { lock: x }\nkeep-releases: many\n`;
+  expect((await problems(text)).map((line) => line.split(' ')[0])).toEqual([
+    '1:1',
+    '6:5',
+    '7:5',
+    '8:17',
+    '9:1',
+  ]);
+});
+
+describe('YAML that cannot be read', () => {
+  test.each([
+    ['a mapping that is not closed', 'app: {\n', /^2:1 /],
+    ['a tab as indentation', 'app:\n\tx: 1\n', /^2:/],
+    ['a key twice', 'app: a\napp: b\n', /^2:1 .*unique/],
+    ['two documents', 'app: a\n---\napp: b\n', /^\d+:\d+ /],
+    ['an alias without its anchor', `${good}exclude: *none\n`, /none/],
+  ])('%s is told with its place', async (_, text, words) => {
+    const said = await problems(text);
+    expect(said.length).toBeGreaterThan(0);
+    expect(said[0]).toMatch(words);
+  });
+
+  test('aliases that grow without end are refused', async () => {
+    const bomb = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `a${i}: &a${i} [${Array(10)
+          .fill(i === 0 ? 'x' : `*a${i - 1}`)
+          .join(', ')}]`,
+    );
+    expect((await problems(bomb.join('\n')))[0]).toMatch(/alias/i);
+  });
+});
+
+test('a file that is not there is told with what to do', async () => {
+  await using temp = await tempDir();
+  await expect(loadConfig(join(temp.path, 'cutover.yml'))).rejects.toMatchObject({
+    name: 'InputError',
+    message: expect.stringContaining('is not there') as string,
+    next: expect.stringContaining('actions/checkout') as string,
+  });
+});
+
+describe('the settings of an environment', () => {
+  test('an unknown environment or host is named with those there are', async () => {
+    const config = await parseConfig(good, 'cutover.yml');
+    expect(() => settingsFor(config, 'staging')).toThrow(/"staging".*it has production/);
+    expect(() => settingsFor(config, '__proto__')).toThrow(InputError);
+    expect(() => settingsFor(config, 'production', { hosts: ['web9'] })).toThrow(
+      /"web9".*it has deploy@web1/,
+    );
+  });
+});

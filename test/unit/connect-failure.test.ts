@@ -1,0 +1,44 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { connectFailure, worthRetrying } from '../../src/host/connect-failure.ts';
+
+describe('why a connection was not opened', () => {
+  test.each([
+    [
+      '@@@@\n@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.',
+      'host-key-changed',
+    ],
+    ['Host key for [127.0.0.1]:22 has changed and you have requested strict checking.', 'host-key-changed'],
+    [
+      'No ED25519 host key is known for web1 and you have requested strict checking.\nHost key verification failed.',
+      'host-key-unknown',
+    ],
+    ['deploy@web1: Permission denied (publickey).', 'denied'],
+    ['Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures', 'denied'],
+    ['ssh: Could not resolve hostname web9: Name or service not known', 'name'],
+    ['ssh: connect to host web1 port 22: Connection timed out', 'timeout'],
+    ['ssh: connect to host web1 port 22: No route to host', 'timeout'],
+    ['ssh: connect to host web1 port 22: Connection refused', 'refused'],
+    ['kex_exchange_identification: read: Connection reset by peer', 'refused'],
+    ['Connection closed by 10.0.0.1 port 22', 'refused'],
+    ['Bad configuration option: foo', 'other'],
+    ['', 'other'],
+  ])('%j', (stderr, expected) => {
+    expect(connectFailure(stderr)).toBe(expected);
+  });
+
+  test('a wrong key or an unknown host is never tried again', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (before, after) => {
+        for (const cause of ['Permission denied (publickey)', 'Host key verification failed.'])
+          expect(worthRetrying(connectFailure(`${before}\n${cause}\n${after}`))).toBe(false);
+      }),
+    );
+  });
+
+  test('a refused connection is', () => {
+    expect(worthRetrying('refused')).toBe(true);
+    expect(worthRetrying('timeout')).toBe(false);
+    expect(worthRetrying('name')).toBe(false);
+  });
+});

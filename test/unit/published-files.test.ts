@@ -1,0 +1,201 @@
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { parse } from 'yaml';
+import { parseConfig } from '../../src/config/load.ts';
+import { exec, mustExec } from '../support/exec.ts';
+import { validate } from '../support/language-service.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const glob = (...patterns: string[]) => globSync(patterns, { cwd: root }).sort();
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const actions = glob('action.yml', 'actions/*/action.yml');
+const workflows = glob('.github/workflows/*.yml', 'examples/*.yml', 'examples/*/.github/workflows/*.yml');
+const configs = glob('examples/*/.github/cutover.yml');
+
+interface Step {
+  readonly uses?: string;
+  readonly run?: string;
+}
+interface Workflow {
+  readonly permissions?: unknown;
+  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[]; readonly uses?: string }>>;
+}
+
+/** The inputs of actions of others that are used here, as their pinned versions have them. */
+const OTHERS: Readonly<Record<string, readonly string[]>> = {
+  'actions/checkout': ['repository', 'ref', 'token', 'path', 'fetch-depth', 'persist-credentials'],
+  'actions/setup-node': ['node-version', 'cache', 'package-manager-cache'],
+  'actions/setup-go': ['go-version', 'cache'],
+  'actions/upload-artifact': ['name', 'path', 'if-no-files-found', 'retention-days', 'overwrite'],
+  'actions/download-artifact': ['name', 'path', 'artifact-ids', 'pattern'],
+};
+
+/** The action.yml that a `uses:` means: of this suite, or what is known of another. */
+function metadataOf(reference: { owner: string; name: string; path?: string }) {
+  const { owner, name } = reference;
+  const inputs = OTHERS[`${owner}/${name}`];
+  if (inputs !== undefined)
+    return {
+      ...{ name, description: name },
+      inputs: Object.fromEntries(inputs.map((input) => [input, { description: input }])),
+    };
+  const ours = reference.owner === '$' || reference.name === 'cutover';
+  const path = reference.owner === '$' ? [reference.name, reference.path].join('/') : (reference.path ?? '');
+  const file = join(path, 'action.yml');
+  return ours && existsSync(join(root, file)) ? parse(read(file)) : undefined;
+}
+
+/** `$/actions/x` is read by the language service as a path, not as a reference: the same file under its long name. */
+const spelledOut = (text: string) =>
+  text.replace(
+    /uses: \$\/(\S*)/g,
+    (_, path: string) => `uses: OWNER/cutover${path === '' ? '' : `/${path}`}@v1`,
+  );
+
+async function problems(path: string, text: string): Promise<string[]> {
+  const uri = `file:///${path}`;
+  const found = await validate(TextDocument.create(uri, 'yaml', 1, text), {
+    actionsMetadataProvider: {
+      fetchActionMetadata: async (reference) => metadataOf(reference),
+    },
+  });
+  return found.map(
+    ({ message, range }) =>
+      `${path}:${range.start.line + 1}: ${typeof message === 'string' ? message : message.value}`,
+  );
+}
+
+describe('GitHub takes', () => {
+  test.each(actions)('%s', async (path) => {
+    expect(await problems(path, read(path))).toEqual([]);
+  });
+
+  test.each(workflows)('%s', async (path) => {
+    expect(await problems(path, spelledOut(read(path)))).toEqual([]);
+  });
+
+  test('and refuses an input that an action does not have', async () => {
+    const text = spelledOut(read('.github/workflows/release.yml')).replace(
+      'expect-manifest:',
+      'expect-manifst:',
+    );
+    expect(await problems('.github/workflows/wrong.yml', text)).toEqual([
+      expect.stringContaining('expect-manifst'),
+    ]);
+  });
+});
+
+describe('every workflow', () => {
+  test.each(workflows)(
+    '%s gives no permission by default, pins what it uses, and runs no expression',
+    (path) => {
+      const text = read(path);
+      const workflow = parse(text) as Workflow;
+      expect(workflow.permissions).toEqual({});
+      const used = Object.values(workflow.jobs).flatMap(({ steps = [], uses }) => [
+        ...(uses === undefined ? [] : [uses]),
+        ...steps.flatMap((step) => step.uses ?? []),
+      ]);
+      for (const one of used)
+        expect(one).toMatch(/^(\$\/|OWNER\/cutover(\/|@)|[\w-]+\/[\w-]+@[0-9a-f]{40}$)/);
+      for (const [line] of text.matchAll(/^.*uses: [\w-]+\/[\w-]+@[0-9a-f]{40}.*$/gm))
+        expect(line).toMatch(/ # v\d+/);
+      for (const { run } of Object.values(workflow.jobs).flatMap(({ steps = [] }) => steps))
+        expect(run ?? '').not.toContain('${{');
+      // A grant has its reason beside it.
+      for (const [line] of text.matchAll(
+        /^ +(?:actions|contents|deployments|checks|statuses|id-token): (?:read|write).*$/gm,
+      ))
+        expect(line).toContain(' # ');
+    },
+  );
+});
+
+describe('every configuration of the examples', () => {
+  const ajv = new Ajv({ strict: false });
+  formats.default(ajv);
+  const check = ajv.compile(JSON.parse(read('schema/cutover.schema.json')));
+
+  test.each(configs)('%s is what the schema says, for Cutover and for editors', async (path) => {
+    await parseConfig(read(path), path);
+    expect(check(parse(read(path))), JSON.stringify(check.errors)).toBe(true);
+  });
+
+  test('an unknown key is refused by both', async () => {
+    const text = read('examples/static-site/.github/cutover.yml').replace('source:', 'sorce:');
+    await expect(parseConfig(text, 'cutover.yml')).rejects.toThrow(/sorce/);
+    expect(check(parse(text))).toBe(false);
+  });
+});
+
+describe('script/init', () => {
+  test('writes what GitHub and the schema take, and running it twice changes nothing', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'cutover-init-'));
+    try {
+      await mustExec('git', ['init', '--quiet', dir]);
+      const argv = [join(root, 'script/init.ts'), '--dir', dir, '--app', 'shop'];
+      const init = () => mustExec(process.execPath, [...argv, '--host', 'deploy@web1.example.com']);
+      expect(await init()).toContain('gh api --method PUT');
+      const files = [
+        '.github/cutover.yml',
+        '.github/workflows/release.yml',
+        '.github/workflows/rollback.yml',
+      ];
+      const written = files.map((file) => readFileSync(join(dir, file), 'utf8'));
+      await parseConfig(written[0] ?? '', 'cutover.yml');
+      for (const [index, file] of files.slice(1).entries())
+        expect(await problems(file, written[index + 1] ?? '')).toEqual([]);
+      if (existsSync(join(root, '.tools/bin/actionlint')))
+        await mustExec(
+          join(root, '.tools/bin/actionlint'),
+          files.slice(1).map((file) => join(dir, file)),
+        );
+      expect(await init()).toContain('left as it is');
+      expect(files.map((file) => readFileSync(join(dir, file), 'utf8'))).toEqual(written);
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+});
+
+/** Why a tool cannot be run here; in CI that is a failure. */
+function missing(tool: string): boolean {
+  if (existsSync(join(root, '.tools', tool))) return false;
+  if (process.env['CI'] === 'true')
+    throw new Error(`.tools/${tool} must be there in CI: script/setup installs it`);
+  process.stdout.write(`\n  ${tool} is left out: it is not installed (script/setup says why)\n\n`);
+  return true;
+}
+
+/** What actionlint 1.7.12 does not know yet; GitHub's own language service, above, takes all of it. */
+const NOT_IN_ACTIONLINT = [
+  // The self-repository reference of July 2026: an action of the called workflow's own repository and commit.
+  String.raw`specifying action "\$/.*" in invalid format`,
+  // Pending jobs of a group wait in line instead of being dropped.
+  'unexpected key "queue" for "concurrency" section',
+];
+
+test.skipIf(missing('bin/actionlint'))('actionlint finds nothing beyond the listed exceptions', async () => {
+  const argv = [...NOT_IN_ACTIONLINT.flatMap((pattern) => ['-ignore', pattern]), ...workflows];
+  const { stdout, code } = await exec(join(root, '.tools/bin/actionlint'), argv, { cwd: root });
+  expect(stdout).toBe('');
+  expect(code).toBe(0);
+  for (const pattern of NOT_IN_ACTIONLINT) {
+    const others = NOT_IN_ACTIONLINT.filter((one) => one !== pattern).flatMap((one) => ['-ignore', one]);
+    const found = await exec(join(root, '.tools/bin/actionlint'), [...others, ...workflows], { cwd: root });
+    expect(found.code, `nothing needs the exception ${pattern} any more`).not.toBe(0);
+  }
+});
+
+test.skipIf(missing('zizmor/bin/zizmor'))('zizmor finds nothing beyond the listed exceptions', async () => {
+  const argv = ['--offline', '--no-progress', '--config', 'test/lint/zizmor.yml', ...actions, ...workflows];
+  const { stdout, stderr, code } = await exec(join(root, '.tools/zizmor/bin/zizmor'), argv, { cwd: root });
+  expect(code, stdout + stderr).toBe(0);
+});

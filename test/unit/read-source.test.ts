@@ -1,0 +1,283 @@
+import { createHash } from 'node:crypto';
+import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { parseManifest } from '../../src/model/manifest.ts';
+import { readSource, type SourceSettings } from '../../src/source/read-source.ts';
+import { mustExec } from '../support/exec.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+
+let temp: TempDir;
+let dir: string;
+beforeEach(async () => {
+  temp = await tempDir();
+  dir = join(temp.path, 'dist');
+  await mkdir(dir);
+});
+afterEach(() => temp[Symbol.asyncDispose]());
+
+async function put(...paths: string[]): Promise<void> {
+  for (const path of paths) {
+    await mkdir(join(dir, dirname(path)), { recursive: true });
+    await writeFile(join(dir, path), `content of ${path}`);
+  }
+}
+
+const read = (settings: Partial<SourceSettings> = {}) =>
+  readSource({ dir, exclude: [], shared: [], writable: [], outsideLinks: 'refuse', ...settings });
+
+/** Paths of the manifest, in its order. */
+async function paths(settings: Partial<SourceSettings> = {}): Promise<string[]> {
+  return (await read(settings)).manifest.map(({ path, type }) => (type === 'd' ? `${path}/` : path));
+}
+
+async function refusal(settings: Partial<SourceSettings> = {}): Promise<string> {
+  const thrown = await read(settings).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(InputError);
+  return (thrown as Error).message;
+}
+
+describe('what is read', () => {
+  test('is every file with its content, size and mode, without write bits', async () => {
+    await put('a.txt', 'bin/run', 'deep/er/x');
+    await chmod(join(dir, 'bin/run'), 0o4777);
+    await chmod(join(dir, 'a.txt'), 0o600);
+    await symlink('a.txt', join(dir, 'link'));
+    const source = await read();
+    const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+    expect(source.manifest).toEqual([
+      { type: 'f', path: './a.txt', mode: 0o400, size: 16, sha256: sha('content of a.txt') },
+      { type: 'd', path: './bin', mode: 0o555 },
+      { type: 'f', path: './bin/run', mode: 0o555, size: 18, sha256: sha('content of bin/run') },
+      { type: 'd', path: './deep', mode: 0o555 },
+      { type: 'd', path: './deep/er', mode: 0o555 },
+      { type: 'f', path: './deep/er/x', mode: 0o444, size: 20, sha256: sha('content of deep/er/x') },
+      { type: 'l', path: './link', target: 'a.txt', sha256: sha('a.txt') },
+    ]);
+    expect(source.totals).toEqual({ files: 3, bytes: 54 });
+    expect(source.sha256).toBe(sha(source.text));
+    expect(parseManifest(source.text)).toEqual(source.manifest);
+  });
+
+  test('has the same hash wherever and in whatever order the files were written', async () => {
+    await put('b', 'a', 'c/x', 'ä', 'Z');
+    const one = await read();
+    await rename(dir, `${dir}-old`);
+    await mkdir(dir);
+    await put('Z', 'c/x', 'ä', 'a', 'b');
+    const two = await read();
+    expect(two.sha256).toBe(one.sha256);
+    expect(two.manifest).toEqual(one.manifest);
+  });
+
+  test('of a large file is its whole content', async () => {
+    const content = Buffer.alloc(9 * 1024 * 1024 + 7, 'cutover ');
+    await writeFile(join(dir, 'large'), content);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    expect((await read()).manifest[0]).toMatchObject({ size: content.length, sha256 });
+  });
+
+  test('takes names with anything but a line break', async () => {
+    await put(
+      ' leading',
+      'trailing ',
+      '-rf',
+      '$(id)',
+      'quote"\'',
+      'back\\slash',
+      'tab\tname',
+      'é…',
+      '> x',
+      '[a]*?',
+    );
+    expect(await paths()).toHaveLength(10);
+  });
+
+  test('a source that is itself a link is followed', async () => {
+    await put('a');
+    await symlink(dir, join(temp.path, 'link'));
+    expect((await read({ dir: join(temp.path, 'link') })).manifest).toHaveLength(1);
+  });
+});
+
+describe('exclude has the meaning of .gitignore', () => {
+  const tree = [
+    'a.map',
+    'b.js',
+    'src/a.map',
+    'src/keep.map',
+    'logs/x',
+    'src/logs/x',
+    'docs/x.txt',
+    'docs/deep/x.txt',
+    'build',
+  ];
+
+  // What git itself leaves out is what is left out.
+  test.each([
+    [['*.map']],
+    [['*.map', '!keep.map']],
+    [['/*.map']],
+    [['logs/']],
+    [['/logs']],
+    [['build/']],
+    [['docs/*.txt']],
+    [['docs/**/*.txt']],
+    [['**/logs']],
+    [['src']],
+    [['src/*', '!src/keep.map']],
+    [['# no comment', 'b.js']],
+    [['?.js', '[ab].map']],
+    [['docs', '!docs/x.txt']],
+  ])('%o', async (exclude) => {
+    await put(...tree);
+    const files = (await read({ exclude })).manifest.filter(({ type }) => type === 'f');
+    await writeFile(join(temp.path, 'patterns'), `${exclude.join('\n')}\n`);
+    await mustExec('git', ['init', '-q', dir]);
+    const listed = await mustExec('git', ['-C', dir, 'ls-files', '-o', '-X', join(temp.path, 'patterns')]);
+    expect(files.map(({ path }) => path.slice(2))).toEqual(listed.trim().split('\n').sort());
+  });
+
+  test('.git is always left out, a folder in the source or the file of a worktree', async () => {
+    await put('a', '.git/HEAD', 'sub/.git', '.gitignore');
+    expect(await paths()).toEqual(['./.gitignore', './a', './sub/']);
+  });
+
+  test('what cannot be shipped may be excluded', async () => {
+    await put('a', 'bad\nname');
+    await mustExec('mkfifo', [join(dir, 'pipe')]);
+    expect(await paths({ exclude: ['pipe', 'bad*'] })).toEqual(['./a']);
+  });
+});
+
+describe('what cannot be shipped is refused', () => {
+  test('a source that is not there', async () => {
+    expect(await refusal({ dir: join(temp.path, 'none') })).toContain('is not there');
+  });
+
+  test('a source that is a file', async () => {
+    await put('a');
+    expect(await refusal({ dir: join(dir, 'a') })).toContain('is not a folder');
+  });
+
+  test('an empty one, also when only folders are left or all is excluded', async () => {
+    expect(await refusal()).toContain('holds no file');
+    await mkdir(join(dir, 'folder'));
+    expect(await refusal()).toContain('holds no file');
+    await put('a');
+    expect(await refusal({ exclude: ['*'] })).toContain('holds no file');
+  });
+
+  test('sockets and pipes', async () => {
+    await put('a');
+    await mustExec('mkfifo', [join(dir, 'pipe')]);
+    const server = createServer().listen(join(dir, 'socket'));
+    await new Promise((resolve) => server.once('listening', resolve));
+    const message = await refusal();
+    server.close();
+    expect(message).toContain('"pipe": is a socket, a pipe or a device');
+    expect(message).toContain('"socket": is a socket, a pipe or a device');
+  });
+
+  test('names with a line break, in any part of the path', async () => {
+    await put('a\nb', 'c\rd', 'fol\nder/x');
+    const message = await refusal();
+    for (const name of ['"a\\nb"', '"c\\rd"', '"fol\\nder"'])
+      expect(message).toContain(`${name}: the name holds a line break`);
+  });
+
+  test('names that are not UTF-8', async () => {
+    await put('a');
+    await writeFile(Buffer.concat([Buffer.from(`${dir}/b`), Buffer.from([0xff, 0xfe])]), 'x');
+    expect(await refusal()).toContain('the name is not UTF-8');
+  });
+
+  test('all of them at once, and how many more there are', async () => {
+    await put('a', ...Array.from({ length: 13 }, (_, i) => `bad\n${i}`));
+    const message = await refusal();
+    expect(message.split('\n')).toHaveLength(12);
+    expect(message).toContain('and 3 more');
+  });
+});
+
+describe('links', () => {
+  test.each(['/etc/passwd', '../outside', 'sub/../../outside', '..'])(
+    'to %s lead out and are refused',
+    async (target) => {
+      await put('sub/a');
+      await symlink(target, join(dir, 'link'));
+      expect(await refusal()).toContain(`"link": the link leads out of the source (${target})`);
+      expect(await paths({ outsideLinks: 'allow' })).toContain('./link');
+    },
+  );
+
+  test.each(['sub/a', './sub/../sub/a', 'sub', 'not-there-yet', '.'])('to %s stay inside', async (target) => {
+    await put('sub/a');
+    await symlink(target, join(dir, 'link'));
+    expect((await read()).manifest).toContainEqual(
+      expect.objectContaining({ type: 'l', path: './link', target }),
+    );
+  });
+
+  test('that lead out through another link are refused', async () => {
+    await put('a', 'sub/b');
+    await writeFile(join(temp.path, 'secret'), 'x');
+    // `up` stays inside by its words, but `sub/deep` is reached through it one level higher.
+    await mkdir(join(dir, 'sub/deep'));
+    await symlink('sub/deep', join(dir, 'short'));
+    await symlink('short/../../../secret', join(dir, 'out'));
+    const message = await refusal();
+    expect(message).toContain('"out"');
+    expect(message).not.toContain('"short"');
+  });
+
+  test('are not followed: a folder behind a link is not read twice', async () => {
+    await put('sub/a');
+    await symlink('sub', join(dir, 'again'));
+    await symlink('.', join(dir, 'sub/loop'));
+    expect(await paths()).toEqual(['./again', './sub/', './sub/a', './sub/loop']);
+  });
+
+  test('with a line break in their target are refused', async () => {
+    await put('a');
+    await symlink('a\nb', join(dir, 'link'));
+    expect(await refusal({ outsideLinks: 'allow' })).toContain('line break');
+  });
+});
+
+describe('shared and writable paths', () => {
+  test('are a link and a folder, with the folders above them', async () => {
+    await put('a');
+    const { manifest } = await read({ shared: ['.env', 'var/uploads/'], writable: ['var/cache', 'tmp'] });
+    expect(
+      manifest.map((entry) => [entry.type, entry.path, 'target' in entry ? entry.target : undefined]),
+    ).toEqual([
+      ['l', './.env', '../../shared/.env'],
+      ['f', './a', undefined],
+      ['w', './tmp', undefined],
+      ['d', './var', undefined],
+      ['w', './var/cache', undefined],
+      ['l', './var/uploads', '../../../shared/var/uploads'],
+    ]);
+  });
+
+  test('hide what the source has there', async () => {
+    await put('a', '.env', 'uploads/x', 'tmp/y');
+    expect(await paths({ shared: ['.env', 'uploads'], writable: ['tmp/'] })).toEqual([
+      './.env',
+      './a',
+      './tmp',
+      './uploads',
+    ]);
+  });
+
+  test('cannot lie below a file', async () => {
+    await put('a', 'var');
+    expect(await refusal({ shared: ['var/uploads'] })).toContain('./var is not a folder');
+  });
+});

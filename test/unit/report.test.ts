@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type HostReport,
+  hostsByConcern,
+  type ReleaseReport,
+  reportLines,
+  reportMarkdown,
+} from '../../src/model/report.ts';
+
+const host = (index: number, change: Partial<HostReport> = {}): HostReport => ({
+  host: `deploy@web${index}.example.com`,
+  ok: true,
+  state: 'live is green (v1.4.2)',
+  filesSent: 90,
+  bytesSent: 2_000_000,
+  deployMs: 1_000 + index,
+  switchMs: 300,
+  ...change,
+});
+
+const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
+  app: 'shop',
+  environment: 'production',
+  verdict: 'released',
+  tag: 'v1.4.2',
+  commit: 'f'.repeat(40),
+  previousTag: 'v1.4.1',
+  slot: 'green',
+  previousSlot: 'blue',
+  manifest: 'a'.repeat(64),
+  migrated: true,
+  actor: 'octocat',
+  approvers: ['mona'],
+  backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
+  hosts: [host(1), host(2)],
+  stages: [
+    { name: 'Backup', from: 200, to: 65_200, ok: true },
+    { name: 'Deploy', from: 65_200, to: 67_000, ok: true },
+  ],
+  failure: undefined,
+  repositoryUrl: 'https://github.com/acme/shop',
+  runUrl: 'https://github.com/acme/shop/actions/runs/1',
+  rollbackWorkflow: 'rollback.yml',
+  ...change,
+});
+
+describe('the report of a release', () => {
+  test('says version, commit, approver, backup and proof, times, and the way back', () => {
+    const text = reportMarkdown(report());
+    for (const part of [
+      'v1.4.2',
+      'fffffff',
+      'v1.4.1',
+      'mona',
+      '20261122T033000Z',
+      'proven by restore',
+      '```mermaid',
+    ])
+      expect(text).toContain(part);
+    expect(text).toContain('https://github.com/acme/shop/actions/workflows/rollback.yml');
+    expect(text).toContain('a rollback of the code does not take them back');
+  });
+
+  test('of a release that went back says so first', () => {
+    const failure = { stage: 'Check live slot', message: 'web1: status 503', next: 'release a new tag' };
+    const text = reportMarkdown(report({ verdict: 'rolled-back', failure }));
+    expect(text.split('\n')[0]).toBe('## v1.4.2 failed in production, rolled back to v1.4.1');
+    expect(text.indexOf('web1: status 503')).toBeLessThan(text.indexOf('| Release |'));
+  });
+
+  test('of a hundred hosts shows the failing and slow ones, and folds the rest', () => {
+    const hosts = Array.from({ length: 100 }, (_, index) =>
+      host(
+        index,
+        index === 57 ? { ok: false, state: 'does not answer' } : index === 3 ? { deployMs: 90_000 } : {},
+      ),
+    );
+    const text = reportMarkdown(report({ hosts }));
+    const folded = text.slice(text.indexOf('<details>'));
+    expect(text.indexOf('web57')).toBeLessThan(text.indexOf('web3.'));
+    expect(text.indexOf('web3.')).toBeLessThan(text.indexOf('<details>'));
+    expect(folded).not.toContain('web57');
+    expect(folded).toContain('90 more hosts');
+    expect(hosts.every(({ host }) => text.includes(host.replace('deploy@', '')))).toBe(true);
+    expect(reportLines(report({ hosts })).length).toBeLessThanOrEqual(22);
+  });
+
+  test('always fits into the summary of a step, and no text of a host ends a cell or a chart', () => {
+    const anyHost = fc.record({
+      host: fc.string({ maxLength: 60 }),
+      ok: fc.boolean(),
+      state: fc.string({ unit: 'grapheme', maxLength: 2_000 }),
+      deployMs: fc.double({ min: 0, max: 1e7, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(anyHost, { maxLength: 60 }),
+        fc.integer({ min: 3_000, max: 20_000 }),
+        (hosts, limit) => {
+          const text = reportMarkdown(report({ hosts }), limit);
+          expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(limit);
+          for (const line of text.split('\n').filter((one) => /^\| [✓✗]/u.test(one)))
+            expect(line.match(/(?<!\\)\|/g)).toHaveLength(8);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  test('orders by concern without losing a host', () => {
+    const some = fc.array(fc.record({ host: fc.string(), ok: fc.boolean(), state: fc.constant('') }));
+    fc.assert(
+      fc.property(some, (hosts) => {
+        const sorted = hostsByConcern(hosts);
+        expect(new Set(sorted)).toEqual(new Set(hosts));
+        expect(sorted.findLastIndex(({ ok }) => !ok)).toBe(hosts.filter(({ ok }) => !ok).length - 1);
+      }),
+    );
+  });
+});

@@ -1,0 +1,558 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  type HostFacts,
+  liveTag,
+  type ReleaseOnHost,
+  type ReleaseRecord,
+} from '../../src/model/host-facts.ts';
+import { asBad, asGood, nextStamp } from '../../src/model/release-history.ts';
+import { protectedTags, releasesToRemove } from '../../src/model/retention.ts';
+import { chooseRollback, type HostState, onHost, type RollbackTarget } from '../../src/model/rollback.ts';
+
+const SLOTS = [
+  { name: 'blue', hosts: undefined },
+  { name: 'green', hosts: undefined },
+];
+
+/** A fleet that remembers as the scripts on the hosts do, and beside it what really happened. */
+class Model {
+  readonly hosts: Map<string, HostFacts>;
+  /** Host and tag → the verdict that was really given last. */
+  readonly truth = new Map<string, 'good' | 'bad'>();
+  /** The releases that took traffic, oldest first; a way back cuts it down to where it went. */
+  stack: string[] = [];
+  clock = Date.parse('2026-01-01T00:00:00Z');
+
+  constructor(count: number) {
+    this.hosts = new Map(
+      Array.from({ length: count }, (_, i) => [
+        `h${i}`,
+        {
+          root: '/srv/shop',
+          user: 'deploy',
+          tools: new Set(),
+          freeBytes: 1e9,
+          freeInodes: undefined,
+          live: undefined,
+          slots: new Map<string, string | undefined>(),
+          releases: [] as readonly ReleaseOnHost[],
+          partials: [] as readonly string[],
+          backups: [] as HostFacts['backups'],
+          history: [] as readonly unknown[],
+          lock: undefined,
+        },
+      ]),
+    );
+  }
+
+  get states(): HostState[] {
+    return [...this.hosts].map(([host, facts]) => ({ host, facts }));
+  }
+
+  stamp(): string {
+    return nextStamp(new Date(this.clock), [...this.hosts.values()]);
+  }
+
+  change(host: string, change: Partial<HostFacts>): void {
+    const facts = this.hosts.get(host);
+    if (facts !== undefined) this.hosts.set(host, { ...facts, ...change });
+  }
+
+  record(host: string, tag: string, change: (record: ReleaseRecord) => ReleaseRecord, line?: object): void {
+    const facts = this.hosts.get(host);
+    this.change(host, {
+      releases: (facts?.releases ?? []).map((release) =>
+        release.tag === tag && release.record !== undefined
+          ? { ...release, record: change(release.record) }
+          : release,
+      ),
+      ...(line === undefined ? {} : { history: [...(facts?.history ?? []), line] }),
+    });
+  }
+
+  deploy(host: string, tag: string): void {
+    const facts = this.hosts.get(host);
+    if (facts === undefined) return;
+    const slot = facts.live === 'blue' ? 'green' : 'blue';
+    const there = facts.releases.find((release) => release.tag === tag);
+    if (there !== undefined && there.manifest !== there.record?.manifest) return;
+    if (there === undefined) {
+      const manifest = manifestOf(tag);
+      const at = this.stamp();
+      const record: ReleaseRecord = { tag, state: 'complete', manifest, deployedAt: at };
+      this.change(host, {
+        // The place in the list is no order: folders come as they are named.
+        releases: [...facts.releases, { tag, manifest, record }].sort((a, b) => (a.tag < b.tag ? 1 : -1)),
+        history: [...facts.history, { at, event: 'deployed', tag, manifest }],
+      });
+      this.truth.delete(`${host} ${tag}`);
+    }
+    this.change(host, { slots: new Map([...facts.slots, [slot, tag]]) });
+  }
+
+  switch(host: string, slot: string, returned?: { from: string; run: string }): void {
+    const facts = this.hosts.get(host);
+    const tag = facts?.slots.get(slot);
+    if (tag === undefined) return;
+    const liveAt = this.stamp();
+    this.change(host, { live: slot });
+    this.record(host, tag, (record) => ({ ...record, liveAt, returned }), {
+      at: liveAt,
+      event: 'switched',
+      tag,
+    });
+  }
+
+  judge(host: string, tag: string, at: string): void {
+    const facts = this.hosts.get(host);
+    const record = facts?.releases.find((release) => release.tag === tag)?.record;
+    if (record === undefined) return;
+    const good = asGood(record, at);
+    this.record(host, tag, () => good, {
+      at,
+      event: 'good',
+      tag,
+      manifest: record.manifest,
+      goodAt: good.goodAt,
+    });
+    this.truth.set(`${host} ${tag}`, 'good');
+  }
+
+  markBad(host: string, tag: string, at: string): void {
+    this.record(host, tag, (record) => asBad(record, at, 'broken'), {
+      at,
+      event: 'marked-bad',
+      tag,
+      reason: 'broken',
+    });
+    this.truth.set(`${host} ${tag}`, 'bad');
+  }
+
+  prune(host: string, keep: number): string[] {
+    const facts = this.hosts.get(host);
+    if (facts === undefined) return [];
+    const [removal] = releasesToRemove([{ host, facts }], keep, this.wayBack());
+    const remove = new Set(removal?.remove);
+    this.change(host, {
+      releases: facts.releases.filter(({ tag }) => !remove.has(tag)),
+      partials: facts.partials.filter((tag) => !remove.has(`${tag}.partial`)),
+    });
+    return [...remove];
+  }
+
+  wayBack(): Set<string> {
+    const choice = chooseRollback(this.states, SLOTS, { tag: undefined });
+    return new Set('tag' in choice && choice.tag !== undefined ? [choice.tag] : []);
+  }
+}
+
+const manifestOf = (tag: string) => Buffer.from(tag.padEnd(32, '.')).toString('hex').slice(0, 64);
+
+type Step =
+  | { do: 'release'; tag: number; absent: boolean[]; upTo: 'deploy' | 'switch' | 'good' }
+  | { do: 'back'; tag: number | undefined; stops: number; allowBad: boolean }
+  | { do: 'prune'; keep: number; host: number }
+  | { do: 'remove' | 'corrupt' | 'wipe'; host: number; tag: number }
+  | { do: 'partial'; host: number; tag: number }
+  | { do: 'backup'; host: number }
+  | { do: 'clock'; by: number };
+
+const tags = fc.integer({ min: 0, max: 6 });
+const hosts = fc.integer({ min: 0, max: 2 });
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constant('release' as const),
+        tag: tags,
+        absent: fc
+          .array(fc.boolean(), { minLength: 3, maxLength: 3 })
+          .map((list) => list.map((one, i) => one && list[(i + 1) % 3] === true)),
+        upTo: fc.constantFrom('deploy' as const, 'switch' as const, 'good' as const, 'good' as const),
+      }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('back' as const),
+        tag: fc.option(tags, { nil: undefined }),
+        stops: fc.constantFrom(9, 9, 9, 1, 2),
+        allowBad: fc.boolean(),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        do: fc.constant('prune' as const),
+        keep: fc.integer({ min: 1, max: 4 }),
+        host: hosts,
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constantFrom('remove' as const, 'corrupt' as const, 'wipe' as const),
+        host: hosts,
+        tag: tags,
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('partial' as const), host: hosts, tag: tags }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('backup' as const), host: hosts }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: fc.constant('clock' as const), by: fc.integer({ min: -4e6, max: 4e6 }) }),
+    },
+  ),
+  { maxLength: 30 },
+);
+
+function apply(model: Model, step: Step): void {
+  const names = [...model.hosts.keys()];
+  model.clock += 1000;
+  if (step.do === 'release') {
+    const tag = `v${step.tag}`;
+    const up = names.filter((_, i) => step.absent[i] !== true);
+    for (const host of up) model.deploy(host, tag);
+    if (step.upTo === 'deploy') return;
+    for (const host of up) {
+      const facts = model.hosts.get(host);
+      const slot = facts?.live === 'blue' ? 'green' : 'blue';
+      if (facts?.slots.get(slot) === tag) model.switch(host, slot);
+    }
+    if (step.upTo === 'switch') return;
+    const at = model.stamp();
+    for (const host of up) {
+      const facts = model.hosts.get(host);
+      if (facts !== undefined && liveTag(facts) === tag) model.judge(host, tag, at);
+    }
+  } else if (step.do === 'back') {
+    const wanted = { tag: step.tag === undefined ? undefined : `v${step.tag}`, allowBad: step.allowBad };
+    const choice = chooseRollback(model.states, SLOTS, wanted);
+    if ('refused' in choice) return;
+    go(model, choice, names.slice(0, step.stops), step.stops < names.length);
+  } else if (step.do === 'prune') model.prune(`h${step.host}`, step.keep);
+  else if (step.do === 'clock') model.clock += step.by;
+  else {
+    const host = `h${step.host}`;
+    const facts = model.hosts.get(host);
+    if (facts === undefined) return;
+    if (step.do === 'backup') {
+      const tag = liveTag(facts) ?? 'none';
+      model.change(host, { backups: [...facts.backups, { id: `20260101T000000Z-${tag}`, about: { tag } }] });
+      return;
+    }
+    const tag = `v${step.tag}`;
+    if (step.do === 'partial') model.change(host, { partials: [...new Set([...facts.partials, tag])] });
+    else if (step.do === 'wipe')
+      model.change(host, { releases: [], history: [], slots: new Map(), live: undefined });
+    else if (step.do === 'remove')
+      model.change(host, { releases: facts.releases.filter((one) => one.tag !== tag) });
+    else
+      model.change(host, {
+        releases: facts.releases.map((one) => (one.tag === tag ? { ...one, manifest: 'f'.repeat(64) } : one)),
+      });
+  }
+}
+
+/** What a rollback does on the hosts; `dies`: the runner ended after some of them. */
+function go(model: Model, choice: RollbackTarget, upTo: readonly string[], dies: boolean): void {
+  if (choice.method === 'cache' || choice.method === 'live') return;
+  const [from = 'none'] = choice.left;
+  for (const host of upTo) {
+    const facts = model.hosts.get(host);
+    if (facts === undefined) continue;
+    model.change(host, { slots: new Map([...facts.slots, [choice.slot, choice.tag]]) });
+    model.switch(host, choice.slot, { from, run: 'run' });
+  }
+  if (dies) return;
+  const at = model.stamp();
+  for (const host of upTo) {
+    model.judge(host, choice.tag, at);
+    for (const left of choice.left) model.markBad(host, left, at);
+  }
+}
+
+const run = (count: number, list: readonly Step[]) => {
+  const model = new Model(count);
+  for (const step of list) apply(model, step);
+  return model;
+};
+
+describe('any history of deploys, failures, rollbacks and prunes on any hosts', () => {
+  test('previous is good, whole and the same on all hosts, or refused with the reason', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), steps, (count, list) => {
+        const model = run(count, list);
+        const choice = chooseRollback(model.states, SLOTS, { tag: undefined });
+        if ('refused' in choice) {
+          expect(choice.refused.length).toBeGreaterThan(10);
+          expect(choice.next.length).toBeGreaterThan(10);
+          expect(choice.lines).toHaveLength(count);
+          return;
+        }
+        const found = model.states.map((state) => onHost(state, choice.tag));
+        for (const { host, facts } of model.states) {
+          expect(model.truth.get(`${host} ${choice.tag}`)).toBe('good');
+          const release = facts.releases.find((one) => one.tag === choice.tag);
+          if (choice.method !== 'cache') expect(release?.manifest).toBe(manifestOf(choice.tag));
+          if (release !== undefined) expect(release.manifest).toBe(manifestOf(choice.tag));
+          if (choice.method === 'slot') expect(facts.slots.get(choice.slot)).toBe(choice.tag);
+          // What takes traffic is not touched but by the switch.
+          if (choice.method !== 'slot' && choice.method !== 'live')
+            expect(facts.live !== choice.slot || facts.slots.get(choice.slot) === choice.tag).toBe(true);
+        }
+        expect(choice.manifest).toBe(manifestOf(choice.tag));
+        expect(found.every(({ state }) => state === 'good')).toBe(true);
+        expect(choice.left).not.toContain(choice.tag);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a named release is good where it is known, whole where it is there, and one manifest everywhere, or refused', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), steps, tags, (count, list, number) => {
+        const model = run(count, list);
+        const tag = `v${number}`;
+        const choice = chooseRollback(model.states, SLOTS, { tag });
+        if ('refused' in choice) {
+          expect(choice.lines).toHaveLength(count);
+          return;
+        }
+        if (choice.method === 'live') return;
+        let good = 0;
+        for (const { host, facts } of model.states) {
+          const state = onHost({ host, facts }, tag).state;
+          expect(state === undefined || state === 'good').toBe(true);
+          if (state === 'good') good++;
+          const release = facts.releases.find((one) => one.tag === tag);
+          if (release !== undefined) expect(release.manifest).toBe(manifestOf(tag));
+          if (choice.method !== 'cache') expect(model.truth.get(`${host} ${tag}`)).toBe('good');
+        }
+        expect(good).toBeGreaterThan(0);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('going back again and again never goes to a release twice, and ends', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), steps, (count, list) => {
+        const model = run(count, list);
+        const seen = new Set<string>();
+        for (;;) {
+          const choice = chooseRollback(model.states, SLOTS, { tag: undefined });
+          if ('refused' in choice || choice.method === 'cache') return;
+          expect(seen).not.toContain(choice.tag);
+          seen.add(choice.tag);
+          model.clock += 1000;
+          go(model, choice, [...model.hosts.keys()], false);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('the same run asked again after it died chooses the same release', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        steps,
+        fc.integer({ min: 1, max: 3 }),
+        (count, list, done) => {
+          const model = run(count, list);
+          const wanted = { tag: undefined, run: 'this run' };
+          const choice = chooseRollback(model.states, SLOTS, wanted);
+          if ('refused' in choice || choice.method === 'cache') return;
+          for (const host of [...model.hosts.keys()].slice(0, done)) {
+            const slots = model.hosts.get(host)?.slots ?? new Map<string, string | undefined>();
+            model.change(host, { slots: new Map([...slots, [choice.slot, choice.tag]]) });
+            model.switch(host, choice.slot, { from: choice.left[0] ?? '', run: 'this run' });
+          }
+          const again = chooseRollback(model.states, SLOTS, wanted);
+          expect(again).toMatchObject({ tag: choice.tag });
+          expect(again).not.toHaveProperty('refused');
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('cleanup keeps what is live, in a slot, good last, pinned, needed by a backup, and the way back', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        steps,
+        fc.integer({ min: 1, max: 4 }),
+        (count, list, keep) => {
+          const model = run(count, list);
+          const before = chooseRollback(model.states, SLOTS, { tag: undefined });
+          const needed = model.wayBack();
+          for (const { host, facts } of model.states) {
+            const removed = model.prune(host, keep);
+            const after = model.hosts.get(host);
+            const whole = removed.filter((tag) => !tag.endsWith('.partial'));
+            for (const tag of whole) {
+              expect(liveTag(facts)).not.toBe(tag);
+              expect([...facts.slots.values()]).not.toContain(tag);
+              expect(needed).not.toContain(tag);
+              expect(facts.backups.map(({ about }) => (about as { tag: string }).tag)).not.toContain(tag);
+            }
+            const good = facts.releases.filter(({ record }) => record?.state === 'good');
+            const newest = good.reduce<ReleaseOnHost | undefined>(
+              (a, b) => ((a?.record?.goodAt ?? '') > (b.record?.goodAt ?? '') ? a : b),
+              undefined,
+            );
+            if (newest !== undefined) expect(whole).not.toContain(newest.tag);
+            // What was never good goes before anything that was.
+            const failedLeft = after?.releases.some(
+              ({ tag, record }) =>
+                record?.state === 'complete' && !protectedTags(facts).has(tag) && !needed.has(tag),
+            );
+            if (failedLeft)
+              for (const tag of whole)
+                expect(facts.releases.find((one) => one.tag === tag)?.record?.state).toBe('complete');
+            // As many as allowed, and no more removed than that.
+            expect(after?.partials).toEqual([]);
+            expect((after?.releases.length ?? 0) >= Math.min(keep, facts.releases.length)).toBe(true);
+          }
+          const after = chooseRollback(model.states, SLOTS, { tag: undefined });
+          expect('refused' in after ? after.tag : after).toEqual('refused' in before ? before.tag : before);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** A fleet on which these went live and were found good, one after the other. */
+function released(count: number, ...names: readonly string[]): Model {
+  const model = new Model(count);
+  for (const tag of names) release(model, tag);
+  return model;
+}
+
+function release(model: Model, tag: string, absent: readonly number[] = []): void {
+  apply(model, {
+    do: 'release',
+    tag: Number(tag.slice(1)),
+    absent: [0, 1, 2].map((i) => absent.includes(i)),
+    upTo: 'good',
+  });
+}
+
+const choose = (model: Model, tag?: string, allowBad = false) =>
+  chooseRollback(model.states, SLOTS, { tag, allowBad });
+
+describe('in words', () => {
+  test('the release before the live one is in the other slot', () => {
+    expect(choose(released(2, 'v1', 'v2', 'v3'))).toMatchObject({
+      tag: 'v2',
+      method: 'slot',
+      slot: 'green',
+      left: ['v3'],
+    });
+  });
+
+  test('a release that was left by a way back is not gone forward to', () => {
+    const model = released(2, 'v1', 'v2', 'v3');
+    const named = choose(model, 'v1');
+    expect(named).toMatchObject({ tag: 'v1', method: 'releases' });
+    if ('refused' in named) throw new Error();
+    go(model, named, ['h0', 'h1'], false);
+    expect(choose(model)).toMatchObject({ refused: expect.stringContaining('no release before v1') });
+    expect(choose(model)).toMatchObject({ next: expect.stringContaining('tag: v2') });
+    expect(choose(model, 'v3')).toMatchObject({ refused: 'v3 is marked bad on h0, h1 (broken)' });
+    expect(choose(model, 'v3', true)).toMatchObject({ tag: 'v3', method: 'slot', slot: 'blue' });
+  });
+
+  test('a host that was down for a release: every host goes to the last that all had', () => {
+    const model = released(3, 'v1');
+    release(model, 'v2', [2]);
+    expect(choose(model)).toMatchObject({
+      tag: 'v1',
+      method: 'slot',
+      slot: 'blue',
+      left: ['v2'],
+      lines: [
+        'h0: live is green v2; v1 good, in slot blue',
+        'h1: live is green v2; v1 good, in slot blue',
+        'h2: live is blue v1; v1 good, in slot blue',
+      ],
+    });
+  });
+
+  test('the one before is not skipped because a host lost its files', () => {
+    const model = released(2, 'v1', 'v2', 'v3');
+    apply(model, { do: 'remove', host: 1, tag: 2 });
+    expect(choose(model)).toMatchObject({ tag: 'v2', method: 'cache' });
+    apply(model, { do: 'corrupt', host: 0, tag: 2 });
+    expect(choose(model)).toMatchObject({
+      tag: 'v2',
+      refused: expect.stringContaining('cannot be trusted on h0'),
+      next: expect.stringContaining('tag: v1'),
+    });
+  });
+
+  test('a new host knows nothing of the one before: it is named, not guessed', () => {
+    const model = released(2, 'v1', 'v2');
+    apply(model, { do: 'wipe', host: 1, tag: 0 });
+    expect(choose(model)).toMatchObject({
+      refused: expect.any(String),
+      next: 'name the release that you want: `tag: v1`',
+    });
+    expect(choose(model, 'v1')).toMatchObject({ tag: 'v1', method: 'cache' });
+  });
+
+  test('slots that are groups of hosts: the other group has to be whole', () => {
+    const model = released(1, 'v1');
+    const facts = model.hosts.get('h0');
+    if (facts === undefined) throw new Error();
+    const [v1] = facts.releases;
+    const v2 = {
+      tag: 'v2',
+      manifest: manifestOf('v2'),
+      record: {
+        tag: 'v2',
+        state: 'good' as const,
+        manifest: manifestOf('v2'),
+        deployedAt: '2026-02-01',
+        liveAt: '2026-02-01',
+        goodAt: '2026-02-02',
+      },
+    };
+    const groups = [
+      { name: 'primary', hosts: ['h0'] },
+      { name: 'standby', hosts: ['h1'] },
+    ];
+    const states = [
+      {
+        host: 'h0',
+        facts: {
+          ...facts,
+          live: 'standby',
+          slots: new Map([['primary', 'v1']]),
+          releases: v1 === undefined ? [] : [v1],
+        },
+      },
+      {
+        host: 'h1',
+        facts: {
+          ...facts,
+          live: 'standby',
+          slots: new Map([['standby', 'v2']]),
+          releases: [v2],
+          history: [],
+        },
+      },
+    ];
+    expect(chooseRollback(states, groups, { tag: undefined })).toMatchObject({
+      tag: 'v1',
+      method: 'slot',
+      slot: 'primary',
+      left: ['v2'],
+    });
+  });
+});

@@ -1,0 +1,168 @@
+import { readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { whyNoAct } from '../support/act.ts';
+import { readAnswer } from '../support/app.ts';
+import { type Haproxy, startHaproxy } from '../support/haproxy.ts';
+import { BUILD, SERVERS, startTeam, type Team } from '../support/team.ts';
+
+/** The first release goes to the primary by composed steps; from then on the workflow upgrades. */
+const FIRST = `
+name: First release
+on: workflow_dispatch
+permissions: {}
+jobs:
+  first:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: write # makes the tag
+      deployments: write # records the release
+    steps:
+      - uses: actions/checkout@v7
+      - uses: acme/cutover/actions/tag-release@v1
+        id: tag${BUILD}
+      - uses: acme/cutover/actions/rsync-deploy@v1
+        with:${SERVERS}
+          tag: \${{ steps.tag.outputs.tag }}
+          slot: primary
+      - uses: acme/cutover/actions/verify-health@v1
+        with:${SERVERS}
+          slot: primary
+          expect-tag: \${{ steps.tag.outputs.tag }}
+      - uses: acme/cutover/actions/switch-slot@v1
+        with:${SERVERS}
+          slot: primary
+          expect-tag: \${{ steps.tag.outputs.tag }}
+      - uses: acme/cutover/actions/verify-health@v1
+        with:${SERVERS}
+          slot: live
+          expect-tag: \${{ steps.tag.outputs.tag }}
+`;
+const UPGRADE = `
+name: Upgrade
+on: workflow_dispatch
+permissions: {}
+jobs:
+  build:
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: write # makes the tag
+    outputs:
+      tag: \${{ steps.tag.outputs.tag }}
+    steps:
+      - uses: actions/checkout@v7
+      - uses: acme/cutover/actions/tag-release@v1
+        id: tag${BUILD}
+      - run: tar -cf bundle.tar -C dist .
+      - uses: actions/upload-artifact@v7
+        with:
+          name: bundle
+          path: bundle.tar
+  upgrade:
+    needs: [build]
+    permissions:
+      contents: read # reads the configuration
+      deployments: write # records the release
+      actions: read # asks who approved
+    uses: acme/cutover/.github/workflows/primary-standby.yml@v1
+    with:
+      tag: \${{ needs.build.outputs.tag }}
+    secrets: inherit
+`;
+
+describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
+  let team: Team;
+  let haproxy: Haproxy;
+  beforeAll(async () => {
+    team = await startTeam({ 'first.yml': FIRST, 'upgrade.yml': UPGRADE }, { hosts: 3 }, (settings) => {
+      const [primary, standby, balancer] = hostsOf(settings);
+      const { production } = settings.environments;
+      const { hosts: _, ...rest } = production;
+      return {
+        ...settings,
+        environments: {
+          production: {
+            ...rest,
+            slots: {
+              primary: { port: 3001, hosts: [primary] },
+              standby: { port: 3001, hosts: [standby] },
+            },
+            health: [
+              ...(production['health'] as unknown[]),
+              { command: 'test ! -e "$CUTOVER_RELEASE/only-live-fails"', when: 'live' },
+            ],
+            switch: {
+              haproxy: {
+                hosts: [balancer],
+                socket: `${root(rest)}/haproxy/admin.sock`,
+                'state-file': `${root(rest)}/haproxy/server-state`,
+                backend: 'shop',
+                servers: { primary: ['app1'], standby: ['app2'] },
+                drain: '5s',
+              },
+            },
+            backup: {},
+          },
+        },
+      };
+    });
+    const balancer = team.shop.fleet.host(2);
+    haproxy = await startHaproxy({
+      dir: join(balancer.dir, 'haproxy'),
+      ip: balancer.ip,
+      port: 8080,
+      servers: [
+        { name: 'app1', address: `${team.shop.fleet.host(0).ip}:3001` },
+        { name: 'app2', address: `${team.shop.fleet.host(1).ip}:3001`, disabled: true },
+      ],
+    });
+  });
+  afterAll(async () => {
+    await haproxy[Symbol.asyncDispose]();
+    await team[Symbol.asyncDispose]();
+  });
+
+  const serving = async () => readAnswer(Buffer.from(await (await fetch(haproxy.url)).arrayBuffer()));
+  const holds = async (index: number, slot: string) =>
+    readlink(join(team.shop.fleet.host(index).root, 'slots', slot));
+  const up = async () =>
+    (await haproxy.servers()).filter(({ status }) => status === 'UP').map(({ name }) => name);
+
+  test('the first release serves from the primary', async () => {
+    const run = await team.run('first.yml');
+    expect(run.ok, run.log).toBe(true);
+    await haproxy.sees('app1', 'UP');
+    expect(await serving()).toBe('v0.1.0');
+  });
+
+  test('the upgrade goes by the standby, and ends on the primary with both on the new release', async () => {
+    await team.write();
+    const run = await team.run('upgrade.yml');
+    expect(run.ok, run.log).toBe(true);
+    expect(await serving()).toBe('v0.2.0');
+    expect(await up()).toContain('app1');
+    expect([await holds(0, 'primary'), await holds(1, 'standby')]).toEqual(
+      Array(2).fill('../releases/v0.2.0'),
+    );
+  });
+
+  test('a release that fails in production on the standby goes back to the primary, and is red', async () => {
+    await team.write({ extra: { 'only-live-fails': 'yes' } });
+    const run = await team.run('upgrade.yml');
+    expect(run.ok).toBe(false);
+    expect(await serving()).toBe('v0.2.0');
+    expect(await holds(0, 'primary')).toBe('../releases/v0.2.0');
+    expect(run.steps).toContainEqual(
+      expect.objectContaining({ step: 'Go back to the primary', stage: 'Main', result: 'success' }),
+    );
+  });
+});
+
+function hostsOf(settings: { environments: { production: Record<string, unknown> } }): string[] {
+  return settings.environments.production['hosts'] as string[];
+}
+
+/** The folder of a test host, from its app root in the configuration. */
+function root(environment: Record<string, unknown>): string {
+  return (environment['path'] as string).replace(/\/srv\/shop$/, '');
+}

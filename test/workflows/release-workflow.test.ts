@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { readlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { releaseWorkflow } from '../../script/init-files.ts';
+import { whyNoAct } from '../support/act.ts';
+import { canConnect } from '../support/port.ts';
+import { PORTS } from '../support/shop.ts';
+import { startTeam, type Team } from '../support/team.ts';
+
+/** What script/init writes for a team. */
+const RELEASE = releaseWorkflow({
+  suite: 'acme/cutover',
+  ref: 'v1',
+  source: 'dist',
+  staging: true,
+  build: [`cp -a src dist`, `printf '%s\\n' "$TAG" >dist/VERSION`],
+});
+
+describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () => {
+  let team: Team;
+  beforeAll(async () => {
+    team = await startTeam({ 'release.yml': RELEASE }, { hosts: 3 }, (settings) => {
+      const { production } = settings.environments;
+      const hosts = production['hosts'] as string[];
+      return {
+        ...settings,
+        environments: {
+          staging: { ...production, hosts: hosts.slice(0, 1), switch: { 'stop-old-after': '1s' } },
+          production: { ...production, hosts: hosts.slice(1), approval: 'required' },
+        },
+      };
+    });
+  });
+  afterAll(async () => {
+    await team[Symbol.asyncDispose]();
+  });
+
+  const live = async () =>
+    Promise.all(
+      team.shop.fleet.hosts.map(async ({ root }) =>
+        existsSync(join(root, 'live')) ? readlink(join(root, await readlink(join(root, 'live')))) : undefined,
+      ),
+    );
+
+  test('every syntax that is rewritten for act is still in use', () => {
+    expect(
+      team.consumer.rewritten.every((count) => count > 0),
+      String(team.consumer.rewritten),
+    ).toBe(true);
+  });
+
+  test('plans, releases to staging, and stops before production when nobody has approved', async () => {
+    const run = await team.run('release.yml', { runId: 7001 });
+    expect(run.ok).toBe(false);
+    expect(run.log).toContain('nobody has approved this run for the environment production');
+    expect(await live()).toEqual(['../releases/v0.1.0', undefined, undefined]);
+  });
+
+  test('with an approval production receives byte for byte what staging ran', async () => {
+    await team.write();
+    team.github.state.protect('production', ['mona']);
+    team.github.state.review(7002, 'mona', ['production'], 'approved', 'looks good');
+    const run = await team.run('release.yml', { runId: 7002 });
+    expect(run.ok, run.log).toBe(true);
+    expect(await live()).toEqual(Array(3).fill('../releases/v0.2.0'));
+    const manifests = await Promise.all(
+      team.shop.fleet.hosts.map((host) =>
+        host.exec(`sha256sum < ${host.root}/.cutover/releases/v0.2.0.manifest`),
+      ),
+    );
+    expect(new Set(manifests.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(run.summaries.join('\n')).toContain('mona');
+    // Staging stops the slot that was left.
+    const { ip } = team.shop.fleet.host(0);
+    expect([await canConnect(ip, PORTS.blue), await canConnect(ip, PORTS.green)]).toEqual([false, true]);
+  });
+
+  test('a step of the build that fails releases nothing', async () => {
+    const before = await live();
+    await team.consumer.commit({
+      '.github/workflows/broken.yml': RELEASE.replace('cp -a src dist', 'exit 3'),
+    });
+    const run = await team.run('broken.yml');
+    expect(run.ok).toBe(false);
+    expect(run.steps).toContainEqual(expect.objectContaining({ step: 'Build', result: 'failure' }));
+    expect(await live()).toEqual(before);
+  });
+});

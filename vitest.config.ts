@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Real servers share two cores with the tests; more workers only make each other wait.
+    maxWorkers: 2,
+    reporters: process.env['CI']
+      ? ['default', ['json', { outputFile: 'build/test-results.json' }]]
+      : ['default'],
+  },
+});
