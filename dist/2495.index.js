@@ -209,8 +209,8 @@ var restore_backup = __webpack_require__(7108);
 var config_settings = __webpack_require__(7309);
 // EXTERNAL MODULE: ../build/src/host/call.js
 var call = __webpack_require__(7624);
-// EXTERNAL MODULE: ../build/src/host/host.js
-var host_host = __webpack_require__(5678);
+// EXTERNAL MODULE: ../build/src/host/host.js + 2 modules
+var host_host = __webpack_require__(6310);
 // EXTERNAL MODULE: ../build/src/host/mark-release.js
 var mark_release = __webpack_require__(5957);
 // EXTERNAL MODULE: ../build/src/host/run-hook.js

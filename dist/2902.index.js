@@ -334,8 +334,8 @@ function recordedSum(json) {
     }
 }
 
-// EXTERNAL MODULE: ../build/src/host/host.js
-var host = __webpack_require__(5678);
+// EXTERNAL MODULE: ../build/src/host/host.js + 2 modules
+var host = __webpack_require__(6310);
 ;// CONCATENATED MODULE: ../build/src/host/health-attempt.js
 
 

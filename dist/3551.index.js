@@ -1169,8 +1169,8 @@ async function upload(what, options) {
 
 // EXTERNAL MODULE: ../build/src/host/call.js
 var call = __webpack_require__(7624);
-// EXTERNAL MODULE: ../build/src/host/host.js
-var host_host = __webpack_require__(5678);
+// EXTERNAL MODULE: ../build/src/host/host.js + 2 modules
+var host_host = __webpack_require__(6310);
 ;// CONCATENATED MODULE: ../build/src/host/build-release.js
 
 
@@ -1238,7 +1238,10 @@ async function sendPacked(build, host, plan, packing, signal) {
     ], {
         deadlineMs: settings.of.timeouts.upload,
         signal,
-        payload: counted(file, bytes, calmly((text) => site.fleet.log.info(`${host.name}: ${text}`))),
+        payload: {
+            bytes,
+            content: counted(file, bytes, calmly((text) => site.fleet.log.info(`${host.name}: ${text}`))),
+        },
     });
     return bytes;
 }
@@ -1249,7 +1252,11 @@ async function sendByRsync(build, host, plan, signal) {
     const { base, difference, inodes } = plan;
     const root = (0,config_settings.rootOn)(settings, host);
     const room = String(difference.sendBytes + settings.of['free-space']);
-    const answer = await host.call((0,call/* script */.K$)('prepare-release'), [root, token, tag, base?.tag ?? '', source.sha256, room, String(inodes), ...settings.config.shared], { deadlineMs: settings.of.timeouts.stage, signal, payload: source.text });
+    const answer = await host.call((0,call/* script */.K$)('prepare-release'), [root, token, tag, base?.tag ?? '', source.sha256, room, String(inodes), ...settings.config.shared], {
+        deadlineMs: settings.of.timeouts.stage,
+        signal,
+        payload: { bytes: Buffer.byteLength(source.text), content: source.text },
+    });
     let bytesSent = 0;
     if (answer.get('state') === 'ready' && difference.send.length > 0)
         ({ bytesSent } = await upload({

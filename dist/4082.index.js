@@ -316,8 +316,8 @@ var config_settings = __webpack_require__(7309);
 var errors = __webpack_require__(4720);
 // EXTERNAL MODULE: ../build/src/host/confirm.js
 var host_confirm = __webpack_require__(4558);
-// EXTERNAL MODULE: ../build/src/host/host.js
-var host = __webpack_require__(5678);
+// EXTERNAL MODULE: ../build/src/host/host.js + 2 modules
+var host = __webpack_require__(6310);
 // EXTERNAL MODULE: ../build/src/host/call.js
 var host_call = __webpack_require__(7624);
 ;// CONCATENATED MODULE: ../build/src/host/switch-call.js

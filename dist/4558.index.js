@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "8a6b3cc25036a100e153.sh";
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "52375c58d170f397e090.sh";
+module.exports = __webpack_require__.p + "7ce92c6e668eb867bec2.sh";
 
 /***/ }),
 
@@ -209,6 +209,13 @@ module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
+
+/***/ }),
+
+/***/ 7964:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2a9c3365278cb335afeb.sh";
 
 /***/ }),
 
@@ -514,8 +521,10 @@ function balancerHosts(settings) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DC: () => (/* binding */ encodeCall),
+/* harmony export */   Dd: () => (/* binding */ encodeSessionCall),
 /* harmony export */   Fn: () => (/* binding */ Answer),
 /* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText),
 /* harmony export */   nD: () => (/* binding */ BOOTSTRAP)
 /* harmony export */ });
 /* unused harmony export partsOf */
@@ -539,6 +548,7 @@ const BOOTSTRAP = [
 ].join(';');
 // Literal URLs, so that the bundler finds the files and puts them beside the bundle.
 const sources = {
+    session: new URL(/* asset import */ __webpack_require__(7964), __webpack_require__.b),
     prelude: new URL(/* asset import */ __webpack_require__(3893), __webpack_require__.b),
     tree: new URL(/* asset import */ __webpack_require__(7378), __webpack_require__.b),
     release: new URL(/* asset import */ __webpack_require__(6589), __webpack_require__.b),
@@ -626,18 +636,32 @@ function partsOf(name, engine) {
 }
 /** A script as it is sent. */
 function script(name, engine) {
-    return { name, text: partsOf(name, engine).map(load).join('\n') };
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (scripts/session.sh). */
+function sessionText() {
+    return load('session');
 }
 /** What goes to stdin before a payload. Throws CutoverError for an argument that holds a NUL character. */
 function encodeCall(text, args) {
-    const lines = ['cutover 1', String(args.length)];
-    for (const block of [...args, text]) {
+    return `cutover 1\n${args.length}\n${encodeBlocks([...args, text])}`;
+}
+/** A call in a session, up to its payload of so many bytes. Throws CutoverError as encodeCall does. */
+function encodeSessionCall(text, args, mode, payloadBytes) {
+    const bytes = Buffer.byteLength(text);
+    return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text}`;
+}
+/** Each text as the number of its lines, and these. */
+function encodeBlocks(blocks) {
+    const lines = [];
+    for (const block of blocks) {
         if (block.includes('\0'))
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('an argument for a host contains a NUL character');
         const parts = block.split('\n');
         lines.push(String(parts.length), ...parts);
     }
-    return `${lines.join('\n')}\n`;
+    return lines.map((line) => `${line}\n`).join('');
 }
 /** What a script answered: `key=value` lines in their order, `end=<exit code>` last. */
 class Answer {

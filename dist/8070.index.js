@@ -49,7 +49,7 @@ async function prepareSite(context, from) {
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(5678)]).then(__webpack_require__.bind(__webpack_require__, 5678)),
+        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
         __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
@@ -88,7 +88,7 @@ async function readSettings(env, from) {
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
+        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
     ]);
     for (const problem of await releaseNotedLocks(tempDir(env)))
         log.warning(problem);
@@ -354,8 +354,8 @@ const entry = async (context) => {
         });
     const [site, { readHosts }, { HealthError, verifyHealth }] = await Promise.all([
         (0,connect/* connectSite */.g4)(context),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(2902), __webpack_require__.e(6822)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2902), __webpack_require__.e(7225)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
     ]);
     const readings = await readHosts(site.fleet, site.settings);
     try {
@@ -374,8 +374,8 @@ const entry = async (context) => {
 async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }] = await Promise.all([
         __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(2066), __webpack_require__.e(5957)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(5957)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(4558)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
         __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457)),
     ]);

@@ -49,7 +49,7 @@ async function prepareSite(context, from) {
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(5678)]).then(__webpack_require__.bind(__webpack_require__, 5678)),
+        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
         __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
@@ -88,7 +88,7 @@ async function readSettings(env, from) {
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
+        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
     ]);
     for (const problem of await releaseNotedLocks(tempDir(env)))
         log.warning(problem);

@@ -347,9 +347,9 @@ const entry = async (context) => {
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(3551), __webpack_require__.e(9267)]).then(__webpack_require__.bind(__webpack_require__, 3551)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(3551), __webpack_require__.e(4938)]).then(__webpack_require__.bind(__webpack_require__, 3551)),
     ]);
     await site.fleet.connect();
     const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));

@@ -569,7 +569,8 @@ function checkSlotName(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Qd: () => (/* binding */ CommandError),
 /* harmony export */   eF: () => (/* binding */ run),
-/* harmony export */   hN: () => (/* binding */ escapeControl)
+/* harmony export */   hN: () => (/* binding */ escapeControl),
+/* harmony export */   i0: () => (/* binding */ killGroup)
 /* harmony export */ });
 /* unused harmony export describeCommand */
 /* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
@@ -698,6 +699,7 @@ async function feed(stdin, options) {
             throw error;
     });
 }
+/** Sends a signal to the process group that `pid` leads; none is left when it is gone. */
 function killGroup(pid, signal) {
     if (pid === undefined)
         return;

@@ -111,11 +111,14 @@ async function sendPacked(
     {
       deadlineMs: settings.of.timeouts.upload,
       signal,
-      payload: counted(
-        file,
+      payload: {
         bytes,
-        calmly((text) => site.fleet.log.info(`${host.name}: ${text}`)),
-      ),
+        content: counted(
+          file,
+          bytes,
+          calmly((text) => site.fleet.log.info(`${host.name}: ${text}`)),
+        ),
+      },
     },
   );
   return bytes;
@@ -131,7 +134,11 @@ async function sendByRsync(build: Build, host: Host, plan: HostPlan, signal: Abo
   const answer = await host.call(
     script('prepare-release'),
     [root, token, tag, base?.tag ?? '', source.sha256, room, String(inodes), ...settings.config.shared],
-    { deadlineMs: settings.of.timeouts.stage, signal, payload: source.text },
+    {
+      deadlineMs: settings.of.timeouts.stage,
+      signal,
+      payload: { bytes: Buffer.byteLength(source.text), content: source.text },
+    },
   );
   let bytesSent = 0;
   if (answer.get('state') === 'ready' && difference.send.length > 0)

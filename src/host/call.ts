@@ -21,10 +21,13 @@ export const BOOTSTRAP = [
 export interface Script {
   readonly name: ScriptName;
   readonly text: string;
+  /** It is ended, with all that it started, when the runner is gone. */
+  readonly watched: boolean;
 }
 
 // Literal URLs, so that the bundler finds the files and puts them beside the bundle.
 const sources = {
+  session: new URL('./scripts/session.sh', import.meta.url),
   prelude: new URL('./scripts/prelude.sh', import.meta.url),
   tree: new URL('./scripts/tree.sh', import.meta.url),
   release: new URL('./scripts/release.sh', import.meta.url),
@@ -75,7 +78,7 @@ type Library =
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`;
-export type ScriptName = Exclude<keyof typeof sources, Library>;
+export type ScriptName = Exclude<keyof typeof sources, Library | 'session'>;
 
 const loaded = new Map<string, string>();
 
@@ -127,18 +130,40 @@ export function partsOf(name: ScriptName, engine?: Engine): (keyof typeof source
 
 /** A script as it is sent. */
 export function script(name: ScriptName, engine?: Engine): Script {
-  return { name, text: partsOf(name, engine).map(load).join('\n') };
+  const text = partsOf(name, engine).map(load).join('\n');
+  return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+
+/** What begins a session of many calls (scripts/session.sh). */
+export function sessionText(): string {
+  return load('session');
 }
 
 /** What goes to stdin before a payload. Throws CutoverError for an argument that holds a NUL character. */
 export function encodeCall(text: string, args: readonly string[]): string {
-  const lines = ['cutover 1', String(args.length)];
-  for (const block of [...args, text]) {
+  return `cutover 1\n${args.length}\n${encodeBlocks([...args, text])}`;
+}
+
+/** A call in a session, up to its payload of so many bytes. Throws CutoverError as encodeCall does. */
+export function encodeSessionCall(
+  text: string,
+  args: readonly string[],
+  mode: 'watch' | 'finish',
+  payloadBytes: number,
+): string {
+  const bytes = Buffer.byteLength(text);
+  return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text}`;
+}
+
+/** Each text as the number of its lines, and these. */
+function encodeBlocks(blocks: readonly string[]): string {
+  const lines: string[] = [];
+  for (const block of blocks) {
     if (block.includes('\0')) throw new CutoverError('an argument for a host contains a NUL character');
     const parts = block.split('\n');
     lines.push(String(parts.length), ...parts);
   }
-  return `${lines.join('\n')}\n`;
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 /** What a script answered: `key=value` lines in their order, `end=<exit code>` last. */

@@ -1,9 +1,9 @@
-import { Readable } from 'node:stream';
 import { CutoverError } from '../errors.ts';
 import type { HostAddress } from '../model/names.ts';
-import { CommandError, escapeControl, run } from '../process/run.ts';
-import { Answer, BOOTSTRAP, encodeCall, type Script } from './call.ts';
+import { escapeControl } from '../process/run.ts';
+import { Answer, type Script } from './call.ts';
 import { aliasOf, type Ssh } from './connection.ts';
+import { type CallEnd, type Payload, Session } from './session.ts';
 
 /** A script on a host ended with one of its listed exit codes. */
 export class ScriptError extends CutoverError {
@@ -41,8 +41,10 @@ export const EXIT = {
 export interface CallOptions {
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;
-  /** Follows the script on its stdin; stdin ends after it. Without one, stdin stays open while the script runs. */
-  readonly payload?: Readable | string | Uint8Array;
+  /** For the stdin of the script. */
+  readonly payload?: Payload | undefined;
+  /** What becomes of the script when the runner is gone; default: what it says itself (`watch_runner`). */
+  readonly lost?: 'watch' | 'finish';
   /** What the commands on the host print, line by line. */
   readonly onOutput?: (line: string) => void;
 }
@@ -53,6 +55,8 @@ export class Host {
   readonly address: HostAddress;
   readonly alias: string;
   readonly ssh: Ssh;
+  /** Sessions that carry no call now; several calls at the same time have one each. */
+  readonly #idle: Session[] = [];
 
   constructor(ssh: Ssh, address: HostAddress) {
     this.ssh = ssh;
@@ -67,86 +71,59 @@ export class Host {
    * knows how far it came.
    */
   async call(script: Script, args: readonly string[], options: CallOptions): Promise<Answer> {
-    const header = encodeCall(script.text, args);
-    const finished = new AbortController();
-    const signal =
-      options.signal === undefined ? finished.signal : AbortSignal.any([options.signal, finished.signal]);
-    let tail = '';
-    let grace: NodeJS.Timeout | undefined;
+    const { signal, deadlineMs } = options;
     const lines = lineReader((line) => options.onOutput?.(escapeControl(line)));
-    let stdout = '';
-    let failure: CommandError | undefined;
-    let exitCode: number | undefined;
-    try {
-      const result = await run(
-        { file: 'ssh', argv: ['-F', this.ssh.configFile, this.alias, BOOTSTRAP] },
-        {
-          ...(options.payload === undefined
-            ? { stdin: header, holdStdin: true }
-            : { stdin: withHeader(header, options.payload) }),
-          deadlineMs: options.deadlineMs,
-          signal,
-          exitCodes: 'any',
-          onStdout: (chunk) => {
-            tail = (tail + chunk).slice(-32);
-            // A program that the script left behind may hold the session open: the answer is complete all the same.
-            if (grace === undefined && /(^|\n)end=\d+\n$/.test(tail))
-              grace = setTimeout(() => finished.abort(), 3_000);
-          },
-          onStderr: lines.push,
-        },
+    const stopped = (why: 'deadline' | 'aborted') =>
+      new CutoverError(
+        why === 'aborted'
+          ? `${script.name} was stopped: the run is stopping`
+          : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`,
+        { host: this.name },
       );
-      stdout = result.stdout;
-      exitCode = result.exitCode;
-    } catch (thrown) {
-      if (!(thrown instanceof CommandError)) throw thrown;
-      failure = thrown;
-      stdout = thrown.stdout;
+    if (signal?.aborted) throw stopped('aborted');
+    const session = this.#idle.pop() ?? new Session(this.ssh, this.address);
+    let stop: 'deadline' | 'aborted' | undefined;
+    const end = (why: 'deadline' | 'aborted') => {
+      stop ??= why;
+      session.end();
+    };
+    const timer = setTimeout(() => end('deadline'), deadlineMs);
+    const onAbort = () => end('aborted');
+    signal?.addEventListener('abort', onAbort, { once: true });
+    let ended: CallEnd;
+    try {
+      const mode = options.lost ?? (script.watched ? 'watch' : 'finish');
+      const { payload } = options;
+      ended = await session.call({ script, args, payload, mode, onStderr: lines.push });
     } finally {
-      clearTimeout(grace);
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
       lines.end();
     }
-    const answer = new Answer(stdout);
-    const ended = answer.lines.at(-1)?.[0] === 'end' ? Number(answer.get('end')) : undefined;
-    const details = { host: this.name, ...(failure === undefined ? {} : { cause: failure }) };
-    if (ended === undefined) {
-      if (failure?.failure === 'deadline')
-        throw new CutoverError(
-          `${script.name} did not end within ${options.deadlineMs / 1000} s and was stopped`,
-          details,
-        );
-      if (failure?.failure === 'aborted')
-        throw new CutoverError(`${script.name} was stopped: the run is stopping`, details);
+    if (ended.over && session.alive) this.#idle.push(session);
+    const answer = new Answer(ended.stdout);
+    const [last, code] = answer.lines.at(-1) ?? [];
+    if (last !== 'end') {
+      if (stop !== undefined) throw stopped(stop);
       throw new CutoverError(
-        `the connection was lost during ${script.name}${exitCode === undefined ? '' : ` (ssh ended with ${exitCode})`}; how far it came is not known`,
+        `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}; how far it came is not known`,
         {
-          ...details,
+          host: this.name,
           next: 'check that the host is up and run the same step again: it carries on from what is there',
         },
       );
     }
-    if (ended !== 0) {
+    if (code !== '0') {
       const words = answer.get('error');
       throw new ScriptError(
-        words === undefined ? `${script.name} ended with exit code ${ended}` : escapeControl(words),
-        ended,
+        words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(words),
+        Number(code),
         answer,
-        details,
+        { host: this.name },
       );
     }
     return answer;
   }
-}
-
-function withHeader(header: string, payload: Readable | string | Uint8Array): Readable {
-  return Readable.from(
-    (async function* () {
-      yield Buffer.from(header);
-      if (typeof payload === 'string' || payload instanceof Uint8Array) yield Buffer.from(payload);
-      else yield* payload;
-    })(),
-    { objectMode: false },
-  );
 }
 
 /** Cuts chunks into lines. */

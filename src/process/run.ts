@@ -166,7 +166,8 @@ async function feed(stdin: NodeJS.WritableStream, options: RunOptions): Promise<
   });
 }
 
-function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+/** Sends a signal to the process group that `pid` leads; none is left when it is gone. */
+export function killGroup(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
     process.kill(-pid, signal);

@@ -616,7 +616,12 @@ async function files(
   const answer = await host.call(
     script('restore-files'),
     [rootOn(target.settings, host), token, plan.id, part.folder, action, ...part.files],
-    { deadlineMs: backupOf(target.settings).timeout, signal },
+    {
+      deadlineMs: backupOf(target.settings).timeout,
+      signal,
+      // A swap goes on to its end.
+      lost: action === 'build' ? 'watch' : 'finish',
+    },
   );
   for (const note of answer.all('note')) target.fleet.log.info(`${host.name}: ${note}`);
 }

@@ -43,8 +43,9 @@ fail() {
 }
 
 # sshd closes stdin when the runner is gone, and the runner holds it open until then: end everything that
-# this script started.
+# this script started. In a session of several calls (session.sh) that is the session's own doing.
 watch_runner() {
+  [ -z "${watched-}" ] || return 0
   exec 4<&0 0</dev/null
   (
     exec 3>&- >/dev/null 2>&1

@@ -1,0 +1,791 @@
+export const id = 6310;
+export const ids = [6310];
+export const modules = {
+
+/***/ 7667:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8e765e75c74200e6e5f7.sh";
+
+/***/ }),
+
+/***/ 7900:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9ade35cb0afb8d7355ab.sh";
+
+/***/ }),
+
+/***/ 648:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
+
+/***/ }),
+
+/***/ 4286:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0973894609f0f84a8f63.sh";
+
+/***/ }),
+
+/***/ 2790:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3fb297e93b731ddd9be6.sh";
+
+/***/ }),
+
+/***/ 2286:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
+
+/***/ }),
+
+/***/ 6077:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "79d8da1d0f4b47bfe0e6.sh";
+
+/***/ }),
+
+/***/ 7440:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7784ebc192ec70c4390f.sh";
+
+/***/ }),
+
+/***/ 9400:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "698aec75d200fd6c3990.sh";
+
+/***/ }),
+
+/***/ 8771:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ebdcd5bae73e0902e4f8.sh";
+
+/***/ }),
+
+/***/ 93:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6d06384a8c07ebfe3cb2.sh";
+
+/***/ }),
+
+/***/ 9715:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b33afbce2755594ea9a3.sh";
+
+/***/ }),
+
+/***/ 8173:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3e0d20de65e5711068a0.sh";
+
+/***/ }),
+
+/***/ 4972:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b73cab2d62fc3cadf2b2.sh";
+
+/***/ }),
+
+/***/ 2886:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9c561b640389f3294b5f.sh";
+
+/***/ }),
+
+/***/ 9736:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6bf5691c07cd93dbaf9d.sh";
+
+/***/ }),
+
+/***/ 6517:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bfad111675bb1e2e257f.sh";
+
+/***/ }),
+
+/***/ 3871:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8a6b3cc25036a100e153.sh";
+
+/***/ }),
+
+/***/ 3893:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ce92c6e668eb867bec2.sh";
+
+/***/ }),
+
+/***/ 3767:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
+
+/***/ }),
+
+/***/ 8347:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
+
+/***/ }),
+
+/***/ 4153:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "eaed82d75b9e8f2cc454.sh";
+
+/***/ }),
+
+/***/ 8954:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cec40f298b11e7a01c7a.sh";
+
+/***/ }),
+
+/***/ 6589:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "753e4f51f1ce7e3e4e10.sh";
+
+/***/ }),
+
+/***/ 3763:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "99c33a53e43745535d1e.sh";
+
+/***/ }),
+
+/***/ 5610:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b19a8347daa619ec7dc1.sh";
+
+/***/ }),
+
+/***/ 6086:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
+
+/***/ }),
+
+/***/ 6408:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "58650c98ad9167fb053a.sh";
+
+/***/ }),
+
+/***/ 3652:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 580:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
+
+/***/ }),
+
+/***/ 7964:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2a9c3365278cb335afeb.sh";
+
+/***/ }),
+
+/***/ 7713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
+
+/***/ }),
+
+/***/ 2043:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
+
+/***/ }),
+
+/***/ 306:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "05b4fa3e3c2d9fd2ce9a.sh";
+
+/***/ }),
+
+/***/ 3014:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ce57d148e60063463ddc.sh";
+
+/***/ }),
+
+/***/ 8467:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6468bfec37f9c2f7800a.sh";
+
+/***/ }),
+
+/***/ 5143:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e9419c524903664c033f.sh";
+
+/***/ }),
+
+/***/ 5966:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "350aac4c0cffee1022b6.sh";
+
+/***/ }),
+
+/***/ 7378:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a75553bc4c8bd56968d5.sh";
+
+/***/ }),
+
+/***/ 1466:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
+
+/***/ }),
+
+/***/ 5369:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8bd67736a5157e30a403.sh";
+
+/***/ }),
+
+/***/ 7624:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DC: () => (/* binding */ encodeCall),
+/* harmony export */   Dd: () => (/* binding */ encodeSessionCall),
+/* harmony export */   Fn: () => (/* binding */ Answer),
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText),
+/* harmony export */   nD: () => (/* binding */ BOOTSTRAP)
+/* harmony export */ });
+/* unused harmony export partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+
+
+/**
+ * How a script and its arguments reach a host. The text that the login shell there interprets is this one
+ * constant; scripts and arguments follow on stdin, line by line, so that no argument is ever part of a shell
+ * text and needs no quoting. `read` takes stdin byte by byte, so what follows the script is left for it.
+ */
+const BOOTSTRAP = [
+    "exec sh -c 'LC_ALL=C;export LC_ALL;IFS=",
+    'n=$(printf "\\n.");n=${n%.}',
+    'r(){ read -r l||exit 90;}',
+    'b(){ r;c=$l;v=;while [ "$c" -gt 0 ];do r;v=$v$n$l;c=$((c-1));done;v=${v#"$n"};}',
+    'r;[ "$l" = "cutover 1" ]||exit 91',
+    'r;k=$l;while [ "$k" -gt 0 ];do b;set -- "$@" "$v";k=$((k-1));done',
+    'b;unset IFS;eval "$v"\' cutover',
+].join(';');
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(7964), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(3893), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7378), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(6589), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(5966), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(8771), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(4153), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(8954), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(1466), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(5369), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(3767), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(6517), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(7440), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(7713), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(8347), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(8467), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(5143), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(3014), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(306), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(7667), __webpack_require__.b),
+    'fire-switch': new URL(/* asset import */ __webpack_require__(3871), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(93), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(2043), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(7900), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(8173), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(2886), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(4972), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(9736), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(9715), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(6077), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(4286), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(648), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(2790), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(2286), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(9400), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(3652), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(3763), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(6086), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(5610), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(580), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(6408), __webpack_require__.b),
+};
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree'],
+    'switch-link': ['switch'],
+    'switch-nginx': ['switch'],
+    'switch-haproxy': ['switch'],
+    'switch-command': ['switch'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+};
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (scripts/session.sh). */
+function sessionText() {
+    return load('session');
+}
+/** What goes to stdin before a payload. Throws CutoverError for an argument that holds a NUL character. */
+function encodeCall(text, args) {
+    return `cutover 1\n${args.length}\n${encodeBlocks([...args, text])}`;
+}
+/** A call in a session, up to its payload of so many bytes. Throws CutoverError as encodeCall does. */
+function encodeSessionCall(text, args, mode, payloadBytes) {
+    const bytes = Buffer.byteLength(text);
+    return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text}`;
+}
+/** Each text as the number of its lines, and these. */
+function encodeBlocks(blocks) {
+    const lines = [];
+    for (const block of blocks) {
+        if (block.includes('\0'))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('an argument for a host contains a NUL character');
+        const parts = block.split('\n');
+        lines.push(String(parts.length), ...parts);
+    }
+    return lines.map((line) => `${line}\n`).join('');
+}
+/** What a script answered: `key=value` lines in their order, `end=<exit code>` last. */
+class Answer {
+    lines;
+    constructor(stdout) {
+        this.lines = stdout
+            .split('\n')
+            .map((line) => /^([a-z][a-z0-9-]*)=(.*)$/s.exec(line))
+            .filter((match) => match !== null)
+            .map((match) => [match[1] ?? '', match[2] ?? '']);
+    }
+    /** The value of a key (the last one, if it was given more than once). */
+    get(key) {
+        return this.lines.findLast(([name]) => name === key)?.[1];
+    }
+    all(key) {
+        return this.lines.filter(([name]) => name === key).map(([, value]) => value);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6310:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  EXIT: () => (/* binding */ EXIT),
+  Host: () => (/* binding */ Host),
+  ScriptError: () => (/* binding */ ScriptError),
+  lineReader: () => (/* binding */ lineReader)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/process/run.js
+var run = __webpack_require__(8256);
+// EXTERNAL MODULE: ../build/src/host/call.js
+var call = __webpack_require__(7624);
+// EXTERNAL MODULE: ../build/src/host/connection.js + 4 modules
+var connection = __webpack_require__(9446);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+;// CONCATENATED MODULE: ../build/src/process/dialogue.js
+
+
+const KILL_AFTER_MS = 2_000;
+const LET_GO_AFTER_MS = 500;
+const dialogue_open = new Set();
+process.on('exit', () => {
+    for (const one of dialogue_open)
+        one.end();
+});
+/**
+ * A program that is written to and listened to until one side ends it. Started without a shell, in a process group of
+ * its own; whatever of them is open when this process ends is ended then.
+ */
+class Dialogue {
+    #child;
+    #ended = false;
+    /** The listener is told of an end also when the program could not be started (its words are on stderr then). */
+    constructor(command, listener) {
+        this.#child = (0,external_node_child_process_.spawn)(command.file, command.argv, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
+        const { stdin, stdout, stderr } = this.#child;
+        // A broken pipe is the end of the program, and that is told apart.
+        stdin.on('error', () => undefined);
+        stdout.setEncoding('utf8').on('data', (text) => listener.stdout(text));
+        stderr.setEncoding('utf8').on('data', (text) => listener.stderr(text));
+        dialogue_open.add(this);
+        const over = (code) => {
+            if (this.#ended)
+                return;
+            this.#ended = true;
+            dialogue_open.delete(this);
+            for (const pipe of [stdin, stdout, stderr])
+                pipe.destroy();
+            listener.end(code);
+        };
+        this.#child.once('error', (error) => {
+            listener.stderr(`${error.message}\n`);
+            over(undefined);
+        });
+        // Its pipes may outlive it in the hands of a background process, and their end is not waited for then.
+        this.#child.once('exit', (code) => setTimeout(() => over(code ?? undefined), LET_GO_AFTER_MS));
+        this.#child.once('close', (code) => over(code ?? undefined));
+    }
+    get alive() {
+        return !this.#ended;
+    }
+    write(text) {
+        if (!this.#ended)
+            this.#child.stdin.write(text);
+    }
+    /** Writes a stream with back-pressure. Ends early, without an error, when the program does. */
+    async writeAll(stream) {
+        const { stdin } = this.#child;
+        for await (const chunk of stream) {
+            if (this.#ended)
+                return;
+            if (!stdin.write(chunk))
+                await new Promise((resolve) => {
+                    const done = () => {
+                        stdin.off('drain', done).off('close', done);
+                        resolve();
+                    };
+                    stdin.once('drain', done).once('close', done);
+                });
+        }
+    }
+    /** Asks it to end, and makes it after a while. */
+    end() {
+        if (this.#ended)
+            return;
+        (0,run/* killGroup */.i0)(this.#child.pid, 'SIGTERM');
+        setTimeout(() => {
+            if (!this.#ended)
+                (0,run/* killGroup */.i0)(this.#child.pid, 'SIGKILL');
+        }, KILL_AFTER_MS).unref();
+    }
+}
+
+;// CONCATENATED MODULE: ../build/src/host/session.js
+
+
+
+const MARK = '\u001e\n';
+const OVER = /(?:^|\n)over=\d+\n$/;
+const END = /(?:^|\n)end=\d+\n$/;
+const MAX_STDOUT = 64 * 1024 * 1024;
+const OUTPUT_GRACE_MS = 1_000;
+/**
+ * One ssh process that carries the calls of a step to one host, one after another (scripts/session.sh). It goes through
+ * the job's open connection where there is one.
+ */
+class Session {
+    #dialogue;
+    #current;
+    #stderr = '';
+    constructor(ssh, address) {
+        const argv = ['-F', ssh.configFile, (0,connection.aliasOf)(address), call/* BOOTSTRAP */.nD];
+        this.#dialogue = new Dialogue({ file: 'ssh', argv }, {
+            stdout: (text) => this.#takeStdout(text),
+            stderr: (text) => this.#takeStderr(text),
+            end: (exitCode) => this.#finish((stdout) => ({ over: false, stdout, exitCode })),
+        });
+        this.#dialogue.write((0,call/* encodeCall */.DC)((0,call/* sessionText */.aG)(), []));
+    }
+    get alive() {
+        return this.#dialogue.alive;
+    }
+    /** Ends the session, and with it a call that is not over; its script is ended too unless it is to finish. */
+    end() {
+        this.#dialogue.end();
+    }
+    /** Runs one script. Resolves in any case; a session is good for the next call only after one that is `over`. */
+    async call({ script, args, payload, mode, onStderr }) {
+        const head = (0,call/* encodeSessionCall */.Dd)(script.text, args, mode, payload?.bytes ?? 0);
+        const ended = new Promise((done) => {
+            this.#current = { stdout: '', sending: payload !== undefined, answered: false, printed: false, onStderr, done };
+        });
+        if (!this.alive)
+            return { over: false, stdout: '', exitCode: undefined };
+        const current = this.#current;
+        this.#dialogue.write(head);
+        if (payload !== undefined) {
+            const { content } = payload;
+            if (typeof content === 'string' || content instanceof Uint8Array)
+                this.#dialogue.write(content);
+            else
+                await Promise.race([this.#dialogue.writeAll(content), ended]);
+            if (current !== undefined)
+                current.sending = false;
+        }
+        return ended;
+    }
+    #takeStdout(text) {
+        const current = this.#current;
+        if (current === undefined || current.answered)
+            return;
+        current.stdout += text;
+        if (current.stdout.length > MAX_STDOUT)
+            this.end();
+        const tail = current.stdout.slice(-32);
+        if (current.sending && END.test(tail)) {
+            // It wants no more of its payload: what is on its way is not waited for.
+            this.#answer();
+            this.end();
+            return;
+        }
+        if (!OVER.test(tail))
+            return;
+        current.answered = true;
+        if (current.printed)
+            this.#answer();
+        // Its last words may be lost with the program that held them; the answer is complete all the same.
+        else
+            setTimeout(() => this.#current === current && this.#answer(), OUTPUT_GRACE_MS).unref();
+    }
+    #takeStderr(text) {
+        this.#stderr += text;
+        const at = this.#stderr.indexOf(MARK);
+        const current = this.#current;
+        if (at < 0) {
+            // The mark may come in pieces.
+            const safe = this.#stderr.length - (MARK.length - 1);
+            if (safe <= 0)
+                return;
+            current?.onStderr(this.#stderr.slice(0, safe));
+            this.#stderr = this.#stderr.slice(safe);
+            return;
+        }
+        current?.onStderr(this.#stderr.slice(0, at));
+        this.#stderr = this.#stderr.slice(at + MARK.length);
+        if (current === undefined)
+            return;
+        current.printed = true;
+        if (current.answered)
+            this.#answer();
+    }
+    #answer() {
+        this.#finish((stdout) => ({ over: true, stdout: stdout.replace(OVER, '\n') }));
+    }
+    #finish(end) {
+        const current = this.#current;
+        if (current === undefined)
+            return;
+        this.#current = undefined;
+        current.done(end(current.stdout));
+    }
+}
+
+;// CONCATENATED MODULE: ../build/src/host/host.js
+
+
+
+
+
+/** A script on a host ended with one of its listed exit codes. */
+class ScriptError extends errors/* CutoverError */.DB {
+    name = 'ScriptError';
+    code;
+    answer;
+    constructor(message, code, answer, details) {
+        super(message, details);
+        this.code = code;
+        this.answer = answer;
+    }
+}
+/** The exit codes of scripts/prelude.sh that the steps tell apart. */
+const EXIT = {
+    refused: 10,
+    lockLost: 11,
+    toolMissing: 12,
+    noSpace: 13,
+    otherContent: 14,
+    notVerified: 15,
+    commandFailed: 16,
+    wouldTouchLive: 17,
+    notFound: 18,
+    held: 20,
+    database: 21,
+};
+/** One server of the fleet, reached over the job's shared connection. */
+class Host {
+    name;
+    address;
+    alias;
+    ssh;
+    /** Sessions that carry no call now; several calls at the same time have one each. */
+    #idle = [];
+    constructor(ssh, address) {
+        this.ssh = ssh;
+        this.address = address;
+        this.name = address.name;
+        this.alias = (0,connection.aliasOf)(address);
+    }
+    /**
+     * Runs a script on the host in one round trip. Throws ScriptError with the script's own words when it ends
+     * with another exit code than 0, CutoverError when the connection or the deadline ended it: then nobody
+     * knows how far it came.
+     */
+    async call(script, args, options) {
+        const { signal, deadlineMs } = options;
+        const lines = lineReader((line) => options.onOutput?.((0,run/* escapeControl */.hN)(line)));
+        const stopped = (why) => new errors/* CutoverError */.DB(why === 'aborted'
+            ? `${script.name} was stopped: the run is stopping`
+            : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`, { host: this.name });
+        if (signal?.aborted)
+            throw stopped('aborted');
+        const session = this.#idle.pop() ?? new Session(this.ssh, this.address);
+        let stop;
+        const end = (why) => {
+            stop ??= why;
+            session.end();
+        };
+        const timer = setTimeout(() => end('deadline'), deadlineMs);
+        const onAbort = () => end('aborted');
+        signal?.addEventListener('abort', onAbort, { once: true });
+        let ended;
+        try {
+            const mode = options.lost ?? (script.watched ? 'watch' : 'finish');
+            const { payload } = options;
+            ended = await session.call({ script, args, payload, mode, onStderr: lines.push });
+        }
+        finally {
+            clearTimeout(timer);
+            signal?.removeEventListener('abort', onAbort);
+            lines.end();
+        }
+        if (ended.over && session.alive)
+            this.#idle.push(session);
+        const answer = new call/* Answer */.Fn(ended.stdout);
+        const [last, code] = answer.lines.at(-1) ?? [];
+        if (last !== 'end') {
+            if (stop !== undefined)
+                throw stopped(stop);
+            throw new errors/* CutoverError */.DB(`the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}; how far it came is not known`, {
+                host: this.name,
+                next: 'check that the host is up and run the same step again: it carries on from what is there',
+            });
+        }
+        if (code !== '0') {
+            const words = answer.get('error');
+            throw new ScriptError(words === undefined ? `${script.name} ended with exit code ${code}` : (0,run/* escapeControl */.hN)(words), Number(code), answer, { host: this.name });
+        }
+        return answer;
+    }
+}
+/** Cuts chunks into lines. */
+function lineReader(onLine) {
+    let rest = '';
+    return {
+        push(chunk) {
+            const lines = (rest + chunk).split('\n');
+            rest = lines.pop() ?? '';
+            for (const line of lines)
+                onLine(line);
+        },
+        end() {
+            if (rest !== '')
+                onLine(rest);
+            rest = '';
+        },
+    };
+}
+
+
+/***/ })
+
+};
