@@ -1,5 +1,5 @@
 export const id = 3551;
-export const ids = [3551,4568];
+export const ids = [3551];
 export const modules = {
 
 /***/ 3331:
@@ -51,12 +51,14 @@ async function runHook({ settings, fleet }, token, hook) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ writablePatterns),
 /* harmony export */   L_: () => (/* binding */ formatManifest),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   R3: () => (/* binding */ sortEntries),
 /* harmony export */   Sd: () => (/* binding */ totals),
 /* harmony export */   bf: () => (/* binding */ chooseBase),
-/* harmony export */   mX: () => (/* binding */ differenceFrom)
+/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
 /* unused harmony export formatEntry */
 const HEADER = 'cutover-manifest 1';
@@ -75,6 +77,31 @@ function formatEntry(entry) {
     if (entry.type === 'l')
         return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
     return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+}
+/**
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
+ * by bytes, then what openssl says of its files.
+ */
+function treeText(manifest) {
+    const list = manifest.flatMap((entry) => {
+        if (entry.type === 'f')
+            return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
+        if (entry.type === 'l')
+            return [`l 777 0 ${entry.path} -> ${entry.target}`];
+        return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
+    });
+    const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+    return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+}
+/** The folders that the application may write to, as patterns of find(1) that match nothing else. */
+function writablePatterns(manifest) {
+    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+}
+/** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
+function byBytes(a, b) {
+    if (!/[\ud800-\uffff]/.test(a + b))
+        return a < b ? -1 : a > b ? 1 : 0;
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 /** Reads a manifest's text; undefined when it is none, whole. */
 function parseManifest(text) {
@@ -569,422 +596,6 @@ function targetSlot(slots, live, wanted, allowLive) {
 
 /***/ }),
 
-/***/ 4568:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  PACKED_MANIFEST: () => (/* binding */ PACKED_MANIFEST),
-  readSource: () => (/* binding */ readSource)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ../node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ../node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
-// EXTERNAL MODULE: ../build/src/model/manifest.js
-var model_manifest = __webpack_require__(4656);
-;// CONCATENATED MODULE: ../build/src/source/read-source.js
-
-
-
-
-
-
-
-/** The manifest inside a packed release. */
-const PACKED_MANIFEST = '.cutover-manifest';
-// Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
-const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
-const FILES_AT_ONCE = 16;
-const NAMED_PROBLEMS = 10;
-const hash = (data) => (0,external_node_crypto_.createHash)('sha256').update(data).digest('hex');
-/**
- * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
- * that leave the folder, names with a line break or that are not UTF-8; also for an empty source.
- */
-async function readSource(settings) {
-    const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 8592, 19));
-    const excluded = ignore().add(['.git', ...settings.exclude]);
-    const root = await (0,promises_.realpath)(settings.dir).catch((cause) => {
-        throw new errors/* InputError */.dz(`the source ${settings.dir} is not there`, {
-            cause,
-            next: 'build it (or download its artifact) in a step before this one, or correct `source`',
-        });
-    });
-    if (!(await (0,promises_.lstat)(root)).isDirectory())
-        throw new errors/* InputError */.dz(`the source ${settings.dir} is not a folder`, {
-            next: 'name the folder that holds the release in `source`',
-        });
-    const managed = [...settings.shared, ...settings.writable].map((path) => path.replace(/\/$/, ''));
-    const problems = [];
-    const folders = [];
-    const leaves = [];
-    const limit = pLimit(FILES_AT_ONCE);
-    const walk = async (dir, below) => {
-        const names = await (0,promises_.readdir)(dir, { withFileTypes: true, encoding: 'buffer' });
-        for (const found of names) {
-            const name = found.name.toString('utf8');
-            const path = below === '' ? name : `${below}/${name}`;
-            const file = (0,external_node_path_.resolve)(dir, name);
-            if (!Buffer.from(name, 'utf8').equals(found.name)) {
-                problems.push(`${JSON.stringify(path)}: the name is not UTF-8`);
-                continue;
-            }
-            if (excluded.ignores(found.isDirectory() ? `${path}/` : path) || managed.includes(path))
-                continue;
-            if (/[\n\r]/.test(name)) {
-                problems.push(`${JSON.stringify(path)}: the name holds a line break`);
-                continue;
-            }
-            if (path === PACKED_MANIFEST) {
-                problems.push(`${JSON.stringify(path)}: Cutover keeps this name for itself`);
-                continue;
-            }
-            if (found.isDirectory()) {
-                const { mode } = await (0,promises_.lstat)(file);
-                folders.push({ type: 'd', path: `./${path}`, mode: (mode & 0o555) | 0o500 });
-                await walk(file, path);
-            }
-            else if (found.isFile())
-                leaves.push(limit(() => readFileEntry(file, path)));
-            else if (found.isSymbolicLink()) {
-                const target = await (0,promises_.readlink)(file);
-                const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
-                if (problem !== undefined)
-                    problems.push(`${JSON.stringify(path)}: ${problem}`);
-                else
-                    leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
-            }
-            else
-                problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
-        }
-    };
-    await walk(root, '');
-    // All reads are awaited, also when the walk found problems, so that none is left behind.
-    const read = await Promise.all(leaves);
-    if (problems.length > 0) {
-        const more = problems.length - NAMED_PROBLEMS;
-        throw new errors/* InputError */.dz([
-            `the source ${settings.dir} cannot be shipped as it is:`,
-            ...problems.slice(0, NAMED_PROBLEMS).map((line) => `  ${line}`),
-            ...(more > 0 ? [`  and ${more} more`] : []),
-        ].join('\n'), { next: 'remove these from the source or add a pattern to `exclude`' });
-    }
-    const count = (0,model_manifest/* totals */.Sd)(read);
-    if (count.files === 0)
-        throw new errors/* InputError */.dz(`the source ${settings.dir} holds no file to release`, {
-            next: 'check that the build step wrote to this folder, and the patterns in `exclude`',
-        });
-    const entries = new Map([...folders, ...read].map((entry) => [entry.path, entry]));
-    for (const path of managed)
-        addParents(entries, path);
-    for (const path of settings.writable) {
-        const clean = path.replace(/\/$/, '');
-        entries.set(`./${clean}`, { type: 'w', path: `./${clean}`, mode: 0o775 });
-    }
-    for (const path of settings.shared) {
-        const clean = path.replace(/\/$/, '');
-        const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
-        entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: hash(target) });
-    }
-    const manifest = (0,model_manifest/* sortEntries */.R3)(entries.values());
-    const text = (0,model_manifest/* formatManifest */.L_)(manifest);
-    return { dir: root, manifest, text, sha256: hash(text), totals: count };
-}
-function addParents(entries, path) {
-    const parts = path.split('/').slice(0, -1);
-    for (let length = 1; length <= parts.length; length++) {
-        const folder = `./${parts.slice(0, length).join('/')}`;
-        const there = entries.get(folder);
-        if (there !== undefined && there.type !== 'd')
-            throw new errors/* InputError */.dz(`${path} cannot be linked in: ${folder} is not a folder in the source`);
-        entries.set(folder, there ?? { type: 'd', path: folder, mode: 0o555 });
-    }
-}
-async function readFileEntry(file, path) {
-    const { size, mode } = await (0,promises_.lstat)(file);
-    const sha256 = size <= WHOLE_FILE_BYTES ? hash(await (0,promises_.readFile)(file)) : await hashStream(file);
-    return { type: 'f', path: `./${path}`, mode: (mode & 0o555) | 0o400, size, sha256 };
-}
-async function hashStream(file) {
-    const digest = (0,external_node_crypto_.createHash)('sha256');
-    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1024 * 1024 }))
-        digest.update(chunk);
-    return digest.digest('hex');
-}
-async function linkProblem(root, file, path, target, outside) {
-    if (/[\n\r]/.test(target))
-        return 'the link leads to a name with a line break';
-    if (outside === 'allow')
-        return undefined;
-    if (target.startsWith('/'))
-        return `the link leads out of the source (${target})`;
-    const inside = (candidate) => candidate === '' ||
-        !(candidate === '..' || candidate.startsWith(`..${external_node_path_.sep}`) || candidate.startsWith('/'));
-    if (!inside(external_node_path_.posix.normalize(external_node_path_.posix.join(external_node_path_.posix.dirname(path), target)).replace(/^\.$/, '')))
-        return `the link leads out of the source (${target})`;
-    // Through other links it may still lead out.
-    const real = await (0,promises_.realpath)(file).catch(() => undefined);
-    return real === undefined || inside((0,external_node_path_.relative)(root, real))
-        ? undefined
-        : `the link leads out of the source (${target})`;
-}
-
-
-/***/ }),
-
 /***/ 3551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1007,7 +618,7 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
-var manifest = __webpack_require__(4656);
+var model_manifest = __webpack_require__(4656);
 ;// CONCATENATED MODULE: ../build/src/model/deploy-plan.js
 
 const MANIFEST_ROOM = 1024 * 1024;
@@ -1023,7 +634,7 @@ function planDeploy(hosts, manifests, next, freeSpace) {
         const known = differences.get(key);
         if (known !== undefined)
             return known;
-        const made = (0,manifest/* differenceFrom */.mX)(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
+        const made = (0,model_manifest/* differenceFrom */.mX)(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
         differences.set(key, made);
         return made;
     };
@@ -1046,7 +657,7 @@ function planDeploy(hosts, manifests, next, freeSpace) {
                 ? []
                 : [{ of: { tag, manifest }, manifest: known }];
         });
-        const base = reuse ? undefined : (0,manifest/* chooseBase */.bf)(candidates, next.manifest);
+        const base = reuse ? undefined : (0,model_manifest/* chooseBase */.bf)(candidates, next.manifest);
         const plan = {
             host,
             base,
@@ -1091,7 +702,7 @@ function chooseTransport(plan, base, tools) {
 }
 /** The same host, with nothing taken over from an older release. */
 function withoutBase(plan, next) {
-    return { ...plan, base: undefined, difference: (0,manifest/* differenceFrom */.mX)(undefined, next) };
+    return { ...plan, base: undefined, difference: (0,model_manifest/* differenceFrom */.mX)(undefined, next) };
 }
 const mebibytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 
@@ -1179,6 +790,7 @@ var host_host = __webpack_require__(6310);
 
 
 
+
 /**
  * Builds the release beside what is there: hard links to what its base has, the rest sent, all of it verified on
  * the host, then renamed. A base that turns out to have been changed by hand is not used. Throws ScriptError or
@@ -1229,12 +841,9 @@ async function sendPacked(build, host, plan, packing, signal) {
     const { about, line } = records(build, plan);
     await host.call((0,call/* script */.K$)('build-release'), [
         ...[(0,config_settings.rootOn)(settings, host), token, tag, base?.tag ?? '', source.sha256, packing],
-        ...[
-            String(difference.sendBytes + settings.of['free-space']),
-            String(plan.inodes),
-            settings.config.verify,
-        ],
-        ...[about, line, build.slot ?? '', ...settings.config.shared],
+        ...[payloads.treeSum(), (0,model_manifest/* writablePatterns */.Ey)(source.manifest).join('\n'), settings.config.verify],
+        ...[about, line, build.slot ?? ''],
+        ...settings.config.shared,
     ], {
         deadlineMs: settings.of.timeouts.upload,
         signal,
@@ -1369,7 +978,7 @@ async function readManifest(fleet, settings, { host }, tag, sha256) {
         fleet.log.warning(`${host.name}: the manifest of ${tag} changed while it was read; it is not used`);
         return undefined;
     }
-    return (0,manifest/* parseManifest */.Ng)(text);
+    return (0,model_manifest/* parseManifest */.Ng)(text);
 }
 
 ;// CONCATENATED MODULE: ../build/src/model/retention.js
@@ -1504,8 +1113,6 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __webpack_require__(8522);
-// EXTERNAL MODULE: ../build/src/source/read-source.js + 2 modules
-var read_source = __webpack_require__(4568);
 ;// CONCATENATED MODULE: ../build/src/source/tar.js
 const BLOCK = 512;
 const NAME_BYTES = 100;
@@ -1575,7 +1182,6 @@ function octal(value, digits) {
 
 
 
-
 const WHOLE_FILE_BYTES = 1024 * 1024;
 const CHUNK_ENTRIES = 512;
 /**
@@ -1590,16 +1196,18 @@ async function pack(source, packed, packing, file) {
     await (0,external_node_stream_promises_.pipeline)(external_node_stream_.Readable.from(archive(source, packed), { objectMode: false }), compress, (0,external_node_fs_.createWriteStream)(partial, { mode: 0o600 }));
     await (0,promises_.rename)(partial, file);
 }
-async function* archive(source, { folder, base, send }) {
-    const named = (path) => `${folder}/${path.slice(2)}`;
+/** Names are from the app root, where it is unpacked. */
+async function* archive(source, packed) {
+    const { tag, send } = packed;
     const text = Buffer.from(source.text);
-    const head = tarHeader({ path: `${folder}/${read_source.PACKED_MANIFEST}`, mode: 0o444, size: text.length, mtime: 0 });
+    const manifest = `.cutover/releases/${tag}.manifest.partial`;
+    const head = tarHeader({ path: manifest, mode: 0o644, size: text.length, mtime: 0 });
     yield Buffer.concat([head, text, padding(text.length)]);
     for (const entry of send) {
         const path = (0,external_node_path_.join)(source.dir, entry.path);
         const { mtimeMs } = await (0,promises_.lstat)(path);
         const header = tarHeader({
-            path: named(entry.path),
+            path: named(tag, entry.path),
             mode: entry.mode,
             size: entry.size,
             mtime: Math.max(0, Math.floor(mtimeMs / 1000)),
@@ -1621,27 +1229,27 @@ async function* archive(source, { folder, base, send }) {
         if (sent !== entry.size)
             throw new errors/* CutoverError */.DB(`${entry.path} changed while it was packed: it had ${entry.size} bytes, now ${sent}`);
     }
-    yield* withoutContent(source, { folder, base, send });
+    yield* withoutContent(source, packed);
     yield tarEnd();
 }
+const named = (tag, path) => `releases/${tag}.partial/${path.slice(2)}`;
 /** Links, then folders, the deepest first: they get their own mode only when all that lies in them is there. */
-function* withoutContent(source, { folder, base, send }) {
+function* withoutContent(source, { tag, base, send }) {
     const sent = new Set(send.map(({ path }) => path));
     const now = Math.floor(Date.now() / 1000);
-    const named = (path) => `${folder}/${path.slice(2)}`;
     const chunk = [];
     for (const entry of source.manifest) {
         if (entry.type === 'f' && base !== undefined && !sent.has(entry.path))
             chunk.push(tarHeader({
-                path: named(entry.path),
+                path: named(tag, entry.path),
                 mode: entry.mode,
                 mtime: now,
                 type: 'hard link',
-                target: `${base}/${entry.path.slice(2)}`,
+                target: `releases/${base}/${entry.path.slice(2)}`,
             }));
         if (entry.type === 'l')
             chunk.push(tarHeader({
-                path: named(entry.path),
+                path: named(tag, entry.path),
                 mode: 0o777,
                 mtime: now,
                 type: 'symbolic link',
@@ -1655,11 +1263,14 @@ function* withoutContent(source, { folder, base, send }) {
         .flatMap((entry) => (entry.type === 'd' || entry.type === 'w' ? [entry] : []))
         .sort((a, b) => depth(b.path) - depth(a.path));
     for (const { path, mode } of folders)
-        chunk.push(tarHeader({ path: `${named(path)}/`, mode, mtime: now, type: 'folder' }));
+        chunk.push(tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' }));
+    chunk.push(tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' }));
     yield Buffer.concat(chunk);
 }
 
 ;// CONCATENATED MODULE: ../build/src/source/payloads.js
+
+
 
 
 
@@ -1668,13 +1279,20 @@ class Payloads {
     #made = new Map();
     #source;
     #dir;
+    #treeSum;
     constructor(source, dir) {
         this.#source = source;
         this.#dir = dir;
     }
+    /** What a host makes of the finished tree (`is_tree` of scripts/tree.sh). */
+    treeSum() {
+        const { text, manifest } = this.#source;
+        this.#treeSum ??= (0,external_node_crypto_.createHash)('sha256').update(text).update((0,model_manifest/* treeText */.sS)(manifest)).digest('hex');
+        return this.#treeSum;
+    }
     /** The packed release for hosts with this base. */
     packed(tag, base, send, packing) {
-        const packed = { folder: `${tag}.partial`, base: base?.tag, send };
+        const packed = { tag, base: base?.tag, send };
         return this.#once(`${packing}-${base === undefined ? 'whole' : `${base.manifest} ${base.tag}`}`, (file) => pack(this.#source, packed, packing, file));
     }
     /** The file that lists what rsync has to send, each path ended by NUL. */

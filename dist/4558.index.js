@@ -26,7 +26,7 @@ module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 /***/ 4286:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0973894609f0f84a8f63.sh";
+module.exports = __webpack_require__.p + "44e7f20ac7f2a0e292bc.sh";
 
 /***/ }),
 
@@ -54,7 +54,7 @@ module.exports = __webpack_require__.p + "79d8da1d0f4b47bfe0e6.sh";
 /***/ 7440:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7784ebc192ec70c4390f.sh";
+module.exports = __webpack_require__.p + "fb92eeb262e134b71f66.sh";
 
 /***/ }),
 
@@ -68,14 +68,14 @@ module.exports = __webpack_require__.p + "698aec75d200fd6c3990.sh";
 /***/ 8771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ebdcd5bae73e0902e4f8.sh";
+module.exports = __webpack_require__.p + "056df22b38f0f2cfed19.sh";
 
 /***/ }),
 
 /***/ 93:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d06384a8c07ebfe3cb2.sh";
+module.exports = __webpack_require__.p + "f5a0d1b4c7cf3d50d8d9.sh";
 
 /***/ }),
 
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "8a6b3cc25036a100e153.sh";
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7ce92c6e668eb867bec2.sh";
+module.exports = __webpack_require__.p + "d4e3efb4c373c6613d1a.sh";
 
 /***/ }),
 
@@ -152,7 +152,7 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "eaed82d75b9e8f2cc454.sh";
+module.exports = __webpack_require__.p + "a596a400e5bd4c993b3d.sh";
 
 /***/ }),
 
@@ -166,7 +166,7 @@ module.exports = __webpack_require__.p + "cec40f298b11e7a01c7a.sh";
 /***/ 6589:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "753e4f51f1ce7e3e4e10.sh";
+module.exports = __webpack_require__.p + "46f28964ef5e620b7e03.sh";
 
 /***/ }),
 
@@ -215,7 +215,7 @@ module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
 /***/ 7964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2a9c3365278cb335afeb.sh";
+module.exports = __webpack_require__.p + "3607085322c02e7df044.sh";
 
 /***/ }),
 
@@ -243,35 +243,35 @@ module.exports = __webpack_require__.p + "05b4fa3e3c2d9fd2ce9a.sh";
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ce57d148e60063463ddc.sh";
+module.exports = __webpack_require__.p + "c205ada93d0c988cbacc.sh";
 
 /***/ }),
 
 /***/ 8467:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6468bfec37f9c2f7800a.sh";
+module.exports = __webpack_require__.p + "3670f1160b4b53ed99b2.sh";
 
 /***/ }),
 
 /***/ 5143:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e9419c524903664c033f.sh";
+module.exports = __webpack_require__.p + "e853a446e1378ae5528f.sh";
 
 /***/ }),
 
 /***/ 5966:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "350aac4c0cffee1022b6.sh";
+module.exports = __webpack_require__.p + "d489312bcd4eacf3a13a.sh";
 
 /***/ }),
 
 /***/ 7378:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a75553bc4c8bd56968d5.sh";
+module.exports = __webpack_require__.p + "558bd136b25663bd9684.sh";
 
 /***/ }),
 
@@ -285,7 +285,7 @@ module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
 /***/ 5369:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8bd67736a5157e30a403.sh";
+module.exports = __webpack_require__.p + "1adeb656222f8f25c29b.sh";
 
 /***/ }),
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { rootOn } from '../config/settings.ts';
 import { type HostPlan, withoutBase } from '../model/deploy-plan.ts';
 import type { ReleaseRecord } from '../model/host-facts.ts';
+import { writablePatterns } from '../model/manifest.ts';
 import type { Progress } from '../rsync-wrapper/progress.ts';
 import { upload } from '../rsync-wrapper/upload.ts';
 import type { Packing } from '../source/pack.ts';
@@ -101,12 +102,9 @@ async function sendPacked(
     script('build-release'),
     [
       ...[rootOn(settings, host), token, tag, base?.tag ?? '', source.sha256, packing],
-      ...[
-        String(difference.sendBytes + settings.of['free-space']),
-        String(plan.inodes),
-        settings.config.verify,
-      ],
-      ...[about, line, build.slot ?? '', ...settings.config.shared],
+      ...[payloads.treeSum(), writablePatterns(source.manifest).join('\n'), settings.config.verify],
+      ...[about, line, build.slot ?? ''],
+      ...settings.config.shared,
     ],
     {
       deadlineMs: settings.of.timeouts.upload,

@@ -33,7 +33,7 @@ compare_release() {
   fi
   entries "$known" | sed -n '/^w /d;s/^\([fdl] [0-7]* [0-9]*\) [0-9a-f-]* /\1 /;s/^d .*/&\//;p' | sort >"$work/want"
   sed -n '/^w /{s/^w [0-7]* 0 - //;s/[][*?\\]/\\&/g;p;}' "$known" >"$work/writable"
-  list_tree "$here/files/release" "$work/writable" | sort >"$work/have"
+  list_tree "$here/files/release" "$(cat "$work/writable")" | sort >"$work/have"
   entries "$known" | sed -n 's/^f [0-7]* [0-9]* \([0-9a-f]*\) /\1  /p' | sort >"$work/want-sums"
   {
     comm -3 "$work/want" "$work/have" | sed "s/^$tab//; s/^. [0-7]* [0-9]* //"

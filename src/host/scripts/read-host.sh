@@ -45,7 +45,8 @@ if [ -n "$token" ]; then
       exit 20
     fi
     # What scripts that were cut off in the middle left; those of this run come later.
-    rm -rf -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
+    set -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
+    case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
   fi
 fi
 
@@ -128,5 +129,5 @@ for file in backups/*/backup.json; do
   say_line backup "$file" "${id%/backup.json} "
 done
 if [ -f .cutover/history.jsonl ]; then
-  tail -n "$history" .cutover/history.jsonl | while IFS= read -r line; do say history "$line"; done
+  tail -n "$history" .cutover/history.jsonl | sed 's/^/history=/' >&3
 fi

@@ -92,7 +92,8 @@ while IFS= read -r line; do
     head -c "$payload" | {
       (eval "$text")
       code=$?
-      cat >/dev/null
+      # What it did not read of it.
+      if IFS= read -r line; then cat >/dev/null; fi
       over "$code"
     }
     continue

@@ -109,7 +109,7 @@ save_states() {
   [ -n "$state_file" ] || return 0
   states=$(ask 'show servers state') || fail 16 "HAProxy does not answer on $socket"
   if [ -w "${state_file%/*}" ]; then
-    printf '%s\n' "$states" | put "$state_file"
+    put_line "$state_file" "$states"
   else
     printf '%s\n' "$states" >"$state_file"
   fi

@@ -103,7 +103,7 @@ write_text() {
   else
     rm -f -- "$include.previous"
   fi
-  printf '%s\n' "$text" | put "$include"
+  put_line "$include" "$text"
 }
 
 # Back to what the file held before this text: byte for byte, since the first one may be the team's own.
@@ -114,7 +114,7 @@ restore_text() {
   elif [ -z "$2" ]; then
     rm -f -- "$include"
   elif [ "$phase" = back ]; then
-    printf '%s\n' "$text" | put "$include"
+    put_line "$include" "$text"
   fi
 }
 

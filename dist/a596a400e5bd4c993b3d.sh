@@ -1,0 +1,133 @@
+# shellcheck shell=sh disable=SC2154
+# What is on this host, and (with a token) the lock on it, in one round trip.
+#   $1 app root   $2 token, or nothing to read only   $3 who asks, one line of JSON   $4 number of history lines
+#   $5 the owner (as read) whose lock is broken first, or nothing   $6 line for the history about that
+# Taking the lock again with the token that holds it is a success: this call may be repeated.
+if [ ! -d "$1" ] && [ -z "$2" ]; then
+  say root missing
+  exit 0
+fi
+guard_root "$1"
+token=$2
+history=$4
+
+if [ -n "$token" ]; then
+  make_layout
+  lock=.cutover/lock
+  fresh=.cutover/lock.$token
+  if [ -n "${5-}" ] && [ "$(cat $lock/owner 2>/dev/null)" = "$5" ]; then
+    # One at a time, or a second breaker would take the new lock for the old one.
+    mkdir .cutover/breaking 2>/dev/null || fail 20 "another run is breaking the lock; if none is, remove .cutover/breaking"
+    at_exit() { rmdir -- .cutover/breaking; }
+    gone=.cutover/broken.$token
+    if [ "$(cat $lock/owner 2>/dev/null)" = "$5" ] && mv -T -- "$lock" "$gone" 2>/dev/null; then
+      if [ "$(cat "$gone/owner")" = "$5" ]; then
+        rm -rf -- "$gone"
+        printf '%s\n' "$6" >>.cutover/history.jsonl
+        say broken yes
+      else
+        # Its owner gave it back and another run took it in this very moment.
+        mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
+      fi
+    fi
+  fi
+  read_token
+  if [ "$held" != "$token" ]; then
+    [ ! -e "$fresh" ] || rm -rf -- "$fresh"
+    mkdir -- "$fresh"
+    printf '%s\n' "$token" >"$fresh/token"
+    printf '%s\n' "$3" >"$fresh/owner"
+    # One rename takes the lock with its owner in it; it fails while a lock is there.
+    if ! mv -T -- "$fresh" "$lock" 2>/dev/null; then
+      rm -rf -- "$fresh"
+      owner=$(cat $lock/owner 2>/dev/null) || owner=
+      say held "$owner"
+      exit 20
+    fi
+    # What scripts that were cut off in the middle left; those of this run come later.
+    set -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
+    case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
+  fi
+fi
+
+newline='
+'
+
+# Says the first line of the file $2 behind $1.
+say_line() {
+  IFS= read -r text <"$2" || [ -n "$text" ] || text=
+  say "$1" "$3$text"
+}
+
+say root "$root"
+say user "${LOGNAME:-$(id -un)}"
+for tool in rsync sha256sum curl wget tar zstd gzip sudo; do
+  if command -v $tool >/dev/null 2>&1; then say tool $tool; fi
+done
+read_room "$root"
+say free-bytes "$room_bytes"
+say free-inodes "$room_inodes"
+[ ! -f .cutover/switching ] || say_line switching .cutover/switching ''
+for armed in .cutover/confirm-* .cutover/confirmed-*; do
+  [ -f "$armed/hosts" ] || continue
+  say confirm "${armed#.cutover/confirm*-} $(tr '\n' ' ' <"$armed/hosts")"
+done
+[ ! -f .cutover/lock/owner ] || say_line lock .cutover/lock/owner ''
+set --
+for link in live slots/*; do
+  [ ! -L "$link" ] || set -- "$@" "$link"
+done
+live=
+if [ $# -gt 0 ]; then
+  links=$(QUOTING_STYLE=shell-always stat -c %N -- "$@")
+  while IFS= read -r line; do
+    read_link "$line" || continue
+    case $link in
+      live) case $target in slots/*) live=${target#slots/} ;; esac ;;
+      *.new) ;;
+      *)
+        tag_of=
+        case $target in ../releases/*) tag_of=${target#../releases/} ;; esac
+        say slot "${link#slots/} $tag_of"
+        ;;
+    esac
+  done <<END
+$links
+END
+fi
+say live "$live"
+set --
+for manifest in .cutover/releases/*.manifest; do
+  [ ! -f "$manifest" ] || set -- "$@" "$manifest"
+done
+# One process for all of them.
+sums=
+if [ $# != 0 ] && command -v sha256sum >/dev/null 2>&1; then sums=$(sha256sum -- "$@"); fi
+for dir in releases/*; do
+  [ -d "$dir" ] && [ ! -L "$dir" ] || continue
+  tag=${dir#releases/}
+  case $tag in
+    *.partial)
+      say partial "${tag%.partial}"
+      continue
+      ;;
+  esac
+  sum=-
+  case $sums in
+    *"  .cutover/releases/$tag.manifest"*)
+      sum=${sums%%"  .cutover/releases/$tag.manifest"*}
+      sum=${sum##*"$newline"}
+      ;;
+  esac
+  say release "$tag $sum"
+  [ ! -f ".cutover/releases/$tag.json" ] || say_line about ".cutover/releases/$tag.json" "$tag "
+done
+for file in backups/*/backup.json; do
+  [ -f "$file" ] && [ ! -L "${file%/backup.json}" ] || continue
+  id=${file#backups/}
+  case $id in *.partial/*) continue ;; esac
+  say_line backup "$file" "${id%/backup.json} "
+done
+if [ -f .cutover/history.jsonl ]; then
+  tail -n "$history" .cutover/history.jsonl | sed 's/^/history=/' >&3
+fi
