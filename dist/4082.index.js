@@ -850,7 +850,7 @@ class Switch {
         this.#armed = true;
         await (0,host_confirm.armSwitch)(site, this.#token, this.#context, { tag, previous: this.#previous?.tag }, ways, withinMs);
     }
-    /** Moves a batch and reads it back. When that fails anywhere, all go back and it throws. */
+    /** Moves a batch; each host reads back what it serves then. When that fails anywhere, all go back and it throws. */
     async go(batch) {
         const { fleet } = this.#site;
         const { slot, tag } = this.target;
@@ -870,7 +870,6 @@ class Switch {
         const failed = outcomes.find((outcome) => !outcome.ok);
         if (failed !== undefined)
             await this.goBack(failed.error, failed.host);
-        await this.readBack(batch);
         if (fleet.signal.aborted)
             await this.goBack(new errors/* CutoverError */.DB('the run is stopping'));
     }
@@ -899,7 +898,6 @@ class Switch {
             const outcomes = await this.#each('go back', group, async (mover) => {
                 const course = { to: mover.course.from, from: mover.course.to };
                 await this.#call(mover.host, 'back', course, { at, reason });
-                await this.#call(mover.host, 'read', course, {});
             });
             for (const outcome of outcomes) {
                 this.#moverOf(outcome.host).state = outcome.ok ? 'back' : 'lost';

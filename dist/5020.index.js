@@ -43,7 +43,7 @@ function bundleKey(name, manifest) {
 }
 /** Which of these releases have a bundle that this run may read. */
 async function bundlesOf(app, tags) {
-    const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+    const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
     const found = await Promise.all(tags.map((tag) => restoreCache([FOLDER], keyPrefix({ app, tag }), [], { lookupOnly: true })));
     return new Set(tags.filter((_, index) => found[index] !== undefined));
 }
@@ -54,7 +54,7 @@ async function bundlesOf(app, tags) {
 async function saveBundle(name, source, log) {
     const key = bundleKey(name, source.sha256);
     try {
-        const { restoreCache, saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { restoreCache, saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         if ((await restoreCache([FOLDER], key, [], { lookupOnly: true })) === key) {
             log.info(`the bundle of ${name.tag} is in the cache already`);
             return 'there';
@@ -98,7 +98,7 @@ async function restoreBundle(name, manifest, log) {
     const key = manifest === undefined ? keyPrefix(name) : bundleKey(name, manifest);
     let kept = false;
     try {
-        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(FOLDER, { recursive: true, force: true });
         const found = await restoreCache([FOLDER], key);
         if (found === undefined)

@@ -37,7 +37,7 @@ module.exports = __webpack_require__.p + "3fb297e93b731ddd9be6.sh";
 
 /***/ }),
 
-/***/ 2286:
+/***/ 9905:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
@@ -236,35 +236,35 @@ module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
 /***/ 306:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "05b4fa3e3c2d9fd2ce9a.sh";
+module.exports = __webpack_require__.p + "10791ce85de20d55b409.sh";
 
 /***/ }),
 
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c205ada93d0c988cbacc.sh";
+module.exports = __webpack_require__.p + "a208cfb51b7cd97f5773.sh";
 
 /***/ }),
 
 /***/ 8467:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3670f1160b4b53ed99b2.sh";
+module.exports = __webpack_require__.p + "fc4ccf0b33fd41b43ca4.sh";
 
 /***/ }),
 
 /***/ 5143:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e853a446e1378ae5528f.sh";
+module.exports = __webpack_require__.p + "8cf2cb3e6305b78641f7.sh";
 
 /***/ }),
 
 /***/ 5966:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d489312bcd4eacf3a13a.sh";
+module.exports = __webpack_require__.p + "bd2a69dc63d9cdad58ab.sh";
 
 /***/ }),
 
@@ -354,7 +354,7 @@ const sources = {
     'backup-files': new URL(/* asset import */ __webpack_require__(4286), __webpack_require__.b),
     'backup-database': new URL(/* asset import */ __webpack_require__(648), __webpack_require__.b),
     'backup-finish': new URL(/* asset import */ __webpack_require__(2790), __webpack_require__.b),
-    'backup-remove': new URL(/* asset import */ __webpack_require__(2286), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(9905), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(9400), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(3652), __webpack_require__.b),
     'restore-check': new URL(/* asset import */ __webpack_require__(3763), __webpack_require__.b),

@@ -43,7 +43,7 @@ var external_node_stream_ = __webpack_require__(7075);
  * without a shell. Returns whatever its exit code is; throws CommandError only when it cannot be started.
  */
 async function runTool(command, input) {
-    const { getExecOutput } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9905));
+    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 6491));
     try {
         return await getExecOutput(command.file, [...command.argv], {
             silent: true,

@@ -81,7 +81,7 @@ export class Host {
         { host: this.name },
       );
     if (signal?.aborted) throw stopped('aborted');
-    const session = this.#idle.pop() ?? new Session(this.ssh, this.address);
+    const session = this.#idleSession() ?? new Session(this.ssh, this.address);
     let stop: 'deadline' | 'aborted' | undefined;
     const end = (why: 'deadline' | 'aborted') => {
       stop ??= why;
@@ -123,6 +123,14 @@ export class Host {
       );
     }
     return answer;
+  }
+
+  /** One that is open still: a connection may have been lost since. */
+  #idleSession(): Session | undefined {
+    for (;;) {
+      const session = this.#idle.pop();
+      if (session === undefined || session.alive) return session;
+    }
   }
 }
 

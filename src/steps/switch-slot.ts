@@ -288,7 +288,7 @@ class Switch {
     await armSwitch(site, this.#token, this.#context, { tag, previous: this.#previous?.tag }, ways, withinMs);
   }
 
-  /** Moves a batch and reads it back. When that fails anywhere, all go back and it throws. */
+  /** Moves a batch; each host reads back what it serves then. When that fails anywhere, all go back and it throws. */
   async go(batch: readonly Mover[]): Promise<void> {
     const { fleet } = this.#site;
     const { slot, tag } = this.target;
@@ -305,7 +305,6 @@ class Switch {
     }
     const failed = outcomes.find((outcome) => !outcome.ok);
     if (failed !== undefined) await this.goBack(failed.error, failed.host);
-    await this.readBack(batch);
     if (fleet.signal.aborted) await this.goBack(new CutoverError('the run is stopping'));
   }
 
@@ -333,7 +332,6 @@ class Switch {
       const outcomes = await this.#each('go back', group, async (mover) => {
         const course: Course = { to: mover.course.from, from: mover.course.to };
         await this.#call(mover.host, 'back', course, { at, reason });
-        await this.#call(mover.host, 'read', course, {});
       });
       for (const outcome of outcomes) {
         this.#moverOf(outcome.host).state = outcome.ok ? 'back' : 'lost';

@@ -205,6 +205,11 @@ move() {
   is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
 }
 
+read_back() {
+  confirm
+  is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
+}
+
 case $phase in
   prepare) prepare ;;
   go | back)
@@ -215,9 +220,7 @@ case $phase in
     begin
     if [ -n "$slot" ]; then move; fi
     finish
+    read_back
     ;;
-  read)
-    confirm
-    is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
-    ;;
+  read) read_back ;;
 esac

@@ -62,6 +62,7 @@ case $phase in
     move
     if [ "$slots" = single ] && [ -z "$tag" ]; then slot=; fi
     finish
+    confirm
     ;;
   read) confirm ;;
 esac

@@ -5,7 +5,7 @@
 #   $8 line for the history  $9 tag whose record is written, or nothing  $10 that record (one line of JSON)
 #   $11 seconds that a command may take  $12 how many NAME=value follow  then those, then what the way needs.
 # Answers: live, serving (the slot that gets traffic, or -), settled (yes: nothing is left to do), and of `go`
-# now (old: traffic never saw anything; new: done; nothing said: it may be either, `back` puts it right).
+# (which, like `back`, ends with what `read` does) now (old: traffic never saw anything; new: done; nothing said: it may be either, `back` puts it right).
 #
 # Whole old or whole new at any instant: `.cutover/switching` is written before the first change and removed
 # after the last; as long as it is there nothing counts as done, and the next run does every part again.
