@@ -215,7 +215,7 @@ module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
 /***/ 7964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3607085322c02e7df044.sh";
+module.exports = __webpack_require__.p + "1e47874952fcae7f2791.sh";
 
 /***/ }),
 
@@ -908,7 +908,7 @@ class Fleet {
     async connect(hosts) {
         if (this.#ssh.jump !== undefined)
             await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, this.#ssh.jump, this.log, this.signal);
-        await this.stage('connect', (host) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, host.address, this.log, this.signal), {
+        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
             state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
         });

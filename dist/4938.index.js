@@ -190,7 +190,7 @@ class Fleet {
     async connect(hosts) {
         if (this.#ssh.jump !== undefined)
             await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, this.#ssh.jump, this.log, this.signal);
-        await this.stage('connect', (host) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, host.address, this.log, this.signal), {
+        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
             state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
         });

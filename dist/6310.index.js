@@ -215,7 +215,7 @@ module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
 /***/ 7964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3607085322c02e7df044.sh";
+module.exports = __webpack_require__.p + "1e47874952fcae7f2791.sh";
 
 /***/ }),
 
@@ -564,6 +564,7 @@ class Dialogue {
 
 
 
+const READY = /(?:^|\n)session=ready\n/;
 const MARK = '\u001e\n';
 const OVER = /(?:^|\n)over=\d+\n$/;
 const END = /(?:^|\n)end=\d+\n$/;
@@ -577,14 +578,32 @@ class Session {
     #dialogue;
     #current;
     #stderr = '';
-    constructor(ssh, address) {
-        const argv = ['-F', ssh.configFile, (0,connection.aliasOf)(address), call/* BOOTSTRAP */.nD];
+    /** Calls whose output has not come to its end. */
+    #marksToCome = 0;
+    /** What came before the session was ready, such as the words of a login; undefined once it is. */
+    #before = '';
+    #ready;
+    #isReady = () => undefined;
+    /** `master`: it also opens the connection that later sessions go through, in the background. */
+    constructor(ssh, address, kind) {
+        const master = kind === 'master' ? ['-o', 'ControlMaster=auto', '-o', `ControlPersist=${connection.PERSIST}`] : [];
+        const argv = ['-F', ssh.configFile, ...master, (0,connection.aliasOf)(address), call/* BOOTSTRAP */.nD];
+        this.#ready = new Promise((resolve) => {
+            this.#isReady = resolve;
+        });
         this.#dialogue = new Dialogue({ file: 'ssh', argv }, {
             stdout: (text) => this.#takeStdout(text),
             stderr: (text) => this.#takeStderr(text),
-            end: (exitCode) => this.#finish((stdout) => ({ over: false, stdout, exitCode })),
+            end: (exitCode) => {
+                this.#isReady(this.#stderr);
+                this.#finish((stdout) => ({ over: false, stdout, exitCode }));
+            },
         });
         this.#dialogue.write((0,call/* encodeCall */.DC)((0,call/* sessionText */.aG)(), []));
+    }
+    /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
+    ready() {
+        return this.#ready;
     }
     get alive() {
         return this.#dialogue.alive;
@@ -609,6 +628,7 @@ class Session {
         if (!this.alive)
             return { over: false, stdout: '', exitCode: undefined };
         const current = this.#current;
+        this.#marksToCome++;
         this.#dialogue.write(head);
         if (payload !== undefined) {
             const { content } = payload;
@@ -621,7 +641,17 @@ class Session {
         }
         return ended;
     }
-    #takeStdout(text) {
+    #takeStdout(chunk) {
+        let text = chunk;
+        if (this.#before !== undefined) {
+            this.#before += chunk;
+            const at = READY.exec(this.#before);
+            if (at === null)
+                return;
+            text = this.#before.slice(at.index + at[0].length);
+            this.#before = undefined;
+            this.#isReady(undefined);
+        }
         const current = this.#current;
         if (current === undefined || current.answered)
             return;
@@ -646,24 +676,27 @@ class Session {
     }
     #takeStderr(text) {
         this.#stderr += text;
-        const at = this.#stderr.indexOf(MARK);
-        const current = this.#current;
-        if (at < 0) {
-            // The mark may come in pieces.
-            const safe = this.#stderr.length - (MARK.length - 1);
-            if (safe <= 0)
-                return;
-            current?.onStderr(this.#stderr.slice(0, safe));
-            this.#stderr = this.#stderr.slice(safe);
+        // What ssh says of a connection that cannot be opened is kept for who waits for it.
+        if (this.#before !== undefined && this.#current === undefined)
             return;
+        for (let at = this.#stderr.indexOf(MARK); at >= 0; at = this.#stderr.indexOf(MARK)) {
+            this.#current?.onStderr(this.#stderr.slice(0, at));
+            this.#stderr = this.#stderr.slice(at + MARK.length);
+            this.#marksToCome--;
+            const current = this.#current;
+            // That of a call before may have come late.
+            if (current === undefined || this.#marksToCome > 0)
+                continue;
+            current.printed = true;
+            if (current.answered)
+                this.#answer();
         }
-        current?.onStderr(this.#stderr.slice(0, at));
-        this.#stderr = this.#stderr.slice(at + MARK.length);
-        if (current === undefined)
+        // The mark may come in pieces.
+        const safe = this.#stderr.length - (MARK.length - 1);
+        if (safe <= 0)
             return;
-        current.printed = true;
-        if (current.answered)
-            this.#answer();
+        this.#current?.onStderr(this.#stderr.slice(0, safe));
+        this.#stderr = this.#stderr.slice(safe);
     }
     #answer() {
         this.#finish((stdout) => ({ over: true, stdout: stdout.replace(OVER, '\n') }));
@@ -723,6 +756,34 @@ class Host {
         this.alias = (0,connection.aliasOf)(address);
     }
     /**
+     * Opens the job's connection to the host, unless it is open, together with the session that the first call needs.
+     * Throws CutoverError as connect does.
+     */
+    async connect(log, signal) {
+        await (0,connection.connect)(this.ssh, this.address, log, signal, async () => {
+            const session = new Session(this.ssh, this.address, 'master');
+            const deadlineMs = this.ssh.connectTimeoutMs * 2 + 1_000;
+            let failed;
+            const stop = (why) => () => {
+                failed = why;
+                session.end();
+            };
+            const timer = setTimeout(stop('connection timed out'), deadlineMs);
+            const onAbort = stop('the run is stopping');
+            signal.addEventListener('abort', onAbort, { once: true });
+            try {
+                const said = await session.ready();
+                if (said === undefined)
+                    this.#idle.push(session);
+                return said === undefined ? undefined : (failed ?? said);
+            }
+            finally {
+                clearTimeout(timer);
+                signal.removeEventListener('abort', onAbort);
+            }
+        });
+    }
+    /**
      * Runs a script on the host in one round trip. Throws ScriptError with the script's own words when it ends
      * with another exit code than 0, CutoverError when the connection or the deadline ended it: then nobody
      * knows how far it came.
@@ -735,7 +796,7 @@ class Host {
             : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`, { host: this.name });
         if (signal?.aborted)
             throw stopped('aborted');
-        const session = this.#idle.pop() ?? new Session(this.ssh, this.address);
+        const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
         let stop;
         const end = (why) => {
             stop ??= why;
@@ -772,6 +833,14 @@ class Host {
             throw new ScriptError(words === undefined ? `${script.name} ended with exit code ${code}` : (0,run/* escapeControl */.hN)(words), Number(code), answer, { host: this.name });
         }
         return answer;
+    }
+    /** One that is open still: a connection may have been lost since. */
+    #idleSession() {
+        for (;;) {
+            const session = this.#idle.pop();
+            if (session === undefined || session.alive)
+                return session;
+        }
     }
 }
 /** Cuts chunks into lines. */

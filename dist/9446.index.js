@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  PERSIST: () => (/* binding */ PERSIST),
   aliasOf: () => (/* binding */ aliasOf),
   closeSsh: () => (/* binding */ closeSsh),
   connect: () => (/* binding */ connect),
@@ -318,18 +319,21 @@ async function prepareKey(dir, socketDir, key, passphrase) {
     }
 }
 const ATTEMPTS = 5;
+/** How long a connection stays open when the job's post step never came to close it (ssh_config(5), ControlPersist). */
+const PERSIST = '30m';
 /**
- * Opens the one connection to a host that all steps of the job share, unless it is open. Opening runs nothing
+ * Opens the one connection to a host that all steps of the job share, unless it is open. Opening changes nothing
  * on the host, so a refused connection (MaxStartups, a restarting sshd) is tried again after a random pause.
- * Throws CutoverError with the offered host key or the reason, and what to do.
+ * `open` gives undefined, or what ssh said; by default it opens a connection that runs nothing. Throws CutoverError
+ * with the offered host key or the reason, and what to do.
  */
-async function connect(ssh, address, log, signal) {
+async function connect(ssh, address, log, signal, open = () => openMaster(ssh, address, signal)) {
     const socket = (0,external_node_path_.join)(ssh.socketDir, aliasOf(address));
     if (await answers(socket))
         return;
     for (let attempt = 1;; attempt++) {
         await (0,promises_.rm)(socket, { force: true });
-        const failed = await connection_open(ssh, address, signal);
+        const failed = await open();
         if (failed === undefined)
             return;
         const failure = connectFailure(failed);
@@ -340,12 +344,12 @@ async function connect(ssh, address, log, signal) {
         await (0,external_node_timers_promises_.setTimeout)(pause, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
     }
 }
-/** Undefined when open, else what ssh said. */
-async function connection_open(ssh, address, signal) {
+/** A connection that runs nothing. Undefined when open, else what ssh said. */
+async function openMaster(ssh, address, signal) {
     try {
         await (0,run/* run */.eF)({
             file: 'ssh',
-            argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', 'ControlPersist=30m', aliasOf(address)],
+            argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', `ControlPersist=${PERSIST}`, aliasOf(address)],
         }, { deadlineMs: ssh.connectTimeoutMs * 2 + 1_000, signal });
         return undefined;
     }
