@@ -247,8 +247,8 @@ describe('a failing deploy leaves the old version serving', () => {
     await full.fake('tar', `head -c 8000000 /dev/zero >"${full.root}/shared/filler"; exec /usr/bin/tar "$@"`);
     const result = await shop.step('rsync-deploy', { tag: 'v2' });
     expect(result.exitCode).toBe(1);
-    expect(result.log).toMatch(
-      new RegExp(`rsync-deploy / ${full.address}: .*(No space left on device|disk full)`),
+    expect(result.log).toContain(
+      `rsync-deploy / ${full.address}: the packed release could not be unpacked: the disk that holds ${full.root} is full`,
     );
     expect(readdirSync(`${full.root}/releases`).sort()).toEqual(['v1', 'v2.partial']);
     await expectServes(shop, 'v1');

@@ -39,10 +39,12 @@ unpack() {
   esac | tar -xpof -
 }
 if ! unpack; then
-  # A file that is gone from the base (removed by hand) is left for the check to find.
   read_room "$root"
-  [ -n "$base" ] && [ "$room_bytes" -ge 1048576 ] && [ "$room_inodes" != 0 ] \
-    || fail 13 "the packed release could not be unpacked (disk full, or the stream was cut off)"
+  if [ "$room_bytes" -lt 1048576 ] || [ "$room_inodes" = 0 ]; then
+    fail 13 "the packed release could not be unpacked: the disk that holds $root is full"
+  fi
+  # A file that is gone from the base (removed by hand) is left for the check to find.
+  [ -n "$base" ] || fail 13 "the packed release could not be unpacked: the stream was cut off"
 fi
 [ -f "$known.manifest.partial" ] || fail 15 "the packed release is not whole"
 if [ -d "releases/$tag" ]; then

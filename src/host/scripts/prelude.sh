@@ -18,7 +18,7 @@ ended() {
   # A tool or a redirection that could not write ends a script with a code of its own, and few words.
   case $code in
     1 | 2)
-      if [ -n "${root-}" ] && [ "$(free_bytes 2>/dev/null || echo 65536)" -lt 65536 ]; then
+      if [ -n "${root-}" ] && (read_room "$root" && { [ "$room_bytes" -lt 65536 ] || [ "$room_inodes" = 0 ]; }) 3>/dev/null; then
         say error "the disk that holds $root is full"
         code=13
       fi
@@ -27,6 +27,7 @@ ended() {
   # KILL, since it ignores TERM: it must not outlive us and take a service that the command left in our group.
   [ -z "$watcher" ] || kill -KILL "$watcher" 2>/dev/null
   printf 'end=%s\n' "$code" >&3
+  exit "$code"
 }
 trap ended EXIT
 trap 'exit 143' TERM

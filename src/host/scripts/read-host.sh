@@ -11,24 +11,33 @@ guard_root "$1"
 token=$2
 history=$4
 
+# Removes the lock of the owner $1, with the line $2 for the history.
+break_lock() {
+  gone=.cutover/broken.$token
+  [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] && mv -T -- "$lock" "$gone" 2>/dev/null || return 0
+  if [ "$(cat "$gone/owner")" = "$1" ]; then
+    printf '%s\n' "$2" >>.cutover/history.jsonl
+    rm -rf -- "$gone"
+    say broken yes
+  else
+    # Its owner gave it back and another run took it in this very moment.
+    mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
+  fi
+}
+
 if [ -n "$token" ]; then
   make_layout
   lock=.cutover/lock
   fresh=.cutover/lock.$token
   if [ -n "${5-}" ] && [ "$(cat $lock/owner 2>/dev/null)" = "$5" ]; then
-    # One at a time, or a second breaker would take the new lock for the old one.
-    mkdir .cutover/breaking 2>/dev/null || fail 20 "another run is breaking the lock; if none is, remove .cutover/breaking"
-    at_exit() { rmdir -- .cutover/breaking; }
-    gone=.cutover/broken.$token
-    if [ "$(cat $lock/owner 2>/dev/null)" = "$5" ] && mv -T -- "$lock" "$gone" 2>/dev/null; then
-      if [ "$(cat "$gone/owner")" = "$5" ]; then
-        rm -rf -- "$gone"
-        printf '%s\n' "$6" >>.cutover/history.jsonl
-        say broken yes
-      else
-        # Its owner gave it back and another run took it in this very moment.
-        mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
-      fi
+    # One at a time, or a second breaker would take the new lock for the old one. That of a breaker that was killed is
+    # taken away: it needs far less than a minute.
+    [ -z "$(find .cutover/breaking -maxdepth 0 -mmin +1 2>/dev/null)" ] || rmdir -- .cutover/breaking 2>/dev/null || :
+    if mkdir .cutover/breaking 2>/dev/null; then
+      at_exit() { rmdir -- .cutover/breaking; }
+      break_lock "$5" "$6"
+      rmdir -- .cutover/breaking
+      at_exit() { :; }
     fi
   fi
   read_token
