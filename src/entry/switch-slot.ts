@@ -1,3 +1,4 @@
+import { checkBetweenBatches } from '../batch-check.ts';
 import { InputError } from '../errors.ts';
 import { withLock } from '../host/lock.ts';
 import { switchSummary } from '../model/switch-summary.ts';
@@ -32,7 +33,11 @@ export const entry: Entry = async (context) => {
       if (governed === undefined) return switchSlot(site, held, wanted);
       const live = () => undefined;
       return governed.failing({ tag: wanted.expectTag ?? 'the switch', stage: 'switch-slot', live }, () =>
-        switchSlot(site, held, { ...wanted, context: governed.context }),
+        switchSlot(site, held, {
+          ...wanted,
+          betweenBatches: checkBetweenBatches(site, held.readings),
+          context: governed.context,
+        }),
       );
     },
     governed?.lock,

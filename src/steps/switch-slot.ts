@@ -21,7 +21,7 @@ export interface SwitchWanted {
   /** Hosts at a time: a number, or a share such as `25%`. Wins over `switch.batch`. */
   readonly batch?: number | string | undefined;
   /** Runs between batches, after the hosts of the last one were read back. What it throws makes all go back. */
-  readonly betweenBatches?: (switched: readonly Host[]) => Promise<void>;
+  readonly betweenBatches?: (switched: readonly Host[], to: SwitchTarget) => Promise<void>;
   /** With `switch.confirm-within`: each host goes back by itself unless confirmSwitch comes in time. */
   readonly confirm?: boolean;
   /** Check everything and change nothing. */
@@ -101,6 +101,7 @@ export async function switchSlot(
     try {
       await wanted.betweenBatches(
         batches.slice(0, index + 1).flatMap((done) => done.map(({ host }) => host)),
+        target,
       );
     } catch (thrown) {
       await switching.goBack(thrown);
