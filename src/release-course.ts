@@ -12,7 +12,10 @@ import type { SwitchResult } from './steps/switch-slot.ts';
 export interface Facts {
   tag?: string;
   commit?: string | undefined;
+  /** sha256 of the manifest of what is released. */
+  manifest?: string;
   approvers: readonly string[];
+  plan?: readonly string[];
   backup?: BackupResult;
   deployed?: DeployResult;
   switched?: SwitchResult;
@@ -72,7 +75,7 @@ export class Course {
       previousTag: previous?.tag,
       slot: switched?.live.slot ?? deployed?.slot,
       previousSlot: previous?.slot,
-      manifest: deployed?.manifest,
+      manifest: this.facts.manifest,
       migrated: deployed?.migrated ?? false,
       actor: identity.actor,
       approvers,
@@ -85,6 +88,7 @@ export class Course {
               verified: backup.verified,
               durationMs: backup.durationMs,
             },
+      plan: this.facts.plan ?? [],
       hosts: await this.#hosts(verdict, tag),
       stages: [...this.#stages],
       failure: thrown === undefined ? undefined : failureOf(thrown),

@@ -57,6 +57,7 @@ export async function release(
   github: GitHub | undefined,
 ): Promise<ReleaseEnd> {
   const course = new Course(site);
+  course.facts.manifest = wanted.source.sha256;
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({
     report: await course.report(verdict, error, wanted.rollbackWorkflow),
     error,
@@ -65,13 +66,16 @@ export async function release(
   try {
     const { fleet, settings, identity } = site;
     requireLiveCheck(site);
-    const { approvers } = await course.stage('Approval', () =>
-      checkApproval(
-        { mode: settings.of.approval, environment: settings.environment, run: wanted.run },
-        github,
-        fleet.log,
-      ),
-    );
+    // A dry run changes nothing, and it is what the approver reads.
+    const { approvers } = wanted.dryRun
+      ? { approvers: [] }
+      : await course.stage('Approval', () =>
+          checkApproval(
+            { mode: settings.of.approval, environment: settings.environment, run: wanted.run },
+            github,
+            fleet.log,
+          ),
+        );
     course.facts.approvers = approvers.map(({ login }) => login);
     const context: RecordContext = {
       app: settings.app,
@@ -92,7 +96,7 @@ export async function release(
     course.facts.commit = commit;
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
-      await course.stage('Plan', () => plan(site, wanted, tag));
+      course.facts.plan = await course.stage('Plan', () => plan(site, wanted, tag));
       return await end('planned');
     }
     const verdict = await withLock(
@@ -376,14 +380,18 @@ async function tagOf(
   return { tag: made.tag, commit: made.sha };
 }
 
-async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<void> {
+async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<string[]> {
   const { fleet, settings } = site;
   const found = await planRsyncDeploy(site, await readHosts(fleet, settings), {
     ...{ tag, source: wanted.source, allowBad: wanted.allowBad },
   });
-  if (settings.of.backup !== undefined) fleet.log.info('would back up every host');
-  for (const line of describePlan(found, tag)) fleet.log.info(line);
-  fleet.log.info(`would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`);
+  const lines = [
+    ...(settings.of.backup === undefined ? [] : ['would back up every host']),
+    ...describePlan(found, tag),
+    `would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`,
+  ];
+  for (const line of lines) fleet.log.info(line);
+  return lines;
 }
 
 async function checkIdle(site: Site, slot: string, tag: string): Promise<void> {

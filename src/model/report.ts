@@ -41,6 +41,8 @@ export interface ReleaseReport {
   readonly backup:
     | { readonly id: string; readonly bytes: number; readonly verified: string; readonly durationMs: number }
     | undefined;
+  /** Of a dry run: what would be done, one line each. */
+  readonly plan: readonly string[];
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
   readonly failure:
@@ -86,6 +88,7 @@ export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
     `## ${markdownText(reportTitle(report))}`,
     ...failureLines(report),
     factsTable(report),
+    ...planLines(report),
     ...gantt(report.stages),
     ...wayBack(report),
   ].join('\n\n');
@@ -114,21 +117,29 @@ function factsTable(report: ReleaseReport): string {
   const rows: [string, string][] = [
     ['Release', `${report.tag}${commit === undefined ? '' : ` (${commit.slice(0, 7)})`}`],
     ['Before', previousTag === undefined ? 'nothing was live' : previousTag],
-    ['Approved by', approvers.length === 0 ? 'nobody had to' : approvers.join(', ')],
-    ['Started by', report.actor],
-    [
+  ];
+  if (report.verdict !== 'planned')
+    rows.push(['Approved by', approvers.length === 0 ? 'nobody had to' : approvers.join(', ')]);
+  rows.push(['Started by', report.actor]);
+  if (report.verdict !== 'planned')
+    rows.push([
       'Backup',
       backup === undefined
         ? 'none is configured'
         : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
-    ],
-  ];
+    ]);
   if (slot !== undefined)
     rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
   if (manifest !== undefined) rows.push(['Manifest', manifest]);
   if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
   if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
   return markdownTable(['', ''], rows);
+}
+
+function planLines({ plan }: ReleaseReport): string[] {
+  const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${markdownText(shorten(line, LONGEST_STATE))}`);
+  if (plan.length > shown.length) shown.push(`- and ${plan.length - shown.length} more lines in the log`);
+  return shown.length === 0 ? [] : [shown.join('\n')];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */

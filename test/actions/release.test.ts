@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectUnlocked } from '../support/deploy.ts';
 import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
 import { historyOf, liveOn, recordOf } from '../support/layout.ts';
+import { treeOf } from '../support/tree.ts';
 
 let team: GovernedShop;
 beforeAll(async () => {
@@ -20,18 +21,18 @@ async function switchedTo(tag: string): Promise<number[]> {
     lines.some((line) => line['event'] === 'switched' && line['tag'] === tag) ? [index] : [],
   );
 }
-async function batched(): Promise<void> {
+/** The configuration with other keys of its environment. */
+function withEnvironment(keys: Readonly<Record<string, unknown>>): unknown {
   const settings = team.shop.settings();
-  const { production } = settings.environments;
-  const { nginx } = production['switch'] as { nginx: unknown };
-  await team.shop.configure({
-    ...settings,
-    environments: { production: { ...production, switch: { nginx, batch: 1 } } },
-  });
+  return { ...settings, environments: { production: { ...settings.environments.production, ...keys } } };
 }
+const trees = () => Promise.all(team.shop.fleet.hosts.map(({ root }) => treeOf(root)));
 
 describe('a release in batches that is red only while live', () => {
-  beforeAll(batched);
+  beforeAll(async () => {
+    const { switch: way } = team.shop.settings().environments.production;
+    await team.shop.configure(withEnvironment({ switch: { ...(way as object), batch: 1 } }));
+  });
   afterAll(() => team.shop.configure());
 
   test('by the root action never reaches the hosts after the first, is marked bad, and v1 serves', async () => {
@@ -69,4 +70,30 @@ describe('a release in batches that is red only while live', () => {
     expect(at(second ?? '')).toBeGreaterThan(at('green (v4) is healthy on 1 host '));
     expect(await team.serving()).toEqual(all('v4'));
   });
+});
+
+test('the report names the manifest also when nothing was deployed, so that production can be held to it', async () => {
+  await team.shop.build('v5');
+  const first = JSON.parse((await team.mustStep('release', { tag: 'v5' })).outputs['report'] ?? '');
+  const again = await team.mustStep('release', { tag: 'v5' });
+  expect(again.outputs['result']).toBe('unchanged');
+  expect(JSON.parse(again.outputs['report'] ?? '')).toMatchObject({
+    manifest: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(JSON.parse(again.outputs['report'] ?? '').manifest).toBe(first.manifest);
+});
+
+test('a dry run asks nobody for an approval, plans, and changes nothing', async () => {
+  await team.shop.configure(withEnvironment({ approval: 'required' }));
+  await team.shop.build('v6');
+  const before = await trees();
+  const asked = team.github.requests.length;
+  const result = await team.mustStep('release', { tag: 'v6', 'dry-run': true });
+  expect(result.outputs['result']).toBe('planned');
+  expect(result.summary).toContain('Dry run: v6 to production');
+  expect(result.summary).toContain('would switch to');
+  expect(team.github.requests.length).toBe(asked);
+  expect(await trees()).toEqual(before);
+  expect(await team.serving()).toEqual(all('v5'));
+  await team.shop.configure();
 });

@@ -33,6 +33,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   actor: 'octocat',
   approvers: ['mona'],
   backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
+  plan: [],
   hosts: [host(1), host(2)],
   stages: [
     { name: 'Backup', from: 200, to: 65_200, ok: true },
@@ -60,6 +61,15 @@ describe('the report of a release', () => {
       expect(text).toContain(part);
     expect(text).toContain('https://github.com/acme/shop/actions/workflows/rollback.yml');
     expect(text).toContain('a rollback of the code does not take them back');
+  });
+
+  test('of a dry run is the plan, without what only a release has', () => {
+    const plan = ['would back up every host', 'web1: would send 3 files (90 bytes)'];
+    const text = reportMarkdown(report({ verdict: 'planned', backup: undefined, approvers: [], plan }));
+    expect(text).toContain('- web1: would send 3 files (90 bytes)');
+    expect(text).not.toContain('Approved by');
+    expect(text).not.toContain('none is configured');
+    expect(text).not.toContain('To go back');
   });
 
   test('of a release that went back says so first', () => {
