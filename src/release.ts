@@ -7,7 +7,7 @@ import { createRecord } from './github/record.ts';
 import { confirmSwitch } from './host/confirm.ts';
 import { type Held, type LockOptions, readHosts, withLock } from './host/lock.ts';
 import { markRelease } from './host/mark-release.ts';
-import type { Site } from './host/site.ts';
+import { contextOf, type Site } from './host/site.ts';
 import type { RecordContext, RecordEvent, RecordFn } from './model/event.ts';
 import { liveTag } from './model/host-facts.ts';
 import type { ReleaseReport } from './model/report.ts';
@@ -76,14 +76,8 @@ export async function release(
             fleet.log,
           ),
         );
-    course.facts.approvers = approvers.map(({ login }) => login);
-    const context: RecordContext = {
-      app: settings.app,
-      environment: settings.environment,
-      runUrl: identity.run,
-      actor: identity.actor,
-      approvers,
-    };
+    course.facts.approvers = approvers;
+    const context = contextOf(site, approvers);
     if (!wanted.dryRun)
       record = inBackground(
         createRecord({
@@ -113,7 +107,7 @@ export async function release(
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({
         ...{ kind: 'failed', tag: course.facts.tag, stage: error.stage ?? 'release' },
-        ...{ reason: messageOf(error), live: agreedTag(ended.report) },
+        ...{ reason: messageOf(error), live: ended.report.liveTag },
       });
     return ended;
   } finally {
@@ -167,15 +161,13 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
       await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
     }
 
-    const deployed = await course.stage('Deploy', async () => {
-      await record({ kind: 'deploy-started', tag, slot: 'idle', hosts });
-      return rsyncDeploy(site, held, {
+    const deployed = await course.stage('Deploy', () =>
+      rsyncDeploy(site, held, {
         ...{ tag, source, commit: wanted.commit, allowBad: wanted.allowBad },
-        ...{ backup: course.facts.backup?.id, approvers: course.facts.approvers },
-      });
-    });
+        ...{ backup: course.facts.backup?.id, context, record },
+      }),
+    );
     course.facts.deployed = deployed;
-    await record({ kind: 'deployed', tag, slot: deployed.slot, hosts: deployed.hosts.length });
 
     if (!deployed.slotIsLive)
       await course.stage('Check idle slot', () => checkIdle(site, deployed.slot, tag));
@@ -338,7 +330,10 @@ async function wentBack(
           ),
         )
         .then(
-          () => '',
+          () => {
+            course.facts.markedBad = true;
+            return '';
+          },
           (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
         ));
   await record(back);
@@ -428,17 +423,9 @@ function liveBefore(site: Site, { readings }: Held): Course['facts']['before'] {
     site.settings.slots.map(({ name }) => name),
   );
   if (!said.agreed || said.live === undefined) return undefined;
-  return {
-    slot: said.live,
-    tag: readings.map(({ facts }) => liveTag(facts)).find((tag) => tag !== undefined),
-  };
-}
-
-/** The tag that all hosts say is live, for the record. */
-function agreedTag({ hosts, previousTag }: ReleaseReport): string | undefined {
-  return hosts.length > 0 && hosts.every(({ state }) => state.endsWith(`(${previousTag})`))
-    ? previousTag
-    : undefined;
+  const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
+  const release = readings.flatMap(({ facts }) => facts.releases).find((one) => one.tag === tag);
+  return { slot: said.live, tag, commit: release?.record?.commit };
 }
 
 function asOurs(thrown: unknown): CutoverError {

@@ -4,7 +4,7 @@ import { armSwitch, clearSwitch, type WayBack } from '../host/confirm.ts';
 import type { HostOutcome } from '../host/fleet.ts';
 import { type Host, ScriptError } from '../host/host.ts';
 import type { Held, HostReading } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import { contextOf, type Site } from '../host/site.ts';
 import { callSwitch, encodeSwitch, type SwitchPhase } from '../host/switch-call.ts';
 import { type Course, inPlaceWay, noteWay, type Way, wayOf } from '../host/switch-way.ts';
 import { formatDuration } from '../model/duration.ts';
@@ -126,15 +126,9 @@ class Switch {
   #armed = false;
 
   constructor(site: Site, held: Pick<Held, 'token' | 'readings'>, wanted: SwitchWanted) {
-    const { settings, identity } = site;
+    const { settings } = site;
     this.#site = site;
-    this.#context = wanted.context ?? {
-      app: settings.app,
-      environment: settings.environment,
-      runUrl: identity.run,
-      actor: identity.actor,
-      approvers: [],
-    };
+    this.#context = wanted.context ?? contextOf(site);
     this.#token = held.token;
     this.#readings = held.readings;
     this.#returned = wanted.returned;

@@ -97,3 +97,64 @@ test('a dry run asks nobody for an approval, plans, and changes nothing', async 
   expect(await team.serving()).toEqual(all('v5'));
   await team.shop.configure();
 });
+
+describe('with an approval', () => {
+  const who = [{ login: 'hubot', comment: 'looks good' }];
+  beforeAll(() => team.shop.configure(withEnvironment({ approval: 'required' })));
+  afterAll(() => team.shop.configure());
+
+  /** What the hosts wrote down since so many lines. */
+  const since = async (counts: readonly number[]) =>
+    (await Promise.all(team.shop.fleet.hosts.map(historyOf))).flatMap((lines, index) =>
+      lines.slice(counts[index]),
+    );
+  const counts = async () =>
+    (await Promise.all(team.shop.fleet.hosts.map(historyOf))).map(({ length }) => length);
+
+  test('who approved and what they wrote is in the summary, the deployment, and every line of the history', async () => {
+    const before = await counts();
+    team.github.state.review(71, 'hubot', ['production'], 'approved', 'looks good');
+    await team.shop.build('v7');
+    const { summary } = await team.mustStep('release', { tag: 'v7' }, { run: 71 });
+    expect(summary).toContain('hubot ("looks good")');
+    expect(summary).toContain(`| Before | v5 (${team.sha.slice(0, 7)}) |`);
+    expect(team.github.state.deployments[0]?.statuses[0]?.description).toContain(
+      'approved by hubot ("looks good")',
+    );
+    const lines = await since(before);
+    const events = ['deployed', 'good', 'pruned', 'switched'];
+    expect([...new Set(lines.map(({ event }) => event))].sort()).toEqual(events);
+    for (const line of lines) expect(line).toMatchObject({ approvers: who, environment: 'production' });
+  });
+
+  test('the same by composed steps, also for the way back', async () => {
+    const before = await counts();
+    team.github.state.review(72, 'hubot', ['production'], 'approved', 'looks good');
+    await team.shop.build('v8');
+    const run = { run: 72 };
+    const deployed = await team.mustStep('rsync-deploy', { tag: 'v8' }, run);
+    const switched = await team.mustStep('switch-slot', { 'expect-tag': 'v8' }, run);
+    const live = { slot: 'live', 'expect-tag': 'v8' };
+    const verified = await team.mustStep('verify-health', live, run);
+    const back = await team.mustStep('rollback-to-tag', { reason: 'slow' }, run);
+    for (const { summary } of [deployed, switched, verified, back])
+      expect(summary).toContain('Approved by hubot ("looks good").');
+    for (const line of await since(before)) expect(line).toMatchObject({ approvers: who });
+    expect(await team.serving()).toEqual(all('v7'));
+  });
+});
+
+test('a release that stayed live keeps its way back in the summary; one that never switched has none', async () => {
+  await team.shop.build('v9', ONLY_LIVE_FAILS);
+  const back = await team.step('release', { tag: 'v9' });
+  expect(back.outputs['result']).toBe('rolled-back');
+  expect(back.summary).toContain('The release is marked bad.');
+  expect(back.summary).not.toContain('To go back');
+  await team.shop.build('v10', { health: 'failing' });
+  const failed = await team.step('release', { tag: 'v10' });
+  expect(failed.outputs['result']).toBe('failed');
+  expect(failed.summary).not.toContain('To go back');
+  await team.shop.build('v11');
+  expect((await team.mustStep('release', { tag: 'v11' })).summary).toContain('To go back to v7');
+  expect(await team.serving()).toEqual(all('v11'));
+});
