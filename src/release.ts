@@ -107,7 +107,7 @@ export async function release(
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({
         ...{ kind: 'failed', tag: course.facts.tag, stage: error.stage ?? 'release' },
-        ...{ reason: messageOf(error), live: ended.report.liveTag },
+        ...{ reason: messageOf(error), live: ended.report.liveTag, untouched: error instanceof InputError },
       });
     return ended;
   } finally {
