@@ -29,6 +29,8 @@ export interface RollbackPorts {
     tag: string,
     manifest: string | undefined,
   ) => Promise<Bundle | { readonly missing: string }>;
+  /** Told what it is to go back to, as soon as that is decided. */
+  readonly planned?: (target: RollbackTarget) => void;
   readonly context: RecordContext;
   readonly record: RecordFn;
   /** For a restore of data: a private folder on the runner, and what databases ask for. */
@@ -100,6 +102,7 @@ class Rollback {
   async run(): Promise<RollbackResult> {
     const { log } = this.#site.fleet;
     const target = planRollback(this.#site, this.#readings, this.#wanted);
+    this.#ports.planned?.(target);
     const left = [...new Set([...target.left, ...this.#leftBefore(target.tag)])];
     log.info(
       `back to ${target.tag} in ${target.slot} from ${left.join(', ') || 'nothing'}, by ${target.method}`,
@@ -257,6 +260,7 @@ class Rollback {
         commit: record?.commit,
         allowBad: this.#wanted.allowBad,
         migrate: false,
+        context: this.#ports.context,
         known: { ...record, ...(goodAt === undefined ? {} : { goodAt }) },
       },
     );

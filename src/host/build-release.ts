@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { rootOn } from '../config/settings.ts';
 import { type HostPlan, withoutBase } from '../model/deploy-plan.ts';
+import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
 import type { ReleaseRecord } from '../model/host-facts.ts';
 import { writablePatterns } from '../model/manifest.ts';
 import type { Progress } from '../rsync-wrapper/progress.ts';
@@ -20,6 +21,9 @@ export interface Build {
   readonly source: Source;
   readonly tag: string;
   readonly about: ReleaseRecord;
+  /** What each host writes into its history. */
+  readonly event: Extract<RecordEvent, { kind: 'deployed' }>;
+  readonly context: RecordContext;
   readonly payloads: Payloads;
   /** Pointed to the release once it is complete, where this costs no round trip of its own. */
   readonly slot: string | undefined;
@@ -171,18 +175,9 @@ async function finish(build: Build, host: Host, plan: HostPlan, signal: AbortSig
 }
 
 /** What the host keeps of this: the release's record and the line of its history. */
-function records({ site, tag, about }: Build, { base }: HostPlan): { about: string; line: string } {
-  const { run, actor } = site.identity;
-  const line = {
-    at: about.deployedAt,
-    event: 'deployed',
-    tag,
-    manifest: about.manifest,
-    base: base?.tag,
-    run,
-    actor,
-  };
-  return { about: JSON.stringify(about), line: JSON.stringify(line) };
+function records({ about, event, context }: Build, { base }: HostPlan): { about: string; line: string } {
+  const full = { ...event, manifest: about.manifest, base: base?.tag };
+  return { about: JSON.stringify(about), line: historyLine(full, context, new Date(about.deployedAt)) };
 }
 
 const CALM_MS = 10_000;

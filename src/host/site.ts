@@ -1,4 +1,5 @@
 import type { RunIdentity, Settings } from '../config/settings.ts';
+import type { RecordContext } from '../model/event.ts';
 import type { Fleet } from './fleet.ts';
 
 /** What every step that reaches servers works with: what is wanted, who wants it, and the servers. */
@@ -6,4 +7,13 @@ export interface Site {
   readonly settings: Settings;
   readonly identity: RunIdentity;
   readonly fleet: Fleet;
+}
+
+/** Who does it and where, for the record. */
+export function contextOf(
+  { settings, identity }: Site,
+  approvers: RecordContext['approvers'] = [],
+): RecordContext {
+  const { app, environment } = settings;
+  return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
 }

@@ -137,6 +137,19 @@ export function agreedLiveTag(hosts: readonly HostFacts[]): string | undefined {
   return tags.size === 1 ? [...tags][0] : undefined;
 }
 
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+export function servedTag(
+  hosts: readonly { readonly facts: HostFacts; readonly slots: readonly string[] }[],
+): string | undefined {
+  const live = new Set(hosts.map(({ facts }) => facts.live));
+  if (live.size !== 1) return undefined;
+  return agreedLiveTag(
+    hosts
+      .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+      .map(({ facts }) => facts),
+  );
+}
+
 export function readLockOwner(json: string | undefined): LockOwner | undefined {
   const value = json === undefined ? undefined : parseJson(json);
   if (typeof value !== 'object' || value === null) return undefined;

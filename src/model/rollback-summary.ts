@@ -1,5 +1,6 @@
+import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, markdownTable, markdownText } from './markdown.ts';
 import type { RollbackTarget } from './rollback.ts';
 
 interface Done {
@@ -27,7 +28,11 @@ const HOW = {
 } as const;
 
 /** The step summary of a rollback that worked. */
-export function rollbackSummary(result: Done, reason: string | undefined): string {
+export function rollbackSummary(
+  result: Done,
+  reason: string | undefined,
+  approvers: readonly Approver[],
+): string {
   const { tag, slot, method, left, migratedSince, data, hosts, durationMs, switchedMs } = result;
   const how = method in HOW ? HOW[method as keyof typeof HOW] : method;
   return [
@@ -45,6 +50,7 @@ export function rollbackSummary(result: Done, reason: string | undefined): strin
       ? dataWords(migratedSince)
       : `The data went back too, to the backup ${markdownText(data.id)}. What was there before is in the backup ${markdownText(data.safety)}.`,
     '',
+    ...approvedLines(approvers),
     markdownTable(
       ['Host', 'Came from', 'Changed'],
       hosts.map(({ host, previousSlot, changed }) => [host, previousSlot ?? '–', changed ? 'yes' : 'no']),

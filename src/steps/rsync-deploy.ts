@@ -1,12 +1,13 @@
 import { type Slot, slotNamed } from '../config/settings.ts';
 import { CutoverError, InputError } from '../errors.ts';
-import { buildRelease, type HostBuild } from '../host/build-release.ts';
+import { type Build, buildRelease, type HostBuild } from '../host/build-release.ts';
 import type { Held, HostReading } from '../host/lock.ts';
 import { readManifests } from '../host/manifests.ts';
 import { pruneReleases } from '../host/prune.ts';
 import { runHook } from '../host/run-hook.ts';
-import type { Site } from '../host/site.ts';
+import { contextOf, type Site } from '../host/site.ts';
 import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
+import type { RecordContext, RecordFn } from '../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { liveSlot, targetSlot } from '../model/slot.ts';
@@ -22,7 +23,10 @@ export interface DeployWanted {
   readonly allowBad?: boolean;
   /** The backup that was taken before, for the record. */
   readonly backup?: string | undefined;
-  readonly approvers?: readonly string[];
+  /** Who does it and who approved, for the record; default: the run, without approvers. */
+  readonly context?: RecordContext | undefined;
+  /** Told when the plan is known and the release is about to be built, and when it is ready. */
+  readonly record?: RecordFn;
   /** false: the data stays as it is, as for a release that is brought back. */
   readonly migrate?: boolean;
   /** What is known of it from before, when it is brought back. */
@@ -206,6 +210,9 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
     `${wanted.tag} into slot ${plan.slot.name} on ${plan.hosts.length} ${plan.hosts.length === 1 ? 'host' : 'hosts'}${reuse > 0 ? `, ${reuse} of them have it already` : ''}`,
   );
 
+  const { tag, backup } = wanted;
+  const about = { tag, slot: plan.slot.name, hosts: plan.hosts.length, backup };
+  await wanted.record?.({ kind: 'deploy-started', ...about });
   const hosts = await buildReleases(site, held, wanted, plan);
   const targets = plan.hosts.map(({ reading }) => reading.host);
   const hook = { tag: wanted.tag, slot: plan.slot, previous: plan.live?.tag, live: plan.live };
@@ -236,7 +243,9 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
     slot: plan.slot.name,
     hosts: targets.map(({ name }) => name),
     slotIsLive: plan.slotIsLive,
+    context: wanted.context ?? contextOf(site),
   });
+  await wanted.record?.({ kind: 'deployed', ...about });
   return {
     tag: wanted.tag,
     slot: plan.slot.name,
@@ -261,13 +270,21 @@ async function buildReleases(
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(wanted.source, hosts[0]?.ssh.dir ?? '');
-  const build = {
+  const build: Build = {
     site,
     token: held.token,
     source: wanted.source,
     tag: wanted.tag,
     payloads,
     about: aboutRelease(site, wanted),
+    event: {
+      kind: 'deployed',
+      tag: wanted.tag,
+      slot: plan.slot.name,
+      hosts: hosts.length,
+      backup: wanted.backup,
+    },
+    context: wanted.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
     slot: plan.slotIsLive || migrate !== undefined || start !== undefined ? undefined : plan.slot.name,
   };
@@ -295,9 +312,9 @@ async function buildReleases(
 }
 
 function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): ReleaseRecord {
-  const { source, commit, backup, approvers } = wanted;
+  const { source, commit, backup, context, known } = wanted;
   return {
-    ...wanted.known,
+    ...known,
     tag: wanted.tag,
     state: 'complete',
     manifest: source.sha256,
@@ -308,7 +325,10 @@ function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): Relea
     bytes: source.totals.bytes,
     ...(commit === undefined ? {} : { commit }),
     ...(backup === undefined ? {} : { backup }),
-    ...(approvers === undefined ? {} : { approvers }),
+    // A release that is brought back keeps those who approved it when it was new.
+    ...(known !== undefined || context === undefined
+      ? {}
+      : { approvers: context.approvers.map(({ login }) => login) }),
     ...(settings.of.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
   };
 }

@@ -4,7 +4,7 @@ import { armSwitch, clearSwitch, type WayBack } from '../host/confirm.ts';
 import type { HostOutcome } from '../host/fleet.ts';
 import { type Host, ScriptError } from '../host/host.ts';
 import type { Held, HostReading } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import { contextOf, type Site } from '../host/site.ts';
 import { callSwitch, encodeSwitch, type SwitchPhase } from '../host/switch-call.ts';
 import { type Course, inPlaceWay, noteWay, type Way, wayOf } from '../host/switch-way.ts';
 import { formatDuration } from '../model/duration.ts';
@@ -21,7 +21,7 @@ export interface SwitchWanted {
   /** Hosts at a time: a number, or a share such as `25%`. Wins over `switch.batch`. */
   readonly batch?: number | string | undefined;
   /** Runs between batches, after the hosts of the last one were read back. What it throws makes all go back. */
-  readonly betweenBatches?: (switched: readonly Host[]) => Promise<void>;
+  readonly betweenBatches?: (switched: readonly Host[], to: SwitchTarget) => Promise<void>;
   /** With `switch.confirm-within`: each host goes back by itself unless confirmSwitch comes in time. */
   readonly confirm?: boolean;
   /** Check everything and change nothing. */
@@ -101,6 +101,7 @@ export async function switchSlot(
     try {
       await wanted.betweenBatches(
         batches.slice(0, index + 1).flatMap((done) => done.map(({ host }) => host)),
+        target,
       );
     } catch (thrown) {
       await switching.goBack(thrown);
@@ -125,15 +126,9 @@ class Switch {
   #armed = false;
 
   constructor(site: Site, held: Pick<Held, 'token' | 'readings'>, wanted: SwitchWanted) {
-    const { settings, identity } = site;
+    const { settings } = site;
     this.#site = site;
-    this.#context = wanted.context ?? {
-      app: settings.app,
-      environment: settings.environment,
-      runUrl: identity.run,
-      actor: identity.actor,
-      approvers: [],
-    };
+    this.#context = wanted.context ?? contextOf(site);
     this.#token = held.token;
     this.#readings = held.readings;
     this.#returned = wanted.returned;
