@@ -46,6 +46,8 @@ export interface BackupWanted {
   readonly downloadTo?: string | undefined;
   /** Databases are proven only so far; default: as configured. */
   readonly verify?: BackupLevel | undefined;
+  /** Leave alone what an earlier restore has not settled, instead of refusing: it is going to be restored again. */
+  readonly keepUnsettled?: boolean | undefined;
   /** Ids of backups that retention must leave alone, whatever it would decide. */
   readonly protect?: readonly string[] | undefined;
 }
@@ -122,7 +124,10 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
     );
 
   try {
-    await look(site, held.token, id, readings, false);
+    await look(site, held.token, id, readings, {
+      dryRun: false,
+      unsettled: wanted.keepUnsettled === true ? 'keep' : '',
+    });
     const files = await stage('back up files', (reading, signal) =>
       backUpFiles(site, held.token, id, reading, signal),
     );
@@ -200,7 +205,7 @@ export async function planBackup(
 ): Promise<BackupPlan[]> {
   const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
   const id = backupId(new Date(), tag, []);
-  return look(site, '-', id, prepare(site, readings, wanted), true);
+  return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
 }
 
 /** What each host is to back up. Throws InputError for what cannot work. */
@@ -234,7 +239,7 @@ async function look(
   token: string,
   id: string,
   readings: readonly Reading[],
-  dryRun: boolean,
+  { dryRun, unsettled }: { readonly dryRun: boolean; readonly unsettled: 'keep' | '' },
 ): Promise<BackupPlan[]> {
   const { settings, fleet } = site;
   const config = backupOf(settings);
@@ -253,6 +258,7 @@ async function look(
           id,
           before?.id ?? '',
           dryRun ? 'yes' : 'no',
+          unsettled,
           ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', pathOn(path, host)]),
         ],
         options,
@@ -264,7 +270,7 @@ async function look(
         async (task) => {
           const about = await host.call(
             script('check-database', task.engine),
-            [root, token, id, ...task.args],
+            [root, token, id, ...task.args, unsettled],
             options,
           );
           const last = before?.databases.find(

@@ -121,3 +121,26 @@ copy_tree() {
     $as_root cp -a -- "$1" "$2"
   fi
 }
+
+# This script's own process, not that of the session which runs it, and when it began.
+own_process() {
+  # shellcheck disable=SC2016 # for the other shell
+  pid=$(exec sh -c 'echo "$PPID"')
+  printf '%s %s\n' "$pid" "$(began "$pid")"
+}
+began() {
+  read -r line 2>/dev/null <"/proc/$1/stat" || return 0
+  # shellcheck disable=SC2086 # split on purpose
+  set -- ${line##*) }
+  printf '%s' "${20}"
+}
+# Waits until the process in the file $1 has ended, $2 seconds. $3 is what it does.
+await_process() {
+  read -r pid since 2>/dev/null <"$1" || return 0
+  left=$2
+  while [ "$(began "$pid")" = "$since" ]; do
+    [ "$left" -gt 0 ] || fail 21 "$3 is still at work on this host (process $pid)"
+    sleep 1
+    left=$((left - 1))
+  done
+}
