@@ -32,7 +32,13 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     expect(started).toMatchObject({ code: 0 });
     const files = await call('backup-files', [root, TOKEN, id, before, 'v1']);
     expect(files).toMatchObject({ code: 0 });
-    const finished = await call('backup-finish', [root, TOKEN, id, `{"id":"${id}","sums":"SUMS"}`]);
+    const finished = await call('backup-finish', [
+      root,
+      TOKEN,
+      id,
+      `{"id":"${id}","note":"SHA256SUMS","sums":"`,
+      '"}',
+    ]);
     expect(finished).toMatchObject({ code: 0 });
     return { files: files.answer, sums: finished.answer.get('sums') ?? '' };
   };
@@ -44,7 +50,9 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     const { sums } = await backUp(root, ID);
     const folder = join(root, 'backups', ID);
     expect(await treeOf(join(folder, 'files/shared'))).toEqual(shared);
-    expect(await readFile(join(folder, 'backup.json'), 'utf8')).toBe(`{"id":"${ID}","sums":"${sums}"}\n`);
+    expect(await readFile(join(folder, 'backup.json'), 'utf8')).toBe(
+      `{"id":"${ID}","note":"SHA256SUMS","sums":"${sums}"}\n`,
+    );
     await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: folder });
 
     const next = '20261123T033000Z-v1';

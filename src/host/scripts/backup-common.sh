@@ -101,18 +101,21 @@ check_stored() {
   [ "$(sum_of "$1")" = "$stored" ] || fail 15 "$1 reads back differently from what was written: the disk is not to be trusted"
 }
 
-# Copies a file or folder with everything that it has (except ACLs where rsync is missing). What is unchanged
-# since the backup before is a hard link to that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
+# A listed path may be a link, as sites of nginx are: what it leads to is meant.
+resolve() { if $as_root test -L "$1"; then $as_root readlink -f -- "$1"; else printf '%s\n' "$1"; fi; }
+
+# Copies a file or folder with owner, modes and times. What is unchanged since the backup before is a hard link to
+# that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
 copy_tree() {
   if command -v rsync >/dev/null 2>&1; then
-    if [ -d "$1" ] && [ ! -L "$1" ]; then
+    if $as_root test -d "$1"; then
       mkdir -p -- "$2"
-      if [ -n "$3" ] && [ -d "$3" ]; then
+      if [ -n "$3" ] && $as_root test -d "$3"; then
         $as_root rsync -aH --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
       else
         $as_root rsync -aH --numeric-ids -- "$1/" "$2/"
       fi
-    elif [ -n "$3" ] && [ -f "$3" ]; then
+    elif [ -n "$3" ] && $as_root test -f "$3"; then
       $as_root rsync -a --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
     else
       $as_root rsync -a --numeric-ids -- "$1" "$2"

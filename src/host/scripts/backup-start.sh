@@ -50,9 +50,9 @@ settle() {
 
 # Bytes and entries that the copy of a tree will need.
 needed() {
-  if [ -n "$2" ] && [ -d "$2" ] && [ -d "$1" ] && command -v rsync >/dev/null 2>&1; then
+  if [ -n "$2" ] && $as_root test -d "$2" && $as_root test -d "$1" && command -v rsync >/dev/null 2>&1; then
     $as_root rsync -an --out-format=%l "--link-dest=$2/" -- "$1/" "$root/.cutover/none/"
-  elif [ -d "$1" ]; then
+  elif $as_root test -d "$1"; then
     $as_root find "$1" -printf '%s\n' 2>/dev/null || $as_root find "$1" -exec stat -c %s {} +
   else
     $as_root stat -c %s -- "$1"
@@ -72,9 +72,10 @@ while [ $# -ge 2 ]; do
   as_root=
   [ "$1" = no ] || as_root='sudo -n'
   if [ "$as_root" != '' ] && [ "$(id -u)" = 0 ]; then as_root=; fi
-  settle "$2"
-  $as_root test -e "$2" || fail 18 "$2 is not there (or $(id -un) may not see it); it is listed in backup.paths"
-  add "$(needed "$2" "${before:+$before/paths$2}")"
+  path=$(resolve "$2")
+  settle "$path"
+  $as_root test -e "$path" || fail 18 "$2 is not there (or $(id -un) may not see it); it is listed in backup.paths"
+  add "$(needed "$path" "${before:+$before/paths$2}")"
   shift 2
 done
 if [ "$dry" != yes ] && [ -z "$kept" ]; then rm -f -- "$root"/.cutover/restore-files.*; fi

@@ -19,9 +19,11 @@ make_work
 # The two folders or files hold the same names, modes, sizes, links and contents.
 same() {
   for one in "$1" "$2"; do
-    if [ -d "$one" ]; then (cd "$one" && $as_root find . \( -type f -exec sha256sum {} + \) -o \( -type d -exec stat -c '%a %n/' {} + \) -o -exec stat -c '%F %N' {} +) | sort; else $as_root sha256sum <"$one"; fi | sha256sum
+    # shellcheck disable=SC2016 # for the other shell
+    $as_root sh -c 'if [ -d "$1" ]; then cd "$1" && find . \( -type f -exec sha256sum {} + \) -o \( -type d -exec stat -c "%a %n/" {} + \) -o -exec stat -c "%F %N" {} +; else sha256sum <"$1"; fi' sh "$one" >"$work/list" || return 1
+    sort "$work/list" | sha256sum
   done >"$work/same"
-  [ "$(sort -u "$work/same" | wc -l)" = 1 ]
+  [ -s "$work/list" ] && [ "$(sort -u "$work/same" | wc -l)" = 1 ]
 }
 
 # The trees of a swap, each with `was` or `absent` before it, from before it begins until nothing is to be taken back.
@@ -122,9 +124,9 @@ each() {
       release) release "$2" ;;
       yes)
         [ "$(id -u)" = 0 ] || as_root='sudo -n'
-        tree "$2" "$from/paths$2"
+        tree "$(resolve "$2")" "$from/paths$2"
         ;;
-      *) tree "$2" "$from/paths$2" ;;
+      *) tree "$(resolve "$2")" "$from/paths$2" ;;
     esac
     shift 2
   done
