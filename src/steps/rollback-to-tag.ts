@@ -106,8 +106,8 @@ export function planRollback(
   return choice;
 }
 
-/** The hosts that have the slot that is gone back to. */
-export function hostsOf({ settings, fleet }: Site, { slot }: RollbackTarget): readonly Host[] {
+/** The hosts that have the slot. */
+export function hostsOf({ settings, fleet }: Site, { slot }: Pick<RollbackTarget, 'slot'>): readonly Host[] {
   const names = settings.slots.find(({ name }) => name === slot)?.hosts;
   return fleet.hosts.filter(({ name }) => names === undefined || names.includes(name));
 }
