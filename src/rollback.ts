@@ -46,6 +46,8 @@ export interface RollbackResult {
   readonly left: readonly string[];
   readonly changed: boolean;
   readonly migratedSince: readonly string[];
+  /** false: the hosts do not remember all that came after that release. */
+  readonly migrationsKnown: boolean;
   /** The backup whose data was brought back, and the one that was taken of what was there. */
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly hosts: readonly HostSwitch[];
@@ -123,6 +125,7 @@ class Rollback {
       left,
       changed: switched.changed,
       migratedSince: target.migratedSince,
+      migrationsKnown: target.migrationsKnown,
       data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
       hosts: switched.hosts,
       durationMs: performance.now() - this.#started,
@@ -140,7 +143,8 @@ class Rollback {
         {
           slot: target.slot,
           expectTag: target.tag,
-          allowBad: this.#wanted.allowBad,
+          // Decided already, for the hosts of this slot.
+          allowBad: true,
           returned: { from: left[0] ?? '', run: this.#site.identity.run },
           context: this.#ports.context,
         },
@@ -278,9 +282,14 @@ class Rollback {
         source: bundle.source,
         slot: target.slot,
         commit: record?.commit,
-        allowBad: this.#wanted.allowBad,
+        allowBad: true,
         migrate: false,
-        known: { ...record, ...(goodAt === undefined ? {} : { goodAt }) },
+        // What it was found to be stays: a run that dies before the switch must not take it for a new release.
+        known: {
+          state: this.#wanted.allowBad ? 'complete' : 'good',
+          ...record,
+          ...(goodAt === undefined ? {} : { goodAt }),
+        },
       },
     );
   }

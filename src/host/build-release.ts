@@ -175,14 +175,11 @@ async function finish(build: Build, host: Host, plan: HostPlan, signal: AbortSig
 /** What the host keeps of this: the release's record and the line of its history. */
 function records({ site, tag, about }: Build, { base }: HostPlan): { about: string; line: string } {
   const { run, actor } = site.identity;
+  // The record goes with the files; this line is what the host remembers then.
+  const { deployedAt, manifest, commit, approvers, backup, bytes, migrated } = about;
   const line = {
-    at: about.deployedAt,
-    event: 'deployed',
-    tag,
-    manifest: about.manifest,
-    base: base?.tag,
-    run,
-    actor,
+    ...{ at: deployedAt, event: 'deployed', tag, manifest, base: base?.tag, run, actor },
+    ...{ commit, approvers, backup, bytes, migrated },
   };
   return { about: JSON.stringify(about), line: JSON.stringify(line) };
 }

@@ -52,7 +52,10 @@ export interface HostFacts {
   readonly releases: readonly ReleaseOnHost[];
   readonly partials: readonly string[];
   readonly backups: readonly { readonly id: string; readonly about: unknown }[];
+  /** Its lines in their order; of what is older than `historyFrom` only which releases were left as bad. */
   readonly history: readonly unknown[];
+  /** The time of the oldest line of the whole history that was read; undefined when that is all of it. */
+  readonly historyFrom?: string;
   readonly lock: LockOwner | undefined;
 }
 
@@ -119,9 +122,8 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
         const about = parseJson(json);
         return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
       }),
-    history: all('history')
-      .map(parseJson)
-      .filter((line) => line !== undefined),
+    history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+    ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
     lock: readLockOwner(one('lock')),
   };
 }
@@ -201,6 +203,13 @@ const RECORD: Readonly<Record<Exclude<keyof ReleaseRecord, 'approvers' | 'return
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line: string | undefined): string {
+  const said = parseJson(line ?? '');
+  const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+  return typeof at === 'string' ? at : '~';
 }
 
 function splitWord(value: string): [string, string] {

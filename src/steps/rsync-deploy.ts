@@ -9,6 +9,7 @@ import type { Site } from '../host/site.ts';
 import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
 import type { Manifest } from '../model/manifest.ts';
+import { badOn } from '../model/release-history.ts';
 import { liveSlot, targetSlot } from '../model/slot.ts';
 import { Payloads } from '../source/payloads.ts';
 import type { Source } from '../source/read-source.ts';
@@ -92,7 +93,7 @@ export async function planRsyncDeploy(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
   refuseUnfinished(readings, slot.name);
-  refuseBad(chosen, wanted);
+  refuseBad(readings, wanted);
   refuseMissingTools(chosen);
 
   const { source, tag } = wanted;
@@ -155,10 +156,10 @@ function refuseUnfinished(readings: readonly HostReading[], slot: string): void 
 function refuseBad(readings: readonly HostReading[], { tag, allowBad }: DeployWanted): void {
   if (allowBad === true) return;
   for (const { host, facts } of readings) {
-    const record = facts.releases.find((release) => release.tag === tag)?.record;
-    if (record?.state === 'bad')
+    const bad = badOn(facts, tag);
+    if (bad !== undefined)
       throw new CutoverError(
-        `${tag} was rolled back from and is marked bad${record.reason === undefined ? '' : ` (${record.reason})`}`,
+        `${tag} was rolled back from and is marked bad${bad.reason === undefined ? '' : ` (${bad.reason})`}`,
         {
           host: host.name,
           stage: STAGE,
@@ -297,9 +298,9 @@ async function buildReleases(
 function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): ReleaseRecord {
   const { source, commit, backup, approvers } = wanted;
   return {
+    state: 'complete',
     ...wanted.known,
     tag: wanted.tag,
-    state: 'complete',
     manifest: source.sha256,
     deployedAt: new Date().toISOString(),
     actor: identity.actor,

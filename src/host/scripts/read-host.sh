@@ -128,5 +128,19 @@ for file in backups/*/backup.json; do
   say_line backup "$file" "${id%/backup.json} "
 done
 if [ -f .cutover/history.jsonl ]; then
-  tail -n "$history" .cutover/history.jsonl | while IFS= read -r line; do say history "$line"; done
+  tail -n "$history" .cutover/history.jsonl | {
+    lines=0
+    while IFS= read -r line; do
+      say history "$line"
+      lines=$((lines + 1))
+    done
+    # Of what is older only which releases were left as bad, and not found good again since.
+    if [ "$lines" -ge "$history" ]; then
+      say history-cut yes
+      if command -v awk >/dev/null 2>&1; then
+        awk '/"event":"(marked-bad|good)"/ && match($0, /"tag":"[^"]*"/) { last[substr($0, RSTART, RLENGTH)] = $0 }
+          END { for (tag in last) if (last[tag] ~ /"event":"marked-bad"/) print "left-bad=" last[tag] }' .cutover/history.jsonl >&3
+      fi
+    fi
+  }
 fi
