@@ -42,6 +42,8 @@ export interface HostFacts {
   readonly freeBytes: number;
   /** undefined where the file system does not count them. */
   readonly freeInodes: number | undefined;
+  /** What the configuration names in `shared` and this host does not have. */
+  readonly sharedMissing?: readonly string[];
   readonly live: string | undefined;
   /** The slot that a switch on this host was on its way to when its run died: it may take traffic already. */
   readonly switching?: string;
@@ -88,6 +90,7 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
   const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
   const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
   const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+  const sharedMissing = all('shared-missing');
   const number = (key: string) => {
     const value = one(key);
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
@@ -98,6 +101,7 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
     tools: new Set(all('tool')),
     freeBytes: number('free-bytes') ?? 0,
     freeInodes: number('free-inodes'),
+    ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
     live: slotOf(one('live')),
     ...(switching === undefined ? {} : { switching }),
     ...(confirm === undefined ? {} : { confirm }),

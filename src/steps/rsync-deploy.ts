@@ -108,6 +108,7 @@ export async function planRsyncDeploy(
     manifests,
     { tag, manifest: source.manifest, sha256: source.sha256 },
     settings.of['free-space'],
+    settings.config.shared,
   );
   const [first] = problems;
   if (first !== undefined)

@@ -55,6 +55,16 @@ describe.each(SHELLS)('under %s', (shell) => {
       expect(await readFile(host.path('.cutover/lock/token'), 'utf8')).toBe(`${TOKEN}\n`);
     });
 
+    test('names what is not in shared/', async () => {
+      await host.lock();
+      await writeFile(host.path('shared/.env'), '');
+      const { answer } = await host.call('read-host', [
+        ...[host.root, '', '', '5', '', ''],
+        ...['.env', 'up loads/a', 'logs'],
+      ]);
+      expect(parseHostFacts(answer.lines).sharedMissing).toEqual(['up loads/a', 'logs']);
+    });
+
     test('of a long history the newest lines, and what was left as bad before them', async () => {
       await host.lock();
       const lines = [

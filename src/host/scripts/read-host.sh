@@ -2,6 +2,7 @@
 # What is on this host, and (with a token) the lock on it, in one round trip.
 #   $1 app root   $2 token, or nothing to read only   $3 who asks, one line of JSON   $4 number of history lines
 #   $5 the owner (as read) whose lock is broken first, or nothing   $6 line for the history about that
+#   then paths that should be in shared/
 # Taking the lock again with the token that holds it is a success: this call may be repeated.
 if [ ! -d "$1" ] && [ -z "$2" ]; then
   say root missing
@@ -72,6 +73,10 @@ for armed in .cutover/confirm-* .cutover/confirmed-*; do
   say confirm "${armed#.cutover/confirm*-} $(tr '\n' ' ' <"$armed/hosts")"
 done
 [ ! -f .cutover/lock/owner ] || say_line lock .cutover/lock/owner ''
+if [ $# -gt 6 ]; then
+  shift 6
+  for path in "$@"; do [ -e "shared/$path" ] || say shared-missing "$path"; done
+fi
 set --
 for link in live slots/*; do
   [ ! -L "$link" ] || set -- "$@" "$link"
