@@ -18,7 +18,7 @@ import { type BackupWanted, backupRemote } from './steps/backup-remote.ts';
 import { describePlan, planRsyncDeploy, rsyncDeploy } from './steps/rsync-deploy.ts';
 import { type SwitchResult, switchSlot } from './steps/switch-slot.ts';
 import { type TagReleaseSettings, tagRelease } from './steps/tag-release.ts';
-import { HealthError, verifyHealth } from './steps/verify-health.ts';
+import { HealthError, requireLiveCheck, verifyHealth } from './steps/verify-health.ts';
 
 export interface ReleaseWanted {
   /** The tag that names the release; or how the commit is to be tagged. */
@@ -65,7 +65,7 @@ export async function release(
   let record: Recording = { add: async () => undefined, written: async () => undefined };
   try {
     const { fleet, settings, identity } = site;
-    requireLiveCheck(site);
+    requireLiveCheck(settings);
     // A dry run changes nothing, and it is what the approver reads.
     const { approvers } = wanted.dryRun
       ? { approvers: [] }
@@ -348,19 +348,6 @@ async function wentBack(
 
 /** A run that was cancelled found nothing wrong with its release: the same release may come again. */
 const unjudged = () => Promise.resolve('');
-
-/** Without a check while live nobody could say that the release is good: that is found out before anything changes. */
-function requireLiveCheck({ settings }: Site): void {
-  if (checksWhen(settings, 'live').length === 0)
-    throw new InputError(
-      'no health check is asked while the release is live, so nobody could tell whether to go back',
-      {
-        stage: 'configuration',
-        state: ['no host was touched'],
-        next: `add \`health:\` to the environment ${settings.environment}`,
-      },
-    );
-}
 
 async function tagOf(
   { tag, commit }: ReleaseWanted,

@@ -176,8 +176,10 @@ async function finish(build: Build, host: Host, plan: HostPlan, signal: AbortSig
 
 /** What the host keeps of this: the release's record and the line of its history. */
 function records({ about, event, context }: Build, { base }: HostPlan): { about: string; line: string } {
-  const full = { ...event, manifest: about.manifest, base: base?.tag };
-  return { about: JSON.stringify(about), line: historyLine(full, context, new Date(about.deployedAt)) };
+  const { deployedAt, manifest, commit, bytes, migrated } = about;
+  // The record goes with the files; this line is what the host remembers then.
+  const full = { ...event, manifest, base: base?.tag, commit, bytes, migrated };
+  return { about: JSON.stringify(about), line: historyLine(full, context, new Date(deployedAt)) };
 }
 
 const CALM_MS = 10_000;

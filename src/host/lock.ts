@@ -68,7 +68,10 @@ async function ask(
 ): Promise<HostFacts> {
   const answer = await host.call(
     script('read-host'),
-    [rootOn(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+    [
+      ...[rootOn(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+      ...settings.config.shared,
+    ],
     { deadlineMs: settings.of.timeouts.connect + 30_000, signal },
   );
   return parseHostFacts(answer.lines);

@@ -21,6 +21,9 @@ export type RecordEvent =
       /** On a host: sha256 of its manifest, and the release that it was built from there. */
       readonly manifest?: string | undefined;
       readonly base?: string | undefined;
+      readonly commit?: string | undefined;
+      readonly bytes?: number | undefined;
+      readonly migrated?: boolean | undefined;
     }
   /** Traffic goes to the release. `previous` is the tag that was live. */
   | {

@@ -10,6 +10,7 @@ import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
 import type { Manifest } from '../model/manifest.ts';
+import { badOn } from '../model/release-history.ts';
 import { liveSlot, targetSlot } from '../model/slot.ts';
 import { Payloads } from '../source/payloads.ts';
 import type { Source } from '../source/read-source.ts';
@@ -96,7 +97,7 @@ export async function planRsyncDeploy(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
   refuseUnfinished(readings, slot.name);
-  refuseBad(chosen, wanted);
+  refuseBad(readings, wanted);
   refuseMissingTools(chosen);
 
   const { source, tag } = wanted;
@@ -111,6 +112,7 @@ export async function planRsyncDeploy(
     manifests,
     { tag, manifest: source.manifest, sha256: source.sha256 },
     settings.of['free-space'],
+    settings.config.shared,
   );
   const [first] = problems;
   if (first !== undefined)
@@ -159,10 +161,10 @@ function refuseUnfinished(readings: readonly HostReading[], slot: string): void 
 function refuseBad(readings: readonly HostReading[], { tag, allowBad }: DeployWanted): void {
   if (allowBad === true) return;
   for (const { host, facts } of readings) {
-    const record = facts.releases.find((release) => release.tag === tag)?.record;
-    if (record?.state === 'bad')
+    const bad = badOn(facts, tag);
+    if (bad !== undefined)
       throw new CutoverError(
-        `${tag} was rolled back from and is marked bad${record.reason === undefined ? '' : ` (${record.reason})`}`,
+        `${tag} was rolled back from and is marked bad${bad.reason === undefined ? '' : ` (${bad.reason})`}`,
         {
           host: host.name,
           stage: STAGE,
@@ -314,9 +316,9 @@ async function buildReleases(
 function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): ReleaseRecord {
   const { source, commit, backup, context, known } = wanted;
   return {
+    state: 'complete',
     ...known,
     tag: wanted.tag,
-    state: 'complete',
     manifest: source.sha256,
     deployedAt: new Date().toISOString(),
     actor: identity.actor,

@@ -10,6 +10,7 @@ import { type Course, inPlaceWay, noteWay, type Way, wayOf } from '../host/switc
 import { formatDuration } from '../model/duration.ts';
 import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
+import { badOn } from '../model/release-history.ts';
 import { batchesOf, chooseTarget, type SwitchTarget, wayBack } from '../model/switch-plan.ts';
 
 export interface SwitchWanted {
@@ -166,10 +167,10 @@ class Switch {
 
   #refuseBad(): void {
     for (const { host, facts } of this.#readings) {
-      const record = facts.releases.find(({ tag }) => tag === this.target.tag)?.record;
-      if (record?.state === 'bad')
+      const bad = badOn(facts, this.target.tag);
+      if (bad !== undefined)
         throw this.#refuse(
-          `${this.target.tag} was rolled back from and is marked bad on ${host.name}${record.reason === undefined ? '' : ` (${record.reason})`}`,
+          `${this.target.tag} was rolled back from and is marked bad on ${host.name}${bad.reason === undefined ? '' : ` (${bad.reason})`}`,
           'release a new tag, or set `allow-bad: true` when you know better',
         );
     }

@@ -120,6 +120,19 @@ export async function verifyHealth(
   return result;
 }
 
+/** Without a check while live nobody could say that a release is good: that is found out before anything changes. */
+export function requireLiveCheck(settings: Settings): void {
+  if (checksWhen(settings, 'live').length === 0)
+    throw new InputError(
+      'no health check is asked while the release is live, so nobody could tell whether to go back',
+      {
+        stage: 'configuration',
+        state: ['no host was touched'],
+        next: `add \`health:\` to the environment ${settings.environment}`,
+      },
+    );
+}
+
 /** The slot that is meant and whether it is live. Throws CutoverError when the hosts leave that open. */
 export function slotToCheck(
   settings: Settings,

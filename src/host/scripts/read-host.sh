@@ -2,6 +2,7 @@
 # What is on this host, and (with a token) the lock on it, in one round trip.
 #   $1 app root   $2 token, or nothing to read only   $3 who asks, one line of JSON   $4 number of history lines
 #   $5 the owner (as read) whose lock is broken first, or nothing   $6 line for the history about that
+#   then paths that should be in shared/
 # Taking the lock again with the token that holds it is a success: this call may be repeated.
 if [ ! -d "$1" ] && [ -z "$2" ]; then
   say root missing
@@ -82,6 +83,10 @@ for armed in .cutover/confirm-* .cutover/confirmed-*; do
   say confirm "${armed#.cutover/confirm*-} $(tr '\n' ' ' <"$armed/hosts")"
 done
 [ ! -f .cutover/lock/owner ] || say_line lock .cutover/lock/owner ''
+if [ $# -gt 6 ]; then
+  shift 6
+  for path in "$@"; do [ -e "shared/$path" ] || say shared-missing "$path"; done
+fi
 set --
 for link in live slots/*; do
   [ ! -L "$link" ] || set -- "$@" "$link"
@@ -138,5 +143,19 @@ for file in backups/*/backup.json; do
   say_line backup "$file" "${id%/backup.json} "
 done
 if [ -f .cutover/history.jsonl ]; then
-  tail -n "$history" .cutover/history.jsonl | sed 's/^/history=/' >&3
+  IFS=$newline
+  set -f
+  # shellcheck disable=SC2046 # split at line ends, on purpose
+  set -- $(tail -n "$history" .cutover/history.jsonl)
+  set +f
+  unset IFS
+  [ $# = 0 ] || printf 'history=%s\n' "$@" >&3
+  # Of what is older only which releases were left as bad, and not found good again since.
+  if [ $# -ge "$history" ]; then
+    say history-cut yes
+    if command -v awk >/dev/null 2>&1; then
+      awk '/"event":"(marked-bad|good)"/ && match($0, /"tag":"[^"]*"/) { last[substr($0, RSTART, RLENGTH)] = $0 }
+        END { for (tag in last) if (last[tag] ~ /"event":"marked-bad"/) print "left-bad=" last[tag] }' .cutover/history.jsonl >&3
+    fi
+  fi
 fi

@@ -4,7 +4,7 @@
 check_room() {
   read_room "$root"
   [ "$room_bytes" -ge "$1" ] || fail 13 "$room_bytes bytes are free, $1 are needed"
-  [ "$room_inodes" = - ] || [ "$room_inodes" = 0 ] || [ "$room_inodes" -ge "$2" ] || fail 13 "$room_inodes inodes are free, $2 are needed"
+  [ "$room_inodes" = - ] || [ "$room_inodes" -ge "$2" ] || fail 13 "$room_inodes inodes are free, $2 are needed"
 }
 
 check_shared() {
