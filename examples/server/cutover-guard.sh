@@ -108,13 +108,8 @@ while [ "$arguments" -gt 0 ]; do
 done
 block
 unset IFS
-if listed "$value" session; then
-  # It reads the calls that follow, and asks guard_call before each of them.
-  set +u
-  set --
-  eval "$value"
-  exit
-fi
-guard_call "$value" "$@"
-# A new shell, so that nothing of the guard is left in it.
-exec sh -c "$value" cutover "$@"
+# The session reads the calls that follow, and asks guard_call before each of them.
+if listed "$value" session; then set --; else guard_call "$value" "$@"; fi
+# In this shell, since the arguments of a process can be seen by all.
+set +eu
+eval "$value"
