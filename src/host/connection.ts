@@ -211,7 +211,7 @@ async function explain(
   stderr: string,
 ): Promise<CutoverError> {
   const host = address.name;
-  const said = escapeControl(stderr).trim().split('\n').at(-1) ?? '';
+  const said = escapeControl(stderr.replaceAll('\r\n', '\n')).trim().split('\n').at(-1) ?? '';
   if (failure === 'host-key-unknown' || failure === 'host-key-changed' || failure === 'host-key-revoked') {
     const [offered, pinned] = await Promise.all([
       offeredHostKeys(ssh, address),

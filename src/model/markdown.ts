@@ -2,7 +2,7 @@
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(head),
+    line(head.map(markdownText)),
     line(head.map(() => '---')),
     ...rows.map((cells) => line(cells.map(markdownText))),
   ].join('\n');
