@@ -100,7 +100,11 @@ export class Host {
    */
   async call(script: Script, args: readonly string[], options: CallOptions): Promise<Answer> {
     const { signal, deadlineMs } = options;
-    const lines = lineReader((line) => options.onOutput?.(escapeControl(line)));
+    let lastLine = '';
+    const lines = lineReader((line) => {
+      lastLine = escapeControl(line);
+      options.onOutput?.(lastLine);
+    });
     const stopped = (why: 'deadline' | 'aborted') =>
       new CutoverError(
         why === 'aborted'
@@ -134,7 +138,7 @@ export class Host {
     if (last !== 'end') {
       if (stop !== undefined) throw stopped(stop);
       throw new CutoverError(
-        `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}; how far it came is not known`,
+        `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`,
         {
           host: this.name,
           next: 'check that the host is up and run the same step again: it carries on from what is there',

@@ -4,7 +4,7 @@ import { type Approver, approverNames } from './approval.ts';
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    line(head),
+    line(head.map(markdownText)),
     line(head.map(() => '---')),
     ...rows.map((cells) => line(cells.map(markdownText))),
   ].join('\n');

@@ -63,11 +63,16 @@ function builtOf(line: Readonly<Record<string, unknown>>): PastRelease {
     commit: text(commit),
     actor: text(actor),
     run: text(run),
-    approvers: Array.isArray(approvers) ? approvers.filter(isText) : undefined,
+    approvers: Array.isArray(approvers) ? approvers.map(loginOf).filter(isText) : undefined,
     backup: text(backup),
     bytes: typeof bytes === 'number' ? bytes : undefined,
     migrated: migrated === true,
   };
+}
+
+/** An approver as events have it, with login and comment, or the login alone. */
+function loginOf(approver: unknown): unknown {
+  return typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
 }
 
 /** Without the keys whose value is not known, so that they do not hide those of another source. */
