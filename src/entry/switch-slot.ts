@@ -1,11 +1,13 @@
 import { InputError } from '../errors.ts';
 import { withLock } from '../host/lock.ts';
+import { shardName } from '../model/shard.ts';
 import { switchSummary } from '../model/switch-summary.ts';
 import { switchSlot } from '../steps/switch-slot.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { govern } from './govern.ts';
 import { duration, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
+import { wantOwnTraffic, wantSlot } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 export const entry: Entry = async (context) => {
@@ -20,10 +22,13 @@ export const entry: Entry = async (context) => {
   };
   const stopInput = duration('stop-old-after');
   const site = await prepareSite(context);
+  wantSlot(site.settings, wanted.slot);
+  wantOwnTraffic(site.settings);
   const governed = wanted.dryRun ? undefined : await govern(context, site);
   const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
   checkStop(site, stopAfter);
   await site.fleet.connect();
+  const { shard } = site.settings;
   const result = await withLock(
     site.fleet,
     site.settings,
@@ -58,7 +63,7 @@ export const entry: Entry = async (context) => {
     });
   log.info(
     changed
-      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}`
+      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${shardName(shard)}`}`
       : 'nothing was changed',
   );
   if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, signal);
