@@ -4,8 +4,8 @@ import { parseShard, type Shard, shardName } from '../model/shard.ts';
 import type { ActionName } from './actions.ts';
 import { optional } from './inputs.ts';
 
-/** These end with all hosts or none, or bring back what is one for all hosts; a part of the fleet is not enough. */
-const WHOLE: readonly ActionName[] = ['release', 'restore-backup'];
+/** These end on all hosts or none, or make what is one for all hosts: a restore goes by the one id of a backup. */
+const WHOLE: readonly ActionName[] = ['release', 'backup-remote', 'restore-backup'];
 
 /** The input `shard`. Throws InputError for what is no shard, and beside the input `hosts`. */
 export function readShard(action: ActionName, hosts: readonly string[]): Shard | undefined {
@@ -13,7 +13,7 @@ export function readShard(action: ActionName, hosts: readonly string[]): Shard |
   if (text === undefined) return undefined;
   if (WHOLE.includes(action))
     throw new InputError(`${action} works on a whole environment and has no input \`shard\``, {
-      next: 'take `shard` away; to release in shards, use the workflow sharded.yml or its single actions',
+      next: 'take `shard` away; the workflow sharded.yml shows which actions share a fleet and which have all of it',
     });
   if (hosts.length > 0)
     throw new InputError(

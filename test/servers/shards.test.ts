@@ -140,6 +140,15 @@ describe('a release in shards', () => {
     expect(await lives()).toEqual(Array(4).fill('slots/blue'));
     await expectServes(shop, 'v1');
     await expectUnlocked(shop);
+
+    // Re-running the failed job alone: the last job brings the other shard after it.
+    await configure({});
+    await must('2/2', 'switch-slot', { slot: 'green', 'expect-tag': 'v4', shard: '2/2' });
+    expect(await lives()).toEqual(['slots/blue', 'slots/blue', 'slots/green', 'slots/green']);
+    await must('settle', 'switch-slot', { slot: 'green', 'expect-tag': 'v4', 'jobs-ended': true });
+    expect(await lives()).toEqual(Array(4).fill('slots/green'));
+    await must('back', 'switch-slot', { slot: 'blue', 'expect-tag': 'v1' });
+    await expectServes(shop, 'v1');
   });
 
   test('a lock that a dead job of this run left is taken over by the job that comes after all of them', async () => {
@@ -197,7 +206,7 @@ describe('a shard is refused before a host is touched', () => {
     ['that is none', 'verify-health', { shard: '3/2' }, 'must be one of 1/2 to 2/2, not 3/2'],
     [
       'of more shards than hosts',
-      'backup-remote',
+      'verify-health',
       { shard: '1/5' },
       'cannot be cut out of the 4 hosts of production',
     ],
@@ -210,6 +219,7 @@ describe('a shard is refused before a host is touched', () => {
       { shard: '1/2', tag: 'v1', 'restore-backup': 'before' },
       'the data are one for all hosts',
     ],
+    ['by a backup', 'backup-remote', { shard: '1/2' }, 'has no input `shard`'],
     ['by the whole release', 'release', { shard: '1/2', tag: 'v9' }, 'has no input `shard`'],
   ])('%s', async (_, action, inputs, message) => {
     const connections = shop.fleet.hosts.map((host) => host.connectionCount());
