@@ -5,14 +5,14 @@ export const modules = {
 /***/ 7667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8e765e75c74200e6e5f7.sh";
+module.exports = __webpack_require__.p + "6403753671c98a263cab.sh";
 
 /***/ }),
 
 /***/ 7900:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9ade35cb0afb8d7355ab.sh";
+module.exports = __webpack_require__.p + "239b7f9ded421d99243b.sh";
 
 /***/ }),
 
@@ -26,14 +26,14 @@ module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 /***/ 4286:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "44e7f20ac7f2a0e292bc.sh";
+module.exports = __webpack_require__.p + "c8b9c3cd8d6e5ed44cd9.sh";
 
 /***/ }),
 
 /***/ 2790:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3fb297e93b731ddd9be6.sh";
+module.exports = __webpack_require__.p + "8e2500e3068f50bd0750.sh";
 
 /***/ }),
 
@@ -47,21 +47,21 @@ module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
 /***/ 6077:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "79d8da1d0f4b47bfe0e6.sh";
+module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
 
 /***/ }),
 
 /***/ 7440:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "fb92eeb262e134b71f66.sh";
+module.exports = __webpack_require__.p + "1edb8da0199efca9794f.sh";
 
 /***/ }),
 
 /***/ 9400:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "698aec75d200fd6c3990.sh";
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 
 /***/ }),
 
@@ -89,28 +89,28 @@ module.exports = __webpack_require__.p + "b33afbce2755594ea9a3.sh";
 /***/ 8173:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3e0d20de65e5711068a0.sh";
+module.exports = __webpack_require__.p + "e4954e7fa7e6c31f1c40.sh";
 
 /***/ }),
 
 /***/ 4972:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b73cab2d62fc3cadf2b2.sh";
+module.exports = __webpack_require__.p + "7fe980d51064a9a688c1.sh";
 
 /***/ }),
 
 /***/ 2886:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9c561b640389f3294b5f.sh";
+module.exports = __webpack_require__.p + "d20bd472d8e6b9809793.sh";
 
 /***/ }),
 
 /***/ 9736:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6bf5691c07cd93dbaf9d.sh";
+module.exports = __webpack_require__.p + "a826b4c57b7112430e04.sh";
 
 /***/ }),
 
@@ -124,14 +124,14 @@ module.exports = __webpack_require__.p + "bfad111675bb1e2e257f.sh";
 /***/ 3871:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8a6b3cc25036a100e153.sh";
+module.exports = __webpack_require__.p + "221f87536f208ebc97eb.sh";
 
 /***/ }),
 
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d4e3efb4c373c6613d1a.sh";
+module.exports = __webpack_require__.p + "e877d327cf2ae15ccd52.sh";
 
 /***/ }),
 
@@ -152,35 +152,35 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a596a400e5bd4c993b3d.sh";
+module.exports = __webpack_require__.p + "1415c3e9dabf3201b1e4.sh";
 
 /***/ }),
 
 /***/ 8954:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cec40f298b11e7a01c7a.sh";
+module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
 
 /***/ }),
 
 /***/ 6589:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "46f28964ef5e620b7e03.sh";
+module.exports = __webpack_require__.p + "a2c0f0695fb0698c3a63.sh";
 
 /***/ }),
 
 /***/ 3763:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "99c33a53e43745535d1e.sh";
+module.exports = __webpack_require__.p + "e26e0ab805de0c80ddd3.sh";
 
 /***/ }),
 
 /***/ 5610:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b19a8347daa619ec7dc1.sh";
+module.exports = __webpack_require__.p + "368bf6cc9d542cfd7355.sh";
 
 /***/ }),
 
@@ -194,7 +194,7 @@ module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 /***/ 6408:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "58650c98ad9167fb053a.sh";
+module.exports = __webpack_require__.p + "89376ff00398b49b13db.sh";
 
 /***/ }),
 
@@ -208,7 +208,7 @@ module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 /***/ 580:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
+module.exports = __webpack_require__.p + "7962ac3485f8ce5eb84e.sh";
 
 /***/ }),
 
@@ -478,8 +478,8 @@ var errors = __webpack_require__(4720);
 var run = __webpack_require__(8256);
 // EXTERNAL MODULE: ../build/src/host/call.js
 var call = __webpack_require__(7624);
-// EXTERNAL MODULE: ../build/src/host/connection.js + 4 modules
-var connection = __webpack_require__(9446);
+// EXTERNAL MODULE: ../build/src/host/connection.js + 5 modules
+var connection = __webpack_require__(2834);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ../build/src/process/dialogue.js
@@ -790,7 +790,11 @@ class Host {
      */
     async call(script, args, options) {
         const { signal, deadlineMs } = options;
-        const lines = lineReader((line) => options.onOutput?.((0,run/* escapeControl */.hN)(line)));
+        let lastLine = '';
+        const lines = lineReader((line) => {
+            lastLine = (0,run/* escapeControl */.hN)(line);
+            options.onOutput?.(lastLine);
+        });
         const stopped = (why) => new errors/* CutoverError */.DB(why === 'aborted'
             ? `${script.name} was stopped: the run is stopping`
             : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`, { host: this.name });
@@ -823,7 +827,7 @@ class Host {
         if (last !== 'end') {
             if (stop !== undefined)
                 throw stopped(stop);
-            throw new errors/* CutoverError */.DB(`the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}; how far it came is not known`, {
+            throw new errors/* CutoverError */.DB(`the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`, {
                 host: this.name,
                 next: 'check that the host is up and run the same step again: it carries on from what is there',
             });

@@ -8,7 +8,7 @@ import type { Approver } from '../model/approval.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import { type LockOwner, servedTag } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
-import { secret } from './inputs.ts';
+import { flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
 
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
@@ -49,9 +49,12 @@ async function askRunState(github: GitHub, owner: LockOwner): Promise<RunState> 
   return runState(github, owner);
 }
 
-/** A lock is taken over when GitHub says that the run which holds it has ended. */
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
 export function lockOptions(github: GitHub | undefined): LockOptions {
-  return github === undefined ? {} : { runState: (owner) => askRunState(github, owner) };
+  const jobsEnded = flag('jobs-ended');
+  return github === undefined
+    ? { jobsEnded }
+    : { jobsEnded, runState: (owner) => askRunState(github, owner) };
 }
 
 /**

@@ -11,6 +11,7 @@ import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connec
 import { govern } from './govern.ts';
 import { flag, optional, secrets } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
+import { wantNamed } from './shard.ts';
 
 const LOOK_UP = 20;
 
@@ -30,6 +31,7 @@ export const entry: Entry = async (context) => {
   const onlyList = flag('list');
   const dryRun = flag('dry-run');
   const site = await prepareSite(context);
+  if (!onlyList) wantNamed(site.settings, wanted);
   if (onlyList || dryRun) {
     await site.fleet.connect();
     const releases = await show(context, site);

@@ -6,6 +6,7 @@ import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './con
 import { govern } from './govern.ts';
 import { flag, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
+import { wantSlot } from './shard.ts';
 
 export const entry: Entry = async (context) => {
   const { log } = context;
@@ -14,6 +15,8 @@ export const entry: Entry = async (context) => {
   const allowBad = flag('allow-bad');
   const cache = flag('cache', true);
   const site = await prepareSite(context);
+  const slot = optional('slot');
+  wantSlot(site.settings, slot);
   const governed = dryRun ? undefined : await govern(context, site);
   const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] =
     await Promise.all([
@@ -33,7 +36,7 @@ export const entry: Entry = async (context) => {
   };
   const wanted = {
     ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
-    ...{ slot: optional('slot'), backup: optional('backup-id') },
+    ...{ slot, backup: optional('backup-id') },
   };
   if (governed === undefined) {
     const source = await readFolder();
@@ -81,7 +84,8 @@ export const entry: Entry = async (context) => {
     hosts: result.hosts,
   });
   await addSummary(deploySummary(result, approvers));
-  if (cache && hasCache(context.env)) {
+  // All shards have the same bundle, and the cache takes it once.
+  if (cache && (site.settings.shard?.index ?? 1) === 1 && hasCache(context.env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');
     await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
   }

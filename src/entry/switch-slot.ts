@@ -1,12 +1,14 @@
 import { checkBetweenBatches } from '../batch-check.ts';
 import { InputError } from '../errors.ts';
 import { withLock } from '../host/lock.ts';
+import { shardName } from '../model/shard.ts';
 import { switchSummary } from '../model/switch-summary.ts';
 import { switchSlot } from '../steps/switch-slot.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { govern } from './govern.ts';
 import { duration, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
+import { wantOwnTraffic, wantSlot } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 export const entry: Entry = async (context) => {
@@ -21,9 +23,12 @@ export const entry: Entry = async (context) => {
   };
   const stopInput = duration('stop-old-after');
   const site = await prepareSite(context);
+  wantSlot(site.settings, wanted.slot);
+  wantOwnTraffic(site.settings);
   const governed = wanted.dryRun ? undefined : await govern(context, site);
   const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
   checkStop(site, stopAfter);
+  const { shard } = site.settings;
   const run = async () => {
     await site.fleet.connect();
     return withLock(
@@ -64,7 +69,7 @@ export const entry: Entry = async (context) => {
     });
   log.info(
     changed
-      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}`
+      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${shardName(shard)}`}`
       : 'nothing was changed',
   );
   if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, signal);

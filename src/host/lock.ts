@@ -29,6 +29,8 @@ export interface LockOptions {
   readonly hosts?: readonly Host[];
   /** Asks GitHub whether the run that holds the lock has ended: then it is taken over. */
   readonly runState?: (owner: LockOwner) => Promise<RunState>;
+  /** All other jobs of this run have ended: a lock that one of them still holds is taken over. */
+  readonly jobsEnded?: boolean;
   /** A lock that is not given back soon is broken, whoever holds it. `reason` is recorded. */
   readonly emergency?: { readonly reason: string | undefined };
 }
@@ -226,6 +228,7 @@ class TakeOver {
       run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
       mine: identity,
       emergency: options.emergency !== undefined,
+      jobsEnded: options.jobsEnded === true,
       waitedMs,
       graceMs: Math.min(EMERGENCY_GRACE_MS, settings.of.timeouts.lock / 2),
     });

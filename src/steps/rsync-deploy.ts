@@ -1,5 +1,6 @@
 import { type Slot, slotNamed } from '../config/settings.ts';
 import { CutoverError, InputError } from '../errors.ts';
+import { awaitMigrate } from '../host/await-migrate.ts';
 import { type Build, buildRelease, type HostBuild } from '../host/build-release.ts';
 import type { Held, HostReading } from '../host/lock.ts';
 import { readManifests } from '../host/manifests.ts';
@@ -220,15 +221,26 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
   const hook = { tag: wanted.tag, slot: plan.slot, previous: plan.live?.tag, live: plan.live };
   const migrate = wanted.migrate === false ? undefined : settings.of.migrate;
   const [firstHost] = targets;
-  if (migrate !== undefined && firstHost !== undefined)
-    await runHook(site, held.token, {
-      ...hook,
-      name: 'migrate',
-      run: migrate.run,
-      hosts: [firstHost],
-      pointSlot: false,
-      timeoutMs: migrate.timeout ?? settings.of.timeouts.migrate,
-    });
+  if (migrate !== undefined && firstHost !== undefined) {
+    const timeoutMs = migrate.timeout ?? settings.of.timeouts.migrate;
+    if (site.migrates === undefined || settings.shard === undefined)
+      await runHook(site, held.token, {
+        ...hook,
+        name: 'migrate',
+        run: migrate.run,
+        hosts: [firstHost],
+        pointSlot: false,
+        timeoutMs,
+      });
+    else if (!plan.slotIsLive)
+      await awaitMigrate(
+        site,
+        site.migrates,
+        settings.shard,
+        { tag: wanted.tag, manifest: wanted.source.sha256, slot: plan.slot.name },
+        timeoutMs + settings.of.timeouts.upload,
+      );
+  }
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive)
     await runHook(site, held.token, {

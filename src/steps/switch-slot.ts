@@ -11,6 +11,7 @@ import { formatDuration } from '../model/duration.ts';
 import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
 import { badOn } from '../model/release-history.ts';
+import { shardName } from '../model/shard.ts';
 import { batchesOf, chooseTarget, type SwitchTarget, wayBack } from '../model/switch-plan.ts';
 
 export interface SwitchWanted {
@@ -342,8 +343,13 @@ class Switch {
       live === undefined
         ? 'nothing was live before'
         : `${live.slot}${live.tag === undefined ? '' : ` with ${live.tag}`} is live`;
+    const { shard } = settings;
+    const others =
+      shard === undefined || live === undefined
+        ? ''
+        : `. Hosts of other shards may have switched: bring all hosts together by this action over all of them, without \`shard\`, with \`slot: ${live.slot}\``;
     throw new CutoverError(
-      `${messageOf(cause)}\n${all ? `No host switched: ${still} everywhere` : `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`}`,
+      `${messageOf(cause)}\n${all ? `No host${shard === undefined ? '' : ` of ${shardName(shard)}`} switched: ${still} ${shard === undefined ? 'everywhere' : 'there'}` : `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`}`,
       {
         cause,
         host: where?.name,
@@ -352,8 +358,8 @@ class Switch {
           (mover) => `${mover.host.name}: ${this.#stateWords(mover, problems.get(mover.host))}`,
         ),
         next: all
-          ? `mend the cause and run this step again; ${this.target.tag} is still ready in ${this.target.slot}`
-          : `each host serves one whole release all the same. When they answer again, run this step again, or with \`slot: ${live?.slot ?? settings.slots[0]?.name ?? ''}\` to bring all back`,
+          ? `mend the cause and run this step again; ${this.target.tag} is still ready in ${this.target.slot}${others}`
+          : `each host serves one whole release all the same. When they answer again, run this step again, or with \`slot: ${live?.slot ?? settings.slots[0]?.name ?? ''}\` to bring all back${others}`,
       },
     );
   }
