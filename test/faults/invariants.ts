@@ -50,7 +50,7 @@ export async function leftOnHost(host: TestHost): Promise<string[]> {
   const records = await readdir(join(host.root, '.cutover/releases')).catch(() => []);
   return [
     ...(own ?? [])
-      .filter((name) => !['releases', 'history.jsonl'].includes(name))
+      .filter((name) => !['releases', 'history.jsonl', 'confirmed'].includes(name))
       .map((name) => `.cutover/${name}`),
     ...(releases ?? []).filter((name) => name.endsWith('.partial')).map((name) => `releases/${name}`),
     ...records.filter((name) => /\.(partial|new)$/.test(name)).map((name) => `.cutover/releases/${name}`),
