@@ -1,5 +1,5 @@
 import { CutoverError, InputError } from '../errors.ts';
-import type { Held } from '../host/lock.ts';
+import type { Held, HostReading } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import type { HealthResult } from '../model/health-result.ts';
 import { agreedLiveTag } from '../model/host-facts.ts';
@@ -40,11 +40,22 @@ export const entry: Entry = async (context) => {
     const result = await verifyHealth(site, readings, wanted);
     await report(result, site.settings.environment);
     if (result.good !== undefined) await markGood(context, site, result.good);
+    else if (readings.some(({ facts }) => facts.live === result.slot)) await warnUnconfirmed(site, readings);
   } catch (thrown) {
     if (thrown instanceof HealthError) await report(thrown.result, site.settings.environment);
     throw thrown;
   }
 };
+
+async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Promise<void> {
+  const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
+    import('../host/confirm.ts'),
+    import('../model/switch-summary.ts'),
+  ]);
+  if ((await waitingSwitch(site, readings)) === undefined) return;
+  const words = unconfirmedWords(site.settings.of.switch['confirm-within']);
+  site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
+}
 
 /** The release passed its checks while live: from now on it is one that can be gone back to. */
 async function markGood(context: RunContext, site: Site, tag: string): Promise<void> {
