@@ -86,7 +86,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.switch.timeout': 'The longest that a switch may take on a host.',
   'environments.*.switch.stop-old-after': 'Runs `stop` for the slot that was left, so long after the switch.',
   'environments.*.switch.confirm-within':
-    'A host goes back by itself when the switch is not confirmed in this time.',
+    'A host goes back by itself when the switch is not confirmed in this time, counted from before traffic moves: at least `timeout` and `timeouts.health` together. A host needs `setsid`, `flock` and `mkfifo` for it, and a restart of the host ends it.',
   'environments.*.backup': 'What is backed up before a release. Without it, nothing is.',
   'environments.*.backup.paths':
     'Files and folders beyond the release and `shared`: text, or `path` and `sudo`.',

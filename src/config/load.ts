@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Document, LineCounter, Node } from 'yaml';
 import { InputError } from '../errors.ts';
+import { formatDuration } from '../model/duration.ts';
 import type { Config } from './schema.ts';
 
 interface Problem {
@@ -253,6 +254,7 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
             path: [...path, 'slots', slotName],
             text: '`switch.nginx` needs the port (or `server`) of each slot',
           });
+    problems.push(...confirmRules(environment).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],
       ['writable', config.writable],
@@ -261,5 +263,23 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
       if (nested !== undefined) problems.push({ path: [kind], text: `${nested} lies inside another entry` });
     }
   }
+  return problems;
+}
+
+/** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
+function confirmRules({ switch: how, timeouts }: Config['environments'][string]): string[] {
+  const within = how['confirm-within'];
+  if (within === undefined) return [];
+  const problems: string[] = [];
+  const least = how.timeout + timeouts.health;
+  if (within < least)
+    problems.push(
+      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are: raise it to ${formatDuration(least)} or more, or lower these two`,
+    );
+  const stop = how['stop-old-after'];
+  if (stop !== undefined && stop < within)
+    problems.push(
+      `\`stop-old-after\` (${formatDuration(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${formatDuration(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``,
+    );
   return problems;
 }

@@ -2,7 +2,7 @@ import { checkBetweenBatches } from '../batch-check.ts';
 import { InputError } from '../errors.ts';
 import { withLock } from '../host/lock.ts';
 import { shardName } from '../model/shard.ts';
-import { switchSummary } from '../model/switch-summary.ts';
+import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
 import { switchSlot } from '../steps/switch-slot.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { govern } from './govern.ts';
@@ -57,7 +57,8 @@ export const entry: Entry = async (context) => {
     changed: changed && !wanted.dryRun,
     hosts,
   });
-  await addSummary(switchSummary(result, wanted.dryRun, governed?.approvers ?? []));
+  const within = site.settings.of.switch['confirm-within'];
+  await addSummary(switchSummary(result, wanted.dryRun, governed?.approvers ?? [], within));
   if (governed === undefined) return;
   if (changed)
     await governed.record({
@@ -72,6 +73,7 @@ export const entry: Entry = async (context) => {
       ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${shardName(shard)}`}`
       : 'nothing was changed',
   );
+  if (result.unconfirmed) log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
   if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, signal);
 };
 

@@ -50,6 +50,7 @@ export const entry: Entry = async (context) => {
   let approvers: readonly Approver[] = [];
   try {
     if (result.good !== undefined) approvers = await markGood(context, site, result.good);
+    else if (readings.some(({ facts }) => facts.live === result.slot)) await warnUnconfirmed(site, readings);
   } finally {
     await addSummary(healthSummary(result, environment, approvers));
   }
@@ -71,6 +72,16 @@ async function recordFailure(
   const record = await openRecord(context, site);
   const live = await servedNow(site);
   await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
+}
+
+async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Promise<void> {
+  const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
+    import('../host/confirm.ts'),
+    import('../model/switch-summary.ts'),
+  ]);
+  if ((await waitingSwitch(site, readings)) === undefined) return;
+  const words = unconfirmedWords(site.settings.of.switch['confirm-within']);
+  site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
 }
 
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */

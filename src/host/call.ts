@@ -32,6 +32,7 @@ const sources = {
   tree: new URL('./scripts/tree.sh', import.meta.url),
   release: new URL('./scripts/release.sh', import.meta.url),
   switch: new URL('./scripts/switch.sh', import.meta.url),
+  tcp: new URL('./scripts/tcp.sh', import.meta.url),
   'check-health': new URL('./scripts/check-health.sh', import.meta.url),
   'read-host': new URL('./scripts/read-host.sh', import.meta.url),
   'read-manifest': new URL('./scripts/read-manifest.sh', import.meta.url),
@@ -75,6 +76,7 @@ type Library =
   | 'tree'
   | 'release'
   | 'switch'
+  | 'tcp'
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`;
@@ -108,6 +110,8 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'switch-nginx': ['switch'],
   'switch-haproxy': ['switch'],
   'switch-command': ['switch'],
+  'check-health': ['tcp'],
+  'fire-switch': ['tcp'],
   'backup-start': ['tree', 'backup-common'],
   'backup-files': ['tree', 'backup-common'],
   'backup-finish': ['tree', 'backup-common'],

@@ -20,6 +20,8 @@ export interface Way {
   readonly hosts: readonly Host[];
   readonly deadlineMs: number;
   args(host: Host, course: Course): string[];
+  /** Where a server of the balancer reaches the application in a slot, as far as this configuration says it. */
+  readonly upstream?: (host: Host, slot: Slot) => string[];
 }
 
 /** The way that the configuration names; the link when it names none. Throws InputError for what cannot work. */
@@ -143,6 +145,7 @@ function nginxWay(
     script: 'switch-nginx',
     hosts,
     deadlineMs,
+    upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
     args: (host, { to, from }) => [
       pathOn(nginx.include, host),
       textFor(host, to),

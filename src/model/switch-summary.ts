@@ -12,11 +12,23 @@ interface Switched {
     readonly changed: boolean;
     readonly durationMs: number;
   }[];
+  readonly unconfirmed?: boolean;
+}
+
+/** Of a switch that waits to be confirmed, and what confirms it. */
+export function unconfirmedWords(withinMs: number | undefined): string {
+  const within = withinMs === undefined ? 'in time' : `within ${formatDuration(withinMs)} of the switch`;
+  return `It goes back by itself unless it is confirmed ${within}: run verify-health with \`slot: live\` and \`expect-tag\`.`;
 }
 
 /** The step summary of a switch, or of the dry run of one. */
-export function switchSummary(result: Switched, dryRun: boolean, approvers: readonly Approver[]): string {
-  const { live, previous, changed, hosts } = result;
+export function switchSummary(
+  result: Switched,
+  dryRun: boolean,
+  approvers: readonly Approver[],
+  confirmWithinMs?: number,
+): string {
+  const { live, previous, changed, hosts, unconfirmed } = result;
   const name = `${markdownText(live.tag)} in slot ${live.slot}`;
   const title = dryRun
     ? `Dry run: switch to ${name}`
@@ -37,6 +49,7 @@ export function switchSummary(result: Switched, dryRun: boolean, approvers: read
       : `Before: ${previous.slot} with ${markdownText(previous.tag ?? 'no release')}. It is the way back.`,
     '',
     ...approvedLines(approvers),
+    ...(unconfirmed === true && !dryRun ? [unconfirmedWords(confirmWithinMs), ''] : []),
     markdownTable(['Host', 'Result', 'Came from', 'Time'], rows),
     '',
   ].join('\n');

@@ -1,6 +1,6 @@
 import { type Slot, slotNamed, slotsOf } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
-import { armSwitch, clearSwitch, type WayBack } from '../host/confirm.ts';
+import { armSwitch, clearSwitch, type WayBack, waitingSwitch } from '../host/confirm.ts';
 import type { HostOutcome } from '../host/fleet.ts';
 import { type Host, ScriptError } from '../host/host.ts';
 import type { Held, HostReading } from '../host/lock.ts';
@@ -49,6 +49,8 @@ export interface SwitchResult {
   readonly previous: { readonly slot: string; readonly tag: string | undefined } | undefined;
   readonly changed: boolean;
   readonly hosts: readonly HostSwitch[];
+  /** It goes back by itself unless confirmSwitch comes in time. */
+  readonly unconfirmed: boolean;
 }
 
 const STAGE = 'switch-slot';
@@ -86,7 +88,7 @@ export async function switchSlot(
         ? `${target.slot} with ${target.tag} is live already on every host`
         : `would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`,
     );
-    return switching.result(movers);
+    return switching.result(movers, (await waitingSwitch(site, held.readings)) !== undefined);
   }
 
   // Where the balancer is on other servers, the hosts of the app note the new slot after traffic has moved.
@@ -257,8 +259,10 @@ class Switch {
   /** Before traffic moves: the way back of each host alone. What an earlier switch left to be confirmed is over. */
   async arm(movers: readonly Mover[], withinMs: number | undefined): Promise<void> {
     const site = this.#site;
-    if (this.#readings.some(({ facts }) => facts.confirm !== undefined))
+    if ((await waitingSwitch(site, this.#readings)) !== undefined) {
+      site.fleet.log.info('a switch before this one was not confirmed: what it waited for is over');
       await clearSwitch(site, this.#token, [...site.fleet.hosts, ...site.fleet.balancers]);
+    }
     if (withinMs === undefined) return;
     if (this.#inPlace)
       throw this.#refuse(
@@ -278,7 +282,10 @@ class Switch {
           record: this.#record(host, 'back', new Date()),
         });
       const own = slotsOf(site.settings, host.name).includes(from.slot) && site.fleet.hosts.includes(host);
-      return [{ host, slot: from.slot, tag: own ? from.tag : undefined, call }];
+      const upstream = site.fleet.hosts.includes(host)
+        ? []
+        : (this.#wayOn(host).upstream?.(host, from.slot) ?? []);
+      return [{ host, slot: from.slot, tag: own ? from.tag : undefined, upstream, call }];
     });
     if (ways.length === 0) return;
     this.#armed = true;
@@ -377,7 +384,7 @@ class Switch {
     return `not known: ${words(course.from)} or ${words(course.to)}, each of them whole${problem === undefined ? '' : ` (${problem})`}`;
   }
 
-  result(movers: readonly Mover[]): SwitchResult {
+  result(movers: readonly Mover[], unconfirmed = this.#armed): SwitchResult {
     const { slot, tag } = this.target;
     return {
       live: { slot, tag },
@@ -390,6 +397,7 @@ class Switch {
         changed: !settled,
         durationMs,
       })),
+      unconfirmed,
     };
   }
 

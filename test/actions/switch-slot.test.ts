@@ -58,6 +58,32 @@ describe('switch-slot as the runner starts it', () => {
     expect(await versions()).toEqual(['v1', 'v1']);
   });
 
+  test('a switch that waits to be confirmed says so, and so does a check that does not confirm it', async () => {
+    const settings = shop.settings();
+    const production = settings.environments.production;
+    production['switch'] = { ...(production['switch'] as object), 'confirm-within': '3m' };
+    await shop.configure(settings);
+    const words = 'It goes back by itself unless it is confirmed within 3 min 00 s of the switch';
+    const short = await shop.step('switch-slot', { slot: 'green', 'stop-old-after': '1m' });
+    expect([short.exitCode, short.log]).toEqual([1, expect.stringContaining('or lower `confirm-within`')]);
+    expect(await versions()).toEqual(['v1', 'v1']);
+
+    const result = await shop.mustStep('switch-slot', { slot: 'green' });
+    expect(result.log).toContain(`v2 is not confirmed yet. ${words}`);
+    expect(result.summary).toContain(words);
+    const again = await shop.mustStep('switch-slot', { slot: 'green' });
+    expect(again.log).toContain(`v2 is not confirmed yet. ${words}`);
+    const looked = await shop.mustStep('verify-health', { slot: 'live' });
+    expect(looked.log).toContain(`this check does not confirm the switch before it. ${words}`);
+    const confirmed = await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
+    expect(confirmed.log).toContain('the switch is confirmed on');
+    expect((await shop.mustStep('verify-health', { slot: 'live' })).log).not.toContain('does not confirm');
+
+    await shop.configure();
+    await shop.mustStep('switch-slot', { slot: 'blue' });
+    expect(await versions()).toEqual(['v1', 'v1']);
+  });
+
   test('switches all hosts, says so, and stops the old slot after the time given', async () => {
     const result = await shop.mustStep('switch-slot', {
       'expect-tag': 'v2',
@@ -87,7 +113,7 @@ describe('switch-slot as the runner starts it', () => {
       await expect(fetch(`http://${host.ip}:${PORTS.blue}/`)).rejects.toThrow();
 
     const again = await shop.mustStep('switch-slot', { 'expect-tag': 'v2' });
-    expect(again.outputs).toMatchObject({ changed: 'false', live: 'green', 'previous-tag': '' });
+    expect(again.outputs).toMatchObject({ changed: 'false', live: 'green', 'previous-tag': 'v1' });
     expect(again.summary).toContain('was live already');
   });
 
@@ -106,7 +132,9 @@ describe('switch-slot as the runner starts it', () => {
   test('the end of the job leaves no connection, key or lock behind', async () => {
     await shop.endJob();
     for (const host of shop.fleet.hosts) {
-      expect((await host.exec(`ls ${host.root}/.cutover`)).stdout).toBe('history.jsonl\nreleases\n');
+      expect((await host.exec(`ls ${host.root}/.cutover`)).stdout).toBe(
+        'confirmed\nhistory.jsonl\nreleases\n',
+      );
       expect(host.openConnections()).toBe(0);
     }
   });

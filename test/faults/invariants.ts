@@ -75,7 +75,7 @@ export async function leftOnHost(host: TestHost): Promise<string[]> {
   );
   return [
     ...(own ?? [])
-      .filter((name) => !['releases', 'history.jsonl'].includes(name))
+      .filter((name) => !['releases', 'history.jsonl', 'confirmed'].includes(name))
       .map((name) => `.cutover/${name}`),
     ...(releases ?? []).filter((name) => name.endsWith('.partial')).map((name) => `releases/${name}`),
     ...(records ?? [])

@@ -1,4 +1,6 @@
 import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { BOOTSTRAP, encodeCall, script } from '../../src/host/call.ts';
@@ -59,7 +61,9 @@ describe.each(SHELLS)('fire-switch under %s', (shell) => {
   const history = () => readFile(host.path('.cutover/history.jsonl'), 'utf8');
   const live = () => readlink(host.path('live'));
   const left = async () =>
-    (await readdir(host.path('.cutover'))).filter((name) => !['releases', 'history.jsonl'].includes(name));
+    (await readdir(host.path('.cutover'))).filter(
+      (name) => !['releases', 'history.jsonl', 'confirmed'].includes(name),
+    );
 
   test('of many timers at once exactly one goes back, and none leaves a lock', async () => {
     for (let round = 0; round < 20; round++) {
@@ -104,8 +108,70 @@ describe.each(SHELLS)('fire-switch under %s', (shell) => {
   });
 
   test('a slot that is not healthy is not gone back to', async () => {
-    await arm('command', '5', '', 'exit 1');
-    await fire('command', '5', '', 'exit 1');
+    await arm();
+    await fire('command', '5', '1', 'exit 1');
     expect([await live(), await history(), await left()]).toEqual(['slots/green', `${STAYED}\n`, []]);
+  });
+
+  describe('asks the slot that it goes back to', () => {
+    let server: Server;
+    let port = 0;
+    beforeAll(async () => {
+      server = createServer((request, response) => {
+        if (request.headers['x-probe'] === 'none') response.statusCode = 404;
+        response.end('{"version":"v1","ok":true}');
+      });
+      await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+      ({ port } = server.address() as AddressInfo);
+    });
+    afterAll(() => {
+      server.close();
+    });
+    const http = (texts: string, ...headers: string[]) => [
+      ...['http', '5', String(4 + headers.length), `http://127.0.0.1:${port}/`, '200', texts, '0'],
+      ...headers,
+    ];
+    const tcp = (...addresses: string[]) => ['tcp', '2', '1', addresses.join('\n')];
+
+    test.each<[string, () => string[], string]>([
+      ['an answer that is right', () => http('v1'), 'slots/blue'],
+      ['an answer of another version', () => http('v0'), 'slots/green'],
+      ['two texts, one of which is missing', () => http('v1\nv0'), 'slots/green'],
+      ['headers', () => http('v1', 'X-Probe: none', 'X-Other: a'), 'slots/green'],
+      ['a port that answers', () => tcp(`127.0.0.1 ${port}`), 'slots/blue'],
+      ['a port that does not', () => tcp('127.0.0.1 9'), 'slots/green'],
+      ['ports, one of which answers', () => tcp('127.0.0.1 9', `127.0.0.1 ${port}`), 'slots/blue'],
+      [
+        'all checks, the last one too',
+        () => [...http('v1'), ...tcp(`127.0.0.1 ${port}`), 'command', '5', '1', 'exit 3'],
+        'slots/green',
+      ],
+      [
+        'all checks that pass',
+        () => [...http('v1', 'A: b'), ...tcp(`127.0.0.1 ${port}`), 'command', '5', '1', 'test -d .'],
+        'slots/blue',
+      ],
+    ])('by %s', async (_title, checks, expected) => {
+      await arm();
+      await fire(...checks());
+      expect([await live(), await left()]).toEqual([expected, []]);
+    });
+
+    test('by wget where there is no curl', async () => {
+      const bin = join(temp.path, `bin-${count}`);
+      await mkdir(bin);
+      for (const folder of ['/usr/bin', '/bin'])
+        for (const tool of await readdir(folder))
+          if (tool !== 'curl') await symlink(join(folder, tool), join(bin, tool)).catch(() => undefined);
+      for (const [texts, expected] of [
+        ['v0', 'slots/green'],
+        ['v1', 'slots/blue'],
+      ] as const) {
+        await newHost();
+        await arm();
+        await host.call('fire-switch', timerArgs('0', ...http(texts, 'A: b')), { env: { PATH: bin } });
+        expect([await live(), await left()]).toEqual([expected, []]);
+      }
+    });
   });
 });

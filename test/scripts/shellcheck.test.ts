@@ -5,7 +5,7 @@ import { partsOf, type ScriptName, script } from '../../src/host/call.ts';
 import { exec } from '../support/exec.ts';
 
 const folder = join(import.meta.dirname, '../../src/host/scripts');
-const LIBRARIES = /^(prelude|tree|release|switch|backup-common|database-.*)$/;
+const LIBRARIES = /^(prelude|tree|release|switch|tcp|backup-common|database-.*)$/;
 const ENGINES = ['postgresql', 'mysql', 'sqlite', 'command'] as const;
 const names = globSync('*.sh', { cwd: folder })
   .map((file) => basename(file, '.sh'))

@@ -1,9 +1,12 @@
+import { readFile, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
+import { script } from '../../src/host/call.ts';
 import { confirmSwitch } from '../../src/host/confirm.ts';
 import { readHosts, withLock } from '../../src/host/lock.ts';
-import { leftOnHost, processesOf } from '../faults/invariants.ts';
+import { leftOnHost } from '../faults/invariants.ts';
 import { historyOf, liveOn } from '../support/layout.ts';
+import { processTable } from '../support/processes.ts';
 import type { TestSite } from '../support/site.ts';
 import {
   doSwitch,
@@ -20,8 +23,10 @@ let site: TestSite;
 const health = [{ http: 'http://$CUTOVER_ADDRESS:$CUTOVER_PORT/healthz' }, { command: 'test -f VERSION' }];
 const lives = () => Promise.all(board.fleet.hosts.map(liveOn));
 const all = (slot: string) => board.fleet.hosts.map(() => slot);
+const soon = { timeout: '2s', 'confirm-within': '3s' };
+const timeouts = { health: '1s' };
 const open = (within: string) =>
-  board.open({ ...nginxSwitch(board, {}, { 'confirm-within': within }), health });
+  board.open({ ...nginxSwitch(board, {}, { ...soon, 'confirm-within': within }), health, timeouts });
 const confirm = ({ site: one }: TestSite) =>
   withLock(one.fleet, one.settings, one.identity, ({ token, readings }) =>
     confirmSwitch(one, token, readings),
@@ -35,13 +40,26 @@ async function serves(version: string, slot: string): Promise<void> {
 }
 
 async function nothingIsLeft(): Promise<void> {
-  await until(async () => (await processesOf('setsid sh -c')).length === 0 && (await timers()) === 0, {
+  await until(async () => (await timers()) === 0 && (await timerProcesses()).length === 0, {
     what: 'the timers to end',
   });
   expect((await Promise.all(board.fleet.hosts.map(leftOnHost))).flat()).toEqual([]);
 }
 
-/** Timers that wait on the hosts: their scripts have no runner. */
+/** Processes of timers: they stand in the app root of a host and have no session of sshd above them. */
+async function timerProcesses(): Promise<string[]> {
+  const found = await Promise.all(
+    [...processTable().keys()].map(async (pid) => {
+      const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+      const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
+      const ours = board.fleet.hosts.some(({ root }) => cwd === root);
+      return ours && /^(sh -c LC_ALL=C|sleep 3600)/.test(command) ? [`${pid} ${command.slice(0, 60)}`] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** Timers that are armed or going back. */
 async function timers(): Promise<number> {
   const found = await Promise.all(
     board.fleet.hosts.map((host) =>
@@ -71,6 +89,7 @@ describe('a switch that has to be confirmed', () => {
     site = await open('5s');
     await doSwitch(site, { slot: 'green', confirm: true });
     expect(await timers()).toBe(2);
+    expect(await timerProcesses()).toHaveLength(2);
     expect(await confirm(site)).toBe('confirmed');
     expect(await confirm(site)).toBe('nothing to confirm');
     await new Promise((resolve) => setTimeout(resolve, 6_000));
@@ -192,7 +211,7 @@ describe('a switch that has to be confirmed', () => {
   });
 
   test('works by the link, too', async () => {
-    site = await board.open({ switch: { 'confirm-within': '3s' }, health });
+    site = await board.open({ switch: soon, health, timeouts });
     await doSwitch(site, { slot: 'green', confirm: true });
     expect(await lives()).toEqual(all('green'));
     await until(async () => (await lives()).join() === 'blue,blue', {
@@ -200,5 +219,94 @@ describe('a switch that has to be confirmed', () => {
       timeoutMs: 30_000,
     });
     await nothingIsLeft();
+  });
+
+  /** What a run does that dies in the middle of its confirmation. */
+  const dieAfter = async (steps: readonly (readonly [mode: string, host: number])[]) => {
+    const { fleet, settings, identity } = site.site;
+    await withLock(fleet, settings, identity, async ({ token, readings }) => {
+      const id = readings[0]?.facts.confirm?.id ?? '';
+      for (const [mode, index] of steps)
+        await fleet.hosts[index]?.call(
+          script('confirm-switch'),
+          [board.fleet.host(index).root, token, id, mode, '20'],
+          { deadlineMs: 30_000 },
+        );
+    });
+  };
+
+  test('a run that died between two hosts: the next confirmation brings all to one slot', async () => {
+    site = await open('3s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await dieAfter([['disarm', 0]]);
+    expect(await confirm(site)).toBe('confirmed');
+    await serves('v2', 'green');
+
+    await doSwitch(site, { slot: 'blue' });
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await dieAfter([['disarm', 0]]);
+    await until(async () => (await lives()).join() === 'green,blue', {
+      what: 'the host that was not disarmed to go back',
+      timeoutMs: 30_000,
+    });
+    await expect(confirm(site)).rejects.toThrow('the time to confirm is over');
+    await nothingIsLeft();
+    await serves('v1', 'blue');
+
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await dieAfter([['disarm', 0]]);
+    await until(async () => (await lives()).join() === 'green,blue', {
+      what: 'the host that was not disarmed to go back',
+      timeoutMs: 30_000,
+    });
+    await doSwitch(site, { slot: 'green' });
+    expect(site.lines.join('\n')).toContain('a switch before this one was not confirmed');
+    await nothingIsLeft();
+    await serves('v2', 'green');
+  });
+
+  test('a run that died after it had confirmed everywhere has confirmed', async () => {
+    site = await open('3s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await dieAfter([
+      ['disarm', 0],
+      ['disarm', 1],
+      ['forget', 1],
+    ]);
+    expect(await confirm(site)).toBe('confirmed');
+    await nothingIsLeft();
+    await serves('v2', 'green');
+  });
+
+  test('a host that cannot arm: nothing moves, and no timer is left on the others', async () => {
+    site = await open('3s');
+    const second = board.fleet.host(1);
+    await second.hide('flock');
+    const failure = await doSwitch(site, { slot: 'green', confirm: true }).then(
+      () => 'switched',
+      (thrown: unknown) => describeFailure('switch-slot', thrown),
+    );
+    await second.hide();
+    expect(failure).toContain('flock is not installed');
+    expect(failure).toContain('traffic has not moved');
+    expect(await timers()).toBe(0);
+    await nothingIsLeft();
+    await serves('v1', 'blue');
+  });
+
+  test('is refused where no host could ask whether the slot to go back to is healthy', async () => {
+    site = await board.open({
+      ...nginxSwitch(board, {}, soon),
+      timeouts,
+      health: [
+        { http: 'http://127.0.0.1:9/', from: 'runner' },
+        { command: 'true', when: 'live' },
+      ],
+    });
+    await expect(doSwitch(site, { slot: 'green', confirm: true })).rejects.toThrow(
+      '`confirm-within` needs a health check that a host can ask',
+    );
+    await nothingIsLeft();
+    await serves('v1', 'blue');
   });
 });

@@ -1,13 +1,9 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { installApp, readAnswer } from '../support/app.ts';
-import { liveOn, placeRelease } from '../support/layout.ts';
-import { startNginx, upstreamText } from '../support/nginx.ts';
-import { openSite } from '../support/site.ts';
-import { startFleet } from '../support/sshd.ts';
-import { doSwitch, SLOT_PORTS, startSlot } from '../support/switchboard.ts';
+import { readAnswer } from '../support/app.ts';
+import { startGroups } from '../support/groups.ts';
+import { doSwitch } from '../support/switchboard.ts';
 import { startTraffic } from '../support/traffic.ts';
 
 const failureOf = (switched: Promise<unknown>) =>
@@ -17,61 +13,6 @@ const failureOf = (switched: Promise<unknown>) =>
     },
     (thrown: unknown) => describeFailure('switch-slot', thrown),
   );
-
-/** h1 and h2 are the group `primary`, h3 and h4 the group `standby`, and h5 has the nginx before them. */
-async function startGroups() {
-  const fleet = await startFleet({ hosts: 5 });
-  const [balancer, apps] = [fleet.host(4), fleet.hosts.slice(0, 4)];
-  for (const [index, host] of apps.entries()) {
-    const slot = index < 2 ? 'blue' : 'green';
-    await installApp(host);
-    await placeRelease(host, index < 2 ? 'v1' : 'v2', { slot });
-    await startSlot(host, slot);
-  }
-  const dir = join(balancer.dir, 'nginx');
-  const include = join(balancer.root, 'nginx/live.conf');
-  await mkdir(join(balancer.root, 'nginx'), { recursive: true });
-  await writeFile(include, upstreamText(`${fleet.host(0).ip}:${SLOT_PORTS.blue}`));
-  const nginx = await startNginx({
-    dir,
-    ip: balancer.ip,
-    port: 8080,
-    site: { include },
-    account: balancer.account,
-  });
-  const names = (from: number, to: number) => apps.slice(from, to).map(({ address }) => address);
-  const open = (own: Readonly<Record<string, unknown>> = {}) =>
-    openSite(fleet, {
-      hosts: undefined,
-      slots: {
-        blue: { hosts: names(0, 2), port: SLOT_PORTS.blue },
-        green: { hosts: names(2, 4), port: SLOT_PORTS.green },
-      },
-      switch: {
-        timeout: '5s',
-        nginx: {
-          include,
-          test: nginx.test,
-          reload: nginx.reload,
-          pid: join(dir, 'nginx.pid'),
-          hosts: [balancer.address],
-          ...own,
-        },
-      },
-    });
-  return {
-    fleet,
-    apps,
-    include,
-    url: nginx.url,
-    open,
-    lives: () => Promise.all(apps.map(liveOn)),
-    async [Symbol.asyncDispose]() {
-      await nginx.stop();
-      await fleet[Symbol.asyncDispose]();
-    },
-  };
-}
 
 test('the first switch, then from one group of hosts to the other behind nginx on a server of its own', async () => {
   await using groups = await startGroups();

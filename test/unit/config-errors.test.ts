@@ -41,6 +41,21 @@ describe('a problem is named with its line and column', () => {
       `${good}    helth: []\n`,
       ['6:5 unknown key environments.production.helth (did you mean health?)'],
     ],
+    [
+      'a switch that goes back before it can be checked',
+      `${good}    switch: { confirm-within: 90s }\n`,
+      [
+        '6:5 environments.production.switch: `confirm-within` (1 min 30 s) is over before `timeout` (1 min 00 s) and `timeouts.health` (1 min 00 s) are: raise it to 2 min 00 s or more, or lower these two',
+      ],
+    ],
+    [
+      'a slot that is stopped before a switch may go back to it',
+      `${good}    stop: x\n    switch: { confirm-within: 2m, stop-old-after: 1m }\n`,
+      [
+        '7:5 environments.production.switch: `stop-old-after` (1 min 00 s) stops the slot that a switch goes back to within `confirm-within` (2 min 00 s): raise `stop-old-after`, or lower `confirm-within`',
+      ],
+    ],
+    ['a switch with just enough time', `${good}    switch: { confirm-within: 2m, stop-old-after: 2m }\n`, []],
     ['an unknown key at the top', `${good}wat: 1\n`, ['6:1 unknown key wat']],
     ['a number in place of text', good.replace('shop\nenv', '7\nenv'), ['1:1 app: expected string, found 7']],
     [

@@ -143,21 +143,7 @@ check_tcp() {
   id=$1 ms=$2 host=$4 port=$5
   begin=$(now)
   code=0
-  # shellcheck disable=SC2016
-  case $tcp_tool in
-    bash) set -- bash -c 'exec 5<>"/dev/tcp/$1/$2"' cutover "$host" "$port" ;;
-    nc) set -- nc -z -w $(((ms + 999) / 1000)) "$host" "$port" ;;
-    perl)
-      set -- perl -MIO::Socket::INET \
-        -e 'IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => $ARGV[1], Proto => "tcp") or die "$@\n"' \
-        -- "$host" "$port"
-      ;;
-    python3)
-      set -- python3 -I -c 'import socket, sys; socket.create_connection((sys.argv[1], int(sys.argv[2])))' \
-        "$host" "$port"
-      ;;
-  esac
-  limited "$ms" "$@" >"$tmp/$id.err" 2>&1 || code=$?
+  connect_tcp "$host" "$port" $(((ms + 999) / 1000)) limited "$ms" >"$tmp/$id.err" 2>&1 || code=$?
   answer "$id" "$code" "$(($(now) - begin))ms" '$!d'
 }
 
@@ -186,17 +172,6 @@ find_http_tool() {
   fi
 }
 
-find_tcp_tool() {
-  for tcp_tool in bash nc perl python3; do
-    command -v $tcp_tool >/dev/null 2>&1 || continue
-    case $tcp_tool in
-      nc) case $(nc -h 2>&1 </dev/null) in *-*z*) ;; *) continue ;; esac ;;
-    esac
-    return 0
-  done
-  fail 12 "no bash, nc -z, perl or python3 is installed; a tcp check needs one of them, or \`from: runner\`"
-}
-
 http_tool=
 tcp_tool=
 pids=
@@ -214,7 +189,8 @@ while [ $# -gt 0 ]; do
       check_http "$number" "$ms" "$words" "$@" 3>&- &
       ;;
     tcp)
-      [ -n "$tcp_tool" ] || find_tcp_tool
+      [ -n "$tcp_tool" ] || find_tcp_tool \
+        || fail 12 "no bash, nc -z, perl or python3 is installed; a tcp check needs one of them, or \`from: runner\`"
       check_tcp "$number" "$ms" "$words" "$@" 3>&- &
       ;;
     command) check_command "$number" "$ms" "$words" "$@" 3>&- & ;;

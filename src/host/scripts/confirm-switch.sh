@@ -2,7 +2,8 @@
 # A switch is confirmed, or goes back now.
 #   $1 app root  $2 token  $3 id of the switch, or nothing for any  $4 check, disarm, forget, back or clear
 #   $5 for back: seconds that it may take
-# Disarmed first and forgotten when all hosts are: until then `back` can still be asked for.
+# Disarmed first and forgotten when all hosts are: until then `back` can still be asked for. What was confirmed last
+# stays in `confirmed`.
 guard_root "$1"
 check_token "$2"
 id=$3
@@ -10,14 +11,18 @@ id=$3
 armed=.cutover/confirm-$id
 kept=.cutover/confirmed-$id
 firing=.cutover/firing-$id
+late="the time to confirm is over: this host has gone back by itself"
+done=.cutover/confirmed
 case $4 in
-  check) [ -d "$armed" ] || [ -d "$kept" ] || fail 18 "the time to confirm is over: this host has gone back by itself" ;;
-  disarm)
-    if [ ! -d "$kept" ]; then
-      mv -T -- "$armed" "$kept" 2>/dev/null || fail 18 "the time to confirm is over: this host has gone back by itself"
-    fi
+  check)
+    # Forgotten only after all hosts were disarmed: a run that died while it did so had confirmed.
+    if [ "$(cat $done 2>/dev/null)" = "$id" ]; then say confirmed yes; else [ -d "$armed" ] || [ -d "$kept" ] || fail 18 "$late"; fi
     ;;
-  forget) rm -rf -- "$kept" ;;
+  disarm) [ -d "$kept" ] || mv -T -- "$armed" "$kept" 2>/dev/null || fail 18 "$late" ;;
+  forget)
+    printf '%s\n' "$id" | put $done
+    rm -rf -- "$kept"
+    ;;
   clear) rm -rf -- .cutover/confirm-* .cutover/confirmed-* ;;
   back)
     if [ -d "$kept" ]; then mv -T -- "$kept" "$armed"; fi

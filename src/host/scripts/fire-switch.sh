@@ -3,7 +3,10 @@
 # confirmed, it takes the lock and goes back, by the same script and arguments as the run itself would have.
 #   $1 app root  $2 id of the switch  $3 seconds  $4 owner of the lock while it goes back (JSON)
 #   $5 line for the history when it cannot go back  $6 slot to go back to  $7 its tag, or nothing where it is elsewhere
-#   $8 how many NAME=value follow, then those, then checks of that slot: http or command, seconds, statuses, text
+#   $8 how many NAME=value follow, then those, then checks of that slot: kind, seconds, number of arguments, these
+#     http     URL, statuses, texts that the body contains (one a line), redirects, headers as "Name: value"
+#     tcp      addresses as "host port", one a line: one of them has to answer
+#     command  the text for sh
 # Being there decides: `confirm-<id>` is armed; who renames it, to confirm or to go back, has done so for good.
 guard_root "$1"
 guard_tag "$2"
@@ -86,23 +89,78 @@ if ! mv -T -- "$armed" "$firing" 2>/dev/null; then
   exit 0
 fi
 
+# The answer of $1 within $2 seconds has one of the statuses $3 and all lines of $4 in its body; $5 redirects, headers.
+check_http() {
+  url=$1 limit=$2 statuses=$3 texts=$4 redirects=$5
+  shift 5
+  left=$#
+  while [ "$left" -gt 0 ]; do
+    if command -v curl >/dev/null 2>&1; then set -- "$@" -H "$1"; else set -- "$@" --header "$1"; fi
+    shift
+    left=$((left - 1))
+  done
+  body=$firing/body
+  if command -v curl >/dev/null 2>&1; then
+    if [ "$redirects" -gt 0 ]; then set -- "$@" -L --max-redirs "$redirects"; fi
+    status=$(curl -q -s -g --noproxy '*' --proto =http,https --proto-redir =http,https --max-time "$limit" \
+      -o "$body" -w '%{http_code}' "$@" --url "$url") || return 1
+    case " $statuses " in *" $status "*) ;; *) return 1 ;; esac
+  else
+    wget -q -O "$body" -T "$limit" "$@" "$url" || return 1
+  fi
+  [ -n "$texts" ] || return 0
+  said=$(head -c 65536 "$body")
+  while IFS= read -r text; do
+    case $said in *"$text"*) ;; *) return 1 ;; esac
+  done <<END
+$texts
+END
+}
+
+# One of the addresses $1 answers within $2 seconds.
+check_tcp() {
+  find_tcp_tool || return 1
+  while read -r to port; do
+    if connect_tcp "$to" "$port" "$2" timeout "$2" </dev/null >/dev/null 2>&1; then return 0; fi
+  done <<END
+$1
+END
+  return 1
+}
+
 # What a host can tell of the slot that it would go back to.
 healthy() {
   if [ -n "$tag" ] && [ "$(slot_tag "$slot")" != "$tag" ]; then return 1; fi
-  while [ $# -ge 4 ]; do
-    case $1 in
-      http)
-        if command -v curl >/dev/null 2>&1; then
-          status=$(curl -q -s -g --noproxy '*' --proto =http,https --max-time "$2" -o /dev/null -w '%{http_code}' --url "$4") || return 1
-          case " $3 " in *" $status "*) ;; *) return 1 ;; esac
-        else
-          wget -q -O /dev/null -T "$2" "$4" || return 1
-        fi
-        ;;
-      command) (cd "slots/$slot" && run_command "$2" "$4") 9>&- || return 1 ;;
+  while [ $# -gt 0 ]; do
+    kind=$1 limit=$2 words=$3
+    shift 3
+    case $kind in
+      http) ask_first "$words" "$limit" "$@" || return 1 ;;
+      tcp) check_tcp "$1" "$limit" || return 1 ;;
+      command) (cd "slots/$slot" && run_command "$limit" "$1") 9>&- || return 1 ;;
     esac
-    shift 4
+    shift "$words"
   done
+}
+
+# check_http with the first $1 words that follow the limit $2; the rest belongs to other checks.
+ask_first() {
+  wanted=$1
+  limit=$2
+  shift 2
+  left=$#
+  while [ "$left" -gt 0 ]; do
+    word=$1
+    shift
+    if [ "$wanted" -gt 0 ]; then
+      set -- "$@" "$word"
+      wanted=$((wanted - 1))
+    fi
+    left=$((left - 1))
+  done
+  url=$1
+  shift
+  check_http "$url" "$limit" "$@"
 }
 
 went=no
