@@ -1,8 +1,12 @@
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectUnlocked } from '../support/deploy.ts';
-import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
+import { type GovernedShop, HEALTH, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
 import { historyOf, liveOn, recordOf } from '../support/layout.ts';
+import type { TestHost } from '../support/sshd.ts';
 import { treeOf } from '../support/tree.ts';
+import { until } from '../support/wait.ts';
 
 let team: GovernedShop;
 beforeAll(async () => {
@@ -157,4 +161,79 @@ test('a release that stayed live keeps its way back in the summary; one that nev
   await team.shop.build('v11');
   expect((await team.mustStep('release', { tag: 'v11' })).summary).toContain('To go back to v7');
   expect(await team.serving()).toEqual(all('v11'));
+});
+
+describe('one lock for the whole release', () => {
+  beforeAll(() => team.shop.configure(withEnvironment({ backup: {} })));
+  afterAll(() => team.shop.configure());
+
+  /** What a host says at an instant: the lock's token, whether a backup has begun, and the last event. */
+  async function instant({ root }: TestHost) {
+    const token = await readFile(join(root, '.cutover/lock/token'), 'utf8').catch(() => undefined);
+    const backups = await readdir(join(root, 'backups')).catch(() => []);
+    return { token, backups: backups.length };
+  }
+
+  test('from before the backup until it is good; another run waits, and the outputs say all of it', async () => {
+    const host = team.shop.fleet.host(0);
+    await team.shop.build('v12');
+    let over = false;
+    const seen: Awaited<ReturnType<typeof instant>>[] = [];
+    const first = team.mustStep('release', { tag: 'v12' }, { run: 81 }).finally(() => {
+      over = true;
+    });
+    await until(async () => (await instant(host)).token, { what: 'the lock' });
+    const job = join(team.shop.workspace, '../other-job');
+    await mkdir(job);
+    const second = team.mustStep('backup-remote', {}, { run: 82, job });
+    const own = (await instant(host)).token;
+    while (!over) {
+      seen.push(await instant(host));
+      await new Promise((next) => setTimeout(next, 5));
+    }
+    const { outputs } = await first;
+    const waited = await second;
+    const held = seen.filter(({ token }) => token === own);
+    // From the first backup file on until the end there is one token, then none or that of the run that waited.
+    expect(held[0]?.backups).toBe(0);
+    expect(held.at(-1)?.backups).toBe(1);
+    expect(seen.slice(0, held.length)).toEqual(held);
+    expect(waited.log).toContain('waiting');
+    expect(await historyOf(host)).toContainEqual(expect.objectContaining({ event: 'good', tag: 'v12' }));
+    const report = JSON.parse(outputs['report'] ?? '');
+    expect(outputs['backup-id']).toMatch(/^\d{8}T\d{6}Z-v11$/);
+    expect(report).toMatchObject({
+      ...{ verdict: 'released', tag: 'v12', previousTag: 'v11', liveTag: 'v12', switched: true },
+      ...{ backup: { id: outputs['backup-id'] }, slot: outputs['slot'] },
+    });
+    expect(report.failure).toBeUndefined();
+    expect(report.hosts.map(({ ok }: { ok: boolean }) => ok)).toEqual(all(true));
+    expect(waited.outputs['backup-id']).toMatch(/-v12$/);
+    expect(await team.serving()).toEqual(all('v12'));
+    await expectUnlocked(team.shop);
+  });
+});
+
+test('a run that is cancelled after the switch goes back, judges nothing, and gives the lock back', async () => {
+  const slow = { command: 'test ! -e "$CUTOVER_RELEASE/only-live-slow" || sleep 60', when: 'live' };
+  await team.shop.configure(withEnvironment({ health: [...HEALTH, slow] }));
+  await team.shop.build('v13', { extra: { 'only-live-slow': 'yes' } });
+  const [before] = await lives();
+  const cancel = new AbortController();
+  const running = team.step('release', { tag: 'v13' }, { run: 91, signal: cancel.signal });
+  await until(async () => (await lives()).every((slot) => slot !== before), { what: 'the switch' });
+  await until(async () => (await team.shop.fleet.host(0).exec('pgrep -f "[s]leep 60"')).code === 0, {
+    what: 'the check of what is live',
+  });
+  cancel.abort();
+  const result = await running;
+  expect(result.exitCode, result.log).toBe(1);
+  expect(result.outputs['result']).toBe('rolled-back');
+  expect(result.summary).toContain('The release is not marked bad.');
+  expect(await lives()).toEqual(all(before));
+  expect(await team.serving()).toEqual(all('v12'));
+  for (const host of team.shop.fleet.hosts)
+    expect(await recordOf(host, 'v13')).toMatchObject({ state: 'complete' });
+  await expectUnlocked(team.shop);
+  await team.shop.configure();
 });

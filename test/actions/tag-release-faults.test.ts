@@ -5,7 +5,6 @@ import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionResult, runAction } from '../support/action.ts';
 import {
-  conformance,
   type Fault,
   faults,
   type GitHubServer,
@@ -23,9 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(job, { recursive: true, force: true });
-  process.stdout.write(
-    `conformance: ${conformance.accepted} requests and answers as GitHub describes them\n`,
-  );
 });
 
 /** A release that uses everything: checks, notes, an annotated tag, a file, and the publication. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionOptions, type ActionResult, runAction } from '../support/action.ts';
-import { conformance, faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
+import { faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
 
 let job: string;
 beforeAll(async () => {
@@ -11,9 +11,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await rm(job, { recursive: true, force: true });
-  process.stdout.write(
-    `conformance: ${conformance.accepted} requests and answers as GitHub describes them\n`,
-  );
 });
 
 const RUN = 42;

@@ -1,15 +1,9 @@
-import { afterAll, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { CutoverError } from '../../src/errors.ts';
 import { type ApprovalRequest, checkApproval } from '../../src/github/approval.ts';
 import { createGitHub } from '../../src/github/client.ts';
 import { type CollectedLog, collectLog } from '../support/collect-log.ts';
-import { conformance, faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
-
-afterAll(() => {
-  process.stdout.write(
-    `conformance: ${conformance.accepted} requests and answers as GitHub describes them\n`,
-  );
-});
+import { faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
 
 const RUN = 42;
 let log: CollectedLog;

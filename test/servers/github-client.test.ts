@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import {
   ask,
   createGitHub,
@@ -10,13 +10,7 @@ import {
 } from '../../src/github/client.ts';
 import { commitsBetween, createTag, findTag, listTags } from '../../src/github/tags.ts';
 import { type CollectedLog, collectLog } from '../support/collect-log.ts';
-import { conformance, faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
-
-afterAll(() => {
-  process.stdout.write(
-    `conformance: ${conformance.accepted} requests and answers as GitHub describes them\n`,
-  );
-});
+import { faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
 
 let log: CollectedLog;
 beforeEach(() => {

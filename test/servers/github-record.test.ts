@@ -1,16 +1,10 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createGitHub } from '../../src/github/client.ts';
 import { createRecord, type Record } from '../../src/github/record.ts';
 import type { RecordEvent } from '../../src/model/event.ts';
 import { type CollectedLog, collectLog } from '../support/collect-log.ts';
-import { conformance, faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
+import { faults, type GitHubServer, startGitHub } from '../support/github-server.ts';
 import type { Deployment } from '../support/github-state.ts';
-
-afterAll(() => {
-  process.stdout.write(
-    `conformance: ${conformance.accepted} requests and answers as GitHub describes them\n`,
-  );
-});
 
 const RUN = 42;
 const runUrl = `https://github.com/acme/shop/actions/runs/${RUN}`;

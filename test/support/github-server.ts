@@ -5,6 +5,7 @@
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { noteConformance } from './conformance.ts';
 import { GitRepository } from './git-repository.ts';
 import { Answers } from './github-answers.ts';
 import { type DeploymentState, GitHubState, type Release } from './github-state.ts';
@@ -54,9 +55,6 @@ interface Reply {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
-
-/** Requests that were accepted by the OpenAPI check in this process, with their answers. */
-export const conformance = { accepted: 0 };
 
 /** Kinds of fault that GitHub is known for. */
 export const faults = {
@@ -172,6 +170,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHubSe
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
       await git[Symbol.asyncDispose]();
+      noteConformance(service.accepted);
       if (service.violations.length > 0)
         throw new Error(`not as GitHub describes it:\n${service.violations.join('\n')}`);
     },
@@ -189,6 +188,8 @@ class Service {
   readonly requests: LoggedRequest[] = [];
   readonly faults: Fault[] = [];
   readonly violations: string[] = [];
+  /** Requests that were accepted by the OpenAPI check, with their answers. */
+  accepted = 0;
   readonly token: string;
   readonly #state: GitHubState;
   readonly #basePath: string;
@@ -255,7 +256,7 @@ class Service {
       const problems = answerProblems(matched, reply.status, reply.body);
       if (problems.length > 0)
         this.violations.push(`answer to ${method} ${path} (${reply.status}): ${problems.join('; ')}`);
-      else conformance.accepted++;
+      else this.accepted++;
     }
     logged.status = reply.status;
     if (fault !== undefined) {

@@ -8,6 +8,8 @@ export interface RunOf {
   readonly attempt?: number;
   readonly actor?: string;
   readonly signal?: AbortSignal;
+  /** The folder of another job than the one of the shop. */
+  readonly job?: string;
 }
 
 /** A shop whose steps speak with a GitHub, as in a workflow of the repository. */
@@ -40,12 +42,16 @@ export async function startGovernedShop(options: ShopOptions): Promise<GovernedS
   const environment = { health: HEALTH, 'health-interval': '200ms', timeouts, ...options.environment };
   const shop = stack.use(await startShop({ nginx: true, ...options, environment }));
   const sha = await github.state.git.commit('one');
-  const step: GovernedShop['step'] = (action, inputs = {}, { run = 4242, signal, ...of } = {}) => {
+  const step: GovernedShop['step'] = (action, inputs = {}, { run = 4242, signal, job, ...of } = {}) => {
     github.state.addRun({ id: run, sha, ...of });
     return shop.step(
       action,
       { token: github.token, ...inputs },
-      { env: github.environment({ id: run, sha, ...of }), ...(signal === undefined ? {} : { signal }) },
+      {
+        env: github.environment({ id: run, sha, ...of }),
+        ...(signal === undefined ? {} : { signal }),
+        ...(job === undefined ? {} : { job }),
+      },
     );
   };
   const kept = stack.move();

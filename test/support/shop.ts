@@ -104,7 +104,7 @@ export class Shop implements AsyncDisposable {
   async step(
     action: string,
     inputs: Readonly<Record<string, string | number | boolean>> = {},
-    options: Pick<ActionOptions, 'env' | 'signal' | 'onStart'> = {},
+    options: Pick<ActionOptions, 'env' | 'signal' | 'onStart' | 'job'> = {},
   ): Promise<ActionResult> {
     const result = await runAction(action, {
       inputs: {
@@ -121,7 +121,7 @@ export class Shop implements AsyncDisposable {
         ...options.env,
       },
       cwd: this.workspace,
-      job: this.job,
+      job: options.job ?? this.job,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       ...(options.onStart === undefined ? {} : { onStart: options.onStart }),
     });
