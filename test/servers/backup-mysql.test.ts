@@ -200,6 +200,56 @@ describe('MariaDB', { timeout: 180_000 }, () => {
     expect(known.said.join('\n')).not.toContain('quizmoppy');
   });
 
+  test('the lock of the server is given back when the dump does not begin', async () => {
+    const marker = join(host.dir, 'slow');
+    await using site = await open({ mysql: 'shop' });
+    await host.fake(
+      'mariadb-dump',
+      `case "$*" in *--single*) : >'${marker}'; while [ -e '${marker}' ]; do sleep 0.1; done;; esac; exec /usr/bin/mariadb-dump "$@"`,
+    );
+    const backup = backUp(site);
+    await until(() => stat(marker), { what: 'the dump to be asked for' });
+    // It comes through although the dump stands still.
+    await mariadb.sql('UPDATE t SET v = CONCAT(v, v) WHERE id = 1', 'shop');
+    await rm(marker);
+    const [database] = (await backup).hosts[0]?.manifest.databases ?? [];
+    expect(database).toMatchObject({ verified: 'restore', tables: 1 });
+    expect(database?.notes?.join()).toMatch(
+      /table "t" changed .* did not begin within 10 seconds, and the lock of the server was given back/,
+    );
+    await mariadb.sql('UPDATE t SET v = 1 WHERE id = 1', 'shop');
+    await clean();
+  });
+
+  test('what an account may not see is not lost in silence', async () => {
+    await using site = await open({ mysql: 'shop', user: 'blind' });
+    const grant = (rights: string) =>
+      mariadb.sql(
+        `CREATE OR REPLACE USER blind@localhost; GRANT SELECT, LOCK TABLES, SHOW VIEW${rights} ON shop.* TO blind@localhost; GRANT ALL ON \`cutover\\_scratch\\_%\`.* TO blind@localhost`,
+      );
+    await grant(', TRIGGER');
+    await expect(backUp(site)).rejects.toThrow(/its events cannot be seen, .* needs EVENT/);
+    await grant(', EVENT');
+    const notes = (await backUp(site)).hosts[0]?.manifest.databases[0]?.notes?.join();
+    expect(notes).toContain('the account has no right to see triggers');
+    await grant(', EVENT, TRIGGER');
+    expect((await backUp(site)).hosts[0]?.manifest.databases[0]?.notes?.join() ?? '').not.toContain(
+      'triggers',
+    );
+    await clean();
+  });
+
+  test('a definition that comes back otherwise is found', async () => {
+    await mariadb.sql('CREATE VIEW seen AS SELECT id FROM t WHERE id < 400', 'shop');
+    await using site = await open({ mysql: 'shop' });
+    expect((await backUp(site)).verified).toBe('restore');
+    await host.fake('mariadb-dump', `/usr/bin/mariadb-dump "$@" | sed 's/< 400/< 300/'`);
+    await expect(backUp(site)).rejects.toThrow(/view "seen" has other content in the restored copy/);
+    await host.unfake('mariadb-dump');
+    await mariadb.sql('DROP VIEW seen', 'shop');
+    await clean();
+  });
+
   test('a restore swaps all tables with their views, triggers, routines and events', async () => {
     await using site = await open({ mysql: ODD });
     const before = await textOf(ODD);
