@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -198,6 +198,35 @@ describe('MariaDB', { timeout: 180_000 }, () => {
     expect(await seen.files()).toMatch(/^(600 .*\/\.cutover\/tmp\.\w+\/my\.cnf\n)+$/);
     expect(await filesWith(host, 'quizmoppy')).toBe('');
     expect(known.said.join('\n')).not.toContain('quizmoppy');
+  });
+
+  test('the password may stand in ~/.my.cnf', async () => {
+    await mariadb.sql(
+      "CREATE OR REPLACE USER known@localhost IDENTIFIED BY 'my#quizmoppy'; GRANT ALL ON *.* TO known@localhost",
+    );
+    const file = join(host.home, '.my.cnf');
+    await writeFile(file, '[client]\nuser=known\npassword="my#quizmoppy"\n', { mode: 0o600 });
+    await using site = await openProduction(fleet, {
+      databases: [{ mysql: 'shop', socket: mariadb.socket }],
+    });
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await filesWith(host, 'quizmoppy')).toBe('');
+    await rm(file);
+    await clean();
+  });
+
+  test('only options that the dumper knows are given to it', async () => {
+    const seen = join(host.dir, 'seen-options');
+    // As the client of MySQL 5.7: it knows one of the two.
+    await host.fake(
+      'mariadb-dump',
+      `case "$*" in *--help*) echo '  --set-gtid-purged[=name]'; exit;; esac; echo "$*" >>'${seen}'; for one; do shift; case $one in --set-gtid*) ;; *) set -- "$@" "$one";; esac; done; exec /usr/bin/mariadb-dump "$@"`,
+    );
+    await using site = await open({ mysql: 'shop' });
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await readFile(seen, 'utf8')).toContain('--set-gtid-purged=OFF');
+    expect(await readFile(seen, 'utf8')).not.toContain('column-statistics');
+    await clean();
   });
 
   test('the lock of the server is given back when the dump does not begin', async () => {

@@ -223,7 +223,12 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
         /password authentication failed for user "deploy"/,
       );
       await expect(backUp(site)).rejects.toThrow(/no password supplied/);
-      expect((await backupsOn(host)).complete).toEqual([result.id]);
+      const known = join(host.home, '.pgpass');
+      await writeFile(known, '*:*:*:deploy:x\\:y\\\\#quizmoppy\n', { mode: 0o600 });
+      const byFile = await backUp(site);
+      expect(byFile.verified).toBe('restore');
+      await rm(known);
+      expect((await backupsOn(host)).complete).toEqual([result.id, byFile.id]);
       await clean();
       await writeFile(hba, trusting);
       await postgres.psql('SELECT pg_reload_conf()');
