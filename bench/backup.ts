@@ -1,19 +1,25 @@
 /**
  * Backup and restore-verify of a database against the plain tools alone, and the memory of the runner's process.
- * `node bench/backup.ts [rows] [small bytes] [large bytes]`; default one million rows, 10 MB and 2 GB of files.
+ * `npm run bench:backup -- [--rows 1000000] [--files 10000000,2000000000] [--rounds 3]`; a million rows are a table of
+ * 200 MB. Plain tools and action take turns, and medians are compared. Ends with 1 when the memory grows with the
+ * files.
  */
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, open, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { configOf, writeShared } from '../test/support/backups.ts';
 import { mustExec } from '../test/support/exec.ts';
 import { startPostgres } from '../test/support/postgres.ts';
 import { type Fleet, startFleet } from '../test/support/sshd.ts';
+import { machine, median, option, table } from './measure.ts';
 
-const rows = Number(process.argv[2] ?? 1_000_000);
-const sizes = [Number(process.argv[3] ?? 10_000_000), Number(process.argv[4] ?? 2_000_000_000)] as const;
+const rows = Number(option('rows') ?? 1_000_000);
+const sizes = (option('files') ?? '10000000,2000000000').split(',').map(Number);
+const rounds = Number(option('rounds') ?? 3);
+/** Megabytes between the runs that are noise of the garbage collector. */
+const FLAT = 40;
 
 /** Runs the action as a process of its own; its wall seconds and its highest resident memory in megabytes. */
 async function action(fleet: Fleet, backup: object): Promise<{ seconds: number; rss: number }> {
@@ -40,11 +46,10 @@ async function action(fleet: Fleet, backup: object): Promise<{ seconds: number; 
   };
   for (const [name, value] of Object.entries(inputs)) env[`INPUT_${name.toUpperCase()}`] = value;
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [resolve(import.meta.dirname, '../test/support/run-action.ts'), 'backup-remote'],
-    { env, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/backup-remote/main.js')], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let log = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     log += text;
@@ -79,47 +84,70 @@ await using postgres = await startPostgres({ dir: join(fleet.dir, 'postgres') })
 await postgres.psql('CREATE DATABASE bench');
 await postgres.psql(
   `CREATE TABLE orders (id bigint PRIMARY KEY, customer text, note text, amount numeric, at timestamptz);
-   INSERT INTO orders SELECT i, md5(i::text), md5((i * 7)::text) || md5((i * 11)::text), i / 7.0, '2026-11-22'::timestamptz + i * interval '1 second'
+   INSERT INTO orders SELECT i, md5(i::text), md5((i * 7)::text) || md5((i * 11)::text) || md5((i * 13)::text) || left(md5((i * 17)::text), 16), i / 7.0, '2026-11-22'::timestamptz + i * interval '1 second'
    FROM generate_series(1, ${rows}) i; CREATE INDEX ON orders (customer)`,
   'bench',
 );
-const size = await postgres.psql("SELECT pg_size_pretty(pg_total_relation_size('orders'))", 'bench');
+const size = await postgres.psql("SELECT pg_size_pretty(pg_table_size('orders'))", 'bench');
 const where = { host: postgres.socket, port: postgres.port, user: postgres.user };
 await writeShared(host, { small: 'x' });
 
 const dump = join(fleet.dir, 'plain.zst');
 const client = [postgres.socket, String(postgres.port), dump];
-const plainDump = await timed(
-  'pg_dump -Fc -Z0 -h "$1" -p "$2" -U postgres bench | zstd -q -T0 -f -o "$3"',
-  ...client,
-);
-await postgres.psql('CREATE DATABASE plain');
-const plainRestore = await timed(
-  'zstd -dc "$3" | pg_restore -h "$1" -p "$2" -U postgres -d plain',
-  ...client,
-);
-await postgres.psql('DROP DATABASE plain');
-const ours = await action(fleet, { databases: [{ postgresql: 'bench', ...where }] });
-const plain = plainDump + plainRestore;
-console.log(`| ${rows} rows, ${size} | seconds | ratio |\n| --- | --- | --- |`);
-console.log(`| pg_dump \\| zstd | ${plainDump.toFixed(1)} | |`);
-console.log(`| pg_restore | ${plainRestore.toFixed(1)} | |`);
-console.log(`| both | ${plain.toFixed(1)} | 1 |`);
+const figures: { dump: number; restore: number; ours: number; rss: number }[] = [];
+for (let round = 0; round < rounds; round++) {
+  const plainDump = await timed(
+    'pg_dump -Fc -Z0 -h "$1" -p "$2" -U postgres bench | zstd -q -T0 -f -o "$3"',
+    ...client,
+  );
+  await postgres.psql('CREATE DATABASE plain');
+  const plainRestore = await timed(
+    'zstd -dc "$3" | pg_restore -h "$1" -p "$2" -U postgres -d plain',
+    ...client,
+  );
+  await postgres.psql('DROP DATABASE plain');
+  const { seconds, rss } = await action(fleet, { databases: [{ postgresql: 'bench', ...where }] });
+  figures.push({ dump: plainDump, restore: plainRestore, ours: seconds, rss });
+}
+const of = (pick: (one: (typeof figures)[number]) => number) => median(figures.map(pick));
+const plain = of((one) => one.dump + one.restore);
+const ours = of((one) => one.ours);
 console.log(
-  `| backup-remote, verify: restore | ${ours.seconds.toFixed(1)} | ${(ours.seconds / plain).toFixed(2)} |\n`,
+  table(
+    [`${rows} rows, ${size}`, 'seconds', 'ratio'],
+    [
+      ['pg_dump, zstd', of((one) => one.dump).toFixed(1), ''],
+      ['pg_restore', of((one) => one.restore).toFixed(1), ''],
+      ['both', plain.toFixed(1), '1'],
+      ['backup-remote, verify: restore', ours.toFixed(1), (ours / plain).toFixed(2)],
+    ],
+  ),
 );
+console.log(`\nHighest memory of the runner's process meanwhile: ${of((one) => one.rss).toFixed(0)} MB\n`);
 
-console.log('| files | seconds | highest memory of the runner process |\n| --- | --- | --- |');
+const memory: (readonly [bytes: number, seconds: number, rss: number])[] = [];
 for (const bytes of sizes) {
+  await rm(join(host.root, 'shared/uploads'), { recursive: true, force: true });
+  await rm(join(host.root, 'backups'), { recursive: true, force: true });
+  await mkdir(join(host.root, 'shared/uploads'), { recursive: true });
   const block = Buffer.alloc(1024 * 1024);
   for (let i = 0; i < block.length; i += 32) createHash('sha256').update(String(i)).digest().copy(block, i);
-  await mkdir(join(host.root, 'shared/uploads'), { recursive: true });
   const count = Math.max(1, Math.ceil(bytes / 100_000_000));
   for (let n = 0; n < count; n++) {
-    const file = await open(join(host.root, `shared/uploads/${bytes}-${n}.bin`), 'w');
-    for (let written = 0; written < bytes / count; written += block.length) await file.write(block);
+    const file = await open(join(host.root, `shared/uploads/${n}.bin`), 'w');
+    for (let left = bytes / count; left > 0; left -= block.length)
+      await file.write(block, 0, Math.min(left, block.length));
     await file.close();
   }
   const { seconds, rss } = await action(fleet, {});
-  console.log(`| ${bytes / 1e6} MB | ${seconds.toFixed(1)} | ${rss.toFixed(0)} MB |`);
+  memory.push([bytes, seconds, rss]);
 }
+console.log(
+  table(
+    ['files', 'seconds', "highest memory of the runner's process"],
+    memory.map(([bytes, seconds, rss]) => [`${bytes / 1e6} MB`, seconds.toFixed(1), `${rss.toFixed(0)} MB`]),
+  ),
+);
+console.log(`\n${machine()}`);
+const highest = memory.map(([, , rss]) => rss);
+process.exitCode = Math.max(...highest) - Math.min(...highest) > FLAT ? 1 : 0;

@@ -1,9 +1,11 @@
 import type { Held } from './host/lock.ts';
 import type { Site } from './host/site.ts';
+import type { RecordContext } from './model/event.ts';
 import { type BackupResult, backupRemote } from './steps/backup-remote.ts';
 import {
   bringBackup,
   checkBackup,
+  checkRoom,
   planRestore,
   type RestorePlan,
   type RestoreResult,
@@ -18,6 +20,12 @@ export interface Restored extends RestoreResult {
   readonly safety: BackupResult;
 }
 
+/** Who restores, where nobody was asked to approve. */
+function contextOf({ settings, identity }: Site): RecordContext {
+  const { app, environment } = settings;
+  return { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+}
+
 /**
  * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
  * what is in use, and swapped. Call it under the locks of both environments.
@@ -28,12 +36,14 @@ export async function restore(
   source: RestoreSource & { readonly token: string },
   wanted: RestoreWanted,
   tempDir: string,
+  context: RecordContext = contextOf(target),
 ): Promise<Restored> {
   const { log } = target.fleet;
   const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
   await log.group(`Check the backup ${plan.id}`, async () => {
-    await checkBackup(source, plan, source.token);
+    const sizes = await checkBackup(source, plan, source.token);
     log.info(`${plan.id} is as it was when it was made`);
+    await checkRoom(target, held.readings, plan, sizes);
   });
   const safety = await log.group(`Back up ${target.settings.environment} as it is now`, () =>
     backupRemote(target, held, {
@@ -46,7 +56,7 @@ export async function restore(
   );
   const result = await log.group(`Restore ${plan.id}`, async () => {
     await bringBackup(target, held.token, source, plan, tempDir);
-    return restoreBackup(target, held, plan, wanted);
+    return restoreBackup(target, held, plan, wanted, context);
   });
   return { ...result, plan, safety };
 }

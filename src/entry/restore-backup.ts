@@ -10,6 +10,7 @@ import {
   RESTORABLE_FILES,
   type RestorableFiles,
   type RestoreWanted,
+  restoredEvent,
 } from '../steps/restore-backup.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
@@ -52,8 +53,9 @@ export const entry: Entry = async (context) => {
     return;
   }
   const result = await underLocks(target, other, governed.lock, (held, sourceHeld) =>
-    restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env)),
+    restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env), governed.context),
   );
+  await governed.record(restoredEvent(result.plan));
   setOutputs({
     'backup-id': result.id,
     'safety-backup-id': result.safety.id,

@@ -23,7 +23,7 @@ export function backupSummary(backup: {
     ],
     ...manifest.databases.map((database) => [
       manifest.host,
-      `${database.name} (${database.server}, ${database.tables} tables, ${database.rows} rows)`,
+      `${database.name} (${database.server}, ${database.tables} tables${database.verified === 'restore' ? `, ${database.rows} rows` : ''})`,
       formatBytes(database.bytes),
       formatDuration(database.durationMs),
       database.verified === 'restore' ? 'restored and compared' : database.verified,

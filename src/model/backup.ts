@@ -12,6 +12,8 @@ export interface DatabaseBackup {
   /** Its dump below `databases/`. */
   readonly file: string;
   readonly bytes: number;
+  /** What it took on the server, and so about what its copy will take; not in backups of older versions. */
+  readonly dataBytes?: number | undefined;
   readonly sha256: string;
   /** Server and version, as it names itself. */
   readonly server: string;
@@ -114,6 +116,24 @@ function isDatabase(one: unknown): one is DatabaseBackup {
     typeof value.bytes === 'number' &&
     LEVELS.some((level) => level === value.verified)
   );
+}
+
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+export function readSums(text: string): { readonly path: string; readonly sum: string }[] {
+  return text
+    .split('\n')
+    .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+    .filter((match) => match !== null)
+    .map(([, escaped, sum = '', name = '']) => ({
+      sum,
+      path:
+        escaped === ''
+          ? name
+          : name.replace(/\\([\\nr])/g, (_, c: string) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
 }
 
 /** The weakest of several proofs; checksum when there is none, since that is always done. */
@@ -222,11 +242,15 @@ export function compareFacts(source: readonly string[], restored: readonly strin
     else if (had.rows === '?') continue;
     else if (has.rows !== had.rows)
       differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
-    else if (has.sum !== had.sum)
+    // A backup of an older version sums less.
+    else if (had.sum !== '' && has.sum !== had.sum)
       differences.push(`${what} has other content in the restored copy than in the source`);
   }
+  // A list of names only, from a backup that was to be proven less, has nothing but tables.
+  const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
   for (const what of to.keys())
-    if (!from.has(what)) differences.push(`${what} is in the restored copy but not in the source`);
+    if (!from.has(what) && (!names || what.startsWith('table ')))
+      differences.push(`${what} is in the restored copy but not in the source`);
   return differences.length <= most
     ? differences
     : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
@@ -244,12 +268,17 @@ export interface Space {
   readonly inodes: number | undefined;
 }
 
-/** Why a backup would not fit, or undefined. `reserve` bytes stay free. */
-export function spaceProblem(expected: Space, free: Space, reserve: number): string | undefined {
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+export function spaceProblem(
+  expected: Space,
+  free: Space,
+  reserve: number,
+  what: 'backup' | 'restore' = 'backup',
+): string | undefined {
   if (free.bytes < expected.bytes + reserve)
-    return `the backup needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
   if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
-    return `the backup needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
   return undefined;
 }
 
@@ -265,7 +294,7 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** The newest backup that every host has with all databases proven by a restore; else the newest that all have. */
+/** The newest backup that every host has with all databases proven by a restore. */
 export function latestGood(hosts: readonly (readonly BackupOnHost[])[]): string | undefined {
   const [first = [], ...others] = hosts;
   const everywhere = first
@@ -276,11 +305,10 @@ export function latestGood(hosts: readonly (readonly BackupOnHost[])[]): string 
     .map(({ id }) => id)
     .sort()
     .reverse();
-  const proven = everywhere.find((id) =>
+  return everywhere.find((id) =>
     hosts.every((backups) => {
       const manifest = backups.find((one) => one.id === id)?.manifest;
       return manifest !== undefined && isProven(manifest);
     }),
   );
-  return proven ?? everywhere[0];
 }

@@ -1,5 +1,8 @@
-import { mkdir } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import pMap from 'p-map';
 import type { BackupConfig } from '../config/schema.ts';
 import { pathOn, rootOn, type Settings, slotsOf } from '../config/settings.ts';
@@ -28,6 +31,7 @@ import {
   formatBytes,
   partsOf,
   readBackup,
+  readSums,
   shrunk,
   spaceProblem,
   weakest,
@@ -73,7 +77,16 @@ export interface BackupPlan {
   readonly host: Host;
   readonly filesBytes: number;
   readonly freeBytes: number;
-  readonly databases: readonly { readonly name: string; readonly server: string; readonly bytes: number }[];
+  readonly databases: readonly {
+    readonly name: string;
+    readonly server: string;
+    /** Of the dump, about. */
+    readonly bytes: number;
+    /** On the server. */
+    readonly dataBytes: number;
+    /** What proving it takes on the disk of the backups. */
+    readonly room: number;
+  }[];
 }
 
 /** One database of one host, and how far it is to be proven. */
@@ -87,6 +100,8 @@ interface Reading extends HostReading {
 }
 
 const CLEAN_UP_MS = 60_000;
+const DOWNLOAD_ATTEMPTS = 4;
+const DOWNLOAD_PAUSE_MS = 1_000;
 
 /**
  * Copies program, shared files, paths and databases of every host into `backups/<id>`, proves the copy, and
@@ -124,7 +139,7 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
     );
 
   try {
-    await look(site, held.token, id, readings, {
+    const plans = await look(site, held.token, id, readings, {
       dryRun: false,
       unsettled: wanted.keepUnsettled === true ? 'keep' : '',
     });
@@ -155,7 +170,10 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
         bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
         verified: weakest(parts.map(({ verified }) => verified)),
         files: fileBackup,
-        databases: parts.map(({ extra: _extra, ...part }) => part),
+        databases: parts.map(({ extra: _extra, ...part }, index) => ({
+          ...part,
+          dataBytes: plans.find((plan) => plan.host === host)?.databases[index]?.dataBytes,
+        })),
         paths: config.paths.map(({ path }) => pathOn(path, host)),
         run: identity.run,
         actor: identity.actor,
@@ -177,7 +195,7 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
     });
     const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
     const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
-    if (wanted.downloadTo !== undefined) await download(site, id, hosts, wanted.downloadTo);
+    if (wanted.downloadTo !== undefined) await download(site, id, kept, wanted.downloadTo);
     return {
       id,
       bytes: kept.reduce((sum, { manifest }) => sum + manifest.bytes, 0),
@@ -290,7 +308,13 @@ async function look(
               `the restored copy of ${task.name} needs about ${formatBytes(size)} on the database server, but only ${formatBytes(number(scratch))} are free there`,
               { next: 'make room there, or set `verify: list` for this database' },
             );
-          return { name: task.name, server: about.get('server') ?? '', bytes: last?.bytes ?? size };
+          return {
+            name: task.name,
+            server: about.get('server') ?? '',
+            bytes: last?.bytes ?? size,
+            dataBytes: size,
+            room: task.level === 'restore' || task.engine === 'sqlite' ? number(about.get('room')) : 0,
+          };
         },
         { concurrency: config.parallel },
       );
@@ -299,7 +323,15 @@ async function look(
       const inodes = answer.get('free-inodes');
       const problem = spaceProblem(
         {
-          bytes: filesBytes + databases.reduce((sum, { bytes }) => sum + bytes, 0),
+          // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
+          bytes:
+            filesBytes +
+            databases.reduce((sum, { bytes }) => sum + bytes, 0) +
+            databases
+              .map(({ room }) => room)
+              .sort((a, b) => b - a)
+              .slice(0, config.parallel)
+              .reduce((sum, room) => sum + room, 0),
           inodes: number(answer.get('files-inodes')) + 4 * tasks.length,
         },
         {
@@ -407,7 +439,7 @@ async function backUpDatabases(
         extra: answer.all('extra').flatMap((line) => line.split(' ')),
       };
       fleet.log.info(
-        `${host.name}: ${task.name} ${formatBytes(part.bytes)}, ${counted.tables} tables, ${counted.rows} rows, verified by ${task.level} in ${formatDuration(part.durationMs)}`,
+        `${host.name}: ${task.name} ${formatBytes(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${formatDuration(part.durationMs)}`,
       );
       return part;
     },
@@ -492,31 +524,71 @@ async function removePartial(site: Site, token: string, id: string, hosts: reado
   );
 }
 
-/** Brings each host's backup to `<folder>/<id>/<host>`; an interrupted one goes on where it stopped. */
-async function download(site: Site, id: string, hosts: readonly Host[], folder: string): Promise<void> {
+/** Brings each host's backup to `<folder>/<id>/<host>`, whole; an interrupted one goes on where it stopped. */
+async function download(
+  site: Site,
+  id: string,
+  backups: readonly { readonly host: Host; readonly manifest: BackupManifest }[],
+  folder: string,
+): Promise<void> {
   const { settings, fleet } = site;
+  const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
   await fleet.stage(
     'download the backup',
     async (host, signal) => {
       const local = join(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
       await mkdir(local, { recursive: true });
-      await run(
-        transfer('download', {
-          sshConfigFile: host.ssh.configFile,
-          alias: host.alias,
-          remote: `${rootOn(settings, host)}/backups/${id}`,
-          local,
-          asRoot: backupOf(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
-        }),
-        { deadlineMs: backupOf(settings).timeout, signal },
-      );
+      const command = transfer('download', {
+        sshConfigFile: host.ssh.configFile,
+        alias: host.alias,
+        remote: `${rootOn(settings, host)}/backups/${id}`,
+        local,
+        asRoot: backupOf(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
+      });
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await run(command, { deadlineMs: backupOf(settings).timeout, signal });
+          break;
+        } catch (thrown) {
+          // It only reads on the host, and has what it brought so far.
+          if (attempt === DOWNLOAD_ATTEMPTS || signal.aborted) throw thrown;
+          fleet.log.warning(
+            `${host.name}: the download was interrupted and goes on (${messageOf(thrown).split('\n').at(-1)})`,
+          );
+          await setTimeout(DOWNLOAD_PAUSE_MS * attempt, undefined, { signal });
+        }
+      }
+      const wrong = await differencesFromSums(local, of.get(host)?.sums ?? '');
+      if (wrong.length > 0)
+        throw new CutoverError(`what arrived is not what was backed up: ${wrong.slice(0, 5).join(', ')}`, {
+          next: 'remove the folder of the download, and run the step again',
+        });
     },
     {
-      hosts,
+      hosts: backups.map(({ host }) => host),
       state: (outcome) => `holds the backup ${id}${outcome.ok ? ', downloaded' : ', not downloaded'}`,
       next: 'run the step again, or fetch the backup by hand',
     },
   );
+}
+
+/** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
+async function differencesFromSums(folder: string, sums: string): Promise<string[]> {
+  const list = await readFile(join(folder, 'sums'));
+  if (createHash('sha256').update(list).digest('hex') !== sums) return ['sums'];
+  const wrong: string[] = [];
+  for (const { path, sum } of readSums(list.toString('latin1'))) {
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of createReadStream(Buffer.from(join(folder, path), 'latin1')))
+        hash.update(chunk as Buffer);
+    } catch {
+      wrong.push(path);
+      continue;
+    }
+    if (hash.digest('hex') !== sum) wrong.push(path);
+  }
+  return wrong;
 }
 
 const number = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);

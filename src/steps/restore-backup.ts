@@ -5,7 +5,7 @@ import { CutoverError, InputError, messageOf } from '../errors.ts';
 import { script } from '../host/call.ts';
 import { backupOf, databasesOn, type HostDatabase, nameOf } from '../host/databases.ts';
 import { type HostOutcome, stageFailure } from '../host/fleet.ts';
-import { type Host, ScriptError } from '../host/host.ts';
+import { EXIT, type Host, ScriptError } from '../host/host.ts';
 import type { Held, HostReading } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import {
@@ -17,8 +17,10 @@ import {
   latestGood,
   parseBackupId,
   readBackup,
+  spaceProblem,
 } from '../model/backup.ts';
 import { formatDuration } from '../model/duration.ts';
+import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
 import { run } from '../process/run.ts';
 import { transfer } from '../rsync-wrapper/transfer.ts';
 
@@ -108,9 +110,9 @@ export function planRestore(
     const known = [...new Set(backups.flatMap((one) => one.backups.map((backup) => backup.id)))].sort();
     throw new InputError(
       wanted.backup === 'latest-good'
-        ? `there is no backup of ${from.environment} that all of its hosts have`
+        ? `there is no backup of ${from.environment} that all of its hosts have and whose databases were proven by a restore`
         : `there is no backup ${wanted.backup} of ${from.environment}`,
-      { next: `the backups there are: ${known.slice(-10).join(', ') || 'none'}` },
+      { next: `name one in \`backup-id\`; there are: ${known.slice(-10).join(', ') || 'none'}` },
     );
   }
   const manifests = backups.flatMap((one) => {
@@ -120,8 +122,13 @@ export function planRestore(
   const pairs = pairDatabases(target, manifests, wanted);
   const hosts = target.hosts.flatMap((host, index): HostRestore[] => {
     const databases = pairs.filter((pair) => pair.host === host);
-    const own =
-      manifests.find((one) => same && one.host.name === host.name) ?? manifests[index] ?? manifests[0];
+    const own = same
+      ? manifests.find((one) => one.host.name === host.name)
+      : (manifests[index] ?? manifests[0]);
+    if (own === undefined && wanted.files.length > 0)
+      throw new InputError(`${host.name} has no backup ${id}, and so no files of its own to go back to`, {
+        next: 'name the hosts that have it in `hosts`, or set `files: none`',
+      });
     // Files come from the host's own backup, in another environment from that of the host in the same place.
     const files = own === undefined ? [] : filesOf(own.manifest, wanted.files, target, host);
     const origin = databases[0]?.source ?? own;
@@ -258,7 +265,7 @@ export async function describeRestore(
   source: RestoreSource,
   plan: RestorePlan,
 ): Promise<string[]> {
-  await checkBackup(source, plan, '-');
+  const sizes = await checkBackup(source, plan, '-');
   const results = await target.fleet.stage(
     'look at what would be replaced',
     async (host, signal) => {
@@ -279,7 +286,7 @@ export async function describeRestore(
         lines.push(
           kind === 'release'
             ? `${host.name}: the release ${path} would be put back into releases/, if it is not there`
-            : `${host.name}: ${kind === 'shared' ? 'shared/' : path} would be replaced by its state of ${formatAge(plan.ageMs)} ago`,
+            : `${host.name}: ${kind === 'shared' ? 'shared/' : path} would be replaced by its state of ${formatAge(plan.ageMs)} ago${sizeOf(sizes.get(part.source)?.get(kind === 'shared' ? 'files/shared' : `files/paths${path}`))}`,
         );
       }
       return lines;
@@ -289,16 +296,29 @@ export async function describeRestore(
   return results.flatMap(({ value }) => value);
 }
 
-/** Reads and sums everything that is needed, where the backup lies. Throws CutoverError that names what is damaged. */
-export async function checkBackup(source: RestoreSource, plan: RestorePlan, token: string): Promise<void> {
+/** Bytes and files of a part of a backup, by the host that it lies on and its name. */
+export type PartSizes = ReadonlyMap<
+  Host,
+  ReadonlyMap<string, { readonly bytes: number; readonly files: number }>
+>;
+
+/**
+ * Reads and sums everything that is needed, where the backup lies, and says how large it is. Throws CutoverError that
+ * names what is damaged.
+ */
+export async function checkBackup(
+  source: RestoreSource,
+  plan: RestorePlan,
+  token: string,
+): Promise<PartSizes> {
   const { fleet, settings } = source.site;
   const hosts = [...new Set(plan.hosts.map((part) => part.source))];
-  await fleet.stage(
+  const results = await fleet.stage(
     'check the backup',
     async (host, signal) => {
       const parts = plan.hosts.filter((part) => part.source === host);
       const manifest = parts[0]?.manifest;
-      await host.call(
+      const answer = await host.call(
         script('restore-check'),
         [
           rootOn(settings, host),
@@ -310,11 +330,76 @@ export async function checkBackup(source: RestoreSource, plan: RestorePlan, toke
         ],
         { deadlineMs: backupOf(settings).timeout, signal },
       );
+      return new Map(
+        answer.all('part').map((line) => {
+          const [bytes, files, ...name] = line.split(' ');
+          return [name.join(' '), { bytes: Number(bytes), files: Number(files) }] as const;
+        }),
+      );
     },
     {
       hosts,
       state: () => 'unchanged; what is in use was not touched',
       next: 'restore another backup; keep this one until it is understood what happened to it',
+    },
+  );
+  return new Map(results.map(({ host, value }) => [host, value]));
+}
+
+/** Refuses what would not fit, as far as that can be known, before anything is changed. Throws CutoverError. */
+export async function checkRoom(
+  target: Site,
+  readings: readonly HostReading[],
+  plan: RestorePlan,
+  sizes: PartSizes,
+): Promise<void> {
+  const { settings, fleet } = target;
+  const of = new Map(readings.map((reading) => [reading.host, reading]));
+  await fleet.stage(
+    'look for room',
+    async (host, signal) => {
+      const part = partOf(plan, host);
+      const known = sizes.get(part.source);
+      const bytesOf = (parts: readonly string[]) =>
+        parts.reduce((sum, name) => sum + (known?.get(name)?.bytes ?? 0), 0);
+      // Files are built beside those in use; what comes from elsewhere lies on the disk as well.
+      let bytes = bytesOf(part.parts.filter((name) => name.startsWith('files/')));
+      if (part.folder.startsWith('.cutover/')) bytes += bytesOf(part.parts);
+      for (const { from, to } of part.databases) {
+        const about = await host
+          .call(script('check-database', to.engine), [rootOn(settings, host), '-', plan.id, ...to.args], {
+            deadlineMs: settings.of.timeouts.stage,
+            signal,
+          })
+          .catch((thrown: unknown) => {
+            if (thrown instanceof ScriptError && thrown.code === EXIT.notFound)
+              throw new CutoverError(thrown.message, { host: host.name, next: makeEmpty(to) });
+            throw thrown;
+          });
+        const needed = from.dataBytes ?? from.bytes;
+        const free = about.get('scratch-free');
+        if (about.get('room') !== undefined) bytes += needed;
+        else if (free !== undefined && Number(free) < needed)
+          throw new CutoverError(
+            `the restored copy of ${to.name} needs about ${formatBytes(needed)} on the database server, but only ${formatBytes(Number(free))} are free there`,
+            { next: 'make room there' },
+          );
+      }
+      const free = of.get(host)?.facts.freeBytes;
+      const problem =
+        free === undefined
+          ? undefined
+          : spaceProblem(
+              { bytes, inodes: undefined },
+              { bytes: free, inodes: undefined },
+              settings.of['free-space'],
+              'restore',
+            );
+      if (problem !== undefined) throw new CutoverError(problem, { next: `make room on ${host.name}` });
+    },
+    {
+      hosts: plan.hosts.map(({ host }) => host),
+      state: () => 'unchanged; what is in use was not touched',
     },
   );
 }
@@ -379,6 +464,16 @@ export async function bringBackup(
   }
 }
 
+/** What a restore tells the record. */
+export function restoredEvent(plan: RestorePlan): RecordEvent {
+  return {
+    kind: 'restored',
+    backup: plan.id,
+    hosts: plan.hosts.length,
+    ...(plan.from === plan.to ? {} : { reason: `of ${plan.from}` }),
+  };
+}
+
 /** A database that was loaded beside the one in use. */
 interface Loaded extends DatabaseRestore {
   readonly copy: string;
@@ -395,8 +490,9 @@ export async function restoreBackup(
   held: Held,
   plan: RestorePlan,
   wanted: RestoreWanted,
+  context: RecordContext,
 ): Promise<RestoreResult> {
-  const { fleet, settings, identity } = target;
+  const { fleet, settings } = target;
   const started = performance.now();
   const hosts = plan.hosts.map(({ host }) => host);
   const loaded = new Map<Host, Loaded[]>();
@@ -446,14 +542,7 @@ export async function restoreBackup(
   }
   await swap(target, held.token, plan, loaded);
   await forget(target, held.token, plan, loaded, 'settle');
-  const line = JSON.stringify({
-    at: new Date().toISOString(),
-    action: 'restore-backup',
-    backup: plan.id,
-    from: plan.from,
-    actor: identity.actor,
-    run: identity.run,
-  });
+  const line = historyLine(restoredEvent(plan), context, new Date());
   await fleet.stage(
     'read back',
     async (host, signal) => {
@@ -675,6 +764,23 @@ function partOf(plan: RestorePlan, host: Host): HostRestore {
   const part = plan.hosts.find((one) => one.host === host);
   if (part === undefined) throw new CutoverError('has no part in this restore', { host: host.name });
   return part;
+}
+
+/** A database that is gone is made anew by a person: whose it is, and with which rights, is nothing to guess. */
+function makeEmpty({ engine, name, database }: HostDatabase): string {
+  const how =
+    engine === 'postgresql'
+      ? `\`createdb -O <its owner> ${name}\``
+      : engine === 'mysql'
+        ? `\`CREATE DATABASE\` for ${name}, and the grants of the application`
+        : `\`sqlite3 ${database.sqlite ?? name} VACUUM\` as its owner`;
+  return `make it as an empty database on the server (${how}) and run this step again: what is restored takes its place`;
+}
+
+function sizeOf(size: { readonly bytes: number; readonly files: number } | undefined): string {
+  return size === undefined
+    ? ''
+    : ` (${formatBytes(size.bytes)}, ${size.files} ${size.files === 1 ? 'file' : 'files'})`;
 }
 
 function formatAge(ms: number): string {

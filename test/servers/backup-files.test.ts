@@ -13,6 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { script } from '../../src/host/call.ts';
 import { withLock } from '../../src/host/lock.ts';
 import {
   backUp,
@@ -287,6 +288,118 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     const here = join(to, id, host.address.replaceAll(':', '-'));
     await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: here });
     expect(JSON.parse(await readFile(join(here, 'backup.json'), 'utf8'))).toMatchObject({ id });
+  });
+
+  test('a download that is cut goes on, and one that is not what was backed up is refused', async () => {
+    const host = fleet.host(0);
+    await using site = await open();
+    const to = join(fleet.dir, 'downloads');
+    const cut = join(host.dir, 'cut');
+    await host.fake(
+      'rsync',
+      `case "$*" in *--sender*) if mkdir '${cut}' 2>/dev/null; then exec 9<&0; /usr/bin/rsync --bwlimit=100 "$@" <&9 & sleep 1; kill -KILL $!; exit 1; fi;; esac; exec /usr/bin/rsync "$@"`,
+    );
+    const { id } = await backUp(site, { downloadTo: to });
+    expect((await stat(cut)).isDirectory()).toBe(true);
+    expect(site.said.join('\n')).toContain('the download was interrupted and goes on');
+    await mustExec('sha256sum', ['-c', '--quiet', 'sums'], {
+      cwd: join(to, id, host.address.replaceAll(':', '-')),
+    });
+    await host.fake(
+      'rsync',
+      `case "$*" in *--sender*) for one in '${host.root}'/backups/*; do echo other >"$one/files/shared/uploads/big.bin"; done;; esac; exec /usr/bin/rsync "$@"`,
+    );
+    await expect(backUp(site, { downloadTo: to })).rejects.toThrow(
+      /what arrived is not what was backed up: files\/shared\/uploads\/big\.bin/,
+    );
+    await host.unfake('rsync');
+  });
+
+  test('a host that lacks the backup does not get the files of another one', async () => {
+    const [one, two] = [fleet.host(0), fleet.host(1)];
+    await using site = await open();
+    const { id } = await backUp(site);
+    await rm(join(two.root, 'backups', id), { recursive: true });
+    const before = await treeOf(join(two.root, 'shared'));
+    await expect(restoreOnto(site, { backup: id, databases: ['none'], files: ['shared'] })).rejects.toThrow(
+      new RegExp(`${two.address} has no backup ${id}, and so no files of its own`),
+    );
+    expect(await treeOf(join(two.root, 'shared'))).toEqual(before);
+    expect((await backupsOn(one)).complete).toEqual([id]);
+  });
+
+  test('a folder without files is brought back, and one that was not there goes again', async () => {
+    const host = fleet.host(0);
+    const aside = join(host.dir, 'shared-aside');
+    const path = join(host.dir, 'etc/fresh');
+    await using site = await open({ paths: [`${etc()}/fresh`] });
+    for (const one of fleet.hosts) await mkdir(join(one.dir, 'etc/fresh'));
+    await rename(join(host.root, 'shared'), aside);
+    await mkdir(join(host.root, 'shared/empty'), { recursive: true });
+    const { id } = await backUp(site, { allowShrink: true });
+    await rm(join(host.root, 'shared/empty'), { recursive: true });
+    await restoreOnto(site, { backup: id, databases: ['none'], files: ['shared'] });
+    expect(await readdir(join(host.root, 'shared'))).toEqual(['empty']);
+    await rm(join(host.root, 'shared'), { recursive: true });
+    await rename(aside, join(host.root, 'shared'));
+
+    const files = (action: string) =>
+      withLock(
+        site.fleet,
+        site.settings,
+        site.identity,
+        ({ token }) =>
+          site.fleet.hosts[0]?.call(
+            script('restore-files'),
+            [host.root, token, id, `backups/${id}`, action, 'no', path],
+            { deadlineMs: 10_000 },
+          ) ?? Promise.reject(new Error('there is no host')),
+      );
+    await rm(path, { recursive: true });
+    for (const action of ['build', 'swap']) await files(action);
+    expect((await stat(path)).isDirectory()).toBe(true);
+    for (const action of ['back', 'forget']) await files(action);
+    await expect(stat(path)).rejects.toThrow();
+    expect(await leftovers(host)).toEqual([]);
+    await rm(join(fleet.host(1).dir, 'etc/fresh'), { recursive: true });
+  });
+
+  test('ACLs and extended attributes are kept', async () => {
+    const host = fleet.host(0);
+    const file = join(host.root, 'shared/uploads/big.bin');
+    await mustExec('python3', [
+      '-c',
+      'import os, sys; os.setxattr(sys.argv[1], "user.colour", b"green")',
+      file,
+    ]);
+    await using site = await open();
+    const { id } = await backUp(site);
+    const colour = (path: string) =>
+      mustExec('python3', ['-c', 'import os, sys; print(os.getxattr(sys.argv[1], "user.colour"))', path]);
+    expect(await colour(join(host.root, 'backups', id, 'files/shared/uploads/big.bin'))).toBe("b'green'\n");
+    await writeFile(file, 'lost');
+    await restoreOnto(site, { backup: id, databases: ['none'], files: ['shared'] });
+    expect(await colour(file)).toBe("b'green'\n");
+  });
+
+  test('a database that lies on another host than the first is backed up there, packed by gzip where there is no zstd', async () => {
+    const [one, two] = [fleet.host(0), fleet.host(1)];
+    const file = join(two.root, 'there.db');
+    await mustExec('sqlite3', [file, "CREATE TABLE t (a); INSERT INTO t VALUES ('kept')"]);
+    await two.hide('zstd');
+    await using site = await open({
+      databases: [{ sqlite: `${fleet.path}/there.db`, name: 'there', on: [two.address] }],
+    });
+    const { id, verified } = await backUp(site);
+    expect(verified).toBe('restore');
+    expect((await manifestOn(one, id)).databases).toEqual([]);
+    const [database] = (await manifestOn(two, id)).databases;
+    expect(database?.file).toBe('sqlite-there.sqlite.gz');
+    await mustExec('sqlite3', [file, "UPDATE t SET a = 'lost'"]);
+    await restoreOnto(site, { backup: id });
+    expect(await mustExec('sqlite3', [file, 'SELECT a FROM t'])).toBe('kept\n');
+    await two.hide();
+    await rm(file);
   });
 
   test('shared files, paths and a release that is gone are brought back', async () => {

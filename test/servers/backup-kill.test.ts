@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -18,7 +17,7 @@ import type { OpenEnvironment } from '../support/environment.ts';
 import { mustExec } from '../support/exec.ts';
 import { type Mariadb, startMariadb } from '../support/mariadb.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { processTable } from '../support/processes.ts';
+import { environmentOf, processTable } from '../support/processes.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
 import { until } from '../support/wait.ts';
 
@@ -374,12 +373,3 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       });
   });
 });
-
-/** What the process was started with: a host's PATH is in that of everything that runs there. */
-function environmentOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'latin1');
-  } catch {
-    return '';
-  }
-}

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -198,6 +198,85 @@ describe('MariaDB', { timeout: 180_000 }, () => {
     expect(await seen.files()).toMatch(/^(600 .*\/\.cutover\/tmp\.\w+\/my\.cnf\n)+$/);
     expect(await filesWith(host, 'quizmoppy')).toBe('');
     expect(known.said.join('\n')).not.toContain('quizmoppy');
+  });
+
+  test('the password may stand in ~/.my.cnf', async () => {
+    await mariadb.sql(
+      "CREATE OR REPLACE USER known@localhost IDENTIFIED BY 'my#quizmoppy'; GRANT ALL ON *.* TO known@localhost",
+    );
+    const file = join(host.home, '.my.cnf');
+    await writeFile(file, '[client]\nuser=known\npassword="my#quizmoppy"\n', { mode: 0o600 });
+    await using site = await openProduction(fleet, {
+      databases: [{ mysql: 'shop', socket: mariadb.socket }],
+    });
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await filesWith(host, 'quizmoppy')).toBe('');
+    await rm(file);
+    await clean();
+  });
+
+  test('only options that the dumper knows are given to it', async () => {
+    const seen = join(host.dir, 'seen-options');
+    // As the client of MySQL 5.7: it knows one of the two.
+    await host.fake(
+      'mariadb-dump',
+      `case "$*" in *--help*) echo '  --set-gtid-purged[=name]'; exit;; esac; echo "$*" >>'${seen}'; for one; do shift; case $one in --set-gtid*) ;; *) set -- "$@" "$one";; esac; done; exec /usr/bin/mariadb-dump "$@"`,
+    );
+    await using site = await open({ mysql: 'shop' });
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await readFile(seen, 'utf8')).toContain('--set-gtid-purged=OFF');
+    expect(await readFile(seen, 'utf8')).not.toContain('column-statistics');
+    await clean();
+  });
+
+  test('the lock of the server is given back when the dump does not begin', async () => {
+    const marker = join(host.dir, 'slow');
+    await using site = await open({ mysql: 'shop' });
+    await host.fake(
+      'mariadb-dump',
+      `case "$*" in *--single*) : >'${marker}'; while [ -e '${marker}' ]; do sleep 0.1; done;; esac; exec /usr/bin/mariadb-dump "$@"`,
+    );
+    const backup = backUp(site);
+    await until(() => stat(marker), { what: 'the dump to be asked for' });
+    // It comes through although the dump stands still.
+    await mariadb.sql('UPDATE t SET v = CONCAT(v, v) WHERE id = 1', 'shop');
+    await rm(marker);
+    const [database] = (await backup).hosts[0]?.manifest.databases ?? [];
+    expect(database).toMatchObject({ verified: 'restore', tables: 1 });
+    expect(database?.notes?.join()).toMatch(
+      /table "t" changed .* did not begin within 10 seconds, and the lock of the server was given back/,
+    );
+    await mariadb.sql('UPDATE t SET v = 1 WHERE id = 1', 'shop');
+    await clean();
+  });
+
+  test('what an account may not see is not lost in silence', async () => {
+    await using site = await open({ mysql: 'shop', user: 'blind' });
+    const grant = (rights: string) =>
+      mariadb.sql(
+        `CREATE OR REPLACE USER blind@localhost; GRANT SELECT, LOCK TABLES, SHOW VIEW${rights} ON shop.* TO blind@localhost; GRANT ALL ON \`cutover\\_scratch\\_%\`.* TO blind@localhost`,
+      );
+    await grant(', TRIGGER');
+    await expect(backUp(site)).rejects.toThrow(/its events cannot be seen, .* needs EVENT/);
+    await grant(', EVENT');
+    const notes = (await backUp(site)).hosts[0]?.manifest.databases[0]?.notes?.join();
+    expect(notes).toContain('the account has no right to see triggers');
+    await grant(', EVENT, TRIGGER');
+    expect((await backUp(site)).hosts[0]?.manifest.databases[0]?.notes?.join() ?? '').not.toContain(
+      'triggers',
+    );
+    await clean();
+  });
+
+  test('a definition that comes back otherwise is found', async () => {
+    await mariadb.sql('CREATE VIEW seen AS SELECT id FROM t WHERE id < 400', 'shop');
+    await using site = await open({ mysql: 'shop' });
+    expect((await backUp(site)).verified).toBe('restore');
+    await host.fake('mariadb-dump', `/usr/bin/mariadb-dump "$@" | sed 's/< 400/< 300/'`);
+    await expect(backUp(site)).rejects.toThrow(/view "seen" has other content in the restored copy/);
+    await host.unfake('mariadb-dump');
+    await mariadb.sql('DROP VIEW seen', 'shop');
+    await clean();
   });
 
   test('a restore swaps all tables with their views, triggers, routines and events', async () => {

@@ -16,6 +16,7 @@ import {
 } from '../support/backups.ts';
 import { mustExec } from '../support/exec.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
+import { environmentOf, processTable } from '../support/processes.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
 import { until } from '../support/wait.ts';
 
@@ -75,7 +76,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
   beforeEach(async () => {
     await rm(join(host.root, 'backups'), { recursive: true, force: true });
     await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
-    for (const tool of ['pg_dump', 'pg_restore', 'psql']) await host.unfake(tool);
+    for (const tool of ['pg_dump', 'pg_restore', 'psql', 'stat']) await host.unfake(tool);
     await host.hide();
   });
 
@@ -222,7 +223,12 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
         /password authentication failed for user "deploy"/,
       );
       await expect(backUp(site)).rejects.toThrow(/no password supplied/);
-      expect((await backupsOn(host)).complete).toEqual([result.id]);
+      const known = join(host.home, '.pgpass');
+      await writeFile(known, '*:*:*:deploy:x\\:y\\\\#quizmoppy\n', { mode: 0o600 });
+      const byFile = await backUp(site);
+      expect(byFile.verified).toBe('restore');
+      await rm(known);
+      expect((await backupsOn(host)).complete).toEqual([result.id, byFile.id]);
       await clean();
       await writeFile(hba, trusting);
       await postgres.psql('SELECT pg_reload_conf()');
@@ -293,6 +299,30 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       await fails(/table "public\.t" has other content in the restored copy/);
     });
 
+    test('a view, an index and a trigger that come back otherwise', async () => {
+      await postgres.psql(
+        'CREATE VIEW seen AS SELECT id FROM t WHERE id < 400; CREATE INDEX found ON t (v) WHERE id < 400; CREATE FUNCTION same_row() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$; CREATE TRIGGER tell BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id < 400) EXECUTE FUNCTION same_row()',
+        'shop',
+      );
+      const meddle = (sql: string) =>
+        host.fake(
+          'pg_restore',
+          `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) for last; do :; done; echo "${sql}" | ${postgres.bin}/psql -q -h ${postgres.socket} -p ${postgres.port} -U postgres -d "$last";; esac`,
+        );
+      await meddle('CREATE OR REPLACE VIEW seen AS SELECT id FROM t WHERE id < 300');
+      await fails(/view "public\.seen" has other content in the restored copy/);
+      await meddle('DROP INDEX found; CREATE INDEX found ON t (v) WHERE id < 300');
+      await fails(/index "public\.found" has other content in the restored copy/);
+      await meddle(
+        'DROP TRIGGER tell ON t; CREATE TRIGGER tell BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id < 300) EXECUTE FUNCTION same_row()',
+      );
+      await fails(/trigger "public\.t tell" has other content in the restored copy/);
+      await postgres.psql(
+        'DROP VIEW seen; DROP INDEX found; DROP TRIGGER tell ON t; DROP FUNCTION same_row',
+        'shop',
+      );
+    });
+
     test('an account that may not make a scratch database', async () => {
       await postgres.psql(
         'DROP ROLE IF EXISTS plain; CREATE ROLE plain LOGIN; GRANT SELECT ON t TO plain',
@@ -343,9 +373,95 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await postgres.psql('DROP DATABASE given');
   });
 
+  test('a copy that would not fit is refused before the first byte, on the server and beside what is in use', async () => {
+    await using before = await open([{ postgresql: 'shop' }]);
+    const { id } = await backUp(before);
+    // The data lies on a disk of its own, which is full.
+    await host.fake(
+      'stat',
+      `case "$*" in "-f -c %a %S -- "*/data) echo '10 512'; exit;; "-c %d -- "*/data) echo other; exit;; esac; exec /usr/bin/stat "$@"`,
+    );
+    // A shell that looked for the tool before knows where it is.
+    await using site = await open([{ postgresql: 'shop' }]);
+    await expect(backUp(site)).rejects.toThrow(
+      /the restored copy of shop needs about .* on the database server, but only 5\.1 kB are free there/,
+    );
+    await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
+      /the restored copy of shop needs about .* on the database server, but only 5\.1 kB are free there/,
+    );
+    await host.fake(
+      'stat',
+      `case "$*" in "-f -c %a %S %c %d -- "*) echo '210000 512 1000000 1000000'; exit;; esac; exec /usr/bin/stat "$@"`,
+    );
+    await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
+      /the restore needs about .* and 105 MB are to stay free, but only 108 MB are free/,
+    );
+    await host.unfake('stat');
+    expect((await backupsOn(host)).complete).toEqual([id]);
+    await clean();
+  });
+
+  test('a database that is gone is restored once it is there again, and what to do is said', async () => {
+    await postgres.psql('CREATE DATABASE lost');
+    await postgres.psql('CREATE TABLE t AS SELECT generate_series(1, 1000) AS n', 'lost');
+    await using site = await open([{ postgresql: 'lost' }]);
+    const { id } = await backUp(site);
+    await postgres.psql('DROP DATABASE lost');
+    const failure = await restoreOnto(site, { backup: id }).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({
+      message: expect.stringContaining('database "lost" does not exist'),
+      next: expect.stringContaining('createdb -O <its owner> lost'),
+    });
+    await postgres.psql('CREATE DATABASE lost');
+    await restoreOnto(site, { backup: id });
+    expect(await postgres.psql('SELECT count(*) FROM t', 'lost')).toBe('1000');
+    await postgres.psql('DROP DATABASE lost');
+    await clean();
+  });
+
+  test('a scratch database that is given and was left full by a kill is emptied by the next run', async () => {
+    await postgres.psql('CREATE DATABASE given');
+    const marker = join(host.dir, 'comparing');
+    await host.fake(
+      'pg_restore',
+      `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) : >'${marker}'; while [ -e '${marker}' ]; do sleep 0.1; done;; esac`,
+    );
+    const databases = [{ postgresql: 'shop', scratch: 'given' }];
+    {
+      await using dying = await open(databases);
+      const dead = backUp(dying).catch((thrown: unknown) => thrown);
+      await until(() => stat(marker), { what: 'the copy' });
+      // Nothing of the script gets to clean up.
+      const scripts = [...processTable().values()].filter(({ pid }) =>
+        environmentOf(pid).includes(`PATH=${host.bin}:`),
+      );
+      for (const { pid, name } of scripts) if (name !== 'sshd') process.kill(pid, 'SIGKILL');
+      expect(await dead).toBeInstanceOf(Error);
+    }
+    await rm(marker, { force: true });
+    await host.unfake('pg_restore');
+    expect(await postgres.psql('SELECT count(*) FROM t', 'given')).toBe('500');
+    await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
+    await using site = await open(databases);
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await postgres.psql("SELECT count(*) FROM pg_class WHERE relname = 't'", 'given')).toBe('0');
+    // Without that mark it is somebody else's.
+    await postgres.psql('CREATE TABLE t ()', 'given');
+    await expect(backUp(site)).rejects.toThrow(/the scratch database given is not empty: it is left alone/);
+    await postgres.psql('DROP DATABASE given');
+    await clean();
+  });
+
   test('verify: list and checksum prove less, and say so', async () => {
     await using site = await open([{ postgresql: 'shop', verify: 'list' }]);
-    expect((await backUp(site)).verified).toBe('list');
+    const { verified, id } = await backUp(site);
+    expect(verified).toBe('list');
+    // No table is read a second time to be counted.
+    const facts = join(host.root, 'backups', id, 'databases/postgresql-shop.facts');
+    expect(await readFile(facts, 'utf8')).toBe('table\t"public.t"\t?\t?\n');
+    await postgres.psql('UPDATE t SET v = 0', 'shop');
+    await restoreOnto(site, { backup: id });
+    expect(await postgres.psql("SELECT count(*) FROM t WHERE v <> '0'", 'shop')).toBe('500');
     expect((await backUp(site, { verify: 'checksum' })).verified).toBe('checksum');
   });
 

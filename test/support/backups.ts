@@ -74,7 +74,7 @@ export async function backupsOn(host: TestHost): Promise<{ complete: string[]; o
 export async function leftovers(host: TestHost): Promise<string[]> {
   const { other } = await backupsOn(host);
   const own = (await readdir(join(host.root, '.cutover')).catch(() => [])).filter((name) =>
-    /^(tmp\.|incoming|restore-)/.test(name),
+    /^(tmp\.|incoming|restore-|scratch-)/.test(name),
   );
   const beside = (await readdir(host.root)).filter((name) => /\.cutover-(new|old)$/.test(name));
   return [...other, ...own, ...beside];

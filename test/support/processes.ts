@@ -108,3 +108,12 @@ function readProc(path: string): string {
     return '';
   }
 }
+
+/** What the process was started with: a host's PATH is in that of everything that runs there. */
+export function environmentOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+}

@@ -11,6 +11,7 @@ import {
   latestGood,
   parseBackupId,
   readBackup,
+  readSums,
   shrunk,
   spaceProblem,
   weakest,
@@ -210,6 +211,12 @@ describe('comparing what was restored', () => {
     expect(compareFacts(['table\t"t"\t?\t?'], [])).toEqual(['table "t" is missing in the restored copy']);
   });
 
+  test('compares names only with a list that has nothing else, and no sum where the source has none', () => {
+    expect(compareFacts(['table\t"t"\t?\t?'], ['table\t"t"\t7\t9', 'view\t"v"\t\t5'])).toEqual([]);
+    expect(compareFacts(['table\t"t"\t?\t?'], ['table\t"u"\t7\t9'])).toHaveLength(2);
+    expect(compareFacts(['view\t"v"\t\t'], ['view\t"v"\t\t5'])).toEqual([]);
+  });
+
   test('says how many more there are', () => {
     const many = Array.from({ length: 30 }, (_, i) => `table\t"t${i}"\t0\t0`);
     const said = compareFacts(many, []);
@@ -279,8 +286,16 @@ test('the newest backup that every host has proven is the latest good one', () =
     ]),
   ).toBe(two);
   expect(latestGood([[of(one), of(two)], [of(one)]])).toBe(one);
-  expect(latestGood([[of(two, 'checksum')], [of(two)]])).toBe(two);
+  expect(latestGood([[of(two, 'checksum')], [of(two)]])).toBeUndefined();
   expect(latestGood([[of(two)], []])).toBeUndefined();
+});
+
+test('a list of sums is read as sha256sum writes it', () => {
+  const sum = '0123456789abcdef'.repeat(4);
+  expect(readSums(`${sum}  files/a  b\n\\${sum}  files/c\\nd\\\\e\n`)).toEqual([
+    { path: 'files/a  b', sum },
+    { path: 'files/c\nd\\e', sum },
+  ]);
 });
 
 test('the weakest proof speaks for all', () => {

@@ -104,21 +104,32 @@ check_stored() {
 # A listed path may be a link, as sites of nginx are: what it leads to is meant.
 resolve() { if $as_root test -L "$1"; then $as_root readlink -f -- "$1"; else printf '%s\n' "$1"; fi; }
 
-# Copies a file or folder with owner, modes and times. What is unchanged since the backup before is a hard link to
+# ACLs and extended attributes, as far as the rsync here knows them.
+rsync_extras() {
+  [ -z "${extras-}" ] || return 0
+  extras=' '
+  known=$(rsync --version 2>/dev/null) || return 0
+  case $known in *'no ACLs'*) ;; *ACLs*) extras='-A ' ;; esac
+  case $known in *'no xattrs'*) ;; *xattrs*) extras="$extras-X" ;; esac
+}
+
+# Copies a file or folder with all that it has. What is unchanged since the backup before is a hard link to
 # that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
+# shellcheck disable=SC2086 # options
 copy_tree() {
+  rsync_extras
   if command -v rsync >/dev/null 2>&1; then
     if $as_root test -d "$1"; then
       mkdir -p -- "$2"
       if [ -n "$3" ] && $as_root test -d "$3"; then
-        $as_root rsync -aH --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
+        $as_root rsync -aH $extras --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
       else
-        $as_root rsync -aH --numeric-ids -- "$1/" "$2/"
+        $as_root rsync -aH $extras --numeric-ids -- "$1/" "$2/"
       fi
     elif [ -n "$3" ] && $as_root test -f "$3"; then
-      $as_root rsync -a --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
+      $as_root rsync -a $extras --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
     else
-      $as_root rsync -a --numeric-ids -- "$1" "$2"
+      $as_root rsync -a $extras --numeric-ids -- "$1" "$2"
     fi
   else
     $as_root cp -a -- "$1" "$2"

@@ -27,6 +27,8 @@ make_work
 
 # The dump that is read; set by the script.
 dump=
+# How far a database is proven. Below restore nothing is compared, and no table is read a second time.
+level=restore
 
 # Names of databases of ours: recognised by the next run of the same app, host and database, and by no other.
 key=$(printf '%s\n' "$(uname -n)" "$root" "$file" | sha256sum)
@@ -35,6 +37,20 @@ case $scratch in
   '') copy=cutover_scratch_${key}_$$ ;;
   *) copy=$scratch ;;
 esac
+# A scratch database that is given is emptied only when it was found empty, by the run that a mark here speaks of.
+given=$root/.cutover/scratch-$file
+claimed() { [ "$(cat "$given" 2>/dev/null)" = "$copy" ]; }
+# $1 how many tables it has
+claim() {
+  if claimed; then
+    empty_given >&2
+  elif [ "$1" != 0 ]; then
+    fail 10 "the scratch database $copy is not empty: it is left alone"
+  fi
+  printf '%s\n' "$copy" >"$given"
+  made=given
+}
+
 # For a restore: where the new and the old database are on their way, and what else is kept until it is over.
 take_copy() {
   copy=$1
@@ -61,6 +77,19 @@ kept_of() {
 # Waits for swaps of this database that are still at work, $1 seconds.
 await_swaps() {
   for suffix in $(unsettled); do await_process "$kept.$suffix.unsettled" "$1" "a swap of $database"; done
+}
+
+# Says what is free for a copy of $1 bytes in the folder of the server, where that is on this host and can be looked
+# at: on the disk of the backups a copy takes the room of these.   $2 the folder
+say_room() {
+  case $host in '' | /* | localhost | 127.* | ::1) ;; *) return 0 ;; esac
+  device=$(as_account stat -c %d -- "$2" 2>/dev/null) || return 0
+  if [ "$device" = "$(stat -c %d -- "$root")" ]; then
+    say room "$1"
+  else
+    free=$(as_account stat -f -c '%a %S' -- "$2") || return 0
+    say scratch-free $((${free% *} * ${free#* }))
+  fi
 }
 
 # The snapshot is held by one session of the client: questions go to fd 5, answers come from fd 6.

@@ -36,9 +36,11 @@ engine_open() {
     printf '[client]\npassword="%s"\n' "$(printf '%s' "$password" | sed 's/\\/\\\\/g')" >"$work/my.cnf"
     chmod 600 "$work/my.cnf"
   fi
-  query "$database" <<'SQL'
-SELECT VERSION();
-SQL
+  if ! answer=$(echo 'SELECT VERSION()' | sql "--database=$database" 2>"$work/err"); then
+    there=$(echo "SELECT schema_name FROM information_schema.schemata" | sql 2>/dev/null) || there=$database
+    if printf '%s\n' "$there" | grep -qxF -e "$database"; then fail 21 "$database: $(words "$work/err")"; fi
+    fail 18 "$database: $(words "$work/err")"
+  fi
   case $answer in
     *MariaDB*) server_name="MariaDB ${answer%%-*}" ;;
     *) server_name="MySQL ${answer%%-*}" ;;
@@ -49,8 +51,11 @@ engine_about() {
   query "$database" <<'SQL'
 SELECT COALESCE(SUM(data_length + index_length), 0) FROM information_schema.tables WHERE table_schema = DATABASE();
 SQL
-  say size "${answer%%.*}"
+  size=${answer%%.*}
+  say size "$size"
   say server "$server_name"
+  folder=$(echo 'SELECT @@datadir' | sql 2>/dev/null) || return 0
+  say_room "$size" "$folder"
 }
 
 # Settings that the text of a value depends on are the same for the source and for its copy.
@@ -63,6 +68,10 @@ SQL
 # Statements that print what is in a database: for a table its rows, and the sum of 60 bits of each row's hash.
 # Columns are hashed first, so that no row gets too long for the server; short ones stand for themselves.
 statements() {
+  if [ "$level" != restore ]; then
+    echo "SELECT 'table', JSON_QUOTE(table_name), '?', '?' FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED');"
+    return 0
+  fi
   {
     settings
     cat <<'SQL'
@@ -77,23 +86,29 @@ SELECT CONCAT('SELECT ''table'', ', QUOTE(JSON_QUOTE(t.table_name)), ', COUNT(*)
 SQL
   } | sql "--database=$1"
   cat <<'SQL'
-SELECT LOWER(table_type), JSON_QUOTE(table_name), '', '' FROM information_schema.tables
-  WHERE table_schema = DATABASE() AND table_type NOT IN ('BASE TABLE', 'SYSTEM VERSIONED');
-SELECT DISTINCT 'index', JSON_QUOTE(CONCAT(table_name, '.', index_name)), '', '' FROM information_schema.statistics WHERE table_schema = DATABASE();
+SELECT LOWER(t.table_type), JSON_QUOTE(t.table_name), IF(COALESCE(v.view_definition, '') = '', '?', ''),
+    MD5(REPLACE(COALESCE(v.view_definition, ''), CONCAT('`', REPLACE(DATABASE(), '`', '``'), '`.'), ''))
+  FROM information_schema.tables t LEFT JOIN information_schema.views v ON v.table_schema = t.table_schema AND v.table_name = t.table_name
+  WHERE t.table_schema = DATABASE() AND t.table_type NOT IN ('BASE TABLE', 'SYSTEM VERSIONED');
+SELECT 'index', JSON_QUOTE(CONCAT(table_name, '.', index_name)), '',
+    MD5(GROUP_CONCAT(CONCAT_WS(',', COALESCE(column_name, ''), COALESCE(sub_part, ''), non_unique, index_type) ORDER BY seq_in_index))
+  FROM information_schema.statistics WHERE table_schema = DATABASE() GROUP BY table_name, index_name;
 SELECT LOWER(constraint_type), JSON_QUOTE(CONCAT(table_name, '.', constraint_name)), '', '' FROM information_schema.table_constraints
   WHERE table_schema = DATABASE();
 SELECT LOWER(routine_type), JSON_QUOTE(routine_name), '', MD5(COALESCE(routine_definition, '')) FROM information_schema.routines
   WHERE routine_schema = DATABASE() AND routine_type IN ('PROCEDURE', 'FUNCTION');
-SELECT 'trigger', JSON_QUOTE(trigger_name), '', MD5(COALESCE(action_statement, '')) FROM information_schema.triggers
+SELECT 'trigger', JSON_QUOTE(trigger_name), '', MD5(CONCAT_WS(' ', action_timing, event_manipulation, event_object_table, COALESCE(action_statement, ''))) FROM information_schema.triggers
   WHERE trigger_schema = DATABASE();
 SQL
 }
 
 # Two sessions see the same only when their snapshots are taken while nobody commits. A read lock of the whole
-# server does that for the instant until the dump has begun; it is not waited for longer than two seconds.
-# Where it cannot be had, a second look after the dump has begun tells which tables changed meanwhile.
+# server does that for the instant until the dump has begun; it is not waited for longer than two seconds, and given
+# up after ten. Where it cannot be had, a second look after the dump has begun tells which tables changed meanwhile.
 engine_hold() {
   statements "$database" >"$work/statements" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
+  # Who lacks the right to see them would lose them unseen.
+  echo 'SHOW EVENTS' | sql "--database=$database" >"$work/out" 2>"$work/err" || fail 21 "$database: its events cannot be seen, and so not be backed up (the account needs EVENT on it): $(words "$work/err")"
   for exact in yes no; do
     open_session sql "--database=$database"
     settings >&5
@@ -105,7 +120,10 @@ engine_hold() {
     [ "$exact" = yes ] || session_failed 'no snapshot could be opened'
     close_session
   done
+  inexact='an account with RELOAD gets an exact comparison'
   mkfifo "$work/begun"
+  # Open on both sides: nobody waits for the other to come.
+  exec 7<>"$work/begun"
 }
 
 # The first 8 KiB are further than the header, which is written before the snapshot is taken.
@@ -134,10 +152,25 @@ engine_dump() {
 }
 
 engine_begun() {
-  read -r _ <"$work/begun" || true
   if [ "$exact" = yes ]; then
+    (
+      exec 3>&- >/dev/null 2>&1 5>&- 6<&-
+      sleep 10
+      echo late >&7
+    ) &
+    timer=$!
+    read -r word <&7
+    kill "$timer" 2>/dev/null || true
     ask 'UNLOCK TABLES;'
+    if [ "$word" = late ]; then
+      exact=no
+      inexact='the dump did not begin within 10 seconds, and the lock of the server was given back'
+      read -r _ <&7
+    fi
   else
+    read -r _ <&7
+  fi
+  if [ "$exact" = no ]; then
     {
       settings
       echo 'START TRANSACTION WITH CONSISTENT SNAPSHOT;'
@@ -168,11 +201,20 @@ engine_facts() {
     awk -F '\t' -v second="$work/second" '
       BEGIN { while ((getline line < second) > 0) same[line] = 1 }
       { if ($0 in same) print; else print $1 "\t" $2 "\t?\t?" }' "$work/first" >"$work/both"
-    sed -n "s/^\([^$tab]*\)$tab\([^$tab]*\)$tab?$tab?$/\1 \2 changed while the dump began: only that it is there is compared (an account with RELOAD gets an exact comparison)/p" "$work/both" >"$work/notes"
+    sed -n "s/^\([^$tab]*\)$tab\([^$tab]*\)$tab?$tab?$/\1 \2 changed while the dump began: only that it is there is compared ($inexact)/p" "$work/both" >"$work/notes"
     cat "$work/both"
   fi
   echo "SELECT CONCAT('table ', JSON_QUOTE(table_name), ' is of engine ', engine, ', which knows no snapshot: its dump is exact only while nobody writes to it') FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'BASE TABLE' AND engine NOT IN ('InnoDB', 'MyRocks', 'ROCKSDB', 'TokuDB')" |
     sql "--database=$database" >>"$work/notes"
+  # Whose grants come by a role cannot be seen in this way: it may be more than it seems.
+  rights=$(sql "--database=$database" <<'SQL'
+SELECT COUNT(*) FROM (
+  SELECT grantee, privilege_type FROM information_schema.user_privileges UNION ALL
+  SELECT grantee, privilege_type FROM information_schema.schema_privileges WHERE DATABASE() LIKE table_schema) p
+WHERE privilege_type = 'TRIGGER' AND grantee = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)));
+SQL
+  )
+  [ "$rights" != 0 ] || echo 'the account has no right to see triggers (TRIGGER) of its own: if there are any, they may be missing' >>"$work/notes"
 }
 engine_release() { close_session; }
 engine_extra() { :; }
@@ -209,8 +251,7 @@ quietly() {
 engine_make() {
   if [ -n "$scratch" ]; then
     echo 'SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()' | sql "--database=$copy" >"$work/there" 2>"$work/err" || fail 18 "\`scratch:\` names an existing, empty database: $(words "$work/err")"
-    [ "$(cat "$work/there")" = 0 ] || fail 10 "the scratch database $copy is not empty: it is left alone"
-    made=given
+    claim "$(cat "$work/there")"
     return 0
   fi
   made=yes
@@ -240,12 +281,16 @@ engine_copy_facts() {
 engine_drop() {
   close_session
   if [ "$made" = given ]; then
-    defaults=$(echo "SELECT CONCAT('CHARACTER SET ', default_character_set_name, ' COLLATE ', default_collation_name) FROM information_schema.schemata WHERE schema_name = DATABASE()" | sql "--database=$copy")
-    echo "DROP DATABASE $(quoted "$copy"); CREATE DATABASE $(quoted "$copy") $defaults" | quietly
+    empty_given
+    rm -f -- "$given"
   else
     engine_sweep "$copy"
   fi
   made=
+}
+empty_given() {
+  defaults=$(echo "SELECT CONCAT('CHARACTER SET ', default_character_set_name, ' COLLATE ', default_collation_name) FROM information_schema.schemata WHERE schema_name = DATABASE()" | sql "--database=$copy")
+  echo "DROP DATABASE $(quoted "$copy"); CREATE DATABASE $(quoted "$copy") $defaults" | quietly
 }
 
 # Options that not every version of the dumper knows.

@@ -26,10 +26,11 @@ engine_open() {
     PGPASSFILE=$work/pgpass
     export PGPASSFILE
   fi
-  query "$database" <<'SQL'
-SHOW server_version_num;
-SQL
-  server=$answer
+  if ! server=$(echo 'SHOW server_version_num' | sql "$database" 2>"$work/err"); then
+    there=$(echo 'SELECT datname FROM pg_database' | sql postgres 2>/dev/null) || there=$database
+    if printf '%s\n' "$there" | grep -qxF -e "$database"; then fail 21 "$database: $(words "$work/err")"; fi
+    fail 18 "$database: $(words "$work/err")"
+  fi
   server_name="PostgreSQL $((server / 10000)).$((server % 10000))"
   client=$(pg_dump --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
   [ "$client" -ge $((server / 10000)) ] || fail 12 "pg_dump on this host is version $client and the server is version $((server / 10000)): pg_dump must not be older than the server; install postgresql-client-$((server / 10000))"
@@ -39,8 +40,12 @@ engine_about() {
   query "$database" <<'SQL'
 SELECT pg_database_size(current_database());
 SQL
-  say size "$answer"
+  size=$answer
+  say size "$size"
   say server "$server_name"
+  # Not every account may read it.
+  folder=$(echo 'SHOW data_directory' | sql "$database" 2>/dev/null) || return 0
+  say_room "$size" "$folder"
 }
 
 # Settings that the text of a value depends on are the same for the source and for its copy.
@@ -70,6 +75,10 @@ SQL
 }
 
 facts() {
+  if [ "$level" != restore ]; then
+    echo "SELECT 'table', to_json(format('%I.%I', n.nspname, c.relname))::text, '?', '?' $(tables) AND c.relkind = 'r';"
+    return 0
+  fi
   # 64 bits of each row's text, summed: the order of the rows does not matter, each of them does.
   hash="hashtextextended(%s COLLATE \"C\", 0)"
   [ "$server" -ge 110000 ] || hash="('x' || substr(md5(%s), 1, 16))::bit(64)::bigint"
@@ -82,15 +91,16 @@ $(tables) AND c.relkind = 'r' ORDER BY c.oid \\gexec
 SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
 SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
     WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type' END,
-  to_json(format('%I.%I', n.nspname, c.relname))::text, '', '' $(tables) AND c.relkind IN ('v', 'm', 'S', 'p', 'f', 'c');
-SELECT 'index', to_json(format('%I.%I', n.nspname, c.relname))::text, '', '' $(tables)
+  to_json(format('%I.%I', n.nspname, c.relname))::text, '',
+  CASE WHEN c.relkind IN ('v', 'm') THEN md5(pg_catalog.pg_get_viewdef(c.oid)) ELSE '' END $(tables) AND c.relkind IN ('v', 'm', 'S', 'p', 'f', 'c');
+SELECT 'index', to_json(format('%I.%I', n.nspname, c.relname))::text, '', md5(pg_catalog.pg_get_indexdef(c.oid)) $(tables)
   AND c.relkind IN ('i', 'I') AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = c.oid AND i.indisvalid);
 SELECT 'constraint', to_json(format('%I.%I %I', n.nspname, c.relname, k.conname))::text, '', md5(pg_catalog.pg_get_constraintdef(k.oid))
   FROM pg_catalog.pg_constraint k, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = k.conrelid) c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND k.contype <> 't'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
-SELECT 'trigger', to_json(format('%I.%I %I', n.nspname, c.relname, t.tgname))::text, '', ''
+SELECT 'trigger', to_json(format('%I.%I %I', n.nspname, c.relname, t.tgname))::text, '', md5(pg_catalog.pg_get_triggerdef(t.oid))
   FROM pg_catalog.pg_trigger t, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = t.tgrelid) c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE NOT t.tgisinternal AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
@@ -177,8 +187,7 @@ engine_make() {
     echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
     [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
     echo "SELECT count(*) $(tables)" | sql "$copy" >"$work/there"
-    [ "$(cat "$work/there")" = 0 ] || fail 10 "the scratch database $copy is not empty: it is left alone"
-    made=given
+    claim "$(cat "$work/there")"
     return 0
   fi
   made=yes
@@ -226,14 +235,20 @@ engine_copy_facts() {
 engine_drop() {
   close_session
   if [ "$made" = given ]; then
-    sql "$copy" <<'SQL'
+    empty_given
+    rm -f -- "$given"
+  else
+    engine_sweep "$copy"
+  fi
+  made=
+}
+empty_given() {
+  sql "$copy" <<'SQL'
 SELECT lo_unlink(oid) FROM pg_largeobject_metadata \g /dev/null
 SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql' \gexec
 SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' \gexec
 CREATE SCHEMA public;
 SQL
-  else engine_sweep "$copy"; fi
-  made=
 }
 
 # What belongs to a database and is in no dump of it: owner, rights, limit, settings.

@@ -14,8 +14,11 @@ engine_open() {
 }
 
 engine_about() {
-  say size "$(as_account stat -L -c %s -- "$database")"
+  size=$(as_account stat -L -c %s -- "$database")
+  say size "$size"
   say server "$server_name"
+  # The copy that the dump is made of, and after it the one that is checked, lie beside the dump.
+  say room "$size"
 }
 
 # The read transaction is open from before the copy is made until its source is summed.
@@ -41,6 +44,10 @@ engine_release() {
 }
 
 list_facts() {
+  if [ "$level" != restore ]; then
+    echo "SELECT 'SELECT ''table'', ' || quote(json_quote(name)) || ', ''?'', ''?'';' FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name;"
+    return 0
+  fi
   cat <<'SQL'
 SELECT 'SELECT ''table'', ' || quote(json_quote(name)) || ', count(*), lower(hex(sha3_query(' || quote('SELECT * FROM "' || replace(name, '"', '""') || '"') || ', 256))) FROM "' || replace(name, '"', '""') || '";'
   FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name;
