@@ -102,7 +102,7 @@ export function planData(
 function restoreOf(
   { settings }: Site,
   { id }: DataBack,
-  passwords?: ReadonlyMap<string, string> | undefined,
+  passwords?: ReadonlyMap<string, string>,
 ): RestoreWanted {
   const shared = settings.config.shared.length > 0;
   return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };

@@ -443,9 +443,10 @@ function recordOf({ facts }: HostState, tag: string | undefined): ReleaseRecord 
   return facts.releases.find((release) => release.tag === tag)?.record;
 }
 
-/** Every release that a host has or remembers. */
+/** Every release that a host has, or remembers well enough to know it again. */
 export function knownTags(facts: HostFacts): string[] {
-  return [...new Set([...facts.releases.map(({ tag }) => tag), ...pastReleases(facts.history).keys()])];
+  const past = [...pastReleases(facts.history)].filter(([, { manifest }]) => manifest !== undefined);
+  return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
 }
 
 function describeLive({ host, facts }: HostState): string {

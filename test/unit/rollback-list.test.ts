@@ -77,6 +77,12 @@ describe('the list of what can be gone back to', () => {
     ]);
   });
 
+  test('leaves out what is only remembered as bad', () => {
+    const history = [{ at: day(1), event: 'marked-bad', tag: 'v0', reason: 'slow' }, ...pruned];
+    const one = [host('web1', { slots: inSlots, records: kept, history })];
+    expect(listReleases(one, slots).map(({ tag }) => tag)).toEqual(['v4', 'v3', 'v2', 'v1']);
+  });
+
   test('without its bundle a release that was pruned is refused with the reason', () => {
     expect(listReleases(fleet, slots).at(-1)).toMatchObject({
       tag: 'v1',
