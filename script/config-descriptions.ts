@@ -11,7 +11,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   writable: 'Folders of the release that the application may write to. Everything else is write-protected.',
   'outside-links': 'Whether a symbolic link in `source` may lead out of it.',
   verify:
-    '`full` compares every file on the host with the manifest; `changed` only what was sent, the rest by size and time.',
+    '`full` compares every file on the host with the manifest; `changed` only what was sent, the rest by type, mode and size.',
   'keep-releases':
     'How many releases stay on a host. The live one, the one in the other slot, the last good one and pinned ones always stay.',
   environments: 'The environments by name. Use the names of the environments at GitHub.',
@@ -28,7 +28,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.slots.*.server':
     'What the balancer sends traffic to for this slot. Default is `127.0.0.1` and the port.',
   'environments.*.slot-is-live':
-    '`allow` lets a release replace the live slot in place. With one slot it is always so.',
+    '`allow` lets a release replace the live slot in place. With one slot a deploy needs it.',
   'environments.*.migrate':
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.start':

@@ -50,6 +50,8 @@ export interface RollbackResult {
   readonly migratedSince: readonly string[];
   /** false: the hosts do not remember all that came after that release. */
   readonly migrationsKnown: boolean;
+  /** What each host had before, where that was not the same. */
+  readonly differing: readonly string[];
   /** The backup whose data was brought back, and the one that was taken of what was there. */
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly hosts: readonly HostSwitch[];
@@ -83,6 +85,31 @@ export async function rollback(
   );
 }
 
+/** Whether the backup that is wanted is there and fits: found out before anything is done. */
+export function planData(
+  site: Site,
+  readings: readonly HostReading[],
+  target: RollbackTarget,
+  wanted: string,
+): DataBack {
+  const { fleet, settings } = site;
+  const data = dataToBringBack(readings, target, wanted, new Date());
+  planRestore({ settings, hosts: fleet.hosts }, { site, readings }, restoreOf(site, data));
+  fleet.log.warning(
+    target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss,
+  );
+  return data;
+}
+
+function restoreOf(
+  { settings }: Site,
+  { id }: DataBack,
+  passwords?: ReadonlyMap<string, string>,
+): RestoreWanted {
+  const shared = settings.config.shared.length > 0;
+  return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
+}
+
 class Rollback {
   readonly #site: Site;
   readonly #wanted: RollbackWanted;
@@ -114,7 +141,12 @@ class Rollback {
     log.info(
       `back to ${target.tag} in ${target.slot} from ${left.join(', ') || 'nothing'}, by ${target.method}`,
     );
-    const data = this.#wanted.data === undefined ? undefined : this.#planData(target, this.#wanted.data);
+    const differing = differ(target.lines) ? target.lines : [];
+    for (const line of differing) log.info(line);
+    const data =
+      this.#wanted.data === undefined
+        ? undefined
+        : planData(this.#site, this.#readings, target, this.#wanted.data);
     const method = await log.group(`Make ${target.tag} ready`, () => this.#makeReady(target));
     const safety = data === undefined || method === 'live' ? undefined : await this.#bringDataBack(data);
     const { switched, switchedMs, event } = await this.#move(target, left).catch((thrown: unknown) => {
@@ -129,6 +161,7 @@ class Rollback {
       changed: switched.changed,
       migratedSince: target.migratedSince,
       migrationsKnown: target.migrationsKnown,
+      differing,
       data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
       hosts: switched.hosts,
       durationMs: performance.now() - this.#started,
@@ -167,28 +200,6 @@ class Rollback {
     return { switched, switchedMs, event };
   }
 
-  /** Whether the backup fits is found out before anything is done. */
-  #planData(target: RollbackTarget, wanted: string): DataBack {
-    const { fleet, settings } = this.#site;
-    const data = dataToBringBack(this.#readings, target, wanted, new Date());
-    const source = { site: this.#site, readings: this.#readings };
-    planRestore({ settings, hosts: fleet.hosts }, source, this.#restore(data));
-    fleet.log.warning(
-      target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss,
-    );
-    return data;
-  }
-
-  #restore({ id }: DataBack): RestoreWanted {
-    const shared = this.#site.settings.config.shared.length > 0;
-    return {
-      backup: id,
-      databases: ['all'],
-      files: shared ? ['shared'] : [],
-      passwords: this.#ports.passwords,
-    };
-  }
-
   /** Just before traffic moves, so that as little as possible is written to data that is about to go. Gives the id of the safety backup. */
   async #bringDataBack(data: DataBack): Promise<string> {
     const held = { token: this.#token, readings: this.#readings };
@@ -196,7 +207,7 @@ class Rollback {
       this.#site,
       held,
       { site: this.#site, ...held },
-      this.#restore(data),
+      restoreOf(this.#site, data, this.#ports.passwords),
       this.#ports.tempDir,
     );
     await this.#ports.record({
@@ -265,7 +276,7 @@ class Rollback {
   }
 
   async #deployBundle(target: RollbackTarget): Promise<void> {
-    const { tag, manifest, record, goodAt } = target;
+    const { tag, manifest, record, run, goodAt } = target;
     const bundle = await this.#ports.bundle(tag, manifest);
     if ('missing' in bundle)
       throw new CutoverError(
@@ -273,7 +284,7 @@ class Rollback {
         {
           stage: 'bundle',
           state: target.lines.map((line) => `${line}; unchanged`),
-          next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
+          next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
         },
       );
     await using _ = bundle;
@@ -372,6 +383,11 @@ class Rollback {
     );
     return held.size === 1 ? [...held][0] : undefined;
   }
+}
+
+/** Do the hosts have different things? The lines begin with their names. */
+function differ(lines: readonly string[]): boolean {
+  return new Set(lines.map((line) => line.slice(line.indexOf(': ')))).size > 1;
 }
 
 /** The data is back, the code is not: whoever reads this has to know both. */

@@ -1,12 +1,11 @@
 import { InputError } from '../errors.ts';
 import { readHosts } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
-import { agreedLiveTag } from '../model/host-facts.ts';
-import { knownTags } from '../model/rollback.ts';
-import { type ListedRelease, listSummary } from '../model/rollback-list.ts';
+import { agreedLive } from '../model/rollback.ts';
+import { type ListedRelease, listLines, listSummary } from '../model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../model/rollback-summary.ts';
-import { rollback } from '../rollback.ts';
-import { dataToBringBack, listRollbacks, planRollback } from '../steps/rollback-to-tag.ts';
+import { planData, rollback } from '../rollback.ts';
+import { listRollbacks, planRollback, statesOf } from '../steps/rollback-to-tag.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
 import { flag, optional, secrets } from './inputs.ts';
@@ -38,9 +37,7 @@ export const entry: Entry = async (context) => {
     if (!dryRun) return;
     const readings = await readHosts(site.fleet, site.settings);
     const target = planRollback(site, readings, wanted);
-    const data =
-      wanted.data === undefined ? undefined : dataToBringBack(readings, target, wanted.data, new Date());
-    if (data !== undefined) log.warning(data.loss);
+    const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);
     const cached = releases.some(({ tag, cached }) => tag === target.tag && cached);
     log.info(
       `would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`,
@@ -113,18 +110,14 @@ async function checked(tag: string): Promise<string> {
 async function show({ log, env }: RunContext, site: Site): Promise<readonly ListedRelease[]> {
   const { settings, fleet } = site;
   const readings = await readHosts(fleet, settings);
-  const tags = [...new Set(readings.flatMap(({ facts }) => knownTags(facts)))].slice(0, LOOK_UP);
-  let cached = new Set<string>();
+  let releases = listRollbacks(site, readings, new Set());
   if (hasCache(env)) {
     const { bundlesOf } = await import('../github/bundle-cache.ts');
-    cached = await bundlesOf(settings.app, tags);
+    const newest = releases.slice(0, LOOK_UP).map(({ tag }) => tag);
+    releases = listRollbacks(site, readings, await bundlesOf(settings.app, newest));
   }
-  const releases = listRollbacks(site, readings, cached);
-  for (const { tag, state, previous, method, refused } of releases)
-    log.info(
-      `${tag}: ${state}${previous ? ', previous' : ''}; ${state === 'live' ? 'takes traffic' : (method ?? refused ?? '')}`,
-    );
-  setOutputs({ releases, live: agreedLiveTag(readings.map(({ facts }) => facts)) });
+  for (const line of listLines(releases, new Date())) log.info(line);
+  setOutputs({ releases, live: agreedLive(statesOf(readings), settings.slots) });
   await addSummary(listSummary(releases, settings.environment, new Date()));
   return releases;
 }

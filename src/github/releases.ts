@@ -87,7 +87,37 @@ export async function makeRelease(github: GitHub, wanted: WantedRelease): Promis
     );
   for (const file of missing) await upload(github, release, file);
   if (!release.draft || wanted.mode === 'draft') return release;
-  return publish(github, release, wanted);
+  try {
+    return await publish(github, release, wanted);
+  } catch (thrown) {
+    const other = await publishedRelease(github, wanted.tag).catch(() => undefined);
+    if (other === undefined || other.id === release.id) throw thrown;
+    github.log.info(`another run published ${what} at this moment: it stays, and the draft of this run goes`);
+    await removeDraft(github, release);
+    // The files of this run are held against that one.
+    return makeRelease(github, { ...wanted, resumed: true });
+  }
+}
+
+async function publishedRelease(github: GitHub, tag: string): Promise<Found | undefined> {
+  const { owner, repo } = github;
+  return ifThere(async () => {
+    const { data } = await github.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', {
+      owner,
+      repo,
+      tag,
+    });
+    return foundOf(data);
+  });
+}
+
+async function removeDraft(github: GitHub, { id, url }: Release): Promise<void> {
+  const { owner, repo } = github;
+  await ask(`removing the draft ${url}`, WRITE, () =>
+    ifThere(() =>
+      github.request('DELETE /repos/{owner}/{repo}/releases/{release_id}', { owner, repo, release_id: id }),
+    ),
+  );
 }
 
 /** The published release of a tag, or a draft that carries its name. */
@@ -99,14 +129,7 @@ async function findRelease(
   const { owner, repo } = github;
   return ask(`reading the release of ${tag}`, WRITE, async () => {
     if (drafts === 'all drafts') {
-      const published = await ifThere(async () => {
-        const { data } = await github.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', {
-          owner,
-          repo,
-          tag,
-        });
-        return foundOf(data);
-      });
+      const published = await publishedRelease(github, tag);
       if (published !== undefined) return published;
     }
     // A draft has no tag yet; it can be found only in the list.

@@ -50,7 +50,10 @@ async function get(
   const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   return new Promise((resolve, reject) => {
     // No agent: a kept connection would still reach the worker of before a switch.
-    const sent = request(url, { agent: false, headers: Object.fromEntries(headers), signal });
+    // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED of the job cannot take it away.
+    const sent = request(url, {
+      ...{ agent: false, headers: Object.fromEntries(headers), signal, rejectUnauthorized: true },
+    });
     sent.on('error', reject);
     sent.on('response', resolve);
     sent.end();

@@ -4,7 +4,7 @@ import { commandVariables, rootOn, type Slot } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine, type RecordContext } from '../model/event.ts';
-import type { HostFacts, LockOwner } from '../model/host-facts.ts';
+import type { LockOwner } from '../model/host-facts.ts';
 import { isPattern } from '../model/pattern.ts';
 import { BOOTSTRAP, encodeCall, script } from './call.ts';
 import { stageFailure } from './fleet.ts';

@@ -4,6 +4,7 @@ export type ConnectFailure =
   | 'host-key-changed'
   | 'host-key-revoked'
   | 'refused'
+  | 'busy'
   | 'timeout'
   | 'name'
   | 'denied'
@@ -17,6 +18,7 @@ export function connectFailure(stderr: string): ConnectFailure {
   if (/Host key verification failed|No .* host key is known/i.test(stderr)) return 'host-key-unknown';
   if (/Permission denied|Too many authentication failures|no mutual signature/i.test(stderr)) return 'denied';
   if (/Could not resolve hostname|Name or service not known/i.test(stderr)) return 'name';
+  if (/timed out during banner exchange/i.test(stderr)) return 'busy';
   if (/timed out|No route to host|Network is unreachable|Host is down/i.test(stderr)) return 'timeout';
   if (
     /Connection refused|Connection reset|Connection closed|kex_exchange_identification|banner exchange/i.test(
@@ -32,7 +34,11 @@ export function certificateProblem(stderr: string): string | undefined {
   return /^Certificate invalid: (.*?)\r?$/m.exec(stderr)?.[1];
 }
 
-/** Opening a connection runs nothing on the host, so it may be tried again; only where that can help. */
-export function worthRetrying(failure: ConnectFailure): boolean {
-  return failure === 'refused' || failure === 'other';
+/**
+ * How often opening a connection is tried: it runs nothing on the host, so it may be tried again where that can
+ * help. A server that takes connections and says nothing costs the whole time each time.
+ */
+export function attemptsFor(failure: ConnectFailure): number {
+  if (failure === 'refused' || failure === 'other') return 5;
+  return failure === 'busy' ? 2 : 1;
 }

@@ -9,8 +9,8 @@ import { hostKeyProblem, type OfferedKey, type PinnedKey, readPinned } from '../
 import { type HostAddress, knownHostsName } from '../model/names.ts';
 import { CommandError, escapeControl, run } from '../process/run.ts';
 import { runTool } from '../process/tool.ts';
-import { type ConnectFailure, certificateProblem, connectFailure, worthRetrying } from './connect-failure.ts';
-import { type PrivateKey, readPrivateKey } from './key.ts';
+import { attemptsFor, type ConnectFailure, certificateProblem, connectFailure } from './connect-failure.ts';
+import { lockedKeyProblem, type PrivateKey, readPrivateKey } from './key.ts';
 import { keyExchangeOrder, sshConfig } from './ssh-config.ts';
 
 export interface SshSettings {
@@ -133,10 +133,7 @@ async function prepareKey(dir: string, socketDir: string, key: PrivateKey, passp
       CUTOVER_PASSPHRASE: passphrase ?? '',
     };
     const check = await runTool({ file: 'ssh-keygen', argv: ['-y', '-f', file], env });
-    if (check.exitCode !== 0)
-      throw new InputError('`ssh-passphrase` does not open `ssh-private-key`', {
-        next: 'store the right passphrase as the secret that `ssh-passphrase` reads',
-      });
+    if (check.exitCode !== 0) throw lockedKeyProblem(check.stderr);
     await writeFile(publicKeyFile, check.stdout, { mode: 0o600 });
     const started = await runTool({ file: 'ssh-agent', argv: ['-s', '-a', agent] });
     const pid = /SSH_AGENT_PID=(\d+)/.exec(started.stdout)?.[1];
@@ -156,8 +153,6 @@ async function prepareKey(dir: string, socketDir: string, key: PrivateKey, passp
     await rm(file, { force: true });
   }
 }
-
-const ATTEMPTS = 5;
 
 /** How long a connection stays open when the job's post step never came to close it (ssh_config(5), ControlPersist). */
 export const PERSIST = '30m';
@@ -182,7 +177,7 @@ export async function connect(
     const failed = await open();
     if (failed === undefined) return;
     const failure = connectFailure(failed);
-    if (attempt >= ATTEMPTS || !worthRetrying(failure) || signal?.aborted)
+    if (attempt >= attemptsFor(failure) || signal?.aborted)
       throw await explain(ssh, address, failure, failed);
     const pause = Math.round(2 ** attempt * 100 * (0.5 + Math.random()));
     log.debug(
@@ -253,6 +248,10 @@ async function explain(
     refused: [
       `refused or closed the connection (${said})`,
       `check sshd on port ${address.port}; under load raise MaxStartups there`,
+    ],
+    busy: [
+      `takes connections and says nothing (${said})`,
+      `look at the load of the host, and at sshd on port ${address.port}; under load raise MaxStartups there`,
     ],
     other: [
       `cannot be connected to (${said})`,

@@ -44,6 +44,17 @@ export function readPrivateKey(input: string): PrivateKey {
   return { text: `${text}\n`, encrypted: isEncrypted(begin[1] ?? '', body) };
 }
 
+/** Why a key with a passphrase could not be opened, from what ssh-keygen said. */
+export function lockedKeyProblem(stderr: string): InputError {
+  return /incorrect passphrase/i.test(stderr)
+    ? new InputError('`ssh-passphrase` does not open `ssh-private-key`', {
+        next: 'store the right passphrase as the secret that `ssh-passphrase` reads',
+      })
+    : new InputError('`ssh-private-key` is damaged: ssh-keygen cannot read it, whatever the passphrase is', {
+        next,
+      });
+}
+
 function isEncrypted(kind: string, body: string): boolean {
   if (kind.startsWith('ENCRYPTED') || body.includes('Proc-Type: 4,ENCRYPTED')) return true;
   if (!kind.startsWith('OPENSSH')) return false;

@@ -1,5 +1,5 @@
 import { formatAge } from './age.ts';
-import { liveTag, type ReleaseRecord } from './host-facts.ts';
+import { liveTag } from './host-facts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import { chooseRollback, type HostState, knownTags, onHost, type SlotPlace } from './rollback.ts';
 
@@ -35,20 +35,25 @@ export interface ListedRelease {
 /**
  * Everything that the hosts know or remember, newest first by when it was found good, else released.
  * @param cached tags whose bundle the cache has
+ * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 export function listReleases(
   hosts: readonly HostState[],
   slots: readonly SlotPlace[],
   cached: ReadonlySet<string> = new Set(),
+  slotIsLive = false,
 ): ListedRelease[] {
-  const previous = chooseRollback(hosts, slots, { tag: undefined });
+  const previous = chooseRollback(hosts, slots, { tag: undefined, slotIsLive });
   const tags = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))];
   return tags
     .map((tag): ListedRelease => {
       const found = hosts.map((host) => onHost(host, tag));
       const records = found.map(({ record }) => record).filter((record) => record !== undefined);
-      const last = newest(records);
-      const choice = chooseRollback(hosts, slots, { tag });
+      const last = newest([
+        ...records,
+        ...found.map(({ past }) => past).filter((past) => past !== undefined),
+      ]);
+      const choice = chooseRollback(hosts, slots, { tag, slotIsLive });
       const isCached = cached.has(tag);
       const method = 'refused' in choice ? undefined : choice.method;
       return {
@@ -66,7 +71,7 @@ export function listReleases(
         reason: found.map(({ reason }) => reason).find((reason) => reason !== undefined),
         backup: last?.backup,
         bytes: last?.bytes,
-        migrated: records.some(({ migrated }) => migrated === true),
+        migrated: found.some(({ record, past }) => (record ?? past)?.migrated === true),
         manifest: found.map(({ manifest }) => manifest).find((manifest) => manifest !== undefined),
         previous: !('refused' in previous) && previous.tag === tag,
         method: method === 'cache' && !isCached ? undefined : method,
@@ -89,9 +94,9 @@ export function listReleases(
 
 const place = ({ goodAt, releasedAt }: ListedRelease) => goodAt ?? releasedAt ?? '';
 
-function newest(records: readonly ReleaseRecord[]): ReleaseRecord | undefined {
-  return records.reduce<ReleaseRecord | undefined>(
-    (a, b) => (a !== undefined && a.deployedAt >= b.deployedAt ? a : b),
+function newest<T extends { readonly deployedAt?: string | undefined }>(known: readonly T[]): T | undefined {
+  return known.reduce<T | undefined>(
+    (a, b) => (a !== undefined && (a.deployedAt ?? '') >= (b.deployedAt ?? '') ? a : b),
     undefined,
   );
 }
@@ -110,11 +115,14 @@ function stateOf(
   return only === 'good' || only === 'complete' ? only : 'unknown';
 }
 
-/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
-export function listSummary(releases: readonly ListedRelease[], environment: string, now: Date): string {
-  if (releases.length === 0)
-    return `## Releases of ${markdownText(environment)}\n\nThe hosts know no release.\n`;
-  const fleet = releases.map((one) => [
+const HEADINGS = [
+  ...['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Where', 'Backup before it', 'Size'],
+  'Way back',
+];
+
+/** One row a release. `now` for ages. */
+function rowsOf(releases: readonly ListedRelease[], now: Date): string[][] {
+  return releases.map((one) => [
     one.previous ? `${one.tag} (previous)` : one.tag,
     one.state,
     one.commit?.slice(0, 12) ?? '–',
@@ -123,10 +131,37 @@ export function listSummary(releases: readonly ListedRelease[], environment: str
       : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${formatAge(one.releasedAt, now)} ago)`,
     one.by ?? '–',
     one.approvers.join(', ') || '–',
+    whereOf(one),
     one.backup ?? '–',
     one.bytes === undefined ? '–' : `${(one.bytes / 1024 / 1024).toFixed(1)} MiB`,
     one.state === 'live' ? 'takes traffic' : (one.method ?? one.refused ?? ''),
   ]);
+}
+
+/** Where its files are, host by host only when they differ. */
+function whereOf({ hosts, cached }: ListedRelease): string {
+  const places = new Set(hosts.map(({ where }) => where));
+  const words =
+    places.size === 1 ? [...places] : [hosts.map(({ host, where }) => `${host} ${where}`).join(', ')];
+  return [...words, ...(cached ? ['cache'] : [])].join('; ');
+}
+
+/** The list as lines for the log. */
+export function listLines(releases: readonly ListedRelease[], now: Date): string[] {
+  const rows = [HEADINGS, ...rowsOf(releases, now)];
+  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
+export function listSummary(releases: readonly ListedRelease[], environment: string, now: Date): string {
+  if (releases.length === 0)
+    return `## Releases of ${markdownText(environment)}\n\nThe hosts know no release.\n`;
   const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
   const byHost = releases.map((one) => [
     one.tag,
@@ -136,12 +171,9 @@ export function listSummary(releases: readonly ListedRelease[], environment: str
   return [
     `## Releases of ${markdownText(environment)}`,
     '',
-    markdownTable(
-      ['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Backup before it', 'Size', 'Way back'],
-      fleet,
-    ),
+    markdownTable(HEADINGS, rowsOf(releases, now)),
     '',
-    '<details><summary>Where it is</summary>',
+    '<details><summary>Host by host</summary>',
     '',
     markdownTable(['Release', ...hosts, 'Cache'], byHost),
     '',

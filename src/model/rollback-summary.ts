@@ -11,6 +11,7 @@ interface Done {
   readonly changed: boolean;
   readonly migratedSince: readonly string[];
   readonly migrationsKnown: boolean;
+  readonly differing: readonly string[];
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly durationMs: number;
   readonly switchedMs: number;
@@ -21,11 +22,21 @@ interface Done {
   }[];
 }
 
+/** How it went, and how it would go. */
 const HOW = {
-  live: 'it took traffic already',
-  slot: 'the other slot still ran it',
-  releases: 'its files were on every host: compared with the manifest, started, checked',
-  cache: 'its bundle came from the cache: deployed, started, checked',
+  live: ['it took traffic already', 'it takes traffic already'],
+  slot: [
+    'the other slot still ran it',
+    'the other slot holds it; where it does not run any more it is started',
+  ],
+  releases: [
+    'its files were on every host: compared with the manifest, started, checked',
+    'its files are on every host: compared with the manifest, started, checked',
+  ],
+  cache: [
+    'its bundle came from the cache: deployed, started, checked',
+    'its bundle comes from the cache: deployed, started, checked',
+  ],
 } as const;
 
 /** The step summary of a rollback that worked. */
@@ -34,8 +45,8 @@ export function rollbackSummary(
   reason: string | undefined,
   approvers: readonly Approver[],
 ): string {
-  const { tag, slot, method, left, data, hosts, durationMs, switchedMs } = result;
-  const how = method in HOW ? HOW[method as keyof typeof HOW] : method;
+  const { tag, slot, method, left, differing, data, hosts, durationMs, switchedMs } = result;
+  const how = method in HOW ? HOW[method as keyof typeof HOW][0] : method;
   return [
     `## Back on ${markdownText(tag)}`,
     '',
@@ -57,6 +68,14 @@ export function rollbackSummary(
       hosts.map(({ host, previousSlot, changed }) => [host, previousSlot ?? '–', changed ? 'yes' : 'no']),
     ),
     '',
+    ...(differing.length === 0
+      ? []
+      : [
+          'The hosts did not have the same before:',
+          '',
+          ...differing.map((line) => `- ${markdownText(line)}`),
+          '',
+        ]),
   ].join('\n');
 }
 
@@ -71,7 +90,7 @@ export function rollbackPlan(
   return [
     `## Would go back to ${markdownText(tag)}`,
     '',
-    `Into slot ${slot} by \`${method}\` (${HOW[method].replaceAll(' was ', ' is ').replaceAll(' were ', ' are ')}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
+    `Into slot ${slot} by \`${method}\` (${HOW[method][1]}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
     '',
     ...(left.length === 0
       ? []

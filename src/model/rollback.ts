@@ -1,5 +1,5 @@
 import { type HostFacts, liveTag, type ReleaseRecord } from './host-facts.ts';
-import { pastReleases, placeOfLive } from './release-history.ts';
+import { type PastRelease, pastReleases, placeOfLive } from './release-history.ts';
 
 /** What one host said. */
 export interface HostState {
@@ -39,6 +39,8 @@ export interface RollbackTarget {
   readonly left: readonly string[];
   /** What a host knows of it, where one does. */
   readonly record: ReleaseRecord | undefined;
+  /** The run that released it, where a host remembers it. */
+  readonly run: string | undefined;
   /** When it was found good, where that is known. */
   readonly goodAt: string | undefined;
   /** Releases after it that changed data before they started. */
@@ -71,6 +73,8 @@ export interface OnHost {
   /** Slots of this host that point to it. */
   readonly slots: readonly string[];
   readonly record: ReleaseRecord | undefined;
+  /** What its history says of it, where its files are gone. */
+  readonly past: PastRelease | undefined;
 }
 
 /** What a host has of a release, from its own records and history. */
@@ -89,6 +93,7 @@ export function onHost({ host, facts }: HostState, tag: string): OnHost {
       reason: past?.reason,
       slots,
       record: undefined,
+      past,
     };
   }
   const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
@@ -101,6 +106,7 @@ export function onHost({ host, facts }: HostState, tag: string): OnHost {
     reason: record?.reason,
     slots,
     record,
+    past: undefined,
   };
 }
 
@@ -196,6 +202,7 @@ function chooseNamed(
       slot: slot.name,
       left: [...new Set(liveReleases(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
       record: found.map(({ record }) => record).find((one) => one !== undefined),
+      run: found.map(({ record, past }) => (record ?? past)?.run).find((one) => one !== undefined),
       goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
       ...migratedSince(hosts, tag),
       lines,
@@ -305,6 +312,13 @@ function liveReleases(
       return tag === undefined ? [] : [{ tag, record: recordOf(holder, tag) }];
     });
   });
+}
+
+/** The release that takes traffic on every host; undefined when they differ or nothing does. */
+export function agreedLive(hosts: readonly HostState[], slots: readonly SlotPlace[]): string | undefined {
+  const lives = new Set(hosts.map(({ facts }) => facts.live));
+  const tags = new Set(liveReleases(hosts, slots).map(({ tag }) => tag));
+  return lives.size === 1 && tags.size === 1 ? [...tags][0] : undefined;
 }
 
 /** The live releases that stand last in the order, and their place. */
@@ -429,9 +443,10 @@ function recordOf({ facts }: HostState, tag: string | undefined): ReleaseRecord 
   return facts.releases.find((release) => release.tag === tag)?.record;
 }
 
-/** Every release that a host has or remembers. */
+/** Every release that a host has, or remembers well enough to know it again. */
 export function knownTags(facts: HostFacts): string[] {
-  return [...new Set([...facts.releases.map(({ tag }) => tag), ...pastReleases(facts.history).keys()])];
+  const past = [...pastReleases(facts.history)].filter(([, { manifest }]) => manifest !== undefined);
+  return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
 }
 
 function describeLive({ host, facts }: HostState): string {

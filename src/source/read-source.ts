@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises';
 import { posix, relative, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
-import { InputError } from '../errors.ts';
+import { InputError, messageOf } from '../errors.ts';
 import {
   type Entry,
   formatManifest,
@@ -62,11 +62,20 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
   const managed = [...settings.shared, ...settings.writable].map((path) => path.replace(/\/$/, ''));
   const problems: string[] = [];
   const folders: Entry[] = [];
-  const leaves: Promise<Entry>[] = [];
+  const leaves: Promise<Entry | undefined>[] = [];
   const limit = pLimit(FILES_AT_ONCE);
+  /** What cannot be read is one more problem; the rest is looked at all the same. */
+  const reading = <T>(path: string, read: () => Promise<T>): Promise<T | undefined> =>
+    read().catch((cause: unknown) => {
+      problems.push(`${JSON.stringify(path)}: cannot be read: ${messageOf(cause)}`);
+      return undefined;
+    });
 
   const walk = async (dir: string, below: string): Promise<void> => {
-    const names = await readdir(dir, { withFileTypes: true, encoding: 'buffer' });
+    const names = await reading(below === '' ? '.' : below, () =>
+      readdir(dir, { withFileTypes: true, encoding: 'buffer' }),
+    );
+    if (names === undefined) return;
     for (const found of names) {
       const name = found.name.toString('utf8');
       const path = below === '' ? name : `${below}/${name}`;
@@ -81,12 +90,14 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         continue;
       }
       if (found.isDirectory()) {
-        const { mode } = await lstat(file);
-        folders.push({ type: 'd', path: `./${path}`, mode: (mode & 0o555) | 0o500 });
+        const about = await reading(path, () => lstat(file));
+        if (about === undefined) continue;
+        folders.push({ type: 'd', path: `./${path}`, mode: (about.mode & 0o555) | 0o500 });
         await walk(file, path);
-      } else if (found.isFile()) leaves.push(limit(() => readFileEntry(file, path)));
+      } else if (found.isFile()) leaves.push(reading(path, () => limit(() => readFileEntry(file, path))));
       else if (found.isSymbolicLink()) {
-        const target = await readlink(file);
+        const target = await reading(path, () => readlink(file));
+        if (target === undefined) continue;
         const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
         if (problem !== undefined) problems.push(`${JSON.stringify(path)}: ${problem}`);
         else leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
@@ -94,8 +105,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
     }
   };
   await walk(root, '');
-  // All reads are awaited, also when the walk found problems, so that none is left behind.
-  const read = await Promise.all(leaves);
+  const read = (await Promise.all(leaves)).filter((entry) => entry !== undefined);
 
   if (problems.length > 0) {
     const more = problems.length - NAMED_PROBLEMS;
@@ -105,7 +115,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         ...problems.slice(0, NAMED_PROBLEMS).map((line) => `  ${line}`),
         ...(more > 0 ? [`  and ${more} more`] : []),
       ].join('\n'),
-      { next: 'remove these from the source or add a pattern to `exclude`' },
+      { next: 'remove these from the source, make them readable, or add a pattern to `exclude`' },
     );
   }
   const count = totals(read);

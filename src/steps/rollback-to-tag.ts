@@ -1,4 +1,4 @@
-import { rootOn } from '../config/settings.ts';
+import { rootOn, type Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import { script } from '../host/call.ts';
 import { type Host, ScriptError } from '../host/host.ts';
@@ -81,7 +81,12 @@ export function listRollbacks(
   readings: readonly HostReading[],
   cached: ReadonlySet<string>,
 ): ListedRelease[] {
-  return listReleases(statesOf(readings), settings.slots, cached);
+  return listReleases(statesOf(readings), settings.slots, cached, slotMayMove(settings));
+}
+
+/** The slot that takes traffic may be pointed to another release, as where it is the only one. */
+function slotMayMove({ of, slots }: Settings): boolean {
+  return of['slot-is-live'] === 'allow' || slots.length === 1;
 }
 
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
@@ -93,7 +98,7 @@ export function planRollback(
   const choice = chooseRollback(statesOf(readings), settings.slots, {
     tag,
     allowBad,
-    slotIsLive: settings.of['slot-is-live'] === 'allow' || settings.slots.length === 1,
+    slotIsLive: slotMayMove(settings),
     run: identity.run,
   });
   if ('refused' in choice)

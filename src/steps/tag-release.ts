@@ -251,7 +251,9 @@ async function planNext(settings: TagReleaseSettings, github: GitHub, commit: st
   if (bump === 'auto')
     github.log.info(
       kind === undefined
-        ? `no feat, fix or breaking change in ${asked.length} commits: ${first}, as \`default-bump\` says`
+        ? lastFinal === undefined
+          ? `there is no release before it, so it is the first one: ${tag}`
+          : `no feat, fix or breaking change in ${asked.length} commits: ${first}, as \`default-bump\` says`
         : `${asked.length} commits since ${lastFinal?.name ?? 'the beginning'} ask for a ${kind} version`,
     );
   const known = previous !== undefined && previous.name === lastFinal?.name && asked.length > 0;

@@ -169,3 +169,28 @@ test('a secondary rate limit is waited for', async () => {
   server.faults.push(faults.secondaryLimit(({ method }) => method === 'POST', 1));
   await expectWhole(server, sha, await release());
 });
+
+test('another run publishes the release of the same tag at the same moment: its release stays, and only that', async () => {
+  const { server, sha, release } = await start();
+  await using _ = server;
+  const { state } = server;
+  let other: number | undefined;
+  server.faults.push({
+    // As GitHub answers when a published release has the tag already, which its description leaves out.
+    when: ({ method, template }) => {
+      const [draft] = state.releases;
+      if (method !== 'PATCH' || template?.includes('/releases/') !== true || draft === undefined)
+        return false;
+      other = state.nextId();
+      state.releases.push({ ...draft, id: other, draft: false, immutable: true });
+      return true;
+    },
+    answer: { status: 422, message: 'Validation Failed' },
+  });
+  const result = await release();
+  await expectWhole(server, sha, result);
+  expect(other).toBeDefined();
+  expect(state.releases.map(({ id }) => id)).toEqual([other]);
+  expect(result.outputs['release-id']).toBe(String(other));
+  expect(result.log).toContain('another run published the release of v1.1.0 at this moment');
+});

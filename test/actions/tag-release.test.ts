@@ -82,11 +82,10 @@ describe('the tag', () => {
   test('is found again on the same commit, and nothing is made twice', async () => {
     await using server = await startGitHub();
     const sha = await server.state.git.commit('feat: first');
-    expect((await release(server, sha)).outputs).toMatchObject({
-      tag: 'v0.1.0',
-      created: 'true',
-      'previous-tag': '',
-    });
+    const made = await release(server, sha);
+    expect(made.outputs).toMatchObject({ tag: 'v0.1.0', created: 'true', 'previous-tag': '' });
+    expect(made.log).toContain('there is no release before it, so it is the first one: v0.1.0');
+    expect(made.log).not.toContain('default-bump');
     const before = await server.state.git.find('refs/tags/v0.1.0');
     const again = await release(server, sha);
     expect(again.exitCode).toBe(0);

@@ -68,16 +68,13 @@ describe('a host that is not the one that is pinned', () => {
     );
     expect(unknown.log).toContain(await fingerprintOf(two));
     expect(unknown.log).toContain(`State now:%0A  ${one.address}: connected, unchanged`);
+    expect(unknown.log).toContain(two.knownHost);
     expect(two.sessionCount()).toBe(before);
 
     const none = await shop.step('rsync-deploy', { tag: 'v2', 'ssh-known-hosts': '' });
     expect(none.exitCode).toBe(1);
     expect(none.log).toContain('is not pinned');
-    const lines = shop.fleet.hosts.flatMap((host) => {
-      const shown = unknown.log.includes(host.knownHost) ? [host.knownHost] : [];
-      return none.log.includes(host.knownHost) || shown.length > 0 ? [host.knownHost] : [];
-    });
-    expect(lines).toContain(two.knownHost);
+    expect(shop.fleet.hosts.some(({ knownHost }) => none.log.includes(knownHost))).toBe(true);
     await expectServes(shop, 'v1');
     await shop.mustStep('rsync-deploy', {
       tag: 'v2',

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
 import { liveOn } from '../support/layout.ts';
-import { doSwitch, type Switchboard, startSwitchboard } from '../support/switchboard.ts';
+import { doSwitch, forgetLive, type Switchboard, startSwitchboard } from '../support/switchboard.ts';
 
 let board: Switchboard;
 beforeAll(async () => {
@@ -68,6 +68,23 @@ describe('switch-slot by commands of the team', () => {
       expect(await routes()).toEqual(['blue', 'blue']);
       expect(await lives()).toEqual(['blue', 'blue']);
     }
+  });
+
+  test('a first switch that fails on one host says where traffic is all the same', async () => {
+    await forgetLive(board);
+    for (const host of board.fleet.hosts) await writeFile(join(host.root, 'route'), '');
+    const bad = board.fleet.host(1);
+    const site = await open(
+      `[ "$CUTOVER_ADDRESS" != ${bad.ip} ] && echo "$CUTOVER_SLOT" >route`,
+      'cat route',
+    );
+    const text = await failureOf(doSwitch(site, { slot: 'green' }));
+    expect(text).toContain(`Not every host could go back: ${board.fleet.host(0).address}`);
+    expect(text).toContain('traffic is on green still: nothing was live before');
+    expect(text).toContain(`${bad.address}: went back, live is nothing live`);
+    expect(await routes()).toEqual(['green', '']);
+    await doSwitch(await open('echo "$CUTOVER_SLOT" >route'), { slot: 'blue' });
+    expect(await lives()).toEqual(['blue', 'blue']);
   });
 
   test('no reading is a failure, before anything is changed', async () => {

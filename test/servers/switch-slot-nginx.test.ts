@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
 import { historyOf, liveOn, placeRelease, recordOf } from '../support/layout.ts';
+import { upstreamText } from '../support/nginx.ts';
 import type { TestSite } from '../support/site.ts';
 import type { TestHost } from '../support/sshd.ts';
 import {
   doSwitch,
   endTraffic,
+  forgetLive,
   nginxSwitch,
+  SLOT_PORTS,
   type Switchboard,
   startSwitchboard,
 } from '../support/switchboard.ts';
@@ -257,6 +260,51 @@ describe('switch-slot by nginx on three hosts', () => {
     expect(await failureOf(doSwitch(site))).toContain('there is no manifest of v2');
     await placeRelease(host, 'v2', { slot: 'green' });
     await serves('v1', 'blue');
+  });
+});
+
+describe('a first switch that fails on one host after the others have reloaded', () => {
+  /** As before the first switch, with this in the include file; and a reload that does nothing on the last host. */
+  async function firstTime(text: string | undefined): Promise<TestSite> {
+    await forgetLive(board);
+    for (const host of board.fleet.hosts) {
+      await host.exec(`rm ${host.root}/nginx/live.conf*`);
+      if (text !== undefined)
+        await writeFile(join(host.root, 'nginx/live.conf'), text.replaceAll('HOST', host.ip));
+    }
+    const { nginx } = nginxSwitch(board)['switch'] as { nginx: { reload: string } };
+    return board.open(
+      nginxSwitch(board, { reload: `[ "$CUTOVER_ADDRESS" = ${board.fleet.host(2).ip} ] || ${nginx.reload}` }),
+    );
+  }
+  const answers = () =>
+    Promise.all(
+      board.fleet.hosts.map(
+        async (host) => /version=(\S+)/.exec(await (await fetch(`http://${host.ip}:8080/`)).text())?.[1],
+      ),
+    );
+
+  test('goes back to the text that the team had there', async () => {
+    const own = upstreamText(`HOST:${SLOT_PORTS.blue}`);
+    const text = await failureOf(doSwitch(await firstTime(own), { slot: 'green' }));
+    expect(text).toContain('nothing was live before everywhere');
+    expect(await answers()).toEqual(all('v1'));
+    for (const host of board.fleet.hosts) expect(await include(host)).toBe(own.replaceAll('HOST', host.ip));
+    expect(await lives()).toEqual([undefined, undefined, undefined]);
+  });
+
+  test('says what serves where there is no text to go back to, and the next switch converges', async () => {
+    const text = await failureOf(doSwitch(await firstTime(undefined), { slot: 'green' }));
+    const [one, two, bad] = board.fleet.hosts.map(({ address }) => address);
+    expect(text).toContain(`Not every host could go back: ${one}, ${two}`);
+    expect(text).toMatch(
+      /not known: nothing live or green \(v2\).*nginx serves green still: nothing was live/,
+    );
+    expect(text).toContain(`${bad}: went back, live is nothing live`);
+    expect(await answers()).toEqual(['v2', 'v2', 'v1']);
+    expect(await include(board.fleet.host(0))).toContain('slot green');
+    await doSwitch(site, { slot: 'green' });
+    await serves('v2', 'green');
   });
 });
 

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../../src/host/lock.ts';
 import { type SwitchResult, type SwitchWanted, switchSlot } from '../../src/steps/switch-slot.ts';
 import { installApp, readAnswer } from './app.ts';
-import { placeRelease } from './layout.ts';
+import { placeRelease, recordOf } from './layout.ts';
 import { type Nginx, startNginx, upstreamText } from './nginx.ts';
 import { openSite, type TestSite } from './site.ts';
 import { type Fleet, startFleet, type TestHost } from './sshd.ts';
@@ -81,6 +81,17 @@ export async function startSwitchboard(options: {
 export async function startSlot(host: TestHost, slot: keyof typeof SLOT_PORTS): Promise<void> {
   const result = await host.exec(`CUTOVER_PORT=${SLOT_PORTS[slot]} start-slot ${slot}`);
   if (result.code !== 0) throw new Error(result.stderr);
+}
+
+/** Makes the hosts as they are before the first switch: nothing is live, and nothing ever was. */
+export async function forgetLive(board: Switchboard): Promise<void> {
+  for (const host of board.fleet.hosts) {
+    await rm(join(host.root, 'live'), { force: true });
+    for (const tag of ['v1', 'v2']) {
+      const { liveAt: _, ...record } = await recordOf(host, tag);
+      await writeFile(join(host.root, `.cutover/releases/${tag}.json`), `${JSON.stringify(record)}\n`);
+    }
+  }
 }
 
 /** The `switch:` of a switchboard's nginx; keys given here win. */

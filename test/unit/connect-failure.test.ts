@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { certificateProblem, connectFailure, worthRetrying } from '../../src/host/connect-failure.ts';
+import { attemptsFor, certificateProblem, connectFailure } from '../../src/host/connect-failure.ts';
 
 describe('why a connection was not opened', () => {
   test.each([
@@ -21,6 +21,7 @@ describe('why a connection was not opened', () => {
     ['Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures', 'denied'],
     ['ssh: Could not resolve hostname web9: Name or service not known', 'name'],
     ['ssh: connect to host web1 port 22: Connection timed out', 'timeout'],
+    ['Connection timed out during banner exchange\nConnection to 10.0.0.1 port 22 timed out', 'busy'],
     ['ssh: connect to host web1 port 22: No route to host', 'timeout'],
     ['ssh: connect to host web1 port 22: Connection refused', 'refused'],
     ['kex_exchange_identification: read: Connection reset by peer', 'refused'],
@@ -35,7 +36,7 @@ describe('why a connection was not opened', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), (before, after) => {
         for (const cause of ['Permission denied (publickey)', 'Host key verification failed.'])
-          expect(worthRetrying(connectFailure(`${before}\n${cause}\n${after}`))).toBe(false);
+          expect(attemptsFor(connectFailure(`${before}\n${cause}\n${after}`))).toBe(1);
       }),
     );
   });
@@ -48,8 +49,9 @@ describe('why a connection was not opened', () => {
   });
 
   test('a refused connection is', () => {
-    expect(worthRetrying('refused')).toBe(true);
-    expect(worthRetrying('timeout')).toBe(false);
-    expect(worthRetrying('name')).toBe(false);
+    expect(attemptsFor('refused')).toBeGreaterThan(3);
+    expect(attemptsFor('busy')).toBe(2);
+    expect(attemptsFor('timeout')).toBe(1);
+    expect(attemptsFor('name')).toBe(1);
   });
 });

@@ -380,6 +380,7 @@ test(
               changed: ok,
               migratedSince: [three],
               migrationsKnown: ok,
+              differing: ok ? [] : [three],
               data: ok ? { id: one, safety: two } : undefined,
               durationMs: 1,
               switchedMs: 1,

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { readPrivateKey } from '../../src/host/key.ts';
+import { lockedKeyProblem, readPrivateKey } from '../../src/host/key.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
@@ -63,6 +63,25 @@ describe.each(types)('a private key of type %s', (_, argv) => {
     expect(() => readPrivateKey(lines.slice(1).join('\n'))).toThrow(/first line/);
   });
 });
+
+test.each(['OPENSSH', 'PEM'])(
+  'a damaged key in %s with a passphrase is not blamed on the passphrase',
+  async (kind) => {
+    const argv = kind === 'PEM' ? ['-t', 'rsa', '-b', '2048', '-m', 'PEM'] : ['-t', 'ed25519'];
+    const { privateKey } = await keygen(...argv, '-N', 'correct horse');
+    const open = async (text: string, passphrase: string) => {
+      const file = join(temp.path, `locked-${made++}`);
+      await writeFile(file, text, { mode: 0o600 });
+      const { stderr, code } = await exec('ssh-keygen', ['-y', '-P', passphrase, '-f', file]);
+      return code === 0 ? 'open' : lockedKeyProblem(stderr).message;
+    };
+    const middle = Math.floor(privateKey.length / 2);
+    const damaged = `${privateKey.slice(0, middle)}${privateKey.slice(middle + 21)}`;
+    expect(await open(privateKey, 'correct horse')).toBe('open');
+    expect(await open(privateKey, 'wrong')).toBe('`ssh-passphrase` does not open `ssh-private-key`');
+    expect(await open(damaged, 'correct horse')).toContain('`ssh-private-key` is damaged');
+  },
+);
 
 describe('what is no private key', () => {
   test.each([

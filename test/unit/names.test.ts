@@ -39,7 +39,7 @@ describe('a host', () => {
       '2001:db8::7',
       'a/b',
     ],
-    ...['web1;id', '*', '?', '%h', '@web1', 'user@', '.web1', 'web1.'],
+    ...['web1;id', '*', '?', '%h', '@web1', 'user@', '.web1', 'web1.', '[.]', '[1.2]', '[]'],
   ])('%j is none', (text) => {
     expect(parseHost(text)).toBeUndefined();
     expect(checkHost(text)).toContain('[user@]host[:port]');

@@ -6,7 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { parseManifest } from '../../src/model/manifest.ts';
 import { readSource, type SourceSettings } from '../../src/source/read-source.ts';
-import { mustExec } from '../support/exec.ts';
+import { asAccount, unprivilegedAccount } from '../support/account.ts';
+import { exec, mustExec } from '../support/exec.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 let temp: TempDir;
@@ -195,6 +196,29 @@ describe('what cannot be shipped is refused', () => {
     await put('a');
     await writeFile(Buffer.concat([Buffer.from(`${dir}/b`), Buffer.from([0xff, 0xfe])]), 'x');
     expect(await refusal()).toContain('the name is not UTF-8');
+  });
+
+  test('files and folders that cannot be read, by name and together with the others', async () => {
+    await put('a', 'b', 'closed/c', 'z');
+    await symlink('/etc/passwd', join(dir, 'out'));
+    for (const path of ['', 'a', 'z']) await chmod(join(dir, path), 0o755);
+    await chmod(join(dir, 'b'), 0);
+    await chmod(join(dir, 'closed'), 0);
+    await chmod(temp.path, 0o755);
+    // Nothing is closed to root, so somebody else reads it.
+    const settings = { dir, exclude: [], shared: [], writable: [], outsideLinks: 'refuse' };
+    const module = new URL('../../src/source/read-source.ts', import.meta.url).href;
+    const text = `import(${JSON.stringify(module)}).then((m) => m.readSource(${JSON.stringify(settings)}))
+      .then(() => 'read', (thrown) => thrown.name + ' ' + thrown.message).then((said) => console.log(said))`;
+    const { file, argv } = asAccount(unprivilegedAccount(), process.execPath, ['-e', text]);
+    const { stdout, stderr, code } = await exec(file, argv);
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('InputError the source');
+    expect(stdout).toContain('"b": cannot be read: EACCES');
+    expect(stdout).toContain('"closed": cannot be read: EACCES');
+    expect(stdout).toContain('"out": the link leads out of the source');
+    expect(stdout).not.toContain('"a"');
+    await chmod(join(dir, 'closed'), 0o755);
   });
 
   test('all of them at once, and how many more there are', async () => {

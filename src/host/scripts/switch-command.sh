@@ -23,6 +23,11 @@ prepare() {
 
 check_serving() {
   at=$(serving) || fail 16 "the command that reads which slot is live failed or said more than one word: $read_command"
+  if [ -z "$slot" ]; then
+    # Nothing was live before, and there is no command that makes it so again.
+    [ -z "$from" ] || [ "$at" != "$from" ] || fail 15 "traffic is on $from still: nothing was live before, so there is nothing to take it back to"
+    return 0
+  fi
   [ "$at" = "$slot" ] || fail 15 "$slot should be live, but the command that reads it says $at: $read_command"
 }
 
@@ -41,8 +46,8 @@ case $phase in
     begin
     if [ -n "$slot" ]; then
       team "$run" || fail 16 "the command that switches failed: $run"
-      check_serving
     fi
+    check_serving
     finish
     read_back
     ;;

@@ -205,8 +205,18 @@ move() {
   is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
 }
 
+# Nothing was live before: an order for that would leave no server at all.
+left_behind() {
+  [ -n "$from" ] && is_at "$from" || return 0
+  fail 15 "HAProxy sends traffic to $from still: nothing was live before, so there is nothing to take it back to"
+}
+
 read_back() {
   confirm
+  if [ -z "$slot" ]; then
+    left_behind
+    return 0
+  fi
   is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
 }
 
@@ -218,7 +228,7 @@ case $phase in
       check_slot
     fi
     begin
-    if [ -n "$slot" ]; then move; fi
+    if [ -n "$slot" ]; then move; else left_behind; fi
     finish
     read_back
     ;;

@@ -166,12 +166,26 @@ case $phase in
   back)
     guard_include
     served=
-    if [ -f "$mark" ]; then served=$(sed -n 2p "$mark"); fi
+    reloaded=no
+    if [ -f "$mark" ]; then
+      # Without the workers of before in it the reload was never begun.
+      served=$(sed -n 2p "$mark")
+      [ -z "$served" ] || reloaded=yes
+    elif holds "$left_text"; then
+      reloaded=yes
+    fi
     begin
     restore_text "$left_text" "$slot"
-    if [ -n "$slot" ]; then
-      team "$test_command" || fail 16 "nginx refuses its former configuration: $test_command"
-      reload_nginx "$served"
+    if [ -n "$slot" ] || [ $reloaded = yes ]; then
+      if team "$test_command"; then
+        reload_nginx "$served"
+      elif [ -n "$slot" ]; then
+        fail 16 "nginx refuses its former configuration: $test_command"
+      elif ! only "$served"; then
+        # The first switch: without the file that it wrote there is no configuration to go back to.
+        printf '%s\n' "$left_text" | put "$include"
+        fail 15 "nginx serves $from still: nothing was live before, and without $include its configuration is not valid"
+      fi
     fi
     finish
     read_back
