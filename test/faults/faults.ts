@@ -230,7 +230,7 @@ export const FAULTS: readonly Fault[] = [
     steps: ['idle', 'switch-slot', 'live', 'rollback-to-tag', 'restore-backup'],
     async make({ shop, line }) {
       const masters = async () =>
-        (await processesOf(shop.job)).filter(({ command }) => command.includes('[mux]'));
+        (await processesOf(shop.job)).filter(({ command }) => command.includes(' -M -N '));
       const before = (await masters()).length;
       line.forget();
       await until(async () => (await masters()).length < before, {

@@ -225,7 +225,8 @@ export class Harness implements AsyncDisposable {
     log += `--- ${struckId}, struck\n${result.log}\n`;
     await undo();
 
-    if (confirm && fault.runner === 'gone') mixed.push(...(await this.#untilBack()));
+    const runnerGone = struck && fault.runner === 'gone';
+    if (confirm && runnerGone) mixed.push(...(await this.#untilBack()));
     const lives: string[] = [];
     for (const one of shop.fleet.hosts)
       await wholeLiveRelease(one).then(
@@ -234,7 +235,7 @@ export class Harness implements AsyncDisposable {
       );
     const reported = /not known: |Not every host could go back/.test(result.log);
     // A run that was killed cannot report; the next run finds it, and mends it. Or the hosts have mended it already.
-    const mayBeMixed = reported || (result.exitCode === undefined && !confirm);
+    const mayBeMixed = reported || (result.exitCode === undefined && !(confirm && runnerGone));
     if (new Set(lives).size > 1 && !mayBeMixed)
       mixed.push(`half switched and not reported: ${lives.join(', ')}`);
     mixed.push(...(await this.#brokenBackups()).map((what) => `after the fault: ${what}`));
@@ -244,7 +245,7 @@ export class Harness implements AsyncDisposable {
     } else if (fault.verdict === 'green' && struck) untrue.push(`${struckId} is red although ${fault.name}`);
 
     // Now the same step again, and the rest of the release: a new attempt of the run.
-    if (fault.runner === 'gone') await this.#forgetRunner();
+    if (runnerGone) await this.#forgetRunner();
     await shop.endJob();
     this.#attempt++;
     await this.#boundaries.clear();
@@ -283,7 +284,8 @@ export class Harness implements AsyncDisposable {
       log += `--- requests that failed\n${bad.map(({ error, at: ms }) => `${ms.toFixed(0)} ms: ${error}`).join('\n')}\n`;
     return {
       ...{ number, fault: fault.name, step: struckId, host: host.name, at, laterMs, struck },
-      ...{ exitCode: result.exitCode, requests, failed: bad.length, mixed, left, notConverged, untrue, log },
+      ...{ exitCode: result.exitCode, requests, failed: bad.length, mixed, left, notConverged, untrue },
+      log: log.replace(/^::add-mask::.*\n/gm, ''),
       durationMs: performance.now() - started,
     };
   }
@@ -298,7 +300,7 @@ export class Harness implements AsyncDisposable {
     if (fault.when !== 'boundary') return { at: undefined, laterMs: 0 };
     const { boundaries, durationMs } = await this.#cleanRun(id, fault.confirm === true);
     const chance = random();
-    const laterMs = chance < 0.5 ? 0 : Math.floor(random() * 400);
+    const laterMs = chance < 0.5 ? 0 : Math.floor(random() * 250);
     if (given !== undefined) return { at: given, laterMs: 0 };
     if (chance > 0.8 && fault.at === undefined)
       return { at: { ms: Math.floor(random() * durationMs) }, laterMs: 0 };
