@@ -97,6 +97,7 @@ export class Harness implements AsyncDisposable {
   readonly #lines: DelayProxy[] = [];
   readonly #traffic: Traffic[] = [];
   readonly #clean = new Map<string, Clean>();
+  #runId = 4242;
   #attempt = 1;
   #version = 0;
   /** The id of the backup that is to be restored. */
@@ -196,6 +197,7 @@ export class Harness implements AsyncDisposable {
     given?: { readonly step: StepId; readonly boundary?: Boundary },
   ): Promise<Round> {
     const { shop } = this;
+    this.#newRun();
     const random = randomOf(this.#seed, number);
     const confirm = fault.confirm === true;
     const struckId = given?.step ?? pick(stepsOf(fault), random);
@@ -249,9 +251,7 @@ export class Harness implements AsyncDisposable {
     await shop.endJob();
     this.#attempt++;
     await this.#boundaries.clear();
-    const again = fault.again === 'from the start' ? 0 : result.exitCode === 0 ? index + 1 : index;
-    // Hosts that went back by themselves want the switch again.
-    for (const step of steps.slice(confirm ? Math.min(again, index) : again)) {
+    for (const step of steps.slice(fault.again === 'from the start' ? 0 : index)) {
       const second = await this.#run(step);
       log += `--- ${step.id}, again\n${second.log}\n`;
       if (second.exitCode === 0) continue;
@@ -451,7 +451,12 @@ export class Harness implements AsyncDisposable {
       onClean?.(step.id, { boundaries: boundariesOf(this.#boundaries.seen()), durationMs });
     }
     await this.shop.endJob();
-    this.#attempt++;
+    this.#newRun();
+  }
+
+  #newRun(): void {
+    this.#runId++;
+    this.#attempt = 1;
   }
 
   async #mustRun(step: Step, what: string): Promise<void> {
@@ -469,7 +474,11 @@ export class Harness implements AsyncDisposable {
     // Known only when the step before has ended.
     if (step.action === 'restore-backup') Object.assign(inputs, { 'backup-id': this.#backup });
     return this.shop.step(step.action, inputs, {
-      env: { PATH: this.#boundaries.path, GITHUB_RUN_ATTEMPT: String(this.#attempt) },
+      env: {
+        PATH: this.#boundaries.path,
+        GITHUB_RUN_ID: String(this.#runId),
+        GITHUB_RUN_ATTEMPT: String(this.#attempt),
+      },
       ...(onStart === undefined ? {} : { onStart }),
     });
   }
