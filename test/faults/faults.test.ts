@@ -5,7 +5,6 @@ import { Harness, problemsOf } from './harness.ts';
 /** The short part of `npm run faults`: each group once, where the seed says. */
 const SEED = 8;
 const SHORT = [
-  'SIGKILL to the action',
   'the runner is gone (SIGKILL to all of its processes)',
   'connection of one host reset',
   'the reload fails',

@@ -87,8 +87,13 @@ function runnerGone(name: string, more: Partial<Fault> = {}): Fault {
 }
 
 /** Only one kind of process on the host is killed, and what it started lives on. */
-function onlyKilled(what: 'sh' | 'rsync', at: (boundary: Boundary) => boolean): Fault {
+function onlyKilled(
+  what: 'sh' | 'rsync',
+  at: (boundary: Boundary) => boolean,
+  steps?: readonly string[],
+): Fault {
   return {
+    ...(steps === undefined ? {} : { steps }),
     name: `SIGKILL to nothing but the remote ${what} of one host`,
     group: 'kill',
     when: 'boundary',
@@ -151,7 +156,12 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   onlyKilled('sh', ({ what, phase }) => ON_HOST.test(what) && phase === 'during'),
-  onlyKilled('rsync', ({ what, phase }) => BY_RSYNC.test(what) && phase === 'during'),
+  onlyKilled('rsync', ({ what, phase }) => BY_RSYNC.test(what) && phase === 'during', [
+    'backup-remote',
+    'rsync-deploy',
+    'release',
+    'restore-backup',
+  ]),
   {
     name: 'SIGKILL to nothing but the sshd sessions of one host',
     group: 'kill',
@@ -230,7 +240,7 @@ export const FAULTS: readonly Fault[] = [
     steps: ['idle', 'switch-slot', 'live', 'rollback-to-tag', 'restore-backup'],
     async make({ shop, line }) {
       const masters = async () =>
-        (await processesOf(shop.job)).filter(({ command }) => command.includes('[mux]'));
+        (await processesOf(shop.job)).filter(({ command }) => command.includes(' -M -N '));
       const before = (await masters()).length;
       line.forget();
       await until(async () => (await masters()).length < before, {

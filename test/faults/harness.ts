@@ -97,6 +97,7 @@ export class Harness implements AsyncDisposable {
   readonly #lines: DelayProxy[] = [];
   readonly #traffic: Traffic[] = [];
   readonly #clean = new Map<string, Clean>();
+  #runId = 4242;
   #attempt = 1;
   #version = 0;
   /** The id of the backup that is to be restored. */
@@ -196,6 +197,7 @@ export class Harness implements AsyncDisposable {
     given?: { readonly step: StepId; readonly boundary?: Boundary },
   ): Promise<Round> {
     const { shop } = this;
+    this.#newRun();
     const random = randomOf(this.#seed, number);
     const confirm = fault.confirm === true;
     const struckId = given?.step ?? pick(stepsOf(fault), random);
@@ -225,7 +227,8 @@ export class Harness implements AsyncDisposable {
     log += `--- ${struckId}, struck\n${result.log}\n`;
     await undo();
 
-    if (confirm && fault.runner === 'gone') mixed.push(...(await this.#untilBack()));
+    const runnerGone = struck && fault.runner === 'gone';
+    if (confirm && runnerGone) mixed.push(...(await this.#untilBack()));
     const lives: string[] = [];
     for (const one of shop.fleet.hosts)
       await wholeLiveRelease(one).then(
@@ -234,7 +237,7 @@ export class Harness implements AsyncDisposable {
       );
     const reported = /not known: |Not every host could go back/.test(result.log);
     // A run that was killed cannot report; the next run finds it, and mends it. Or the hosts have mended it already.
-    const mayBeMixed = reported || (result.exitCode === undefined && !confirm);
+    const mayBeMixed = reported || (result.exitCode === undefined && !(confirm && runnerGone));
     if (new Set(lives).size > 1 && !mayBeMixed)
       mixed.push(`half switched and not reported: ${lives.join(', ')}`);
     mixed.push(...(await this.#brokenBackups()).map((what) => `after the fault: ${what}`));
@@ -244,13 +247,11 @@ export class Harness implements AsyncDisposable {
     } else if (fault.verdict === 'green' && struck) untrue.push(`${struckId} is red although ${fault.name}`);
 
     // Now the same step again, and the rest of the release: a new attempt of the run.
-    if (fault.runner === 'gone') await this.#forgetRunner();
+    if (runnerGone) await this.#forgetRunner();
     await shop.endJob();
     this.#attempt++;
     await this.#boundaries.clear();
-    const again = fault.again === 'from the start' ? 0 : result.exitCode === 0 ? index + 1 : index;
-    // Hosts that went back by themselves want the switch again.
-    for (const step of steps.slice(confirm ? Math.min(again, index) : again)) {
+    for (const step of steps.slice(fault.again === 'from the start' ? 0 : index)) {
       const second = await this.#run(step);
       log += `--- ${step.id}, again\n${second.log}\n`;
       if (second.exitCode === 0) continue;
@@ -283,7 +284,8 @@ export class Harness implements AsyncDisposable {
       log += `--- requests that failed\n${bad.map(({ error, at: ms }) => `${ms.toFixed(0)} ms: ${error}`).join('\n')}\n`;
     return {
       ...{ number, fault: fault.name, step: struckId, host: host.name, at, laterMs, struck },
-      ...{ exitCode: result.exitCode, requests, failed: bad.length, mixed, left, notConverged, untrue, log },
+      ...{ exitCode: result.exitCode, requests, failed: bad.length, mixed, left, notConverged, untrue },
+      log: log.replace(/^::add-mask::.*\n/gm, ''),
       durationMs: performance.now() - started,
     };
   }
@@ -298,7 +300,7 @@ export class Harness implements AsyncDisposable {
     if (fault.when !== 'boundary') return { at: undefined, laterMs: 0 };
     const { boundaries, durationMs } = await this.#cleanRun(id, fault.confirm === true);
     const chance = random();
-    const laterMs = chance < 0.5 ? 0 : Math.floor(random() * 400);
+    const laterMs = chance < 0.5 ? 0 : Math.floor(random() * 250);
     if (given !== undefined) return { at: given, laterMs: 0 };
     if (chance > 0.8 && fault.at === undefined)
       return { at: { ms: Math.floor(random() * durationMs) }, laterMs: 0 };
@@ -449,7 +451,12 @@ export class Harness implements AsyncDisposable {
       onClean?.(step.id, { boundaries: boundariesOf(this.#boundaries.seen()), durationMs });
     }
     await this.shop.endJob();
-    this.#attempt++;
+    this.#newRun();
+  }
+
+  #newRun(): void {
+    this.#runId++;
+    this.#attempt = 1;
   }
 
   async #mustRun(step: Step, what: string): Promise<void> {
@@ -467,7 +474,11 @@ export class Harness implements AsyncDisposable {
     // Known only when the step before has ended.
     if (step.action === 'restore-backup') Object.assign(inputs, { 'backup-id': this.#backup });
     return this.shop.step(step.action, inputs, {
-      env: { PATH: this.#boundaries.path, GITHUB_RUN_ATTEMPT: String(this.#attempt) },
+      env: {
+        PATH: this.#boundaries.path,
+        GITHUB_RUN_ID: String(this.#runId),
+        GITHUB_RUN_ATTEMPT: String(this.#attempt),
+      },
       ...(onStart === undefined ? {} : { onStart }),
     });
   }

@@ -60,7 +60,7 @@ export function reliabilityPage(rounds: readonly Round[], hosts: number, argv: r
     'action, each step of a release by itself, `rollback-to-tag` and `restore-backup`.',
     '',
     'Where a fault strikes is found by a run without one: before, during and after every process that the action starts',
-    'and every call that it makes to a host, up to 400 ms after each of these, and at any moment in between.',
+    'and every call that it makes to a host, up to 250 ms after each of these, and at any moment in between.',
     '',
     '- **Failed**: requests that did not get a whole answer of one release or the other.',
     '- **Mixed**: hosts whose `live` did not lead to a complete release that matches its manifest, fleets that were half',
