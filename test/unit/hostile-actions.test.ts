@@ -109,7 +109,7 @@ test(
       }),
     );
     const kept = { ...process.env };
-    const write = process.stdout.write;
+    const write = process.stdout.write.bind(process.stdout);
     try {
       await fc.assert(
         fc.asyncProperty(one, async ({ action, inputs }) => {
