@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts';
 import { ADDRESS, checkAppRoot, type HostAddress, parseHost } from '../model/names.ts';
+import { hostsOfShard, type Shard, shardName } from '../model/shard.ts';
 import type { Config, EnvironmentConfig } from './schema.ts';
 
 /** A slot as the steps see it. */
@@ -19,6 +20,8 @@ export interface Settings {
   /** The app root as configured; `rootOn` gives it for one host. */
   readonly path: string;
   readonly hosts: readonly HostAddress[];
+  /** The part of the environment that `hosts` are, where other jobs have the others; undefined: all of it. */
+  readonly shard: Shard | undefined;
   readonly jump: HostAddress | undefined;
   readonly slots: readonly Slot[];
   readonly config: Config;
@@ -41,7 +44,7 @@ export interface RunIdentity {
 export function settingsFor(
   config: Config,
   environment: string,
-  overrides: { readonly hosts?: readonly string[] } = {},
+  overrides: { readonly hosts?: readonly string[]; readonly shard?: Shard | undefined } = {},
 ): Settings {
   const of = Object.hasOwn(config.environments, environment) ? config.environments[environment] : undefined;
   if (of === undefined) {
@@ -58,7 +61,10 @@ export function settingsFor(
   );
   const grouped = slots.flatMap((slot) => slot.hosts ?? []);
   const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
-  const chosen = overrides.hosts ?? named;
+  // One of one is the whole fleet.
+  const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
+  if (shard !== undefined) refuseShard(shard, environment, named, grouped.length > 0);
+  const chosen = overrides.hosts ?? (shard === undefined ? named : hostsOfShard(named, shard));
   for (const host of chosen)
     if (!named.includes(host))
       throw new InputError(
@@ -71,11 +77,25 @@ export function settingsFor(
     environment,
     path: of.path,
     hosts: chosen.map(addressOf),
+    shard,
     jump: of.jump === undefined ? undefined : addressOf(of.jump),
     slots,
     config,
     of,
   };
+}
+
+function refuseShard(shard: Shard, environment: string, hosts: readonly string[], grouped: boolean): void {
+  if (grouped)
+    throw new InputError(
+      `the slots of ${environment} are groups of hosts, which cannot be cut into shards: a shard may have no host of the slot`,
+      { next: 'leave the input `shard` out, and take both groups in one job' },
+    );
+  if (shard.count > hosts.length)
+    throw new InputError(
+      `${shardName(shard)} cannot be cut out of the ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'} of ${environment}: some shards would have none`,
+      { next: `make at most ${hosts.length} shards, in the matrix and behind the slash of \`shard\`` },
+    );
 }
 
 function addressOf(text: string): HostAddress {
@@ -135,10 +155,27 @@ export function commandVariables(
   };
 }
 
-/** The servers that hold the balancer, where these are not the hosts of the app. */
+/** The servers that hold the balancer, where these are not the hosts of the app. A shard leaves them alone: they are one for all. */
 export function balancerHosts(settings: Settings): HostAddress[] {
-  const { nginx, haproxy, command } = settings.of.switch;
-  const names = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+  if (settings.shard !== undefined) return [];
+  const names = balancerNames(settings);
   const known = new Set(settings.hosts.map((host) => host.name));
   return names.filter((name) => !known.has(name)).map(addressOf);
+}
+
+/** The servers that the configuration names for the balancer. */
+export function balancerNames({ of }: Settings): readonly string[] {
+  const { nginx, haproxy, command } = of.switch;
+  return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+}
+
+/** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
+export function migratesElsewhere(settings: Settings): HostAddress | undefined {
+  const first = settings.of.hosts?.[0];
+  return settings.shard === undefined ||
+    settings.shard.index === 1 ||
+    settings.of.migrate === undefined ||
+    first === undefined
+    ? undefined
+    : addressOf(first);
 }

@@ -6,6 +6,7 @@ import type { Site } from '../host/site.ts';
 import type { Log } from '../log.ts';
 import type { RunContext } from './context.ts';
 import { list, optional, required, secret } from './inputs.ts';
+import { readShard } from './shard.ts';
 
 /**
  * Reads the inputs that all actions share (`environment`, `config`, `hosts`, `ssh-*`), checks them, and opens
@@ -26,23 +27,24 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
   const ownKey = from === undefined ? undefined : secret('from-ssh-private-key');
   const privateKey = ownKey ?? secret('ssh-private-key');
   const passphrase = secret(ownKey === undefined ? 'ssh-passphrase' : 'from-ssh-passphrase');
-  const settings = await readSettings(env, from);
+  const settings = await readSettings(context, from);
   if (privateKey === undefined)
     throw new InputError('the input `ssh-private-key` is required', {
       next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
     });
-  const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts }] = await Promise.all([
+  const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
     import('../host/connection.ts'),
     import('../host/host.ts'),
     import('../host/fleet.ts'),
     import('../config/settings.ts'),
   ]);
+  const elsewhere = migratesElsewhere(settings);
   const ssh = await prepareSsh({
     tempDir: tempDir(env),
     privateKey,
     passphrase,
     knownHosts: optional('ssh-known-hosts'),
-    hosts: [...settings.hosts, ...balancerHosts(settings)],
+    hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
     jump: settings.jump,
     connectTimeoutMs: settings.of.timeouts.connect,
     keyExchange: settings.of['key-exchange'],
@@ -55,11 +57,16 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     log,
     signal,
   });
-  return { settings, identity: readIdentity(context), fleet };
+  return {
+    settings,
+    identity: readIdentity(context),
+    fleet,
+    migrates: elsewhere === undefined ? undefined : new Host(ssh, elsewhere),
+  };
 }
 
 /** The configuration and the environment in it that the inputs name, or `from` with all of its hosts. */
-export async function readSettings(env: NodeJS.ProcessEnv, from?: string): Promise<Settings> {
+async function readSettings({ action, env }: RunContext, from?: string): Promise<Settings> {
   const environment = from ?? required('environment');
   const [{ loadConfig }, { settingsFor }] = await Promise.all([
     import('../config/load.ts'),
@@ -68,8 +75,10 @@ export async function readSettings(env: NodeJS.ProcessEnv, from?: string): Promi
   const config = await loadConfig(
     join(env['GITHUB_WORKSPACE'] ?? '.', optional('config') ?? '.github/cutover.yml'),
   );
-  const hosts = from === undefined ? list('hosts') : [];
-  return settingsFor(config, environment, hosts.length === 0 ? {} : { hosts });
+  if (from !== undefined) return settingsFor(config, environment);
+  const hosts = list('hosts');
+  const shard = readShard(action, hosts);
+  return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard });
 }
 
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */

@@ -1,11 +1,14 @@
+import { checkBetweenBatches } from '../batch-check.ts';
 import { InputError } from '../errors.ts';
 import { withLock } from '../host/lock.ts';
+import { shardName } from '../model/shard.ts';
 import { switchSummary } from '../model/switch-summary.ts';
 import { switchSlot } from '../steps/switch-slot.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { govern } from './govern.ts';
 import { duration, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
+import { wantOwnTraffic, wantSlot } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 export const entry: Entry = async (context) => {
@@ -20,23 +23,31 @@ export const entry: Entry = async (context) => {
   };
   const stopInput = duration('stop-old-after');
   const site = await prepareSite(context);
+  wantSlot(site.settings, wanted.slot);
+  wantOwnTraffic(site.settings);
   const governed = wanted.dryRun ? undefined : await govern(context, site);
   const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
   checkStop(site, stopAfter);
-  await site.fleet.connect();
-  const result = await withLock(
-    site.fleet,
-    site.settings,
-    site.identity,
-    (held) => {
-      if (governed === undefined) return switchSlot(site, held, wanted);
-      const live = () => undefined;
-      return governed.failing({ tag: wanted.expectTag ?? 'the switch', stage: 'switch-slot', live }, () =>
-        switchSlot(site, held, { ...wanted, context: governed.context }),
-      );
-    },
-    governed?.lock,
-  );
+  const { shard } = site.settings;
+  const run = async () => {
+    await site.fleet.connect();
+    return withLock(
+      site.fleet,
+      site.settings,
+      site.identity,
+      (held) =>
+        switchSlot(site, held, {
+          ...wanted,
+          betweenBatches: checkBetweenBatches(site, held.readings),
+          context: governed?.context,
+        }),
+      governed?.lock,
+    );
+  };
+  const result =
+    governed === undefined
+      ? await run()
+      : await governed.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
   const { live, previous, changed, hosts } = result;
   setOutputs({
     live: live.slot,
@@ -46,7 +57,7 @@ export const entry: Entry = async (context) => {
     changed: changed && !wanted.dryRun,
     hosts,
   });
-  await addSummary(switchSummary(result, wanted.dryRun));
+  await addSummary(switchSummary(result, wanted.dryRun, governed?.approvers ?? []));
   if (governed === undefined) return;
   if (changed)
     await governed.record({
@@ -58,7 +69,7 @@ export const entry: Entry = async (context) => {
     });
   log.info(
     changed
-      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}`
+      ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${shardName(shard)}`}`
       : 'nothing was changed',
   );
   if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, signal);

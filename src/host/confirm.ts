@@ -99,26 +99,35 @@ function checksOf(settings: Site['settings'], { host, slot, tag }: WayBack): str
 /**
  * The live check has passed: the timers of all servers are disarmed, on all of them or none. When one of them
  * cannot be reached or has gone back already, all others go back too, and it throws CutoverError. Does nothing
- * when no switch waits to be confirmed. `readings` are from under the lock that `token` holds.
+ * when no switch waits to be confirmed. Hosts that switched in shards have a switch for each shard, and are
+ * confirmed together. `readings` are from under the lock that `token` holds.
  */
 export async function confirmSwitch(
   site: Site,
   token: string,
   readings: readonly HostReading[],
 ): Promise<'confirmed' | 'nothing to confirm'> {
-  const waiting = readings.flatMap(({ facts }) => (facts.confirm === undefined ? [] : [facts.confirm]));
-  const [first] = waiting;
-  if (first === undefined) return 'nothing to confirm';
+  /** Host → the switch that it waits in. */
+  const waiting = new Map(
+    readings.flatMap(({ facts: { confirm } }) =>
+      (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? '']),
+    ),
+  );
+  if (waiting.size === 0) return 'nothing to confirm';
   const { fleet } = site;
-  const { id } = first;
-  const hosts = [...fleet.hosts, ...fleet.balancers].filter(({ name }) => first.hosts.includes(name));
+  const hosts = [...fleet.hosts, ...fleet.balancers].filter(({ name }) => waiting.has(name));
+  const idOf = ({ name }: Host) => waiting.get(name) ?? '';
   for (const mode of ['check', 'disarm'] as const) {
-    const outcomes = await fleet.collect(mode, (host, signal) => call(site, token, id, host, mode, signal), {
-      hosts,
-    });
-    const missing = first.hosts.filter((name) => !hosts.some((host) => host.name === name));
+    const outcomes = await fleet.collect(
+      mode,
+      (host, signal) => call(site, token, idOf(host), host, mode, signal),
+      {
+        hosts,
+      },
+    );
+    const missing = [...waiting.keys()].filter((name) => !hosts.some((host) => host.name === name));
     if (outcomes.every(({ ok }) => ok) && missing.length === 0) continue;
-    const back = await fleet.collect('go back', (host) => call(site, token, id, host, 'back'), {
+    const back = await fleet.collect('go back', (host) => call(site, token, idOf(host), host, 'back'), {
       hosts: outcomes.filter(({ ok }) => ok).map(({ host }) => host),
     });
     const said = new Map(back.map((outcome) => [outcome.host, outcome]));
@@ -126,7 +135,7 @@ export async function confirmSwitch(
       throw new CutoverError(`${missing.join(', ')} switched as well, and is no host of this run`, {
         stage: STAGE,
         state: hosts.map(({ name }) => `${name}: went back`),
-        next: 'confirm with all hosts that were switched: leave the input `hosts` out',
+        next: 'confirm with all hosts that were switched: leave the inputs `hosts` and `shard` out',
       });
     throw stageFailure(STAGE, outcomes, {
       state: ({ host, ok }) =>
@@ -138,7 +147,9 @@ export async function confirmSwitch(
       next: 'mend the cause and switch again',
     });
   }
-  await fleet.collect('forget the way back', (host) => call(site, token, id, host, 'forget'), { hosts });
+  await fleet.collect('forget the way back', (host) => call(site, token, idOf(host), host, 'forget'), {
+    hosts,
+  });
   fleet.log.info(`the switch is confirmed on ${hosts.map(({ name }) => name).join(', ')}`);
   return 'confirmed';
 }

@@ -159,17 +159,27 @@ async function prepareKey(dir: string, socketDir: string, key: PrivateKey, passp
 
 const ATTEMPTS = 5;
 
+/** How long a connection stays open when the job's post step never came to close it (ssh_config(5), ControlPersist). */
+export const PERSIST = '30m';
+
 /**
- * Opens the one connection to a host that all steps of the job share, unless it is open. Opening runs nothing
+ * Opens the one connection to a host that all steps of the job share, unless it is open. Opening changes nothing
  * on the host, so a refused connection (MaxStartups, a restarting sshd) is tried again after a random pause.
- * Throws CutoverError with the offered host key or the reason, and what to do.
+ * `open` gives undefined, or what ssh said; by default it opens a connection that runs nothing. Throws CutoverError
+ * with the offered host key or the reason, and what to do.
  */
-export async function connect(ssh: Ssh, address: HostAddress, log: Log, signal?: AbortSignal): Promise<void> {
+export async function connect(
+  ssh: Ssh,
+  address: HostAddress,
+  log: Log,
+  signal: AbortSignal | undefined,
+  open: () => Promise<string | undefined> = () => openMaster(ssh, address, signal),
+): Promise<void> {
   const socket = join(ssh.socketDir, aliasOf(address));
   if (await answers(socket)) return;
   for (let attempt = 1; ; attempt++) {
     await rm(socket, { force: true });
-    const failed = await open(ssh, address, signal);
+    const failed = await open();
     if (failed === undefined) return;
     const failure = connectFailure(failed);
     if (attempt >= ATTEMPTS || !worthRetrying(failure) || signal?.aborted)
@@ -182,8 +192,8 @@ export async function connect(ssh: Ssh, address: HostAddress, log: Log, signal?:
   }
 }
 
-/** Undefined when open, else what ssh said. */
-async function open(
+/** A connection that runs nothing. Undefined when open, else what ssh said. */
+async function openMaster(
   ssh: Ssh,
   address: HostAddress,
   signal: AbortSignal | undefined,
@@ -192,7 +202,7 @@ async function open(
     await run(
       {
         file: 'ssh',
-        argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', 'ControlPersist=30m', aliasOf(address)],
+        argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', `ControlPersist=${PERSIST}`, aliasOf(address)],
       },
       { deadlineMs: ssh.connectTimeoutMs * 2 + 1_000, signal },
     );

@@ -9,6 +9,8 @@ export interface LockQuestion {
   readonly mine: { readonly repository: string; readonly runId: string; readonly attempt: string };
   /** Somebody has to get through, and says so. */
   readonly emergency: boolean;
+  /** This job comes after all others of its run, and says so. */
+  readonly jobsEnded?: boolean;
   /** Milliseconds that this run has waited, and that a holder is given in an emergency. */
   readonly waitedMs: number;
   readonly graceMs: number;
@@ -21,11 +23,13 @@ export type LockDecision = { readonly take: true; readonly why: string } | { rea
  * emergency when it did not give the lock back in time.
  */
 export function mayTakeOver(question: LockQuestion): LockDecision {
-  const { owner, run, mine, emergency, waitedMs, graceMs } = question;
+  const { owner, run, mine, emergency, jobsEnded, waitedMs, graceMs } = question;
   if (owner !== undefined && owner.repository === mine.repository && owner.runId !== '') {
     // An attempt of a run begins only after the one before has ended.
     if (owner.runId === mine.runId && Number(owner.attempt) < Number(mine.attempt))
       return { take: true, why: `it was taken by attempt ${owner.attempt} of this run, which has ended` };
+    if (jobsEnded === true && owner.runId === mine.runId && owner.attempt === mine.attempt)
+      return { take: true, why: 'it was taken by another job of this run, which has ended' };
     if (run === 'completed' && owner.runId !== mine.runId)
       return { take: true, why: 'GitHub says that its run has ended' };
   }

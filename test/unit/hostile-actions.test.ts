@@ -18,7 +18,7 @@ import { Host } from '../../src/host/host.ts';
 import { wayOf } from '../../src/host/switch-way.ts';
 import type { BackupManifest } from '../../src/model/backup.ts';
 import { backupSummary, restoreSummary } from '../../src/model/backup-summary.ts';
-import { differenceFrom } from '../../src/model/manifest.ts';
+import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
 import { reportMarkdown } from '../../src/model/report.ts';
 import { listSummary } from '../../src/model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../../src/model/rollback-summary.ts';
@@ -26,6 +26,7 @@ import { run } from '../../src/process/run.ts';
 import { uploadArgv } from '../../src/rsync-wrapper/argv.ts';
 import { transfer } from '../../src/rsync-wrapper/transfer.ts';
 import { pack } from '../../src/source/pack.ts';
+import { Payloads } from '../../src/source/payloads.ts';
 import { collectLog } from '../support/collect-log.ts';
 import { commandsIn, LONG, nastyText, often, tried } from '../support/nasty.ts';
 import { LocalRoot, readTree, TOKEN } from '../support/release-on-host.ts';
@@ -350,12 +351,13 @@ test(
           tag: three,
           commit: one,
           previousTag: two,
+          ...{ previousCommit: three, liveTag: two, switched: ok, markedBad: ok, plan: [one, two] },
           slot: 'green',
           previousSlot: 'blue',
           manifest: three,
           migrated: ok,
           actor: one,
-          approvers: [two, three],
+          approvers: [two, three].map((login) => ({ login, comment: one })),
           backup: { id: one, bytes: 1, verified: two, durationMs: 1 },
           hosts: [{ host: one, ok, state: two }],
           stages: [{ name: three, from: 0, to: 1, ok }],
@@ -377,12 +379,14 @@ test(
               left: [two],
               changed: ok,
               migratedSince: [three],
+              migrationsKnown: ok,
               data: ok ? { id: one, safety: two } : undefined,
               durationMs: 1,
               switchedMs: 1,
               hosts,
             },
             three,
+            [{ login: one, comment: two }],
           ),
         );
         check(
@@ -515,9 +519,10 @@ test(
           await host.lock();
           const { send } = differenceFrom(undefined, source.manifest);
           const packed = join(at, 'packed');
-          await pack(source, { folder: 'v1.partial', base: undefined, send }, 'gzip', packed);
+          await pack(source, { tag: 'v1', base: undefined, send }, 'gzip', packed);
           const header = encodeCall(script('build-release').text, [
-            ...[host.root, TOKEN, 'v1', '', source.sha256, 'gzip', '0', '0', 'full'],
+            ...[host.root, TOKEN, 'v1', '', source.sha256, 'gzip'],
+            ...[new Payloads(source, at).treeSum(), writablePatterns(source.manifest).join('\n'), 'full'],
             ...[JSON.stringify({ tag: 'v1' }), JSON.stringify({ event: 'deployed' }), 'blue'],
           ]);
           const ran = await run(

@@ -163,18 +163,22 @@ describe('what a host says', () => {
             },
           ];
           const live = { slot: 'blue', tag: two };
+          const approvers = [{ login: 'mona', comment: three }];
           const escaped = (text: string) => text.replace(/[\r\n]/g, '');
           tables(
             escaped(
-              deploySummary({
-                tag: 'v1',
-                slot: 'green',
-                slotIsLive: false,
-                manifest: 'a'.repeat(64),
-                live,
-                durationMs: 1,
-                hosts,
-              }),
+              deploySummary(
+                {
+                  tag: 'v1',
+                  slot: 'green',
+                  slotIsLive: false,
+                  manifest: 'a'.repeat(64),
+                  live,
+                  durationMs: 1,
+                  hosts,
+                },
+                approvers,
+              ),
             ).replace(/## /g, '\n## '),
             7,
           );
@@ -183,6 +187,7 @@ describe('what a host says', () => {
             switchSummary(
               { live: { slot: 'blue', tag: three }, previous: live, changed: true, hosts: rows },
               false,
+              approvers,
             ),
             4,
           );
@@ -210,6 +215,7 @@ describe('what a host says', () => {
                 good: undefined,
               },
               'production',
+              approvers,
             ),
             8,
           );

@@ -33,6 +33,17 @@ test('an earlier attempt of the same run has ended; another job of the same atte
   expect(mayTakeOver({ ...question, mine: again, run: 'completed' })).toEqual({ take: false });
 });
 
+test('a job that comes after all others of its run takes over from those, and from no other run', () => {
+  const last = { ...mine, runId: '7' };
+  expect(mayTakeOver({ ...question, mine: last, jobsEnded: true })).toMatchObject({ take: true });
+  expect(mayTakeOver({ ...question, mine: last, jobsEnded: false })).toEqual({ take: false });
+  expect(mayTakeOver({ ...question, jobsEnded: true })).toEqual({ take: false });
+  const later = { ...owner, attempt: '2' };
+  expect(mayTakeOver({ ...question, mine: last, owner: later, jobsEnded: true })).toEqual({ take: false });
+  const other = { ...owner, repository: 'acme/other' };
+  expect(mayTakeOver({ ...question, mine: last, owner: other, jobsEnded: true })).toEqual({ take: false });
+});
+
 test('in an emergency the holder has its time to give it back, and no more', () => {
   fc.assert(
     fc.property(fc.nat(20_000), fc.constantFrom('running' as const, 'unknown' as const), (waitedMs, run) => {

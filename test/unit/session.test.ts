@@ -18,6 +18,7 @@ const shells = [
 
 // Prints the number of arguments, and each of them ended by NUL; then what is on its stdin.
 const ECHO = 'printf "%s\\0" "$#" "$@"\ncat';
+const READY = 'session=ready\n';
 const BEGIN = encodeCall(sessionText(), []);
 
 const text = fc
@@ -76,10 +77,12 @@ describe.each(shells)('a session in %s', (name, shell) => {
     env = { PATH: `${folder}:${process.env['PATH']}` };
   });
 
-  /** A whole session, given at once. */
+  /** A whole session, given at once; what it says after it was ready. */
   function session(...calls: readonly (string | Buffer)[]) {
     const input = Buffer.concat([Buffer.from(BEGIN), ...calls.map((one) => Buffer.from(one))]);
-    return spawnSync('sh', ['-c', BOOTSTRAP], { input, env, timeout: 30_000 });
+    const ran = spawnSync('sh', ['-c', BOOTSTRAP], { input, env, timeout: 30_000 });
+    expect(ran.stdout.subarray(0, READY.length).toString()).toBe(READY);
+    return { ...ran, stdout: ran.stdout.subarray(READY.length) };
   }
 
   /** A session that the test holds open, with these calls sent. */
@@ -229,7 +232,8 @@ describe.each(shells)('a session in %s', (name, shell) => {
       expect(below.map(isAlive)).toEqual([true, true, true]);
       child.stdin.end();
       await ended(child);
-      expect(below.map(isAlive)).toEqual([false, false, false]);
+      // A process that was killed takes a moment to be gone.
+      await until(() => !below.some(isAlive), { what: 'all below the script to end' });
       expect(isAlive(service)).toBe(true);
       expect(existsSync(join(dir, 'finished'))).toBe(false);
     } finally {

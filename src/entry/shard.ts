@@ -1,0 +1,77 @@
+import { balancerNames, type Settings } from '../config/settings.ts';
+import { InputError } from '../errors.ts';
+import { parseShard, type Shard, shardName } from '../model/shard.ts';
+import type { ActionName } from './actions.ts';
+import { optional } from './inputs.ts';
+
+/** These end on all hosts or none, or make what is one for all hosts: a restore goes by the one id of a backup. */
+const WHOLE: readonly ActionName[] = ['release', 'backup-remote', 'restore-backup'];
+
+/** The input `shard`. Throws InputError for what is no shard, and beside the input `hosts`. */
+export function readShard(action: ActionName, hosts: readonly string[]): Shard | undefined {
+  const text = optional('shard');
+  if (text === undefined) return undefined;
+  if (WHOLE.includes(action))
+    throw new InputError(`${action} works on a whole environment and has no input \`shard\``, {
+      next: 'take `shard` away; the workflow sharded.yml shows which actions share a fleet and which have all of it',
+    });
+  if (hosts.length > 0)
+    throw new InputError(
+      'the inputs `hosts` and `shard` are both given, and each of them says which hosts are meant',
+      { next: 'keep `shard` in a matrix of jobs, or `hosts` to choose by name' },
+    );
+  const shard = parseShard(text);
+  if ('refused' in shard) throw new InputError(`the input \`shard\` ${shard.refused}`);
+  return shard;
+}
+
+/**
+ * A job that sees a part of the fleet cannot know which slot is idle in all of it, and two jobs could take different
+ * ones. Throws InputError when a shard is given without a slot.
+ */
+export function wantSlot({ shard }: Settings, slot: string | undefined): void {
+  if (shard === undefined || slot !== undefined) return;
+  throw new InputError(
+    `${shardName(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``,
+    {
+      next: 'pass the output `slot` of an rsync-deploy with `dry-run: true` over all hosts, which also refuses hosts that do not agree; or leave `shard` out',
+    },
+  );
+}
+
+/** Throws InputError where a switch in one shard would move the traffic of all of them. */
+export function wantOwnTraffic(settings: Settings): void {
+  const { shard } = settings;
+  const names = balancerNames(settings);
+  if (shard === undefined || names.length === 0) return;
+  throw new InputError(
+    `the traffic of all hosts moves on ${names.join(', ')}, and ${shardName(shard)} cannot move its part of it`,
+    {
+      next: 'switch in one job, without `shard`: it is one change on the balancer, however many hosts there are',
+    },
+  );
+}
+
+/**
+ * `previous` is what was good on all hosts, which one shard cannot know, and data are one for all. Throws InputError
+ * for a way back of a shard that does not name its release.
+ */
+export function wantNamed(
+  settings: Settings,
+  { tag, data }: { readonly tag: string | undefined; readonly data: string | undefined },
+): void {
+  const { shard } = settings;
+  if (shard === undefined) return;
+  if (tag === undefined)
+    throw new InputError(
+      `${shardName(shard)} sees its own hosts only, and cannot know which release was good on all of them: name the \`tag\``,
+      {
+        next: 'name the release in `tag`, or leave `shard` out: a way back sends nothing while the hosts have it',
+      },
+    );
+  if (data !== undefined)
+    throw new InputError('`restore-backup` and `shard` are both given, but the data are one for all hosts', {
+      next: 'leave `shard` out to bring data back too',
+    });
+  wantOwnTraffic(settings);
+}
