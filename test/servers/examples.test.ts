@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { chmod, cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type ChildServer, startChildServer } from '../support/child-server.ts';
@@ -14,6 +14,8 @@ const examples = resolve(import.meta.dirname, '../../examples');
 const node = resolve(import.meta.dirname, '../../node_modules/.bin');
 const PATH = `${node}:${process.env['PATH']}:/usr/sbin:/sbin`;
 const TAG = 'v1.2.3';
+/** Every whole repository of a team. */
+const EXAMPLES = globSync('*/.github', { cwd: examples }).map((path) => dirname(path));
 
 let temp: TempDir;
 beforeAll(async () => {
@@ -83,8 +85,8 @@ describe('the application of an example builds as its workflow says, and is heal
     expect((await exec('sh', ['-c', command], { env: { ...env, CUTOVER_TAG: 'v1.2.2' } })).code).toBe(1);
   });
 
-  test('node-service', async () => {
-    const dist = await build('node-service');
+  test.each(['node-service', 'sharded-fleet'])('%s', async (name) => {
+    const dist = await build(name);
     const port = await freePort('127.0.0.1');
     await using server = await start([join(node, 'node'), 'server.js'], dist, port);
     expect(await versionAt(port)).toEqual({ version: TAG });
@@ -122,6 +124,7 @@ describe('the templates for servers', () => {
   test.each([
     ['static-site', {}],
     ['node-service', { '/srv/shop': '' }],
+    ['sharded-fleet', { '/srv/shop': '' }],
     ['python-app', { '/srv/reports': '' }],
     ['php-app', {}],
   ])('nginx takes that of %s', async (name, roots) => {
@@ -189,7 +192,7 @@ describe('the templates for servers', () => {
   });
 
   test.runIf(have('visudo', 'a check of the files for sudo'))('sudo takes its files', async () => {
-    for (const name of ['static-site', 'node-service', 'php-app', 'python-app', 'primary-standby'])
+    for (const name of EXAMPLES)
       await mustExec('visudo', ['-c', '-f', join(examples, name, 'servers/sudoers')], { env: { PATH } });
   });
 
@@ -244,7 +247,7 @@ describe('the templates for servers', () => {
 });
 
 test('what an example shares is made by its README, before the first deploy wants it', async () => {
-  for (const name of ['static-site', 'node-service', 'php-app', 'python-app', 'primary-standby']) {
+  for (const name of EXAMPLES) {
     const config = parse(await readFile(join(examples, name, '.github/cutover.yml'), 'utf8')) as {
       shared?: string[];
     };
