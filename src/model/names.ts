@@ -8,7 +8,7 @@ export interface HostAddress {
 }
 
 const HOST =
-  /^(?:([A-Za-z_][\w.-]{0,31})@)?(?:\[(?=[^\]]*:)([0-9A-Fa-f:][0-9A-Fa-f:.]*)\]|([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?))(?::(\d{1,5}))?$/;
+  /^(?:([A-Za-z_][\w.-]{0,31})@)?(?:\[(?=[^\]]*:)(?=[^\]]*[0-9A-Fa-f])([0-9A-Fa-f:][0-9A-Fa-f:.]*)\]|([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?))(?::(\d{1,5}))?$/;
 
 /** Splits `deploy@web1.example.com:2222`; undefined when it is no such thing. */
 export function parseHost(text: string): HostAddress | undefined {

@@ -25,6 +25,7 @@ process.on('exit', () => {
 export class Dialogue {
   readonly #child: ChildProcessWithoutNullStreams;
   #ended = false;
+  #ending = false;
 
   /** The listener is told of an end also when the program could not be started (its words are on stderr then). */
   constructor(command: Command, listener: Listener) {
@@ -51,8 +52,9 @@ export class Dialogue {
     this.#child.once('close', (code) => over(code ?? undefined));
   }
 
+  /** Not once it was asked to end: what is written then is lost. */
   get alive(): boolean {
-    return !this.#ended;
+    return !this.#ended && !this.#ending;
   }
 
   write(text: string | Uint8Array): void {
@@ -78,6 +80,7 @@ export class Dialogue {
   /** Asks it to end, and makes it after a while. */
   end(): void {
     if (this.#ended) return;
+    this.#ending = true;
     killGroup(this.#child.pid, 'SIGTERM');
     setTimeout(() => {
       if (!this.#ended) killGroup(this.#child.pid, 'SIGKILL');

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { asRoot } from '../support/account.ts';
 import type { ActionResult } from '../support/action.ts';
 import { expectServes, startLiveShop } from '../support/deploy.ts';
 import { mustExec } from '../support/exec.ts';
@@ -193,23 +194,23 @@ describe('an authority in place of a key', () => {
   }
 });
 
-// Without root nobody may listen on port 22.
-const privileged = process.getuid?.() === 0;
-if (!privileged) console.log('left out: host keys on port 22, since only root may listen there');
-test.runIf(privileged)('on port 22 a host stands in known_hosts without brackets', async () => {
-  await offer(['ed25519'], `ListenAddress ${host.ip}:22`);
-  const settings = shop.settings();
-  settings.environments.production['hosts'] = [`${host.account.name}@${host.ip}`];
-  await shop.configure(settings);
-  await accepted(await pin('ed25519', host.ip));
-  await shop.endJob();
-  await accepted(await hashed(await pin('ed25519', host.ip)));
-  await shop.endJob();
-  for (const as of [name, `[${host.ip}]:22`]) {
-    const log = await refused(await pin('ed25519', as));
-    expect(log).toContain(`the host key of ${host.ip} is not pinned`);
-    expect(log).toContain((await pin('ed25519', host.ip)).trim());
+test.runIf(asRoot('host keys on port 22: only root may listen there'))(
+  'on port 22 a host stands in known_hosts without brackets',
+  async () => {
+    await offer(['ed25519'], `ListenAddress ${host.ip}:22`);
+    const settings = shop.settings();
+    settings.environments.production['hosts'] = [`${host.account.name}@${host.ip}`];
+    await shop.configure(settings);
+    await accepted(await pin('ed25519', host.ip));
     await shop.endJob();
-  }
-  expect(existsSync(join(shop.job, 'temp/cutover-ssh'))).toBe(false);
-});
+    await accepted(await hashed(await pin('ed25519', host.ip)));
+    await shop.endJob();
+    for (const as of [name, `[${host.ip}]:22`]) {
+      const log = await refused(await pin('ed25519', as));
+      expect(log).toContain(`the host key of ${host.ip} is not pinned`);
+      expect(log).toContain((await pin('ed25519', host.ip)).trim());
+      await shop.endJob();
+    }
+    expect(existsSync(join(shop.job, 'temp/cutover-ssh'))).toBe(false);
+  },
+);

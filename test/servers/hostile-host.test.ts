@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { versionOn } from '../support/deploy.ts';
 import { liveOn } from '../support/layout.ts';
 import { type Shop, startShop } from '../support/shop.ts';
+import { treeOf } from '../support/tree.ts';
 import { watchArgv } from '../support/watch-argv.ts';
 
 const PASSPHRASE = 'correct horse battery staple';
@@ -122,6 +124,7 @@ test('links that the account of the application planted are not followed', async
   await symlink(outside, join(host.root, 'releases/v2'));
   const there = await shop.step('rsync-deploy', { ...inputs, tag: 'v2' });
   expect(there.exitCode).toBe(1);
+  expect(there.log).toContain('releases/v2 is a symbolic link');
   await untouched();
 
   await shop.build('v3');
@@ -140,3 +143,102 @@ test('links that the account of the application planted are not followed', async
   await host.exec(`rm ${host.root}/releases && mv ${host.root}/kept ${host.root}/releases`);
   expect(await liveOn(host)).toBe(live);
 }, 120_000);
+
+test('slots, releases and backups that were made links lead nowhere', async () => {
+  const host = shop.fleet.host(0);
+  const outside = join(host.dir, 'beyond');
+  await mkdir(join(outside, 'databases'), { recursive: true });
+  await writeFile(join(outside, 'canary'), 'sings\n');
+  await writeFile(join(outside, 'VERSION'), 'evil\n');
+  await writeFile(join(outside, 'backup.json'), '{"id":"20200101T000000Z-v1"}\n');
+  const before = await treeOf(outside);
+  const red = async (action: string, more: Record<string, string>, words: string) => {
+    const result = await shop.step(action, { ...inputs, ...more });
+    expect(result.exitCode, result.log).toBe(1);
+    expect(result.log).toContain(words);
+    expect(await treeOf(outside)).toEqual(before);
+    expect(await liveOn(host)).toBe(live);
+    expect(await versionOn(host, live)).toBe('w3');
+  };
+  const plant = (link: string, target: string) =>
+    host.exec(
+      `cd ${host.root} && rm -rf -- ${link}.kept && { [ ! -e ${link} ] || mv -T -- ${link} ${link}.kept; } && ln -s ${target} ${link}`,
+    );
+  const mend = (link: string) =>
+    host.exec(
+      `cd ${host.root} && rm -- ${link} && { [ ! -e ${link}.kept ] || mv -T -- ${link}.kept ${link}; }`,
+    );
+
+  // Three good releases: w3 is live, w2 in the other slot, w1 only in releases/.
+  let live: 'blue' | 'green' = 'blue';
+  let idle: 'blue' | 'green' = 'green';
+  for (const tag of ['w1', 'w2', 'w3']) {
+    await shop.build(tag);
+    for (const [action, more] of [
+      ['rsync-deploy', { tag }],
+      ['switch-slot', { 'expect-tag': tag }],
+      ['verify-health', { slot: 'live', 'expect-tag': tag }],
+    ] as const)
+      await shop.mustStep(action, { ...inputs, ...more });
+  }
+  [live, idle] = (await liveOn(host)) === 'blue' ? ['blue', 'green'] : ['green', 'blue'];
+  const backup = (await shop.mustStep('backup-remote', inputs)).outputs['backup-id'] ?? '';
+  await plant('releases/w1', outside);
+  await red(
+    'rollback-to-tag',
+    { tag: 'w1', reason: 'orders fail' },
+    'w1 is not on the host, and this runner has no cache',
+  );
+  await mend('releases/w1');
+  await plant('releases/w2', outside);
+  await red(
+    'rollback-to-tag',
+    { tag: 'w2', reason: 'orders fail' },
+    'w2 is not on the host, and this runner has no cache',
+  );
+  await red(
+    'switch-slot',
+    { 'expect-tag': 'w2' },
+    'releases/w2 is a symbolic link; Cutover makes a folder there',
+  );
+  await red('rsync-deploy', { tag: 'w2' }, 'releases/w2 is a symbolic link; Cutover makes a folder there');
+  await mend('releases/w2');
+
+  // A copy with the same content is no release either.
+  await host.exec(`cp -a ${host.root}/releases/w2 ${host.dir}/copy`);
+  await plant('releases/w2', `${host.dir}/copy`);
+  await shop.build('w2');
+  await red('rsync-deploy', { tag: 'w2' }, 'releases/w2 is a symbolic link; Cutover makes a folder there');
+  await mend('releases/w2');
+
+  for (const target of [outside, '../releases/../../../beyond', '../backups']) {
+    await plant(`slots/${idle}`, target);
+    await red('switch-slot', { slot: idle }, `the slot ${idle} does not hold one release`);
+    await mend(`slots/${idle}`);
+  }
+  await plant('backups/20200101T000000Z-v1', outside);
+  await red(
+    'restore-backup',
+    { 'backup-id': '20200101T000000Z-v1', confirm: 'production', files: 'shared' },
+    'there is no backup 20200101T000000Z-v1',
+  );
+  await shop.mustStep('backup-remote', inputs);
+  expect(await treeOf(outside)).toEqual(before);
+  await mend('backups/20200101T000000Z-v1');
+  await plant(`backups/${backup}`, outside);
+  await red(
+    'restore-backup',
+    { 'backup-id': backup, confirm: 'production', files: 'shared' },
+    `there is no backup ${backup}`,
+  );
+  await mend(`backups/${backup}`);
+  for (const folder of ['slots', 'backups', '.cutover/releases']) {
+    await plant(folder, outside);
+    await red('backup-remote', {}, `${host.root}/${folder} is a symbolic link`);
+    await mend(folder);
+  }
+
+  // When all is as it was, the way back works.
+  await shop.mustStep('rollback-to-tag', { ...inputs, tag: 'w2', reason: 'orders fail' });
+  expect(await liveOn(host)).toBe(idle);
+}, 240_000);

@@ -3,14 +3,17 @@ import { chmod, mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseManifest } from '../../src/model/manifest.ts';
+import { asRoot } from '../support/account.ts';
 import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/deploy.ts';
 import { startShop } from '../support/shop.ts';
 import { treeOf } from '../support/tree.ts';
 
+const privileged = asRoot('a deploy account that is not the one of the tests');
+
 const inode = (root: string, path: string) => statSync(join(root, 'releases', path));
 
 describe('rsync-deploy', () => {
-  test.each([{ asUser: false }, { asUser: true }])(
+  test.each(privileged ? [{ asUser: false }, { asUser: true }] : [{ asUser: false }])(
     'ships a first and a second release beside the live one, asUser $asUser',
     async ({ asUser }) => {
       await using shop = await startShop({ hosts: 2, asUser });
@@ -233,7 +236,7 @@ describe('rsync-deploy', () => {
   test('links shared paths in and keeps writable folders out of the release', async () => {
     await using shop = await startShop({
       hosts: 2,
-      asUser: true,
+      asUser: privileged,
       config: { shared: ['.env', 'var/uploads'], writable: ['var/cache'] },
     });
     for (const host of shop.fleet.hosts)
@@ -302,7 +305,7 @@ describe('rsync-deploy', () => {
   });
 
   test('ships a file that only its owner may read, and one that nobody may write', async () => {
-    await using shop = await startShop({ hosts: 1, asUser: true });
+    await using shop = await startShop({ hosts: 1, asUser: privileged });
     await shop.build('v1');
     await chmod(join(shop.workspace, 'dist/VERSION'), 0o600);
     await chmod(join(shop.workspace, 'dist/public'), 0o700);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { asRoot } from '../support/account.ts';
 import { installApp, makeRelease, readAnswer } from '../support/app.ts';
 import { exec } from '../support/exec.ts';
 import { startHaproxy } from '../support/haproxy.ts';
@@ -37,8 +38,10 @@ async function startSlots(fleet: Fleet, host: TestHost) {
   return ports;
 }
 
+const privileged = asRoot('a deploy account that is not the one of the tests');
+
 describe('a fleet', () => {
-  test.each([{ asUser: false }, { asUser: true }])(
+  test.each(privileged ? [{ asUser: false }, { asUser: true }] : [{ asUser: false }])(
     'takes the real client, asUser $asUser',
     async ({ asUser }) => {
       await using fleet = await startFleet({ hosts: 2, asUser });

@@ -14,6 +14,13 @@ export function ownAccount(): Account {
   return { name: username, uid, gid, shell: shell ?? '/bin/sh' };
 }
 
+/** Do the tests run as root? Without it says what is left out. */
+export function asRoot(leftOut: string): boolean {
+  if (process.getuid?.() === 0) return true;
+  process.stdout.write(`\n  left out without root: ${leftOut}\n\n`);
+  return false;
+}
+
 /** The first of the named accounts that exists here. */
 export function existingAccount(...names: string[]): Account {
   const accounts = allAccounts();

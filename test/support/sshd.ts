@@ -13,7 +13,7 @@ export type { TestHost } from './test-host.ts';
 export interface FleetOptions {
   /** How many hosts, 1 to 250. */
   readonly hosts: number;
-  /** Log in as an existing account without privileges (only where the tests run as root); default: as oneself. */
+  /** Log in as an existing account without privileges; default: as oneself. Throws unless the tests run as root. */
   readonly asUser?: boolean;
   /** sshd's limits; default: OpenSSH's own (10:30:100 and 10). */
   readonly maxStartups?: string;
@@ -57,7 +57,9 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
 async function startIn(dir: string, options: FleetOptions, temp: AsyncDisposable): Promise<Fleet> {
   // sshd of root wants this folder for its own separation of privileges; where systemd runs, it is there.
   if (process.getuid?.() === 0) await mkdir('/run/sshd', { recursive: true, mode: 0o755 });
-  const account = options.asUser === true && process.getuid?.() === 0 ? unprivilegedAccount() : ownAccount();
+  if (options.asUser === true && process.getuid?.() !== 0)
+    throw new Error('only root can log in as somebody else: leave the test out (asRoot)');
+  const account = options.asUser === true ? unprivilegedAccount() : ownAccount();
   const network = `127.${randomInt(1, 255)}.${randomInt(0, 256)}`;
   const port = await freePort(`${network}.1`);
   const client = newSshKey('client');

@@ -25,7 +25,20 @@ describe('a host', () => {
   });
 
   test.each([
-    ...['', ' ', 'a b', '-oProxyCommand=x', 'deploy@-oProxyCommand=x', '-l@web1', 'web1:0', 'web1:65536'],
+    ...[
+      '[.]',
+      '[:]',
+      '[::',
+      'deploy@[.]:22',
+      '',
+      ' ',
+      'a b',
+      '-oProxyCommand=x',
+      'deploy@-oProxyCommand=x',
+      '-l@web1',
+      'web1:0',
+      'web1:65536',
+    ],
     ...[
       'web1:',
       'web1:ssh',

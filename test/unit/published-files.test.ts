@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -118,6 +119,11 @@ describe('every workflow', () => {
   );
 });
 
+const ajv = new Ajv({ strict: false });
+formats.default(ajv);
+/** Is this what the JSON Schema for editors allows? */
+const check = ajv.compile(JSON.parse(read('schema/cutover.schema.json')));
+
 describe('the reusable workflows', () => {
   const jobsOf = (name: string) =>
     (
@@ -159,10 +165,6 @@ describe('the reusable workflows', () => {
 });
 
 describe('every configuration of the examples', () => {
-  const ajv = new Ajv({ strict: false });
-  formats.default(ajv);
-  const check = ajv.compile(JSON.parse(read('schema/cutover.schema.json')));
-
   test.each(configs)('%s is what the schema says, for Cutover and for editors', async (path) => {
     await parseConfig(read(path), path);
     expect(check(parse(read(path))), JSON.stringify(check.errors)).toBe(true);
@@ -190,6 +192,7 @@ describe('script/init', () => {
       ];
       const written = files.map((file) => readFileSync(join(dir, file), 'utf8'));
       await parseConfig(written[0] ?? '', 'cutover.yml');
+      expect(check(parse(written[0] ?? '')), JSON.stringify(check.errors)).toBe(true);
       for (const [index, file] of files.slice(1).entries())
         expect(await problems(file, written[index + 1] ?? '')).toEqual([]);
       if (existsSync(join(root, '.tools/bin/actionlint')))
@@ -202,6 +205,74 @@ describe('script/init', () => {
     } finally {
       rmSync(dir, { recursive: true, force: true });
     }
+  });
+});
+
+describe('script/init on a terminal', () => {
+  test('asks for what was not given, and writes the answers', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'cutover-init-'));
+    try {
+      await mustExec('git', ['init', '--quiet', dir]);
+      const questions = [
+        ['Name of the application', 'till'],
+        ['Servers of production', 'deploy@a.example.com, deploy@b.example.com'],
+        ['Servers of staging (none: -)', 'deploy@s.example.com'],
+        ['Folder on the servers', ''],
+        ['Folder that is released', 'out'],
+        ['Command that builds it', 'make out'],
+      ] as const;
+      const node = `'${process.execPath}' '${join(root, 'script/init.ts')}' --dir '${dir}'`;
+      // script(1) is a terminal that can be written to. A person answers a question that stands there.
+      const child = spawn('script', ['-qec', node, '/dev/null'], { stdio: ['pipe', 'pipe', 'inherit'] });
+      let [stdout, asked] = ['', 0];
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        stdout += text;
+        const [question, answer] = questions[asked] ?? [];
+        if (question === undefined || !stdout.includes(`${question} [`)) return;
+        asked++;
+        child.stdin.write(`${answer}\n`);
+      });
+      const code = await new Promise((done) => child.once('close', done));
+      expect([code, asked], stdout).toEqual([0, questions.length]);
+      expect(stdout).toContain('written        .github/cutover.yml');
+      const text = readFileSync(join(dir, '.github/cutover.yml'), 'utf8');
+      expect(check(parse(text)), JSON.stringify(check.errors)).toBe(true);
+      const config = await parseConfig(text, 'cutover.yml');
+      expect(config).toMatchObject({ app: 'till', source: 'out' });
+      const { staging, production } = config.environments;
+      expect(staging).toMatchObject({ path: '/srv/till', hosts: ['deploy@s.example.com'], approval: 'none' });
+      expect(production).toMatchObject({ hosts: ['deploy@a.example.com', 'deploy@b.example.com'] });
+      const workflow = readFileSync(join(dir, '.github/workflows/release.yml'), 'utf8');
+      expect(workflow).toContain('          make out\n');
+      expect(workflow).toContain('tar -cf bundle.tar -C out .');
+      expect(workflow).not.toContain("staging: ''");
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  test('refuses a folder that is no repository, and answers that cannot work, before it writes', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'cutover-init-'));
+    const init = (...more: string[]) =>
+      exec(process.execPath, [join(root, 'script/init.ts'), '--dir', dir, ...more]);
+    try {
+      expect(await init()).toMatchObject({
+        code: 1,
+        stderr: expect.stringContaining('is no git repository'),
+      });
+      await mustExec('git', ['init', '--quiet', dir]);
+      const bad = await init('--host', 'deploy@-oProxyCommand=x');
+      expect(bad.code).toBe(1);
+      expect(bad.stderr).toContain('must be [user@]host[:port]');
+      expect(existsSync(join(dir, '.github'))).toBe(false);
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  test('needs the npm packages and nothing else', () => {
+    expect(read('script/init')).toContain('script/setup npm');
+    expect(JSON.parse(read('package.json')).scripts.init).toBe('script/init');
   });
 });
 

@@ -13,6 +13,34 @@ test.each(headings)('the error that the page explains is one that Cutover says: 
   expect(source).toContain(text);
 });
 
+/** The errors of host scripts, by their exit code. */
+const failures = [...source.matchAll(/\bfail (\d+) (["'])(.*?)\2/g)].map(([, code = '', , text = '']) => ({
+  code,
+  text,
+}));
+const codes = [...new Set(failures.map(({ code }) => code))].sort();
+
+test.each(codes)('the page explains an error of every kind that a script ends with: exit code %s', (code) => {
+  const texts = failures.filter((failure) => failure.code === code).map(({ text }) => text);
+  expect(headings.filter((heading) => texts.some((text) => text.includes(heading)))).not.toEqual([]);
+});
+
+test('and every way in which a connection is not opened', () => {
+  const texts = [
+    ...['src/host/connection.ts', 'src/model/host-key.ts'].flatMap((file) => [
+      ...readFileSync(join(root, file), 'utf8').matchAll(
+        /^\s+'(is [a-z]|did |refused |cannot be found)[^']*|`(is [a-z]|has no |did |refused |cannot be found)[^`\\]*/gm,
+      ),
+    ]),
+  ].map(([text]) => text.trim().replace(/^['`]/, ''));
+  expect(texts.length).toBeGreaterThan(6);
+  for (const text of texts)
+    expect(
+      headings.filter((heading) => text.startsWith(heading.slice(0, text.length))),
+      text,
+    ).not.toEqual([]);
+});
+
 test('an error stands on the page once', () => {
   expect(new Set(headings).size).toBe(headings.length);
 });

@@ -158,11 +158,12 @@ make_layout() {
   done
 }
 
-# A tag is the name of a folder here.
+# A tag is the name of a folder here, and no link that somebody put in its place.
 guard_tag() {
   case $1 in
     '' | .* | -* | */* | *.partial | *[!A-Za-z0-9._+@,=-]*) fail 10 "refused as the name of a release: $1" ;;
   esac
+  if [ -L "releases/$1" ]; then fail 10 "releases/$1 is a symbolic link; Cutover makes a folder there"; fi
 }
 
 guard_slot() {

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { Dialogue } from '../../src/process/dialogue.ts';
+import { until } from '../support/wait.ts';
+
+test('a program that was asked to end is not talked to any more, although it is still there', async () => {
+  let said = '';
+  let over = false;
+  const dialogue = new Dialogue(
+    { file: 'sh', argv: ['-c', 'trap "" TERM; echo ready; while read -r line; do echo "$line"; done'] },
+    {
+      stdout: (text) => {
+        said += text;
+      },
+      stderr: () => undefined,
+      end: () => {
+        over = true;
+      },
+    },
+  );
+  await until(() => said === 'ready\n', { what: 'the program to begin' });
+  expect(dialogue.alive).toBe(true);
+  dialogue.end();
+  expect([dialogue.alive, over]).toEqual([false, false]);
+  await until(() => over, { what: 'the program to end' });
+});
