@@ -6900,7 +6900,7 @@ var core = __webpack_require__(5360);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
 // EXTERNAL MODULE: ../node_modules/@actions/exec/lib/exec.js + 1 modules
-var exec = __webpack_require__(9905);
+var exec = __webpack_require__(2286);
 // EXTERNAL MODULE: ../node_modules/@actions/glob/lib/glob.js + 17 modules
 var glob = __webpack_require__(2923);
 // EXTERNAL MODULE: ../node_modules/@actions/io/lib/io.js

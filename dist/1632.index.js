@@ -1,152 +1,6 @@
 export const id = 1632;
-export const ids = [1632,7457,3610];
+export const ids = [1632,7457];
 export const modules = {
-
-/***/ 3610:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S0: () => (/* binding */ addSummary),
-/* harmony export */   Te: () => (/* binding */ hasCache),
-/* harmony export */   aF: () => (/* binding */ releaseTag),
-/* harmony export */   closeJob: () => (/* binding */ closeJob),
-/* harmony export */   g4: () => (/* binding */ connectSite),
-/* harmony export */   n0: () => (/* binding */ setOutputs),
-/* harmony export */   tJ: () => (/* binding */ prepareSite),
-/* harmony export */   yF: () => (/* binding */ tempDir)
-/* harmony export */ });
-/* unused harmony exports readSettings, readIdentity */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-
-
-
-
-/**
- * Reads the inputs that all actions share (`environment`, `config`, `hosts`, `ssh-*`), checks them, and opens
- * the connections. Throws InputError before anything is touched.
- */
-async function connectSite(context) {
-    const site = await prepareSite(context);
-    await site.fleet.connect();
-    return site;
-}
-/**
- * As connectSite, without opening a connection. `from` takes another environment than that of the input, with
- * all of its hosts, and a key of its own where one is given.
- */
-async function prepareSite(context, from) {
-    const { log, env, signal } = context;
-    const ownKey = from === undefined ? undefined : (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('from-ssh-private-key');
-    const privateKey = ownKey ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('ssh-private-key');
-    const passphrase = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)(ownKey === undefined ? 'ssh-passphrase' : 'from-ssh-passphrase');
-    const settings = await readSettings(env, from);
-    if (privateKey === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `ssh-private-key` is required', {
-            next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
-        });
-    const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
-    ]);
-    const ssh = await prepareSsh({
-        tempDir: tempDir(env),
-        privateKey,
-        passphrase,
-        knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('ssh-known-hosts'),
-        hosts: [...settings.hosts, ...balancerHosts(settings)],
-        jump: settings.jump,
-        connectTimeoutMs: settings.of.timeouts.connect,
-        keyExchange: settings.of['key-exchange'],
-    });
-    const fleet = new Fleet({
-        ssh,
-        hosts: settings.hosts.map((address) => new Host(ssh, address)),
-        balancers: balancerHosts(settings).map((address) => new Host(ssh, address)),
-        parallel: settings.of.parallel,
-        log,
-        signal,
-    });
-    return { settings, identity: readIdentity(context), fleet };
-}
-/** The configuration and the environment in it that the inputs name, or `from` with all of its hosts. */
-async function readSettings(env, from) {
-    const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)('environment');
-    const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 7980)),
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
-    ]);
-    const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
-    const hosts = from === undefined ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('hosts') : [];
-    return settingsFor(config, environment, hosts.length === 0 ? {} : { hosts });
-}
-/** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
-async function closeJob(log, env) {
-    const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
-    ]);
-    for (const problem of await releaseNotedLocks(tempDir(env)))
-        log.warning(problem);
-    for (const problem of await closeSsh(tempDir(env)))
-        log.warning(problem);
-}
-/** Who runs this, from the runner's variables. */
-function readIdentity({ action, env }) {
-    const get = (name) => env[name] ?? '';
-    const repository = get('GITHUB_REPOSITORY');
-    return {
-        action,
-        repository,
-        run: `${get('GITHUB_SERVER_URL') || 'https://github.com'}/${repository}/actions/runs/${get('GITHUB_RUN_ID')}`,
-        runId: get('GITHUB_RUN_ID'),
-        attempt: get('GITHUB_RUN_ATTEMPT') || '1',
-        actor: get('GITHUB_TRIGGERING_ACTOR') || get('GITHUB_ACTOR') || 'unknown',
-        sha: get('GITHUB_SHA'),
-    };
-}
-/** RUNNER_TEMP, which the runner empties after the job. Throws InputError outside a job. */
-function tempDir(env) {
-    const dir = env['RUNNER_TEMP'];
-    if (dir === undefined || dir === '')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('RUNNER_TEMP is not set: Cutover runs inside a GitHub Actions job');
-    return dir;
-}
-/** Writes outputs: text as it is, numbers and flags as text, anything else as JSON. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value));
-}
-/** Adds Markdown to the step's summary. */
-async function addSummary(markdown) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown, true).write();
-}
-/** The tag to work with: the input, else the tag that the workflow runs on. Throws InputError when it is no name for a release. */
-async function releaseTag({ env }) {
-    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('tag') ?? (env['GITHUB_REF_TYPE'] === 'tag' ? env['GITHUB_REF_NAME'] : undefined);
-    if (tag === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `tag` is required: this run is not for a tag', {
-            next: 'pass the output `tag` of tag-release, or run the workflow on a tag',
-        });
-    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753));
-    const problem = checkTag(tag);
-    if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
-    return tag;
-}
-/** Whether the runner of this job has a cache for actions. */
-function hasCache(env) {
-    return (env['ACTIONS_CACHE_URL'] ?? '') !== '' || (env['ACTIONS_RESULTS_URL'] ?? '') !== '';
-}
-
-
-/***/ }),
 
 /***/ 7457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -156,10 +10,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   govern: () => (/* binding */ govern),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
-/* harmony export */   runOf: () => (/* binding */ runOf)
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _host_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2066);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9829);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+
+
+
+
 
 
 /** The run as GitHub knows it. */
@@ -176,7 +40,7 @@ function runOf({ identity }, { env }) {
 }
 /** The API with the token of the input `token`; undefined without one. */
 async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
     const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
@@ -186,164 +50,65 @@ async function askRunState(github, owner) {
     const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
     return runState(github, owner);
 }
-/** A lock is taken over when GitHub says that the run which holds it has ended. */
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
 function lockOptions(github) {
-    return github === undefined ? {} : { runState: (owner) => askRunState(github, owner) };
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
 }
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
 async function govern(context, site) {
-    const { settings, identity } = site;
-    const [github, { checkApproval }, { createRecord }] = await Promise.all([
+    const { settings } = site;
+    const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
-        __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682)),
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = {
-        app: settings.app,
-        environment: settings.environment,
-        runUrl: identity.run,
-        actor: identity.actor,
-        approvers,
-    };
-    const { record } = createRecord({
-        github,
-        context: about,
-        environmentUrl: settings.of.url,
-        runId: run.runId,
-        sha: identity.sha,
-        log: context.log,
-    });
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site, approvers);
+    const record = await openRecord(context, site, about, github);
     return {
         context: about,
-        approvers: approvers.map(({ login }) => login),
+        approvers,
         record,
         lock: lockOptions(github),
-        async failing({ tag, stage, live }, body) {
+        async failing(stage, tag, body) {
             try {
                 return await body();
             }
             catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                await record({ kind: 'failed', tag, stage: where, reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown), live: live() });
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz;
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
                 throw thrown;
             }
         },
     };
 }
-
-
-/***/ }),
-
-/***/ 8967:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jt: () => (/* binding */ flag),
-/* harmony export */   O3: () => (/* binding */ secrets),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   rJ: () => (/* binding */ secret)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
-
-
-
-/** An input as text, without white space around it; undefined when it is not given. */
-function optional(name) {
-    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
-    return value === '' ? undefined : value;
+/** The record alone, for what changes nothing and needs no approval. */
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    return createRecord({
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+    }).record;
 }
-/** An input that must be given. Throws InputError. */
-function required(name) {
-    const value = optional(name);
-    if (value === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
-    return value;
-}
-/** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
-function secret(name) {
-    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
-    if (value.trim() === '')
-        return undefined;
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-    for (const line of value.split(/\r?\n/))
-        if (line.trim().length > 3 && !line.startsWith('-----'))
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line.trim());
-    return value;
-}
-/** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
-function flag(name, otherwise = false) {
-    const value = optional(name);
-    if (value === undefined)
-        return otherwise;
-    if (/^true$/i.test(value))
-        return true;
-    if (/^false$/i.test(value))
-        return false;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
-}
-/** One of a list of words. */
-function choice(name, words, otherwise) {
-    const value = optional(name);
-    if (value === undefined)
-        return otherwise;
-    const found = words.find((word) => word === value);
-    if (found === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be one of ${words.join(', ')}, not ${JSON.stringify(value)}`);
-    return found;
-}
-/** One value a line (or separated by commas); empty lines are left out. */
-function list(name) {
-    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name)
-        .split(/[\n,]/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-/** A whole number of at least `least`. */
-function count(name, least = 0) {
-    const value = optional(name);
-    if (value === undefined)
-        return undefined;
-    if (!/^\d{1,9}$/.test(value) || Number(value) < least)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a whole number of at least ${least}, not ${JSON.stringify(value)}`);
-    return Number(value);
-}
-/** A duration such as `90s` or `5m`, in milliseconds. */
-function duration(name) {
-    const value = optional(name);
-    if (value === undefined)
-        return undefined;
-    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
-    if (ms === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
-    return ms;
-}
-/** A secret input of `name=secret` lines; the secrets are masked. Throws InputError for a line without `=`. */
-function secrets(name) {
-    const found = new Map();
-    for (const line of (secret(name) ?? '').split(/\r?\n/)) {
-        if (line.trim() === '')
-            continue;
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
-        const value = line.slice(at + 1);
-        if (value !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-        found.set(line.slice(0, at).trim(), value);
-    }
-    return found;
+const LOOK_MS = 5_000;
+/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
+async function servedNow({ fleet, settings }) {
+    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
+    const readings = await calm.quiet(() => (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm, settings)).catch(() => []);
+    return (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .servedTag */ ._c)(readings.map(({ host, facts }) => ({
+        facts,
+        slots: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).map(({ name }) => name),
+    })));
 }
 
 
@@ -371,7 +136,7 @@ var markdown = __webpack_require__(9180);
 
 
 /** The step summary of a deploy. */
-function deploySummary(result) {
+function deploySummary(result, approvers) {
     const { tag, slot, slotIsLive, live, manifest, durationMs, hosts } = result;
     const rows = hosts.map((host) => [
         host.host,
@@ -383,23 +148,24 @@ function deploySummary(result) {
         (0,duration/* formatDuration */.a)(host.durationMs),
     ]);
     return [
-        `## ${(0,markdown/* markdownText */.p)(tag)} is ready in slot ${slot}`,
+        `## ${(0,markdown/* markdownText */.p7)(tag)} is ready in slot ${slot}`,
         '',
-        `${slotIsLive ? 'It takes traffic after the next switch.' : live === undefined ? 'Nothing is live yet.' : `Live is still ${live.slot} with ${(0,markdown/* markdownText */.p)(live.tag ?? 'no release')}.`} Manifest \`${manifest.slice(0, 12)}\`, ${(0,duration/* formatDuration */.a)(durationMs)}.`,
+        `${slotIsLive ? 'It takes traffic after the next switch.' : live === undefined ? 'Nothing is live yet.' : `Live is still ${live.slot} with ${(0,markdown/* markdownText */.p7)(live.tag ?? 'no release')}.`} Manifest \`${manifest.slice(0, 12)}\`, ${(0,duration/* formatDuration */.a)(durationMs)}.`,
         '',
-        (0,markdown/* markdownTable */.Q)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
+        ...(0,markdown/* approvedLines */.PF)(approvers),
+        (0,markdown/* markdownTable */.Qj)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
         '',
     ].join('\n');
 }
 
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(9829);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
 var connect = __webpack_require__(3610);
 // EXTERNAL MODULE: ../build/src/entry/govern.js
 var govern = __webpack_require__(7457);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
 var inputs = __webpack_require__(8967);
+// EXTERNAL MODULE: ../build/src/entry/shard.js
+var shard = __webpack_require__(6056);
 ;// CONCATENATED MODULE: ../build/src/entry/rsync-deploy.js
 
 
@@ -414,25 +180,30 @@ const entry = async (context) => {
     const allowBad = (0,inputs/* flag */.Jt)('allow-bad');
     const cache = (0,inputs/* flag */.Jt)('cache', true);
     const site = await (0,connect/* prepareSite */.tJ)(context);
+    const slot = (0,inputs/* optional */.lq)('slot');
+    (0,shard/* wantSlot */.dz)(site.settings, slot);
     const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2066)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(3551), __webpack_require__.e(4938)]).then(__webpack_require__.bind(__webpack_require__, 3551)),
+        Promise.all(/* import() */[__webpack_require__.e(1316), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 1316)),
     ]);
-    await site.fleet.connect();
-    const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
-    log.info(`${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`);
+    const readFolder = async () => {
+        await site.fleet.connect();
+        const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
+        log.info(`${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`);
+        return source;
+    };
     const wanted = {
-        tag,
-        source,
-        allowBad,
-        commit: context.env['GITHUB_SHA'],
-        slot: (0,inputs/* optional */.lq)('slot'),
-        backup: (0,inputs/* optional */.lq)('backup-id'),
+        ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
+        ...{ slot, backup: (0,inputs/* optional */.lq)('backup-id') },
     };
     if (governed === undefined) {
-        const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), wanted);
+        const source = await readFolder();
+        const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
+            ...wanted,
+            source,
+        });
         const lines = describePlan(plan, tag);
         for (const line of lines)
             log.info(line);
@@ -440,19 +211,13 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const result = await withLock(site.fleet, site.settings, site.identity, (held) => {
-        const live = () => (0,host_facts/* agreedLiveTag */.XD)(held.readings.map(({ facts }) => facts));
-        return governed.failing({ tag, stage: 'rsync-deploy', live }, async () => {
-            await governed.record({
-                kind: 'deploy-started',
-                tag,
-                slot: wanted.slot ?? 'idle',
-                hosts: held.readings.length,
-            });
-            return rsyncDeploy(site, held, { ...wanted, approvers: governed.approvers });
-        });
-    }, governed.lock);
-    await governed.record({ kind: 'deployed', tag, slot: result.slot, hosts: result.hosts.length });
+    const { record, approvers } = governed;
+    const { source, result } = await governed.failing('rsync-deploy', () => tag, async () => {
+        const found = await readFolder();
+        const about = { ...wanted, source: found, context: governed.context, record };
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), governed.lock);
+        return { source: found, result: deployed };
+    });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);
     (0,connect/* setOutputs */.n0)({
         release: result.tag,
@@ -464,9 +229,10 @@ const entry = async (context) => {
         duration: Math.round(result.durationMs),
         hosts: result.hosts,
     });
-    await (0,connect/* addSummary */.S0)(deploySummary(result));
-    if (cache && (0,connect/* hasCache */.Te)(context.env)) {
-        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2639)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+    await (0,connect/* addSummary */.S0)(deploySummary(result, approvers));
+    // All shards have the same bundle, and the cache takes it once.
+    if (cache && (site.settings.shard?.index ?? 1) === 1 && (0,connect/* hasCache */.Te)(context.env)) {
+        const { saveBundle } = await __webpack_require__.e(/* import() */ 5020).then(__webpack_require__.bind(__webpack_require__, 5020));
         await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
     }
 };
@@ -539,35 +305,75 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 5073:
+/***/ 23:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
-function parseDuration(text) {
-    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    const unit = (match[2] ?? 's');
-    const ms = Number(match[1]) * UNITS[unit];
-    return ms <= 0x7fff_ffff ? Math.round(ms) : undefined;
+/** Who does it and where, for the record. */
+function contextOf({ settings, identity }, approvers = []) {
+    const { app, environment } = settings;
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
 }
-/** Milliseconds for a person: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
-function formatDuration(ms) {
-    const seconds = ms / 1000;
-    if (seconds < 10)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const pad = (n) => String(n).padStart(2, '0');
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
 }
 
 
@@ -579,6 +385,7 @@ function formatDuration(ms) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ readLockOwner),
 /* harmony export */   XD: () => (/* binding */ agreedLiveTag),
+/* harmony export */   _c: () => (/* binding */ servedTag),
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
@@ -597,6 +404,7 @@ function parseHostFacts(lines) {
     const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
     const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
     const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const sharedMissing = all('shared-missing');
     const number = (key) => {
         const value = one(key);
         return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
@@ -607,6 +415,7 @@ function parseHostFacts(lines) {
         tools: new Set(all('tool')),
         freeBytes: number('free-bytes') ?? 0,
         freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
         live: slotOf(one('live')),
         ...(switching === undefined ? {} : { switching }),
         ...(confirm === undefined ? {} : { confirm }),
@@ -629,9 +438,8 @@ function parseHostFacts(lines) {
             const about = parseJson(json);
             return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
         }),
-        history: all('history')
-            .map(parseJson)
-            .filter((line) => line !== undefined),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
         lock: readLockOwner(one('lock')),
     };
 }
@@ -643,6 +451,15 @@ function liveTag(facts) {
 function agreedLiveTag(hosts) {
     const tags = new Set(hosts.map(liveTag));
     return tags.size === 1 ? [...tags][0] : undefined;
+}
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+function servedTag(hosts) {
+    const live = new Set(hosts.map(({ facts }) => facts.live));
+    if (live.size !== 1)
+        return undefined;
+    return agreedLiveTag(hosts
+        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+        .map(({ facts }) => facts));
 }
 function readLockOwner(json) {
     const value = json === undefined ? undefined : parseJson(json);
@@ -710,6 +527,12 @@ const RECORD = {
 function oneLine(text) {
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
 function splitWord(value) {
     const space = value.indexOf(' ');
     return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
@@ -730,17 +553,24 @@ function parseJson(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ markdownTable),
-/* harmony export */   p: () => (/* binding */ markdownText)
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
 /** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
 function markdownTable(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [
-        line(head),
+        line(head.map(markdownText)),
         line(head.map(() => '---')),
         ...rows.map((cells) => line(cells.map(markdownText))),
     ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
 }
 /** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
 function markdownText(text) {

@@ -2,105 +2,6 @@ export const id = 2066;
 export const ids = [2066,7318,8456];
 export const modules = {
 
-/***/ 7309:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   balancerHosts: () => (/* binding */ balancerHosts),
-/* harmony export */   commandVariables: () => (/* binding */ commandVariables),
-/* harmony export */   pathOn: () => (/* binding */ pathOn),
-/* harmony export */   rootOn: () => (/* binding */ rootOn),
-/* harmony export */   settingsFor: () => (/* binding */ settingsFor),
-/* harmony export */   slotNamed: () => (/* binding */ slotNamed),
-/* harmony export */   slotsOf: () => (/* binding */ slotsOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(793);
-
-
-/** Takes one environment out of the configuration. Throws InputError when it is not there. */
-function settingsFor(config, environment, overrides = {}) {
-    const of = Object.hasOwn(config.environments, environment) ? config.environments[environment] : undefined;
-    if (of === undefined) {
-        const names = Object.keys(config.environments);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no environment ${JSON.stringify(environment)} in the configuration (it has ${names.join(', ') || 'none'})`, {
-            next: 'correct the input `environment` or add it under `environments:`',
-        });
-    }
-    const slots = Object.entries(of.slots).map(([name, slot]) => ({ name, port: slot.port, server: slot.server, hosts: slot.hosts }));
-    const grouped = slots.flatMap((slot) => slot.hosts ?? []);
-    const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
-    const chosen = overrides.hosts ?? named;
-    for (const host of chosen)
-        if (!named.includes(host))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`);
-    const problem = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAppRoot */ .YW)(of.path);
-    if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`path ${problem}`);
-    return {
-        app: config.app,
-        environment,
-        path: of.path,
-        hosts: chosen.map(addressOf),
-        jump: of.jump === undefined ? undefined : addressOf(of.jump),
-        slots,
-        config,
-        of,
-    };
-}
-function addressOf(text) {
-    const address = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHost */ .o6)(text);
-    if (address === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(text)} is no host; write [user@]host[:port]`);
-    return address;
-}
-/** The app root on a host. */
-function rootOn(settings, host) {
-    return pathOn(settings.path, host);
-}
-/** A path of the configuration on one host: `$CUTOVER_ADDRESS` becomes the host's name or address. */
-function pathOn(path, host) {
-    return path.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ADDRESS */ .BD, host.address.hostname);
-}
-/** The slots that a host has: all of them, or its own group. */
-function slotsOf(settings, host) {
-    return settings.slots.filter((slot) => slot.hosts === undefined || slot.hosts.includes(host));
-}
-/** The slot of a name. Throws InputError that lists the slots there are. */
-function slotNamed(settings, name) {
-    const slot = settings.slots.find((one) => one.name === name);
-    if (slot === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no slot ${JSON.stringify(name)} in the environment ${settings.environment} (it has ${settings.slots.map((one) => one.name).join(', ')})`);
-    return slot;
-}
-/** The facts that commands of the team and health checks get, as environment variables. */
-function commandVariables(settings, host, facts = {}) {
-    const { tag, slot, previous } = facts;
-    const root = rootOn(settings, host);
-    return {
-        CUTOVER_APP: settings.app,
-        CUTOVER_ENVIRONMENT: settings.environment,
-        CUTOVER_ROOT: root,
-        CUTOVER_HOST: host.name,
-        CUTOVER_ADDRESS: host.address.hostname,
-        ...(tag === undefined ? {} : { CUTOVER_TAG: tag, CUTOVER_RELEASE: `${root}/releases/${tag}` }),
-        ...(slot === undefined ? {} : { CUTOVER_SLOT: slot.name }),
-        ...(slot?.port === undefined ? {} : { CUTOVER_PORT: String(slot.port) }),
-        ...(previous === undefined ? {} : { CUTOVER_PREVIOUS: previous }),
-    };
-}
-/** The servers that hold the balancer, where these are not the hosts of the app. */
-function balancerHosts(settings) {
-    const { nginx, haproxy, command } = settings.of.switch;
-    const names = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
-    const known = new Set(settings.hosts.map((host) => host.name));
-    return names.filter((name) => !known.has(name)).map(addressOf);
-}
-
-
-/***/ }),
-
 /***/ 7318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -111,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9446);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
 
 
 
@@ -190,7 +91,7 @@ class Fleet {
     async connect(hosts) {
         if (this.#ssh.jump !== undefined)
             await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, this.#ssh.jump, this.log, this.signal);
-        await this.stage('connect', (host) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, host.address, this.log, this.signal), {
+        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
             state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
         });
@@ -238,7 +139,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7624);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9446);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2834);
 /* harmony import */ var _host_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6310);
 
 
@@ -322,11 +223,13 @@ var host_facts = __webpack_require__(9829);
  * emergency when it did not give the lock back in time.
  */
 function mayTakeOver(question) {
-    const { owner, run, mine, emergency, waitedMs, graceMs } = question;
+    const { owner, run, mine, emergency, jobsEnded, waitedMs, graceMs } = question;
     if (owner !== undefined && owner.repository === mine.repository && owner.runId !== '') {
         // An attempt of a run begins only after the one before has ended.
         if (owner.runId === mine.runId && Number(owner.attempt) < Number(mine.attempt))
             return { take: true, why: `it was taken by attempt ${owner.attempt} of this run, which has ended` };
+        if (jobsEnded === true && owner.runId === mine.runId && owner.attempt === mine.attempt)
+            return { take: true, why: 'it was taken by another job of this run, which has ended' };
         if (run === 'completed' && owner.runId !== mine.runId)
             return { take: true, why: 'GitHub says that its run has ended' };
     }
@@ -373,7 +276,10 @@ async function readHosts(fleet, settings, hosts) {
     return results.map(({ host, value }) => ({ host, facts: value }));
 }
 async function ask(host, settings, token, owner, signal, broken) {
-    const answer = await host.call((0,call/* script */.K$)('read-host'), [(0,config_settings.rootOn)(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''], { deadlineMs: settings.of.timeouts.connect + 30_000, signal });
+    const answer = await host.call((0,call/* script */.K$)('read-host'), [
+        ...[(0,config_settings.rootOn)(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+        ...settings.config.shared,
+    ], { deadlineMs: settings.of.timeouts.connect + 30_000, signal });
     return (0,host_facts/* parseHostFacts */.fh)(answer.lines);
 }
 /**
@@ -418,10 +324,10 @@ async function take(taking) {
     const takeOver = new TakeOver(taking);
     const attempt = (some) => fleet.collect('lock', (host, signal) => ask(host, settings, token, owner, signal, takeOver.broken.get(host)), { hosts: some });
     for (;;) {
-        const first = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
-        const outcomes = first.every(taken)
-            ? [...first, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
-            : first;
+        const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
+        const outcomes = decisive.every(taken)
+            ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
+            : decisive;
         if (outcomes.length === hosts.length && outcomes.every(taken)) {
             const byHost = new Map(outcomes.map((outcome) => [outcome.host, outcome.value]));
             return (options.hosts ?? fleet.hosts).flatMap((host) => {
@@ -434,19 +340,24 @@ async function take(taking) {
             throw (0,host_fleet.stageFailure)('lock', outcomes, {
                 state: (outcome) => (outcome.ok ? 'unchanged, lock given back' : 'unchanged'),
             });
-        const busy = outcomes.find((outcome) => !outcome.ok);
-        const holder = busy === undefined || busy.ok ? undefined : holderOf(busy.error);
+        const busy = outcomes.filter((outcome) => !outcome.ok);
+        const [first] = busy;
+        const holder = first === undefined ? undefined : holderOf(first.error);
         const waited = performance.now() - started;
         await release(fleet, settings, token, outcomes.filter(taken).map((outcome) => outcome.host));
-        if (!fleet.signal.aborted && busy !== undefined && !busy.ok && (await takeOver.decide(busy, waited)))
+        if (fleet.signal.aborted)
+            throw stopped(first?.host, holder);
+        if (await takeOver.decide(busy, waited))
             continue;
-        if (waited >= settings.of.timeouts.lock || fleet.signal.aborted)
-            throw heldTooLong(busy?.host, holder, settings, waited);
+        if (waited >= settings.of.timeouts.lock)
+            throw heldTooLong(first?.host, holder, settings, waited);
         if (performance.now() - saidAt >= SAY_EVERY_MS) {
             saidAt = performance.now();
-            fleet.log.info(`waiting for the lock on ${busy?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a)(waited)} so far)`);
+            fleet.log.info(`waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a)(waited)} so far)`);
         }
         await (0,promises_.setTimeout)(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
+        if (fleet.signal.aborted)
+            throw stopped(first?.host, holder);
     }
 }
 /** Decides for each host that is held whether its lock is taken from its owner. */
@@ -458,33 +369,44 @@ class TakeOver {
     constructor(taking) {
         this.#taking = taking;
     }
-    /** true: try again at once. */
-    async decide({ host, error }, waitedMs) {
-        const { options, identity, fleet, settings } = this.#taking;
-        const said = error instanceof host_host.ScriptError ? error.answer.get('held') : undefined;
-        const owner = (0,host_facts/* readLockOwner */.Dh)(said);
-        if (said === undefined || said === '' || this.broken.get(host)?.owner === said)
-            return false;
-        const { lock } = settings.of.timeouts;
-        const decision = mayTakeOver({
+    /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
+    async decide(busy, waitedMs) {
+        const { identity, fleet, settings, options } = this.#taking;
+        const { app, environment } = settings;
+        const about = { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+        const words = new Map();
+        for (const { host, error } of busy) {
+            const said = error instanceof host_host.ScriptError ? error.answer.get('held') : undefined;
+            if (said === undefined || said === '' || this.broken.get(host)?.owner === said)
+                continue;
+            const owner = (0,host_facts/* readLockOwner */.Dh)(said);
+            const decision = await this.#judge(said, owner, waitedMs);
+            if (!decision.take)
+                continue;
+            const holder = describeOwner(owner);
+            const sentence = `taking the lock over from ${holder}: ${decision.why}`;
+            words.set(sentence, [...(words.get(sentence) ?? []), host.name]);
+            const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined);
+            this.broken.set(host, {
+                owner: said,
+                line: (0,model_event/* historyLine */.J)({ kind: 'unlocked', owner: holder, reason: reason.join('; ') }, about, new Date()),
+            });
+        }
+        for (const [sentence, names] of words)
+            fleet.log.warning(`${names.join(', ')}: ${sentence}`);
+        return words.size > 0;
+    }
+    async #judge(said, owner, waitedMs) {
+        const { options, identity, settings } = this.#taking;
+        return mayTakeOver({
             owner,
             run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
             mine: identity,
             emergency: options.emergency !== undefined,
+            jobsEnded: options.jobsEnded === true,
             waitedMs,
-            graceMs: Math.min(EMERGENCY_GRACE_MS, lock / 2),
+            graceMs: Math.min(EMERGENCY_GRACE_MS, settings.of.timeouts.lock / 2),
         });
-        if (!decision.take)
-            return false;
-        const holder = describeOwner(owner);
-        fleet.log.warning(`${host.name}: taking the lock over from ${holder}: ${decision.why}`);
-        const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined).join('; ');
-        const { app, environment } = settings;
-        this.broken.set(host, {
-            owner: said,
-            line: (0,model_event/* historyLine */.J)({ kind: 'unlocked', owner: holder, reason }, { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] }, new Date()),
-        });
-        return true;
     }
     async #runState(said, owner) {
         const { options, fleet } = this.#taking;
@@ -529,6 +451,9 @@ function unlockHint(host, settings) {
     const { user, hostname, port } = host.address;
     return `When that run is over for certain, unlock by hand: ssh ${port === 22 ? '' : `-p ${port} `}${user === undefined ? '' : `${user}@`}${hostname} rm -r ${(0,config_settings.rootOn)(settings, host)}/.cutover/lock`;
 }
+function stopped(host, owner) {
+    return new errors/* CutoverError */.DB(`this run was stopped while it waited for the lock, which ${describeOwner(owner)} holds`, { host: host?.name, stage: 'lock', state: ['all hosts: unchanged by this run'] });
+}
 function heldTooLong(host, owner, settings, waited) {
     return new errors/* CutoverError */.DB(`the lock is held by ${describeOwner(owner)}; waited ${(0,duration/* formatDuration */.a)(waited)}`, {
         host: host?.name,
@@ -550,6 +475,8 @@ function heldTooLong(host, owner, settings, waited) {
 /* harmony export */   J: () => (/* binding */ historyLine),
 /* harmony export */   g: () => (/* binding */ describeEvent)
 /* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
 /** GitHub refuses longer descriptions of a deployment status. */
 const DESCRIPTION_LENGTH = 140;
 /** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
@@ -566,13 +493,21 @@ function sentence(event, { approvers }) {
         case 'switched':
             return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
         case 'good': {
-            const by = approvers.length === 0 ? '' : `, approved by ${approvers.map(({ login }) => login).join(', ')}`;
-            return `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}${by}`;
+            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            if (approvers.length === 0)
+                return live;
+            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
+            // Names matter more than what they wrote.
+            return full.length <= DESCRIPTION_LENGTH
+                ? full
+                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
         }
         case 'failed': {
             // What serves now matters most, so the cause gives way.
             const still = event.live === undefined
-                ? '; what is live now: see the run'
+                ? event.untouched === true
+                    ? '; no host was touched'
+                    : '; what is live now: see the run'
                 : event.live === event.tag
                     ? `; ${event.live} is live`
                     : `; still on ${event.live}`;
@@ -584,6 +519,8 @@ function sentence(event, { approvers }) {
             return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
         case 'restored':
             return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'pruned':
+            return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':
             return `${event.tag} is marked bad${because(why)}`;
         case 'unlocked':

@@ -1,5 +1,5 @@
 export const id = 2639;
-export const ids = [2639,5020,258];
+export const ids = [2639];
 export const modules = {
 
 /***/ 5020:
@@ -43,7 +43,7 @@ function bundleKey(name, manifest) {
 }
 /** Which of these releases have a bundle that this run may read. */
 async function bundlesOf(app, tags) {
-    const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+    const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
     const found = await Promise.all(tags.map((tag) => restoreCache([FOLDER], keyPrefix({ app, tag }), [], { lookupOnly: true })));
     return new Set(tags.filter((_, index) => found[index] !== undefined));
 }
@@ -54,7 +54,7 @@ async function bundlesOf(app, tags) {
 async function saveBundle(name, source, log) {
     const key = bundleKey(name, source.sha256);
     try {
-        const { restoreCache, saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { restoreCache, saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         if ((await restoreCache([FOLDER], key, [], { lookupOnly: true })) === key) {
             log.info(`the bundle of ${name.tag} is in the cache already`);
             return 'there';
@@ -98,7 +98,7 @@ async function restoreBundle(name, manifest, log) {
     const key = manifest === undefined ? keyPrefix(name) : bundleKey(name, manifest);
     let kept = false;
     try {
-        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(FOLDER, { recursive: true, force: true });
         const found = await restoreCache([FOLDER], key);
         if (found === undefined)
@@ -151,115 +151,6 @@ async function hashOf(file) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_4__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file), hash);
     return hash.digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 4656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L_: () => (/* binding */ formatManifest),
-/* harmony export */   Ng: () => (/* binding */ parseManifest),
-/* harmony export */   R3: () => (/* binding */ sortEntries),
-/* harmony export */   Sd: () => (/* binding */ totals),
-/* harmony export */   bf: () => (/* binding */ chooseBase),
-/* harmony export */   mX: () => (/* binding */ differenceFrom)
-/* harmony export */ });
-/* unused harmony export formatEntry */
-const HEADER = 'cutover-manifest 1';
-/** Orders entries by path, so that the same tree always gives the same text. */
-function sortEntries(entries) {
-    return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
-function formatManifest(manifest) {
-    return `${[HEADER, ...manifest.map(formatEntry)].join('\n')}\n`;
-}
-/** An entry as its line; a link has a second one with its target, which may hold spaces. */
-function formatEntry(entry) {
-    if (entry.type === 'f')
-        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
-    if (entry.type === 'l')
-        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
-    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
-}
-/** Reads a manifest's text; undefined when it is none, whole. */
-function parseManifest(text) {
-    const lines = text.split('\n');
-    if (lines[0] !== HEADER || lines.at(-1) !== '')
-        return undefined;
-    const entries = [];
-    for (let i = 1; i < lines.length - 1; i++) {
-        const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
-        if (match === null)
-            return undefined;
-        const [, type, mode = '', size, sha256 = '', path = ''] = match;
-        if (type === 'f' && sha256 !== '-')
-            entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
-        else if (type === 'l' && sha256 !== '-') {
-            const target = lines[++i];
-            if (target === undefined || !target.startsWith('> '))
-                return undefined;
-            entries.push({ type, path, target: target.slice(2), sha256 });
-        }
-        else if ((type === 'd' || type === 'w') && sha256 === '-')
-            entries.push({ type, path, mode: Number.parseInt(mode, 8) });
-        else
-            return undefined;
-    }
-    return entries;
-}
-function totals(manifest) {
-    let files = 0;
-    let bytes = 0;
-    for (const entry of manifest)
-        if (entry.type === 'f') {
-            files++;
-            bytes += entry.size;
-        }
-    return { files, bytes };
-}
-/** Compares a release with the one it is built from; no base: everything is sent. */
-function differenceFrom(base, next) {
-    const before = new Map((base ?? []).map((entry) => [entry.path, formatEntry(entry)]));
-    const send = [];
-    let sendBytes = 0;
-    let linked = 0;
-    let linkedBytes = 0;
-    let kept = 0;
-    for (const entry of next) {
-        const old = before.get(entry.path);
-        if (old !== undefined)
-            kept++;
-        if (entry.type !== 'f')
-            continue;
-        if (old === formatEntry(entry)) {
-            linked++;
-            linkedBytes += entry.size;
-        }
-        else {
-            send.push(entry);
-            sendBytes += entry.size;
-        }
-    }
-    return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
-}
-/**
- * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
- * that hosts with the same releases choose the same.
- */
-function chooseBase(candidates, next) {
-    let best;
-    for (const { of, manifest } of candidates) {
-        const { linked, linkedBytes } = differenceFrom(manifest, next);
-        if (linked === 0)
-            continue;
-        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
-            best = { of, bytes: linkedBytes, files: linked };
-    }
-    return best?.of;
 }
 
 

@@ -2,6 +2,218 @@ export const id = 2902;
 export const ids = [2902];
 export const modules = {
 
+/***/ 2925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  K: () => (/* binding */ checksWhen),
+  l1: () => (/* binding */ comparesTag),
+  Iw: () => (/* binding */ planCheck)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+;// CONCATENATED MODULE: ../build/src/model/expand.js
+const VARIABLE = /\$(?:\{(CUTOVER_[A-Z_]+)\}|(CUTOVER_[A-Z_]+))/g;
+/**
+ * Replaces `$CUTOVER_X` and `${CUTOVER_X}`; every other `$` stays as it is. Values are put in as they are
+ * (through `as`, for a place that needs them quoted) and are not looked at again.
+ */
+function expand(text, variables, as = (value) => value) {
+    let missing;
+    const expanded = text.replace(VARIABLE, (whole, braced, bare) => {
+        const name = braced ?? bare ?? '';
+        if (Object.hasOwn(variables, name))
+            return as(variables[name] ?? '');
+        missing ??= name;
+        return whole;
+    });
+    return missing === undefined ? { text: expanded } : { missing };
+}
+/** Does the text name this variable? */
+function names(text, variable) {
+    return [...text.matchAll(VARIABLE)].some(([, braced, bare]) => (braced ?? bare) === variable);
+}
+
+// EXTERNAL MODULE: ../build/src/model/pattern.js
+var pattern = __webpack_require__(5903);
+;// CONCATENATED MODULE: ../build/src/config/health.js
+
+
+
+/** The checks of an environment that are asked while a slot is idle or live. */
+function checksWhen(settings, when) {
+    return settings.of.health.filter((check) => check.when === 'always' || check.when === when);
+}
+/** Does a check hold the application's own report against the tag? */
+function comparesTag(check) {
+    const naming = (text) => text !== undefined && names(text, 'CUTOVER_TAG');
+    if ('command' in check)
+        return naming(check.command);
+    if (!('http' in check))
+        return false;
+    const { body, header, json } = check.expect;
+    return [body, ...Object.values(header), ...Object.values(json)].some((value) => typeof value === 'string' && naming(value));
+}
+/**
+ * Puts the facts of one host into a check. Throws InputError when the check names a variable that has no value
+ * here, or what comes out is no URL or address.
+ */
+function planCheck(check, variables) {
+    const fill = (text, as) => {
+        const expanded = expand(text, variables, as);
+        if ('missing' in expanded)
+            throw new errors/* InputError */.dz(`the health check ${JSON.stringify(text)} names $${expanded.missing}, which has no value here`, { next: missingHint(expanded.missing) });
+        return expanded.text;
+    };
+    const timeoutMs = check.timeout;
+    if ('command' in check)
+        return {
+            name: check.name ?? `command ${firstLine(check.command)}`,
+            from: 'host',
+            ask: { kind: 'command', command: check.command, timeoutMs },
+            expected: ANYTHING,
+        };
+    if ('tcp' in check) {
+        const address = fill(check.tcp);
+        const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9][A-Za-z0-9._-]*)):(\d{1,5})$/.exec(address);
+        const port = Number(match?.[3]);
+        if (match === null || port < 1 || port > 65535)
+            throw new errors/* InputError */.dz(`the health check ${JSON.stringify(address)} is no host:port`);
+        return {
+            name: check.name ?? `tcp ${address}`,
+            from: check.from,
+            ask: { kind: 'tcp', host: match[1] ?? match[2] ?? '', port, timeoutMs },
+            expected: ANYTHING,
+        };
+    }
+    const url = fill(check.http);
+    if (!URL.canParse(url))
+        throw new errors/* InputError */.dz(`the health check ${JSON.stringify(url)} is no URL`);
+    const headers = Object.entries(check.headers).map(([name, value]) => [name, fill(value)]);
+    return {
+        name: check.name ?? `http ${url}`,
+        from: check.from,
+        ask: { kind: 'http', url, headers, redirects: check.redirects, timeoutMs },
+        expected: expectation(check, fill),
+    };
+}
+const ANYTHING = { status: [], header: {}, json: {} };
+function expectation({ expect }, fill) {
+    // Inside an expression a tag stands for itself: its dots are dots.
+    const fillText = (text) => fill(text, (0,pattern/* isPattern */.Pt)(text) ? pattern/* literally */.Dk : undefined);
+    return {
+        status: expect.status,
+        header: mapValues(expect.header, fillText),
+        body: expect.body === undefined ? undefined : fillText(expect.body),
+        json: mapValues(expect.json, (value) => (typeof value === 'string' ? fill(value) : value)),
+        latency: expect.latency,
+    };
+}
+function mapValues(record, map) {
+    return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+const firstLine = (text) => {
+    const line = text.trim().split('\n')[0] ?? '';
+    return line.length > 80 ? `${line.slice(0, 77)}...` : line;
+};
+function missingHint(variable) {
+    if (variable === 'CUTOVER_PORT')
+        return 'give the slots a `port`, or write the port into the check';
+    if (variable === 'CUTOVER_TAG' || variable === 'CUTOVER_RELEASE')
+        return 'the slot holds no release: run rsync-deploy first, or give `expect-tag`';
+    return 'health checks know CUTOVER_APP, ENVIRONMENT, ROOT, HOST, ADDRESS, SLOT, PORT, TAG and RELEASE';
+}
+
+
+/***/ }),
+
+/***/ 5903:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dk: () => (/* binding */ literally),
+/* harmony export */   EY: () => (/* binding */ parsePattern),
+/* harmony export */   Pt: () => (/* binding */ isPattern),
+/* harmony export */   rg: () => (/* binding */ checkPattern)
+/* harmony export */ });
+const PATTERN = /^\/(.+)\/([imsu]*)$/s;
+/** Quotes a text so that a regular expression takes every character of it for itself. */
+function literally(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+/** Is this written as `/regular expression/`, with or without the flags i, m, s, u? */
+function isPattern(text) {
+    return PATTERN.test(text);
+}
+/** What is wrong with a text that is written as a regular expression, or undefined. */
+function checkPattern(text) {
+    try {
+        parsePattern(text);
+        return undefined;
+    }
+    catch (error) {
+        return `is no regular expression: ${error.message}`;
+    }
+}
+/** The expression of `/…/flags`; undefined for a plain text. Throws SyntaxError. */
+function parsePattern(text) {
+    const match = PATTERN.exec(text);
+    return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
+}
+
+
+/***/ }),
+
+/***/ 3241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ targetSlot),
+/* harmony export */   d: () => (/* binding */ liveSlot)
+/* harmony export */ });
+/** The one live slot of a fleet, or the reason why there is none: hosts that say different things, or a slot nobody configured. */
+function liveSlot(hosts, slots) {
+    const said = new Map();
+    for (const { host, live } of hosts)
+        said.set(live, [...(said.get(live) ?? []), host]);
+    if (said.size > 1) {
+        const parts = [...said].map(([live, names]) => `${live ?? 'none'} on ${names.join(', ')}`);
+        return { agreed: false, reason: `the hosts do not agree which slot is live: ${parts.join('; ')}` };
+    }
+    const live = hosts[0]?.live;
+    if (live !== undefined && !slots.includes(live))
+        return {
+            agreed: false,
+            reason: `the live slot ${live} is not in the configuration (it has ${slots.join(', ')})`,
+        };
+    return { agreed: true, live };
+}
+/**
+ * The slot that a new release goes into: the one asked for, else the idle one; the first when nothing is live yet.
+ * The live slot is refused unless the environment allows it.
+ */
+function targetSlot(slots, live, wanted, allowLive) {
+    if (wanted !== undefined && !slots.includes(wanted))
+        return { refused: `there is no slot ${wanted} (there are ${slots.join(', ')})` };
+    const slot = wanted ?? slots.find((name) => name !== live) ?? slots[0];
+    if (slot === undefined)
+        return { refused: 'the environment has no slot' };
+    const isLive = slot === live;
+    if (isLive && !allowLive)
+        return {
+            refused: slots.length === 1
+                ? `the only slot, ${slot}, is live; with one slot set \`slot-is-live: allow\``
+                : `the slot ${slot} is live; a release goes into the idle slot`,
+        };
+    return { slot, isLive };
+}
+
+
+/***/ }),
+
 /***/ 2902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,6 +223,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   HealthError: () => (/* binding */ HealthError),
+  requireLiveCheck: () => (/* binding */ requireLiveCheck),
   slotToCheck: () => (/* binding */ slotToCheck),
   verifyHealth: () => (/* binding */ verifyHealth)
 });
@@ -566,7 +779,12 @@ class HealthError extends errors/* CutoverError */.DB {
 async function verifyHealth(site, readings, wanted) {
     const { settings, fleet } = site;
     const { slot, when } = slotToCheck(settings, readings, wanted);
-    const watched = plan(site, readings, slot, when, wanted.expectTag);
+    const all = plan(site, readings, slot, when, wanted.expectTag);
+    const moved = wanted.switched === undefined ? undefined : fleet.hosts.filter((host) => wanted.switched?.includes(host));
+    const balanced = moved?.length === 0;
+    const watched = moved === undefined
+        ? all
+        : all.filter(({ host }) => host !== undefined && (balanced || moved.includes(host)));
     if (wanted.expectTag !== undefined && !(0,health/* checksWhen */.K)(settings, when).some(health/* comparesTag */.l1))
         fleet.log.warning(`no health check that is asked while ${when} uses $CUTOVER_TAG: only the manifest of ${slot.name} is compared with ${wanted.expectTag}, not what the application reports. Add for example expect: { json: { version: $CUTOVER_TAG } }`);
     const rule = {
@@ -577,7 +795,8 @@ async function verifyHealth(site, readings, wanted) {
     };
     const intervalMs = wanted.intervalMs ?? settings.of['health-interval'];
     const started = performance.now();
-    await watch(site, watched, { slot: slot.name, when, expectTag: wanted.expectTag }, rule, intervalMs);
+    const asked = { slot: slot.name, when: balanced ? 'idle' : when, expectTag: wanted.expectTag };
+    await watch(site, watched, asked, rule, intervalMs);
     if (wanted.expectTag !== undefined)
         compareManifests(watched);
     const hosts = watched.map((one) => healthOf(one, rule));
@@ -594,6 +813,15 @@ async function verifyHealth(site, readings, wanted) {
     }
     fleet.log.info(`${slot.name}${tag === undefined ? '' : ` (${tag})`} is healthy on ${counted(hosts.filter((one) => !one.fromRunner).length, 'host')} after ${(0,duration/* formatDuration */.a)(durationMs)}${latency === undefined ? '' : `, latency p50 ${(0,model_latency/* formatLatency */.Y)(latency.p50)}, max ${(0,model_latency/* formatLatency */.Y)(latency.max)}`}`);
     return result;
+}
+/** Without a check while live nobody could say that a release is good: that is found out before anything changes. */
+function requireLiveCheck(settings) {
+    if ((0,health/* checksWhen */.K)(settings, 'live').length === 0)
+        throw new errors/* InputError */.dz('no health check is asked while the release is live, so nobody could tell whether to go back', {
+            stage: 'configuration',
+            state: ['no host was touched'],
+            next: `add \`health:\` to the environment ${settings.environment}`,
+        });
 }
 /** The slot that is meant and whether it is live. Throws CutoverError when the hosts leave that open. */
 function slotToCheck(settings, readings, wanted) {

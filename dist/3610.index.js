@@ -2,6 +2,136 @@ export const id = 3610;
 export const ids = [3610];
 export const modules = {
 
+/***/ 7309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   balancerHosts: () => (/* binding */ balancerHosts),
+/* harmony export */   balancerNames: () => (/* binding */ balancerNames),
+/* harmony export */   commandVariables: () => (/* binding */ commandVariables),
+/* harmony export */   migratesElsewhere: () => (/* binding */ migratesElsewhere),
+/* harmony export */   pathOn: () => (/* binding */ pathOn),
+/* harmony export */   rootOn: () => (/* binding */ rootOn),
+/* harmony export */   settingsFor: () => (/* binding */ settingsFor),
+/* harmony export */   slotNamed: () => (/* binding */ slotNamed),
+/* harmony export */   slotsOf: () => (/* binding */ slotsOf)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(793);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3713);
+
+
+
+/** Takes one environment out of the configuration. Throws InputError when it is not there. */
+function settingsFor(config, environment, overrides = {}) {
+    const of = Object.hasOwn(config.environments, environment) ? config.environments[environment] : undefined;
+    if (of === undefined) {
+        const names = Object.keys(config.environments);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no environment ${JSON.stringify(environment)} in the configuration (it has ${names.join(', ') || 'none'})`, {
+            next: 'correct the input `environment` or add it under `environments:`',
+        });
+    }
+    const slots = Object.entries(of.slots).map(([name, slot]) => ({ name, port: slot.port, server: slot.server, hosts: slot.hosts }));
+    const grouped = slots.flatMap((slot) => slot.hosts ?? []);
+    const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
+    // One of one is the whole fleet.
+    const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
+    if (shard !== undefined)
+        refuseShard(shard, environment, named, grouped.length > 0);
+    const chosen = overrides.hosts ?? (shard === undefined ? named : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOfShard */ .xF)(named, shard));
+    for (const host of chosen)
+        if (!named.includes(host))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`);
+    const problem = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAppRoot */ .YW)(of.path);
+    if (problem !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`path ${problem}`);
+    return {
+        app: config.app,
+        environment,
+        path: of.path,
+        hosts: chosen.map(addressOf),
+        shard,
+        jump: of.jump === undefined ? undefined : addressOf(of.jump),
+        slots,
+        config,
+        of,
+    };
+}
+function refuseShard(shard, environment, hosts, grouped) {
+    if (grouped)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the slots of ${environment} are groups of hosts, which cannot be cut into shards: a shard may have no host of the slot`, { next: 'leave the input `shard` out, and take both groups in one job' });
+    if (shard.count > hosts.length)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .shardName */ .Az)(shard)} cannot be cut out of the ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'} of ${environment}: some shards would have none`, { next: `make at most ${hosts.length} shards, in the matrix and behind the slash of \`shard\`` });
+}
+function addressOf(text) {
+    const address = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHost */ .o6)(text);
+    if (address === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(text)} is no host; write [user@]host[:port]`);
+    return address;
+}
+/** The app root on a host. */
+function rootOn(settings, host) {
+    return pathOn(settings.path, host);
+}
+/** A path of the configuration on one host: `$CUTOVER_ADDRESS` becomes the host's name or address. */
+function pathOn(path, host) {
+    return path.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ADDRESS */ .BD, host.address.hostname);
+}
+/** The slots that a host has: all of them, or its own group. */
+function slotsOf(settings, host) {
+    return settings.slots.filter((slot) => slot.hosts === undefined || slot.hosts.includes(host));
+}
+/** The slot of a name. Throws InputError that lists the slots there are. */
+function slotNamed(settings, name) {
+    const slot = settings.slots.find((one) => one.name === name);
+    if (slot === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no slot ${JSON.stringify(name)} in the environment ${settings.environment} (it has ${settings.slots.map((one) => one.name).join(', ')})`);
+    return slot;
+}
+/** The facts that commands of the team and health checks get, as environment variables. */
+function commandVariables(settings, host, facts = {}) {
+    const { tag, slot, previous } = facts;
+    const root = rootOn(settings, host);
+    return {
+        CUTOVER_APP: settings.app,
+        CUTOVER_ENVIRONMENT: settings.environment,
+        CUTOVER_ROOT: root,
+        CUTOVER_HOST: host.name,
+        CUTOVER_ADDRESS: host.address.hostname,
+        ...(tag === undefined ? {} : { CUTOVER_TAG: tag, CUTOVER_RELEASE: `${root}/releases/${tag}` }),
+        ...(slot === undefined ? {} : { CUTOVER_SLOT: slot.name }),
+        ...(slot?.port === undefined ? {} : { CUTOVER_PORT: String(slot.port) }),
+        ...(previous === undefined ? {} : { CUTOVER_PREVIOUS: previous }),
+    };
+}
+/** The servers that hold the balancer, where these are not the hosts of the app. A shard leaves them alone: they are one for all. */
+function balancerHosts(settings) {
+    if (settings.shard !== undefined)
+        return [];
+    const names = balancerNames(settings);
+    const known = new Set(settings.hosts.map((host) => host.name));
+    return names.filter((name) => !known.has(name)).map(addressOf);
+}
+/** The servers that the configuration names for the balancer. */
+function balancerNames({ of }) {
+    const { nginx, haproxy, command } = of.switch;
+    return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+}
+/** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
+function migratesElsewhere(settings) {
+    const first = settings.of.hosts?.[0];
+    return settings.shard === undefined ||
+        settings.shard.index === 1 ||
+        settings.of.migrate === undefined ||
+        first === undefined
+        ? undefined
+        : addressOf(first);
+}
+
+
+/***/ }),
+
 /***/ 3610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,11 +145,13 @@ export const modules = {
 /* harmony export */   tJ: () => (/* binding */ prepareSite),
 /* harmony export */   yF: () => (/* binding */ tempDir)
 /* harmony export */ });
-/* unused harmony exports readSettings, readIdentity */
+/* unused harmony export readIdentity */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5360);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
+
 
 
 
@@ -42,23 +174,24 @@ async function prepareSite(context, from) {
     const ownKey = from === undefined ? undefined : (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('from-ssh-private-key');
     const privateKey = ownKey ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('ssh-private-key');
     const passphrase = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)(ownKey === undefined ? 'ssh-passphrase' : 'from-ssh-passphrase');
-    const settings = await readSettings(env, from);
+    const settings = await readSettings(context, from);
     if (privateKey === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `ssh-private-key` is required', {
             next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
         });
-    const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
+    const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 2834).then(__webpack_require__.bind(__webpack_require__, 2834)),
+        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
+    const elsewhere = migratesElsewhere(settings);
     const ssh = await prepareSsh({
         tempDir: tempDir(env),
         privateKey,
         passphrase,
         knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('ssh-known-hosts'),
-        hosts: [...settings.hosts, ...balancerHosts(settings)],
+        hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
         jump: settings.jump,
         connectTimeoutMs: settings.of.timeouts.connect,
         keyExchange: settings.of['key-exchange'],
@@ -71,24 +204,32 @@ async function prepareSite(context, from) {
         log,
         signal,
     });
-    return { settings, identity: readIdentity(context), fleet };
+    return {
+        settings,
+        identity: readIdentity(context),
+        fleet,
+        migrates: elsewhere === undefined ? undefined : new Host(ssh, elsewhere),
+    };
 }
 /** The configuration and the environment in it that the inputs name, or `from` with all of its hosts. */
-async function readSettings(env, from) {
+async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
         __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 7980)),
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
-    const hosts = from === undefined ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('hosts') : [];
-    return settingsFor(config, environment, hosts.length === 0 ? {} : { hosts });
+    if (from !== undefined)
+        return settingsFor(config, environment);
+    const hosts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('hosts');
+    const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .readShard */ .Xy)(action, hosts);
+    return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard });
 }
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
+        __webpack_require__.e(/* import() */ 2834).then(__webpack_require__.bind(__webpack_require__, 2834)),
+        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
     ]);
     for (const problem of await releaseNotedLocks(tempDir(env)))
         log.warning(problem);
@@ -258,6 +399,84 @@ function secrets(name) {
 
 /***/ }),
 
+/***/ 6056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xy: () => (/* binding */ readShard),
+/* harmony export */   cr: () => (/* binding */ wantNamed),
+/* harmony export */   dz: () => (/* binding */ wantSlot),
+/* harmony export */   ed: () => (/* binding */ wantOwnTraffic)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3713);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+
+
+
+
+/** These end on all hosts or none, or make what is one for all hosts: a restore goes by the one id of a backup. */
+const WHOLE = ['release', 'backup-remote', 'restore-backup'];
+/** The input `shard`. Throws InputError for what is no shard, and beside the input `hosts`. */
+function readShard(action, hosts) {
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('shard');
+    if (text === undefined)
+        return undefined;
+    if (WHOLE.includes(action))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${action} works on a whole environment and has no input \`shard\``, {
+            next: 'take `shard` away; the workflow sharded.yml shows which actions share a fleet and which have all of it',
+        });
+    if (hosts.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the inputs `hosts` and `shard` are both given, and each of them says which hosts are meant', { next: 'keep `shard` in a matrix of jobs, or `hosts` to choose by name' });
+    const shard = (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShard */ .uK)(text);
+    if ('refused' in shard)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`shard\` ${shard.refused}`);
+    return shard;
+}
+/**
+ * A job that sees a part of the fleet cannot know which slot is idle in all of it, and two jobs could take different
+ * ones. Throws InputError when a shard is given without a slot.
+ */
+function wantSlot({ shard }, slot) {
+    if (shard === undefined || slot !== undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``, {
+        next: 'pass the output `slot` of an rsync-deploy with `dry-run: true` over all hosts, which also refuses hosts that do not agree; or leave `shard` out',
+    });
+}
+/** Throws InputError where a switch in one shard would move the traffic of all of them. */
+function wantOwnTraffic(settings) {
+    const { shard } = settings;
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
+    if (shard === undefined || names.length === 0)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} cannot move its part of it`, {
+        next: 'switch in one job, without `shard`: it is one change on the balancer, however many hosts there are',
+    });
+}
+/**
+ * `previous` is what was good on all hosts, which one shard cannot know, and data are one for all. Throws InputError
+ * for a way back of a shard that does not name its release.
+ */
+function wantNamed(settings, { tag, data }) {
+    const { shard } = settings;
+    if (shard === undefined)
+        return;
+    if (tag === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which release was good on all of them: name the \`tag\``, {
+            next: 'name the release in `tag`, or leave `shard` out: a way back sends nothing while the hosts have it',
+        });
+    if (data !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`restore-backup` and `shard` are both given, but the data are one for all hosts', {
+            next: 'leave `shard` out to bring data back too',
+        });
+    wantOwnTraffic(settings);
+}
+
+
+/***/ }),
+
 /***/ 5073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -287,6 +506,128 @@ function formatDuration(ms) {
     if (whole < 3600)
         return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
     return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+
+
+/***/ }),
+
+/***/ 793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BD: () => (/* binding */ ADDRESS),
+/* harmony export */   RC: () => (/* binding */ checkHost),
+/* harmony export */   VR: () => (/* binding */ checkInsideTree),
+/* harmony export */   XV: () => (/* binding */ checkAbsolutePath),
+/* harmony export */   YW: () => (/* binding */ checkAppRoot),
+/* harmony export */   _k: () => (/* binding */ checkSlotName),
+/* harmony export */   o6: () => (/* binding */ parseHost),
+/* harmony export */   on: () => (/* binding */ knownHostsName)
+/* harmony export */ });
+const HOST = /^(?:([A-Za-z_][\w.-]{0,31})@)?(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?))(?::(\d{1,5}))?$/;
+/** Splits `deploy@web1.example.com:2222`; undefined when it is no such thing. */
+function parseHost(text) {
+    const match = HOST.exec(text);
+    if (match === null)
+        return undefined;
+    const port = Number(match[4] ?? 22);
+    const hostname = match[2] ?? match[3] ?? '';
+    if (port < 1 || port > 65535)
+        return undefined;
+    return { name: text, user: match[1], hostname, port };
+}
+/** What is wrong with a host string, or undefined. */
+function checkHost(text) {
+    return parseHost(text) === undefined
+        ? `must be [user@]host[:port], not ${JSON.stringify(text)}`
+        : undefined;
+}
+/** In `path` and other paths of the configuration: the host's name or address, without user and port. */
+const ADDRESS = '$CUTOVER_ADDRESS';
+/** How known_hosts names this host (sshd(8), SSH_KNOWN_HOSTS FILE FORMAT). */
+function knownHostsName(host) {
+    return host.port === 22 ? host.hostname : `[${host.hostname}]:${host.port}`;
+}
+/** What is wrong with a path on a host: absolute, one line, no `.` or `..`, not the root. */
+function checkAbsolutePath(path) {
+    if (!path.startsWith('/'))
+        return `must be an absolute path, not ${JSON.stringify(path)}`;
+    if (/[\0\r\n]/.test(path))
+        return 'must not contain a line break';
+    if (/^\/+$/.test(path))
+        return 'must not be the root folder';
+    if (path.length > 1 && path.endsWith('/'))
+        return 'must not end with a slash';
+    const parts = path.split('/').slice(1);
+    if (parts.some((part) => part === '' || part === '.' || part === '..'))
+        return 'must not contain //, . or ..';
+    return undefined;
+}
+/**
+ * What is wrong with an app root: an absolute path of plain characters only, since it also stands in rsync's
+ * command line on the host and in the configuration of servers.
+ */
+function checkAppRoot(path) {
+    const plain = /^[A-Za-z0-9._/@+-]+$/.test(path.replaceAll(ADDRESS, 'x'));
+    return (checkAbsolutePath(path) ?? (plain ? undefined : `may hold only letters, digits, . _ - + @ and ${ADDRESS}`));
+}
+/** What is wrong with a path relative to a tree: no way out of it. */
+function checkInsideTree(path) {
+    if (path === '' || /[\0\r\n]/.test(path))
+        return 'must be a path of one line';
+    if (path.startsWith('/'))
+        return `must be a relative path, not ${JSON.stringify(path)}`;
+    if (path === '.')
+        return undefined;
+    const parts = path.replace(/\/$/, '').split('/');
+    if (parts.some((part) => part === '' || part === '.' || part === '..'))
+        return 'must not contain //, . or ..';
+    return undefined;
+}
+/** What is wrong with the name of a slot: it is a file name on the hosts and part of variables. */
+function checkSlotName(name) {
+    return /^[a-z][a-z0-9-]{0,31}$/.test(name)
+        ? undefined
+        : 'must be lower-case letters, digits or dashes, and start with a letter';
+}
+
+
+/***/ }),
+
+/***/ 3713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Az: () => (/* binding */ shardName),
+/* harmony export */   uK: () => (/* binding */ parseShard),
+/* harmony export */   xF: () => (/* binding */ hostsOfShard)
+/* harmony export */ });
+/** Reads `i/n`. */
+function parseShard(text) {
+    const match = /^(\d{1,5})\/(\d{1,5})$/.exec(text);
+    if (match === null)
+        return { refused: `must be written as 2/3, the second of three, not ${JSON.stringify(text)}` };
+    const [index, count] = [Number(match[1]), Number(match[2])];
+    if (index < 1 || index > count)
+        return {
+            refused: count === 0
+                ? 'cannot be one of 0 parts'
+                : `must be one of 1/${count} to ${count}/${count}, not ${text}`,
+        };
+    return { index, count };
+}
+/**
+ * The hosts of a shard: a run of the list in its own order, none of them longer by more than one than another. The
+ * first host of all is always in the first shard. Every shard has a host as long as there are not more shards
+ * than hosts.
+ */
+function hostsOfShard(hosts, { index, count }) {
+    const bound = (before) => Math.floor((hosts.length * before) / count);
+    return hosts.slice(bound(index - 1), bound(index));
+}
+/** How a shard is called in messages. */
+function shardName({ index, count }) {
+    return `shard ${index}/${count}`;
 }
 
 

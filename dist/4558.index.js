@@ -5,14 +5,14 @@ export const modules = {
 /***/ 7667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8e765e75c74200e6e5f7.sh";
+module.exports = __webpack_require__.p + "6403753671c98a263cab.sh";
 
 /***/ }),
 
 /***/ 7900:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9ade35cb0afb8d7355ab.sh";
+module.exports = __webpack_require__.p + "239b7f9ded421d99243b.sh";
 
 /***/ }),
 
@@ -26,18 +26,18 @@ module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 /***/ 4286:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0973894609f0f84a8f63.sh";
+module.exports = __webpack_require__.p + "c8b9c3cd8d6e5ed44cd9.sh";
 
 /***/ }),
 
 /***/ 2790:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3fb297e93b731ddd9be6.sh";
+module.exports = __webpack_require__.p + "8e2500e3068f50bd0750.sh";
 
 /***/ }),
 
-/***/ 2286:
+/***/ 9905:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
@@ -47,35 +47,35 @@ module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
 /***/ 6077:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "79d8da1d0f4b47bfe0e6.sh";
+module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
 
 /***/ }),
 
 /***/ 7440:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7784ebc192ec70c4390f.sh";
+module.exports = __webpack_require__.p + "1edb8da0199efca9794f.sh";
 
 /***/ }),
 
 /***/ 9400:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "698aec75d200fd6c3990.sh";
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 
 /***/ }),
 
 /***/ 8771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ebdcd5bae73e0902e4f8.sh";
+module.exports = __webpack_require__.p + "056df22b38f0f2cfed19.sh";
 
 /***/ }),
 
 /***/ 93:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d06384a8c07ebfe3cb2.sh";
+module.exports = __webpack_require__.p + "f5a0d1b4c7cf3d50d8d9.sh";
 
 /***/ }),
 
@@ -89,28 +89,28 @@ module.exports = __webpack_require__.p + "b33afbce2755594ea9a3.sh";
 /***/ 8173:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3e0d20de65e5711068a0.sh";
+module.exports = __webpack_require__.p + "e4954e7fa7e6c31f1c40.sh";
 
 /***/ }),
 
 /***/ 4972:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b73cab2d62fc3cadf2b2.sh";
+module.exports = __webpack_require__.p + "7fe980d51064a9a688c1.sh";
 
 /***/ }),
 
 /***/ 2886:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9c561b640389f3294b5f.sh";
+module.exports = __webpack_require__.p + "d20bd472d8e6b9809793.sh";
 
 /***/ }),
 
 /***/ 9736:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6bf5691c07cd93dbaf9d.sh";
+module.exports = __webpack_require__.p + "a826b4c57b7112430e04.sh";
 
 /***/ }),
 
@@ -124,14 +124,14 @@ module.exports = __webpack_require__.p + "bfad111675bb1e2e257f.sh";
 /***/ 3871:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8a6b3cc25036a100e153.sh";
+module.exports = __webpack_require__.p + "221f87536f208ebc97eb.sh";
 
 /***/ }),
 
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7ce92c6e668eb867bec2.sh";
+module.exports = __webpack_require__.p + "e877d327cf2ae15ccd52.sh";
 
 /***/ }),
 
@@ -152,35 +152,35 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "eaed82d75b9e8f2cc454.sh";
+module.exports = __webpack_require__.p + "1415c3e9dabf3201b1e4.sh";
 
 /***/ }),
 
 /***/ 8954:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cec40f298b11e7a01c7a.sh";
+module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
 
 /***/ }),
 
 /***/ 6589:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "753e4f51f1ce7e3e4e10.sh";
+module.exports = __webpack_require__.p + "a2c0f0695fb0698c3a63.sh";
 
 /***/ }),
 
 /***/ 3763:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "99c33a53e43745535d1e.sh";
+module.exports = __webpack_require__.p + "e26e0ab805de0c80ddd3.sh";
 
 /***/ }),
 
 /***/ 5610:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b19a8347daa619ec7dc1.sh";
+module.exports = __webpack_require__.p + "368bf6cc9d542cfd7355.sh";
 
 /***/ }),
 
@@ -194,7 +194,7 @@ module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 /***/ 6408:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "58650c98ad9167fb053a.sh";
+module.exports = __webpack_require__.p + "89376ff00398b49b13db.sh";
 
 /***/ }),
 
@@ -208,14 +208,14 @@ module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 /***/ 580:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
+module.exports = __webpack_require__.p + "7962ac3485f8ce5eb84e.sh";
 
 /***/ }),
 
 /***/ 7964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2a9c3365278cb335afeb.sh";
+module.exports = __webpack_require__.p + "1e47874952fcae7f2791.sh";
 
 /***/ }),
 
@@ -236,42 +236,42 @@ module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
 /***/ 306:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "05b4fa3e3c2d9fd2ce9a.sh";
+module.exports = __webpack_require__.p + "10791ce85de20d55b409.sh";
 
 /***/ }),
 
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ce57d148e60063463ddc.sh";
+module.exports = __webpack_require__.p + "a208cfb51b7cd97f5773.sh";
 
 /***/ }),
 
 /***/ 8467:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6468bfec37f9c2f7800a.sh";
+module.exports = __webpack_require__.p + "fc4ccf0b33fd41b43ca4.sh";
 
 /***/ }),
 
 /***/ 5143:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e9419c524903664c033f.sh";
+module.exports = __webpack_require__.p + "8cf2cb3e6305b78641f7.sh";
 
 /***/ }),
 
 /***/ 5966:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "350aac4c0cffee1022b6.sh";
+module.exports = __webpack_require__.p + "bd2a69dc63d9cdad58ab.sh";
 
 /***/ }),
 
 /***/ 7378:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a75553bc4c8bd56968d5.sh";
+module.exports = __webpack_require__.p + "558bd136b25663bd9684.sh";
 
 /***/ }),
 
@@ -285,7 +285,7 @@ module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
 /***/ 5369:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8bd67736a5157e30a403.sh";
+module.exports = __webpack_require__.p + "1adeb656222f8f25c29b.sh";
 
 /***/ }),
 
@@ -417,105 +417,6 @@ function missingHint(variable) {
 
 /***/ }),
 
-/***/ 7309:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   balancerHosts: () => (/* binding */ balancerHosts),
-/* harmony export */   commandVariables: () => (/* binding */ commandVariables),
-/* harmony export */   pathOn: () => (/* binding */ pathOn),
-/* harmony export */   rootOn: () => (/* binding */ rootOn),
-/* harmony export */   settingsFor: () => (/* binding */ settingsFor),
-/* harmony export */   slotNamed: () => (/* binding */ slotNamed),
-/* harmony export */   slotsOf: () => (/* binding */ slotsOf)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(793);
-
-
-/** Takes one environment out of the configuration. Throws InputError when it is not there. */
-function settingsFor(config, environment, overrides = {}) {
-    const of = Object.hasOwn(config.environments, environment) ? config.environments[environment] : undefined;
-    if (of === undefined) {
-        const names = Object.keys(config.environments);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no environment ${JSON.stringify(environment)} in the configuration (it has ${names.join(', ') || 'none'})`, {
-            next: 'correct the input `environment` or add it under `environments:`',
-        });
-    }
-    const slots = Object.entries(of.slots).map(([name, slot]) => ({ name, port: slot.port, server: slot.server, hosts: slot.hosts }));
-    const grouped = slots.flatMap((slot) => slot.hosts ?? []);
-    const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
-    const chosen = overrides.hosts ?? named;
-    for (const host of chosen)
-        if (!named.includes(host))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`);
-    const problem = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkAppRoot */ .YW)(of.path);
-    if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`path ${problem}`);
-    return {
-        app: config.app,
-        environment,
-        path: of.path,
-        hosts: chosen.map(addressOf),
-        jump: of.jump === undefined ? undefined : addressOf(of.jump),
-        slots,
-        config,
-        of,
-    };
-}
-function addressOf(text) {
-    const address = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .parseHost */ .o6)(text);
-    if (address === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(text)} is no host; write [user@]host[:port]`);
-    return address;
-}
-/** The app root on a host. */
-function rootOn(settings, host) {
-    return pathOn(settings.path, host);
-}
-/** A path of the configuration on one host: `$CUTOVER_ADDRESS` becomes the host's name or address. */
-function pathOn(path, host) {
-    return path.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .ADDRESS */ .BD, host.address.hostname);
-}
-/** The slots that a host has: all of them, or its own group. */
-function slotsOf(settings, host) {
-    return settings.slots.filter((slot) => slot.hosts === undefined || slot.hosts.includes(host));
-}
-/** The slot of a name. Throws InputError that lists the slots there are. */
-function slotNamed(settings, name) {
-    const slot = settings.slots.find((one) => one.name === name);
-    if (slot === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no slot ${JSON.stringify(name)} in the environment ${settings.environment} (it has ${settings.slots.map((one) => one.name).join(', ')})`);
-    return slot;
-}
-/** The facts that commands of the team and health checks get, as environment variables. */
-function commandVariables(settings, host, facts = {}) {
-    const { tag, slot, previous } = facts;
-    const root = rootOn(settings, host);
-    return {
-        CUTOVER_APP: settings.app,
-        CUTOVER_ENVIRONMENT: settings.environment,
-        CUTOVER_ROOT: root,
-        CUTOVER_HOST: host.name,
-        CUTOVER_ADDRESS: host.address.hostname,
-        ...(tag === undefined ? {} : { CUTOVER_TAG: tag, CUTOVER_RELEASE: `${root}/releases/${tag}` }),
-        ...(slot === undefined ? {} : { CUTOVER_SLOT: slot.name }),
-        ...(slot?.port === undefined ? {} : { CUTOVER_PORT: String(slot.port) }),
-        ...(previous === undefined ? {} : { CUTOVER_PREVIOUS: previous }),
-    };
-}
-/** The servers that hold the balancer, where these are not the hosts of the app. */
-function balancerHosts(settings) {
-    const { nginx, haproxy, command } = settings.of.switch;
-    const names = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
-    const known = new Set(settings.hosts.map((host) => host.name));
-    return names.filter((name) => !known.has(name)).map(addressOf);
-}
-
-
-/***/ }),
-
 /***/ 7624:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -581,7 +482,7 @@ const sources = {
     'backup-files': new URL(/* asset import */ __webpack_require__(4286), __webpack_require__.b),
     'backup-database': new URL(/* asset import */ __webpack_require__(648), __webpack_require__.b),
     'backup-finish': new URL(/* asset import */ __webpack_require__(2790), __webpack_require__.b),
-    'backup-remove': new URL(/* asset import */ __webpack_require__(2286), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(9905), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(9400), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(3652), __webpack_require__.b),
     'restore-check': new URL(/* asset import */ __webpack_require__(3763), __webpack_require__.b),
@@ -767,24 +668,25 @@ function checksOf(settings, { host, slot, tag }) {
 /**
  * The live check has passed: the timers of all servers are disarmed, on all of them or none. When one of them
  * cannot be reached or has gone back already, all others go back too, and it throws CutoverError. Does nothing
- * when no switch waits to be confirmed. `readings` are from under the lock that `token` holds.
+ * when no switch waits to be confirmed. Hosts that switched in shards have a switch for each shard, and are
+ * confirmed together. `readings` are from under the lock that `token` holds.
  */
 async function confirmSwitch(site, token, readings) {
-    const waiting = readings.flatMap(({ facts }) => (facts.confirm === undefined ? [] : [facts.confirm]));
-    const [first] = waiting;
-    if (first === undefined)
+    /** Host → the switch that it waits in. */
+    const waiting = new Map(readings.flatMap(({ facts: { confirm } }) => (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? ''])));
+    if (waiting.size === 0)
         return 'nothing to confirm';
     const { fleet } = site;
-    const { id } = first;
-    const hosts = [...fleet.hosts, ...fleet.balancers].filter(({ name }) => first.hosts.includes(name));
+    const hosts = [...fleet.hosts, ...fleet.balancers].filter(({ name }) => waiting.has(name));
+    const idOf = ({ name }) => waiting.get(name) ?? '';
     for (const mode of ['check', 'disarm']) {
-        const outcomes = await fleet.collect(mode, (host, signal) => call(site, token, id, host, mode, signal), {
+        const outcomes = await fleet.collect(mode, (host, signal) => call(site, token, idOf(host), host, mode, signal), {
             hosts,
         });
-        const missing = first.hosts.filter((name) => !hosts.some((host) => host.name === name));
+        const missing = [...waiting.keys()].filter((name) => !hosts.some((host) => host.name === name));
         if (outcomes.every(({ ok }) => ok) && missing.length === 0)
             continue;
-        const back = await fleet.collect('go back', (host) => call(site, token, id, host, 'back'), {
+        const back = await fleet.collect('go back', (host) => call(site, token, idOf(host), host, 'back'), {
             hosts: outcomes.filter(({ ok }) => ok).map(({ host }) => host),
         });
         const said = new Map(back.map((outcome) => [outcome.host, outcome]));
@@ -792,7 +694,7 @@ async function confirmSwitch(site, token, readings) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(`${missing.join(', ')} switched as well, and is no host of this run`, {
                 stage: STAGE,
                 state: hosts.map(({ name }) => `${name}: went back`),
-                next: 'confirm with all hosts that were switched: leave the input `hosts` out',
+                next: 'confirm with all hosts that were switched: leave the inputs `hosts` and `shard` out',
             });
         throw (0,_fleet_js__WEBPACK_IMPORTED_MODULE_6__.stageFailure)(STAGE, outcomes, {
             state: ({ host, ok }) => !ok
@@ -803,7 +705,9 @@ async function confirmSwitch(site, token, readings) {
             next: 'mend the cause and switch again',
         });
     }
-    await fleet.collect('forget the way back', (host) => call(site, token, id, host, 'forget'), { hosts });
+    await fleet.collect('forget the way back', (host) => call(site, token, idOf(host), host, 'forget'), {
+        hosts,
+    });
     fleet.log.info(`the switch is confirmed on ${hosts.map(({ name }) => name).join(', ')}`);
     return 'confirmed';
 }
@@ -829,7 +733,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9446);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
 
 
 
@@ -908,7 +812,7 @@ class Fleet {
     async connect(hosts) {
         if (this.#ssh.jump !== undefined)
             await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, this.#ssh.jump, this.log, this.signal);
-        await this.stage('connect', (host) => (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, host.address, this.log, this.signal), {
+        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
             state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
         });
@@ -951,6 +855,8 @@ function deadline(signal, ms) {
 /* harmony export */   J: () => (/* binding */ historyLine),
 /* harmony export */   g: () => (/* binding */ describeEvent)
 /* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
 /** GitHub refuses longer descriptions of a deployment status. */
 const DESCRIPTION_LENGTH = 140;
 /** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
@@ -967,13 +873,21 @@ function sentence(event, { approvers }) {
         case 'switched':
             return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
         case 'good': {
-            const by = approvers.length === 0 ? '' : `, approved by ${approvers.map(({ login }) => login).join(', ')}`;
-            return `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}${by}`;
+            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            if (approvers.length === 0)
+                return live;
+            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
+            // Names matter more than what they wrote.
+            return full.length <= DESCRIPTION_LENGTH
+                ? full
+                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
         }
         case 'failed': {
             // What serves now matters most, so the cause gives way.
             const still = event.live === undefined
-                ? '; what is live now: see the run'
+                ? event.untouched === true
+                    ? '; no host was touched'
+                    : '; what is live now: see the run'
                 : event.live === event.tag
                     ? `; ${event.live} is live`
                     : `; still on ${event.live}`;
@@ -985,6 +899,8 @@ function sentence(event, { approvers }) {
             return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
         case 'restored':
             return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'pruned':
+            return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':
             return `${event.tag} is marked bad${because(why)}`;
         case 'unlocked':

@@ -6,12 +6,14 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ writablePatterns),
 /* harmony export */   L_: () => (/* binding */ formatManifest),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   R3: () => (/* binding */ sortEntries),
 /* harmony export */   Sd: () => (/* binding */ totals),
 /* harmony export */   bf: () => (/* binding */ chooseBase),
-/* harmony export */   mX: () => (/* binding */ differenceFrom)
+/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
 /* unused harmony export formatEntry */
 const HEADER = 'cutover-manifest 1';
@@ -30,6 +32,31 @@ function formatEntry(entry) {
     if (entry.type === 'l')
         return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
     return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+}
+/**
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
+ * by bytes, then what openssl says of its files.
+ */
+function treeText(manifest) {
+    const list = manifest.flatMap((entry) => {
+        if (entry.type === 'f')
+            return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
+        if (entry.type === 'l')
+            return [`l 777 0 ${entry.path} -> ${entry.target}`];
+        return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
+    });
+    const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+    return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+}
+/** The folders that the application may write to, as patterns of find(1) that match nothing else. */
+function writablePatterns(manifest) {
+    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+}
+/** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
+function byBytes(a, b) {
+    if (!/[\ud800-\uffff]/.test(a + b))
+        return a < b ? -1 : a > b ? 1 : 0;
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 /** Reads a manifest's text; undefined when it is none, whole. */
 function parseManifest(text) {
@@ -119,7 +146,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  PACKED_MANIFEST: () => (/* binding */ PACKED_MANIFEST),
   readSource: () => (/* binding */ readSource)
 });
 
@@ -385,8 +411,6 @@ var model_manifest = __webpack_require__(4656);
 
 
 
-/** The manifest inside a packed release. */
-const PACKED_MANIFEST = '.cutover-manifest';
 // Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
 const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
 const FILES_AT_ONCE = 16;
@@ -428,10 +452,6 @@ async function readSource(settings) {
                 continue;
             if (/[\n\r]/.test(name)) {
                 problems.push(`${JSON.stringify(path)}: the name holds a line break`);
-                continue;
-            }
-            if (path === PACKED_MANIFEST) {
-                problems.push(`${JSON.stringify(path)}: Cutover keeps this name for itself`);
                 continue;
             }
             if (found.isDirectory()) {

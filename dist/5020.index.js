@@ -1,5 +1,5 @@
 export const id = 5020;
-export const ids = [5020,2639,258];
+export const ids = [5020,2639];
 export const modules = {
 
 /***/ 5020:
@@ -43,7 +43,7 @@ function bundleKey(name, manifest) {
 }
 /** Which of these releases have a bundle that this run may read. */
 async function bundlesOf(app, tags) {
-    const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+    const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
     const found = await Promise.all(tags.map((tag) => restoreCache([FOLDER], keyPrefix({ app, tag }), [], { lookupOnly: true })));
     return new Set(tags.filter((_, index) => found[index] !== undefined));
 }
@@ -54,7 +54,7 @@ async function bundlesOf(app, tags) {
 async function saveBundle(name, source, log) {
     const key = bundleKey(name, source.sha256);
     try {
-        const { restoreCache, saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { restoreCache, saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         if ((await restoreCache([FOLDER], key, [], { lookupOnly: true })) === key) {
             log.info(`the bundle of ${name.tag} is in the cache already`);
             return 'there';
@@ -98,7 +98,7 @@ async function restoreBundle(name, manifest, log) {
     const key = manifest === undefined ? keyPrefix(name) : bundleKey(name, manifest);
     let kept = false;
     try {
-        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { restoreCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(FOLDER, { recursive: true, force: true });
         const found = await restoreCache([FOLDER], key);
         if (found === undefined)
@@ -160,12 +160,14 @@ async function hashOf(file) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ writablePatterns),
 /* harmony export */   L_: () => (/* binding */ formatManifest),
 /* harmony export */   Ng: () => (/* binding */ parseManifest),
 /* harmony export */   R3: () => (/* binding */ sortEntries),
 /* harmony export */   Sd: () => (/* binding */ totals),
 /* harmony export */   bf: () => (/* binding */ chooseBase),
-/* harmony export */   mX: () => (/* binding */ differenceFrom)
+/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   sS: () => (/* binding */ treeText)
 /* harmony export */ });
 /* unused harmony export formatEntry */
 const HEADER = 'cutover-manifest 1';
@@ -184,6 +186,31 @@ function formatEntry(entry) {
     if (entry.type === 'l')
         return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
     return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+}
+/**
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
+ * by bytes, then what openssl says of its files.
+ */
+function treeText(manifest) {
+    const list = manifest.flatMap((entry) => {
+        if (entry.type === 'f')
+            return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
+        if (entry.type === 'l')
+            return [`l 777 0 ${entry.path} -> ${entry.target}`];
+        return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
+    });
+    const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+    return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+}
+/** The folders that the application may write to, as patterns of find(1) that match nothing else. */
+function writablePatterns(manifest) {
+    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+}
+/** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
+function byBytes(a, b) {
+    if (!/[\ud800-\uffff]/.test(a + b))
+        return a < b ? -1 : a > b ? 1 : 0;
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 /** Reads a manifest's text; undefined when it is none, whole. */
 function parseManifest(text) {

@@ -5,14 +5,14 @@ export const modules = {
 /***/ 7667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8e765e75c74200e6e5f7.sh";
+module.exports = __webpack_require__.p + "6403753671c98a263cab.sh";
 
 /***/ }),
 
 /***/ 7900:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9ade35cb0afb8d7355ab.sh";
+module.exports = __webpack_require__.p + "239b7f9ded421d99243b.sh";
 
 /***/ }),
 
@@ -26,18 +26,18 @@ module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 /***/ 4286:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0973894609f0f84a8f63.sh";
+module.exports = __webpack_require__.p + "c8b9c3cd8d6e5ed44cd9.sh";
 
 /***/ }),
 
 /***/ 2790:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3fb297e93b731ddd9be6.sh";
+module.exports = __webpack_require__.p + "8e2500e3068f50bd0750.sh";
 
 /***/ }),
 
-/***/ 2286:
+/***/ 9905:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
@@ -47,35 +47,35 @@ module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
 /***/ 6077:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "79d8da1d0f4b47bfe0e6.sh";
+module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
 
 /***/ }),
 
 /***/ 7440:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7784ebc192ec70c4390f.sh";
+module.exports = __webpack_require__.p + "1edb8da0199efca9794f.sh";
 
 /***/ }),
 
 /***/ 9400:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "698aec75d200fd6c3990.sh";
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 
 /***/ }),
 
 /***/ 8771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ebdcd5bae73e0902e4f8.sh";
+module.exports = __webpack_require__.p + "056df22b38f0f2cfed19.sh";
 
 /***/ }),
 
 /***/ 93:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d06384a8c07ebfe3cb2.sh";
+module.exports = __webpack_require__.p + "f5a0d1b4c7cf3d50d8d9.sh";
 
 /***/ }),
 
@@ -89,28 +89,28 @@ module.exports = __webpack_require__.p + "b33afbce2755594ea9a3.sh";
 /***/ 8173:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3e0d20de65e5711068a0.sh";
+module.exports = __webpack_require__.p + "e4954e7fa7e6c31f1c40.sh";
 
 /***/ }),
 
 /***/ 4972:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b73cab2d62fc3cadf2b2.sh";
+module.exports = __webpack_require__.p + "7fe980d51064a9a688c1.sh";
 
 /***/ }),
 
 /***/ 2886:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9c561b640389f3294b5f.sh";
+module.exports = __webpack_require__.p + "d20bd472d8e6b9809793.sh";
 
 /***/ }),
 
 /***/ 9736:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6bf5691c07cd93dbaf9d.sh";
+module.exports = __webpack_require__.p + "a826b4c57b7112430e04.sh";
 
 /***/ }),
 
@@ -124,14 +124,14 @@ module.exports = __webpack_require__.p + "bfad111675bb1e2e257f.sh";
 /***/ 3871:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8a6b3cc25036a100e153.sh";
+module.exports = __webpack_require__.p + "221f87536f208ebc97eb.sh";
 
 /***/ }),
 
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7ce92c6e668eb867bec2.sh";
+module.exports = __webpack_require__.p + "e877d327cf2ae15ccd52.sh";
 
 /***/ }),
 
@@ -152,35 +152,35 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "eaed82d75b9e8f2cc454.sh";
+module.exports = __webpack_require__.p + "1415c3e9dabf3201b1e4.sh";
 
 /***/ }),
 
 /***/ 8954:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cec40f298b11e7a01c7a.sh";
+module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
 
 /***/ }),
 
 /***/ 6589:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "753e4f51f1ce7e3e4e10.sh";
+module.exports = __webpack_require__.p + "a2c0f0695fb0698c3a63.sh";
 
 /***/ }),
 
 /***/ 3763:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "99c33a53e43745535d1e.sh";
+module.exports = __webpack_require__.p + "e26e0ab805de0c80ddd3.sh";
 
 /***/ }),
 
 /***/ 5610:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b19a8347daa619ec7dc1.sh";
+module.exports = __webpack_require__.p + "368bf6cc9d542cfd7355.sh";
 
 /***/ }),
 
@@ -194,7 +194,7 @@ module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 /***/ 6408:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "58650c98ad9167fb053a.sh";
+module.exports = __webpack_require__.p + "89376ff00398b49b13db.sh";
 
 /***/ }),
 
@@ -208,14 +208,14 @@ module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 /***/ 580:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "362461a97f91f98490b1.sh";
+module.exports = __webpack_require__.p + "7962ac3485f8ce5eb84e.sh";
 
 /***/ }),
 
 /***/ 7964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2a9c3365278cb335afeb.sh";
+module.exports = __webpack_require__.p + "1e47874952fcae7f2791.sh";
 
 /***/ }),
 
@@ -236,42 +236,42 @@ module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
 /***/ 306:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "05b4fa3e3c2d9fd2ce9a.sh";
+module.exports = __webpack_require__.p + "10791ce85de20d55b409.sh";
 
 /***/ }),
 
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ce57d148e60063463ddc.sh";
+module.exports = __webpack_require__.p + "a208cfb51b7cd97f5773.sh";
 
 /***/ }),
 
 /***/ 8467:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6468bfec37f9c2f7800a.sh";
+module.exports = __webpack_require__.p + "fc4ccf0b33fd41b43ca4.sh";
 
 /***/ }),
 
 /***/ 5143:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e9419c524903664c033f.sh";
+module.exports = __webpack_require__.p + "8cf2cb3e6305b78641f7.sh";
 
 /***/ }),
 
 /***/ 5966:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "350aac4c0cffee1022b6.sh";
+module.exports = __webpack_require__.p + "bd2a69dc63d9cdad58ab.sh";
 
 /***/ }),
 
 /***/ 7378:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a75553bc4c8bd56968d5.sh";
+module.exports = __webpack_require__.p + "558bd136b25663bd9684.sh";
 
 /***/ }),
 
@@ -285,7 +285,7 @@ module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
 /***/ 5369:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8bd67736a5157e30a403.sh";
+module.exports = __webpack_require__.p + "1adeb656222f8f25c29b.sh";
 
 /***/ }),
 
@@ -354,7 +354,7 @@ const sources = {
     'backup-files': new URL(/* asset import */ __webpack_require__(4286), __webpack_require__.b),
     'backup-database': new URL(/* asset import */ __webpack_require__(648), __webpack_require__.b),
     'backup-finish': new URL(/* asset import */ __webpack_require__(2790), __webpack_require__.b),
-    'backup-remove': new URL(/* asset import */ __webpack_require__(2286), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(9905), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(9400), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(3652), __webpack_require__.b),
     'restore-check': new URL(/* asset import */ __webpack_require__(3763), __webpack_require__.b),
@@ -478,8 +478,8 @@ var errors = __webpack_require__(4720);
 var run = __webpack_require__(8256);
 // EXTERNAL MODULE: ../build/src/host/call.js
 var call = __webpack_require__(7624);
-// EXTERNAL MODULE: ../build/src/host/connection.js + 4 modules
-var connection = __webpack_require__(9446);
+// EXTERNAL MODULE: ../build/src/host/connection.js + 5 modules
+var connection = __webpack_require__(2834);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ../build/src/process/dialogue.js
@@ -564,6 +564,7 @@ class Dialogue {
 
 
 
+const READY = /(?:^|\n)session=ready\n/;
 const MARK = '\u001e\n';
 const OVER = /(?:^|\n)over=\d+\n$/;
 const END = /(?:^|\n)end=\d+\n$/;
@@ -577,14 +578,32 @@ class Session {
     #dialogue;
     #current;
     #stderr = '';
-    constructor(ssh, address) {
-        const argv = ['-F', ssh.configFile, (0,connection.aliasOf)(address), call/* BOOTSTRAP */.nD];
+    /** Calls whose output has not come to its end. */
+    #marksToCome = 0;
+    /** What came before the session was ready, such as the words of a login; undefined once it is. */
+    #before = '';
+    #ready;
+    #isReady = () => undefined;
+    /** `master`: it also opens the connection that later sessions go through, in the background. */
+    constructor(ssh, address, kind) {
+        const master = kind === 'master' ? ['-o', 'ControlMaster=auto', '-o', `ControlPersist=${connection.PERSIST}`] : [];
+        const argv = ['-F', ssh.configFile, ...master, (0,connection.aliasOf)(address), call/* BOOTSTRAP */.nD];
+        this.#ready = new Promise((resolve) => {
+            this.#isReady = resolve;
+        });
         this.#dialogue = new Dialogue({ file: 'ssh', argv }, {
             stdout: (text) => this.#takeStdout(text),
             stderr: (text) => this.#takeStderr(text),
-            end: (exitCode) => this.#finish((stdout) => ({ over: false, stdout, exitCode })),
+            end: (exitCode) => {
+                this.#isReady(this.#stderr);
+                this.#finish((stdout) => ({ over: false, stdout, exitCode }));
+            },
         });
         this.#dialogue.write((0,call/* encodeCall */.DC)((0,call/* sessionText */.aG)(), []));
+    }
+    /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
+    ready() {
+        return this.#ready;
     }
     get alive() {
         return this.#dialogue.alive;
@@ -597,11 +616,19 @@ class Session {
     async call({ script, args, payload, mode, onStderr }) {
         const head = (0,call/* encodeSessionCall */.Dd)(script.text, args, mode, payload?.bytes ?? 0);
         const ended = new Promise((done) => {
-            this.#current = { stdout: '', sending: payload !== undefined, answered: false, printed: false, onStderr, done };
+            this.#current = {
+                stdout: '',
+                sending: payload !== undefined,
+                answered: false,
+                printed: false,
+                onStderr,
+                done,
+            };
         });
         if (!this.alive)
             return { over: false, stdout: '', exitCode: undefined };
         const current = this.#current;
+        this.#marksToCome++;
         this.#dialogue.write(head);
         if (payload !== undefined) {
             const { content } = payload;
@@ -614,7 +641,17 @@ class Session {
         }
         return ended;
     }
-    #takeStdout(text) {
+    #takeStdout(chunk) {
+        let text = chunk;
+        if (this.#before !== undefined) {
+            this.#before += chunk;
+            const at = READY.exec(this.#before);
+            if (at === null)
+                return;
+            text = this.#before.slice(at.index + at[0].length);
+            this.#before = undefined;
+            this.#isReady(undefined);
+        }
         const current = this.#current;
         if (current === undefined || current.answered)
             return;
@@ -639,24 +676,27 @@ class Session {
     }
     #takeStderr(text) {
         this.#stderr += text;
-        const at = this.#stderr.indexOf(MARK);
-        const current = this.#current;
-        if (at < 0) {
-            // The mark may come in pieces.
-            const safe = this.#stderr.length - (MARK.length - 1);
-            if (safe <= 0)
-                return;
-            current?.onStderr(this.#stderr.slice(0, safe));
-            this.#stderr = this.#stderr.slice(safe);
+        // What ssh says of a connection that cannot be opened is kept for who waits for it.
+        if (this.#before !== undefined && this.#current === undefined)
             return;
+        for (let at = this.#stderr.indexOf(MARK); at >= 0; at = this.#stderr.indexOf(MARK)) {
+            this.#current?.onStderr(this.#stderr.slice(0, at));
+            this.#stderr = this.#stderr.slice(at + MARK.length);
+            this.#marksToCome--;
+            const current = this.#current;
+            // That of a call before may have come late.
+            if (current === undefined || this.#marksToCome > 0)
+                continue;
+            current.printed = true;
+            if (current.answered)
+                this.#answer();
         }
-        current?.onStderr(this.#stderr.slice(0, at));
-        this.#stderr = this.#stderr.slice(at + MARK.length);
-        if (current === undefined)
+        // The mark may come in pieces.
+        const safe = this.#stderr.length - (MARK.length - 1);
+        if (safe <= 0)
             return;
-        current.printed = true;
-        if (current.answered)
-            this.#answer();
+        this.#current?.onStderr(this.#stderr.slice(0, safe));
+        this.#stderr = this.#stderr.slice(safe);
     }
     #answer() {
         this.#finish((stdout) => ({ over: true, stdout: stdout.replace(OVER, '\n') }));
@@ -716,19 +756,51 @@ class Host {
         this.alias = (0,connection.aliasOf)(address);
     }
     /**
+     * Opens the job's connection to the host, unless it is open, together with the session that the first call needs.
+     * Throws CutoverError as connect does.
+     */
+    async connect(log, signal) {
+        await (0,connection.connect)(this.ssh, this.address, log, signal, async () => {
+            const session = new Session(this.ssh, this.address, 'master');
+            const deadlineMs = this.ssh.connectTimeoutMs * 2 + 1_000;
+            let failed;
+            const stop = (why) => () => {
+                failed = why;
+                session.end();
+            };
+            const timer = setTimeout(stop('connection timed out'), deadlineMs);
+            const onAbort = stop('the run is stopping');
+            signal.addEventListener('abort', onAbort, { once: true });
+            try {
+                const said = await session.ready();
+                if (said === undefined)
+                    this.#idle.push(session);
+                return said === undefined ? undefined : (failed ?? said);
+            }
+            finally {
+                clearTimeout(timer);
+                signal.removeEventListener('abort', onAbort);
+            }
+        });
+    }
+    /**
      * Runs a script on the host in one round trip. Throws ScriptError with the script's own words when it ends
      * with another exit code than 0, CutoverError when the connection or the deadline ended it: then nobody
      * knows how far it came.
      */
     async call(script, args, options) {
         const { signal, deadlineMs } = options;
-        const lines = lineReader((line) => options.onOutput?.((0,run/* escapeControl */.hN)(line)));
+        let lastLine = '';
+        const lines = lineReader((line) => {
+            lastLine = (0,run/* escapeControl */.hN)(line);
+            options.onOutput?.(lastLine);
+        });
         const stopped = (why) => new errors/* CutoverError */.DB(why === 'aborted'
             ? `${script.name} was stopped: the run is stopping`
             : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`, { host: this.name });
         if (signal?.aborted)
             throw stopped('aborted');
-        const session = this.#idle.pop() ?? new Session(this.ssh, this.address);
+        const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
         let stop;
         const end = (why) => {
             stop ??= why;
@@ -755,7 +827,7 @@ class Host {
         if (last !== 'end') {
             if (stop !== undefined)
                 throw stopped(stop);
-            throw new errors/* CutoverError */.DB(`the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}; how far it came is not known`, {
+            throw new errors/* CutoverError */.DB(`the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`, {
                 host: this.name,
                 next: 'check that the host is up and run the same step again: it carries on from what is there',
             });
@@ -765,6 +837,14 @@ class Host {
             throw new ScriptError(words === undefined ? `${script.name} ended with exit code ${code}` : (0,run/* escapeControl */.hN)(words), Number(code), answer, { host: this.name });
         }
         return answer;
+    }
+    /** One that is open still: a connection may have been lost since. */
+    #idleSession() {
+        for (;;) {
+            const session = this.#idle.pop();
+            if (session === undefined || session.alive)
+                return session;
+        }
     }
 }
 /** Cuts chunks into lines. */

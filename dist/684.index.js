@@ -32,10 +32,10 @@ async function checkApproval(request, github, log) {
     const reviews = await readReviews(github, run);
     const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
     const starters = [run.actor, run.triggeringActor];
-    const answer = (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeApproval */ .b)({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
+    const answer = (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .judgeApproval */ .bA)({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
     if (!answer.approved)
         throw refusal(answer, request, github.serverUrl);
-    log.info(`approved for ${environment} by ${answer.approvers.map(withComment).join(', ')}`);
+    log.info(`approved for ${environment} by ${(0,_model_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .approverNames */ .sz)(answer.approvers)}`);
     return { approvers: answer.approvers };
 }
 async function readReviews(github, { owner, repo, runId }) {
@@ -86,9 +86,6 @@ function refusal(answer, request, serverUrl) {
         case 'self-review-rerun':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`this is attempt ${run.attempt}, and among those who approved the run for ${environment} (${who}) is who started it; GitHub does not tell who approved which attempt`, details(`start a new run instead of a re-run, or tick "Prevent self-review" at ${repository}/settings/environments`));
     }
-}
-function withComment({ login, comment }) {
-    return comment === '' ? login : `${login} (${JSON.stringify(comment)})`;
 }
 
 
@@ -325,58 +322,6 @@ async function* pages(github, first) {
             return;
         answer = (await github.request(`GET ${next}`));
     }
-}
-
-
-/***/ }),
-
-/***/ 786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName)
-/* harmony export */ });
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-/**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
- */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
-    const found = new Map();
-    for (const approver of approvers) {
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
 }
 
 

@@ -1,262 +1,6 @@
 export const id = 8070;
-export const ids = [8070,3610];
+export const ids = [8070];
 export const modules = {
-
-/***/ 3610:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S0: () => (/* binding */ addSummary),
-/* harmony export */   Te: () => (/* binding */ hasCache),
-/* harmony export */   aF: () => (/* binding */ releaseTag),
-/* harmony export */   closeJob: () => (/* binding */ closeJob),
-/* harmony export */   g4: () => (/* binding */ connectSite),
-/* harmony export */   n0: () => (/* binding */ setOutputs),
-/* harmony export */   tJ: () => (/* binding */ prepareSite),
-/* harmony export */   yF: () => (/* binding */ tempDir)
-/* harmony export */ });
-/* unused harmony exports readSettings, readIdentity */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-
-
-
-
-/**
- * Reads the inputs that all actions share (`environment`, `config`, `hosts`, `ssh-*`), checks them, and opens
- * the connections. Throws InputError before anything is touched.
- */
-async function connectSite(context) {
-    const site = await prepareSite(context);
-    await site.fleet.connect();
-    return site;
-}
-/**
- * As connectSite, without opening a connection. `from` takes another environment than that of the input, with
- * all of its hosts, and a key of its own where one is given.
- */
-async function prepareSite(context, from) {
-    const { log, env, signal } = context;
-    const ownKey = from === undefined ? undefined : (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('from-ssh-private-key');
-    const privateKey = ownKey ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('ssh-private-key');
-    const passphrase = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)(ownKey === undefined ? 'ssh-passphrase' : 'from-ssh-passphrase');
-    const settings = await readSettings(env, from);
-    if (privateKey === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `ssh-private-key` is required', {
-            next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
-        });
-    const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
-    ]);
-    const ssh = await prepareSsh({
-        tempDir: tempDir(env),
-        privateKey,
-        passphrase,
-        knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('ssh-known-hosts'),
-        hosts: [...settings.hosts, ...balancerHosts(settings)],
-        jump: settings.jump,
-        connectTimeoutMs: settings.of.timeouts.connect,
-        keyExchange: settings.of['key-exchange'],
-    });
-    const fleet = new Fleet({
-        ssh,
-        hosts: settings.hosts.map((address) => new Host(ssh, address)),
-        balancers: balancerHosts(settings).map((address) => new Host(ssh, address)),
-        parallel: settings.of.parallel,
-        log,
-        signal,
-    });
-    return { settings, identity: readIdentity(context), fleet };
-}
-/** The configuration and the environment in it that the inputs name, or `from` with all of its hosts. */
-async function readSettings(env, from) {
-    const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)('environment');
-    const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 7980)),
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
-    ]);
-    const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
-    const hosts = from === undefined ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('hosts') : [];
-    return settingsFor(config, environment, hosts.length === 0 ? {} : { hosts });
-}
-/** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
-async function closeJob(log, env) {
-    const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9446).then(__webpack_require__.bind(__webpack_require__, 9446)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
-    ]);
-    for (const problem of await releaseNotedLocks(tempDir(env)))
-        log.warning(problem);
-    for (const problem of await closeSsh(tempDir(env)))
-        log.warning(problem);
-}
-/** Who runs this, from the runner's variables. */
-function readIdentity({ action, env }) {
-    const get = (name) => env[name] ?? '';
-    const repository = get('GITHUB_REPOSITORY');
-    return {
-        action,
-        repository,
-        run: `${get('GITHUB_SERVER_URL') || 'https://github.com'}/${repository}/actions/runs/${get('GITHUB_RUN_ID')}`,
-        runId: get('GITHUB_RUN_ID'),
-        attempt: get('GITHUB_RUN_ATTEMPT') || '1',
-        actor: get('GITHUB_TRIGGERING_ACTOR') || get('GITHUB_ACTOR') || 'unknown',
-        sha: get('GITHUB_SHA'),
-    };
-}
-/** RUNNER_TEMP, which the runner empties after the job. Throws InputError outside a job. */
-function tempDir(env) {
-    const dir = env['RUNNER_TEMP'];
-    if (dir === undefined || dir === '')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('RUNNER_TEMP is not set: Cutover runs inside a GitHub Actions job');
-    return dir;
-}
-/** Writes outputs: text as it is, numbers and flags as text, anything else as JSON. */
-function setOutputs(outputs) {
-    for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value));
-}
-/** Adds Markdown to the step's summary. */
-async function addSummary(markdown) {
-    if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
-        return;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown, true).write();
-}
-/** The tag to work with: the input, else the tag that the workflow runs on. Throws InputError when it is no name for a release. */
-async function releaseTag({ env }) {
-    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('tag') ?? (env['GITHUB_REF_TYPE'] === 'tag' ? env['GITHUB_REF_NAME'] : undefined);
-    if (tag === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `tag` is required: this run is not for a tag', {
-            next: 'pass the output `tag` of tag-release, or run the workflow on a tag',
-        });
-    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753));
-    const problem = checkTag(tag);
-    if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
-    return tag;
-}
-/** Whether the runner of this job has a cache for actions. */
-function hasCache(env) {
-    return (env['ACTIONS_CACHE_URL'] ?? '') !== '' || (env['ACTIONS_RESULTS_URL'] ?? '') !== '';
-}
-
-
-/***/ }),
-
-/***/ 8967:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Jt: () => (/* binding */ flag),
-/* harmony export */   O3: () => (/* binding */ secrets),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   rJ: () => (/* binding */ secret)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
-
-
-
-/** An input as text, without white space around it; undefined when it is not given. */
-function optional(name) {
-    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
-    return value === '' ? undefined : value;
-}
-/** An input that must be given. Throws InputError. */
-function required(name) {
-    const value = optional(name);
-    if (value === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
-    return value;
-}
-/** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
-function secret(name) {
-    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
-    if (value.trim() === '')
-        return undefined;
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-    for (const line of value.split(/\r?\n/))
-        if (line.trim().length > 3 && !line.startsWith('-----'))
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line.trim());
-    return value;
-}
-/** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
-function flag(name, otherwise = false) {
-    const value = optional(name);
-    if (value === undefined)
-        return otherwise;
-    if (/^true$/i.test(value))
-        return true;
-    if (/^false$/i.test(value))
-        return false;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
-}
-/** One of a list of words. */
-function choice(name, words, otherwise) {
-    const value = optional(name);
-    if (value === undefined)
-        return otherwise;
-    const found = words.find((word) => word === value);
-    if (found === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be one of ${words.join(', ')}, not ${JSON.stringify(value)}`);
-    return found;
-}
-/** One value a line (or separated by commas); empty lines are left out. */
-function list(name) {
-    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name)
-        .split(/[\n,]/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-/** A whole number of at least `least`. */
-function count(name, least = 0) {
-    const value = optional(name);
-    if (value === undefined)
-        return undefined;
-    if (!/^\d{1,9}$/.test(value) || Number(value) < least)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a whole number of at least ${least}, not ${JSON.stringify(value)}`);
-    return Number(value);
-}
-/** A duration such as `90s` or `5m`, in milliseconds. */
-function duration(name) {
-    const value = optional(name);
-    if (value === undefined)
-        return undefined;
-    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
-    if (ms === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
-    return ms;
-}
-/** A secret input of `name=secret` lines; the secrets are masked. Throws InputError for a line without `=`. */
-function secrets(name) {
-    const found = new Map();
-    for (const line of (secret(name) ?? '').split(/\r?\n/)) {
-        if (line.trim() === '')
-            continue;
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
-        const value = line.slice(at + 1);
-        if (value !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-        found.set(line.slice(0, at).trim(), value);
-    }
-    return found;
-}
-
-
-/***/ }),
 
 /***/ 8070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -281,11 +25,14 @@ var connect = __webpack_require__(3610);
 var duration = __webpack_require__(5073);
 // EXTERNAL MODULE: ../build/src/model/latency.js
 var model_latency = __webpack_require__(8887);
+// EXTERNAL MODULE: ../build/src/model/markdown.js
+var markdown = __webpack_require__(9180);
 ;// CONCATENATED MODULE: ../build/src/entry/health-summary.js
 
 
+
 /** The table of the step summary, in Markdown. */
-function healthSummary(result, environment) {
+function healthSummary(result, environment, approvers) {
     const { verdict, slot, when, tag, hosts, latency, durationMs } = result;
     const rows = hosts.map((host) => [
         host.host,
@@ -312,6 +59,7 @@ function healthSummary(result, environment) {
         '',
         `The ${when} slot ${cell(slot)}${tag === undefined ? '' : ` with ${cell(tag)}`}, checked for ${(0,duration/* formatDuration */.a)(durationMs)}${latency === undefined ? '' : `; latency p50 ${(0,model_latency/* formatLatency */.Y)(latency.p50)}, max ${(0,model_latency/* formatLatency */.Y)(latency.max)}`}.`,
         '',
+        ...(0,markdown/* approvedLines */.PF)(approvers),
         ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
         '',
     ].join('\n');
@@ -354,30 +102,48 @@ const entry = async (context) => {
         });
     const [site, { readHosts }, { HealthError, verifyHealth }] = await Promise.all([
         (0,connect/* connectSite */.g4)(context),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2902), __webpack_require__.e(7225)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
     ]);
     const readings = await readHosts(site.fleet, site.settings);
-    try {
-        const result = await verifyHealth(site, readings, wanted);
-        await report(result, site.settings.environment);
-        if (result.good !== undefined)
-            await markGood(context, site, result.good);
-    }
-    catch (thrown) {
-        if (thrown instanceof HealthError)
-            await report(thrown.result, site.settings.environment);
+    const { environment } = site.settings;
+    const result = await verifyHealth(site, readings, wanted).catch(async (thrown) => {
+        if (thrown instanceof HealthError) {
+            writeOutputs(thrown.result);
+            await (0,connect/* addSummary */.S0)(healthSummary(thrown.result, environment, []));
+            await recordFailure(context, site, readings, thrown);
+        }
         throw thrown;
+    });
+    writeOutputs(result);
+    let approvers = [];
+    try {
+        if (result.good !== undefined)
+            approvers = await markGood(context, site, result.good);
+    }
+    finally {
+        await (0,connect/* addSummary */.S0)(healthSummary(result, environment, approvers));
     }
 };
-/** The release passed its checks while live: from now on it is one that can be gone back to. */
+/** A new release that is not healthy while live has failed. What was found good before is only looked after here. */
+async function recordFailure(context, site, readings, { result, message, stage }) {
+    const tag = (0,inputs/* optional */.lq)('expect-tag');
+    const judged = readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && (0,release_history/* isJudgedGood */.rv)(one.record)));
+    if (result.when !== 'live' || tag === undefined || judged)
+        return;
+    const { openRecord, servedNow } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(7457)]).then(__webpack_require__.bind(__webpack_require__, 7457));
+    const record = await openRecord(context, site);
+    const live = await servedNow(site);
+    await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
+}
+/** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7309).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(5957)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(9446), __webpack_require__.e(4558)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
-        __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(5957)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(4558)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(7457)]).then(__webpack_require__.bind(__webpack_require__, 7457)),
     ]);
     const lock = lockOptions(await openGitHub(context));
     const mark = async ({ token, readings }) => {
@@ -391,15 +157,16 @@ async function markGood(context, site, tag) {
             });
         await confirmSwitch(site, token, readings);
         if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && (0,release_history/* isJudgedGood */.rv)(one.record))))
-            return;
+            return [];
         const { context: about, record } = await govern(context, site);
         const event = { kind: 'good', tag, hosts: facts.length };
         await markRelease(site, token, readings, tag, { state: 'good', goodAt: new Date().toISOString() }, [event], about);
         await record(event);
+        return about.approvers;
     };
-    await withLock(site.fleet, site.settings, site.identity, mark, lock);
+    return withLock(site.fleet, site.settings, site.identity, mark, lock);
 }
-async function report(result, environment) {
+function writeOutputs(result) {
     const hosts = result.hosts.filter((one) => !one.fromRunner);
     (0,connect/* setOutputs */.n0)({
         result: result.verdict,
@@ -411,7 +178,6 @@ async function report(result, environment) {
         'latency-max': milliseconds(result.latency?.max),
         hosts: result.hosts,
     });
-    await (0,connect/* addSummary */.S0)(healthSummary(result, environment));
 }
 const milliseconds = (ms) => (ms === undefined ? undefined : Math.round(ms));
 
@@ -473,35 +239,60 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 5073:
+/***/ 786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
 /* harmony export */ });
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
-function parseDuration(text) {
-    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    const unit = (match[2] ?? 's');
-    const ms = Number(match[1]) * UNITS[unit];
-    return ms <= 0x7fff_ffff ? Math.round(ms) : undefined;
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
 }
-/** Milliseconds for a person: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
-function formatDuration(ms) {
-    const seconds = ms / 1000;
-    if (seconds < 10)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const pad = (n) => String(n).padStart(2, '0');
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
 }
 
 
@@ -513,6 +304,7 @@ function formatDuration(ms) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Dh: () => (/* binding */ readLockOwner),
 /* harmony export */   XD: () => (/* binding */ agreedLiveTag),
+/* harmony export */   _c: () => (/* binding */ servedTag),
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
@@ -531,6 +323,7 @@ function parseHostFacts(lines) {
     const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
     const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
     const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const sharedMissing = all('shared-missing');
     const number = (key) => {
         const value = one(key);
         return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
@@ -541,6 +334,7 @@ function parseHostFacts(lines) {
         tools: new Set(all('tool')),
         freeBytes: number('free-bytes') ?? 0,
         freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
         live: slotOf(one('live')),
         ...(switching === undefined ? {} : { switching }),
         ...(confirm === undefined ? {} : { confirm }),
@@ -563,9 +357,8 @@ function parseHostFacts(lines) {
             const about = parseJson(json);
             return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
         }),
-        history: all('history')
-            .map(parseJson)
-            .filter((line) => line !== undefined),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
         lock: readLockOwner(one('lock')),
     };
 }
@@ -577,6 +370,15 @@ function liveTag(facts) {
 function agreedLiveTag(hosts) {
     const tags = new Set(hosts.map(liveTag));
     return tags.size === 1 ? [...tags][0] : undefined;
+}
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+function servedTag(hosts) {
+    const live = new Set(hosts.map(({ facts }) => facts.live));
+    if (live.size !== 1)
+        return undefined;
+    return agreedLiveTag(hosts
+        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+        .map(({ facts }) => facts));
 }
 function readLockOwner(json) {
     const value = json === undefined ? undefined : parseJson(json);
@@ -644,6 +446,12 @@ const RECORD = {
 function oneLine(text) {
     return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
 }
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
 function splitWord(value) {
     const space = value.indexOf(' ');
     return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
@@ -681,6 +489,40 @@ function formatLatency(ms) {
 
 /***/ }),
 
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ }),
+
 /***/ 3517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -690,6 +532,7 @@ function formatLatency(ms) {
 /* harmony export */   RJ: () => (/* binding */ nextStamp),
 /* harmony export */   SE: () => (/* binding */ asBad),
 /* harmony export */   rv: () => (/* binding */ isJudgedGood),
+/* harmony export */   ti: () => (/* binding */ badOn),
 /* harmony export */   uQ: () => (/* binding */ asGood)
 /* harmony export */ });
 /** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
@@ -698,32 +541,68 @@ function pastReleases(history) {
     for (const line of history) {
         if (typeof line !== 'object' || line === null)
             continue;
-        const { event, tag, manifest, at, goodAt, from, reason } = line;
-        if (typeof tag !== 'string')
+        const said = line;
+        const { event, tag, from } = said;
+        if (!isText(tag))
             continue;
-        const before = past.get(tag);
+        const { manifest, at, goodAt, reason } = said;
+        const before = past.get(tag) ?? {};
         const known = {
-            manifest: typeof manifest === 'string' && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before?.manifest,
-            goodAt: before?.goodAt,
-            reason: before?.reason,
+            ...before,
+            manifest: isText(manifest) && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before.manifest,
         };
-        if (event === 'deployed' && before?.state === undefined)
-            past.set(tag, { ...known, state: 'complete' });
-        else if (event === 'good')
-            past.set(tag, { ...known, state: 'good', goodAt: [goodAt, at].find(isText) ?? known.goodAt });
-        else if (event === 'marked-bad')
-            past.set(tag, { ...known, state: 'bad', reason: typeof reason === 'string' ? reason : undefined });
-        else if (event === 'rolled-back' && typeof from === 'string' && from !== tag) {
-            const left = past.get(from);
-            past.set(from, {
-                manifest: left?.manifest,
-                goodAt: left?.goodAt,
-                state: 'bad',
-                reason: typeof reason === 'string' ? reason : undefined,
-            });
+        const bad = { state: 'bad', reason: isText(reason) ? reason : undefined };
+        if (event === 'deployed')
+            past.set(tag, { ...builtOf(said), ...defined(known), state: before.state ?? 'complete' });
+        else if (event === 'switched' && isText(at))
+            past.set(tag, { ...known, liveAt: at });
+        else if (event === 'good' && known.manifest === undefined) {
+            // Said to a host that does not have it: it was found good on others.
+            if (past.has(tag))
+                past.set(tag, { ...known, state: undefined, reason: undefined });
         }
+        else if (event === 'good')
+            past.set(tag, {
+                ...known,
+                state: 'good',
+                reason: undefined,
+                goodAt: [goodAt, at].find(isText) ?? known.goodAt,
+            });
+        else if (event === 'marked-bad')
+            past.set(tag, { ...known, ...bad });
+        else if (event === 'rolled-back' && isText(from) && from !== tag)
+            past.set(from, { ...past.get(from), ...bad });
     }
     return past;
+}
+/** What a line says of how a release came to be. */
+function builtOf(line) {
+    const { at, commit, actor, run, approvers, backup, bytes, migrated } = line;
+    const text = (value) => (isText(value) ? value : undefined);
+    return {
+        deployedAt: text(at),
+        commit: text(commit),
+        actor: text(actor),
+        run: text(run),
+        approvers: Array.isArray(approvers) ? approvers.map(loginOf).filter(isText) : undefined,
+        backup: text(backup),
+        bytes: typeof bytes === 'number' ? bytes : undefined,
+        migrated: migrated === true,
+    };
+}
+/** An approver as events have it, with login and comment, or the login alone. */
+function loginOf(approver) {
+    return typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
+}
+/** Without the keys whose value is not known, so that they do not hide those of another source. */
+function defined(known) {
+    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+/** Why a host does not want this release again: somebody went back from it. Its files may be long gone. */
+function badOn(facts, tag) {
+    const record = facts.releases.find((release) => release.tag === tag)?.record;
+    const known = record ?? pastReleases(facts.history).get(tag);
+    return known?.state === 'bad' ? { reason: known.reason } : undefined;
 }
 /**
  * A release in the order in which releases were found good, as a comparable text: its `goodAt`. A way back does

@@ -438,13 +438,16 @@ async function backupRemote(site, held, wanted = {}) {
         state: () => 'unchanged; earlier backups are as they were',
     });
     try {
-        await look(site, held.token, id, readings, false);
+        await look(site, held.token, id, readings, {
+            dryRun: false,
+            unsettled: wanted.keepUnsettled === true ? 'keep' : '',
+        });
         const files = await stage('back up files', (reading, signal) => backUpFiles(site, held.token, id, reading, signal));
         const databases = await stage('back up databases', (reading, signal) => backUpDatabases(site, held.token, id, reading, signal));
         const filesOf = new Map(files.map(({ host, value }) => [host, value]));
         const databasesOf = new Map(databases.map(({ host, value }) => [host, value]));
         const finished = await stage('complete the backup', async (reading, signal) => {
-            const { host, facts } = reading;
+            const { host } = reading;
             const parts = databasesOf.get(host) ?? [];
             const fileBackup = filesOf.get(host);
             if (fileBackup === undefined)
@@ -457,14 +460,13 @@ async function backupRemote(site, held, wanted = {}) {
                 app: settings.app,
                 environment: settings.environment,
                 host: host.name,
-                tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts),
+                tag: ownTag(settings, reading),
                 startedAt: startedAt.toISOString(),
                 finishedAt: new Date().toISOString(),
                 durationMs: Math.round(performance.now() - started),
                 bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
                 verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .weakest */ .hB)(parts.map(({ verified }) => verified)),
                 files: fileBackup,
-                sums: 'SUMS',
                 databases: parts.map(({ extra: _extra, ...part }) => part),
                 paths: config.paths.map(({ path }) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.pathOn)(path, host)),
                 run: identity.run,
@@ -474,7 +476,9 @@ async function backupRemote(site, held, wanted = {}) {
                 (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host),
                 held.token,
                 id,
-                JSON.stringify(manifest),
+                // The host writes the sum of the sums between the two.
+                `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+                '"}',
                 ...parts.flatMap((part) => [part.sha256, part.file, ...part.extra]),
             ], { deadlineMs: settings.of.timeouts.stage, signal });
             return { ...manifest, sums: answer.get('sums') ?? '' };
@@ -505,7 +509,12 @@ async function backupRemote(site, held, wanted = {}) {
 async function planBackup(site, readings, wanted = {}) {
     const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
     const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .backupId */ .WH)(new Date(), tag, []);
-    return look(site, '-', id, prepare(site, readings, wanted), true);
+    return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
+}
+/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
+function ownTag(settings, { host, facts }) {
+    const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
+    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
 }
 /** What each host is to back up. Throws InputError for what cannot work. */
 function prepare(site, readings, wanted) {
@@ -530,7 +539,7 @@ function prepare(site, readings, wanted) {
     });
 }
 /** Sizes, versions and room, before the first byte. */
-async function look(site, token, id, readings, dryRun) {
+async function look(site, token, id, readings, { dryRun, unsettled }) {
     const { settings, fleet } = site;
     const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
@@ -544,12 +553,13 @@ async function look(site, token, id, readings, dryRun) {
             id,
             before?.id ?? '',
             dryRun ? 'yes' : 'no',
+            unsettled,
             ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.pathOn)(path, host)]),
         ], options);
         for (const left of answer.all('removed'))
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
         const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_12__/* ["default"] */ .Ay)(tasks, async (task) => {
-            const about = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('check-database', task.engine), [root, token, id, ...task.args], options);
+            const about = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('check-database', task.engine), [root, token, id, ...task.args, unsettled], options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
             const size = number(about.get('size'));
             const scratch = about.get('scratch-free');
@@ -580,20 +590,21 @@ async function look(site, token, id, readings, dryRun) {
 }
 async function backUpFiles(site, token, id, reading, signal) {
     const { settings, fleet } = site;
-    const { host, before, facts } = reading;
+    const { host, before } = reading;
     const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
+    const tag = ownTag(settings, reading);
     const started = performance.now();
     const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-files'), [
         (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host),
         token,
         id,
         before?.id ?? '',
-        (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts) ?? '',
+        tag ?? '',
         ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.pathOn)(path, host)]),
     ], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
     const changedByHand = answer.all('changed');
     if (changedByHand.length > 0)
-        fleet.log.warning(`${host.name}: the live release ${(0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts)} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`);
+        fleet.log.warning(`${host.name}: the release ${tag} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`);
     for (const note of answer.all('note'))
         fleet.log.warning(`${host.name}: ${note}`);
     return {

@@ -2,17 +2,17 @@
 import { createHash } from 'node:crypto';
 import { globSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { BOOTSTRAP, type ScriptName, script } from '../src/host/call.ts';
+import { BOOTSTRAP, type ScriptName, script, sessionText } from '../src/host/call.ts';
 import type { Engine } from '../src/model/backup.ts';
 
 const ENGINES: readonly Engine[] = ['postgresql', 'mysql', 'sqlite', 'command'];
-const LIBRARY = /^(prelude|tree|release|switch|backup-common|database-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|switch|backup-common|database-.*)$/;
 const sum = (text: string) => createHash('sha256').update(text).digest('hex');
 
-const lines = [`${sum(BOOTSTRAP)}  bootstrap`];
+const lines = [`${sum(BOOTSTRAP)}  bootstrap`, `${sum(sessionText())}  session`];
 const names = globSync('*.sh', { cwd: join(import.meta.dirname, '../src/host/scripts') })
   .map((file) => basename(file, '.sh'))
-  .filter((name) => !LIBRARY.test(name))
+  .filter((name) => !NOT_ALONE.test(name))
   .sort() as ScriptName[];
 for (const name of names) {
   // Only those that talk to a database are sent with the functions of an engine.

@@ -1,23 +1,37 @@
-import type { Settings } from './config/settings.ts';
+import { type Settings, slotsOf } from './config/settings.ts';
 import { CutoverError, messageOf } from './errors.ts';
+import type { HostOutcome } from './host/fleet.ts';
 import { readHosts } from './host/lock.ts';
 import type { Site } from './host/site.ts';
-import { liveTag } from './model/host-facts.ts';
+import type { Approver } from './model/approval.ts';
+import { type HostFacts, liveTag, servedTag } from './model/host-facts.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from './model/report.ts';
 import type { BackupResult } from './steps/backup-remote.ts';
 import type { DeployResult } from './steps/rsync-deploy.ts';
 import type { SwitchResult } from './steps/switch-slot.ts';
 
+/** What was live before, and the commit of it where it is known. */
+export interface Before {
+  readonly slot: string;
+  readonly tag: string | undefined;
+  readonly commit: string | undefined;
+}
+
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
 export interface Facts {
   tag?: string;
   commit?: string | undefined;
-  approvers: readonly string[];
+  /** sha256 of the manifest of what is released. */
+  manifest?: string;
+  approvers: readonly Approver[];
+  plan?: readonly string[];
   backup?: BackupResult;
   deployed?: DeployResult;
   switched?: SwitchResult;
   /** What was live when the lock was taken. */
-  before?: { readonly slot: string; readonly tag: string | undefined } | undefined;
+  before?: Before | undefined;
+  /** The release was rolled back from and is marked so on every host. */
+  markedBad?: boolean;
 }
 
 /** Runs the stages of a release, says each of them, and keeps what a person wants to know at the end. */
@@ -61,6 +75,7 @@ export class Course {
   async report(verdict: ReleaseVerdict, thrown: unknown, rollbackWorkflow: string): Promise<ReleaseReport> {
     const { settings, identity } = this.#site;
     const { backup, deployed, switched, before, approvers, tag = '(no tag)' } = this.facts;
+    const outcomes = await this.#look();
     const previous = switched?.previous ?? deployed?.live ?? before;
     const server = identity.run.slice(0, identity.run.indexOf(`/${identity.repository}/actions`));
     return {
@@ -70,10 +85,13 @@ export class Course {
       tag,
       commit: this.facts.commit,
       previousTag: previous?.tag,
+      previousCommit: previous?.tag === before?.tag ? before?.commit : undefined,
       slot: switched?.live.slot ?? deployed?.slot,
       previousSlot: previous?.slot,
-      manifest: deployed?.manifest,
+      manifest: this.facts.manifest,
       migrated: deployed?.migrated ?? false,
+      switched: switched?.changed === true && verdict !== 'rolled-back',
+      markedBad: this.facts.markedBad ?? false,
       actor: identity.actor,
       approvers,
       backup:
@@ -85,7 +103,9 @@ export class Course {
               verified: backup.verified,
               durationMs: backup.durationMs,
             },
-      hosts: await this.#hosts(verdict, tag),
+      plan: this.facts.plan ?? [],
+      liveTag: this.#liveTag(outcomes),
+      hosts: this.#hosts(verdict, tag, outcomes),
       stages: [...this.#stages],
       failure: thrown === undefined ? undefined : failureOf(thrown),
       repositoryUrl: `${server}/${identity.repository}`,
@@ -94,15 +114,35 @@ export class Course {
     };
   }
 
-  async #hosts(verdict: ReleaseVerdict, tag: string): Promise<HostReport[]> {
+  /** What every host says at the end; nothing when none was reached. */
+  async #look(): Promise<HostOutcome<HostFacts | undefined>[]> {
+    if (!this.#connected) return [];
+    const { fleet, settings } = this.#site;
+    // Also at the end of a cancelled run somebody wants to know what is live.
+    const calm = fleet.withSignal(AbortSignal.timeout(settings.of.timeouts.connect + 30_000));
+    return calm.quiet(() =>
+      calm.collect('look', async (host) => (await readHosts(calm, settings, [host]))[0]?.facts),
+    );
+  }
+
+  #liveTag(outcomes: readonly HostOutcome<HostFacts | undefined>[]): string | undefined {
+    const { settings } = this.#site;
+    const said = outcomes.flatMap((outcome) =>
+      outcome.ok && outcome.value !== undefined
+        ? [{ facts: outcome.value, slots: slotsOf(settings, outcome.host.name).map(({ name }) => name) }]
+        : [],
+    );
+    return said.length === outcomes.length ? servedTag(said) : undefined;
+  }
+
+  #hosts(
+    verdict: ReleaseVerdict,
+    tag: string,
+    outcomes: readonly HostOutcome<HostFacts | undefined>[],
+  ): HostReport[] {
     const { fleet, settings } = this.#site;
     if (!this.#connected)
       return fleet.hosts.map(({ name }) => ({ host: name, ok: verdict !== 'failed', state: 'not touched' }));
-    // Also at the end of a cancelled run somebody wants to know what is live.
-    const calm = fleet.withSignal(AbortSignal.timeout(settings.of.timeouts.connect + 30_000));
-    const outcomes = await calm.quiet(() =>
-      calm.collect('look', async (host) => (await readHosts(calm, settings, [host]))[0]?.facts),
-    );
     const { deployed, switched } = this.facts;
     return outcomes.map((outcome): HostReport => {
       const { name } = outcome.host;

@@ -1,3 +1,4 @@
+import { checkBetweenBatches } from './batch-check.ts';
 import { checksWhen } from './config/health.ts';
 import { CutoverError, InputError, messageOf } from './errors.ts';
 import { checkApproval, type Run } from './github/approval.ts';
@@ -6,7 +7,7 @@ import { createRecord } from './github/record.ts';
 import { confirmSwitch } from './host/confirm.ts';
 import { type Held, type LockOptions, readHosts, withLock } from './host/lock.ts';
 import { markRelease } from './host/mark-release.ts';
-import type { Site } from './host/site.ts';
+import { contextOf, type Site } from './host/site.ts';
 import type { RecordContext, RecordEvent, RecordFn } from './model/event.ts';
 import { liveTag } from './model/host-facts.ts';
 import type { ReleaseReport } from './model/report.ts';
@@ -17,7 +18,7 @@ import { type BackupWanted, backupRemote } from './steps/backup-remote.ts';
 import { describePlan, planRsyncDeploy, rsyncDeploy } from './steps/rsync-deploy.ts';
 import { type SwitchResult, switchSlot } from './steps/switch-slot.ts';
 import { type TagReleaseSettings, tagRelease } from './steps/tag-release.ts';
-import { verifyHealth } from './steps/verify-health.ts';
+import { HealthError, requireLiveCheck, verifyHealth } from './steps/verify-health.ts';
 
 export interface ReleaseWanted {
   /** The tag that names the release; or how the commit is to be tagged. */
@@ -56,6 +57,7 @@ export async function release(
   github: GitHub | undefined,
 ): Promise<ReleaseEnd> {
   const course = new Course(site);
+  course.facts.manifest = wanted.source.sha256;
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({
     report: await course.report(verdict, error, wanted.rollbackWorkflow),
     error,
@@ -63,22 +65,19 @@ export async function release(
   let record: Recording = { add: async () => undefined, written: async () => undefined };
   try {
     const { fleet, settings, identity } = site;
-    requireLiveCheck(site);
-    const { approvers } = await course.stage('Approval', () =>
-      checkApproval(
-        { mode: settings.of.approval, environment: settings.environment, run: wanted.run },
-        github,
-        fleet.log,
-      ),
-    );
-    course.facts.approvers = approvers.map(({ login }) => login);
-    const context: RecordContext = {
-      app: settings.app,
-      environment: settings.environment,
-      runUrl: identity.run,
-      actor: identity.actor,
-      approvers,
-    };
+    requireLiveCheck(settings);
+    // A dry run changes nothing, and it is what the approver reads.
+    const { approvers } = wanted.dryRun
+      ? { approvers: [] }
+      : await course.stage('Approval', () =>
+          checkApproval(
+            { mode: settings.of.approval, environment: settings.environment, run: wanted.run },
+            github,
+            fleet.log,
+          ),
+        );
+    course.facts.approvers = approvers;
+    const context = contextOf(site, approvers);
     if (!wanted.dryRun)
       record = inBackground(
         createRecord({
@@ -91,14 +90,14 @@ export async function release(
     course.facts.commit = commit;
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
-      await course.stage('Plan', () => plan(site, wanted, tag));
+      course.facts.plan = await course.stage('Plan', () => plan(site, wanted, tag));
       return await end('planned');
     }
     const verdict = await withLock(
       fleet,
       settings,
       identity,
-      (held) => underLock(site, { ...wanted, tag, commit }, held, course, context, record.add),
+      (held) => underLock({ site, held, course, context, record: record.add }, { ...wanted, tag, commit }),
       wanted.lock,
     );
     return await end(verdict);
@@ -108,7 +107,7 @@ export async function release(
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({
         ...{ kind: 'failed', tag: course.facts.tag, stage: error.stage ?? 'release' },
-        ...{ reason: messageOf(error), live: agreedTag(ended.report) },
+        ...{ reason: messageOf(error), live: ended.report.liveTag, untouched: error instanceof InputError },
       });
     return ended;
   } finally {
@@ -138,14 +137,17 @@ type Decided = Omit<ReleaseWanted, 'tag' | 'commit'> & {
   readonly commit: string | undefined;
 };
 
-async function underLock(
-  site: Site,
-  wanted: Decided,
-  held: Held,
-  course: Course,
-  context: RecordContext,
-  record: RecordFn,
-): Promise<'released' | 'unchanged'> {
+/** A release that is under way: what all of its stages work with. */
+interface Underway {
+  readonly site: Site;
+  readonly held: Held;
+  readonly course: Course;
+  readonly context: RecordContext;
+  readonly record: RecordFn;
+}
+
+async function underLock(underway: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
+  const { site, held, course, context, record } = underway;
   const { fleet, settings } = site;
   const { tag, source } = wanted;
   const hosts = fleet.hosts.length;
@@ -159,33 +161,35 @@ async function underLock(
       await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
     }
 
-    const deployed = await course.stage('Deploy', async () => {
-      await record({ kind: 'deploy-started', tag, slot: 'idle', hosts });
-      return rsyncDeploy(site, held, {
+    const deployed = await course.stage('Deploy', () =>
+      rsyncDeploy(site, held, {
         ...{ tag, source, commit: wanted.commit, allowBad: wanted.allowBad },
-        ...{ backup: course.facts.backup?.id, approvers: course.facts.approvers },
-      });
-    });
+        ...{ backup: course.facts.backup?.id, context, record },
+      }),
+    );
     course.facts.deployed = deployed;
-    await record({ kind: 'deployed', tag, slot: deployed.slot, hosts: deployed.hosts.length });
 
     if (!deployed.slotIsLive)
       await course.stage('Check idle slot', () => checkIdle(site, deployed.slot, tag));
   } else fleet.log.info(`${tag} is complete in ${ready} on every host: nothing to deploy`);
 
   const slot = ready ?? course.facts.deployed?.slot;
-  const switched = await course.stage('Switch', async () =>
-    switchSlot(
-      site,
-      { token: held.token, readings: await readHosts(fleet, settings) },
-      {
-        expectTag: tag,
-        allowBad: wanted.allowBad,
-        confirm: true,
-        ...(settings.slots.length > 1 ? { slot } : {}),
-      },
-    ),
-  );
+  const switched = await course
+    .stage('Switch', async () => {
+      const readings = await readHosts(fleet, settings);
+      return switchSlot(
+        site,
+        { token: held.token, readings },
+        {
+          ...{ expectTag: tag, allowBad: wanted.allowBad, confirm: true, context },
+          betweenBatches: checkBetweenBatches(site, readings),
+          ...(settings.slots.length > 1 ? { slot } : {}),
+        },
+      );
+    })
+    .catch(async (thrown: unknown) => {
+      throw await judgeBatch(underway, tag, thrown);
+    });
   course.facts.switched = switched;
   const { live, previous } = switched;
   if (switched.changed)
@@ -199,7 +203,7 @@ async function underLock(
   } catch (thrown) {
     // What was live before this run and is not healthy any more was not made worse by it.
     if (!switched.changed) throw thrown;
-    throw await goBack(site, held, switched, thrown, course, context, record);
+    throw await goBack(underway, switched, thrown);
   }
 
   const good = { kind: 'good', tag, slot: live.slot, previous: previous?.tag, hosts } as const;
@@ -223,20 +227,15 @@ async function underLock(
  * Gives the error that makes the run red.
  */
 async function goBack(
-  site: Site,
-  held: Held,
+  underway: Underway,
   { live, previous }: SwitchResult,
   cause: unknown,
-  course: Course,
-  context: RecordContext,
-  record: RecordFn,
 ): Promise<CutoverError> {
+  const { site, held, course, context } = underway;
   const { settings } = site;
   const why = messageOf(cause);
-  const reason = why.split('\n')[0] ?? '';
   const ours = cause instanceof CutoverError ? cause : undefined;
-  // A run that is being cancelled has a few seconds left, and this is what they are for.
-  const calm: Site = { ...site, fleet: site.fleet.withSignal(new AbortController().signal) };
+  const calm = calmly(site);
   const read = async () => ({ token: held.token, readings: await readHosts(calm.fleet, settings) });
   const stays = (because: string, next: string) =>
     new CutoverError(`${why}\nIt stays live: ${because}`, {
@@ -264,7 +263,7 @@ async function goBack(
   try {
     await course.stageAnyway(`Go back to ${to}`, async () => {
       await switchSlot(calm, await read(), {
-        ...{ expectTag: to, allowBad: true, returned: { from: tag, run: site.identity.run } },
+        ...{ expectTag: to, allowBad: true, returned: { from: tag, run: site.identity.run }, context },
         ...(settings.slots.length > 1 ? { slot: previous.slot } : {}),
       });
       await verifyHealth(calm, (await read()).readings, {
@@ -278,14 +277,42 @@ async function goBack(
       next: failed?.next ?? 'run the rollback workflow',
     });
   }
+  return wentBack(underway, { slot: previous.slot, tag: to }, tag, cause);
+}
+
+/** The first hosts of a switch in batches found the release unhealthy, and all went back: then it is as bad as one that all of them tried. */
+async function judgeBatch(underway: Underway, tag: string, thrown: unknown): Promise<unknown> {
+  const { site, course } = underway;
+  const { before } = course.facts;
+  const found = thrown instanceof CutoverError ? thrown.cause : undefined;
+  if (!(found instanceof HealthError) || found.result.verdict !== 'unhealthy') return thrown;
+  if (before?.tag === undefined || before.tag === tag) return thrown;
+  const was = before.tag;
+  const readings = await readHosts(calmly(site).fleet, site.settings).catch(() => []);
+  // Where slots are groups of hosts, those of the other group hold another release than the live one.
+  const back = readings.every(({ facts }) => facts.live === before.slot && (liveTag(facts) ?? was) === was);
+  if (readings.length === 0 || !back) return thrown;
+  return wentBack(underway, { slot: before.slot, tag: was }, tag, found);
+}
+
+/** The same site for the way back: a run that is being cancelled has a few seconds left, and this is what they are for. */
+function calmly(site: Site): Site {
+  return { ...site, fleet: site.fleet.withSignal(new AbortController().signal) };
+}
+
+/** Every host serves the version before again: the release is marked bad, and this is recorded. Gives the error that makes the run red. */
+async function wentBack(
+  { site, held, course, context, record }: Underway,
+  to: { readonly slot: string; readonly tag: string },
+  tag: string,
+  cause: unknown,
+): Promise<CutoverError> {
+  const calm = calmly(site);
+  const why = messageOf(cause);
+  const reason = why.split('\n')[0] ?? '';
   const back: RecordEvent = {
-    kind: 'rolled-back',
-    tag: to,
-    from: tag,
-    slot: previous.slot,
-    hosts: calm.fleet.hosts.length,
-    within: 'release',
-    reason,
+    ...{ kind: 'rolled-back', tag: to.tag, from: tag, slot: to.slot },
+    ...{ hosts: calm.fleet.hosts.length, within: 'release', reason },
   };
   const cancelled = site.fleet.signal.aborted;
   const marked = await (cancelled
@@ -295,7 +322,7 @@ async function goBack(
           markRelease(
             calm,
             held.token,
-            (await read()).readings,
+            await readHosts(calm.fleet, calm.settings),
             tag,
             { state: 'bad', badAt: new Date().toISOString(), reason },
             [{ kind: 'marked-bad', tag, reason }, back],
@@ -303,13 +330,16 @@ async function goBack(
           ),
         )
         .then(
-          () => '',
+          () => {
+            course.facts.markedBad = true;
+            return '';
+          },
           (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
         ));
   await record(back);
-  return new RolledBack(`${why}\nRolled back to ${to}: it serves again on every host.${marked}`, {
-    ...{ cause, stage: 'Check live slot', host: ours?.host },
-    state: calm.fleet.hosts.map(({ name }) => `${name}: live is ${previous.slot} (${to})`),
+  return new RolledBack(`${why}\nRolled back to ${to.tag}: it serves again on every host.${marked}`, {
+    ...{ cause, stage: 'Check live slot', host: cause instanceof CutoverError ? cause.host : undefined },
+    state: calm.fleet.hosts.map(({ name }) => `${name}: live is ${to.slot} (${to.tag})`),
     next: cancelled
       ? `run the job again: ${tag} was not found bad, the run was stopped before it was known`
       : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
@@ -318,19 +348,6 @@ async function goBack(
 
 /** A run that was cancelled found nothing wrong with its release: the same release may come again. */
 const unjudged = () => Promise.resolve('');
-
-/** Without a check while live nobody could say that the release is good: that is found out before anything changes. */
-function requireLiveCheck({ settings }: Site): void {
-  if (checksWhen(settings, 'live').length === 0)
-    throw new InputError(
-      'no health check is asked while the release is live, so nobody could tell whether to go back',
-      {
-        stage: 'configuration',
-        state: ['no host was touched'],
-        next: `add \`health:\` to the environment ${settings.environment}`,
-      },
-    );
-}
 
 async function tagOf(
   { tag, commit }: ReleaseWanted,
@@ -345,14 +362,18 @@ async function tagOf(
   return { tag: made.tag, commit: made.sha };
 }
 
-async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<void> {
+async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<string[]> {
   const { fleet, settings } = site;
   const found = await planRsyncDeploy(site, await readHosts(fleet, settings), {
     ...{ tag, source: wanted.source, allowBad: wanted.allowBad },
   });
-  if (settings.of.backup !== undefined) fleet.log.info('would back up every host');
-  for (const line of describePlan(found, tag)) fleet.log.info(line);
-  fleet.log.info(`would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`);
+  const lines = [
+    ...(settings.of.backup === undefined ? [] : ['would back up every host']),
+    ...describePlan(found, tag),
+    `would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`,
+  ];
+  for (const line of lines) fleet.log.info(line);
+  return lines;
 }
 
 async function checkIdle(site: Site, slot: string, tag: string): Promise<void> {
@@ -389,17 +410,9 @@ function liveBefore(site: Site, { readings }: Held): Course['facts']['before'] {
     site.settings.slots.map(({ name }) => name),
   );
   if (!said.agreed || said.live === undefined) return undefined;
-  return {
-    slot: said.live,
-    tag: readings.map(({ facts }) => liveTag(facts)).find((tag) => tag !== undefined),
-  };
-}
-
-/** The tag that all hosts say is live, for the record. */
-function agreedTag({ hosts, previousTag }: ReleaseReport): string | undefined {
-  return hosts.length > 0 && hosts.every(({ state }) => state.endsWith(`(${previousTag})`))
-    ? previousTag
-    : undefined;
+  const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
+  const release = readings.flatMap(({ facts }) => facts.releases).find((one) => one.tag === tag);
+  return { slot: said.live, tag, commit: release?.record?.commit };
 }
 
 function asOurs(thrown: unknown): CutoverError {

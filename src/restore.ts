@@ -41,6 +41,7 @@ export async function restore(
       // What is about to be replaced may be small because something is wrong with it.
       allowShrink: true,
       protect: [plan.id],
+      keepUnsettled: true,
     }),
   );
   const result = await log.group(`Restore ${plan.id}`, async () => {

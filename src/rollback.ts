@@ -1,3 +1,5 @@
+import { checksWhen } from './config/health.ts';
+import type { Settings } from './config/settings.ts';
 import { CutoverError, messageOf } from './errors.ts';
 import type { Bundle } from './github/bundle-cache.ts';
 import { type HostReading, type LockOptions, readHosts, withLock } from './host/lock.ts';
@@ -19,7 +21,7 @@ import {
 } from './steps/rollback-to-tag.ts';
 import { rsyncDeploy } from './steps/rsync-deploy.ts';
 import { type HostSwitch, switchSlot } from './steps/switch-slot.ts';
-import { HealthError, verifyHealth } from './steps/verify-health.ts';
+import { HealthError, requireLiveCheck, verifyHealth } from './steps/verify-health.ts';
 
 /** What the flow needs from outside the hosts. */
 export interface RollbackPorts {
@@ -29,6 +31,8 @@ export interface RollbackPorts {
     tag: string,
     manifest: string | undefined,
   ) => Promise<Bundle | { readonly missing: string }>;
+  /** Told what it is to go back to, as soon as that is decided. */
+  readonly planned?: (target: RollbackTarget) => void;
   readonly context: RecordContext;
   readonly record: RecordFn;
   /** For a restore of data: a private folder on the runner, and what databases ask for. */
@@ -44,6 +48,8 @@ export interface RollbackResult {
   readonly left: readonly string[];
   readonly changed: boolean;
   readonly migratedSince: readonly string[];
+  /** false: the hosts do not remember all that came after that release. */
+  readonly migrationsKnown: boolean;
   /** The backup whose data was brought back, and the one that was taken of what was there. */
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly hosts: readonly HostSwitch[];
@@ -52,8 +58,10 @@ export interface RollbackResult {
   readonly switchedMs: number;
 }
 
-// A slot that still runs answers at once; a stopped one is started instead of waited for.
-const STILL_RUNS_MS = 3_000;
+/** A slot that still runs answers at once, as often as is asked for; a stopped one is started instead of waited for. */
+function stillRunsMs({ of }: Settings): number {
+  return Math.min(of.timeouts.health, of['health-successes'] * of['health-interval'] + 3_000);
+}
 
 /**
  * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
@@ -65,6 +73,7 @@ export async function rollback(
   wanted: RollbackWanted,
   ports: RollbackPorts,
 ): Promise<RollbackResult> {
+  requireLiveCheck(site.settings);
   return withLock(
     site.fleet,
     site.settings,
@@ -100,6 +109,7 @@ class Rollback {
   async run(): Promise<RollbackResult> {
     const { log } = this.#site.fleet;
     const target = planRollback(this.#site, this.#readings, this.#wanted);
+    this.#ports.planned?.(target);
     const left = [...new Set([...target.left, ...this.#leftBefore(target.tag)])];
     log.info(
       `back to ${target.tag} in ${target.slot} from ${left.join(', ') || 'nothing'}, by ${target.method}`,
@@ -107,6 +117,28 @@ class Rollback {
     const data = this.#wanted.data === undefined ? undefined : this.#planData(target, this.#wanted.data);
     const method = await log.group(`Make ${target.tag} ready`, () => this.#makeReady(target));
     const safety = data === undefined || method === 'live' ? undefined : await this.#bringDataBack(data);
+    const { switched, switchedMs, event } = await this.#move(target, left).catch((thrown: unknown) => {
+      throw data === undefined || safety === undefined ? thrown : afterDataWentBack(thrown, data.id, safety);
+    });
+    if (event !== undefined) await this.#ports.record(event);
+    return {
+      tag: target.tag,
+      slot: target.slot,
+      method,
+      left,
+      changed: switched.changed,
+      migratedSince: target.migratedSince,
+      migrationsKnown: target.migrationsKnown,
+      data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
+      hosts: switched.hosts,
+      durationMs: performance.now() - this.#started,
+      switchedMs,
+    };
+  }
+
+  /** Traffic to the release, checked while live, and recorded. */
+  async #move(target: RollbackTarget, left: readonly string[]) {
+    const { log } = this.#site.fleet;
     const switched = await log.group('Switch', () =>
       switchSlot(
         this.#site,
@@ -114,7 +146,8 @@ class Rollback {
         {
           slot: target.slot,
           expectTag: target.tag,
-          allowBad: this.#wanted.allowBad,
+          // Decided already, for the hosts of this slot.
+          allowBad: true,
           returned: { from: left[0] ?? '', run: this.#site.identity.run },
           context: this.#ports.context,
         },
@@ -131,19 +164,7 @@ class Rollback {
         context: this.#ports.context,
       }),
     );
-    if (event !== undefined) await this.#ports.record(event);
-    return {
-      tag: target.tag,
-      slot: target.slot,
-      method,
-      left,
-      changed: switched.changed,
-      migratedSince: target.migratedSince,
-      data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
-      hosts: switched.hosts,
-      durationMs: performance.now() - this.#started,
-      switchedMs,
-    };
+    return { switched, switchedMs, event };
   }
 
   /** Whether the backup fits is found out before anything is done. */
@@ -204,20 +225,11 @@ class Rollback {
 
   /** Brings the release into its slot, running and healthy, by the fastest way that works on all hosts. */
   async #makeReady(target: RollbackTarget): Promise<RollbackMethod> {
-    const { log } = this.#site.fleet;
     if (target.method === 'live') return 'live';
     const inPlace = this.#readings.some(
       ({ facts }) => facts.live === target.slot && facts.slots.get(target.slot) !== target.tag,
     );
-    if (target.method === 'slot') {
-      try {
-        await this.#checkIdle(target, Math.min(STILL_RUNS_MS, this.#site.settings.of.timeouts.health));
-        return 'slot';
-      } catch (thrown) {
-        if (!(thrown instanceof HealthError)) throw thrown;
-        log.info(`${target.slot} does not run ${target.tag} any more: starting it from its files`);
-      }
-    }
+    if (target.method === 'slot' && (await this.#stillRuns(target))) return 'slot';
     const method = target.method === 'cache' ? 'cache' : 'releases';
     if (method === 'cache') await this.#deployBundle(target);
     else {
@@ -229,9 +241,27 @@ class Rollback {
     return method;
   }
 
-  async #checkIdle(target: RollbackTarget, timeoutMs?: number): Promise<void> {
-    const { slot, tag } = target;
-    await verifyHealth(this.#site, this.#readings, { slot, when: 'idle', expectTag: tag, timeoutMs });
+  /** Can the other slot take traffic as it is? */
+  async #stillRuns({ slot, tag }: RollbackTarget): Promise<boolean> {
+    const { settings, fleet } = this.#site;
+    if (checksWhen(settings, 'idle').length > 0) {
+      if (await this.#isHealthy(slot, 'idle', tag)) return true;
+      fleet.log.info(`${slot} does not run ${tag} any more: starting it from its files`);
+      return false;
+    }
+    if (settings.of.start === undefined) return true;
+    fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
+    return false;
+  }
+
+  async #checkIdle({ slot, tag }: RollbackTarget): Promise<void> {
+    if (checksWhen(this.#site.settings, 'idle').length === 0) {
+      this.#site.fleet.log.warning(
+        'no health check is asked before the switch: add one without `when: live`',
+      );
+      return;
+    }
+    await verifyHealth(this.#site, this.#readings, { slot, when: 'idle', expectTag: tag });
   }
 
   async #deployBundle(target: RollbackTarget): Promise<void> {
@@ -255,9 +285,15 @@ class Rollback {
         source: bundle.source,
         slot: target.slot,
         commit: record?.commit,
-        allowBad: this.#wanted.allowBad,
+        allowBad: true,
         migrate: false,
-        known: { ...record, ...(goodAt === undefined ? {} : { goodAt }) },
+        context: this.#ports.context,
+        // What it was found to be stays: a run that dies before the switch must not take it for a new release.
+        known: {
+          state: this.#wanted.allowBad ? 'complete' : 'good',
+          ...record,
+          ...(goodAt === undefined ? {} : { goodAt }),
+        },
       },
     );
   }
@@ -280,7 +316,7 @@ class Rollback {
   }
 
   async #isHealthy(slot: string, when: 'idle' | 'live', expectTag?: string): Promise<boolean> {
-    const timeoutMs = Math.min(STILL_RUNS_MS, this.#site.settings.of.timeouts.health);
+    const timeoutMs = stillRunsMs(this.#site.settings);
     try {
       await verifyHealth(this.#site, this.#readings, { slot, when, timeoutMs, expectTag });
       return true;
@@ -295,12 +331,9 @@ class Rollback {
     try {
       await verifyHealth(this.#site, this.#readings, { slot, when: 'live', expectTag: tag });
     } catch (thrown) {
-      const other = this.#site.settings.slots.find(({ name }) => name !== slot)?.name;
-      const held = new Set(
-        this.#readings.map(({ facts }) => (other === undefined ? undefined : facts.slots.get(other))),
-      );
-      const [from] = held;
-      const canReturn = changed && other !== undefined && held.size === 1 && from !== undefined;
+      const { settings } = this.#site;
+      const other = settings.slots.find(({ name }) => name !== slot)?.name;
+      const from = other === undefined ? undefined : this.#heldBy(other);
       const cause = thrown instanceof CutoverError ? thrown : undefined;
       const fail = (what: string, next: string) =>
         new CutoverError(`${messageOf(thrown)}\n${what}`, {
@@ -310,7 +343,9 @@ class Rollback {
           state: liveLines(this.#readings),
           next,
         });
-      if (!canReturn || !(await this.#isHealthy(other, 'idle', from)))
+      const isSound = async (name: string) =>
+        checksWhen(settings, 'idle').length === 0 || this.#isHealthy(name, 'idle', from);
+      if (!changed || other === undefined || from === undefined || !(await isSound(other)))
         throw fail(
           `${tag} is live and not healthy, and nothing else that is healthy is there: it stays`,
           'look at the lines above; `list: true` shows what else can be gone back to',
@@ -321,10 +356,35 @@ class Rollback {
         { slot: other, expectTag: from, allowBad: true, context: this.#ports.context },
       );
       await this.#read();
+      const passes = await this.#isHealthy(other, 'live', from);
       throw fail(
-        `${tag} was not healthy while live; traffic is on ${from} again, whose checks pass`,
+        `${tag} was not healthy while live; traffic is on ${from} again, ${passes ? 'whose checks pass' : 'whose checks fail while it is live as well'}`,
         'look at the lines above, or name another release with `tag`',
       );
     }
   }
+
+  /** The one release that a slot holds on all of its hosts. */
+  #heldBy(slot: string): string | undefined {
+    const hosts = hostsOf(this.#site, { slot });
+    const held = new Set(
+      this.#readings.filter(({ host }) => hosts.includes(host)).map(({ facts }) => facts.slots.get(slot)),
+    );
+    return held.size === 1 ? [...held][0] : undefined;
+  }
+}
+
+/** The data is back, the code is not: whoever reads this has to know both. */
+function afterDataWentBack(thrown: unknown, backup: string, safety: string): CutoverError {
+  const cause = thrown instanceof CutoverError ? thrown : undefined;
+  return new CutoverError(
+    `${messageOf(thrown)}\nThe data was brought back to the backup ${backup} before that, and stays there; what was there before is in the backup ${safety}`,
+    {
+      cause: thrown,
+      stage: cause?.stage,
+      host: cause?.host,
+      state: [...(cause?.state ?? []), `data: as in the backup ${backup}`],
+      next: `${cause?.next ?? 'run this again'}. To have the data of before back, run restore-backup with \`backup-id: ${safety}\``,
+    },
+  );
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exec } from '../../test/support/exec.ts';
 import { descendants } from '../../test/support/processes.ts';
@@ -40,11 +40,13 @@ export async function profile(site: BenchSite): Promise<void> {
 /** Counts what the first host starts, with strace on its server. Undefined without strace. */
 async function trace(site: BenchSite): Promise<(() => Promise<string>) | undefined> {
   if ((await exec('sh', ['-c', 'command -v strace'])).code !== 0) return undefined;
-  const file = join(site.fleet.dir, 'strace');
+  // A file for each process, so that no line stands in the middle of another.
+  const dir = join(site.fleet.dir, `strace-${Date.now()}`);
+  await mkdir(dir);
   const server = site.serverPids().slice(0, 1);
   const pids = [...server, ...descendants(server).map(({ pid }) => pid)];
   const child = spawn('strace', [
-    ...['-f', '-qq', '-e', 'trace=process', '-o', file],
+    ...['-ff', '-qq', '-e', 'trace=process', '-o', join(dir, 'of')],
     ...pids.flatMap((pid) => ['-p', String(pid)]),
   ]);
   await once(child, 'spawn');
@@ -52,10 +54,9 @@ async function trace(site: BenchSite): Promise<(() => Promise<string>) | undefin
   return async () => {
     child.kill('SIGINT');
     await once(child, 'close');
-    const text = await readFile(file, 'utf8');
-    const forks = text.match(
-      /\b(?:clone3?|fork|vfork)\(.*= \d+$|<\.\.\. (?:clone3?|fork|vfork) resumed.*= \d+$/gm,
-    );
+    const texts = await Promise.all((await readdir(dir)).map((name) => readFile(join(dir, name), 'utf8')));
+    const text = texts.join('');
+    const forks = text.match(/\b(?:clone3?|fork|vfork)\(.*= \d+$/gm);
     const programs = new Map<string, number>();
     for (const [, name = ''] of text.matchAll(/execve\("(?:[^"]*\/)?([^"/]+)".*= 0$/gm))
       programs.set(name, (programs.get(name) ?? 0) + 1);

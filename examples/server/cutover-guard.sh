@@ -72,6 +72,12 @@ esac
 
 listed "$guard_command" bootstrap || refuse 'this key runs no commands of its own'
 
+# What every script of this key has to be: listed, and for this app root.
+guard_call() {
+  listed "$1" 'script .*' || refuse 'a script that is not in the list; after an update of the actions bring a new one (npm run guard-hashes)'
+  [ "${2:-}" = "$guard_root" ] || refuse "another app root than $guard_root: ${2:-none}"
+}
+
 # From here on as in the command that was asked for, but that the script is looked at before it runs. What follows
 # it on stdin is left for it: `read` takes no more than a line.
 newline='
@@ -101,8 +107,9 @@ while [ "$arguments" -gt 0 ]; do
   arguments=$((arguments - 1))
 done
 block
-[ "${1:-}" = "$guard_root" ] || refuse "another app root than $guard_root: ${1:-none}"
-listed "$value" 'script .*' || refuse 'a script that is not in the list; after an update of the actions bring a new one (npm run guard-hashes)'
 unset IFS
-# A new shell, so that nothing of the guard is left in it.
-exec sh -c "$value" cutover "$@"
+# The session reads the calls that follow, and asks guard_call before each of them.
+if listed "$value" session; then set --; else guard_call "$value" "$@"; fi
+# In this shell, since the arguments of a process can be seen by all.
+set +eu
+eval "$value"

@@ -1,10 +1,12 @@
-import { CutoverError, messageOf } from '../errors.ts';
+import { slotsOf } from '../config/settings.ts';
+import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { Run } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
-import type { LockOptions } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import { type LockOptions, readHosts } from '../host/lock.ts';
+import { contextOf, type Site } from '../host/site.ts';
+import type { Approver } from '../model/approval.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
-import type { LockOwner } from '../model/host-facts.ts';
+import { type LockOwner, servedTag } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
 import { flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
@@ -12,16 +14,13 @@ import type { RunContext } from './runner.ts';
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
 export interface Governed {
   readonly context: RecordContext;
-  /** The logins of who approved this run for this environment. */
-  readonly approvers: readonly string[];
+  /** Who approved this run for this environment. */
+  readonly approvers: readonly Approver[];
   readonly record: RecordFn;
   /** For the lock: a run that GitHub says has ended gives it up. */
   readonly lock: LockOptions;
-  /** Records a failure of `body` with its cause before it is thrown on. */
-  failing<T>(
-    failure: { tag: string; stage: string; live: () => string | undefined },
-    body: () => Promise<T>,
-  ): Promise<T>;
+  /** Records a failure of `body` with its cause, and with what is live then, before it is thrown on. */
+  failing<T>(stage: string, tag: () => string, body: () => Promise<T>): Promise<T>;
 }
 
 /** The run as GitHub knows it. */
@@ -63,11 +62,10 @@ export function lockOptions(github: GitHub | undefined): LockOptions {
  * of this run. Throws CutoverError when nobody has approved.
  */
 export async function govern(context: RunContext, site: Site): Promise<Governed> {
-  const { settings, identity } = site;
-  const [github, { checkApproval }, { createRecord }] = await Promise.all([
+  const { settings } = site;
+  const [github, { checkApproval }] = await Promise.all([
     openGitHub(context),
     import('../github/approval.ts'),
-    import('../github/record.ts'),
   ]);
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
@@ -75,34 +73,53 @@ export async function govern(context: RunContext, site: Site): Promise<Governed>
     github,
     context.log,
   );
-  const about: RecordContext = {
-    app: settings.app,
-    environment: settings.environment,
-    runUrl: identity.run,
-    actor: identity.actor,
-    approvers,
-  };
-  const { record } = createRecord({
-    github,
-    context: about,
-    environmentUrl: settings.of.url,
-    runId: run.runId,
-    sha: identity.sha,
-    log: context.log,
-  });
+  const about = contextOf(site, approvers);
+  const record = await openRecord(context, site, about, github);
   return {
     context: about,
-    approvers: approvers.map(({ login }) => login),
+    approvers,
     record,
     lock: lockOptions(github),
-    async failing({ tag, stage, live }, body) {
+    async failing(stage, tag, body) {
       try {
         return await body();
       } catch (thrown) {
         const where = thrown instanceof CutoverError ? (thrown.stage ?? stage) : stage;
-        await record({ kind: 'failed', tag, stage: where, reason: messageOf(thrown), live: live() });
+        // What is wrong with inputs is found out before any host is asked.
+        const untouched = thrown instanceof InputError;
+        const live = untouched ? undefined : await servedNow(site);
+        const reason = messageOf(thrown);
+        await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
         throw thrown;
       }
     },
   };
+}
+
+/** The record alone, for what changes nothing and needs no approval. */
+export async function openRecord(
+  run: RunContext,
+  site: Site,
+  context: RecordContext = contextOf(site),
+  github?: GitHub,
+): Promise<RecordFn> {
+  const { createRecord } = await import('../github/record.ts');
+  return createRecord({
+    ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+    ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+  }).record;
+}
+
+const LOOK_MS = 5_000;
+
+/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
+export async function servedNow({ fleet, settings }: Site): Promise<string | undefined> {
+  const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
+  const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+  return servedTag(
+    readings.map(({ host, facts }) => ({
+      facts,
+      slots: slotsOf(settings, host.name).map(({ name }) => name),
+    })),
+  );
 }

@@ -1,9 +1,15 @@
+import type { Approver } from '../model/approval.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { HealthResult } from '../model/health-result.ts';
 import { formatLatency } from '../model/latency.ts';
+import { approvedLines } from '../model/markdown.ts';
 
 /** The table of the step summary, in Markdown. */
-export function healthSummary(result: HealthResult, environment: string): string {
+export function healthSummary(
+  result: HealthResult,
+  environment: string,
+  approvers: readonly Approver[],
+): string {
   const { verdict, slot, when, tag, hosts, latency, durationMs } = result;
   const rows = hosts.map((host) =>
     [
@@ -32,6 +38,7 @@ export function healthSummary(result: HealthResult, environment: string): string
     '',
     `The ${when} slot ${cell(slot)}${tag === undefined ? '' : ` with ${cell(tag)}`}, checked for ${formatDuration(durationMs)}${latency === undefined ? '' : `; latency p50 ${formatLatency(latency.p50)}, max ${formatLatency(latency.max)}`}.`,
     '',
+    ...approvedLines(approvers),
     ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
     '',
   ].join('\n');

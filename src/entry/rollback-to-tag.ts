@@ -58,23 +58,29 @@ export const entry: Entry = async (context) => {
   }
 
   const governed = await govern(context, site);
-  await site.fleet.connect();
   const { app } = site.settings;
+  let target = wanted.tag ?? 'the rollback';
   const result = await governed.failing(
-    { tag: wanted.tag ?? 'previous', stage: 'rollback-to-tag', live: () => undefined },
-    () =>
-      rollback(site, wanted, {
+    'rollback-to-tag',
+    () => target,
+    async () => {
+      await site.fleet.connect();
+      return rollback(site, wanted, {
         lock: { ...governed.lock, ...(emergency ? { emergency: { reason } } : {}) },
         bundle: async (tag, manifest) => {
           if (!hasCache(env)) return { missing: 'this runner has no cache to bring its bundle from' };
           const { restoreBundle } = await import('../github/bundle-cache.ts');
           return restoreBundle({ app, tag }, manifest, log);
         },
+        planned: ({ tag }) => {
+          target = tag;
+        },
         context: governed.context,
         record: governed.record,
         tempDir: tempDir(env),
         passwords,
-      }),
+      });
+    },
   );
   setOutputs({
     tag: result.tag,
@@ -89,7 +95,7 @@ export const entry: Entry = async (context) => {
     'traffic-after': Math.round(result.switchedMs),
     hosts: result.hosts,
   });
-  await addSummary(rollbackSummary(result, reason));
+  await addSummary(rollbackSummary(result, reason, governed.approvers));
   log.info(
     `${result.tag} is live in ${result.slot} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, read back and checked${result.left.length === 0 ? '' : `; ${result.left.join(', ')} is marked bad`}`,
   );

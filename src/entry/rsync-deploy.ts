@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { deploySummary } from '../model/deploy-summary.ts';
-import { agreedLiveTag } from '../model/host-facts.ts';
 import type { SourceSettings } from '../source/read-source.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
 import { govern } from './govern.ts';
@@ -25,21 +24,26 @@ export const entry: Entry = async (context) => {
       import('../source/read-source.ts'),
       import('../steps/rsync-deploy.ts'),
     ]);
-  await site.fleet.connect();
-  const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
-  log.info(
-    `${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`,
-  );
+  const readFolder = async () => {
+    await site.fleet.connect();
+    const source = await log.group('Read the source', () =>
+      readSource(sourceSettings(site.settings, context)),
+    );
+    log.info(
+      `${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`,
+    );
+    return source;
+  };
   const wanted = {
-    tag,
-    source,
-    allowBad,
-    commit: context.env['GITHUB_SHA'],
-    slot,
-    backup: optional('backup-id'),
+    ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
+    ...{ slot, backup: optional('backup-id') },
   };
   if (governed === undefined) {
-    const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), wanted);
+    const source = await readFolder();
+    const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
+      ...wanted,
+      source,
+    });
     const lines = describePlan(plan, tag);
     for (const line of lines) log.info(line);
     setOutputs({ release: tag, slot: plan.slot.name, manifest: source.sha256 });
@@ -50,25 +54,23 @@ export const entry: Entry = async (context) => {
     );
     return;
   }
-  const result = await withLock(
-    site.fleet,
-    site.settings,
-    site.identity,
-    (held) => {
-      const live = () => agreedLiveTag(held.readings.map(({ facts }) => facts));
-      return governed.failing({ tag, stage: 'rsync-deploy', live }, async () => {
-        await governed.record({
-          kind: 'deploy-started',
-          tag,
-          slot: wanted.slot ?? 'idle',
-          hosts: held.readings.length,
-        });
-        return rsyncDeploy(site, held, { ...wanted, approvers: governed.approvers });
-      });
+  const { record, approvers } = governed;
+  const { source, result } = await governed.failing(
+    'rsync-deploy',
+    () => tag,
+    async () => {
+      const found = await readFolder();
+      const about = { ...wanted, source: found, context: governed.context, record };
+      const deployed = await withLock(
+        site.fleet,
+        site.settings,
+        site.identity,
+        (held) => rsyncDeploy(site, held, about),
+        governed.lock,
+      );
+      return { source: found, result: deployed };
     },
-    governed.lock,
   );
-  await governed.record({ kind: 'deployed', tag, slot: result.slot, hosts: result.hosts.length });
   const sum = (pick: (host: (typeof result.hosts)[number]) => number) =>
     result.hosts.reduce((total, host) => total + pick(host), 0);
   setOutputs({
@@ -81,7 +83,7 @@ export const entry: Entry = async (context) => {
     duration: Math.round(result.durationMs),
     hosts: result.hosts,
   });
-  await addSummary(deploySummary(result));
+  await addSummary(deploySummary(result, approvers));
   // All shards have the same bundle, and the cache takes it once.
   if (cache && (site.settings.shard?.index ?? 1) === 1 && hasCache(context.env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');

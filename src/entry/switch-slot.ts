@@ -1,3 +1,4 @@
+import { checkBetweenBatches } from '../batch-check.ts';
 import { InputError } from '../errors.ts';
 import { withLock } from '../host/lock.ts';
 import { shardName } from '../model/shard.ts';
@@ -27,21 +28,26 @@ export const entry: Entry = async (context) => {
   const governed = wanted.dryRun ? undefined : await govern(context, site);
   const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
   checkStop(site, stopAfter);
-  await site.fleet.connect();
   const { shard } = site.settings;
-  const result = await withLock(
-    site.fleet,
-    site.settings,
-    site.identity,
-    (held) => {
-      if (governed === undefined) return switchSlot(site, held, wanted);
-      const live = () => undefined;
-      return governed.failing({ tag: wanted.expectTag ?? 'the switch', stage: 'switch-slot', live }, () =>
-        switchSlot(site, held, { ...wanted, context: governed.context }),
-      );
-    },
-    governed?.lock,
-  );
+  const run = async () => {
+    await site.fleet.connect();
+    return withLock(
+      site.fleet,
+      site.settings,
+      site.identity,
+      (held) =>
+        switchSlot(site, held, {
+          ...wanted,
+          betweenBatches: checkBetweenBatches(site, held.readings),
+          context: governed?.context,
+        }),
+      governed?.lock,
+    );
+  };
+  const result =
+    governed === undefined
+      ? await run()
+      : await governed.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
   const { live, previous, changed, hosts } = result;
   setOutputs({
     live: live.slot,
@@ -51,7 +57,7 @@ export const entry: Entry = async (context) => {
     changed: changed && !wanted.dryRun,
     hosts,
   });
-  await addSummary(switchSummary(result, wanted.dryRun));
+  await addSummary(switchSummary(result, wanted.dryRun, governed?.approvers ?? []));
   if (governed === undefined) return;
   if (changed)
     await governed.record({

@@ -1,10 +1,11 @@
 import { CutoverError, InputError } from '../errors.ts';
-import type { Held } from '../host/lock.ts';
+import type { Held, HostReading } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
+import type { Approver } from '../model/approval.ts';
 import type { HealthResult } from '../model/health-result.ts';
 import { agreedLiveTag } from '../model/host-facts.ts';
 import { isJudgedGood } from '../model/release-history.ts';
-import type { HealthWanted } from '../steps/verify-health.ts';
+import type { HealthError, HealthWanted } from '../steps/verify-health.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
 import { healthSummary } from './health-summary.ts';
 import { count, duration, optional } from './inputs.ts';
@@ -36,18 +37,44 @@ export const entry: Entry = async (context) => {
     import('../steps/verify-health.ts'),
   ]);
   const readings = await readHosts(site.fleet, site.settings);
-  try {
-    const result = await verifyHealth(site, readings, wanted);
-    await report(result, site.settings.environment);
-    if (result.good !== undefined) await markGood(context, site, result.good);
-  } catch (thrown) {
-    if (thrown instanceof HealthError) await report(thrown.result, site.settings.environment);
+  const { environment } = site.settings;
+  const result = await verifyHealth(site, readings, wanted).catch(async (thrown: unknown) => {
+    if (thrown instanceof HealthError) {
+      writeOutputs(thrown.result);
+      await addSummary(healthSummary(thrown.result, environment, []));
+      await recordFailure(context, site, readings, thrown);
+    }
     throw thrown;
+  });
+  writeOutputs(result);
+  let approvers: readonly Approver[] = [];
+  try {
+    if (result.good !== undefined) approvers = await markGood(context, site, result.good);
+  } finally {
+    await addSummary(healthSummary(result, environment, approvers));
   }
 };
 
-/** The release passed its checks while live: from now on it is one that can be gone back to. */
-async function markGood(context: RunContext, site: Site, tag: string): Promise<void> {
+/** A new release that is not healthy while live has failed. What was found good before is only looked after here. */
+async function recordFailure(
+  context: RunContext,
+  site: Site,
+  readings: readonly HostReading[],
+  { result, message, stage }: HealthError,
+): Promise<void> {
+  const tag = optional('expect-tag');
+  const judged = readings.some(({ facts }) =>
+    facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)),
+  );
+  if (result.when !== 'live' || tag === undefined || judged) return;
+  const { openRecord, servedNow } = await import('./govern.ts');
+  const record = await openRecord(context, site);
+  const live = await servedNow(site);
+  await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
+}
+
+/** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
+async function markGood(context: RunContext, site: Site, tag: string): Promise<readonly Approver[]> {
   const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }] =
     await Promise.all([
       import('../config/settings.ts'),
@@ -57,7 +84,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<v
       import('./govern.ts'),
     ]);
   const lock = lockOptions(await openGitHub(context));
-  const mark = async ({ token, readings }: Held): Promise<void> => {
+  const mark = async ({ token, readings }: Held): Promise<readonly Approver[]> => {
     // Where slots are groups of hosts, those of the other group do not hold the live slot.
     const serving = readings.filter(
       ({ host, facts: { live } }) =>
@@ -71,7 +98,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<v
       });
     await confirmSwitch(site, token, readings);
     if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
-      return;
+      return [];
     const { context: about, record } = await govern(context, site);
     const event = { kind: 'good', tag, hosts: facts.length } as const;
     await markRelease(
@@ -84,11 +111,12 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<v
       about,
     );
     await record(event);
+    return about.approvers;
   };
-  await withLock(site.fleet, site.settings, site.identity, mark, lock);
+  return withLock(site.fleet, site.settings, site.identity, mark, lock);
 }
 
-async function report(result: HealthResult, environment: string): Promise<void> {
+function writeOutputs(result: HealthResult): void {
   const hosts = result.hosts.filter((one) => !one.fromRunner);
   setOutputs({
     result: result.verdict,
@@ -100,7 +128,6 @@ async function report(result: HealthResult, environment: string): Promise<void> 
     'latency-max': milliseconds(result.latency?.max),
     hosts: result.hosts,
   });
-  await addSummary(healthSummary(result, environment));
 }
 
 const milliseconds = (ms: number | undefined) => (ms === undefined ? undefined : Math.round(ms));

@@ -4,6 +4,7 @@ import {
   type ApprovalAnswer,
   type ApprovalMode,
   type Approver,
+  approverNames,
   judgeApproval,
   type Protection,
   type Review,
@@ -58,7 +59,7 @@ export async function checkApproval(
   const starters = [run.actor, run.triggeringActor];
   const answer = judgeApproval({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
   if (!answer.approved) throw refusal(answer, request, github.serverUrl);
-  log.info(`approved for ${environment} by ${answer.approvers.map(withComment).join(', ')}`);
+  log.info(`approved for ${environment} by ${approverNames(answer.approvers)}`);
   return { approvers: answer.approvers };
 }
 
@@ -141,8 +142,4 @@ function refusal(
         ),
       );
   }
-}
-
-function withComment({ login, comment }: Approver): string {
-  return comment === '' ? login : `${login} (${JSON.stringify(comment)})`;
 }

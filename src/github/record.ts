@@ -42,6 +42,7 @@ function stateOf(event: RecordEvent): State | undefined {
     case 'restored':
       return 'success';
     case 'backed-up':
+    case 'pruned':
     case 'marked-bad':
     case 'unlocked':
       return undefined;
@@ -85,7 +86,7 @@ export function createRecord(options: RecordOptions): Record {
 
   return {
     record: async (event) => {
-      if (event.kind === 'backed-up') backup = event.backup;
+      if ('backup' in event) backup = event.backup ?? backup;
       const state = stateOf(event);
       if (state === undefined || off) return;
       if (github === undefined) {

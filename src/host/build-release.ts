@@ -2,7 +2,9 @@ import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { rootOn } from '../config/settings.ts';
 import { type HostPlan, withoutBase } from '../model/deploy-plan.ts';
+import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
 import type { ReleaseRecord } from '../model/host-facts.ts';
+import { writablePatterns } from '../model/manifest.ts';
 import type { Progress } from '../rsync-wrapper/progress.ts';
 import { upload } from '../rsync-wrapper/upload.ts';
 import type { Packing } from '../source/pack.ts';
@@ -19,6 +21,9 @@ export interface Build {
   readonly source: Source;
   readonly tag: string;
   readonly about: ReleaseRecord;
+  /** What each host writes into its history. */
+  readonly event: Extract<RecordEvent, { kind: 'deployed' }>;
+  readonly context: RecordContext;
   readonly payloads: Payloads;
   /** Pointed to the release once it is complete, where this costs no round trip of its own. */
   readonly slot: string | undefined;
@@ -101,12 +106,9 @@ async function sendPacked(
     script('build-release'),
     [
       ...[rootOn(settings, host), token, tag, base?.tag ?? '', source.sha256, packing],
-      ...[
-        String(difference.sendBytes + settings.of['free-space']),
-        String(plan.inodes),
-        settings.config.verify,
-      ],
-      ...[about, line, build.slot ?? '', ...settings.config.shared],
+      ...[payloads.treeSum(), writablePatterns(source.manifest).join('\n'), settings.config.verify],
+      ...[about, line, build.slot ?? ''],
+      ...settings.config.shared,
     ],
     {
       deadlineMs: settings.of.timeouts.upload,
@@ -173,18 +175,11 @@ async function finish(build: Build, host: Host, plan: HostPlan, signal: AbortSig
 }
 
 /** What the host keeps of this: the release's record and the line of its history. */
-function records({ site, tag, about }: Build, { base }: HostPlan): { about: string; line: string } {
-  const { run, actor } = site.identity;
-  const line = {
-    at: about.deployedAt,
-    event: 'deployed',
-    tag,
-    manifest: about.manifest,
-    base: base?.tag,
-    run,
-    actor,
-  };
-  return { about: JSON.stringify(about), line: JSON.stringify(line) };
+function records({ about, event, context }: Build, { base }: HostPlan): { about: string; line: string } {
+  const { deployedAt, manifest, commit, bytes, migrated } = about;
+  // The record goes with the files; this line is what the host remembers then.
+  const full = { ...event, manifest, base: base?.tag, commit, bytes, migrated };
+  return { about: JSON.stringify(about), line: historyLine(full, context, new Date(deployedAt)) };
 }
 
 const CALM_MS = 10_000;

@@ -2,6 +2,7 @@
 export type ConnectFailure =
   | 'host-key-unknown'
   | 'host-key-changed'
+  | 'host-key-revoked'
   | 'refused'
   | 'timeout'
   | 'name'
@@ -10,7 +11,8 @@ export type ConnectFailure =
 
 /** ssh(1) ends with 255 for all of these, so its text is the only source. */
 export function connectFailure(stderr: string): ConnectFailure {
-  if (/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed|revoked/i.test(stderr))
+  if (/was revoked|marked as revoked/i.test(stderr)) return 'host-key-revoked';
+  if (/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed/i.test(stderr))
     return 'host-key-changed';
   if (/Host key verification failed|No .* host key is known/i.test(stderr)) return 'host-key-unknown';
   if (/Permission denied|Too many authentication failures|no mutual signature/i.test(stderr)) return 'denied';
@@ -23,6 +25,11 @@ export function connectFailure(stderr: string): ConnectFailure {
   )
     return 'refused';
   return 'other';
+}
+
+/** Why ssh(1) did not take the certificate of a host, in its words. */
+export function certificateProblem(stderr: string): string | undefined {
+  return /^Certificate invalid: (.*?)\r?$/m.exec(stderr)?.[1];
 }
 
 /** Opening a connection runs nothing on the host, so it may be tried again; only where that can help. */

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, InputError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { hostKeyProblem, type OfferedKey, type PinnedKey, readPinned } from '../model/host-key.ts';
 import { type HostAddress, knownHostsName } from '../model/names.ts';
 import { CommandError, escapeControl, run } from '../process/run.ts';
 import { runTool } from '../process/tool.ts';
-import { type ConnectFailure, connectFailure, worthRetrying } from './connect-failure.ts';
+import { type ConnectFailure, certificateProblem, connectFailure, worthRetrying } from './connect-failure.ts';
 import { type PrivateKey, readPrivateKey } from './key.ts';
 import { keyExchangeOrder, sshConfig } from './ssh-config.ts';
 
@@ -158,17 +159,27 @@ async function prepareKey(dir: string, socketDir: string, key: PrivateKey, passp
 
 const ATTEMPTS = 5;
 
+/** How long a connection stays open when the job's post step never came to close it (ssh_config(5), ControlPersist). */
+export const PERSIST = '30m';
+
 /**
- * Opens the one connection to a host that all steps of the job share, unless it is open. Opening runs nothing
+ * Opens the one connection to a host that all steps of the job share, unless it is open. Opening changes nothing
  * on the host, so a refused connection (MaxStartups, a restarting sshd) is tried again after a random pause.
- * Throws CutoverError with the offered host key or the reason, and what to do.
+ * `open` gives undefined, or what ssh said; by default it opens a connection that runs nothing. Throws CutoverError
+ * with the offered host key or the reason, and what to do.
  */
-export async function connect(ssh: Ssh, address: HostAddress, log: Log, signal?: AbortSignal): Promise<void> {
+export async function connect(
+  ssh: Ssh,
+  address: HostAddress,
+  log: Log,
+  signal: AbortSignal | undefined,
+  open: () => Promise<string | undefined> = () => openMaster(ssh, address, signal),
+): Promise<void> {
   const socket = join(ssh.socketDir, aliasOf(address));
   if (await answers(socket)) return;
   for (let attempt = 1; ; attempt++) {
     await rm(socket, { force: true });
-    const failed = await open(ssh, address, signal);
+    const failed = await open();
     if (failed === undefined) return;
     const failure = connectFailure(failed);
     if (attempt >= ATTEMPTS || !worthRetrying(failure) || signal?.aborted)
@@ -181,8 +192,8 @@ export async function connect(ssh: Ssh, address: HostAddress, log: Log, signal?:
   }
 }
 
-/** Undefined when open, else what ssh said. */
-async function open(
+/** A connection that runs nothing. Undefined when open, else what ssh said. */
+async function openMaster(
   ssh: Ssh,
   address: HostAddress,
   signal: AbortSignal | undefined,
@@ -191,7 +202,7 @@ async function open(
     await run(
       {
         file: 'ssh',
-        argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', 'ControlPersist=30m', aliasOf(address)],
+        argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', `ControlPersist=${PERSIST}`, aliasOf(address)],
       },
       { deadlineMs: ssh.connectTimeoutMs * 2 + 1_000, signal },
     );
@@ -210,27 +221,23 @@ async function explain(
   stderr: string,
 ): Promise<CutoverError> {
   const host = address.name;
-  const said = escapeControl(stderr).trim().split('\n').at(-1) ?? '';
-  if (failure === 'host-key-unknown' || failure === 'host-key-changed') {
-    const offered = await offeredHostKeys(ssh, address);
-    const shown = offered.map(({ line, fingerprint }) => `  ${fingerprint}\n    ${line}`);
-    const what =
-      failure === 'host-key-changed'
-        ? 'is not the key that `ssh-known-hosts` pins'
-        : 'is not pinned in `ssh-known-hosts`';
-    return new CutoverError(
-      `the host key of ${knownHostsName(address)} ${what}${shown.length === 0 ? '' : `; it offers\n${shown.join('\n')}`}`,
-      {
-        host,
-        stage: 'connect',
-        next: `compare this fingerprint with \`ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub\` on the server itself; only when they are the same, put the line below it into the secret that \`ssh-known-hosts\` reads${failure === 'host-key-changed' ? ' in place of the old one. A different key can mean that somebody is in between' : ''}`,
-      },
-    );
+  const said = escapeControl(stderr.replaceAll('\r\n', '\n')).trim().split('\n').at(-1) ?? '';
+  if (failure === 'host-key-unknown' || failure === 'host-key-changed' || failure === 'host-key-revoked') {
+    const [offered, pinned] = await Promise.all([
+      offeredHostKeys(ssh, address),
+      pinnedHostKeys(ssh, address),
+    ]);
+    const certificate = certificateProblem(stderr);
+    const { message, next } = hostKeyProblem({
+      name: knownHostsName(address),
+      failure,
+      pinned,
+      offered,
+      certificate: certificate === undefined ? undefined : escapeControl(certificate),
+    });
+    return new CutoverError(message, { host, stage: 'connect', next });
   }
-  const reasons: Record<
-    Exclude<ConnectFailure, 'host-key-unknown' | 'host-key-changed'>,
-    [string, string]
-  > = {
+  const reasons: Record<Exclude<ConnectFailure, `host-key-${string}`>, [string, string]> = {
     denied: [
       'refused the key: permission denied',
       `add the public half of \`ssh-private-key\` to ~/.ssh/authorized_keys of ${address.user ?? 'the deploy account'} on ${address.hostname}`,
@@ -256,50 +263,56 @@ async function explain(
   return new CutoverError(message, { host, stage: 'connect', next });
 }
 
-/** The keys that a host offers now, for a person to compare. They are shown and never trusted. */
-async function offeredHostKeys(
+const HOST_KEY_TYPES = [
+  'ssh-ed25519',
+  'ecdsa-sha2-nistp256,ecdsa-sha2-nistp384,ecdsa-sha2-nistp521',
+  'rsa-sha2-512,rsa-sha2-256',
+] as const;
+
+/** The keys of each type that a host offers now, for a person to compare. They are shown and never trusted. */
+async function offeredHostKeys(ssh: Ssh, address: HostAddress): Promise<OfferedKey[]> {
+  const found = await Promise.all(HOST_KEY_TYPES.map((types) => offeredHostKey(ssh, address, types)));
+  return found.filter((key) => key !== undefined);
+}
+
+async function offeredHostKey(
   ssh: Ssh,
   address: HostAddress,
-): Promise<{ line: string; fingerprint: string }[]> {
-  const file = join(ssh.dir, `offered-${aliasOf(address)}`);
+  types: (typeof HOST_KEY_TYPES)[number],
+): Promise<OfferedKey | undefined> {
+  const file = join(ssh.dir, `offered-${aliasOf(address)}-${types.split(',')[0]}`);
+  // Through the same jump host; no key is offered to a host that is not trusted.
+  const options = [
+    'ControlPath=none',
+    'StrictHostKeyChecking=accept-new',
+    `UserKnownHostsFile="${file.replaceAll('%', '%%')}"`,
+    'HashKnownHosts=no',
+    `HostKeyAlgorithms=${types}`,
+    'PreferredAuthentications=none',
+    'PubkeyAuthentication=no',
+  ].flatMap((option) => ['-o', option]);
   try {
-    // Through the same jump host; no key is offered to a host that is not trusted.
-    const argv = [
-      '-F',
-      ssh.configFile,
-      '-o',
-      'ControlPath=none',
-      '-o',
-      'StrictHostKeyChecking=accept-new',
-      '-o',
-      `UserKnownHostsFile=${file}`,
-    ];
     await run(
-      {
-        file: 'ssh',
-        argv: [
-          ...argv,
-          '-o',
-          'HashKnownHosts=no',
-          '-o',
-          'PreferredAuthentications=none',
-          '-o',
-          'PubkeyAuthentication=no',
-          '-N',
-          aliasOf(address),
-        ],
-      },
+      { file: 'ssh', argv: ['-F', ssh.configFile, ...options, '-N', aliasOf(address)] },
       { deadlineMs: ssh.connectTimeoutMs + 1_000, exitCodes: [0, 255] },
     ).catch(() => undefined);
-    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => line !== '');
-    const fingerprints = (await runTool({ file: 'ssh-keygen', argv: ['-l', '-f', file] })).stdout.split('\n');
-    return lines.map((line, index) => ({
-      line: escapeControl(line),
-      fingerprint: escapeControl(fingerprints[index] ?? ''),
-    }));
+    const [line = ''] = (await readFile(file, 'utf8').catch(() => '')).split('\n');
+    if (line === '') return undefined;
+    const { stdout } = await runTool({ file: 'ssh-keygen', argv: ['-l', '-f', file] });
+    return { line: escapeControl(line), fingerprint: escapeControl(stdout.split('\n')[0] ?? '') };
   } finally {
     await rm(file, { force: true });
   }
+}
+
+/** What the pins of the job say of a host. ssh takes a line without the port for every port. */
+async function pinnedHostKeys(ssh: Ssh, address: HostAddress): Promise<PinnedKey[]> {
+  const file = join(ssh.dir, 'known_hosts');
+  const names = [...new Set([knownHostsName(address), address.hostname])];
+  const found = await Promise.all(
+    names.map((name) => runTool({ file: 'ssh-keygen', argv: ['-F', name, '-f', file] })),
+  );
+  return found.flatMap(({ stdout }) => readPinned(stdout));
 }
 
 /** Whether a master listens behind this socket; asks the socket itself, without a process. */

@@ -115,7 +115,7 @@ export class Fleet {
   /** Opens the connection to every host (through the jump host, if there is one). */
   async connect(hosts?: readonly Host[]): Promise<void> {
     if (this.#ssh.jump !== undefined) await connect(this.#ssh, this.#ssh.jump, this.log, this.signal);
-    await this.stage('connect', (host) => connect(this.#ssh, host.address, this.log, this.signal), {
+    await this.stage('connect', (host) => host.connect(this.log, this.signal), {
       hosts: hosts ?? [...this.hosts, ...this.balancers],
       state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
     });

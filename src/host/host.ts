@@ -1,8 +1,9 @@
 import { CutoverError } from '../errors.ts';
+import type { Log } from '../log.ts';
 import type { HostAddress } from '../model/names.ts';
 import { escapeControl } from '../process/run.ts';
 import { Answer, type Script } from './call.ts';
-import { aliasOf, type Ssh } from './connection.ts';
+import { aliasOf, connect, type Ssh } from './connection.ts';
 import { type CallEnd, type Payload, Session } from './session.ts';
 
 /** A script on a host ended with one of its listed exit codes. */
@@ -66,13 +67,44 @@ export class Host {
   }
 
   /**
+   * Opens the job's connection to the host, unless it is open, together with the session that the first call needs.
+   * Throws CutoverError as connect does.
+   */
+  async connect(log: Log, signal: AbortSignal): Promise<void> {
+    await connect(this.ssh, this.address, log, signal, async () => {
+      const session = new Session(this.ssh, this.address, 'master');
+      const deadlineMs = this.ssh.connectTimeoutMs * 2 + 1_000;
+      let failed: string | undefined;
+      const stop = (why: string) => () => {
+        failed = why;
+        session.end();
+      };
+      const timer = setTimeout(stop('connection timed out'), deadlineMs);
+      const onAbort = stop('the run is stopping');
+      signal.addEventListener('abort', onAbort, { once: true });
+      try {
+        const said = await session.ready();
+        if (said === undefined) this.#idle.push(session);
+        return said === undefined ? undefined : (failed ?? said);
+      } finally {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', onAbort);
+      }
+    });
+  }
+
+  /**
    * Runs a script on the host in one round trip. Throws ScriptError with the script's own words when it ends
    * with another exit code than 0, CutoverError when the connection or the deadline ended it: then nobody
    * knows how far it came.
    */
   async call(script: Script, args: readonly string[], options: CallOptions): Promise<Answer> {
     const { signal, deadlineMs } = options;
-    const lines = lineReader((line) => options.onOutput?.(escapeControl(line)));
+    let lastLine = '';
+    const lines = lineReader((line) => {
+      lastLine = escapeControl(line);
+      options.onOutput?.(lastLine);
+    });
     const stopped = (why: 'deadline' | 'aborted') =>
       new CutoverError(
         why === 'aborted'
@@ -81,7 +113,7 @@ export class Host {
         { host: this.name },
       );
     if (signal?.aborted) throw stopped('aborted');
-    const session = this.#idle.pop() ?? new Session(this.ssh, this.address);
+    const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
     let stop: 'deadline' | 'aborted' | undefined;
     const end = (why: 'deadline' | 'aborted') => {
       stop ??= why;
@@ -106,7 +138,7 @@ export class Host {
     if (last !== 'end') {
       if (stop !== undefined) throw stopped(stop);
       throw new CutoverError(
-        `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}; how far it came is not known`,
+        `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`,
         {
           host: this.name,
           next: 'check that the host is up and run the same step again: it carries on from what is there',
@@ -123,6 +155,14 @@ export class Host {
       );
     }
     return answer;
+  }
+
+  /** One that is open still: a connection may have been lost since. */
+  #idleSession(): Session | undefined {
+    for (;;) {
+      const session = this.#idle.pop();
+      if (session === undefined || session.alive) return session;
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { CutoverError, messageOf } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine } from '../model/event.ts';
 import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '../model/host-facts.ts';
-import { mayTakeOver, type RunState } from '../model/lock.ts';
+import { type LockDecision, mayTakeOver, type RunState } from '../model/lock.ts';
 import { script } from './call.ts';
 import { type Fleet, type HostOutcome, stageFailure } from './fleet.ts';
 import { EXIT, type Host, ScriptError } from './host.ts';
@@ -70,7 +70,10 @@ async function ask(
 ): Promise<HostFacts> {
   const answer = await host.call(
     script('read-host'),
-    [rootOn(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+    [
+      ...[rootOn(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+      ...settings.config.shared,
+    ],
     { deadlineMs: settings.of.timeouts.connect + 30_000, signal },
   );
   return parseHostFacts(answer.lines);
@@ -142,10 +145,10 @@ async function take(taking: Taking): Promise<HostReading[]> {
       { hosts: some },
     );
   for (;;) {
-    const first = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
-    const outcomes = first.every(taken)
-      ? [...first, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
-      : first;
+    const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
+    const outcomes = decisive.every(taken)
+      ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
+      : decisive;
     if (outcomes.length === hosts.length && outcomes.every(taken)) {
       const byHost = new Map(outcomes.map((outcome) => [outcome.host, outcome.value]));
       return (options.hosts ?? fleet.hosts).flatMap((host) => {
@@ -158,8 +161,9 @@ async function take(taking: Taking): Promise<HostReading[]> {
       throw stageFailure('lock', outcomes, {
         state: (outcome) => (outcome.ok ? 'unchanged, lock given back' : 'unchanged'),
       });
-    const busy = outcomes.find((outcome) => !outcome.ok);
-    const holder = busy === undefined || busy.ok ? undefined : holderOf(busy.error);
+    const busy = outcomes.filter((outcome) => !outcome.ok);
+    const [first] = busy;
+    const holder = first === undefined ? undefined : holderOf(first.error);
     const waited = performance.now() - started;
     await release(
       fleet,
@@ -167,17 +171,17 @@ async function take(taking: Taking): Promise<HostReading[]> {
       token,
       outcomes.filter(taken).map((outcome) => outcome.host),
     );
-    if (!fleet.signal.aborted && busy !== undefined && !busy.ok && (await takeOver.decide(busy, waited)))
-      continue;
-    if (waited >= settings.of.timeouts.lock || fleet.signal.aborted)
-      throw heldTooLong(busy?.host, holder, settings, waited);
+    if (fleet.signal.aborted) throw stopped(first?.host, holder);
+    if (await takeOver.decide(busy, waited)) continue;
+    if (waited >= settings.of.timeouts.lock) throw heldTooLong(first?.host, holder, settings, waited);
     if (performance.now() - saidAt >= SAY_EVERY_MS) {
       saidAt = performance.now();
       fleet.log.info(
-        `waiting for the lock on ${busy?.host.name}: held by ${describeOwner(holder)} (${formatDuration(waited)} so far)`,
+        `waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${formatDuration(waited)} so far)`,
       );
     }
     await sleep(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
+    if (fleet.signal.aborted) throw stopped(first?.host, holder);
   }
 }
 
@@ -192,36 +196,42 @@ class TakeOver {
     this.#taking = taking;
   }
 
-  /** true: try again at once. */
-  async decide({ host, error }: HostOutcome<HostFacts> & { ok: false }, waitedMs: number): Promise<boolean> {
-    const { options, identity, fleet, settings } = this.#taking;
-    const said = error instanceof ScriptError ? error.answer.get('held') : undefined;
-    const owner = readLockOwner(said);
-    if (said === undefined || said === '' || this.broken.get(host)?.owner === said) return false;
-    const { lock } = settings.of.timeouts;
-    const decision = mayTakeOver({
+  /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
+  async decide(busy: readonly Failed[], waitedMs: number): Promise<boolean> {
+    const { identity, fleet, settings, options } = this.#taking;
+    const { app, environment } = settings;
+    const about = { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+    const words = new Map<string, string[]>();
+    for (const { host, error } of busy) {
+      const said = error instanceof ScriptError ? error.answer.get('held') : undefined;
+      if (said === undefined || said === '' || this.broken.get(host)?.owner === said) continue;
+      const owner = readLockOwner(said);
+      const decision = await this.#judge(said, owner, waitedMs);
+      if (!decision.take) continue;
+      const holder = describeOwner(owner);
+      const sentence = `taking the lock over from ${holder}: ${decision.why}`;
+      words.set(sentence, [...(words.get(sentence) ?? []), host.name]);
+      const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined);
+      this.broken.set(host, {
+        owner: said,
+        line: historyLine({ kind: 'unlocked', owner: holder, reason: reason.join('; ') }, about, new Date()),
+      });
+    }
+    for (const [sentence, names] of words) fleet.log.warning(`${names.join(', ')}: ${sentence}`);
+    return words.size > 0;
+  }
+
+  async #judge(said: string, owner: LockOwner | undefined, waitedMs: number): Promise<LockDecision> {
+    const { options, identity, settings } = this.#taking;
+    return mayTakeOver({
       owner,
       run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
       mine: identity,
       emergency: options.emergency !== undefined,
       jobsEnded: options.jobsEnded === true,
       waitedMs,
-      graceMs: Math.min(EMERGENCY_GRACE_MS, lock / 2),
+      graceMs: Math.min(EMERGENCY_GRACE_MS, settings.of.timeouts.lock / 2),
     });
-    if (!decision.take) return false;
-    const holder = describeOwner(owner);
-    fleet.log.warning(`${host.name}: taking the lock over from ${holder}: ${decision.why}`);
-    const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined).join('; ');
-    const { app, environment } = settings;
-    this.broken.set(host, {
-      owner: said,
-      line: historyLine(
-        { kind: 'unlocked', owner: holder, reason },
-        { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] },
-        new Date(),
-      ),
-    });
-    return true;
   }
 
   async #runState(said: string, owner: LockOwner): Promise<RunState> {
@@ -260,6 +270,7 @@ async function release(
 }
 
 type Taken = HostOutcome<HostFacts> & { ok: true };
+type Failed = HostOutcome<HostFacts> & { ok: false };
 const taken = (outcome: HostOutcome<HostFacts>): outcome is Taken => outcome.ok;
 const isHeld = (error: Error) => error instanceof ScriptError && error.code === EXIT.held;
 
@@ -277,6 +288,13 @@ export function describeOwner(owner: LockOwner | undefined): string {
 function unlockHint(host: Host, settings: Settings): string {
   const { user, hostname, port } = host.address;
   return `When that run is over for certain, unlock by hand: ssh ${port === 22 ? '' : `-p ${port} `}${user === undefined ? '' : `${user}@`}${hostname} rm -r ${rootOn(settings, host)}/.cutover/lock`;
+}
+
+function stopped(host: Host | undefined, owner: LockOwner | undefined): CutoverError {
+  return new CutoverError(
+    `this run was stopped while it waited for the lock, which ${describeOwner(owner)} holds`,
+    { host: host?.name, stage: 'lock', state: ['all hosts: unchanged by this run'] },
+  );
 }
 
 function heldTooLong(

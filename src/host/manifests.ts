@@ -4,6 +4,7 @@ import { liveTag } from '../model/host-facts.ts';
 import { type Manifest, parseManifest } from '../model/manifest.ts';
 import { script } from './call.ts';
 import type { Fleet } from './fleet.ts';
+import type { Host } from './host.ts';
 import type { HostReading } from './lock.ts';
 
 const CANDIDATES = 4;
@@ -30,30 +31,51 @@ export async function readManifests(
     }
   const wanted = [...holders].sort(([, a], [, b]) => b.weight - a.weight).slice(0, CANDIDATES);
   const manifests = new Map<string, Manifest>();
+  const toRead = new Map<Host, { sha256: string; tag: string }[]>();
+  for (const [sha256, { reading, tag }] of wanted) {
+    const manifest = known.get(sha256);
+    if (manifest !== undefined) manifests.set(sha256, manifest);
+    else toRead.set(reading.host, [...(toRead.get(reading.host) ?? []), { sha256, tag }]);
+  }
   await Promise.all(
-    wanted.map(async ([sha256, { reading, tag }]) => {
-      const manifest = known.get(sha256) ?? (await readManifest(fleet, settings, reading, tag, sha256));
-      if (manifest !== undefined) manifests.set(sha256, manifest);
+    [...toRead].map(async ([host, releases]) => {
+      const texts = await readTexts(
+        fleet,
+        settings,
+        host,
+        releases.map(({ tag }) => tag),
+      );
+      for (const { sha256, tag } of releases) {
+        const text = texts.get(tag) ?? '';
+        const manifest = sum(text) === sha256 ? parseManifest(text) : undefined;
+        if (manifest !== undefined) manifests.set(sha256, manifest);
+        else
+          fleet.log.warning(`${host.name}: the manifest of ${tag} changed while it was read; it is not used`);
+      }
     }),
   );
   return manifests;
 }
 
-async function readManifest(
+const sum = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** The manifests of these tags, in one round trip. */
+async function readTexts(
   fleet: Fleet,
   settings: Settings,
-  { host }: HostReading,
-  tag: string,
-  sha256: string,
-): Promise<Manifest | undefined> {
-  const answer = await host.call(script('read-manifest'), [rootOn(settings, host), tag], {
+  host: Host,
+  tags: readonly string[],
+): Promise<Map<string, string>> {
+  const answer = await host.call(script('read-manifest'), [rootOn(settings, host), ...tags], {
     deadlineMs: settings.of.timeouts.stage,
     signal: fleet.signal,
   });
-  const text = `${answer.all('line').join('\n')}\n`;
-  if (createHash('sha256').update(text).digest('hex') !== sha256) {
-    fleet.log.warning(`${host.name}: the manifest of ${tag} changed while it was read; it is not used`);
-    return undefined;
-  }
-  return parseManifest(text);
+  const lines = new Map<string, string[]>();
+  let current: string[] = [];
+  for (const [key, value] of answer.lines)
+    if (key === 'manifest') {
+      current = [];
+      lines.set(value, current);
+    } else if (key === 'line') current.push(value);
+  return new Map([...lines].map(([tag, its]) => [tag, `${its.join('\n')}\n`]));
 }

@@ -1,5 +1,6 @@
 import { rootOn } from '../config/settings.ts';
 import { messageOf } from '../errors.ts';
+import { historyLine, type RecordContext } from '../model/event.ts';
 import type { HostFacts } from '../model/host-facts.ts';
 import { releasesToRemove } from '../model/retention.ts';
 import { chooseRollback } from '../model/rollback.ts';
@@ -16,6 +17,8 @@ export interface Deployed {
   readonly hosts: readonly string[];
   /** The slot takes traffic and is pointed to the release only by the switch. */
   readonly slotIsLive: boolean;
+  /** Who deployed, for the history. */
+  readonly context: RecordContext;
 }
 
 /**
@@ -46,10 +49,10 @@ export async function pruneReleases(
     'prune',
     async (host, signal) => {
       const tags = removals.get(host.name) ?? [];
-      const line = { at: new Date().toISOString(), event: 'pruned', tags, run: site.identity.run };
+      const line = historyLine({ kind: 'pruned', tags }, deployed.context, new Date());
       const answer = await host.call(
         script('prune-releases'),
-        [rootOn(settings, host), token, JSON.stringify(line), ...tags],
+        [rootOn(settings, host), token, line, ...tags],
         { deadlineMs: settings.of.timeouts.stage, signal },
       );
       removed.set(host.name, answer.all('removed'));

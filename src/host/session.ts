@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
+import type { HostAddress } from '../model/names.ts';
 import { Dialogue } from '../process/dialogue.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall, type Script, sessionText } from './call.ts';
-import { aliasOf, type Ssh } from './connection.ts';
-import type { HostAddress } from '../model/names.ts';
+import { aliasOf, PERSIST, type Ssh } from './connection.ts';
 
 /** Bytes for the stdin of a script; their number has to be known before. */
 export interface Payload {
@@ -24,6 +24,7 @@ export type CallEnd =
   | { readonly over: true; readonly stdout: string }
   | { readonly over: false; readonly stdout: string; readonly exitCode: number | undefined };
 
+const READY = /(?:^|\n)session=ready\n/;
 const MARK = '\u001e\n';
 const OVER = /(?:^|\n)over=\d+\n$/;
 const END = /(?:^|\n)end=\d+\n$/;
@@ -50,18 +51,37 @@ export class Session {
   readonly #dialogue: Dialogue;
   #current: Current | undefined;
   #stderr = '';
+  /** Calls whose output has not come to its end. */
+  #marksToCome = 0;
+  /** What came before the session was ready, such as the words of a login; undefined once it is. */
+  #before: string | undefined = '';
+  readonly #ready: Promise<string | undefined>;
+  #isReady: (failed: string | undefined) => void = () => undefined;
 
-  constructor(ssh: Ssh, address: HostAddress) {
-    const argv = ['-F', ssh.configFile, aliasOf(address), BOOTSTRAP];
+  /** `master`: it also opens the connection that later sessions go through, in the background. */
+  constructor(ssh: Ssh, address: HostAddress, kind: 'master' | 'client') {
+    const master = kind === 'master' ? ['-o', 'ControlMaster=auto', '-o', `ControlPersist=${PERSIST}`] : [];
+    const argv = ['-F', ssh.configFile, ...master, aliasOf(address), BOOTSTRAP];
+    this.#ready = new Promise((resolve) => {
+      this.#isReady = resolve;
+    });
     this.#dialogue = new Dialogue(
       { file: 'ssh', argv },
       {
         stdout: (text) => this.#takeStdout(text),
         stderr: (text) => this.#takeStderr(text),
-        end: (exitCode) => this.#finish((stdout) => ({ over: false, stdout, exitCode })),
+        end: (exitCode) => {
+          this.#isReady(this.#stderr);
+          this.#finish((stdout) => ({ over: false, stdout, exitCode }));
+        },
       },
     );
     this.#dialogue.write(encodeCall(sessionText(), []));
+  }
+
+  /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
+  ready(): Promise<string | undefined> {
+    return this.#ready;
   }
 
   get alive(): boolean {
@@ -77,10 +97,18 @@ export class Session {
   async call({ script, args, payload, mode, onStderr }: SessionCall): Promise<CallEnd> {
     const head = encodeSessionCall(script.text, args, mode, payload?.bytes ?? 0);
     const ended = new Promise<CallEnd>((done) => {
-      this.#current = { stdout: '', sending: payload !== undefined, answered: false, printed: false, onStderr, done };
+      this.#current = {
+        stdout: '',
+        sending: payload !== undefined,
+        answered: false,
+        printed: false,
+        onStderr,
+        done,
+      };
     });
     if (!this.alive) return { over: false, stdout: '', exitCode: undefined };
     const current = this.#current;
+    this.#marksToCome++;
     this.#dialogue.write(head);
     if (payload !== undefined) {
       const { content } = payload;
@@ -91,7 +119,16 @@ export class Session {
     return ended;
   }
 
-  #takeStdout(text: string): void {
+  #takeStdout(chunk: string): void {
+    let text = chunk;
+    if (this.#before !== undefined) {
+      this.#before += chunk;
+      const at = READY.exec(this.#before);
+      if (at === null) return;
+      text = this.#before.slice(at.index + at[0].length);
+      this.#before = undefined;
+      this.#isReady(undefined);
+    }
     const current = this.#current;
     if (current === undefined || current.answered) return;
     current.stdout += text;
@@ -112,21 +149,23 @@ export class Session {
 
   #takeStderr(text: string): void {
     this.#stderr += text;
-    const at = this.#stderr.indexOf(MARK);
-    const current = this.#current;
-    if (at < 0) {
-      // The mark may come in pieces.
-      const safe = this.#stderr.length - (MARK.length - 1);
-      if (safe <= 0) return;
-      current?.onStderr(this.#stderr.slice(0, safe));
-      this.#stderr = this.#stderr.slice(safe);
-      return;
+    // What ssh says of a connection that cannot be opened is kept for who waits for it.
+    if (this.#before !== undefined && this.#current === undefined) return;
+    for (let at = this.#stderr.indexOf(MARK); at >= 0; at = this.#stderr.indexOf(MARK)) {
+      this.#current?.onStderr(this.#stderr.slice(0, at));
+      this.#stderr = this.#stderr.slice(at + MARK.length);
+      this.#marksToCome--;
+      const current = this.#current;
+      // That of a call before may have come late.
+      if (current === undefined || this.#marksToCome > 0) continue;
+      current.printed = true;
+      if (current.answered) this.#answer();
     }
-    current?.onStderr(this.#stderr.slice(0, at));
-    this.#stderr = this.#stderr.slice(at + MARK.length);
-    if (current === undefined) return;
-    current.printed = true;
-    if (current.answered) this.#answer();
+    // The mark may come in pieces.
+    const safe = this.#stderr.length - (MARK.length - 1);
+    if (safe <= 0) return;
+    this.#current?.onStderr(this.#stderr.slice(0, safe));
+    this.#stderr = this.#stderr.slice(safe);
   }
 
   #answer(): void {

@@ -14,6 +14,13 @@ export interface Approver {
   readonly comment: string;
 }
 
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+export function approverNames(approvers: readonly Approver[]): string {
+  return approvers
+    .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+    .join(', ');
+}
+
 /** The rule of the environment on GitHub that makes a job wait for a reviewer. */
 export interface Protection {
   readonly required: boolean;

@@ -33,7 +33,7 @@ export function backupSummary(backup: {
     ...(manifest.files.changedByHand.length === 0
       ? []
       : [
-          `${manifest.host}: the live release ${manifest.tag ?? ''} was changed by hand: ${manifest.files.changedByHand.slice(0, 10).join(', ')}${manifest.files.changedByHand.length > 10 ? ` and ${manifest.files.changedByHand.length - 10} more` : ''}`,
+          `${manifest.host}: the release ${manifest.tag ?? ''} was changed by hand: ${manifest.files.changedByHand.slice(0, 10).join(', ')}${manifest.files.changedByHand.length > 10 ? ` and ${manifest.files.changedByHand.length - 10} more` : ''}`,
         ]),
     ...manifest.databases.flatMap(({ name, notes: said = [] }) =>
       said.map((note) => `${manifest.host}: ${name}: ${note}`),

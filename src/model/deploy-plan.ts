@@ -16,17 +16,20 @@ export interface HostPlan {
 export type PlanProblem = { readonly host: string; readonly problem: string; readonly next: string };
 
 const MANIFEST_ROOM = 1024 * 1024;
+const OWN_INODES = 64;
 
 /**
  * Decides for every host from which of its releases the new one is built, and whether there is room. Hosts
  * with the same base share one difference.
  * @param freeSpace bytes that must stay free after the release is there
+ * @param shared paths that must be in `shared/` on each host
  */
 export function planDeploy(
   hosts: readonly { readonly host: string; readonly facts: HostFacts }[],
   manifests: ReadonlyMap<string, Manifest>,
   next: { readonly tag: string; readonly manifest: Manifest; readonly sha256: string },
   freeSpace: number,
+  shared: readonly string[] = [],
 ): { readonly plans: readonly HostPlan[]; readonly problems: readonly PlanProblem[] } {
   const differences = new Map<string, Difference>();
   const difference = (sha256: string | undefined): Difference => {
@@ -57,14 +60,12 @@ export function planDeploy(
         : [{ of: { tag, manifest }, manifest: known }];
     });
     const base = reuse ? undefined : chooseBase(candidates, next.manifest);
+    const made = reuse
+      ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
+      : difference(base?.manifest);
     const plan = {
-      host,
-      base,
-      reuse,
-      difference: reuse
-        ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
-        : difference(base?.manifest),
-      inodes: reuse ? 0 : next.manifest.length + 64,
+      ...{ host, base, reuse, difference: made },
+      inodes: reuse ? 0 : inodesFor(next.manifest, made),
     };
     const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);
     plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools) });
@@ -75,7 +76,15 @@ export function planDeploy(
         problem: `no room: ${mebibytes(facts.freeBytes)} are free, ${mebibytes(needed)} are needed (${mebibytes(plan.difference.sendBytes)} for the release, ${mebibytes(freeSpace)} to stay free)`,
         next: 'make room, lower `keep-releases`, or set `free-space`',
       });
-    if (facts.freeInodes !== undefined && facts.freeInodes > 0 && facts.freeInodes < plan.inodes)
+    // A host without its app root has nothing below it either.
+    const missing = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
+    if (missing.length > 0)
+      problems.push({
+        host,
+        problem: `${missing.map((path) => `shared/${path}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there`,
+        next: 'put what `shared` names below shared/ in the app root of the host: files and folders that outlive releases are never made up',
+      });
+    if (facts.freeInodes !== undefined && facts.freeInodes < plan.inodes)
       problems.push({
         host,
         problem: `no room: ${facts.freeInodes} inodes are free, ${plan.inodes} are needed`,
@@ -83,6 +92,11 @@ export function planDeploy(
       });
   }
   return { plans, problems };
+}
+
+/** A hard link takes none: what is sent, folders and links do, and what Cutover writes beside them. */
+function inodesFor(manifest: Manifest, { send }: Difference): number {
+  return send.length + manifest.filter(({ type }) => type !== 'f').length + OWN_INODES;
 }
 
 /** How the files travel: one packed stream for all hosts with the same base, or an rsync for each host. */
@@ -116,7 +130,8 @@ export function chooseTransport(
 
 /** The same host, with nothing taken over from an older release. */
 export function withoutBase(plan: HostPlan, next: Manifest): HostPlan {
-  return { ...plan, base: undefined, difference: differenceFrom(undefined, next) };
+  const difference = differenceFrom(undefined, next);
+  return { ...plan, base: undefined, difference, inodes: inodesFor(next, difference) };
 }
 
 const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;

@@ -1,5 +1,6 @@
+import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, markdownTable, markdownText } from './markdown.ts';
 
 interface Deployed {
   readonly tag: string;
@@ -20,7 +21,7 @@ interface Deployed {
 }
 
 /** The step summary of a deploy. */
-export function deploySummary(result: Deployed): string {
+export function deploySummary(result: Deployed, approvers: readonly Approver[]): string {
   const { tag, slot, slotIsLive, live, manifest, durationMs, hosts } = result;
   const rows = hosts.map((host) => [
     host.host,
@@ -36,6 +37,7 @@ export function deploySummary(result: Deployed): string {
     '',
     `${slotIsLive ? 'It takes traffic after the next switch.' : live === undefined ? 'Nothing is live yet.' : `Live is still ${live.slot} with ${markdownText(live.tag ?? 'no release')}.`} Manifest \`${manifest.slice(0, 12)}\`, ${formatDuration(durationMs)}.`,
     '',
+    ...approvedLines(approvers),
     markdownTable(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
     '',
   ].join('\n');

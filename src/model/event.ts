@@ -1,9 +1,30 @@
+import { type Approver, approverNames } from './approval.ts';
+
 /** What changed an environment. The record on the hosts and the one on GitHub are made of the same events. */
 export type RecordEvent =
   /** The release is being put into the idle slot. */
-  | { readonly kind: 'deploy-started'; readonly tag: string; readonly slot: string; readonly hosts: number }
+  | {
+      readonly kind: 'deploy-started';
+      readonly tag: string;
+      readonly slot: string;
+      readonly hosts: number;
+      /** The backup that was taken before. */
+      readonly backup?: string | undefined;
+    }
   /** The release is whole and checked in the idle slot; nothing live has changed. */
-  | { readonly kind: 'deployed'; readonly tag: string; readonly slot: string; readonly hosts: number }
+  | {
+      readonly kind: 'deployed';
+      readonly tag: string;
+      readonly slot: string;
+      readonly hosts: number;
+      readonly backup?: string | undefined;
+      /** On a host: sha256 of its manifest, and the release that it was built from there. */
+      readonly manifest?: string | undefined;
+      readonly base?: string | undefined;
+      readonly commit?: string | undefined;
+      readonly bytes?: number | undefined;
+      readonly migrated?: boolean | undefined;
+    }
   /** Traffic goes to the release. `previous` is the tag that was live. */
   | {
       readonly kind: 'switched';
@@ -30,6 +51,8 @@ export type RecordEvent =
       readonly stage: string;
       readonly reason: string;
       readonly live?: string | undefined;
+      /** It failed before any host was asked, so what was live still is. */
+      readonly untouched?: boolean;
     }
   /** `tag` is live again instead of `from`. `within` a release the release itself has failed. */
   | {
@@ -53,6 +76,8 @@ export type RecordEvent =
       readonly hosts: number;
       readonly reason?: string | undefined;
     }
+  /** Releases that `keep-releases` does not keep are gone from a host. */
+  | { readonly kind: 'pruned'; readonly tags: readonly string[] }
   | { readonly kind: 'marked-bad'; readonly tag: string; readonly reason?: string | undefined }
   /** Somebody took over or removed the lock of `owner`. */
   | { readonly kind: 'unlocked'; readonly owner: string; readonly reason?: string | undefined };
@@ -67,7 +92,7 @@ export interface RecordContext {
   readonly runUrl: string;
   /** Who started the run. */
   readonly actor: string;
-  readonly approvers: readonly { readonly login: string; readonly comment: string }[];
+  readonly approvers: readonly Approver[];
 }
 
 /** GitHub refuses longer descriptions of a deployment status. */
@@ -89,15 +114,21 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
     case 'switched':
       return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
     case 'good': {
-      const by =
-        approvers.length === 0 ? '' : `, approved by ${approvers.map(({ login }) => login).join(', ')}`;
-      return `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}${by}`;
+      const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+      if (approvers.length === 0) return live;
+      const full = `${live}, approved by ${approverNames(approvers)}`;
+      // Names matter more than what they wrote.
+      return full.length <= DESCRIPTION_LENGTH
+        ? full
+        : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
     }
     case 'failed': {
       // What serves now matters most, so the cause gives way.
       const still =
         event.live === undefined
-          ? '; what is live now: see the run'
+          ? event.untouched === true
+            ? '; no host was touched'
+            : '; what is live now: see the run'
           : event.live === event.tag
             ? `; ${event.live} is live`
             : `; still on ${event.live}`;
@@ -109,6 +140,8 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
       return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
     case 'restored':
       return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+    case 'pruned':
+      return `removed ${event.tags.join(', ')}`;
     case 'marked-bad':
       return `${event.tag} is marked bad${because(why)}`;
     case 'unlocked':

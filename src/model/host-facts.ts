@@ -42,6 +42,8 @@ export interface HostFacts {
   readonly freeBytes: number;
   /** undefined where the file system does not count them. */
   readonly freeInodes: number | undefined;
+  /** What the configuration names in `shared` and this host does not have. */
+  readonly sharedMissing?: readonly string[];
   readonly live: string | undefined;
   /** The slot that a switch on this host was on its way to when its run died: it may take traffic already. */
   readonly switching?: string;
@@ -52,7 +54,10 @@ export interface HostFacts {
   readonly releases: readonly ReleaseOnHost[];
   readonly partials: readonly string[];
   readonly backups: readonly { readonly id: string; readonly about: unknown }[];
+  /** Its lines in their order; of what is older than `historyFrom` only which releases were left as bad. */
   readonly history: readonly unknown[];
+  /** The time of the oldest line of the whole history that was read; undefined when that is all of it. */
+  readonly historyFrom?: string;
   readonly lock: LockOwner | undefined;
 }
 
@@ -85,6 +90,7 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
   const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
   const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
   const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+  const sharedMissing = all('shared-missing');
   const number = (key: string) => {
     const value = one(key);
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
@@ -95,6 +101,7 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
     tools: new Set(all('tool')),
     freeBytes: number('free-bytes') ?? 0,
     freeInodes: number('free-inodes'),
+    ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
     live: slotOf(one('live')),
     ...(switching === undefined ? {} : { switching }),
     ...(confirm === undefined ? {} : { confirm }),
@@ -119,9 +126,8 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
         const about = parseJson(json);
         return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
       }),
-    history: all('history')
-      .map(parseJson)
-      .filter((line) => line !== undefined),
+    history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+    ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
     lock: readLockOwner(one('lock')),
   };
 }
@@ -135,6 +141,19 @@ export function liveTag(facts: HostFacts): string | undefined {
 export function agreedLiveTag(hosts: readonly HostFacts[]): string | undefined {
   const tags = new Set(hosts.map(liveTag));
   return tags.size === 1 ? [...tags][0] : undefined;
+}
+
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+export function servedTag(
+  hosts: readonly { readonly facts: HostFacts; readonly slots: readonly string[] }[],
+): string | undefined {
+  const live = new Set(hosts.map(({ facts }) => facts.live));
+  if (live.size !== 1) return undefined;
+  return agreedLiveTag(
+    hosts
+      .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+      .map(({ facts }) => facts),
+  );
 }
 
 export function readLockOwner(json: string | undefined): LockOwner | undefined {
@@ -201,6 +220,13 @@ const RECORD: Readonly<Record<Exclude<keyof ReleaseRecord, 'approvers' | 'return
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */
 function oneLine(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line: string | undefined): string {
+  const said = parseJson(line ?? '');
+  const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+  return typeof at === 'string' ? at : '~';
 }
 
 function splitWord(value: string): [string, string] {

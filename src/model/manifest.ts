@@ -36,6 +36,33 @@ export function formatEntry(entry: Entry): string {
   return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
 }
 
+/**
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
+ * by bytes, then what openssl says of its files.
+ */
+export function treeText(manifest: Manifest): string {
+  const list = manifest.flatMap((entry) => {
+    if (entry.type === 'f') return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
+    if (entry.type === 'l') return [`l 777 0 ${entry.path} -> ${entry.target}`];
+    return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
+  });
+  const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+  return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+}
+
+/** The folders that the application may write to, as patterns of find(1) that match nothing else. */
+export function writablePatterns(manifest: Manifest): string[] {
+  return manifest.flatMap((entry) =>
+    entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : [],
+  );
+}
+
+/** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
+function byBytes(a: string, b: string): number {
+  if (!/[\ud800-\uffff]/.test(a + b)) return a < b ? -1 : a > b ? 1 : 0;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
 /** Reads a manifest's text; undefined when it is none, whole. */
 export function parseManifest(text: string): Manifest | undefined {
   const lines = text.split('\n');

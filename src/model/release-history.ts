@@ -2,10 +2,21 @@ import type { HostFacts, ReleaseRecord } from './host-facts.ts';
 
 /** What the history of a host still knows of a release, also after its files were removed. */
 export interface PastRelease {
-  readonly manifest: string | undefined;
-  readonly state: 'complete' | 'good' | 'bad';
-  readonly goodAt: string | undefined;
-  readonly reason: string | undefined;
+  readonly manifest?: string | undefined;
+  /** undefined: nothing that judges it is remembered. */
+  readonly state?: 'complete' | 'good' | 'bad' | undefined;
+  readonly goodAt?: string | undefined;
+  readonly reason?: string | undefined;
+  /** When it was first complete on this host, and when it last took traffic. */
+  readonly deployedAt?: string | undefined;
+  readonly liveAt?: string | undefined;
+  readonly commit?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly run?: string | undefined;
+  readonly approvers?: readonly string[] | undefined;
+  readonly backup?: string | undefined;
+  readonly bytes?: number | undefined;
+  readonly migrated?: boolean | undefined;
 }
 
 /** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
@@ -13,30 +24,70 @@ export function pastReleases(history: readonly unknown[]): Map<string, PastRelea
   const past = new Map<string, PastRelease>();
   for (const line of history) {
     if (typeof line !== 'object' || line === null) continue;
-    const { event, tag, manifest, at, goodAt, from, reason } = line as Record<string, unknown>;
-    if (typeof tag !== 'string') continue;
-    const before = past.get(tag);
+    const said = line as Readonly<Record<string, unknown>>;
+    const { event, tag, from } = said;
+    if (!isText(tag)) continue;
+    const { manifest, at, goodAt, reason } = said;
+    const before = past.get(tag) ?? {};
     const known = {
-      manifest: typeof manifest === 'string' && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before?.manifest,
-      goodAt: before?.goodAt,
-      reason: before?.reason,
+      ...before,
+      manifest: isText(manifest) && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before.manifest,
     };
-    if (event === 'deployed' && before?.state === undefined) past.set(tag, { ...known, state: 'complete' });
-    else if (event === 'good')
-      past.set(tag, { ...known, state: 'good', goodAt: [goodAt, at].find(isText) ?? known.goodAt });
-    else if (event === 'marked-bad')
-      past.set(tag, { ...known, state: 'bad', reason: typeof reason === 'string' ? reason : undefined });
-    else if (event === 'rolled-back' && typeof from === 'string' && from !== tag) {
-      const left = past.get(from);
-      past.set(from, {
-        manifest: left?.manifest,
-        goodAt: left?.goodAt,
-        state: 'bad',
-        reason: typeof reason === 'string' ? reason : undefined,
+    const bad = { state: 'bad', reason: isText(reason) ? reason : undefined } as const;
+    if (event === 'deployed')
+      past.set(tag, { ...builtOf(said), ...defined(known), state: before.state ?? 'complete' });
+    else if (event === 'switched' && isText(at)) past.set(tag, { ...known, liveAt: at });
+    else if (event === 'good' && known.manifest === undefined) {
+      // Said to a host that does not have it: it was found good on others.
+      if (past.has(tag)) past.set(tag, { ...known, state: undefined, reason: undefined });
+    } else if (event === 'good')
+      past.set(tag, {
+        ...known,
+        state: 'good',
+        reason: undefined,
+        goodAt: [goodAt, at].find(isText) ?? known.goodAt,
       });
-    }
+    else if (event === 'marked-bad') past.set(tag, { ...known, ...bad });
+    else if (event === 'rolled-back' && isText(from) && from !== tag)
+      past.set(from, { ...past.get(from), ...bad });
   }
   return past;
+}
+
+/** What a line says of how a release came to be. */
+function builtOf(line: Readonly<Record<string, unknown>>): PastRelease {
+  const { at, commit, actor, run, approvers, backup, bytes, migrated } = line;
+  const text = (value: unknown) => (isText(value) ? value : undefined);
+  return {
+    deployedAt: text(at),
+    commit: text(commit),
+    actor: text(actor),
+    run: text(run),
+    approvers: Array.isArray(approvers) ? approvers.map(loginOf).filter(isText) : undefined,
+    backup: text(backup),
+    bytes: typeof bytes === 'number' ? bytes : undefined,
+    migrated: migrated === true,
+  };
+}
+
+/** An approver as events have it, with login and comment, or the login alone. */
+function loginOf(approver: unknown): unknown {
+  return typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
+}
+
+/** Without the keys whose value is not known, so that they do not hide those of another source. */
+function defined(known: PastRelease): PastRelease {
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+
+/** Why a host does not want this release again: somebody went back from it. Its files may be long gone. */
+export function badOn(
+  facts: Pick<HostFacts, 'releases' | 'history'>,
+  tag: string,
+): { readonly reason: string | undefined } | undefined {
+  const record = facts.releases.find((release) => release.tag === tag)?.record;
+  const known = record ?? pastReleases(facts.history).get(tag);
+  return known?.state === 'bad' ? { reason: known.reason } : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { type Approver, approverNames } from './approval.ts';
 import { formatDuration } from './duration.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 
@@ -32,15 +33,25 @@ export interface ReleaseReport {
   readonly tag: string;
   readonly commit: string | undefined;
   readonly previousTag: string | undefined;
+  /** The commit of the release before, where its hosts know it. */
+  readonly previousCommit: string | undefined;
+  /** The release that all hosts say is live at the end; undefined when they differ or nobody knows. */
+  readonly liveTag: string | undefined;
   readonly slot: string | undefined;
   readonly previousSlot: string | undefined;
   readonly manifest: string | undefined;
   readonly migrated: boolean;
+  /** Traffic went to the release and is still there. */
+  readonly switched: boolean;
+  /** Every host knows the release as one that was rolled back from. */
+  readonly markedBad: boolean;
   readonly actor: string;
-  readonly approvers: readonly string[];
+  readonly approvers: readonly Approver[];
   readonly backup:
     | { readonly id: string; readonly bytes: number; readonly verified: string; readonly durationMs: number }
     | undefined;
+  /** Of a dry run: what would be done, one line each. */
+  readonly plan: readonly string[];
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
   readonly failure:
@@ -86,6 +97,7 @@ export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
     `## ${markdownText(reportTitle(report))}`,
     ...failureLines(report),
     factsTable(report),
+    ...planLines(report),
     ...gantt(report.stages),
     ...wayBack(report),
   ].join('\n\n');
@@ -100,35 +112,49 @@ export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
   return `${head}\n\n${table}\n`;
 }
 
-function failureLines({ failure, verdict }: ReleaseReport): string[] {
+function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] {
   if (failure === undefined) return [];
   const lines = [`**${markdownText(failure.stage)}**: ${markdownText(shorten(failure.message, 2_000))}`];
-  if (verdict === 'rolled-back') lines.push('The old version serves. The release is marked bad.');
+  if (verdict === 'rolled-back')
+    lines.push(`The old version serves. The release is ${markedBad ? '' : 'not '}marked bad.`);
   if (failure.next !== undefined) lines.push(`Next: ${markdownText(shorten(failure.next, 2_000))}`);
   return lines;
 }
 
 function factsTable(report: ReleaseReport): string {
-  const { commit, backup, approvers, manifest, slot, previousSlot, previousTag, stages } = report;
+  const { commit, backup, approvers, manifest, slot, previousSlot, previousTag, previousCommit, stages } =
+    report;
   const last = stages.at(-1);
   const rows: [string, string][] = [
-    ['Release', `${report.tag}${commit === undefined ? '' : ` (${commit.slice(0, 7)})`}`],
-    ['Before', previousTag === undefined ? 'nothing was live' : previousTag],
-    ['Approved by', approvers.length === 0 ? 'nobody had to' : approvers.join(', ')],
-    ['Started by', report.actor],
-    [
+    ['Release', withCommit(report.tag, commit)],
+    ['Before', previousTag === undefined ? 'nothing was live' : withCommit(previousTag, previousCommit)],
+  ];
+  if (report.verdict !== 'planned')
+    rows.push(['Approved by', approvers.length === 0 ? 'nobody had to' : approverNames(approvers)]);
+  rows.push(['Started by', report.actor]);
+  if (report.verdict !== 'planned')
+    rows.push([
       'Backup',
       backup === undefined
         ? 'none is configured'
         : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
-    ],
-  ];
+    ]);
   if (slot !== undefined)
     rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
   if (manifest !== undefined) rows.push(['Manifest', manifest]);
   if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
   if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
   return markdownTable(['', ''], rows);
+}
+
+function withCommit(tag: string, commit: string | undefined): string {
+  return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
+}
+
+function planLines({ plan }: ReleaseReport): string[] {
+  const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${markdownText(shorten(line, LONGEST_STATE))}`);
+  if (plan.length > shown.length) shown.push(`- and ${plan.length - shown.length} more lines in the log`);
+  return shown.length === 0 ? [] : [shown.join('\n')];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */
@@ -143,9 +169,15 @@ function gantt(stages: readonly StageTime[]): string[] {
   return [['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...lines, '```'].join('\n')];
 }
 
-function wayBack({ verdict, repositoryUrl, rollbackWorkflow, previousTag }: ReleaseReport): string[] {
-  if (verdict === 'planned' || previousTag === undefined) return [];
-  const to = verdict === 'released' || verdict === 'unchanged' ? ` to ${markdownText(previousTag)}` : '';
+function wayBack({
+  switched,
+  verdict,
+  repositoryUrl,
+  rollbackWorkflow,
+  previousTag,
+}: ReleaseReport): string[] {
+  if (!switched || previousTag === undefined) return [];
+  const to = verdict === 'released' ? ` to ${markdownText(previousTag)}` : '';
   return [
     `To go back${to}: [run the rollback workflow](${repositoryUrl}/actions/workflows/${encodeURIComponent(rollbackWorkflow)}).`,
   ];

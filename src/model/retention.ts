@@ -39,14 +39,13 @@ export function protectedTags(facts: HostFacts): Set<string> {
   const live = liveTag(facts);
   if (live !== undefined) kept.add(live);
   for (const tag of facts.slots.values()) if (tag !== undefined) kept.add(tag);
-  const last = (state: ReleaseRecord['state'], count: number) => {
-    const of = facts.releases
-      .filter(({ record }) => record?.state === state)
-      .sort((a, b) => -age(a.record, b.record));
-    for (const { tag } of of.slice(0, count)) kept.add(tag);
-  };
-  last('good', 2);
-  last('bad', 1);
+  const last = (state: ReleaseRecord['state']) =>
+    facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
+  for (const { tag } of last('good').slice(0, 2)) kept.add(tag);
+  // A fleet that was mixed leaves several at once.
+  const [newest, ...others] = last('bad');
+  for (const one of newest === undefined ? [] : [newest, ...others])
+    if (age(one.record, newest?.record) === 0) kept.add(one.tag);
   for (const { tag, record } of facts.releases) if (record?.pinned === true) kept.add(tag);
   for (const { id, about } of facts.backups) {
     const named = (about as { readonly tag?: unknown } | null)?.tag;

@@ -1,6 +1,6 @@
 import { formatAge } from './age.ts';
 import { liveTag, type ReleaseRecord } from './host-facts.ts';
-import { markdownTable } from './markdown.ts';
+import { markdownTable, markdownText } from './markdown.ts';
 import { chooseRollback, type HostState, knownTags, onHost, type SlotPlace } from './rollback.ts';
 
 /** One release that can, or cannot, be gone back to. */
@@ -112,7 +112,8 @@ function stateOf(
 
 /** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
 export function listSummary(releases: readonly ListedRelease[], environment: string, now: Date): string {
-  if (releases.length === 0) return `## Releases of ${environment}\n\nThe hosts know no release.\n`;
+  if (releases.length === 0)
+    return `## Releases of ${markdownText(environment)}\n\nThe hosts know no release.\n`;
   const fleet = releases.map((one) => [
     one.previous ? `${one.tag} (previous)` : one.tag,
     one.state,
@@ -133,7 +134,7 @@ export function listSummary(releases: readonly ListedRelease[], environment: str
     one.cached ? 'yes' : 'no',
   ]);
   return [
-    `## Releases of ${environment}`,
+    `## Releases of ${markdownText(environment)}`,
     '',
     markdownTable(
       ['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Backup before it', 'Size', 'Way back'],
@@ -142,7 +143,7 @@ export function listSummary(releases: readonly ListedRelease[], environment: str
     '',
     '<details><summary>Where it is</summary>',
     '',
-    markdownTable(['Release', ...hosts.map((host) => host.replaceAll('|', '')), 'Cache'], byHost),
+    markdownTable(['Release', ...hosts, 'Cache'], byHost),
     '',
     '</details>',
     '',

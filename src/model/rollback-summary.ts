@@ -1,5 +1,6 @@
+import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, markdownTable, markdownText } from './markdown.ts';
 import type { RollbackTarget } from './rollback.ts';
 
 interface Done {
@@ -9,6 +10,7 @@ interface Done {
   readonly left: readonly string[];
   readonly changed: boolean;
   readonly migratedSince: readonly string[];
+  readonly migrationsKnown: boolean;
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly durationMs: number;
   readonly switchedMs: number;
@@ -27,8 +29,12 @@ const HOW = {
 } as const;
 
 /** The step summary of a rollback that worked. */
-export function rollbackSummary(result: Done, reason: string | undefined): string {
-  const { tag, slot, method, left, migratedSince, data, hosts, durationMs, switchedMs } = result;
+export function rollbackSummary(
+  result: Done,
+  reason: string | undefined,
+  approvers: readonly Approver[],
+): string {
+  const { tag, slot, method, left, data, hosts, durationMs, switchedMs } = result;
   const how = method in HOW ? HOW[method as keyof typeof HOW] : method;
   return [
     `## Back on ${markdownText(tag)}`,
@@ -42,9 +48,10 @@ export function rollbackSummary(result: Done, reason: string | undefined): strin
           '',
         ]),
     data === undefined
-      ? dataWords(migratedSince)
+      ? dataWords(result)
       : `The data went back too, to the backup ${markdownText(data.id)}. What was there before is in the backup ${markdownText(data.safety)}.`,
     '',
+    ...approvedLines(approvers),
     markdownTable(
       ['Host', 'Came from', 'Changed'],
       hosts.map(({ host, previousSlot, changed }) => [host, previousSlot ?? '–', changed ? 'yes' : 'no']),
@@ -60,7 +67,7 @@ export function rollbackPlan(
   cached: boolean,
   loss?: string,
 ): string {
-  const { tag, slot, method, left, lines, migratedSince } = target;
+  const { tag, slot, method, left, lines } = target;
   return [
     `## Would go back to ${markdownText(tag)}`,
     '',
@@ -72,15 +79,20 @@ export function rollbackPlan(
           `Would be left and marked bad: ${left.map(markdownText).join(', ')}${reason === undefined ? '' : `, because: ${markdownText(reason)}`}.`,
           '',
         ]),
-    loss === undefined ? dataWords(migratedSince) : `**The data goes back too: ${markdownText(loss)}.**`,
+    loss === undefined ? dataWords(target) : `**The data goes back too: ${markdownText(loss)}.**`,
     '',
     ...lines.map((line) => `- ${markdownText(line)}`),
     '',
   ].join('\n');
 }
 
-function dataWords(migratedSince: readonly string[]): string {
-  return migratedSince.length === 0
+function dataWords({
+  migratedSince,
+  migrationsKnown,
+}: Pick<RollbackTarget, 'migratedSince' | 'migrationsKnown'>): string {
+  if (migratedSince.length > 0)
+    return `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(markdownText).join(', ')}${migrationsKnown ? '' : ', and maybe others that the hosts do not remember'}): the data stays as they left it.`;
+  return migrationsKnown
     ? 'Only the code goes back; no migration ran since that release.'
-    : `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(markdownText).join(', ')}): the data stays as they left it.`;
+    : 'Only the code goes back. **Whether migrations ran since that release is not known**: the hosts do not remember all that came after it.';
 }

@@ -43,6 +43,8 @@ export interface RollbackTarget {
   readonly goodAt: string | undefined;
   /** Releases after it that changed data before they started. */
   readonly migratedSince: readonly string[];
+  /** false: the hosts do not remember everything that came after it, so there may be more. */
+  readonly migrationsKnown: boolean;
   readonly lines: readonly string[];
 }
 
@@ -114,12 +116,12 @@ export function chooseRollback(
   wanted: RollbackWanted,
 ): RollbackChoice {
   if (wanted.tag !== undefined) return chooseNamed(hosts, slots, wanted, wanted.tag);
-  const again = hosts
-    .map((one) => recordOf(one, liveTag(one.facts)))
-    .find((record) => record?.returned !== undefined && record.returned.run === wanted.run);
+  const again = liveReleases(hosts, slots).find(
+    ({ record }) => record?.returned !== undefined && record.returned.run === wanted.run,
+  );
   if (again !== undefined) return chooseNamed(hosts, slots, wanted, again.tag);
 
-  const newest = newestLive(hosts);
+  const newest = newestLive(hosts, slots);
   if (newest === undefined)
     return {
       refused: 'nothing is live on any host, so there is no release before it',
@@ -192,12 +194,10 @@ function chooseNamed(
       manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
       method,
       slot: slot.name,
-      left: [...new Set(hosts.map(({ facts }) => liveTag(facts)))].filter(
-        (one): one is string => one !== undefined && one !== tag,
-      ),
+      left: [...new Set(liveReleases(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
       record: found.map(({ record }) => record).find((one) => one !== undefined),
       goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
-      migratedSince: migratedSince(hosts, tag),
+      ...migratedSince(hosts, tag),
       lines,
     });
   }
@@ -288,14 +288,31 @@ function goodEverywhere(hosts: readonly HostState[], slots: readonly SlotPlace[]
 
 const down = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
 
+/**
+ * What takes traffic, as each host says it. A host of another group than the live slot holds no release there:
+ * it means that of the hosts that do.
+ */
+function liveReleases(
+  hosts: readonly HostState[],
+  slots: readonly SlotPlace[],
+): { readonly tag: string; readonly record: ReleaseRecord | undefined }[] {
+  return hosts.flatMap((host) => {
+    const slot = slots.find(({ name }) => name === host.facts.live);
+    const holders =
+      slot === undefined || membersOf([host], slot).length > 0 ? [host] : membersOf(hosts, slot);
+    return holders.flatMap((holder) => {
+      const tag = host.facts.live === undefined ? undefined : holder.facts.slots.get(host.facts.live);
+      return tag === undefined ? [] : [{ tag, record: recordOf(holder, tag) }];
+    });
+  });
+}
+
 /** The live releases that stand last in the order, and their place. */
 function newestLive(
   hosts: readonly HostState[],
+  slots: readonly SlotPlace[],
 ): { readonly place: string; readonly tags: ReadonlySet<string> } | undefined {
-  const live = hosts.flatMap((one) => {
-    const tag = liveTag(one.facts);
-    return tag === undefined ? [] : [{ tag, place: placeOfLive(recordOf(one, tag)) }];
-  });
+  const live = liveReleases(hosts, slots).map(({ tag, record }) => ({ tag, place: placeOfLive(record) }));
   if (live.length === 0) return undefined;
   const place = live.map((one) => one.place).reduce((a, b) => (a > b ? a : b));
   return { place, tags: new Set(live.filter((one) => one.place === place).map(({ tag }) => tag)) };
@@ -323,30 +340,85 @@ function noneBefore(
   };
 }
 
+/** What all hosts together know of how a release came to be, from its records and their histories. */
+interface Origin {
+  readonly tag: string;
+  /** When it was complete for the first time. */
+  readonly deployedAt: string | undefined;
+  readonly wasLive: boolean;
+  readonly migrated: boolean;
+  readonly backup: string | undefined;
+}
+
+function originsOf(hosts: readonly HostState[]): Map<string, Origin> {
+  const origins = new Map<string, Origin>();
+  for (const { facts } of hosts) {
+    const records = facts.releases.flatMap(({ tag, record }) =>
+      record === undefined ? [] : [{ tag, record }],
+    );
+    const past = [...pastReleases(facts.history)].map(([tag, record]) => ({ tag, record }));
+    // The history first: what was brought back from a bundle has a record that begins there.
+    for (const { tag, record } of [...past, ...records]) {
+      const known = origins.get(tag);
+      const times = [known?.deployedAt, record.deployedAt].filter((time) => time !== undefined);
+      origins.set(tag, {
+        tag,
+        deployedAt: times.sort()[0],
+        wasLive: known?.wasLive === true || record.liveAt !== undefined || record.state === 'good',
+        migrated: known?.migrated === true || record.migrated === true,
+        backup: known?.backup ?? record.backup,
+      });
+    }
+  }
+  return origins;
+}
+
+/** Does every host remember all that happened since then? */
+function rememberSince(hosts: readonly HostState[], since: string): boolean {
+  return hosts.every(({ facts }) => facts.historyFrom === undefined || facts.historyFrom <= since);
+}
+
 /** What ran `migrate` after this release was built: going back does not undo that. */
-function migratedSince(hosts: readonly HostState[], tag: string): string[] {
-  const records = hosts.flatMap(({ facts }) => facts.releases.map(({ record }) => record));
-  const since = records.find((record) => record?.tag === tag)?.deployedAt;
-  const later = records.filter(
-    (record) =>
-      record?.migrated === true && record.tag !== tag && (since === undefined || record.deployedAt > since),
+function migratedSince(
+  hosts: readonly HostState[],
+  tag: string,
+): Pick<RollbackTarget, 'migratedSince' | 'migrationsKnown'> {
+  const origins = originsOf(hosts);
+  const since = origins.get(tag)?.deployedAt;
+  const later = [...origins.values()].filter(
+    (one) =>
+      one.migrated &&
+      one.tag !== tag &&
+      (since === undefined || one.deployedAt === undefined || one.deployedAt > since),
   );
-  return [...new Set(later.map((record) => record?.tag ?? ''))];
+  return {
+    migratedSince: later.map((one) => one.tag),
+    migrationsKnown: since !== undefined && rememberSince(hosts, since),
+  };
 }
 
 /**
  * The backup that was taken before the first release after `tag` took traffic: the data as this release left it.
- * undefined when none is recorded.
+ * Refused where none is recorded, or a host does not remember which release that was.
  */
-export function backupBefore(hosts: readonly HostState[], tag: string): string | undefined {
-  const records = hosts.flatMap(({ facts }) => facts.releases.map(({ record }) => record));
-  const since = records.find((record) => record?.tag === tag)?.deployedAt;
-  if (since === undefined) return undefined;
-  const next = records
-    .filter((record) => record !== undefined)
-    .filter(({ deployedAt, liveAt }) => deployedAt > since && liveAt !== undefined)
+export function backupBefore(
+  hosts: readonly HostState[],
+  tag: string,
+): { readonly id: string } | { readonly refused: string } {
+  const origins = originsOf(hosts);
+  const since = origins.get(tag)?.deployedAt;
+  if (since === undefined || !rememberSince(hosts, since))
+    return {
+      refused: `the hosts do not remember which release came after ${tag}, so no backup can be picked`,
+    };
+  const [next] = [...origins.values()]
+    .flatMap((one) => (one.deployedAt === undefined ? [] : [{ ...one, deployedAt: one.deployedAt }]))
+    .filter(({ deployedAt, wasLive }) => deployedAt > since && wasLive)
     .sort((a, b) => (a.deployedAt < b.deployedAt ? -1 : 1));
-  return next[0]?.backup;
+  if (next === undefined) return { refused: `no release took traffic after ${tag}` };
+  return next.backup === undefined
+    ? { refused: `no backup is recorded that was taken before ${next.tag}, the first release after ${tag}` }
+    : { id: next.backup };
 }
 
 function membersOf(hosts: readonly HostState[], slot: SlotPlace): HostState[] {

@@ -1,5 +1,6 @@
+import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, markdownTable, markdownText } from './markdown.ts';
 
 interface Switched {
   readonly live: { readonly slot: string; readonly tag: string };
@@ -14,7 +15,7 @@ interface Switched {
 }
 
 /** The step summary of a switch, or of the dry run of one. */
-export function switchSummary(result: Switched, dryRun: boolean): string {
+export function switchSummary(result: Switched, dryRun: boolean, approvers: readonly Approver[]): string {
   const { live, previous, changed, hosts } = result;
   const name = `${markdownText(live.tag)} in slot ${live.slot}`;
   const title = dryRun
@@ -35,6 +36,7 @@ export function switchSummary(result: Switched, dryRun: boolean): string {
       ? 'Nothing was live before.'
       : `Before: ${previous.slot} with ${markdownText(previous.tag ?? 'no release')}. It is the way back.`,
     '',
+    ...approvedLines(approvers),
     markdownTable(['Host', 'Result', 'Came from', 'Time'], rows),
     '',
   ].join('\n');

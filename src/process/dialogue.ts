@@ -84,4 +84,3 @@ export class Dialogue {
     }, KILL_AFTER_MS).unref();
   }
 }
-

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import { CutoverError } from '../errors.ts';
 import type { Entry } from '../model/manifest.ts';
-import { PACKED_MANIFEST, type Source } from './read-source.ts';
+import type { Source } from './read-source.ts';
 import { padding, tarEnd, tarHeader } from './tar.ts';
 
 export type Packing = 'zstd' | 'gzip';
@@ -16,8 +16,8 @@ const CHUNK_ENTRIES = 512;
 
 /** What a packed release holds, besides what the source says. */
 export interface Packed {
-  /** The folder that is built, beside the folder of the base; the archive is unpacked where both lie. */
-  readonly folder: string;
+  readonly tag: string;
+  /** The release on the host that it is built from. */
   readonly base: string | undefined;
   /** Files that the base does not have; all others are hard links into it. */
   readonly send: readonly (Entry & { type: 'f' })[];
@@ -41,16 +41,18 @@ export async function pack(source: Source, packed: Packed, packing: Packing, fil
   await rename(partial, file);
 }
 
-async function* archive(source: Source, { folder, base, send }: Packed): AsyncGenerator<Buffer> {
-  const named = (path: string) => `${folder}/${path.slice(2)}`;
+/** Names are from the app root, where it is unpacked. */
+async function* archive(source: Source, packed: Packed): AsyncGenerator<Buffer> {
+  const { tag, send } = packed;
   const text = Buffer.from(source.text);
-  const head = tarHeader({ path: `${folder}/${PACKED_MANIFEST}`, mode: 0o444, size: text.length, mtime: 0 });
+  const manifest = `.cutover/releases/${tag}.manifest.partial`;
+  const head = tarHeader({ path: manifest, mode: 0o644, size: text.length, mtime: 0 });
   yield Buffer.concat([head, text, padding(text.length)]);
   for (const entry of send) {
     const path = join(source.dir, entry.path);
     const { mtimeMs } = await lstat(path);
     const header = tarHeader({
-      path: named(entry.path),
+      path: named(tag, entry.path),
       mode: entry.mode,
       size: entry.size,
       mtime: Math.max(0, Math.floor(mtimeMs / 1000)),
@@ -73,31 +75,32 @@ async function* archive(source: Source, { folder, base, send }: Packed): AsyncGe
         `${entry.path} changed while it was packed: it had ${entry.size} bytes, now ${sent}`,
       );
   }
-  yield* withoutContent(source, { folder, base, send });
+  yield* withoutContent(source, packed);
   yield tarEnd();
 }
 
+const named = (tag: string, path: string) => `releases/${tag}.partial/${path.slice(2)}`;
+
 /** Links, then folders, the deepest first: they get their own mode only when all that lies in them is there. */
-function* withoutContent(source: Source, { folder, base, send }: Packed): Generator<Buffer> {
+function* withoutContent(source: Source, { tag, base, send }: Packed): Generator<Buffer> {
   const sent = new Set(send.map(({ path }) => path));
   const now = Math.floor(Date.now() / 1000);
-  const named = (path: string) => `${folder}/${path.slice(2)}`;
   const chunk: Buffer[] = [];
   for (const entry of source.manifest) {
     if (entry.type === 'f' && base !== undefined && !sent.has(entry.path))
       chunk.push(
         tarHeader({
-          path: named(entry.path),
+          path: named(tag, entry.path),
           mode: entry.mode,
           mtime: now,
           type: 'hard link',
-          target: `${base}/${entry.path.slice(2)}`,
+          target: `releases/${base}/${entry.path.slice(2)}`,
         }),
       );
     if (entry.type === 'l')
       chunk.push(
         tarHeader({
-          path: named(entry.path),
+          path: named(tag, entry.path),
           mode: 0o777,
           mtime: now,
           type: 'symbolic link',
@@ -111,6 +114,7 @@ function* withoutContent(source: Source, { folder, base, send }: Packed): Genera
     .flatMap((entry) => (entry.type === 'd' || entry.type === 'w' ? [entry] : []))
     .sort((a, b) => depth(b.path) - depth(a.path));
   for (const { path, mode } of folders)
-    chunk.push(tarHeader({ path: `${named(path)}/`, mode, mtime: now, type: 'folder' }));
+    chunk.push(tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' }));
+  chunk.push(tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' }));
   yield Buffer.concat(chunk);
 }

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Entry } from '../model/manifest.ts';
+import { type Entry, treeText } from '../model/manifest.ts';
 import { type Packing, pack } from './pack.ts';
 import type { Source } from './read-source.ts';
 
@@ -11,10 +12,18 @@ export class Payloads {
   readonly #made = new Map<string, Promise<{ file: string; bytes: number }>>();
   readonly #source: Source;
   readonly #dir: string;
+  #treeSum: string | undefined;
 
   constructor(source: Source, dir: string) {
     this.#source = source;
     this.#dir = dir;
+  }
+
+  /** What a host makes of the finished tree (`is_tree` of scripts/tree.sh). */
+  treeSum(): string {
+    const { text, manifest } = this.#source;
+    this.#treeSum ??= createHash('sha256').update(text).update(treeText(manifest)).digest('hex');
+    return this.#treeSum;
   }
 
   /** The packed release for hosts with this base. */
@@ -24,7 +33,7 @@ export class Payloads {
     send: Files,
     packing: Packing,
   ): Promise<{ file: string; bytes: number }> {
-    const packed = { folder: `${tag}.partial`, base: base?.tag, send };
+    const packed = { tag, base: base?.tag, send };
     return this.#once(`${packing}-${base === undefined ? 'whole' : `${base.manifest} ${base.tag}`}`, (file) =>
       pack(this.#source, packed, packing, file),
     );

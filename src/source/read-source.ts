@@ -13,9 +13,6 @@ import {
   totals,
 } from '../model/manifest.ts';
 
-/** The manifest inside a packed release. */
-export const PACKED_MANIFEST = '.cutover-manifest';
-
 export interface SourceSettings {
   /** The folder that is released, absolute. */
   readonly dir: string;
@@ -81,10 +78,6 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
       if (excluded.ignores(found.isDirectory() ? `${path}/` : path) || managed.includes(path)) continue;
       if (/[\n\r]/.test(name)) {
         problems.push(`${JSON.stringify(path)}: the name holds a line break`);
-        continue;
-      }
-      if (path === PACKED_MANIFEST) {
-        problems.push(`${JSON.stringify(path)}: Cutover keeps this name for itself`);
         continue;
       }
       if (found.isDirectory()) {

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import type { BackupConfig } from '../config/schema.ts';
-import { pathOn, rootOn } from '../config/settings.ts';
+import { pathOn, rootOn, type Settings, slotsOf } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
 import { script } from '../host/call.ts';
 import {
@@ -46,6 +46,8 @@ export interface BackupWanted {
   readonly downloadTo?: string | undefined;
   /** Databases are proven only so far; default: as configured. */
   readonly verify?: BackupLevel | undefined;
+  /** Leave alone what an earlier restore has not settled, instead of refusing: it is going to be restored again. */
+  readonly keepUnsettled?: boolean | undefined;
   /** Ids of backups that retention must leave alone, whatever it would decide. */
   readonly protect?: readonly string[] | undefined;
 }
@@ -122,7 +124,10 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
     );
 
   try {
-    await look(site, held.token, id, readings, false);
+    await look(site, held.token, id, readings, {
+      dryRun: false,
+      unsettled: wanted.keepUnsettled === true ? 'keep' : '',
+    });
     const files = await stage('back up files', (reading, signal) =>
       backUpFiles(site, held.token, id, reading, signal),
     );
@@ -132,25 +137,24 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
     const filesOf = new Map(files.map(({ host, value }) => [host, value]));
     const databasesOf = new Map(databases.map(({ host, value }) => [host, value]));
     const finished = await stage('complete the backup', async (reading, signal) => {
-      const { host, facts } = reading;
+      const { host } = reading;
       const parts = databasesOf.get(host) ?? [];
       const fileBackup = filesOf.get(host);
       if (fileBackup === undefined) throw new CutoverError('has no files', { host: host.name });
       if (wanted.allowShrink !== true) refuseShrink(reading, { files: fileBackup, databases: parts }, config);
-      const manifest: BackupManifest = {
+      const manifest: Omit<BackupManifest, 'sums'> = {
         format: 1,
         id,
         app: settings.app,
         environment: settings.environment,
         host: host.name,
-        tag: liveTag(facts),
+        tag: ownTag(settings, reading),
         startedAt: startedAt.toISOString(),
         finishedAt: new Date().toISOString(),
         durationMs: Math.round(performance.now() - started),
         bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
         verified: weakest(parts.map(({ verified }) => verified)),
         files: fileBackup,
-        sums: 'SUMS',
         databases: parts.map(({ extra: _extra, ...part }) => part),
         paths: config.paths.map(({ path }) => pathOn(path, host)),
         run: identity.run,
@@ -162,7 +166,9 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
           rootOn(settings, host),
           held.token,
           id,
-          JSON.stringify(manifest),
+          // The host writes the sum of the sums between the two.
+          `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+          '"}',
           ...parts.flatMap((part) => [part.sha256, part.file, ...part.extra]),
         ],
         { deadlineMs: settings.of.timeouts.stage, signal },
@@ -200,7 +206,13 @@ export async function planBackup(
 ): Promise<BackupPlan[]> {
   const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
   const id = backupId(new Date(), tag, []);
-  return look(site, '-', id, prepare(site, readings, wanted), true);
+  return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
+}
+
+/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
+function ownTag(settings: Settings, { host, facts }: HostReading): string | undefined {
+  const own = slotsOf(settings, host.name).find((slot) => slot.hosts !== undefined);
+  return own === undefined ? liveTag(facts) : facts.slots.get(own.name);
 }
 
 /** What each host is to back up. Throws InputError for what cannot work. */
@@ -234,7 +246,7 @@ async function look(
   token: string,
   id: string,
   readings: readonly Reading[],
-  dryRun: boolean,
+  { dryRun, unsettled }: { readonly dryRun: boolean; readonly unsettled: 'keep' | '' },
 ): Promise<BackupPlan[]> {
   const { settings, fleet } = site;
   const config = backupOf(settings);
@@ -253,6 +265,7 @@ async function look(
           id,
           before?.id ?? '',
           dryRun ? 'yes' : 'no',
+          unsettled,
           ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', pathOn(path, host)]),
         ],
         options,
@@ -264,7 +277,7 @@ async function look(
         async (task) => {
           const about = await host.call(
             script('check-database', task.engine),
-            [root, token, id, ...task.args],
+            [root, token, id, ...task.args, unsettled],
             options,
           );
           const last = before?.databases.find(
@@ -317,8 +330,9 @@ async function backUpFiles(
   signal: AbortSignal,
 ): Promise<FilesBackup> {
   const { settings, fleet } = site;
-  const { host, before, facts } = reading;
+  const { host, before } = reading;
   const config = backupOf(settings);
+  const tag = ownTag(settings, reading);
   const started = performance.now();
   const answer = await host.call(
     script('backup-files'),
@@ -327,7 +341,7 @@ async function backUpFiles(
       token,
       id,
       before?.id ?? '',
-      liveTag(facts) ?? '',
+      tag ?? '',
       ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', pathOn(path, host)]),
     ],
     { deadlineMs: config.timeout, signal, onOutput: output(site, host) },
@@ -335,7 +349,7 @@ async function backUpFiles(
   const changedByHand = answer.all('changed');
   if (changedByHand.length > 0)
     fleet.log.warning(
-      `${host.name}: the live release ${liveTag(facts)} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`,
+      `${host.name}: the release ${tag} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`,
     );
   for (const note of answer.all('note')) fleet.log.warning(`${host.name}: ${note}`);
   return {

@@ -5,7 +5,7 @@ import { CutoverError, InputError, messageOf } from '../errors.ts';
 import { script } from '../host/call.ts';
 import { backupOf, databasesOn, type HostDatabase, nameOf } from '../host/databases.ts';
 import { type HostOutcome, stageFailure } from '../host/fleet.ts';
-import type { Host } from '../host/host.ts';
+import { type Host, ScriptError } from '../host/host.ts';
 import type { Held, HostReading } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import {
@@ -441,11 +441,11 @@ export async function restoreBackup(
         untouched,
       );
   } catch (thrown) {
-    await forget(target, held.token, plan, loaded);
+    await forget(target, held.token, plan, loaded, 'forget');
     throw thrown;
   }
   await swap(target, held.token, plan, loaded);
-  await forget(target, held.token, plan, loaded);
+  await forget(target, held.token, plan, loaded, 'settle');
   const line = JSON.stringify({
     at: new Date().toISOString(),
     action: 'restore-backup',
@@ -517,7 +517,7 @@ async function load(
   const loaded = { ...pair, copy: answer.get('copy-name') ?? '', counted: countFacts(source) };
   const differences = compareFacts(source, answer.all('copy'));
   if (differences.length > 0) {
-    await forgetOne(target, token, plan, host, loaded).catch(() => undefined);
+    await swapOne(target, token, plan, host, loaded, 'forget').catch(() => undefined);
     throw new CutoverError(
       `${pair.to.name}: the restored database is not what the backup held: ${differences.join('; ')}`,
       { next: 'restore another backup' },
@@ -529,7 +529,10 @@ async function load(
   return loaded;
 }
 
-/** All hosts swap; when one cannot, all go back. */
+/**
+ * All hosts swap; when one cannot, all go back. What was in use before is dropped only when every host has said what
+ * it is in now: a swap goes on to its end also when nobody hears of it.
+ */
 async function swap(
   target: Site,
   token: string,
@@ -537,16 +540,16 @@ async function swap(
   loaded: ReadonlyMap<Host, readonly Loaded[]>,
 ): Promise<void> {
   const { fleet } = target;
-  const done = new Map<Host, (() => Promise<unknown>)[]>();
+  const begun = new Map<Host, (() => Promise<unknown>)[]>();
   const outcomes = await fleet.collect(
     'swap',
     async (host) => {
       // No signal: a swap that has begun is carried to its end, then taken back if need be.
       const undo: (() => Promise<unknown>)[] = [];
-      done.set(host, undo);
+      begun.set(host, undo);
       for (const one of loaded.get(host) ?? []) {
-        await swapOne(target, token, plan, host, one, 'swap');
         undo.unshift(() => swapOne(target, token, plan, host, one, 'back'));
+        await swapOne(target, token, plan, host, one, 'swap');
       }
       undo.unshift(() => files(target, token, plan, host, 'back'));
       await files(target, token, plan, host, 'swap');
@@ -558,25 +561,31 @@ async function swap(
   await fleet.collect(
     'swap back',
     async (host) => {
-      for (const undo of done.get(host) ?? [])
-        await undo().catch((thrown: unknown) =>
-          problems.set(host, [problems.get(host), messageOf(thrown)].filter(Boolean).join('; ')),
-        );
+      for (const undo of begun.get(host) ?? [])
+        await undo().catch((thrown: unknown) => {
+          const said =
+            thrown instanceof ScriptError
+              ? `NOT as it was: ${messageOf(thrown)}`
+              : `what is in use is not known, since the way back was not confirmed (${messageOf(thrown)})`;
+          problems.set(host, [problems.get(host), said].filter(Boolean).join('; '));
+        });
     },
     { hosts: plan.hosts.map(({ host }) => host) },
   );
-  // What could not be taken back lies in the old databases: those are not dropped then.
-  if (problems.size === 0) await forget(target, token, plan, loaded);
-  const state = (outcome: HostOutcome<void>) =>
-    problems.has(outcome.host)
-      ? `NOT as it was: ${problems.get(outcome.host)}`
-      : 'as it was before the restore';
+  if (problems.size === 0) await forget(target, token, plan, loaded, 'forget');
+  const state = (outcome: HostOutcome<void>) => problems.get(outcome.host) ?? 'as it was before the restore';
+  const next =
+    problems.size === 0
+      ? undefined
+      : 'look at these hosts; what was in use before is kept beside it, and the next backup says where. Run restore-backup again, with this backup or the one that was taken before';
   if (outcomes.every((outcome) => outcome.ok))
-    throw new CutoverError('the run was stopped, and everything was taken back to what it was', {
-      stage: 'swap',
-      state: outcomes.map((outcome) => `${outcome.host.name}: ${state(outcome)}`),
-    });
-  throw stageFailure('swap', outcomes, { state });
+    throw new CutoverError(
+      problems.size === 0
+        ? 'the run was stopped, and everything was taken back to what it was'
+        : 'the run was stopped, and not everything could be taken back',
+      { stage: 'swap', state: outcomes.map((outcome) => `${outcome.host.name}: ${state(outcome)}`), next },
+    );
+  throw stageFailure('swap', outcomes, { state, next });
 }
 
 function swapOne(
@@ -585,7 +594,7 @@ function swapOne(
   plan: RestorePlan,
   host: Host,
   one: Loaded,
-  action: 'swap' | 'back' | 'forget',
+  action: 'swap' | 'back' | 'forget' | 'settle',
 ) {
   return host.call(
     script('restore-swap', one.to.engine),
@@ -599,7 +608,7 @@ function swapOne(
       partOf(plan, host).folder,
       one.from.file,
     ],
-    { deadlineMs: target.settings.of.timeouts.stage },
+    { deadlineMs: backupOf(target.settings).timeout },
   );
 }
 
@@ -608,7 +617,7 @@ async function files(
   token: string,
   plan: RestorePlan,
   host: Host,
-  action: 'build' | 'swap' | 'back' | 'forget',
+  action: 'build' | 'swap' | 'back' | 'forget' | 'settle',
   signal?: AbortSignal,
 ): Promise<void> {
   const part = partOf(plan, host);
@@ -626,23 +635,23 @@ async function files(
   for (const note of answer.all('note')) target.fleet.log.info(`${host.name}: ${note}`);
 }
 
-function forgetOne(target: Site, token: string, plan: RestorePlan, host: Host, one: Loaded) {
-  return swapOne(target, token, plan, host, one, 'forget');
-}
-
-/** Drops what is not in use. What cannot be dropped now is a warning: the next backup or restore drops it. */
+/**
+ * Drops what is not in use: the copies, and with `settle` also what was in use before. What cannot be dropped now is a
+ * warning: the next backup drops it, or says what is to be decided.
+ */
 async function forget(
   target: Site,
   token: string,
   plan: RestorePlan,
   loaded: ReadonlyMap<Host, readonly Loaded[]>,
+  action: 'forget' | 'settle',
 ): Promise<void> {
   const { fleet, settings } = target;
   await Promise.all(
     plan.hosts.map(async ({ host, folder }) => {
       const steps = [
-        ...(loaded.get(host) ?? []).map((one) => () => forgetOne(target, token, plan, host, one)),
-        () => files(target, token, plan, host, 'forget'),
+        ...(loaded.get(host) ?? []).map((one) => () => swapOne(target, token, plan, host, one, action)),
+        () => files(target, token, plan, host, action),
         ...(folder.startsWith('.cutover/')
           ? [
               () =>
@@ -655,7 +664,7 @@ async function forget(
       for (const step of steps)
         await step().catch((thrown: unknown) =>
           fleet.log.warning(
-            `${host.name}: something of this restore is left (${messageOf(thrown).split('\n')[0]}); the next backup removes it`,
+            `${host.name}: something of this restore is left (${messageOf(thrown).split('\n')[0]}); the next backup removes it, or says what is to be decided`,
           ),
         );
     }),

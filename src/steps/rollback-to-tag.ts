@@ -43,19 +43,18 @@ export function dataToBringBack(
   wanted: string,
   now: Date,
 ): DataBack {
-  const id = wanted === 'before' ? backupBefore(statesOf(readings), target.tag) : wanted;
-  const about = id === undefined ? undefined : parseBackupId(id);
-  if (id === undefined || about === undefined)
+  const chosen = wanted === 'before' ? backupBefore(statesOf(readings), target.tag) : { id: wanted };
+  const about = 'id' in chosen ? parseBackupId(chosen.id) : undefined;
+  if ('refused' in chosen || about === undefined)
     throw new CutoverError(
-      id === undefined
-        ? `no backup is recorded that was taken before the first release after ${target.tag}`
-        : `${JSON.stringify(id)} is no id of a backup`,
+      'refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`,
       {
         stage: STAGE,
         state: liveLines(readings, ', unchanged'),
         next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
       },
     );
+  const { id } = chosen;
   const at = about.at.toISOString();
   return {
     id,
@@ -106,8 +105,8 @@ export function planRollback(
   return choice;
 }
 
-/** The hosts that have the slot that is gone back to. */
-export function hostsOf({ settings, fleet }: Site, { slot }: RollbackTarget): readonly Host[] {
+/** The hosts that have the slot. */
+export function hostsOf({ settings, fleet }: Site, { slot }: Pick<RollbackTarget, 'slot'>): readonly Host[] {
   const names = settings.slots.find(({ name }) => name === slot)?.hosts;
   return fleet.hosts.filter(({ name }) => names === undefined || names.includes(name));
 }

@@ -1,15 +1,17 @@
 import { type Slot, slotNamed } from '../config/settings.ts';
 import { CutoverError, InputError } from '../errors.ts';
 import { awaitMigrate } from '../host/await-migrate.ts';
-import { buildRelease, type HostBuild } from '../host/build-release.ts';
+import { type Build, buildRelease, type HostBuild } from '../host/build-release.ts';
 import type { Held, HostReading } from '../host/lock.ts';
 import { readManifests } from '../host/manifests.ts';
 import { pruneReleases } from '../host/prune.ts';
 import { runHook } from '../host/run-hook.ts';
-import type { Site } from '../host/site.ts';
+import { contextOf, type Site } from '../host/site.ts';
 import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
+import type { RecordContext, RecordFn } from '../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
 import type { Manifest } from '../model/manifest.ts';
+import { badOn } from '../model/release-history.ts';
 import { liveSlot, targetSlot } from '../model/slot.ts';
 import { Payloads } from '../source/payloads.ts';
 import type { Source } from '../source/read-source.ts';
@@ -23,7 +25,10 @@ export interface DeployWanted {
   readonly allowBad?: boolean;
   /** The backup that was taken before, for the record. */
   readonly backup?: string | undefined;
-  readonly approvers?: readonly string[];
+  /** Who does it and who approved, for the record; default: the run, without approvers. */
+  readonly context?: RecordContext | undefined;
+  /** Told when the plan is known and the release is about to be built, and when it is ready. */
+  readonly record?: RecordFn;
   /** false: the data stays as it is, as for a release that is brought back. */
   readonly migrate?: boolean;
   /** What is known of it from before, when it is brought back. */
@@ -93,7 +98,7 @@ export async function planRsyncDeploy(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
   refuseUnfinished(readings, slot.name);
-  refuseBad(chosen, wanted);
+  refuseBad(readings, wanted);
   refuseMissingTools(chosen);
 
   const { source, tag } = wanted;
@@ -108,6 +113,7 @@ export async function planRsyncDeploy(
     manifests,
     { tag, manifest: source.manifest, sha256: source.sha256 },
     settings.of['free-space'],
+    settings.config.shared,
   );
   const [first] = problems;
   if (first !== undefined)
@@ -156,10 +162,10 @@ function refuseUnfinished(readings: readonly HostReading[], slot: string): void 
 function refuseBad(readings: readonly HostReading[], { tag, allowBad }: DeployWanted): void {
   if (allowBad === true) return;
   for (const { host, facts } of readings) {
-    const record = facts.releases.find((release) => release.tag === tag)?.record;
-    if (record?.state === 'bad')
+    const bad = badOn(facts, tag);
+    if (bad !== undefined)
       throw new CutoverError(
-        `${tag} was rolled back from and is marked bad${record.reason === undefined ? '' : ` (${record.reason})`}`,
+        `${tag} was rolled back from and is marked bad${bad.reason === undefined ? '' : ` (${bad.reason})`}`,
         {
           host: host.name,
           stage: STAGE,
@@ -207,6 +213,9 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
     `${wanted.tag} into slot ${plan.slot.name} on ${plan.hosts.length} ${plan.hosts.length === 1 ? 'host' : 'hosts'}${reuse > 0 ? `, ${reuse} of them have it already` : ''}`,
   );
 
+  const { tag, backup } = wanted;
+  const about = { tag, slot: plan.slot.name, hosts: plan.hosts.length, backup };
+  await wanted.record?.({ kind: 'deploy-started', ...about });
   const hosts = await buildReleases(site, held, wanted, plan);
   const targets = plan.hosts.map(({ reading }) => reading.host);
   const hook = { tag: wanted.tag, slot: plan.slot, previous: plan.live?.tag, live: plan.live };
@@ -248,7 +257,9 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
     slot: plan.slot.name,
     hosts: targets.map(({ name }) => name),
     slotIsLive: plan.slotIsLive,
+    context: wanted.context ?? contextOf(site),
   });
+  await wanted.record?.({ kind: 'deployed', ...about });
   return {
     tag: wanted.tag,
     slot: plan.slot.name,
@@ -273,13 +284,21 @@ async function buildReleases(
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(wanted.source, hosts[0]?.ssh.dir ?? '');
-  const build = {
+  const build: Build = {
     site,
     token: held.token,
     source: wanted.source,
     tag: wanted.tag,
     payloads,
     about: aboutRelease(site, wanted),
+    event: {
+      kind: 'deployed',
+      tag: wanted.tag,
+      slot: plan.slot.name,
+      hosts: hosts.length,
+      backup: wanted.backup,
+    },
+    context: wanted.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
     slot: plan.slotIsLive || migrate !== undefined || start !== undefined ? undefined : plan.slot.name,
   };
@@ -307,11 +326,11 @@ async function buildReleases(
 }
 
 function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): ReleaseRecord {
-  const { source, commit, backup, approvers } = wanted;
+  const { source, commit, backup, context, known } = wanted;
   return {
-    ...wanted.known,
-    tag: wanted.tag,
     state: 'complete',
+    ...known,
+    tag: wanted.tag,
     manifest: source.sha256,
     deployedAt: new Date().toISOString(),
     actor: identity.actor,
@@ -320,7 +339,10 @@ function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): Relea
     bytes: source.totals.bytes,
     ...(commit === undefined ? {} : { commit }),
     ...(backup === undefined ? {} : { backup }),
-    ...(approvers === undefined ? {} : { approvers }),
+    // A release that is brought back keeps those who approved it when it was new.
+    ...(known !== undefined || context === undefined
+      ? {}
+      : { approvers: context.approvers.map(({ login }) => login) }),
     ...(settings.of.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
   };
 }

@@ -4,12 +4,13 @@ import { armSwitch, clearSwitch, type WayBack } from '../host/confirm.ts';
 import type { HostOutcome } from '../host/fleet.ts';
 import { type Host, ScriptError } from '../host/host.ts';
 import type { Held, HostReading } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import { contextOf, type Site } from '../host/site.ts';
 import { callSwitch, encodeSwitch, type SwitchPhase } from '../host/switch-call.ts';
 import { type Course, inPlaceWay, noteWay, type Way, wayOf } from '../host/switch-way.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../model/host-facts.ts';
+import { badOn } from '../model/release-history.ts';
 import { shardName } from '../model/shard.ts';
 import { batchesOf, chooseTarget, type SwitchTarget, wayBack } from '../model/switch-plan.ts';
 
@@ -22,7 +23,7 @@ export interface SwitchWanted {
   /** Hosts at a time: a number, or a share such as `25%`. Wins over `switch.batch`. */
   readonly batch?: number | string | undefined;
   /** Runs between batches, after the hosts of the last one were read back. What it throws makes all go back. */
-  readonly betweenBatches?: (switched: readonly Host[]) => Promise<void>;
+  readonly betweenBatches?: (switched: readonly Host[], to: SwitchTarget) => Promise<void>;
   /** With `switch.confirm-within`: each host goes back by itself unless confirmSwitch comes in time. */
   readonly confirm?: boolean;
   /** Check everything and change nothing. */
@@ -102,6 +103,7 @@ export async function switchSlot(
     try {
       await wanted.betweenBatches(
         batches.slice(0, index + 1).flatMap((done) => done.map(({ host }) => host)),
+        target,
       );
     } catch (thrown) {
       await switching.goBack(thrown);
@@ -126,15 +128,9 @@ class Switch {
   #armed = false;
 
   constructor(site: Site, held: Pick<Held, 'token' | 'readings'>, wanted: SwitchWanted) {
-    const { settings, identity } = site;
+    const { settings } = site;
     this.#site = site;
-    this.#context = wanted.context ?? {
-      app: settings.app,
-      environment: settings.environment,
-      runUrl: identity.run,
-      actor: identity.actor,
-      approvers: [],
-    };
+    this.#context = wanted.context ?? contextOf(site);
     this.#token = held.token;
     this.#readings = held.readings;
     this.#returned = wanted.returned;
@@ -172,10 +168,10 @@ class Switch {
 
   #refuseBad(): void {
     for (const { host, facts } of this.#readings) {
-      const record = facts.releases.find(({ tag }) => tag === this.target.tag)?.record;
-      if (record?.state === 'bad')
+      const bad = badOn(facts, this.target.tag);
+      if (bad !== undefined)
         throw this.#refuse(
-          `${this.target.tag} was rolled back from and is marked bad on ${host.name}${record.reason === undefined ? '' : ` (${record.reason})`}`,
+          `${this.target.tag} was rolled back from and is marked bad on ${host.name}${bad.reason === undefined ? '' : ` (${bad.reason})`}`,
           'release a new tag, or set `allow-bad: true` when you know better',
         );
     }
@@ -289,7 +285,7 @@ class Switch {
     await armSwitch(site, this.#token, this.#context, { tag, previous: this.#previous?.tag }, ways, withinMs);
   }
 
-  /** Moves a batch and reads it back. When that fails anywhere, all go back and it throws. */
+  /** Moves a batch; each host reads back what it serves then. When that fails anywhere, all go back and it throws. */
   async go(batch: readonly Mover[]): Promise<void> {
     const { fleet } = this.#site;
     const { slot, tag } = this.target;
@@ -306,7 +302,6 @@ class Switch {
     }
     const failed = outcomes.find((outcome) => !outcome.ok);
     if (failed !== undefined) await this.goBack(failed.error, failed.host);
-    await this.readBack(batch);
     if (fleet.signal.aborted) await this.goBack(new CutoverError('the run is stopping'));
   }
 
@@ -334,7 +329,6 @@ class Switch {
       const outcomes = await this.#each('go back', group, async (mover) => {
         const course: Course = { to: mover.course.from, from: mover.course.to };
         await this.#call(mover.host, 'back', course, { at, reason });
-        await this.#call(mover.host, 'read', course, {});
       });
       for (const outcome of outcomes) {
         this.#moverOf(outcome.host).state = outcome.ok ? 'back' : 'lost';

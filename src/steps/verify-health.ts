@@ -4,6 +4,7 @@ import { commandVariables, type Settings, type Slot, slotNamed } from '../config
 import { CutoverError, InputError } from '../errors.ts';
 import type { HostAnswer } from '../host/ask-host.ts';
 import { attempt, type Finding, type Subject } from '../host/health-attempt.ts';
+import type { Host } from '../host/host.ts';
 import type { HostReading } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import type { Log } from '../log.ts';
@@ -31,6 +32,12 @@ export interface HealthWanted {
   readonly forMs?: number | undefined;
   /** more misses than this on a host fail. Default 0. */
   readonly failures?: number | undefined;
+  /**
+   * In the middle of a switch: the servers that have switched. Only they are asked; where they are balancers, all
+   * hosts of the slot, which note it as live later. What the runner asks for all of them together waits for the end,
+   * since some still serve the version before.
+   */
+  readonly switched?: readonly Host[] | undefined;
 }
 
 /** Not every host was found healthy, or nobody can say. */
@@ -71,7 +78,14 @@ export async function verifyHealth(
 ): Promise<HealthResult> {
   const { settings, fleet } = site;
   const { slot, when } = slotToCheck(settings, readings, wanted);
-  const watched = plan(site, readings, slot, when, wanted.expectTag);
+  const all = plan(site, readings, slot, when, wanted.expectTag);
+  const moved =
+    wanted.switched === undefined ? undefined : fleet.hosts.filter((host) => wanted.switched?.includes(host));
+  const balanced = moved?.length === 0;
+  const watched =
+    moved === undefined
+      ? all
+      : all.filter(({ host }) => host !== undefined && (balanced || moved.includes(host)));
   if (wanted.expectTag !== undefined && !checksWhen(settings, when).some(comparesTag))
     fleet.log.warning(
       `no health check that is asked while ${when} uses $CUTOVER_TAG: only the manifest of ${slot.name} is compared with ${wanted.expectTag}, not what the application reports. Add for example expect: { json: { version: $CUTOVER_TAG } }`,
@@ -84,7 +98,8 @@ export async function verifyHealth(
   };
   const intervalMs = wanted.intervalMs ?? settings.of['health-interval'];
   const started = performance.now();
-  await watch(site, watched, { slot: slot.name, when, expectTag: wanted.expectTag }, rule, intervalMs);
+  const asked = { slot: slot.name, when: balanced ? 'idle' : when, expectTag: wanted.expectTag } as const;
+  await watch(site, watched, asked, rule, intervalMs);
   if (wanted.expectTag !== undefined) compareManifests(watched);
 
   const hosts = watched.map((one) => healthOf(one, rule));
@@ -103,6 +118,19 @@ export async function verifyHealth(
     `${slot.name}${tag === undefined ? '' : ` (${tag})`} is healthy on ${counted(hosts.filter((one) => !one.fromRunner).length, 'host')} after ${formatDuration(durationMs)}${latency === undefined ? '' : `, latency p50 ${formatLatency(latency.p50)}, max ${formatLatency(latency.max)}`}`,
   );
   return result;
+}
+
+/** Without a check while live nobody could say that a release is good: that is found out before anything changes. */
+export function requireLiveCheck(settings: Settings): void {
+  if (checksWhen(settings, 'live').length === 0)
+    throw new InputError(
+      'no health check is asked while the release is live, so nobody could tell whether to go back',
+      {
+        stage: 'configuration',
+        state: ['no host was touched'],
+        next: `add \`health:\` to the environment ${settings.environment}`,
+      },
+    );
 }
 
 /** The slot that is meant and whether it is live. Throws CutoverError when the hosts leave that open. */

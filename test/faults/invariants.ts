@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest } from '../../src/model/manifest.ts';
+import { backupsOn, manifestOn } from '../support/backups.ts';
 import { processTable } from '../support/processes.ts';
 import type { TestHost } from '../support/sshd.ts';
 
@@ -42,21 +43,54 @@ export async function wholeLiveRelease(host: TestHost): Promise<string> {
   return tag;
 }
 
+/** What of the backups that a host lists as complete is not what their sums say, and how many there are. */
+export async function checkBackups(host: TestHost): Promise<{ complete: number; problems: string[] }> {
+  const problems: string[] = [];
+  const { complete, other } = await backupsOn(host);
+  for (const id of complete) {
+    const folder = join(host.root, 'backups', id);
+    const sums = await readFile(join(folder, 'sums'), 'utf8').catch(() => '');
+    if (sha256(sums) !== (await manifestOn(host, id)).sums)
+      problems.push(`${host.name}: the sums of the backup ${id} are not whole`);
+    for (const line of sums.trim().split('\n')) {
+      const path = line.slice(66);
+      const content = await readFile(join(folder, path)).catch(() => '');
+      if (sha256(content) !== line.slice(0, 64))
+        problems.push(`${host.name}: ${path} of the backup ${id} is not what its sum says`);
+    }
+  }
+  for (const name of other)
+    if (!name.endsWith('.partial'))
+      problems.push(`${host.name}: the backup ${name} is listed, and is half a one`);
+  return { complete: complete.length, problems };
+}
+
+const TOP = ['releases', 'slots', 'live', 'shared', 'backups', '.cutover', 'nginx', 'shop.db'];
+
 /** What a run may leave on a host only while it runs. */
 export async function leftOnHost(host: TestHost): Promise<string[]> {
-  const [own, releases, slots, top] = await Promise.all(
-    ['.cutover', 'releases', 'slots', ''].map((folder) => readdir(join(host.root, folder)).catch(() => [])),
+  const list = (folder: string) => readdir(join(host.root, folder)).catch((): string[] => []);
+  const [own, releases, slots, records, backups, top] = await Promise.all(
+    ['.cutover', 'releases', 'slots', '.cutover/releases', 'backups', ''].map(list),
   );
-  const records = await readdir(join(host.root, '.cutover/releases')).catch(() => []);
   return [
     ...(own ?? [])
       .filter((name) => !['releases', 'history.jsonl'].includes(name))
       .map((name) => `.cutover/${name}`),
     ...(releases ?? []).filter((name) => name.endsWith('.partial')).map((name) => `releases/${name}`),
-    ...records.filter((name) => /\.(partial|new)$/.test(name)).map((name) => `.cutover/releases/${name}`),
+    ...(records ?? [])
+      .filter((name) => /\.(partial|new)$/.test(name))
+      .map((name) => `.cutover/releases/${name}`),
     ...(slots ?? []).filter((name) => name.endsWith('.new')).map((name) => `slots/${name}`),
-    ...(top ?? []).filter((name) => name.endsWith('.new')),
+    ...(backups ?? []).filter((name) => name.endsWith('.partial')).map((name) => `backups/${name}`),
+    ...(top ?? []).filter((name) => !TOP.includes(name)),
   ].map((path) => `${host.name}: ${path}`);
+}
+
+/** The timers on a host that wait for a switch to be confirmed, or bring it back now. */
+export async function timersOn(host: TestHost): Promise<string[]> {
+  const own = await readdir(join(host.root, '.cutover')).catch((): string[] => []);
+  return own.filter((name) => /^(confirm|firing)-/.test(name)).map((name) => `${host.name}: ${name}`);
 }
 
 /** What a job may leave on the runner only while it runs: connections, agents, keys. */

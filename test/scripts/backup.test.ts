@@ -28,11 +28,17 @@ async function makeRoot(): Promise<TempDir & { root: string }> {
 describe.each(SHELLS)('under %s', (_name, shell) => {
   const call = (name: ScriptName, args: readonly string[]) => runScript(shell, name, args);
   const backUp = async (root: string, id: string, before = '') => {
-    const started = await call('backup-start', [root, TOKEN, id, before, 'no']);
+    const started = await call('backup-start', [root, TOKEN, id, before, 'no', '']);
     expect(started).toMatchObject({ code: 0 });
     const files = await call('backup-files', [root, TOKEN, id, before, 'v1']);
     expect(files).toMatchObject({ code: 0 });
-    const finished = await call('backup-finish', [root, TOKEN, id, `{"id":"${id}","sums":"SUMS"}`]);
+    const finished = await call('backup-finish', [
+      root,
+      TOKEN,
+      id,
+      `{"id":"${id}","note":"SHA256SUMS","sums":"`,
+      '"}',
+    ]);
     expect(finished).toMatchObject({ code: 0 });
     return { files: files.answer, sums: finished.answer.get('sums') ?? '' };
   };
@@ -44,7 +50,9 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     const { sums } = await backUp(root, ID);
     const folder = join(root, 'backups', ID);
     expect(await treeOf(join(folder, 'files/shared'))).toEqual(shared);
-    expect(await readFile(join(folder, 'backup.json'), 'utf8')).toBe(`{"id":"${ID}","sums":"${sums}"}\n`);
+    expect(await readFile(join(folder, 'backup.json'), 'utf8')).toBe(
+      `{"id":"${ID}","note":"SHA256SUMS","sums":"${sums}"}\n`,
+    );
     await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: folder });
 
     const next = '20261123T033000Z-v1';
@@ -83,8 +91,8 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     await using temp = await makeRoot();
     const { root } = temp;
     for (const id of ['', '..', 'a/b', '-x', 'x.partial', '.x'])
-      expect((await call('backup-start', [root, TOKEN, id, '', 'no'])).code).toBe(10);
-    expect((await call('backup-start', [root, 'other', ID, '', 'no'])).code).toBe(11);
+      expect((await call('backup-start', [root, TOKEN, id, '', 'no', ''])).code).toBe(10);
+    expect((await call('backup-start', [root, 'other', ID, '', 'no', ''])).code).toBe(11);
     expect((await call('backup-remove', [root, 'other', ID])).code).toBe(11);
     expect((await call('restore-check', [root, TOKEN, ID, '../outside', '', 'files'])).code).toBe(10);
     expect((await treeOf(root)).some((line) => line.includes('backups'))).toBe(false);
@@ -98,7 +106,7 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
       file,
       "CREATE TABLE t (a, b); INSERT INTO t VALUES (1, x'00ff'), (NULL, 'é')",
     ]);
-    expect((await call('backup-start', [root, TOKEN, ID, '', 'no'])).code).toBe(0);
+    expect((await call('backup-start', [root, TOKEN, ID, '', 'no', ''])).code).toBe(0);
     const args = [root, TOKEN, ID, file, '', '', '', '', '', 'sqlite-x-y', '', '', 'restore'];
     const { answer, code } = await runScript(shell, 'backup-database', args, { engine: 'sqlite' });
     expect(code).toBe(0);

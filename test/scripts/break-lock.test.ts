@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
@@ -48,6 +48,26 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(codes.filter((code) => code === 20)).toHaveLength(7);
     expect(await token()).toBe(`token-${codes.indexOf(0)}`);
     expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe(`${LINE}\n`);
+    expect(await leftovers()).toEqual([]);
+  });
+
+  test('a breaker that was killed in the middle stands in the way for a minute, and then no more', async () => {
+    const bin = host.path('bin');
+    await mkdir(bin);
+    // The first rename of this script is the one that removes the lock.
+    await writeFile(join(bin, 'mv'), '#!/bin/sh\nkill -KILL $PPID\n', { mode: 0o755 });
+    await expect(
+      host.call('read-host', [host.root, 'dead', '{"actor":"dead"}', '5', OWNER, LINE], {
+        env: { PATH: `${bin}:${process.env['PATH']}` },
+      }),
+    ).rejects.toThrow('SIGKILL');
+    expect([await leftovers(), await token()]).toEqual([['breaking'], TOKEN]);
+    const early = await take('mine', OWNER);
+    expect([early.code, early.answer.get('held'), await token()]).toEqual([20, OWNER, TOKEN]);
+    const then = Date.now() / 1000 - 130;
+    await utimes(host.path('.cutover/breaking'), then, then);
+    const { code, answer } = await take('mine', OWNER);
+    expect([code, answer.get('broken'), await token()]).toEqual([0, 'yes', 'mine']);
     expect(await leftovers()).toEqual([]);
   });
 });

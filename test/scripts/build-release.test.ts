@@ -1,11 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Answer, BOOTSTRAP, encodeCall, script } from '../../src/host/call.ts';
-import { differenceFrom } from '../../src/model/manifest.ts';
+import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
 import { run } from '../../src/process/run.ts';
 import { pack } from '../../src/source/pack.ts';
+import { Payloads } from '../../src/source/payloads.ts';
 import { type Files, LocalRoot, readTree, TOKEN, writeSource } from '../support/release-on-host.ts';
 import { SHELLS, shellFolder } from '../support/script.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -52,10 +54,11 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
     const before = base === undefined ? undefined : (await readTree(join(temp.path, base))).manifest;
     const { send } = differenceFrom(before, next.manifest);
     const file = join(temp.path, `packed-${count}`);
-    await pack(next, { folder: `${version}.partial`, base, send }, 'gzip', file);
+    await pack(next, { tag: version, base, send }, 'gzip', file);
     const packed = await readFile(file);
     const header = encodeCall(script('build-release').text, [
-      ...[host.root, more.token ?? TOKEN, version, base ?? '', next.sha256, 'gzip', '0', '0', 'full'],
+      ...[host.root, more.token ?? TOKEN, version, base ?? '', next.sha256, 'gzip'],
+      ...[new Payloads(next, temp.path).treeSum(), writablePatterns(next.manifest).join('\n'), 'full'],
       ...[JSON.stringify({ tag: version }), JSON.stringify({ event: 'deployed' }), more.slot ?? ''],
       ...(more.shared ?? []),
     ]);
@@ -100,6 +103,25 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
     expect(await readFile(host.path('releases/long2/.env'), 'utf8')).toBe('A=1\n');
     expect((await stat(host.path('releases/long2/tmp/cache'))).mode & 0o777).toBe(0o775);
   });
+
+  test.skipIf(spawnSync('openssl', ['version']).status !== 0)(
+    'what is as it should be is not compared line by line',
+    async () => {
+      await build('v1');
+      // Only the long way asks for it.
+      await writeFile(join(shellDir, 'uniq'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+      try {
+        expect(await build('v2', 'v1')).toMatchObject({ code: 0 });
+        await mkdir(host.path('shared'), { recursive: true });
+        await writeFile(host.path('shared/.env'), 'A=1\n');
+        await writeSource(join(temp.path, 'w1'), { a: 'a\n', 'odd [name]*/b': '-> ../a' });
+        const more = { shared: ['.env'], writable: ['tmp/[cache]*', 'log'] };
+        expect(await build('w1', undefined, more)).toMatchObject({ code: 0 });
+      } finally {
+        await unlink(join(shellDir, 'uniq'));
+      }
+    },
+  );
 
   test('a base that lost a file, or whose file was changed by hand, is never taken for the release', async () => {
     await build('v1');

@@ -3,6 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseHostFacts, readLockOwner } from '../../src/model/host-facts.ts';
+import { badOn } from '../../src/model/release-history.ts';
 import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
 import { callScript, SHELLS, shellFolder } from '../support/script.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -52,6 +53,40 @@ describe.each(SHELLS)('under %s', (shell) => {
       expect(other.answer.get('held')).toBe(OWNER);
       expect(await locks()).toEqual(['lock']);
       expect(await readFile(host.path('.cutover/lock/token'), 'utf8')).toBe(`${TOKEN}\n`);
+    });
+
+    test('names what is not in shared/', async () => {
+      await host.lock();
+      await writeFile(host.path('shared/.env'), '');
+      const { answer } = await host.call('read-host', [
+        ...[host.root, '', '', '5', '', ''],
+        ...['.env', 'up loads/a', 'logs'],
+      ]);
+      expect(parseHostFacts(answer.lines).sharedMissing).toEqual(['up loads/a', 'logs']);
+    });
+
+    test('of a long history the newest lines, and what was left as bad before them', async () => {
+      await host.lock();
+      const lines = [
+        ['marked-bad', 'v1'],
+        ['marked-bad', 'v2'],
+        ['good', 'v2'],
+        ['marked-bad', 'v1.1'],
+        ['switched', 'v3'],
+        ['good', 'v3'],
+      ].map(([event, tag], day) => JSON.stringify({ at: `2026-01-0${day + 1}`, event, tag }));
+      await writeFile(host.path('.cutover/history.jsonl'), `${lines.join('\n')}\n`);
+      const read = async (count: string) =>
+        parseHostFacts((await host.call('read-host', [host.root, '', '', count])).answer.lines);
+      const cut = await read('2');
+      expect(cut.historyFrom).toBe('2026-01-05');
+      expect(cut.history.slice(-2)).toEqual(lines.slice(-2).map((line) => JSON.parse(line) as unknown));
+      expect(badOn(cut, 'v1')).toBeDefined();
+      expect(badOn(cut, 'v1.1')).toBeDefined();
+      expect(badOn(cut, 'v2')).toBeUndefined();
+      const whole = await read('7');
+      expect(whole.historyFrom).toBeUndefined();
+      expect(whole.history).toEqual(lines.map((line) => JSON.parse(line) as unknown));
     });
 
     test('of many at once exactly one gets the lock', async () => {

@@ -148,6 +148,21 @@ describe.each(SHELLS)('under %s', (shell) => {
       expect(await readdir(host.path('releases'))).toEqual([]);
     });
 
+    test('no inode left is no room', async () => {
+      const stat = join(shellDir, 'stat');
+      await writeFile(
+        stat,
+        '#!/bin/sh\n[ "$1" != -f ] || exec echo 9999999 4096 1000 0\nexec /usr/bin/stat "$@"\n',
+      );
+      await chmod(stat, 0o755);
+      try {
+        const { code, answer } = await host.prepare(await source('v1'), 'v1', { inodes: '70' });
+        expect([code, answer.get('error')]).toEqual([13, '0 inodes are free, 70 are needed']);
+      } finally {
+        await rm(stat);
+      }
+    });
+
     test('name a shared path that is not there before anything is built', async () => {
       const v1 = await source('v1', { shared: ['.env', 'up loads/a'] });
       await writeFile(host.path('shared/.env'), 'x');

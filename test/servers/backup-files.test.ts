@@ -1,4 +1,16 @@
-import { appendFile, chmod, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withLock } from '../../src/host/lock.ts';
@@ -14,6 +26,7 @@ import {
 } from '../support/backups.ts';
 import { openEnvironment } from '../support/environment.ts';
 import { exec, mustExec } from '../support/exec.ts';
+import { placeRelease } from '../support/layout.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
 import { treeOf } from '../support/tree.ts';
 
@@ -154,6 +167,60 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     expect((await stat(join(host.root, 'releases/v1/bin/app'))).mode & 0o777).toBe(0o555);
   });
 
+  test('a path that is a link, as a site of nginx is, is what it leads to; links in shared/ that lead out are named', async () => {
+    for (const host of fleet.hosts) {
+      await symlink('site.conf', join(host.dir, 'etc/enabled'));
+      await symlink(join(host.dir, 'etc'), join(host.root, 'shared/outside'));
+      await symlink(join(host.dir, 'etc/site.conf'), join(host.root, 'shared/listed'));
+    }
+    const host = fleet.host(0);
+    const text = `server ${host.name};\n`;
+    await using site = await open({ paths: [`${etc()}/enabled`, `${etc()}/site.conf`] });
+    const { id } = await backUp(site);
+    const saved = join(host.root, 'backups', id, 'files/paths', host.dir, 'etc/enabled');
+    expect((await lstat(saved)).isFile()).toBe(true);
+    expect(await readFile(saved, 'utf8')).toBe(text);
+    const said = site.said.join('\n');
+    expect(said).toContain(`shared/outside leads to ${host.dir}/etc, which is not in this backup`);
+    expect(said).not.toContain('shared/listed');
+
+    await writeFile(join(host.dir, 'etc/site.conf'), 'broken');
+    await using linked = await open({ paths: [`${etc()}/enabled`] });
+    await restoreOnto(linked, { backup: id, databases: ['none'], files: ['paths'] });
+    expect(await readFile(join(host.dir, 'etc/site.conf'), 'utf8')).toBe(text);
+    expect((await lstat(join(host.dir, 'etc/enabled'))).isSymbolicLink()).toBe(true);
+    expect(await readdir(join(host.dir, 'etc'))).toEqual(['enabled', 'site.conf']);
+    for (const one of fleet.hosts) {
+      await rm(join(one.dir, 'etc/enabled'));
+      for (const name of ['outside', 'listed']) await rm(join(one.root, 'shared', name));
+    }
+  });
+
+  test('a backup that would not be whole is none: a file that cannot be read back, and one that cannot be copied', async () => {
+    const host = fleet.host(0);
+    await using site = await open();
+    const good = (await backUp(site)).id;
+    await writeShared(host, { 'uploads/rotten.bin': 'x' });
+    await host.fake(
+      'sha256sum',
+      `case "$*" in *rotten*) echo 'sha256sum: uploads/rotten.bin: Input/output error' >&2; exit 1;; esac; exec /usr/bin/sha256sum "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(
+      /a file of the backup cannot be read back: .*rotten\.bin: Input/,
+    );
+    await host.unfake('sha256sum');
+    await host.fake(
+      'rsync',
+      `case "$*" in *--numeric-ids*) echo 'rsync: [sender] send_files failed to open "/rotten": Permission denied (13)' >&2; exit 23;; esac; exec /usr/bin/rsync "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(
+      /not everything in .*\/shared could be copied: .*"\/rotten": Permission denied/,
+    );
+    await host.unfake('rsync');
+    await rm(join(host.root, 'shared/uploads/rotten.bin'));
+    expect(await backupsOn(host)).toEqual({ complete: [good], other: [] });
+  });
+
   test('a path that is not there stops the backup before anything', async () => {
     await using site = await open({ paths: [`${etc()}/nothing`] });
     await expect(backUp(site)).rejects.toThrow(/etc\/nothing is not there/);
@@ -244,6 +311,33 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     expect(await readFile(join(host.root, 'backups', id, 'files/shared/.env'), 'utf8')).toBe('KEY=secret\n');
     await writeFile(join(host.root, 'shared/.env'), 'KEY=secret\n');
   });
+});
+
+test('hosts that are a slot each are backed up with the release that each of them runs', async () => {
+  await using fleet = await startFleet({ hosts: 2 });
+  const [primary, standby] = [fleet.host(0), fleet.host(1)];
+  await placeRelease(primary, 'v2', { slot: 'primary', live: true });
+  await placeRelease(standby, 'v1', { slot: 'standby' });
+  await using site = await openProduction(
+    fleet,
+    {},
+    {
+      hosts: undefined,
+      slots: { primary: { hosts: [primary.address] }, standby: { hosts: [standby.address] } },
+      switch: { command: { run: 'true', read: 'echo primary' } },
+    },
+  );
+  const { id } = await backUp(site);
+  expect(id).toMatch(/-v2$/);
+  for (const [host, tag] of [
+    [primary, 'v2'],
+    [standby, 'v1'],
+  ] as const) {
+    expect((await manifestOn(host, id)).tag).toBe(tag);
+    expect(await treeOf(join(host.root, 'backups', id, 'files/release'))).toEqual(
+      await treeOf(join(host.root, 'releases', tag)),
+    );
+  }
 });
 
 describe('SQLite', () => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
@@ -9,15 +9,37 @@ import {
   configOf,
   leftovers,
   openProduction,
+  restoreOnto,
   scratchDatabases,
   textOf,
   writeShared,
 } from '../support/backups.ts';
 import type { OpenEnvironment } from '../support/environment.ts';
+import { mustExec } from '../support/exec.ts';
+import { type Mariadb, startMariadb } from '../support/mariadb.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
 import { processTable } from '../support/processes.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
 import { until } from '../support/wait.ts';
+
+const ENGINES = ['PostgreSQL', 'MariaDB', 'SQLite'] as const;
+type EngineName = (typeof ENGINES)[number];
+
+/** One database `shop` on the host, as the tests need it. */
+interface Subject {
+  readonly config: object;
+  /** All that it holds, by the words of its own tools. */
+  text(): Promise<string>;
+  fill(): Promise<unknown>;
+  change(): Promise<unknown>;
+  /** Databases of ours beside it. */
+  scratch(): Promise<string>;
+}
+
+/** Where a run is made to stand still: a tool on the host, its real path, its arguments, and what it reads. */
+type Stage = readonly [what: string, tool: string, real: string, pattern: string, reads?: string];
+const RUNNER_DIES = ['the runner is killed'] as const;
+const BOTH = ['the runner is killed', 'the connection is cut'] as const;
 
 /**
  * Each stage is made to stand still by a tool on the host that marks that it was reached; then the runner's
@@ -27,44 +49,104 @@ describe('a run that dies', { timeout: 180_000 }, () => {
   let fleet: Fleet;
   let host: TestHost;
   let postgres: Postgres;
-  let backup: object;
-  let site: OpenEnvironment;
+  let mariadb: Mariadb;
+  const subjects = new Map<EngineName, Subject>();
+  let subject: Subject;
+  const backup = () => ({ keep: 1, databases: [subject.config] });
 
   beforeAll(async () => {
     fleet = await startFleet({ hosts: 1 });
     host = fleet.host(0);
+    await mkdir(host.root, { recursive: true });
     postgres = await startPostgres({ dir: join(fleet.dir, 'postgres') });
     await postgres.psql('CREATE DATABASE shop');
-    await postgres.psql(
-      'CREATE TABLE t AS SELECT i, md5(i::text) AS v FROM generate_series(1, 3000) i',
-      'shop',
-    );
-    await writeShared(host, { '.env': 'KEY=1\n', 'uploads/a b.bin': Buffer.alloc(5000, 7) });
-    backup = {
-      databases: [{ postgresql: 'shop', host: postgres.socket, port: postgres.port, user: postgres.user }],
-    };
-    site = await openProduction(fleet, backup);
+    subjects.set('PostgreSQL', {
+      config: { postgresql: 'shop', host: postgres.socket, port: postgres.port, user: postgres.user },
+      text: () => textOf(postgres, 'shop'),
+      fill: () =>
+        postgres.psql(
+          'DROP TABLE IF EXISTS t; CREATE TABLE t AS SELECT i, md5(i::text) AS v FROM generate_series(1, 3000) i',
+          'shop',
+        ),
+      change: () => postgres.psql("UPDATE t SET v = 'later' WHERE i = 1", 'shop'),
+      scratch: () => scratchDatabases(postgres),
+    });
+    await mkdir(join(fleet.dir, 'mariadb'));
+    mariadb = await startMariadb({ dir: join(fleet.dir, 'mariadb') });
+    subjects.set('MariaDB', {
+      config: { mysql: 'shop', socket: mariadb.socket, user: mariadb.user },
+      text: () =>
+        mustExec('mariadb-dump', [
+          `--defaults-file=${mariadb.clientConfigFile}`,
+          ...['--routines', '--triggers', '--events', '--skip-dump-date', '--skip-comments', 'shop'],
+        ]),
+      fill: () =>
+        mariadb.sql(
+          'DROP DATABASE IF EXISTS shop; CREATE DATABASE shop; USE shop; CREATE TABLE t (i int PRIMARY KEY, v text); INSERT INTO t SELECT seq, MD5(seq) FROM seq_1_to_3000; CREATE VIEW looks AS SELECT i FROM t; CREATE TRIGGER `sh``out` BEFORE INSERT ON t FOR EACH ROW SET NEW.v = UPPER(NEW.v); CREATE PROCEDURE one() SELECT 1; CREATE EVENT `ev``ent` ON SCHEDULE EVERY 1 DAY DO DELETE FROM t WHERE i < 0',
+        ),
+      change: () => mariadb.sql("UPDATE t SET v = 'later' WHERE i = 1", 'shop'),
+      scratch: () => mariadb.sql("SHOW DATABASES LIKE 'cutover%'"),
+    });
+    const file = join(host.root, 'shop.db');
+    const lite = (sql: string) => mustExec('sqlite3', [file, sql]);
+    subjects.set('SQLite', {
+      config: { sqlite: `${fleet.path}/shop.db`, name: 'shop' },
+      text: () => lite('.dump'),
+      fill: () =>
+        lite(
+          "DROP TABLE IF EXISTS t; CREATE TABLE t (i integer, v text); WITH RECURSIVE c(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 3000) INSERT INTO t SELECT i, 'row' || i FROM c",
+        ),
+      change: () => lite("UPDATE t SET v = 'later' WHERE i = 1"),
+      scratch: async () => '',
+    });
   });
   afterAll(async () => {
-    await site[Symbol.asyncDispose]();
+    await mariadb[Symbol.asyncDispose]();
     await postgres[Symbol.asyncDispose]();
     await fleet[Symbol.asyncDispose]();
   });
 
   const marker = () => join(host.dir, 'reached');
+  const shared = () => readFile(join(host.root, 'shared/.env'), 'utf8');
   beforeEach(async () => {
     await rm(join(host.root, 'backups'), { recursive: true, force: true });
     await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
     await rm(marker(), { force: true });
+    for (const tool of await readdir(host.bin)) await host.unfake(tool);
+    await writeShared(host, { '.env': 'KEY=1\n', 'uploads/a b.bin': Buffer.alloc(5000, 7) });
   });
 
-  /** `tool` stands still at the first call whose arguments match. */
-  const stand = async (tool: string, real: string, pattern: string) => {
+  /** With an open environment that is closed again: nothing of this test is at work on the host afterwards. */
+  const open = async <T>(work: (site: OpenEnvironment) => Promise<T>): Promise<T> => {
+    await using site = await openProduction(fleet, backup());
+    return await work(site);
+  };
+
+  /** `tool` stands still at the first call whose arguments match, and that reads something of this kind. */
+  const stand = async ([, tool = '', real = '', pattern = '', reads]: readonly (string | undefined)[]) => {
+    const still = `if mkdir '${marker()}.once' 2>/dev/null; then : >'${marker()}'; while [ -e '${marker()}' ]; do sleep 0.1; done; fi`;
+    const input = `'${host.dir}'/input.$$`;
     await host.fake(
       tool,
-      `case "$*" in ${pattern}) if mkdir '${marker()}.once' 2>/dev/null; then : >'${marker()}'; while [ -e '${marker()}' ]; do sleep 0.1; done; fi;; esac; exec ${real} "$@"`,
+      reads === undefined
+        ? `case "$*" in ${pattern}) ${still};; esac; exec ${real} "$@"`
+        : `case "$*" in ${pattern}) ;; *) exec ${real} "$@";; esac; cat >${input}; if grep -q '${reads}' ${input}; then ${still}; fi; exec ${real} "$@" <${input}`,
     );
     await rm(`${marker()}.once`, { recursive: true, force: true });
+  };
+  const reached = (child: { log: () => string }) =>
+    until(() => stat(marker()), { what: () => `the stage: ${child.log()}`, timeoutMs: 60_000 });
+  const lift = () => rm(marker(), { force: true });
+  /** What a host lists as complete is whole. */
+  const complete = async () => {
+    const ids = (await backupsOn(host)).complete;
+    for (const id of ids)
+      await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: join(host.root, 'backups', id) });
+    return ids;
+  };
+  const dies = async (child: ChildProcess, how: string) => {
+    if (how === 'the runner is killed') process.kill(-(child.pid ?? 0), 'SIGKILL');
+    else await host.killSessions({ commands: 'survive' });
   };
 
   /** The action as a process of its own, as the runner has it. */
@@ -78,7 +160,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
     await mkdir(join(job, 'temp'));
     await writeFile(
       join(workspace, '.github/cutover.yml'),
-      JSON.stringify(configOf({ production: [fleet, backup] })),
+      JSON.stringify(configOf({ production: [fleet, backup()] })),
     );
     const all = {
       environment: 'production',
@@ -118,92 +200,178 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       { what: 'the host to be quiet', timeoutMs: 20_000 },
     );
 
-  const stages = [
-    ['the files are copied', 'rsync', '/usr/bin/rsync', '*--numeric-ids*'],
-    ['the database is dumped', 'pg_dump', '/usr/bin/pg_dump', '*snapshot*'],
-    ['the dump is restored', 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*'],
-    ['the backup is completed', 'sync', '/usr/bin/sync', '*-f\\ .*'],
-  ] as const;
+  const backupStages: Readonly<Record<EngineName, readonly Stage[]>> = {
+    PostgreSQL: [
+      ['the server is asked', 'pg_dump', '/usr/bin/pg_dump', '--version'],
+      ['the files are copied', 'rsync', '/usr/bin/rsync', '*--numeric-ids*'],
+      ['the database is dumped', 'pg_dump', '/usr/bin/pg_dump', '*snapshot*'],
+      ['the dump is restored', 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*'],
+      ['the backup is completed', 'sync', '/usr/bin/sync', '-f\\ .'],
+      ['old backups are removed', 'mv', '/usr/bin/mv', '-T*.partial'],
+    ],
+    MariaDB: [
+      ['the database is dumped', 'mariadb-dump', '/usr/bin/mariadb-dump', '*--single-transaction*'],
+      ['the dump is restored', 'mariadb', '/usr/bin/mariadb', '*--binary-mode*--database=cutover_scratch*'],
+    ],
+    SQLite: [
+      ['the database is copied', 'sqlite3', '/usr/bin/sqlite3', '*-separator*'],
+      ['the copy is checked', 'sqlite3', '/usr/bin/sqlite3', '*.scratch*'],
+    ],
+  };
 
-  describe.each(stages)('while %s', (_stage, tool, real, pattern) => {
-    test.each(['the runner is killed', 'the connection is cut'])('when %s', async (how) => {
-      const before = await textOf(postgres, 'shop');
-      const good = (await backUp(site)).id;
-      await stand(tool, real, pattern);
-      const child = await start('backup-remote', {});
-      const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
-      await until(() => stat(marker()), { what: () => `the stage: ${child.log()}`, timeoutMs: 40_000 });
-      if (how === 'the runner is killed') process.kill(-(child.pid ?? 0), 'SIGKILL');
-      else {
-        // The site of this test has a connection of its own, which is opened again.
-        await host.killSessions({ commands: 'survive' });
-      }
-      expect(await exit).not.toBe(0);
-      expect((await backupsOn(host)).complete).toEqual([good]);
-      await rm(marker(), { force: true });
-      await host.unfake(tool);
-      await quiet();
-      expect((await backupsOn(host)).complete).toEqual([good]);
-      expect(await textOf(postgres, 'shop')).toBe(before);
+  describe.each(ENGINES)('backup of %s', (engine) => {
+    beforeEach(async () => {
+      subject = subjects.get(engine) as Subject;
+      await subject.fill();
+    });
 
-      await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
-      await using next = await openProduction(fleet, backup);
-      const { id } = await backUp(next);
-      expect((await backupsOn(host)).complete).toEqual([good, id]);
-      expect(await leftovers(host)).toEqual([]);
-      expect(await scratchDatabases(postgres)).toBe('');
-      if (how === 'the connection is cut') {
-        await site[Symbol.asyncDispose]();
-        site = await openProduction(fleet, backup);
-      }
+    describe.each(backupStages[engine])('while %s', (...stage) => {
+      test.each(engine === 'PostgreSQL' ? BOTH : RUNNER_DIES)('when %s', async (how) => {
+        const [what] = stage;
+        const before = await subject.text();
+        const good = (await open((site) => backUp(site))).id;
+        await stand(stage);
+        const child = await start('backup-remote', {});
+        const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
+        await reached(child);
+        await dies(child, how);
+        const code = await exit;
+        const ended = what === 'old backups are removed';
+        // Old backups that cannot be removed are a warning: the new one is whole.
+        expect(code).toBe(how === 'the runner is killed' ? null : ended ? 0 : 1);
+        await lift();
+        await quiet();
+        const now = await complete();
+        expect(ended ? now.at(-1) : now.join()).not.toBe(ended ? good : '');
+        if (!ended) expect(now).toEqual([good]);
+        expect(await subject.text()).toBe(before);
+
+        await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
+        const { id } = await open((site) => backUp(site));
+        expect(await complete()).toEqual([id]);
+        expect(await leftovers(host)).toEqual([]);
+        expect(await subject.scratch()).toBe('');
+      });
     });
   });
 
-  const restoreStages = [
-    ['the dump is loaded', 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*dbname*cutover_new*'],
-    ['the databases are swapped', 'psql', '/usr/bin/psql', '*aside=*'],
-  ] as const;
+  const load = 'the dump is loaded';
+  const files = ['the files are built', 'cp', '/usr/bin/cp', '*.cutover-new'] as const;
+  const after = ['`after` runs', 'masker', '/bin/true', '*'] as const;
+  const forget = ['the old data is dropped', 'rm', '/usr/bin/rm', '-f*restore-*.unsettled*'] as const;
+  const swap = 'it is swapped';
+  const restoreStages: Readonly<Record<EngineName, readonly Stage[]>> = {
+    PostgreSQL: [
+      [load, 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*dbname*cutover_new*'],
+      files,
+      after,
+      [swap, 'psql', '/usr/bin/psql', '*aside=*'],
+      forget,
+    ],
+    MariaDB: [
+      [load, 'mariadb', '/usr/bin/mariadb', '*--binary-mode*--database=cutover_new*'],
+      // What has no database of its own is no session that stays open.
+      [swap, 'mariadb', '/usr/bin/mariadb', '*--max-allowed-packet=1G', 'RENAME TABLE'],
+      forget,
+    ],
+    SQLite: [
+      [load, 'sqlite3', '/usr/bin/sqlite3', '*.new*'],
+      [swap, 'mv', '/usr/bin/mv', '*.keeping*'],
+      forget,
+    ],
+  };
 
-  describe.each(restoreStages)('while %s', (_stage, tool, real, pattern) => {
-    test.each(['the runner is killed', 'the connection is cut'])('when %s', async (how) => {
-      const backedUp = await textOf(postgres, 'shop');
-      const { id } = await backUp(site);
-      await postgres.psql("UPDATE t SET v = 'later' WHERE i = 1", 'shop');
-      const later = await textOf(postgres, 'shop');
-      await stand(tool, real, pattern);
-      const child = await start('restore-backup', {
-        'backup-id': id,
-        databases: 'all',
-        files: 'shared',
-        confirm: 'production',
-      });
-      const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
-      await until(() => stat(marker()), { what: () => `the stage: ${child.log()}`, timeoutMs: 60_000 });
-      if (how === 'the runner is killed') process.kill(-(child.pid ?? 0), 'SIGKILL');
-      else await host.killSessions({ commands: 'survive' });
-      expect(await exit).not.toBe(0);
-      // A swap ends connections while it waits; what is in use is looked at when it is over.
-      if (tool !== 'psql') expect(await textOf(postgres, 'shop')).toBe(later);
-      await rm(marker(), { force: true });
-      await quiet();
-      await host.unfake(tool);
-      // Whole: the old data, or, when the swap had begun and went on to its end, the new.
-      const now = await textOf(postgres, 'shop');
-      expect([later, backedUp]).toContain(now);
-      expect(await readFile(join(host.root, 'shared/.env'), 'utf8')).toBe('KEY=1\n');
-
-      await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
-      await using next = await openProduction(fleet, backup);
-      await backUp(next);
-      expect(await leftovers(host)).toEqual([]);
-      expect(await scratchDatabases(postgres)).toBe('');
-      expect(await textOf(postgres, 'shop')).toBe(now);
-      await postgres.psql('UPDATE t SET v = md5(i::text)', 'shop');
-      if (how === 'the connection is cut') {
-        await site[Symbol.asyncDispose]();
-        site = await openProduction(fleet, backup);
-      }
+  describe.each(ENGINES)('restore of %s', (engine) => {
+    let id: string;
+    let backedUp: string;
+    let later: string;
+    beforeEach(async () => {
+      subject = subjects.get(engine) as Subject;
+      await subject.fill();
+      backedUp = await subject.text();
+      id = (await open((site) => backUp(site))).id;
+      await subject.change();
+      later = await subject.text();
+      await writeShared(host, { '.env': 'later' });
     });
+    const restore = () => {
+      const inputs = { 'backup-id': id, databases: 'all', files: 'shared', confirm: 'production' };
+      return start('restore-backup', { ...inputs, after: 'masker' });
+    };
+    const next = <T>(work: (site: OpenEnvironment) => Promise<T>) =>
+      rm(join(host.root, '.cutover/lock'), { recursive: true, force: true }).then(() => open(work));
+    const clean = async () => {
+      expect(await leftovers(host)).toEqual([]);
+      expect(await subject.scratch()).toBe('');
+    };
+
+    describe.each(restoreStages[engine])('while %s', (...stage) => {
+      const [what] = stage;
+      const ways = engine === 'PostgreSQL' || what === swap ? BOTH : RUNNER_DIES;
+      test.each(ways)('when %s', async (how) => {
+        if (what !== after[0]) await host.fake('masker', 'exit 0');
+        await stand(stage);
+        const child = await restore();
+        const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
+        await reached(child);
+        if (what === swap && how === 'the connection is cut') {
+          // The run waits until the swap of which it hears nothing has ended, and takes it back. It comes again at once,
+          // so that no end of its sessions is seen.
+          const cut = host.killSessions({ commands: 'survive' }).catch(() => 0);
+          await lift();
+          expect(await exit).toBe(1);
+          expect(child.log()).toContain('as it was before the restore');
+          expect(await subject.text()).toBe(later);
+          expect(await shared()).toBe('later');
+          await clean();
+          await next((site) => backUp(site));
+          await cut;
+          return;
+        }
+        await dies(child, how);
+        const code = await exit;
+        if (what !== forget[0]) expect(code).not.toBe(0);
+        await lift();
+        await quiet();
+        // Old or new, each of them whole: a swap that has begun goes on to its end.
+        const swapped = what === swap || what === forget[0];
+        expect(await subject.text()).toBe(swapped ? backedUp : later);
+        expect(await shared()).toBe(what === forget[0] ? 'KEY=1\n' : 'later');
+
+        if (what === swap) {
+          // Nobody knows whether it was to stay so: what was in use before is not dropped.
+          await expect(next((site) => backUp(site))).rejects.toThrow(
+            /a restore of .* did not end: it was swapped, and what was in use before is kept in/,
+          );
+          if (engine !== 'SQLite') expect(await subject.scratch()).toContain('cutover_old_');
+        }
+        if (swapped) {
+          await next((site) => restoreOnto(site, { backup: id, files: ['shared'] }));
+          expect(await subject.text()).toBe(backedUp);
+          expect(await shared()).toBe('KEY=1\n');
+        } else await next((site) => backUp(site));
+        await clean();
+      });
+    });
+
+    if (engine === 'MariaDB')
+      test('when the host dies between the code that was dropped and the tables that move, the next backup puts it back', async () => {
+        await host.fake('masker', 'exit 0');
+        const [, stage] = restoreStages.MariaDB;
+        if (stage === undefined) throw new Error('there is no such stage');
+        await stand(stage);
+        const child = await restore();
+        const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
+        await reached(child);
+        process.kill(-(child.pid ?? 0), 'SIGKILL');
+        await exit;
+        await host.killSessions({ commands: 'die' });
+        await lift();
+        expect(await mariadb.sql('SHOW TRIGGERS', 'shop')).toBe('');
+        await next((site) => backUp(site));
+        expect(await subject.text()).toBe(later);
+        await clean();
+      });
   });
 });
 

@@ -62,7 +62,7 @@ test('a release adds its course to the deployment that GitHub made for the job',
     'in_progress: v2 is going into slot green on 12 hosts',
     'in_progress: v2 in slot green on 12 hosts; nothing live has changed',
     'in_progress: v2 takes traffic in slot green on 12 hosts, was v1',
-    'success: v2 live on 12 hosts, was v1, approved by hubot',
+    'success: v2 live on 12 hosts, was v1, approved by hubot ("go")',
   ]);
   expect(own.statuses[0]).toMatchObject({ environmentUrl: 'https://shop.example.com', logUrl: runUrl });
   expect(other.statuses.length).toBe(1);

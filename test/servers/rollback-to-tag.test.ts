@@ -159,6 +159,23 @@ describe('one host, three releases deep', () => {
     expect(await served(shop)).toEqual(['v3']);
     expect(await record(shop, 'v3')).toMatchObject({ state: 'good' });
   });
+
+  test('a bad release whose files were removed is not deployed again unasked', async () => {
+    const host = shop.fleet.host(0);
+    await release(shop, 'v4');
+    await back(shop, { tag: 'v3' });
+    await release(shop, 'v5');
+    await host.exec(
+      `cd ${host.root} && find releases/v4 -type d -exec chmod u+w {} + && rm -rf releases/v4 .cutover/releases/v4.*`,
+    );
+    await shop.build('v4');
+    const refused = red(await shop.step('rsync-deploy', { tag: 'v4' }));
+    expect(refused).toContain('v4 was rolled back from and is marked bad (orders fail)');
+    expect(refused).toContain('live is');
+    expect(await served(shop)).toEqual(['v5']);
+    green(await shop.step('rsync-deploy', { tag: 'v4', 'allow-bad': true }));
+    expect(await served(shop)).toEqual(['v5']);
+  });
 });
 
 describe('three hosts', () => {

@@ -117,13 +117,15 @@ describe('switch-slot by HAProxy on a server of its own', () => {
         ['socat', 'nc', 'python3'],
       ]) {
         await balancer.hide(...hidden);
-        await doSwitch(site, { slot: 'blue' });
+        // A session has the PATH of its start.
+        const fresh = await open();
+        await doSwitch(fresh, { slot: 'blue' });
         expect(await statuses()).toEqual(BLUE);
-        await doSwitch(site, { slot: 'green' });
+        await doSwitch(fresh, { slot: 'green' });
         expect(await statuses()).toEqual(GREEN);
       }
       await balancer.hide('socat', 'nc', 'python3', 'perl');
-      expect(await failureOf(doSwitch(site, { slot: 'blue' }))).toContain(
+      expect(await failureOf(doSwitch(await open(), { slot: 'blue' }))).toContain(
         'none of socat, nc -U, python3, perl is installed',
       );
     } finally {

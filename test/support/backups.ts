@@ -113,6 +113,33 @@ export async function manifestOn(host: TestHost, id: string): Promise<BackupMani
   return JSON.parse(text.split('\n')[0] ?? '') as BackupManifest;
 }
 
+/**
+ * Makes tools of a host, while they run, look for a secret: in every argument list, and in the files below the app
+ * root. The secret itself is read from a file elsewhere, so that looking for it does not show it.
+ */
+export async function lookForSecret(
+  host: TestHost,
+  secret: string,
+  tools: Readonly<Record<string, string>>,
+): Promise<{ argv(): Promise<string>; files(): Promise<string> }> {
+  const [needle, argv, files] = ['needle', 'seen-argv', 'seen-files'].map((name) => join(host.dir, name));
+  await writeFile(needle ?? '', secret);
+  for (const [tool, real] of Object.entries(tools))
+    await host.fake(
+      tool,
+      `cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' ' ' >>'${argv}'; grep -rlF -f '${needle}' '${host.root}' 2>/dev/null | xargs -r stat -c '%a %n' >>'${files}' 2>/dev/null; exec ${real} "$@"`,
+    );
+  return {
+    argv: () => readFile(argv ?? '', 'utf8'),
+    files: () => readFile(files ?? '', 'utf8'),
+  };
+}
+
+/** The files below a host's app root that hold this text. */
+export async function filesWith(host: TestHost, text: string): Promise<string> {
+  return mustExec('sh', ['-c', 'grep -rlF -- "$1" "$2" || [ $? = 1 ]', 'sh', text, host.root]);
+}
+
 /** Gives a host some shared files. */
 export async function writeShared(
   host: TestHost,

@@ -24,6 +24,13 @@ export interface DelayProxy extends AsyncDisposable {
   /** Nothing gets through any more, nothing is closed; new connections are silent as well. */
   freeze(): void;
   thaw(): void;
+  /** The connections that are there fall silent for ever, as when a NAT has dropped them; new ones are as usual. */
+  forget(): void;
+  /** From now on data takes so long in each direction. */
+  slow(delayMs: number): void;
+  /** New connections are refused, as by a host whose sshd is not there; `accept` takes them again. */
+  refuse(): void;
+  accept(): Promise<void>;
 }
 
 /**
@@ -31,7 +38,7 @@ export interface DelayProxy extends AsyncDisposable {
  * round trip as well.
  */
 export async function startDelayProxy(options: DelayProxyOptions): Promise<DelayProxy> {
-  const { delayMs } = options;
+  let { delayMs } = options;
   const counters = { connections: 0, bytesUp: 0, bytesDown: 0, roundTrips: 0 };
   const sockets = new Set<Socket>();
   const lines = new Set<Line>();
@@ -43,8 +50,8 @@ export async function startDelayProxy(options: DelayProxyOptions): Promise<Delay
     const target = connect({ host: options.host, port: options.port, allowHalfOpen: true, noDelay: true });
     // The target hears of the connection three one-way trips after the client asked for it (SYN, its answer,
     // ACK); what it says before then leaves it only then. The client may speak after two.
-    const up = new Line(client, target, { delayMs, notBefore: opened + 2 * delayMs });
-    const down = new Line(target, client, { delayMs, notBefore: opened + 3 * delayMs });
+    const up = new Line(client, target, { delayMs: () => delayMs, notBefore: opened + 2 * delayMs });
+    const down = new Line(target, client, { delayMs: () => delayMs, notBefore: opened + 3 * delayMs });
     let asked = false;
     client.on('data', (chunk: Buffer) => {
       counters.bytesUp += chunk.length;
@@ -106,9 +113,22 @@ export async function startDelayProxy(options: DelayProxyOptions): Promise<Delay
       frozen = false;
       for (const line of lines) line.thaw();
     },
+    forget() {
+      for (const line of lines) line.freeze();
+      lines.clear();
+    },
+    slow(ms) {
+      delayMs = ms;
+    },
+    refuse: () => void server.close(),
+    async accept() {
+      if (server.listening) return;
+      server.listen(port, address);
+      await once(server, 'listening');
+    },
     async [Symbol.asyncDispose]() {
       cut();
-      await new Promise((resolve) => server.close(resolve));
+      if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
 }
@@ -125,11 +145,15 @@ class Line {
   #frozen = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(from: Socket, to: Socket, times: { readonly delayMs: number; readonly notBefore: number }) {
+  constructor(
+    from: Socket,
+    to: Socket,
+    times: { readonly delayMs: () => number; readonly notBefore: number },
+  ) {
     this.#from = from;
     this.#to = to;
     const take = (chunk: Buffer | null) => {
-      const due = Math.max(performance.now(), times.notBefore) + times.delayMs;
+      const due = Math.max(performance.now(), times.notBefore) + times.delayMs();
       this.#queue.push({ due, chunk });
       this.#underway += chunk?.length ?? 0;
       if (this.#underway > MAX_UNDERWAY) from.pause();

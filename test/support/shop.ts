@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { type ActionOptions, type ActionResult, runAction, runPost } from './action.ts';
 import { installApp, makeRelease, type ReleaseOptions } from './app.ts';
 import { type Nginx, startNginx, upstreamText } from './nginx.ts';
-import { type Fleet, type FleetOptions, startFleet } from './sshd.ts';
+import { type Fleet, type FleetOptions, startFleet, type TestHost } from './sshd.ts';
 import { tempDir } from './temp.ts';
 
 export interface ShopOptions extends FleetOptions {
   /** Start nginx in front of the slots of each host. */
   readonly nginx?: boolean;
+  /** Done on each host before anything is put on it. */
+  readonly prepare?: (host: TestHost) => Promise<void>;
   /** Added to, or in place of, keys of the environment. */
   readonly environment?: Readonly<Record<string, unknown>>;
   /** Added to, or in place of, keys at the top of the configuration. */
@@ -161,6 +163,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
   const fleet = await startFleet(options);
   const nginx: Nginx[] = [];
   for (const host of fleet.hosts) {
+    await options.prepare?.(host);
     await installApp(host);
     if (options.nginx !== true) continue;
     await host.exec(`mkdir -p ${host.root}/nginx`);

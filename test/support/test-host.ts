@@ -126,6 +126,23 @@ export class TestHost {
     return sessions.length;
   }
 
+  /**
+   * SIGKILL to nothing but the `sh` that each session runs in (what it started lives on), or to every `rsync`.
+   * Returns how many there were.
+   */
+  killOnly(what: 'sh' | 'rsync'): number {
+    const table = processTable();
+    const ofSsh = ({ parent }: ProcessEntry) => table.get(parent)?.name.startsWith('sshd') === true;
+    const found = this.#processes().filter((entry) =>
+      what === 'sh' ? ofSsh(entry) && !entry.name.startsWith('sshd') : entry.name === what,
+    );
+    signal(
+      found.map(({ pid }) => pid),
+      'SIGKILL',
+    );
+    return found.length;
+  }
+
   /** Connections that were authenticated since the first start. */
   connectionCount(): number {
     return this.#count(/^Accepted publickey /gm);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { connectFailure, worthRetrying } from '../../src/host/connect-failure.ts';
+import { certificateProblem, connectFailure, worthRetrying } from '../../src/host/connect-failure.ts';
 
 describe('why a connection was not opened', () => {
   test.each([
@@ -12,6 +12,10 @@ describe('why a connection was not opened', () => {
     [
       'No ED25519 host key is known for web1 and you have requested strict checking.\nHost key verification failed.',
       'host-key-unknown',
+    ],
+    [
+      '@ WARNING: REVOKED HOST KEY DETECTED! @\nThe ED25519 host key for web1 is marked as revoked.\nHost key verification failed.',
+      'host-key-revoked',
     ],
     ['deploy@web1: Permission denied (publickey).', 'denied'],
     ['Received disconnect from 10.0.0.1 port 22:2: Too many authentication failures', 'denied'],
@@ -34,6 +38,13 @@ describe('why a connection was not opened', () => {
           expect(worthRetrying(connectFailure(`${before}\n${cause}\n${after}`))).toBe(false);
       }),
     );
+  });
+
+  test('the words of ssh on a certificate are found', () => {
+    expect(certificateProblem('Certificate invalid: expired\r\nHost key verification failed.')).toBe(
+      'expired',
+    );
+    expect(certificateProblem('Host key verification failed.')).toBe(undefined);
   });
 
   test('a refused connection is', () => {

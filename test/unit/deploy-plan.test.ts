@@ -96,9 +96,46 @@ describe('the plan of a deploy', () => {
     );
   });
 
-  test('file systems that count no inodes say 0 or nothing, and have room', () => {
-    expect(plan(facts({}, { freeInodes: 0 })).problems).toEqual([]);
+  test('no inode left is no room, and only a file system that counts none has room all the same', () => {
+    expect(plan(facts({}, { freeInodes: 0 })).problems[0]?.problem).toBe(
+      'no room: 0 inodes are free, 67 are needed',
+    );
     expect(plan(facts({}, { freeInodes: undefined })).problems).toEqual([]);
+  });
+
+  test('a file that is linked takes no inode; one that is sent, a folder and a link do', () => {
+    const tree: Manifest = [
+      ...next.manifest,
+      { type: 'd', path: './d', mode: 0o555 },
+      { type: 'l', path: './l', target: 'a', sha256: sha('5') },
+    ];
+    const inodes = (releases: Record<string, string>) =>
+      planDeploy(
+        [{ host: 'web1', facts: facts(releases) }],
+        manifests,
+        { ...next, manifest: tree },
+        0,
+      ).plans.map((one) => [one.inodes, withoutBase(one, tree).inodes]);
+    expect(inodes({})).toEqual([[69, 69]]);
+    expect(inodes({ v2: sha('b') })).toEqual([[67, 69]]);
+  });
+
+  test('what is missing in shared/ is named for every host, also for one that has nothing yet', () => {
+    const { problems } = planDeploy(
+      [
+        { host: 'web1', facts: facts({}) },
+        { host: 'web2', facts: facts({}, { sharedMissing: ['.env'] }) },
+        { host: 'web3', facts: facts({}, { root: undefined }) },
+      ],
+      manifests,
+      next,
+      0,
+      ['.env', 'uploads'],
+    );
+    expect(problems.map(({ host, problem }) => `${host}: ${problem}`)).toEqual([
+      'web2: shared/.env is not there',
+      'web3: shared/.env, shared/uploads are not there',
+    ]);
   });
 
   test('without its base everything is sent', () => {

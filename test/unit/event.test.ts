@@ -20,10 +20,17 @@ test.each<[RecordEvent, string]>([
     { kind: 'switched', tag: 'v2', slot: 'green', previous: 'v1', hosts: 12 },
     'v2 takes traffic in slot green on 12 hosts, was v1',
   ],
-  [{ kind: 'good', tag: 'v2', previous: 'v1', hosts: 12 }, 'v2 live on 12 hosts, was v1, approved by hubot'],
+  [
+    { kind: 'good', tag: 'v2', previous: 'v1', hosts: 12 },
+    'v2 live on 12 hosts, was v1, approved by hubot ("go")',
+  ],
   [
     { kind: 'failed', tag: 'v2', stage: 'verify', reason: 'status 500\non web1', live: 'v1' },
     'v2 failed at verify: status 500 on web1; still on v1',
+  ],
+  [
+    { kind: 'failed', tag: 'v2', stage: 'source', reason: 'no folder', untouched: true },
+    'v2 failed at source: no folder; no host was touched',
   ],
   [
     { kind: 'rolled-back', tag: 'v1', from: 'v2', hosts: 12, within: 'rollback', reason: 'slow' },
@@ -34,6 +41,7 @@ test.each<[RecordEvent, string]>([
     'backup 20261122T033000Z-v1 of 2 hosts is complete and verified',
   ],
   [{ kind: 'marked-bad', tag: 'v2' }, 'v2 is marked bad'],
+  [{ kind: 'pruned', tags: ['v0', 'v1'] }, 'removed v0, v1'],
   [{ kind: 'unlocked', owner: 'run 41' }, 'the lock of run 41 was taken over'],
 ])('%o', (event, text) => {
   expect(describeEvent(event, context)).toBe(text);

@@ -20,11 +20,7 @@ import { checkAppRoot, checkSlotName, parseHost } from '../../src/model/names.ts
 import { switchSummary } from '../../src/model/switch-summary.ts';
 import { checkTag } from '../../src/model/tag-name.ts';
 import { escapeControl } from '../../src/process/run.ts';
-
-/** `npm run fuzz` sets how much more often than here everything is tried. */
-const TIMES = Number(process.env['CUTOVER_FUZZ'] ?? '1');
-const often = (runs: number) => ({ numRuns: runs * TIMES });
-const LONG = 60_000 * Math.max(1, TIMES);
+import { commandsIn, LONG, nastyText, often, pieces, tried } from '../support/nasty.ts';
 
 let dir: string;
 let canary: string;
@@ -32,105 +28,12 @@ let nasty: fc.Arbitrary<string>;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cutover-hostile-'));
   canary = join(dir, 'canary');
+  nasty = nastyText(canary);
 });
-afterAll(() => rm(dir, { recursive: true, force: true }));
-
-/** Text that would do something if a shell, the runner, ssh, YAML or Markdown took it for its own. */
-const pieces = () => [
-  ...[
-    `$(touch ${canary})`,
-    `\`touch ${canary}\``,
-    `;touch ${canary};`,
-    `|touch ${canary}`,
-    `&touch ${canary}&`,
-  ],
-  ...[
-    `'; touch ${canary}; '`,
-    `"; touch ${canary}; "`,
-    `\n touch ${canary}\n`,
-    `-oProxyCommand=touch ${canary}`,
-  ],
-  ...[
-    '::set-output name=tag::evil',
-    '::error::x',
-    '::stop-commands::x',
-    '##[set-env name=PATH]/tmp',
-    '%0A::debug::',
-  ],
-  ...[
-    '../../etc/passwd',
-    '/etc/passwd',
-    '..',
-    '.',
-    '-rf',
-    '--rsync-path=sh',
-    '-e sh',
-    '~root',
-    '*',
-    '?',
-    '{a,b}',
-  ],
-  ...[
-    '\r',
-    '\n',
-    '\r\n',
-    '\t',
-    ' ',
-    '\u2028',
-    '\u0085',
-    '\u001b[2J',
-    '\u202e',
-    '\ufeff',
-    '\0',
-    'é',
-    '💥',
-    '\\',
-    '"',
-    "'",
-  ],
-  ...[
-    '<img src=x onerror=alert(1)>',
-    '](https://example.com)',
-    '|',
-    '`',
-    '**',
-    '<!--',
-    '@everyone',
-    '__proto__',
-  ],
-  ...[
-    'constructor',
-    '!!js/function',
-    '&a [*a]',
-    '{{',
-    '${{ secrets.X }}',
-    'a'.repeat(300),
-    'v1',
-    'blue',
-    'web1',
-    ':22',
-  ],
-];
-beforeAll(() => {
-  nasty = fc.oneof(
-    fc
-      .array(fc.oneof(fc.constantFrom(...pieces()), fc.string({ maxLength: 6 })), { maxLength: 4 })
-      .map((parts) => parts.join('')),
-    fc.string({ unit: 'binary', maxLength: 40 }),
-  );
+afterAll(async () => {
+  await rm(dir, { recursive: true, force: true });
+  process.stdout.write(`hostile input: ${tried.cases} cases in this file\n`);
 });
-
-/** The lines that the runner reads, and whether it takes one of them for a command (actions/runner, ActionCommand). */
-function commandsIn(text: string): string[] {
-  const names =
-    /^(set-output|save-state|set-env|add-path|add-mask|add-matcher|debug|notice|warning|error|group|endgroup|echo|stop-commands|[\w-]+)$/;
-  return text.split(/\r\n|\r|\n/).filter((line) => {
-    const trimmed = line.replace(/^[\s\u0085]+/, '');
-    const second = /^::([^:\s]+)(?:\s[^:]*)?::/.exec(trimmed)?.[1];
-    if (second !== undefined && names.test(second)) return true;
-    return trimmed.startsWith('::') || line.includes('##[');
-  });
-}
 
 describe('what a host says', () => {
   test(
@@ -260,18 +163,22 @@ describe('what a host says', () => {
             },
           ];
           const live = { slot: 'blue', tag: two };
+          const approvers = [{ login: 'mona', comment: three }];
           const escaped = (text: string) => text.replace(/[\r\n]/g, '');
           tables(
             escaped(
-              deploySummary({
-                tag: 'v1',
-                slot: 'green',
-                slotIsLive: false,
-                manifest: 'a'.repeat(64),
-                live,
-                durationMs: 1,
-                hosts,
-              }),
+              deploySummary(
+                {
+                  tag: 'v1',
+                  slot: 'green',
+                  slotIsLive: false,
+                  manifest: 'a'.repeat(64),
+                  live,
+                  durationMs: 1,
+                  hosts,
+                },
+                approvers,
+              ),
             ).replace(/## /g, '\n## '),
             7,
           );
@@ -280,6 +187,7 @@ describe('what a host says', () => {
             switchSummary(
               { live: { slot: 'blue', tag: three }, previous: live, changed: true, hosts: rows },
               false,
+              approvers,
             ),
             4,
           );
@@ -307,6 +215,7 @@ describe('what a host says', () => {
                 good: undefined,
               },
               'production',
+              approvers,
             ),
             8,
           );
@@ -523,7 +432,7 @@ describe('what somebody writes into inputs and the configuration', () => {
 });
 
 test('the canary would sing', async () => {
-  const [piece = ''] = pieces();
+  const [piece = ''] = pieces(canary);
   spawnSync('sh', ['-c', `echo ${piece}`]);
   expect(existsSync(canary)).toBe(true);
   await rm(canary);

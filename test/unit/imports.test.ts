@@ -34,7 +34,7 @@ const imports = files.flatMap(importsOf);
 const own = imports.filter(({ to }) => to.startsWith('src/'));
 
 /** The files at the top that hold the order of the steps. */
-const FLOW = ['release.ts', 'release-course.ts', 'rollback.ts', 'restore.ts'];
+const FLOW = ['batch-check.ts', 'release.ts', 'release-course.ts', 'rollback.ts', 'restore.ts'];
 
 /** The layer of a file: its folder below src, or the file itself. */
 function layerOf(file: string): string {

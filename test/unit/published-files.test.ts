@@ -118,6 +118,46 @@ describe('every workflow', () => {
   );
 });
 
+describe('the reusable workflows', () => {
+  const jobsOf = (name: string) =>
+    (
+      parse(read(`.github/workflows/${name}.yml`)) as {
+        jobs: Record<string, { concurrency?: { group: string; queue: string }; environment?: unknown }>;
+      }
+    ).jobs;
+
+  test('releases queue up, and nothing that waits for a person or for days holds back a rollback', () => {
+    const group = (environment: string) => ({
+      group: `cutover-\${{ inputs.${environment} }}`,
+      queue: 'max',
+    });
+    expect(jobsOf('release')['staging']?.concurrency).toEqual(group('staging'));
+    expect(jobsOf('release')['production']?.concurrency).toEqual(group('production'));
+    const { standby, observe, primary, done } = jobsOf('primary-standby');
+    expect([standby?.concurrency, primary?.concurrency]).toEqual(Array(2).fill(group('environment')));
+    // A job holds its group while it waits, so these have none: the lock on the hosts keeps runs apart.
+    for (const job of [observe, done, jobsOf('rollback')['rollback']]) {
+      expect(job?.environment).toBeDefined();
+      expect(job?.concurrency).toBeUndefined();
+    }
+  });
+
+  test.each(['release', 'rollback', 'primary-standby'])(
+    '%s hands every secret on that it declares',
+    (name) => {
+      const text = read(`.github/workflows/${name}.yml`);
+      const { on } = parse(text) as { on: { workflow_call: { secrets: Record<string, unknown> } } };
+      const declared = Object.keys(on.workflow_call.secrets);
+      expect(declared).toContain('SSH_PASSPHRASE');
+      expect(declared).toContain('DATABASE_PASSWORDS');
+      for (const secret of declared) expect(text).toContain(`: \${{ secrets.${secret} }}`);
+      // Whoever gets the key gets its passphrase.
+      const count = (secret: string) => text.split(`secrets.${secret} }}`).length;
+      expect(count('SSH_PASSPHRASE')).toBe(count('SSH_PRIVATE_KEY'));
+    },
+  );
+});
+
 describe('every configuration of the examples', () => {
   const ajv = new Ajv({ strict: false });
   formats.default(ajv);

@@ -26,13 +26,18 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   tag: 'v1.4.2',
   commit: 'f'.repeat(40),
   previousTag: 'v1.4.1',
+  previousCommit: 'e'.repeat(40),
+  liveTag: 'v1.4.2',
   slot: 'green',
   previousSlot: 'blue',
   manifest: 'a'.repeat(64),
   migrated: true,
+  switched: true,
+  markedBad: false,
   actor: 'octocat',
-  approvers: ['mona'],
+  approvers: [{ login: 'mona', comment: 'looks good' }],
   backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
+  plan: [],
   hosts: [host(1), host(2)],
   stages: [
     { name: 'Backup', from: 200, to: 65_200, ok: true },
@@ -52,7 +57,8 @@ describe('the report of a release', () => {
       'v1.4.2',
       'fffffff',
       'v1.4.1',
-      'mona',
+      'eeeeeee',
+      'mona ("looks good")',
       '20261122T033000Z',
       'proven by restore',
       '```mermaid',
@@ -62,9 +68,24 @@ describe('the report of a release', () => {
     expect(text).toContain('a rollback of the code does not take them back');
   });
 
+  test('of a dry run is the plan, without what only a release has', () => {
+    const plan = ['would back up every host', 'web1: would send 3 files (90 bytes)'];
+    const none = { backup: undefined, approvers: [], switched: false };
+    const text = reportMarkdown(report({ verdict: 'planned', ...none, plan }));
+    expect(text).toContain('- web1: would send 3 files (90 bytes)');
+    expect(text).not.toContain('Approved by');
+    expect(text).not.toContain('none is configured');
+    expect(text).not.toContain('To go back');
+  });
+
   test('of a release that went back says so first', () => {
     const failure = { stage: 'Check live slot', message: 'web1: status 503', next: 'release a new tag' };
-    const text = reportMarkdown(report({ verdict: 'rolled-back', failure }));
+    const back = { verdict: 'rolled-back', switched: false, failure } as const;
+    const text = reportMarkdown(report({ ...back, markedBad: true }));
+    expect(text).toContain('The release is marked bad.');
+    // A run that was cancelled, or could not mark it, does not say so.
+    expect(reportMarkdown(report(back))).toContain('The release is not marked bad.');
+    expect(text).not.toContain('To go back');
     expect(text.split('\n')[0]).toBe('## v1.4.2 failed in production, rolled back to v1.4.1');
     expect(text.indexOf('web1: status 503')).toBeLessThan(text.indexOf('| Release |'));
   });

@@ -8,23 +8,47 @@ import {
 } from '../../src/model/host-facts.ts';
 import { asBad, asGood, nextStamp } from '../../src/model/release-history.ts';
 import { protectedTags, releasesToRemove } from '../../src/model/retention.ts';
-import { chooseRollback, type HostState, onHost, type RollbackTarget } from '../../src/model/rollback.ts';
+import {
+  chooseRollback,
+  type HostState,
+  onHost,
+  type RollbackChoice,
+  type RollbackTarget,
+  type RollbackWanted,
+  type SlotPlace,
+} from '../../src/model/rollback.ts';
+
+/** Two slots on every host, one slot, or a slot that is a group of hosts each. */
+type Kind = 'pair' | 'single' | 'groups';
 
 const SLOTS = [
   { name: 'blue', hosts: undefined },
   { name: 'green', hosts: undefined },
 ];
 
+function slotsFor(kind: Kind, hosts: readonly string[]): SlotPlace[] {
+  if (kind === 'pair') return SLOTS;
+  if (kind === 'single') return [{ name: 'blue', hosts: undefined }];
+  const half = Math.ceil(hosts.length / 2);
+  return [
+    { name: 'blue', hosts: hosts.slice(0, half) },
+    { name: 'green', hosts: hosts.slice(half) },
+  ];
+}
+
 /** A fleet that remembers as the scripts on the hosts do, and beside it what really happened. */
 class Model {
   readonly hosts: Map<string, HostFacts>;
+  readonly kind: Kind;
+  readonly slots: readonly SlotPlace[];
   /** Host and tag → the verdict that was really given last. */
   readonly truth = new Map<string, 'good' | 'bad'>();
-  /** The releases that took traffic, oldest first; a way back cuts it down to where it went. */
-  stack: string[] = [];
+  /** When each release was built first, on any host. */
+  readonly built = new Map<string, string>();
   clock = Date.parse('2026-01-01T00:00:00Z');
 
-  constructor(count: number) {
+  constructor(count: number, kind: Kind = 'pair') {
+    this.kind = kind;
     this.hosts = new Map(
       Array.from({ length: count }, (_, i) => [
         `h${i}`,
@@ -44,6 +68,21 @@ class Model {
         },
       ]),
     );
+    this.slots = slotsFor(kind, [...this.hosts.keys()]);
+  }
+
+  has(host: string, slot: string): boolean {
+    return this.slots.some(
+      ({ name, hosts }) => name === slot && (hosts === undefined || hosts.includes(host)),
+    );
+  }
+
+  choose(wanted: Partial<RollbackWanted> = {}): RollbackChoice {
+    return chooseRollback(this.states, this.slots, {
+      tag: undefined,
+      slotIsLive: this.kind === 'single',
+      ...wanted,
+    });
   }
 
   get states(): HostState[] {
@@ -71,30 +110,46 @@ class Model {
     });
   }
 
-  deploy(host: string, tag: string): void {
+  /** Where a new release goes on a host. */
+  idle(host: string): string {
+    return this.kind === 'single' || this.hosts.get(host)?.live !== 'blue' ? 'blue' : 'green';
+  }
+
+  /** `known`: what a release that comes back from a bundle is known to be. */
+  deploy(host: string, tag: string, slot: string, known: Partial<ReleaseRecord> = {}): void {
     const facts = this.hosts.get(host);
-    if (facts === undefined) return;
-    const slot = facts.live === 'blue' ? 'green' : 'blue';
+    if (facts === undefined || !this.has(host, slot)) return;
     const there = facts.releases.find((release) => release.tag === tag);
     if (there !== undefined && there.manifest !== there.record?.manifest) return;
     if (there === undefined) {
       const manifest = manifestOf(tag);
       const at = this.stamp();
-      const record: ReleaseRecord = { tag, state: 'complete', manifest, deployedAt: at };
+      const migrated = migrates(tag);
+      const record: ReleaseRecord = {
+        ...{ state: 'complete', ...known, tag, manifest, deployedAt: at },
+        ...(migrated ? { migrated } : {}),
+      };
       this.change(host, {
         // The place in the list is no order: folders come as they are named.
         releases: [...facts.releases, { tag, manifest, record }].sort((a, b) => (a.tag < b.tag ? 1 : -1)),
-        history: [...facts.history, { at, event: 'deployed', tag, manifest }],
+        history: [...facts.history, { at, event: 'deployed', tag, manifest, migrated }],
       });
-      this.truth.delete(`${host} ${tag}`);
+      // The content is what was found good, or bad, on other hosts.
+      if (known.state === 'good' || known.state === 'bad') this.truth.set(`${host} ${tag}`, known.state);
+      else this.truth.delete(`${host} ${tag}`);
+      if (!this.built.has(tag)) this.built.set(tag, at);
     }
-    this.change(host, { slots: new Map([...facts.slots, [slot, tag]]) });
+    // The one slot takes traffic: only the switch points it to the release.
+    if (this.kind !== 'single') this.change(host, { slots: new Map([...facts.slots, [slot, tag]]) });
   }
 
-  switch(host: string, slot: string, returned?: { from: string; run: string }): void {
+  switch(host: string, slot: string, tag: string, returned?: { from: string; run: string }): void {
     const facts = this.hosts.get(host);
-    const tag = facts?.slots.get(slot);
-    if (tag === undefined) return;
+    if (facts === undefined) return;
+    if (this.kind === 'single') {
+      if (!facts.releases.some((one) => one.tag === tag)) return;
+      this.change(host, { slots: new Map([[slot, tag]]) });
+    } else if (this.has(host, slot) && facts.slots.get(slot) !== tag) return;
     const liveAt = this.stamp();
     this.change(host, { live: slot });
     this.record(host, tag, (record) => ({ ...record, liveAt, returned }), {
@@ -142,11 +197,13 @@ class Model {
   }
 
   wayBack(): Set<string> {
-    const choice = chooseRollback(this.states, SLOTS, { tag: undefined });
+    const choice = this.choose();
     return new Set('tag' in choice && choice.tag !== undefined ? [choice.tag] : []);
   }
 }
 
+/** Every third release changes data before it starts. */
+const migrates = (tag: string) => Number(tag.slice(1)) % 3 === 0;
 const manifestOf = (tag: string) => Buffer.from(tag.padEnd(32, '.')).toString('hex').slice(0, 64);
 
 type Step =
@@ -155,7 +212,8 @@ type Step =
   | { do: 'prune'; keep: number; host: number }
   | { do: 'remove' | 'corrupt' | 'wipe'; host: number; tag: number }
   | { do: 'partial'; host: number; tag: number }
-  | { do: 'backup'; host: number }
+  | { do: 'pin'; host: number; tag: number }
+  | { do: 'backup'; host: number; by: 'name' | 'record' | 'about' }
   | { do: 'clock'; by: number };
 
 const tags = fc.integer({ min: 0, max: 6 });
@@ -199,7 +257,15 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('partial' as const), host: hosts, tag: tags }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('backup' as const), host: hosts }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('pin' as const), host: hosts, tag: tags }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant('backup' as const),
+        host: hosts,
+        by: fc.constantFrom('name' as const, 'record' as const, 'about' as const),
+      }),
+    },
     {
       weight: 1,
       arbitrary: fc.record({ do: fc.constant('clock' as const), by: fc.integer({ min: -4e6, max: 4e6 }) }),
@@ -214,24 +280,31 @@ function apply(model: Model, step: Step): void {
   if (step.do === 'release') {
     const tag = `v${step.tag}`;
     const up = names.filter((_, i) => step.absent[i] !== true);
-    for (const host of up) model.deploy(host, tag);
+    // Hosts that do not agree which group takes traffic get no release.
+    const lives = new Set(up.map((host) => model.hosts.get(host)?.live));
+    if (model.kind === 'groups' && lives.size > 1) return;
+    const into = new Map(up.map((host) => [host, model.idle(host)]));
+    for (const host of up) model.deploy(host, tag, into.get(host) ?? '');
     if (step.upTo === 'deploy') return;
     for (const host of up) {
-      const facts = model.hosts.get(host);
-      const slot = facts?.live === 'blue' ? 'green' : 'blue';
-      if (facts?.slots.get(slot) === tag) model.switch(host, slot);
+      const slot = into.get(host) ?? '';
+      // A group takes traffic only when one of its hosts is there to take it.
+      const members = up.filter((one) => model.has(one, slot));
+      if (members.some((one) => model.hosts.get(one)?.releases.some((release) => release.tag === tag)))
+        model.switch(host, slot, tag);
     }
     if (step.upTo === 'switch') return;
     const at = model.stamp();
     for (const host of up) {
       const facts = model.hosts.get(host);
-      if (facts !== undefined && liveTag(facts) === tag) model.judge(host, tag, at);
+      const isLive = model.kind === 'groups' || (facts !== undefined && liveTag(facts) === tag);
+      if (isLive) model.judge(host, tag, at);
     }
   } else if (step.do === 'back') {
     const wanted = { tag: step.tag === undefined ? undefined : `v${step.tag}`, allowBad: step.allowBad };
-    const choice = chooseRollback(model.states, SLOTS, wanted);
+    const choice = model.choose(wanted);
     if ('refused' in choice) return;
-    go(model, choice, names.slice(0, step.stops), step.stops < names.length);
+    go(model, choice, names.slice(0, step.stops), step.stops < names.length, step.allowBad);
   } else if (step.do === 'prune') model.prune(`h${step.host}`, step.keep);
   else if (step.do === 'clock') model.clock += step.by;
   else {
@@ -240,11 +313,16 @@ function apply(model: Model, step: Step): void {
     if (facts === undefined) return;
     if (step.do === 'backup') {
       const tag = liveTag(facts) ?? 'none';
-      model.change(host, { backups: [...facts.backups, { id: `20260101T000000Z-${tag}`, about: { tag } }] });
+      const at = new Date(model.clock).toISOString().replace(/[-:]|\.\d+/g, '');
+      const id = `${at}-${step.by === 'name' ? tag : 'manual'}`;
+      const about = step.by === 'about' ? { tag } : {};
+      model.change(host, { backups: [...facts.backups, { id, about }] });
+      if (step.by === 'record') model.record(host, tag, (record) => ({ ...record, backup: id }));
       return;
     }
     const tag = `v${step.tag}`;
-    if (step.do === 'partial') model.change(host, { partials: [...new Set([...facts.partials, tag])] });
+    if (step.do === 'pin') model.record(host, tag, (record) => ({ ...record, pinned: true }));
+    else if (step.do === 'partial') model.change(host, { partials: [...new Set([...facts.partials, tag])] });
     else if (step.do === 'wipe')
       model.change(host, { releases: [], history: [], slots: new Map(), live: undefined });
     else if (step.do === 'remove')
@@ -257,14 +335,29 @@ function apply(model: Model, step: Step): void {
 }
 
 /** What a rollback does on the hosts; `dies`: the runner ended after some of them. */
-function go(model: Model, choice: RollbackTarget, upTo: readonly string[], dies: boolean): void {
-  if (choice.method === 'cache' || choice.method === 'live') return;
+function go(
+  model: Model,
+  choice: RollbackTarget,
+  upTo: readonly string[],
+  dies: boolean,
+  trusted = false,
+): void {
+  if (choice.method === 'live') return;
   const [from = 'none'] = choice.left;
+  if (choice.method === 'cache') {
+    const known = {
+      state: trusted ? ('complete' as const) : ('good' as const),
+      ...choice.record,
+      ...(choice.goodAt === undefined ? {} : { goodAt: choice.goodAt }),
+    };
+    for (const { host } of model.states) model.deploy(host, choice.tag, choice.slot, known);
+  }
   for (const host of upTo) {
     const facts = model.hosts.get(host);
     if (facts === undefined) continue;
-    model.change(host, { slots: new Map([...facts.slots, [choice.slot, choice.tag]]) });
-    model.switch(host, choice.slot, { from, run: 'run' });
+    if (model.has(host, choice.slot) && model.kind !== 'single')
+      model.change(host, { slots: new Map([...facts.slots, [choice.slot, choice.tag]]) });
+    model.switch(host, choice.slot, choice.tag, { from, run: 'run' });
   }
   if (dies) return;
   const at = model.stamp();
@@ -274,8 +367,10 @@ function go(model: Model, choice: RollbackTarget, upTo: readonly string[], dies:
   }
 }
 
-const run = (count: number, list: readonly Step[]) => {
-  const model = new Model(count);
+const kinds = fc.constantFrom<Kind>('pair', 'pair', 'single', 'groups');
+
+const run = (count: number, kind: Kind, list: readonly Step[]) => {
+  const model = new Model(kind === 'groups' ? Math.max(2, count) : count, kind);
   for (const step of list) apply(model, step);
   return model;
 };
@@ -283,28 +378,38 @@ const run = (count: number, list: readonly Step[]) => {
 describe('any history of deploys, failures, rollbacks and prunes on any hosts', () => {
   test('previous is good, whole and the same on all hosts, or refused with the reason', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), steps, (count, list) => {
-        const model = run(count, list);
-        const choice = chooseRollback(model.states, SLOTS, { tag: undefined });
+      fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, (count, kind, list) => {
+        const model = run(count, kind, list);
+        const choice = model.choose();
         if ('refused' in choice) {
           expect(choice.refused.length).toBeGreaterThan(10);
           expect(choice.next.length).toBeGreaterThan(10);
-          expect(choice.lines).toHaveLength(count);
+          expect(choice.lines).toHaveLength(model.hosts.size);
           return;
         }
-        const found = model.states.map((state) => onHost(state, choice.tag));
-        for (const { host, facts } of model.states) {
-          expect(model.truth.get(`${host} ${choice.tag}`)).toBe('good');
+        const members = model.states.filter(({ host }) => model.has(host, choice.slot));
+        const found = members.map((state) => onHost(state, choice.tag));
+        expect(members).not.toEqual([]);
+        // A group that never had it gets the bundle of what was good on the whole other group.
+        const goodOn = (slot: string) =>
+          model.states.every(
+            ({ host }) => !model.has(host, slot) || model.truth.get(`${host} ${choice.tag}`) === 'good',
+          );
+        expect(
+          choice.method === 'cache' ? model.slots.some(({ name }) => goodOn(name)) : goodOn(choice.slot),
+        ).toBe(true);
+        for (const { facts } of members) {
           const release = facts.releases.find((one) => one.tag === choice.tag);
           if (choice.method !== 'cache') expect(release?.manifest).toBe(manifestOf(choice.tag));
           if (release !== undefined) expect(release.manifest).toBe(manifestOf(choice.tag));
           if (choice.method === 'slot') expect(facts.slots.get(choice.slot)).toBe(choice.tag);
           // What takes traffic is not touched but by the switch.
-          if (choice.method !== 'slot' && choice.method !== 'live')
+          if (kind !== 'single' && choice.method !== 'slot' && choice.method !== 'live')
             expect(facts.live !== choice.slot || facts.slots.get(choice.slot) === choice.tag).toBe(true);
         }
         expect(choice.manifest).toBe(manifestOf(choice.tag));
-        expect(found.every(({ state }) => state === 'good')).toBe(true);
+        if (choice.method !== 'cache') expect(found.every(({ state }) => state === 'good')).toBe(true);
+        expect(found.some(({ state }) => state === 'bad' || state === 'complete')).toBe(false);
         expect(choice.left).not.toContain(choice.tag);
       }),
       { numRuns: 3000 },
@@ -313,17 +418,18 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
 
   test('a named release is good where it is known, whole where it is there, and one manifest everywhere, or refused', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), steps, tags, (count, list, number) => {
-        const model = run(count, list);
+      fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, tags, (count, kind, list, number) => {
+        const model = run(count, kind, list);
         const tag = `v${number}`;
-        const choice = chooseRollback(model.states, SLOTS, { tag });
+        const choice = model.choose({ tag });
         if ('refused' in choice) {
-          expect(choice.lines).toHaveLength(count);
+          expect(choice.lines).toHaveLength(model.hosts.size);
           return;
         }
         if (choice.method === 'live') return;
         let good = 0;
         for (const { host, facts } of model.states) {
+          if (!model.has(host, choice.slot)) continue;
           const state = onHost({ host, facts }, tag).state;
           expect(state === undefined || state === 'good').toBe(true);
           if (state === 'good') good++;
@@ -339,12 +445,12 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
 
   test('going back again and again never goes to a release twice, and ends', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 3 }), steps, (count, list) => {
-        const model = run(count, list);
+      fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, (count, kind, list) => {
+        const model = run(count, kind, list);
         const seen = new Set<string>();
         for (;;) {
-          const choice = chooseRollback(model.states, SLOTS, { tag: undefined });
-          if ('refused' in choice || choice.method === 'cache') return;
+          const choice = model.choose();
+          if ('refused' in choice) return;
           expect(seen).not.toContain(choice.tag);
           seen.add(choice.tag);
           model.clock += 1000;
@@ -359,19 +465,28 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 3 }),
+        kinds,
         steps,
         fc.integer({ min: 1, max: 3 }),
-        (count, list, done) => {
-          const model = run(count, list);
+        (count, kind, list, done) => {
+          const model = run(count, kind, list);
           const wanted = { tag: undefined, run: 'this run' };
-          const choice = chooseRollback(model.states, SLOTS, wanted);
-          if ('refused' in choice || choice.method === 'cache') return;
-          for (const host of [...model.hosts.keys()].slice(0, done)) {
-            const slots = model.hosts.get(host)?.slots ?? new Map<string, string | undefined>();
-            model.change(host, { slots: new Map([...slots, [choice.slot, choice.tag]]) });
-            model.switch(host, choice.slot, { from: choice.left[0] ?? '', run: 'this run' });
+          const choice = model.choose(wanted);
+          if ('refused' in choice) return;
+          // A group that took traffic all the time has nothing to note.
+          const members = model.states.filter(({ host }) => model.has(host, choice.slot));
+          if (kind === 'groups' && members.every(({ facts }) => facts.live === choice.slot)) return;
+          // Files and slots are ready on all hosts before the first one is switched.
+          if (choice.method === 'cache') go(model, choice, [], true);
+          if (kind !== 'single')
+            for (const { host, facts } of members)
+              model.change(host, { slots: new Map([...facts.slots, [choice.slot, choice.tag]]) });
+          // In groups only those that hold it can note it, and the others follow them.
+          const order = [...members.map(({ host }) => host), ...model.hosts.keys()];
+          for (const host of order.slice(0, done)) {
+            model.switch(host, choice.slot, choice.tag, { from: choice.left[0] ?? '', run: 'this run' });
           }
-          const again = chooseRollback(model.states, SLOTS, wanted);
+          const again = model.choose(wanted);
           expect(again).toMatchObject({ tag: choice.tag });
           expect(again).not.toHaveProperty('refused');
         },
@@ -384,11 +499,12 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 3 }),
+        kinds,
         steps,
         fc.integer({ min: 1, max: 4 }),
-        (count, list, keep) => {
-          const model = run(count, list);
-          const before = chooseRollback(model.states, SLOTS, { tag: undefined });
+        (count, kind, list, keep) => {
+          const model = run(count, kind, list);
+          const before = model.choose();
           const needed = model.wayBack();
           for (const { host, facts } of model.states) {
             const removed = model.prune(host, keep);
@@ -398,8 +514,21 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
               expect(liveTag(facts)).not.toBe(tag);
               expect([...facts.slots.values()]).not.toContain(tag);
               expect(needed).not.toContain(tag);
-              expect(facts.backups.map(({ about }) => (about as { tag: string }).tag)).not.toContain(tag);
+              const record = facts.releases.find((one) => one.tag === tag)?.record;
+              expect(record?.pinned).toBeUndefined();
+              for (const { id, about } of facts.backups) {
+                expect((about as { tag?: string }).tag).not.toBe(tag);
+                expect(id.endsWith(`Z-${tag}`)).toBe(false);
+                expect(record?.backup).not.toBe(id);
+              }
             }
+            const bad = facts.releases.filter(({ record }) => record?.state === 'bad');
+            const lastBad = bad
+              .map(({ record }) => record?.badAt ?? '')
+              .sort()
+              .at(-1);
+            for (const { tag, record } of bad)
+              if (record?.badAt === lastBad) expect(whole).not.toContain(tag);
             const good = facts.releases.filter(({ record }) => record?.state === 'good');
             const newest = good.reduce<ReleaseOnHost | undefined>(
               (a, b) => ((a?.record?.goodAt ?? '') > (b.record?.goodAt ?? '') ? a : b),
@@ -418,7 +547,7 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
             expect(after?.partials).toEqual([]);
             expect((after?.releases.length ?? 0) >= Math.min(keep, facts.releases.length)).toBe(true);
           }
-          const after = chooseRollback(model.states, SLOTS, { tag: undefined });
+          const after = model.choose();
           expect('refused' in after ? after.tag : after).toEqual('refused' in before ? before.tag : before);
         },
       ),
@@ -443,8 +572,7 @@ function release(model: Model, tag: string, absent: readonly number[] = []): voi
   });
 }
 
-const choose = (model: Model, tag?: string, allowBad = false) =>
-  chooseRollback(model.states, SLOTS, { tag, allowBad });
+const choose = (model: Model, tag?: string, allowBad = false) => model.choose({ tag, allowBad });
 
 describe('in words', () => {
   test('the release before the live one is in the other slot', () => {

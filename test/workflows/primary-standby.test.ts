@@ -1,7 +1,8 @@
-import { readlink } from 'node:fs/promises';
+import { existsSync, writeFileSync } from 'node:fs';
+import { readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { whyNoAct } from '../support/act.ts';
+import { type WorkflowRun, whyNoAct } from '../support/act.ts';
 import { readAnswer } from '../support/app.ts';
 import { type Haproxy, startHaproxy } from '../support/haproxy.ts';
 import { BUILD, SERVERS, startTeam, type Team } from '../support/team.ts';
@@ -90,8 +91,11 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
             health: [
               ...(production['health'] as unknown[]),
               { command: 'test ! -e "$CUTOVER_RELEASE/only-live-fails"', when: 'live' },
+              { command: 'test ! -e "$CUTOVER_RELEASE/only-on-$CUTOVER_SLOT-fails"', when: 'live' },
+              { command: 'test ! -e "$CUTOVER_ROOT/worn-out"', when: 'live' },
             ],
             switch: {
+              'confirm-within': '2m',
               haproxy: {
                 hosts: [balancer],
                 socket: `${root(rest)}/haproxy/admin.sock`,
@@ -152,11 +156,63 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
     expect(run.ok).toBe(false);
     expect(await serving()).toBe('v0.2.0');
     expect(await holds(0, 'primary')).toBe('../releases/v0.2.0');
-    expect(run.steps).toContainEqual(
-      expect.objectContaining({ step: 'Go back to the primary', stage: 'Main', result: 'success' }),
-    );
+    expect(ways(run)).toEqual(['Go back to the primary']);
+  });
+
+  test('a release that does not outlast the time of observation goes back to the primary, and is red', async () => {
+    await team.write();
+    const standby = team.shop.fleet.host(1);
+    let jobs = 0;
+    const run = await team.run('upgrade.yml', {
+      onLine: (line) => {
+        // Building and the upgrade of the standby are over: the time of observation has gone by.
+        if (line.includes('Run Set up job') && ++jobs === 3)
+          writeFileSync(join(standby.root, 'worn-out'), '');
+      },
+    });
+    await rm(join(standby.root, 'worn-out'));
+    expect(run.ok).toBe(false);
+    expect(ways(run)).toEqual(['Go back to the primary']);
+    expect(run.jobs['Upgrade the former primary and switch back'] ?? 'skipped').not.toBe('success');
+    expect(await serving()).toBe('v0.2.0');
+  });
+
+  test('a run that is cancelled between the switch and its check returns to the primary', async () => {
+    await team.write({ answerDelayMs: 1_500 });
+    const cancel = new AbortController();
+    const run = await team.run('upgrade.yml', {
+      signal: cancel.signal,
+      onLine: (line) => {
+        if (line.includes('Run Main Check in production')) cancel.abort();
+      },
+    });
+    expect(run.ok).toBe(false);
+    expect(ways(run).length, run.log).toBe(1);
+    expect(await serving()).toBe('v0.2.0');
+    for (const host of team.shop.fleet.hosts)
+      expect(existsSync(join(host.root, '.cutover/lock'))).toBe(false);
+  });
+
+  test('a former primary that fails with the new release leaves traffic on the standby, and is red', async () => {
+    await team.write({ extra: { 'only-on-primary-fails': 'yes' } });
+    const run = await team.run('upgrade.yml');
+    expect(run.ok).toBe(false);
+    expect(ways(run)).toEqual(['Stay on the standby']);
+    const version = await serving();
+    expect(await holds(1, 'standby')).toBe(`../releases/${version}`);
+    expect(await holds(0, 'primary')).toBe(`../releases/${version}`);
+    expect(await up()).toContain('app2');
+    expect(version).not.toBe('v0.2.0');
   });
 });
+
+/** The ways back that a run took. */
+function ways({ steps }: WorkflowRun): string[] {
+  const names = ['Go back to the primary', 'Return to the primary', 'Stay on the standby'];
+  return steps
+    .filter(({ step, stage, result }) => stage === 'Main' && result === 'success' && names.includes(step))
+    .map(({ step }) => step);
+}
 
 function hostsOf(settings: { environments: { production: Record<string, unknown> } }): string[] {
   return settings.environments.production['hosts'] as string[];

@@ -8,19 +8,19 @@ import { canConnect } from '../support/port.ts';
 import { PORTS } from '../support/shop.ts';
 import { startTeam, type Team } from '../support/team.ts';
 
-/** What script/init writes for a team. */
-const RELEASE = releaseWorkflow({
-  suite: 'acme/cutover',
-  ref: 'v1',
-  source: 'dist',
-  staging: true,
-  build: [`cp -a src dist`, `printf '%s\\n' "$TAG" >dist/VERSION`],
-});
+/** What script/init writes for a team, with a staging environment and without. */
+const written = (staging: boolean) =>
+  releaseWorkflow({
+    ...{ suite: 'acme/cutover', ref: 'v1', source: 'dist', staging },
+    build: ['rm -rf dist', `cp -a src dist`, `printf '%s\\n' "$TAG" >dist/VERSION`],
+  });
+const RELEASE = written(true);
 
 describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () => {
   let team: Team;
   beforeAll(async () => {
-    team = await startTeam({ 'release.yml': RELEASE }, { hosts: 3 }, (settings) => {
+    const workflows = { 'release.yml': RELEASE, 'direct.yml': written(false) };
+    team = await startTeam(workflows, { hosts: 3 }, (settings) => {
       const { production } = settings.environments;
       const hosts = production['hosts'] as string[];
       return {
@@ -50,10 +50,24 @@ describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () =>
     ).toBe(true);
   });
 
+  test.each([
+    ['with staging plans staging', 'release.yml', 'staging'],
+    ['without staging plans production', 'direct.yml', 'production'],
+  ])('a dry run %s, and changes nothing', async (_, workflow, environment) => {
+    const run = await team.run(workflow, { inputs: { 'dry-run': 'true' } });
+    expect(run.ok, run.log).toBe(true);
+    expect(run.summaries.join('\n')).toContain(`Dry run: v0.1.0 to ${environment}`);
+    expect(run.summaries.join('\n')).toContain('would send');
+    expect(await live()).toEqual([undefined, undefined, undefined]);
+    for (const { root } of team.shop.fleet.hosts) expect(existsSync(root)).toBe(false);
+  });
+
   test('plans, releases to staging, and stops before production when nobody has approved', async () => {
     const run = await team.run('release.yml', { runId: 7001 });
     expect(run.ok).toBe(false);
     expect(run.log).toContain('nobody has approved this run for the environment production');
+    // What the approver reads is there before the gate.
+    expect(run.summaries.join('\n')).toContain('Dry run: v0.1.0 to production');
     expect(await live()).toEqual(['../releases/v0.1.0', undefined, undefined]);
   });
 
@@ -74,6 +88,28 @@ describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () =>
     // Staging stops the slot that was left.
     const { ip } = team.shop.fleet.host(0);
     expect([await canConnect(ip, PORTS.blue), await canConnect(ip, PORTS.green)]).toEqual([false, true]);
+  });
+
+  test('a re-run finds staging unchanged, and holds production to its manifest all the same', async () => {
+    const run = await team.run('release.yml', { runId: 7002 });
+    expect(run.ok, run.log).toBe(true);
+    expect(run.summaries.join('\n')).toContain('v0.2.0 was live in production already');
+    expect(run.steps).not.toContainEqual(
+      expect.objectContaining({ step: 'Refuse what staging did not run', result: 'success' }),
+    );
+    expect(await live()).toEqual(Array(3).fill('../releases/v0.2.0'));
+  });
+
+  test('without staging the approver reads a plan of production, then it is released', async () => {
+    await team.write();
+    team.github.state.review(7003, 'mona', ['production'], 'approved', 'looks good');
+    const run = await team.run('direct.yml', { runId: 7003 });
+    expect(run.ok, run.log).toBe(true);
+    const summaries = run.summaries.join('\n');
+    expect(summaries.indexOf('v0.3.0 is live in production')).toBeGreaterThan(
+      summaries.indexOf('Dry run: v0.3.0 to production'),
+    );
+    expect(await live()).toEqual(['v0.2.0', 'v0.3.0', 'v0.3.0'].map((tag) => `../releases/${tag}`));
   });
 
   test('a step of the build that fails releases nothing', async () => {

@@ -101,18 +101,21 @@ check_stored() {
   [ "$(sum_of "$1")" = "$stored" ] || fail 15 "$1 reads back differently from what was written: the disk is not to be trusted"
 }
 
-# Copies a file or folder with everything that it has (except ACLs where rsync is missing). What is unchanged
-# since the backup before is a hard link to that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
+# A listed path may be a link, as sites of nginx are: what it leads to is meant.
+resolve() { if $as_root test -L "$1"; then $as_root readlink -f -- "$1"; else printf '%s\n' "$1"; fi; }
+
+# Copies a file or folder with owner, modes and times. What is unchanged since the backup before is a hard link to
+# that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
 copy_tree() {
   if command -v rsync >/dev/null 2>&1; then
-    if [ -d "$1" ] && [ ! -L "$1" ]; then
+    if $as_root test -d "$1"; then
       mkdir -p -- "$2"
-      if [ -n "$3" ] && [ -d "$3" ]; then
+      if [ -n "$3" ] && $as_root test -d "$3"; then
         $as_root rsync -aH --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
       else
         $as_root rsync -aH --numeric-ids -- "$1/" "$2/"
       fi
-    elif [ -n "$3" ] && [ -f "$3" ]; then
+    elif [ -n "$3" ] && $as_root test -f "$3"; then
       $as_root rsync -a --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
     else
       $as_root rsync -a --numeric-ids -- "$1" "$2"
@@ -120,4 +123,27 @@ copy_tree() {
   else
     $as_root cp -a -- "$1" "$2"
   fi
+}
+
+# This script's own process, not that of the session which runs it, and when it began.
+own_process() {
+  # shellcheck disable=SC2016 # for the other shell
+  pid=$(exec sh -c 'echo "$PPID"')
+  printf '%s %s\n' "$pid" "$(began "$pid")"
+}
+began() {
+  read -r line 2>/dev/null <"/proc/$1/stat" || return 0
+  # shellcheck disable=SC2086 # split on purpose
+  set -- ${line##*) }
+  printf '%s' "${20}"
+}
+# Waits until the process in the file $1 has ended, $2 seconds. $3 is what it does.
+await_process() {
+  read -r pid since 2>/dev/null <"$1" || return 0
+  left=$2
+  while [ "$(began "$pid")" = "$since" ]; do
+    [ "$left" -gt 0 ] || fail 21 "$3 is still at work on this host (process $pid)"
+    sleep 1
+    left=$((left - 1))
+  done
 }

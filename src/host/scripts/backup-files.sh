@@ -26,14 +26,15 @@ as_root=
 # What differs between the live release and its manifest: files, folders, links, modes, content, in $work/changed.
 compare_release() {
   known=$root/.cutover/releases/$tag.manifest
-  (cd "$here/files/release" && find . -type f -exec sha256sum {} +) | sort >"$work/release-sums"
+  (cd "$here/files/release" && find . -type f -exec sha256sum {} +) >"$work/release-read" 2>"$work/err" || fail 15 "the release $tag cannot be read: $(words "$work/err")"
+  sort "$work/release-read" >"$work/release-sums"
   if [ ! -f "$known" ]; then
     echo "(the manifest of $tag is gone: nothing is known of it)" >"$work/changed"
     return 0
   fi
   entries "$known" | sed -n '/^w /d;s/^\([fdl] [0-7]* [0-9]*\) [0-9a-f-]* /\1 /;s/^d .*/&\//;p' | sort >"$work/want"
   sed -n '/^w /{s/^w [0-7]* 0 - //;s/[][*?\\]/\\&/g;p;}' "$known" >"$work/writable"
-  list_tree "$here/files/release" "$work/writable" | sort >"$work/have"
+  list_tree "$here/files/release" "$(cat "$work/writable")" | sort >"$work/have"
   entries "$known" | sed -n 's/^f [0-7]* [0-9]* \([0-9a-f]*\) /\1  /p' | sort >"$work/want-sums"
   {
     comm -3 "$work/want" "$work/have" | sed "s/^$tab//; s/^. [0-7]* [0-9]* //"
@@ -64,12 +65,30 @@ unlink_changed() {
   done
 }
 
-copied() {
-  case $1 in
+# Copies what the second argument of copy_tree names, and says what went wrong with which file.
+copy() {
+  code=0
+  copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
+  case $code in
     0) ;;
-    24) say note "files that went away while they were copied are left out" ;;
-    *) write_failed "the copy of $2" ;;
+    24) say note "files of $1 that went away while they were copied are left out" ;;
+    23) fail 16 "not everything in $1 could be copied: $(grep -v '^rsync error:' "$work/err" | head -n 5 | tr '\n' ' ')" ;;
+    *)
+      cat "$work/err" >&2
+      write_failed "the copy of $1 ($(words "$work/err"))"
+      ;;
   esac
+}
+
+# Links in shared/ that lead to something which is not in this backup. The arguments are what else is in it.
+leading_out() {
+  real=$(readlink -f -- "$root/shared")
+  find "$root/shared" -type l | while IFS= read -r link; do
+    leads=$(readlink -f -- "$link") || continue
+    case $leads in "$real"/* | "$root"/releases/*) continue ;; esac
+    for path in "$@"; do case $leads in "$path" | "$path"/*) continue 2 ;; esac; done
+    printf 'note=%s leads to %s, which is not in this backup; list that in backup.paths\n' "${link#"$root/"}" "$leads"
+  done | head -n 20
 }
 
 if [ -n "$tag" ] && [ -d "releases/$tag" ]; then
@@ -86,18 +105,15 @@ if [ -n "$tag" ] && [ -d "releases/$tag" ]; then
   sed 's/^/changed=/' "$work/changed" >&3
 fi
 if [ -d shared ]; then
-  code=0
-  copy_tree "$root/shared" "$here/files/shared" "${before:+$before/files/shared}" || code=$?
-  copied "$code" shared
+  copy "$root/shared" shared
+  leading_out "$@" >&3
 fi
 rooted=
 while [ $# -ge 2 ]; do
   as_root=
   if [ "$1" = yes ] && [ "$(id -u)" != 0 ]; then as_root='sudo -n' rooted=yes; fi
   mkdir -p -- "$here/files/paths${2%/*}"
-  code=0
-  copy_tree "$2" "$here/files/paths$2" "${before:+$before/files/paths$2}" || code=$?
-  copied "$code" "$2"
+  copy "$(resolve "$2")" "paths$2"
   shift 2
 done
 as_root=
@@ -135,6 +151,9 @@ awk -v old="$work/old" -v sums="$before/sums" -v again="$work/again" -v kept="$w
 $as_root sync -f files 2>/dev/null || sync
 {
   cat "$work/kept"
-  tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r sha256sum --
-  $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sha256sum -- {} +
+  tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r sha256sum -- 2>"$work/err" || : >"$work/unread"
+  $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sha256sum -- {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
+[ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"
+there=$($as_root find files -type f -exec stat -c . {} + | wc -l)
+[ "$(wc -l <sums)" = "$there" ] || fail 15 "the backup holds $there files, but sums of $(wc -l <sums): something changed it while it was made"

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # Makes room for a backup and says what it will take. Leftovers of dead runs go: this run holds the lock.
 #   $1 app root   $2 token   $3 id of the new backup   $4 id of the backup before, or nothing   $5 yes: change nothing
+#   $6 keep: leave alone what a restore has not settled
 # then the paths outside the app root, each as: yes (as root) or no, and the path.
 guard_root "$1"
 [ "$5" = yes ] || check_token "$2"
@@ -11,8 +12,8 @@ watch_runner
 need sha256sum
 before=
 [ -z "$4" ] || before=$root/backups/$4/files
-dry=$5
-shift 5
+dry=$5 unsettled=$6
+shift 6
 
 if [ "$dry" != yes ]; then
   for old in backups/*.partial .cutover/tmp.* .cutover/incoming; do
@@ -26,12 +27,21 @@ if [ "$dry" != yes ]; then
   mkdir -- "backups/$id.partial" 2>/dev/null || true
 fi
 
-# What a restore left that was cut off: a copy that was not put to use, or what it was to take the place of.
+# What a restore left that was cut off: a copy that was not put to use, or what it was to take the place of. What was
+# in use before a swap stays until somebody has said that it is not needed any more.
+mark=$root/.cutover/restore-files.unsettled
+[ "$dry" = yes ] || await_process "$root/.cutover/restore-files.turn" 120 'a swap of files'
+there() { $as_root test -e "$1" || $as_root test -L "$1"; }
 settle() {
   [ "$dry" != yes ] || return 0
-  if ! $as_root test -e "$1" && $as_root test -e "$1.cutover-old"; then $as_root mv -T -- "$1.cutover-old" "$1"; fi
-  for left in "$1.cutover-new" "$1.cutover-old"; do
-    if $as_root test -e "$left"; then
+  old=$1.cutover-old
+  if ! there "$1" && there "$old"; then $as_root mv -T -- "$old" "$1"; fi
+  if [ -f "$mark" ] && grep -qxF "was $1" "$mark" && there "$old"; then
+    [ "$unsettled" = keep ] || fail 17 "a restore of $1 did not end: it was swapped, and what was in use before is kept in $old until somebody decides. Restore it again, or remove $old when nothing of it is needed"
+    kept=yes old=
+  fi
+  for left in "$1.cutover-new" ${old:+"$old"}; do
+    if there "$left"; then
       say removed "$left"
       $as_root rm -rf -- "$left"
     fi
@@ -40,16 +50,16 @@ settle() {
 
 # Bytes and entries that the copy of a tree will need.
 needed() {
-  if [ -n "$2" ] && [ -d "$2" ] && [ -d "$1" ] && command -v rsync >/dev/null 2>&1; then
+  if [ -n "$2" ] && $as_root test -d "$2" && $as_root test -d "$1" && command -v rsync >/dev/null 2>&1; then
     $as_root rsync -an --out-format=%l "--link-dest=$2/" -- "$1/" "$root/.cutover/none/"
-  elif [ -d "$1" ]; then
+  elif $as_root test -d "$1"; then
     $as_root find "$1" -printf '%s\n' 2>/dev/null || $as_root find "$1" -exec stat -c %s {} +
   else
     $as_root stat -c %s -- "$1"
   fi | awk '{ bytes += $1; n++ } END { printf "%.0f %d\n", bytes, n }'
 }
 
-as_root=
+as_root='' kept=''
 total=0 entries=16
 add() {
   # shellcheck disable=SC2086 # two numbers
@@ -62,11 +72,13 @@ while [ $# -ge 2 ]; do
   as_root=
   [ "$1" = no ] || as_root='sudo -n'
   if [ "$as_root" != '' ] && [ "$(id -u)" = 0 ]; then as_root=; fi
-  settle "$2"
-  $as_root test -e "$2" || fail 18 "$2 is not there (or $(id -un) may not see it); it is listed in backup.paths"
-  add "$(needed "$2" "${before:+$before/paths$2}")"
+  path=$(resolve "$2")
+  settle "$path"
+  $as_root test -e "$path" || fail 18 "$2 is not there (or $(id -un) may not see it); it is listed in backup.paths"
+  add "$(needed "$path" "${before:+$before/paths$2}")"
   shift 2
 done
+if [ "$dry" != yes ] && [ -z "$kept" ]; then rm -f -- "$root"/.cutover/restore-files.*; fi
 say files-bytes "$total"
 say files-inodes "$entries"
 read_backup_room

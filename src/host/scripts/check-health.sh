@@ -233,8 +233,10 @@ while [ "$shown" -lt "$number" ]; do
   shown=$((shown + 1))
 done
 
-say live "$(live_slot)"
-tag=$(slot_tag "$slot")
+read_live
+say live "$live_of"
+read_slot "$slot"
+tag=$tag_of
 [ -n "$tag" ] || exit 0
 guard_tag "$tag"
 say tag "$tag"

@@ -23,7 +23,7 @@ case $4 in
     if [ -d "$kept" ]; then mv -T -- "$kept" "$armed"; fi
     if [ -d "$armed" ]; then
       # The timer takes the lock from this run.
-      printf '%s\n' "$2" | put "$armed/token"
+      put_line "$armed/token" "$2"
       : >"$armed/now"
       # The one that was started may be gone, with a restart of the host; a second one does no harm.
       setsid sh -c "$(cat "$armed/bootstrap")" <"$armed/timer" >/dev/null 2>&1 3>&- &

@@ -7,7 +7,8 @@
 #   engine_load      the dump, into $copy                                  engine_copy_facts  what is in $copy
 #   engine_drop      $copy                                                 engine_sweep   what dead runs left
 #   engine_swap      $copy becomes the database, which becomes $old         engine_back    the other way round
-#   engine_forget    $old, once it is not needed                            engine_variables  what commands get
+#   engine_swapped   is $old what was in use                                engine_mend    what a killed swap left half done
+#   engine_forget    $copy and $old                                         engine_variables  what commands get
 #   engine_begun     wait until the dump has its snapshot                   engine_extra   files beside the dump
 # Arguments of all these scripts: $1 app root  $2 token  $3 id  $4 database  $5 account or nothing
 #   $6 host or socket folder  $7 port  $8 user  $9 password (all may be empty)  ${10} name of the dump
@@ -37,11 +38,30 @@ esac
 # For a restore: where the new and the old database are on their way, and what else is kept until it is over.
 take_copy() {
   copy=$1
-  case $copy in "cutover_new_${key}_"*) ;; *) fail 10 "$copy is no database of this restore" ;; esac
-  old=cutover_old_${key}_${copy##*_}
+  suffix=${copy#"cutover_new_${key}_"}
+  case $suffix in '' | *[!0-9]*) fail 10 "$copy is no database of this restore" ;; esac
+  old=cutover_old_${key}_$suffix
+  mine=$kept.$suffix
 }
 kept=$root/.cutover/restore-$file
 made=
+
+# A swap leaves a mark before it begins, which stands until somebody has said that what was in use before is not
+# needed any more. In it is the process of the swap, which goes on when the runner is gone.
+unsettled() { kept_of unsettled; }
+# The restores of this database that keep a file of this kind; another database may be called `$file.2`.
+kept_of() {
+  for mark in "$kept".*."$1"; do
+    suffix=${mark#"$kept".}
+    suffix=${suffix%."$1"}
+    case $suffix in *[!0-9]*) continue ;; esac
+    printf '%s\n' "$suffix"
+  done
+}
+# Waits for swaps of this database that are still at work, $1 seconds.
+await_swaps() {
+  for suffix in $(unsettled); do await_process "$kept.$suffix.unsettled" "$1" "a swap of $database"; done
+}
 
 # The snapshot is held by one session of the client: questions go to fd 5, answers come from fd 6.
 session=

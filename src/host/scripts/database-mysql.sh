@@ -21,7 +21,7 @@ reach() {
   fi
 }
 sql() { reach "$client" --batch --raw --skip-column-names --unbuffered --no-auto-rehash --default-character-set=utf8mb4 --max-allowed-packet=1G "$@"; }
-query() { answer=$(sql "--database=$1" 2>"$work/err") || fail 21 "$1: $(words "$work/err")"; }
+query() { answer=$(sql ${1:+"--database=$1"} 2>"$work/err") || fail 21 "${1:-$database}: $(words "$work/err")"; }
 # shellcheck disable=SC2016 # MySQL's quotes
 quoted() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/``/g')"; }
 
@@ -110,8 +110,7 @@ engine_hold() {
 
 # The first 8 KiB are further than the header, which is written before the snapshot is taken.
 engine_dump() {
-  own=
-  case $(reach "$dumper" --help 2>/dev/null) in *set-gtid-purged*) own='--set-gtid-purged=OFF --column-statistics=0' ;; esac
+  dump_options
   {
     {
       # shellcheck disable=SC2086 # words of ours
@@ -249,25 +248,36 @@ engine_drop() {
   made=
 }
 
+# Options that not every version of the dumper knows.
+dump_options() {
+  [ -z "${own-}" ] || return 0
+  help=$(reach "$dumper" --help 2>/dev/null)
+  own=' '
+  for option in set-gtid-purged=OFF column-statistics=0; do
+    case $help in *"--${option%%=*}"*) own="$own--$option " ;; esac
+  done
+}
+
 # Views, routines, triggers (and events, where $2 says so) of a database, as SQL.
 code_of() {
-  own=
-  case $(reach "$dumper" --help 2>/dev/null) in *set-gtid-purged*) own='--set-gtid-purged=OFF --column-statistics=0' ;; esac
+  dump_options
   # shellcheck disable=SC2086 # words of ours
-  reach "$dumper" --no-data --no-create-info --routines --triggers "--${2}events" --no-tablespaces --default-character-set=utf8mb4 $own -- "$1"
-  echo "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW'" | sql "--database=$1" >"$work/views"
+  reach "$dumper" --no-data --no-create-info --routines --triggers "--${2}events" --no-tablespaces --default-character-set=utf8mb4 $own -- "$1" || return 1
+  echo "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW'" | sql "--database=$1" >"$work/views" || return 1
   set -- "$1"
   while IFS= read -r view; do set -- "$@" "$view"; done <"$work/views"
   [ $# -gt 1 ] || return 0
   # shellcheck disable=SC2086 # words of ours
   reach "$dumper" --no-data --skip-triggers --no-tablespaces --default-character-set=utf8mb4 $own -- "$@"
 }
+# Gives a database the code of a file, instead of what it has.   $1 database  $2 file
+put_code() { drop_code "$1" && sql "--database=$1" <"$2"; }
 drop_code() {
   sql "--database=$1" <<'SQL' >"$work/drops" || return 1
-SELECT CONCAT('DROP TRIGGER `', trigger_name, '`;') FROM information_schema.triggers WHERE trigger_schema = DATABASE();
-SELECT CONCAT('DROP EVENT `', event_name, '`;') FROM information_schema.events WHERE event_schema = DATABASE();
-SELECT CONCAT('DROP VIEW `', REPLACE(table_name, '`', '``'), '`;') FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW';
-SELECT CONCAT('DROP ', routine_type, ' `', REPLACE(routine_name, '`', '``'), '`;') FROM information_schema.routines WHERE routine_schema = DATABASE();
+SELECT CONCAT('DROP TRIGGER IF EXISTS `', REPLACE(trigger_name, '`', '``'), '`;') FROM information_schema.triggers WHERE trigger_schema = DATABASE();
+SELECT CONCAT('DROP EVENT IF EXISTS `', REPLACE(event_name, '`', '``'), '`;') FROM information_schema.events WHERE event_schema = DATABASE();
+SELECT CONCAT('DROP VIEW IF EXISTS `', REPLACE(table_name, '`', '``'), '`;') FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW';
+SELECT CONCAT('DROP ', routine_type, ' IF EXISTS `', REPLACE(routine_name, '`', '``'), '`;') FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_type IN ('PROCEDURE', 'FUNCTION');
 SQL
   sql "--database=$1" <"$work/drops"
 }
@@ -284,8 +294,7 @@ SQL
 # to another database, so what is code goes first and comes again after it.
 exchange() {
   {
-    moves "$1" "$2"
-    moves "$3" "$1"
+    moves "$1" "$2" && moves "$3" "$1"
   } >"$work/moves" || return 1
   drop_code "$1" && drop_code "$3" || return 1
   [ -s "$work/moves" ] || return 0
@@ -297,29 +306,53 @@ exchange() {
   } | sql
 }
 
+# The code of both is on the disk before the first of it is dropped: what a kill leaves half done can be mended.
 engine_swap() {
   {
-    code_of "$copy" skip- >"$kept.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$kept.new.sql" && code_of "$database" '' >"$kept.old.sql" &&
-      echo "CREATE DATABASE IF NOT EXISTS $(quoted "$old")" | sql
+    code_of "$copy" skip- >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
+      echo "CREATE DATABASE IF NOT EXISTS $(quoted "$old")" | sql && sync && mv -f -- "$mine.keeping.sql" "$mine.old.sql"
   } 2>"$work/err" || fail 21 "$database could not be prepared for the swap; it is as it was: $(words "$work/err")"
   if ! exchange "$database" "$old" "$copy" 2>"$work/err"; then
-    sql "--database=$database" <"$kept.old.sql" || true
-    fail 21 "$database could not be swapped with $copy; its tables are as they were: $(words "$work/err")"
+    cp "$work/err" "$work/why"
+    put_code "$database" "$mine.old.sql" || true
+    fail 21 "$database could not be swapped with $copy; its tables are as they were: $(words "$work/why")"
   fi
-  if ! sql "--database=$database" <"$kept.new.sql" 2>"$work/err"; then
+  if ! put_code "$database" "$mine.new.sql" 2>"$work/err"; then
     cp "$work/err" "$work/why"
     engine_back
     fail 21 "the views, routines, triggers or events of $database could not be put in place, so it was taken back to what it was: $(words "$work/why")"
   fi
+  : >"$mine.whole"
+}
+tables_of() {
+  query '' <<SQL
+SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = '$1' AND table_type <> 'VIEW';
+SQL
+}
+# Tables move all or none: those of the copy are there until they have.
+engine_swapped() {
+  [ -e "$mine.old.sql" ] || return 1
+  tables_of "$old"
+  [ "$answer" = 0 ] || return 0
+  tables_of "$copy"
+  [ "$answer" = 0 ]
+}
+engine_mend() {
+  [ -e "$mine.old.sql" ] && [ ! -e "$mine.whole" ] || return 0
+  if engine_swapped; then put_code "$database" "$mine.new.sql"; else put_code "$database" "$mine.old.sql"; fi
 }
 engine_back() {
-  exchange "$database" "$copy" "$old" 2>"$work/err" || fail 21 "$database could not be taken back; its old tables are in the database $old: $(words "$work/err")"
-  sql "--database=$database" <"$kept.old.sql" 2>"$work/err" || fail 21 "the tables of $database are back, but not all of its views, routines, triggers and events, which are in $kept.old.sql: $(words "$work/err")"
+  [ -e "$mine.old.sql" ] || return 0
+  if engine_swapped; then
+    exchange "$database" "$copy" "$old" 2>"$work/err" || fail 21 "$database could not be taken back; its old tables are in the database $old: $(words "$work/err")"
+  fi
+  put_code "$database" "$mine.old.sql" 2>"$work/err" || fail 21 "the tables of $database are back, but not all of its views, routines, triggers and events, which are in $mine.old.sql: $(words "$work/err")"
+  rm -f -- "$mine.old.sql" "$mine.whole"
 }
 engine_forget() {
+  rm -f -- "$mine".*sql
   engine_sweep "$old"
   engine_sweep "$copy"
-  rm -f -- "$kept.new.sql" "$kept.old.sql"
 }
 engine_variables() {
   case " $options " in *' socket '*) [ -z "$host" ] || export CUTOVER_DATABASE_SOCKET="$host" ;; *) [ -z "$host" ] || export MYSQL_HOST="$host" ;; esac

@@ -288,7 +288,15 @@ engine_swap() {
   adopt
   rename_pair "$database" "$old" "$copy"
 }
-engine_back() { rename_pair "$database" "$copy" "$old"; }
+engine_swapped() {
+  query "${maintenance:=$(maintenance_of)}" <<SQL
+SELECT count(*) FROM pg_database WHERE datname = '$old';
+SQL
+  [ "$answer" != 0 ]
+}
+engine_back() { if engine_swapped; then rename_pair "$database" "$copy" "$old"; fi; }
+# Both renames are one transaction.
+engine_mend() { :; }
 engine_forget() {
   engine_sweep "$old"
   engine_sweep "$copy"

@@ -80,7 +80,7 @@ engine_make() {
   made=yes
 }
 engine_load() {
-  [ "$1" = compare ] || copy=$kept.new
+  [ "$1" = compare ] || copy=$kept.$$.new
   unsqueeze "$dump" >"$copy" || fail 15 "$database: the dump cannot be read back: it is damaged"
 }
 engine_copy_facts() {
@@ -98,7 +98,9 @@ engine_drop() {
   made=
 }
 engine_sweep() {
-  [ "$1" = "cutover_scratch_${key}_" ] || rm -f -- "$kept.new" "$kept.old"
+  kind=${1#cutover_}
+  kind=${kind%%_*}
+  for suffix in $(kept_of "$kind"); do rm -f -- "$kept.$suffix.$kind"; done
 }
 
 # SQLite takes over the content of another file in one transaction of its own, so readers, writers and a journal
@@ -117,10 +119,22 @@ take_over() {
 engine_swap() {
   engine_hold
   close_session
-  as_account cat "$whole" >"$kept.old" || fail 21 "$database could not be kept; it is as it was"
+  as_account cat "$whole" >"$mine.keeping" || fail 21 "$database could not be kept; it is as it was"
   as_account rm -f -- "$whole"
-  if ! take_over "$kept.new" 2>"$work/err"; then fail 21 "$database could not be replaced; it is as it was: $(words "$work/err")"; fi
+  mv -f -- "$mine.keeping" "$mine.old"
+  if ! take_over "$mine.new" 2>"$work/err"; then fail 21 "$database could not be replaced; it is as it was: $(words "$work/err")"; fi
 }
-engine_back() { take_over "$kept.old" 2>"$work/err" || fail 21 "$database could not be taken back; its old content is in $kept.old: $(words "$work/err")"; }
-engine_forget() { rm -f -- "$kept.new" "$kept.old"; }
+# SQLite takes its content over in one transaction, before or after which a kill may have come: the old content is
+# in $mine.old in both cases.
+engine_swapped() {
+  old=$mine.old
+  [ -e "$old" ]
+}
+engine_mend() { :; }
+engine_back() {
+  engine_swapped || return 0
+  take_over "$old" 2>"$work/err" || fail 21 "$database could not be taken back; its old content is in $old: $(words "$work/err")"
+  rm -f -- "$old"
+}
+engine_forget() { rm -f -- "$mine.new" "$mine.keeping" "$mine.old"; }
 engine_variables() { :; }

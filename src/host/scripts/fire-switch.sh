@@ -30,6 +30,14 @@ while [ ! -e "$armed/now" ] && [ "$(date +%s)" -lt "$end" ]; do
   sleep 0.5
 done
 
+# One timer only: another may have been started to go back at once. Its death frees the claim.
+exec 9>>"$armed/claim"
+until flock -n 9; do
+  [ -d "$armed" ] || exit 0
+  sleep 0.5
+done
+[ -d "$armed" ] || exit 0
+
 # The lock of the run that armed this is taken over, from whichever of its steps: its time is over. That of another
 # run is waited for; it may confirm, or switch itself, and then there is nothing left to do here.
 same=${owner#*,}
@@ -37,20 +45,29 @@ same=${same%%,\"actor\"*}
 fresh=.cutover/lock.$id
 lent=.cutover/lent.$id
 asked=no
+give_back() {
+  [ "$(cat $lock/token 2>/dev/null)" = "$id" ] || return 0
+  if [ $asked = yes ] && [ -f "$lent/token" ]; then
+    # A run that asked for this is there still, and waits with its lock. In place: nobody else can take it.
+    mv -f -- "$lent/owner" $lock/owner || :
+    mv -f -- "$lent/token" $lock/token
+  else
+    mv -T -- $lock "$fresh"
+  fi
+  rm -rf -- "$fresh" "$lent"
+}
 at_exit() {
   rm -rf -- "$fresh"
-  if [ "$(cat $lock/token 2>/dev/null)" = "$id" ] && mv -T -- $lock "$fresh"; then
-    # A run that asked for this is there still, and waits with its lock.
-    if [ $asked = no ] || ! mv -T -- "$lent" $lock 2>/dev/null; then rm -rf -- "$lent"; fi
-    rm -rf -- "$fresh"
-  fi
+  give_back
 }
 while :; do
   [ -d "$armed" ] || exit 0
   held=$(cat $lock/token 2>/dev/null) || held=
+  # A timer that died with it.
+  [ "$held" != "$id" ] || break
   holder=$(cat $lock/owner 2>/dev/null) || holder=
   case $holder in *"$same"*) ours=yes ;; *) ours=no ;; esac
-  if [ -n "$held" ] && [ "$held" != "$id" ]; then
+  if [ -n "$held" ]; then
     if [ $ours = yes ] || [ "$held" = "$(cat "$armed/token" 2>/dev/null)" ]; then
       rm -rf -- "$lent"
       mv -T -- $lock "$lent" 2>/dev/null || :
@@ -82,7 +99,7 @@ healthy() {
           wget -q -O /dev/null -T "$2" "$4" || return 1
         fi
         ;;
-      command) (cd "slots/$slot" && run_command "$2" "$4") || return 1 ;;
+      command) (cd "slots/$slot" && run_command "$2" "$4") 9>&- || return 1 ;;
     esac
     shift 4
   done
@@ -96,10 +113,12 @@ if healthy "$@"; then
     exec >"$firing/in"
     cat "$firing/back"
     exec sleep 3600
-  ) &
+  ) 9>&- &
   feeder=$!
-  if sh -c "$(cat "$firing/bootstrap")" <"$firing/in" >/dev/null 2>&1; then went=yes; fi
+  if sh -c "$(cat "$firing/bootstrap")" <"$firing/in" >/dev/null 2>&1 9>&-; then went=yes; fi
   kill "$feeder" 2>/dev/null || :
 fi
 [ $went = yes ] || printf '%s\n' "$stays" >>.cutover/history.jsonl
+# Before what a run waits for is gone: its next call is under its own lock again.
+give_back
 rm -rf -- "$firing"

@@ -18,7 +18,7 @@ ended() {
   # A tool or a redirection that could not write ends a script with a code of its own, and few words.
   case $code in
     1 | 2)
-      if [ -n "${root-}" ] && [ "$(free_bytes 2>/dev/null || echo 65536)" -lt 65536 ]; then
+      if [ -n "${root-}" ] && (read_room "$root" && { [ "$room_bytes" -lt 65536 ] || [ "$room_inodes" = 0 ]; }) 3>/dev/null; then
         say error "the disk that holds $root is full"
         code=13
       fi
@@ -27,6 +27,7 @@ ended() {
   # KILL, since it ignores TERM: it must not outlive us and take a service that the command left in our group.
   [ -z "$watcher" ] || kill -KILL "$watcher" 2>/dev/null
   printf 'end=%s\n' "$code" >&3
+  exit "$code"
 }
 trap ended EXIT
 trap 'exit 143' TERM
@@ -182,9 +183,18 @@ check_token() {
   [ -n "$1" ] && [ "$held" = "$1" ] || fail 11 "this run does not hold the lock (any more)"
 }
 
-# Sets `tag_of` to the tag that a slot points to, or to nothing.
+# Sets `tag_of` to the tag of the release that a slot leads to, or to nothing. Without a process, where the release is there.
 read_slot() {
-  tag_of=$(readlink "$root/slots/$1" 2>/dev/null) || tag_of=
+  tag_of=
+  [ -L "$root/slots/$1" ] || return 0
+  if cd -P -- "$root" && here=$PWD && cd -P -- "slots/$1" 2>/dev/null; then
+    tag_of=$PWD
+    case $tag_of in "$here"/releases/*) tag_of=${tag_of#"$here/releases/"} ;; *) tag_of= ;; esac
+    case $tag_of in */*) tag_of= ;; esac
+    cd -- "$root"
+    return 0
+  fi
+  tag_of=$(readlink "$root/slots/$1") || tag_of=
   case $tag_of in
     ../releases/*) tag_of=${tag_of#../releases/} ;;
     *) tag_of= ;;
@@ -197,10 +207,18 @@ slot_tag() {
   printf '%s' "$tag_of"
 }
 
-# The name of the live slot, or nothing.
+# Sets `live_of` to the name of the live slot, or to nothing.
+read_live() {
+  live_of=
+  [ -L "$root/live" ] || return 0
+  live_of=$(readlink "$root/live") || live_of=
+  case $live_of in slots/*) live_of=${live_of#slots/} ;; *) live_of= ;; esac
+}
+
+# The same as text.
 live_slot() {
-  target=$(readlink "$root/live" 2>/dev/null) || return 0
-  case $target in slots/*) printf '%s' "${target#slots/}" ;; esac
+  read_live
+  printf '%s' "$live_of"
 }
 
 # Sets `target` to where the link $1 leads, from a line of `stat -c %N`, and `link` to its own name; false for
@@ -213,9 +231,14 @@ read_link() {
   target=${target%"'"}
 }
 
+# What was left there under a name that is about to be written to, which nothing may be written through.
+clear_name() {
+  if [ -e "$1" ] || [ -L "$1" ]; then rm -rf -- "$1"; fi
+}
+
 # Replaces a link in one rename, so that there is no instant without it.
 point() {
-  rm -f -- "$2.new"
+  clear_name "$2.new"
   ln -s -- "$1" "$2.new"
   mv -T -f -- "$2.new" "$2"
 }
@@ -225,15 +248,24 @@ fill_slot() {
   [ -n "$1" ] || return 0
   guard_slot "$1"
   # The runner decided this on facts that it read under the lock; a host says no all the same.
-  if [ "$(live_slot)" = "$1" ]; then fail 17 "the slot $1 is live"; fi
+  read_live
+  if [ "$live_of" = "$1" ]; then fail 17 "the slot $1 is live"; fi
   point "../releases/$2" "$root/slots/$1"
-  [ "$(slot_tag "$1")" = "$2" ] || fail 15 "the slot $1 does not point to $2"
+  read_slot "$1"
+  [ "$tag_of" = "$2" ] || fail 15 "the slot $1 does not point to $2"
 }
 
 # Writes stdin to a file in one rename, through no link that was left there.
 put() {
-  rm -f -- "$1.new"
+  clear_name "$1.new"
   cat >"$1.new"
+  mv -f -- "$1.new" "$1"
+}
+
+# The same with a line of text, which costs no process but the rename.
+put_line() {
+  clear_name "$1.new"
+  printf '%s\n' "$2" >"$1.new"
   mv -f -- "$1.new" "$1"
 }
 

@@ -2,6 +2,7 @@
 # What is on this host, and (with a token) the lock on it, in one round trip.
 #   $1 app root   $2 token, or nothing to read only   $3 who asks, one line of JSON   $4 number of history lines
 #   $5 the owner (as read) whose lock is broken first, or nothing   $6 line for the history about that
+#   then paths that should be in shared/
 # Taking the lock again with the token that holds it is a success: this call may be repeated.
 if [ ! -d "$1" ] && [ -z "$2" ]; then
   say root missing
@@ -11,24 +12,33 @@ guard_root "$1"
 token=$2
 history=$4
 
+# Removes the lock of the owner $1, with the line $2 for the history.
+break_lock() {
+  gone=.cutover/broken.$token
+  [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] && mv -T -- "$lock" "$gone" 2>/dev/null || return 0
+  if [ "$(cat "$gone/owner")" = "$1" ]; then
+    printf '%s\n' "$2" >>.cutover/history.jsonl
+    rm -rf -- "$gone"
+    say broken yes
+  else
+    # Its owner gave it back and another run took it in this very moment.
+    mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
+  fi
+}
+
 if [ -n "$token" ]; then
   make_layout
   lock=.cutover/lock
   fresh=.cutover/lock.$token
   if [ -n "${5-}" ] && [ "$(cat $lock/owner 2>/dev/null)" = "$5" ]; then
-    # One at a time, or a second breaker would take the new lock for the old one.
-    mkdir .cutover/breaking 2>/dev/null || fail 20 "another run is breaking the lock; if none is, remove .cutover/breaking"
-    at_exit() { rmdir -- .cutover/breaking; }
-    gone=.cutover/broken.$token
-    if [ "$(cat $lock/owner 2>/dev/null)" = "$5" ] && mv -T -- "$lock" "$gone" 2>/dev/null; then
-      if [ "$(cat "$gone/owner")" = "$5" ]; then
-        rm -rf -- "$gone"
-        printf '%s\n' "$6" >>.cutover/history.jsonl
-        say broken yes
-      else
-        # Its owner gave it back and another run took it in this very moment.
-        mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
-      fi
+    # One at a time, or a second breaker would take the new lock for the old one. That of a breaker that was killed is
+    # taken away: it needs far less than a minute.
+    [ -z "$(find .cutover/breaking -maxdepth 0 -mmin +1 2>/dev/null)" ] || rmdir -- .cutover/breaking 2>/dev/null || :
+    if mkdir .cutover/breaking 2>/dev/null; then
+      at_exit() { rmdir -- .cutover/breaking; }
+      break_lock "$5" "$6"
+      rmdir -- .cutover/breaking
+      at_exit() { :; }
     fi
   fi
   read_token
@@ -45,7 +55,8 @@ if [ -n "$token" ]; then
       exit 20
     fi
     # What scripts that were cut off in the middle left; those of this run come later.
-    rm -rf -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
+    set -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
+    case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
   fi
 fi
 
@@ -72,6 +83,10 @@ for armed in .cutover/confirm-* .cutover/confirmed-*; do
   say confirm "${armed#.cutover/confirm*-} $(tr '\n' ' ' <"$armed/hosts")"
 done
 [ ! -f .cutover/lock/owner ] || say_line lock .cutover/lock/owner ''
+if [ $# -gt 6 ]; then
+  shift 6
+  for path in "$@"; do [ -e "shared/$path" ] || say shared-missing "$path"; done
+fi
 set --
 for link in live slots/*; do
   [ ! -L "$link" ] || set -- "$@" "$link"
@@ -128,5 +143,19 @@ for file in backups/*/backup.json; do
   say_line backup "$file" "${id%/backup.json} "
 done
 if [ -f .cutover/history.jsonl ]; then
-  tail -n "$history" .cutover/history.jsonl | while IFS= read -r line; do say history "$line"; done
+  IFS=$newline
+  set -f
+  # shellcheck disable=SC2046 # split at line ends, on purpose
+  set -- $(tail -n "$history" .cutover/history.jsonl)
+  set +f
+  unset IFS
+  [ $# = 0 ] || printf 'history=%s\n' "$@" >&3
+  # Of what is older only which releases were left as bad, and not found good again since.
+  if [ $# -ge "$history" ]; then
+    say history-cut yes
+    if command -v awk >/dev/null 2>&1; then
+      awk '/"event":"(marked-bad|good)"/ && match($0, /"tag":"[^"]*"/) { last[substr($0, RSTART, RLENGTH)] = $0 }
+        END { for (tag in last) if (last[tag] ~ /"event":"marked-bad"/) print "left-bad=" last[tag] }' .cutover/history.jsonl >&3
+    fi
+  fi
 fi

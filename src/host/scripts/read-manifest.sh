@@ -1,6 +1,10 @@
 # shellcheck shell=sh
-# The manifest of a release.   $1 app root   $2 tag
+# The manifests of releases, each after its tag.   $1 app root   then the tags
 guard_root "$1"
-guard_tag "$2"
-[ -f ".cutover/releases/$2.manifest" ] || fail 18 "there is no manifest of $2"
-sed 's/^/line=/' ".cutover/releases/$2.manifest" >&3
+shift
+for tag in "$@"; do
+  guard_tag "$tag"
+  [ -f ".cutover/releases/$tag.manifest" ] || fail 18 "there is no manifest of $tag"
+  say manifest "$tag"
+  sed 's/^/line=/' ".cutover/releases/$tag.manifest" >&3
+done

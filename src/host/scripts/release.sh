@@ -4,17 +4,22 @@
 check_room() {
   read_room "$root"
   [ "$room_bytes" -ge "$1" ] || fail 13 "$room_bytes bytes are free, $1 are needed"
-  [ "$room_inodes" = - ] || [ "$room_inodes" = 0 ] || [ "$room_inodes" -ge "$2" ] || fail 13 "$room_inodes inodes are free, $2 are needed"
+  [ "$room_inodes" = - ] || [ "$room_inodes" -ge "$2" ] || fail 13 "$room_inodes inodes are free, $2 are needed"
 }
 
 check_shared() {
   for path in "$@"; do [ -e "shared/$path" ] || fail 18 "shared/$path is not there"; done
 }
 
+# Is the manifest that arrived the one with the sha256 $1?
+has_sum() {
+  found=$(sha256sum <"$known.manifest.partial")
+  [ "${found%% *}" = "$1" ] || fail 15 "the manifest did not arrive whole"
+}
+
 # Looks at the manifest that arrived: $1 its sha256. True when this release is there already.
 is_there() {
-  sum=$(sha256sum <"$known.manifest.partial")
-  [ "${sum%% *}" = "$1" ] || fail 15 "the manifest did not arrive whole"
+  has_sum "$1"
   [ -d "releases/$tag" ] || return 1
   if cmp -s "$known.manifest" "$known.manifest.partial"; then
     rm -f -- "$known.manifest.partial"
@@ -56,9 +61,28 @@ set_modes() {
   done
 }
 
-# Verifies the partial release, write-protects it and gives it its name in one rename.
+# Verifies the partial release and gives it its name.
 #   $1 base, or nothing  $2 full or changed  $3 what is known of it (JSON)  $4 history line (JSON)  $5 token
 seal_release() {
+  compare_release "$1" "$2"
+  chmod 555 "$tree"
+  name_release "$3" "$4" "$5"
+}
+
+# Gives the partial release, verified and write-protected, its name in one rename.
+#   $1 what is known of it (JSON)  $2 history line (JSON)  $3 token
+name_release() {
+  check_token "$3"
+  # Nobody reads them before there is the release.
+  clear_name "$known.json"
+  printf '%s\n' "$1" >"$known.json"
+  mv -f -- "$known.manifest.partial" "$known.manifest"
+  mv -T -- "$tree" "$root/releases/$tag"
+  printf '%s\n' "$2" >>.cutover/history.jsonl
+}
+
+# Ends the script, with all differences, when the tree is not what the manifest says.
+compare_release() {
   manifest=$known.manifest.partial
   scope=$manifest
   if [ "$2" = changed ] && [ -n "$1" ]; then
@@ -69,13 +93,6 @@ seal_release() {
   fi
   check_tree "$tree" "$manifest" "$scope"
   [ "$scope" = "$manifest" ] || rm -f -- "$scope"
-
-  check_token "$5"
-  printf '%s\n' "$3" | put "$known.json"
-  mv -f -- "$manifest" "$known.manifest"
-  chmod 555 "$tree"
-  mv -T -- "$tree" "$root/releases/$tag"
-  printf '%s\n' "$4" >>.cutover/history.jsonl
 }
 
 verify_release() {

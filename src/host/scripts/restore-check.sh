@@ -14,7 +14,7 @@ need sha256sum
 make_work
 cd "$folder"
 as_root=
-[ -z "$(find files -type d ! -readable 2>/dev/null | head -n 1)" ] || as_root='sudo -n'
+[ -z "$(find files ! -type l ! -readable 2>/dev/null | head -n 1)" ] || as_root='sudo -n'
 [ -f sums ] && [ "$(sum_of sums)" = "$sums" ] || fail 15 "the list of sums of this backup is not what it was when the backup was made"
 for part in "$@"; do
   # The escape that sha256sum writes before names with odd characters stands before the sum.

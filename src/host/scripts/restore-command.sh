@@ -9,7 +9,7 @@ engine_open
 take_copy "$name"
 engine_variables
 CUTOVER_DATABASE=$copy
-[ "$engine_suffix" != sqlite ] || CUTOVER_DATABASE=$kept.new
+[ "$engine_suffix" != sqlite ] || CUTOVER_DATABASE=$mine.new
 export CUTOVER_DATABASE CUTOVER_DATABASE_FOR="$database"
 while [ $# -ge 2 ]; do
   export "$1=$2"

@@ -3,7 +3,7 @@
 #   call <mode> <arguments> <bytes of the script> <bytes of the payload>
 # then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin.
 # Modes: watch, it is ended with all that it started when the runner is gone; finish, it goes on to its end.
-# After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
+# Says `session=ready` before the first. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
 # Does not read ahead: `read` takes no more than a line, and `head -c` of coreutils no more than it is asked for.
 set +e
 newline='
@@ -66,6 +66,7 @@ end_job() {
 # Where a guard stands before the account, it says what may run.
 command -v guard_call >/dev/null 2>&1 || guard_call() { :; }
 
+printf 'session=ready\n'
 while IFS= read -r line; do
   [ -z "$job" ] || wait "$job" || :
   job=
@@ -92,7 +93,8 @@ while IFS= read -r line; do
     head -c "$payload" | {
       (eval "$text")
       code=$?
-      cat >/dev/null
+      # What it did not read of it.
+      if IFS= read -r line; then cat >/dev/null; fi
       over "$code"
     }
     continue

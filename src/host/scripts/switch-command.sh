@@ -26,6 +26,11 @@ check_serving() {
   [ "$at" = "$slot" ] || fail 15 "$slot should be live, but the command that reads it says $at: $read_command"
 }
 
+read_back() {
+  confirm
+  check_serving
+}
+
 case $phase in
   prepare) prepare ;;
   go | back)
@@ -39,9 +44,7 @@ case $phase in
       check_serving
     fi
     finish
+    read_back
     ;;
-  read)
-    confirm
-    check_serving
-    ;;
+  read) read_back ;;
 esac

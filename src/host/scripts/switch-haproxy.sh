@@ -109,7 +109,7 @@ save_states() {
   [ -n "$state_file" ] || return 0
   states=$(ask 'show servers state') || fail 16 "HAProxy does not answer on $socket"
   if [ -w "${state_file%/*}" ]; then
-    printf '%s\n' "$states" | put "$state_file"
+    put_line "$state_file" "$states"
   else
     printf '%s\n' "$states" >"$state_file"
   fi
@@ -205,6 +205,11 @@ move() {
   is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
 }
 
+read_back() {
+  confirm
+  is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
+}
+
 case $phase in
   prepare) prepare ;;
   go | back)
@@ -215,9 +220,7 @@ case $phase in
     begin
     if [ -n "$slot" ]; then move; fi
     finish
+    read_back
     ;;
-  read)
-    confirm
-    is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
-    ;;
+  read) read_back ;;
 esac

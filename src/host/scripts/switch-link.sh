@@ -15,7 +15,8 @@ prepare() {
   if [ -n "$test_command" ] && [ ! -e "$mark" ]; then
     team "$test_command" || fail 16 "the test command fails already, before anything was changed: $test_command"
   fi
-  report "$(live_slot)" yes
+  read_live
+  report "$live_of" yes
 }
 
 move() {
@@ -54,12 +55,14 @@ case $phase in
       check_release
       [ "$slots" = single ] || check_slot
     fi
-    was=$(slot_tag "$slot")
+    read_slot "$slot"
+    was=$tag_of
     if [ "$phase" = back ] || [ -e "$mark" ]; then was=; fi
     begin
     move
     if [ "$slots" = single ] && [ -z "$tag" ]; then slot=; fi
     finish
+    confirm
     ;;
   read) confirm ;;
 esac

@@ -103,7 +103,7 @@ write_text() {
   else
     rm -f -- "$include.previous"
   fi
-  printf '%s\n' "$text" | put "$include"
+  put_line "$include" "$text"
 }
 
 # Back to what the file held before this text: byte for byte, since the first one may be the team's own.
@@ -114,7 +114,7 @@ restore_text() {
   elif [ -z "$2" ]; then
     rm -f -- "$include"
   elif [ "$phase" = back ]; then
-    printf '%s\n' "$text" | put "$include"
+    put_line "$include" "$text"
   fi
 }
 
@@ -130,6 +130,17 @@ reload_nginx() {
 # Are all workers that take connections among these?
 only() {
   for pid in $(workers); do case "$1 " in *" $pid "*) ;; *) return 1 ;; esac; done
+}
+
+read_back() {
+  confirm
+  case $(serving) in
+    "$slot") holds "$text" || fail 15 "$include does not name the servers of $slot" ;;
+    # After going back it may hold the team's own first text, which names no slot.
+    -) [ "$phase" != go ] && [ "$left_text" != '' ] || fail 15 "$include does not name the servers of $slot" ;;
+    *) fail 15 "$include names the servers of another slot than $slot" ;;
+  esac
+  [ -n "$(workers)" ] || fail 15 "nginx has no worker that takes connections"
 }
 
 case $phase in
@@ -150,6 +161,7 @@ case $phase in
     workers >>"$mark"
     reload_nginx ''
     finish
+    read_back
     ;;
   back)
     guard_include
@@ -162,15 +174,7 @@ case $phase in
       reload_nginx "$served"
     fi
     finish
+    read_back
     ;;
-  read)
-    confirm
-    case $(serving) in
-      "$slot") holds "$text" || fail 15 "$include does not name the servers of $slot" ;;
-      # After going back it may hold the team's own first text, which names no slot.
-      -) [ "$left_text" != '' ] || fail 15 "$include does not name the servers of $slot" ;;
-      *) fail 15 "$include names the servers of another slot than $slot" ;;
-    esac
-    [ -n "$(workers)" ] || fail 15 "nginx has no worker that takes connections"
-    ;;
+  read) read_back ;;
 esac

@@ -5,7 +5,7 @@
 #   $8 line for the history  $9 tag whose record is written, or nothing  $10 that record (one line of JSON)
 #   $11 seconds that a command may take  $12 how many NAME=value follow  then those, then what the way needs.
 # Answers: live, serving (the slot that gets traffic, or -), settled (yes: nothing is left to do), and of `go`
-# now (old: traffic never saw anything; new: done; nothing said: it may be either, `back` puts it right).
+# (which, like `back`, ends with what `read` does) now (old: traffic never saw anything; new: done; nothing said: it may be either, `back` puts it right).
 #
 # Whole old or whole new at any instant: `.cutover/switching` is written before the first change and removed
 # after the last; as long as it is there nothing counts as done, and the next run does every part again.
@@ -48,8 +48,8 @@ check_release() {
 
 check_slot() {
   [ "$role" = app ] && [ -n "$tag" ] || return 0
-  held=$(slot_tag "$slot")
-  [ "$held" = "$tag" ] || fail 14 "the slot $slot holds ${held:-nothing}, not $tag"
+  read_slot "$slot"
+  [ "$tag_of" = "$tag" ] || fail 14 "the slot $slot holds ${tag_of:-nothing}, not $tag"
 }
 
 # An earlier script of the same run may be at its end still (its connection was lost, or the run was cancelled).
@@ -60,7 +60,7 @@ begin() {
     [ "$tries" -lt 80 ] || break
     sleep 0.1
   done
-  printf '%s %s %s\n' "${slot:--}" "${from:--}" $$ | put "$mark"
+  put_line "$mark" "${slot:--} ${from:--} $$"
 }
 
 point_live() {
@@ -72,7 +72,7 @@ point_live() {
 finish() {
   point_live
   if [ -n "$record_tag" ] && [ -n "$record" ]; then
-    printf '%s\n' "$record" | put ".cutover/releases/$record_tag.json"
+    put_line ".cutover/releases/$record_tag.json" "$record"
   fi
   if [ -n "$line" ]; then printf '%s\n' "$line" >>.cutover/history.jsonl; fi
   rm -f -- "$mark"
@@ -83,12 +83,16 @@ finish() {
 is_recorded() {
   [ ! -e "$mark" ] || return 1
   [ "$role" = app ] || return 0
-  [ "$(live_slot)" = "$slot" ] || return 1
-  [ -z "$tag" ] || [ "$(slot_tag "$slot")" = "$tag" ]
+  read_live
+  [ "$live_of" = "$slot" ] || return 1
+  [ -n "$tag" ] || return 0
+  read_slot "$slot"
+  [ "$tag_of" = "$tag" ]
 }
 
 report() {
-  say live "$(live_slot)"
+  read_live
+  say live "$live_of"
   say serving "$1"
   if is_recorded && [ "$2" = yes ]; then say settled yes; else say settled no; fi
 }

@@ -7,7 +7,7 @@ line=$3
 shift 3
 while [ $# -gt 0 ]; do
   guard_tag "$1"
-  printf '%s\n' "$2" | put ".cutover/releases/$1.json"
+  put_line ".cutover/releases/$1.json" "$2"
   shift 2
 done
 if [ -n "$line" ]; then printf '%s\n' "$line" >>.cutover/history.jsonl; fi

@@ -1,0 +1,13 @@
+# shellcheck shell=sh
+# Writes what happened.   $1 app root   $2 token   $3 history line (JSON), may be empty
+# then pairs: a tag and what is known of this release from now on (one line of JSON).
+guard_root "$1"
+check_token "$2"
+line=$3
+shift 3
+while [ $# -gt 0 ]; do
+  guard_tag "$1"
+  put_line ".cutover/releases/$1.json" "$2"
+  shift 2
+done
+if [ -n "$line" ]; then printf '%s\n' "$line" >>.cutover/history.jsonl; fi

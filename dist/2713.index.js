@@ -1,0 +1,894 @@
+export const id = 2713;
+export const ids = [2713,5957];
+export const modules = {
+
+/***/ 2713:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  entry: () => (/* binding */ entry)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/host/lock.js + 1 modules
+var lock = __webpack_require__(2066);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
+// EXTERNAL MODULE: ../build/src/model/rollback.js
+var rollback = __webpack_require__(4437);
+;// CONCATENATED MODULE: ../build/src/model/age.js
+/** How long ago a time was, for a person: `5 min`, `3 h`, `12 d`. */
+function formatAge(at, now) {
+    const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 60_000));
+    if (Number.isNaN(minutes))
+        return 'unknown time';
+    if (minutes < 120)
+        return `${minutes} min`;
+    return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
+}
+
+// EXTERNAL MODULE: ../build/src/model/markdown.js
+var markdown = __webpack_require__(9180);
+;// CONCATENATED MODULE: ../build/src/model/rollback-list.js
+
+
+
+
+/**
+ * Everything that the hosts know or remember, newest first by when it was found good, else released.
+ * @param cached tags whose bundle the cache has
+ */
+function listReleases(hosts, slots, cached = new Set()) {
+    const previous = (0,rollback/* chooseRollback */.wX)(hosts, slots, { tag: undefined });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,rollback/* knownTags */.$F)(facts)))];
+    return tags
+        .map((tag) => {
+        const found = hosts.map((host) => (0,rollback/* onHost */.GH)(host, tag));
+        const records = found.map(({ record }) => record).filter((record) => record !== undefined);
+        const last = newest(records);
+        const choice = (0,rollback/* chooseRollback */.wX)(hosts, slots, { tag });
+        const isCached = cached.has(tag);
+        const method = 'refused' in choice ? undefined : choice.method;
+        return {
+            tag,
+            state: stateOf(hosts, tag, found),
+            commit: last?.commit,
+            releasedAt: last?.deployedAt,
+            goodAt: found
+                .map(({ goodAt }) => goodAt)
+                .filter((at) => at !== undefined)
+                .sort()
+                .at(-1),
+            by: last?.actor,
+            approvers: last?.approvers ?? [],
+            reason: found.map(({ reason }) => reason).find((reason) => reason !== undefined),
+            backup: last?.backup,
+            bytes: last?.bytes,
+            migrated: records.some(({ migrated }) => migrated === true),
+            manifest: found.map(({ manifest }) => manifest).find((manifest) => manifest !== undefined),
+            previous: !('refused' in previous) && previous.tag === tag,
+            method: method === 'cache' && !isCached ? undefined : method,
+            refused: 'refused' in choice
+                ? choice.refused
+                : method === 'cache' && !isCached
+                    ? `${tag} is not on every host, and its bundle is not known to be in the cache`
+                    : undefined,
+            cached: isCached,
+            hosts: found.map(({ host, files, state, slots: held }) => ({
+                host,
+                state: state ?? 'unknown',
+                where: files === 'there' ? (held.length > 0 ? `slot ${held.join(', ')}` : 'releases') : files,
+            })),
+        };
+    })
+        .sort((a, b) => (place(a) < place(b) ? 1 : place(a) > place(b) ? -1 : a.tag < b.tag ? -1 : 1));
+}
+const place = ({ goodAt, releasedAt }) => goodAt ?? releasedAt ?? '';
+function newest(records) {
+    return records.reduce((a, b) => (a !== undefined && a.deployedAt >= b.deployedAt ? a : b), undefined);
+}
+function stateOf(hosts, tag, found) {
+    const holders = hosts.filter(({ facts }) => (0,host_facts/* liveTag */.pG)(facts) !== undefined);
+    if (holders.length > 0 && holders.every(({ facts }) => (0,host_facts/* liveTag */.pG)(facts) === tag))
+        return 'live';
+    if (found.some(({ state }) => state === 'bad'))
+        return 'bad';
+    const states = new Set(found.map(({ state }) => state).filter((state) => state !== undefined));
+    const [only] = states;
+    if (states.size > 1)
+        return 'differs';
+    return only === 'good' || only === 'complete' ? only : 'unknown';
+}
+/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
+function listSummary(releases, environment, now) {
+    if (releases.length === 0)
+        return `## Releases of ${(0,markdown/* markdownText */.p7)(environment)}\n\nThe hosts know no release.\n`;
+    const fleet = releases.map((one) => [
+        one.previous ? `${one.tag} (previous)` : one.tag,
+        one.state,
+        one.commit?.slice(0, 12) ?? '–',
+        one.releasedAt === undefined
+            ? '–'
+            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${formatAge(one.releasedAt, now)} ago)`,
+        one.by ?? '–',
+        one.approvers.join(', ') || '–',
+        one.backup ?? '–',
+        one.bytes === undefined ? '–' : `${(one.bytes / 1024 / 1024).toFixed(1)} MiB`,
+        one.state === 'live' ? 'takes traffic' : (one.method ?? one.refused ?? ''),
+    ]);
+    const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
+    const byHost = releases.map((one) => [
+        one.tag,
+        ...one.hosts.map(({ state, where }) => (where === 'never' ? '–' : `${state}, ${where}`)),
+        one.cached ? 'yes' : 'no',
+    ]);
+    return [
+        `## Releases of ${(0,markdown/* markdownText */.p7)(environment)}`,
+        '',
+        (0,markdown/* markdownTable */.Qj)(['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Backup before it', 'Size', 'Way back'], fleet),
+        '',
+        '<details><summary>Where it is</summary>',
+        '',
+        (0,markdown/* markdownTable */.Qj)(['Release', ...hosts, 'Cache'], byHost),
+        '',
+        '</details>',
+        '',
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(5073);
+;// CONCATENATED MODULE: ../build/src/model/rollback-summary.js
+
+
+const HOW = {
+    live: 'it took traffic already',
+    slot: 'the other slot still ran it',
+    releases: 'its files were on every host: compared with the manifest, started, checked',
+    cache: 'its bundle came from the cache: deployed, started, checked',
+};
+/** The step summary of a rollback that worked. */
+function rollbackSummary(result, reason, approvers) {
+    const { tag, slot, method, left, data, hosts, durationMs, switchedMs } = result;
+    const how = method in HOW ? HOW[method] : method;
+    return [
+        `## Back on ${(0,markdown/* markdownText */.p7)(tag)}`,
+        '',
+        `${(0,markdown/* markdownText */.p7)(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${(0,duration/* formatDuration */.a)(switchedMs)}, all was done after ${(0,duration/* formatDuration */.a)(durationMs)}.`,
+        '',
+        ...(left.length === 0
+            ? []
+            : [
+                `Marked bad: ${left.map(markdown/* markdownText */.p7).join(', ')}${reason === undefined ? '' : `, because: ${(0,markdown/* markdownText */.p7)(reason)}`}. To deploy or switch to it again takes \`allow-bad: true\`.`,
+                '',
+            ]),
+        data === undefined
+            ? dataWords(result)
+            : `The data went back too, to the backup ${(0,markdown/* markdownText */.p7)(data.id)}. What was there before is in the backup ${(0,markdown/* markdownText */.p7)(data.safety)}.`,
+        '',
+        ...(0,markdown/* approvedLines */.PF)(approvers),
+        (0,markdown/* markdownTable */.Qj)(['Host', 'Came from', 'Changed'], hosts.map(({ host, previousSlot, changed }) => [host, previousSlot ?? '–', changed ? 'yes' : 'no'])),
+        '',
+    ].join('\n');
+}
+/** What would be done, for the person who approves it. */
+function rollbackPlan(target, reason, cached, loss) {
+    const { tag, slot, method, left, lines } = target;
+    return [
+        `## Would go back to ${(0,markdown/* markdownText */.p7)(tag)}`,
+        '',
+        `Into slot ${slot} by \`${method}\` (${HOW[method].replaceAll(' was ', ' is ').replaceAll(' were ', ' are ')}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
+        '',
+        ...(left.length === 0
+            ? []
+            : [
+                `Would be left and marked bad: ${left.map(markdown/* markdownText */.p7).join(', ')}${reason === undefined ? '' : `, because: ${(0,markdown/* markdownText */.p7)(reason)}`}.`,
+                '',
+            ]),
+        loss === undefined ? dataWords(target) : `**The data goes back too: ${(0,markdown/* markdownText */.p7)(loss)}.**`,
+        '',
+        ...lines.map((line) => `- ${(0,markdown/* markdownText */.p7)(line)}`),
+        '',
+    ].join('\n');
+}
+function dataWords({ migratedSince, migrationsKnown, }) {
+    if (migratedSince.length > 0)
+        return `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(markdown/* markdownText */.p7).join(', ')}${migrationsKnown ? '' : ', and maybe others that the hosts do not remember'}): the data stays as they left it.`;
+    return migrationsKnown
+        ? 'Only the code goes back; no migration ran since that release.'
+        : 'Only the code goes back. **Whether migrations ran since that release is not known**: the hosts do not remember all that came after it.';
+}
+
+// EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
+var health = __webpack_require__(2925);
+// EXTERNAL MODULE: ../build/src/restore.js
+var restore = __webpack_require__(1001);
+// EXTERNAL MODULE: ../build/src/steps/restore-backup.js
+var restore_backup = __webpack_require__(7108);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/host/call.js
+var call = __webpack_require__(7624);
+// EXTERNAL MODULE: ../build/src/host/host.js + 2 modules
+var host_host = __webpack_require__(6310);
+// EXTERNAL MODULE: ../build/src/host/mark-release.js
+var mark_release = __webpack_require__(5957);
+// EXTERNAL MODULE: ../build/src/host/run-hook.js
+var run_hook = __webpack_require__(3331);
+// EXTERNAL MODULE: ../build/src/model/backup.js
+var backup = __webpack_require__(707);
+// EXTERNAL MODULE: ../build/src/model/release-history.js
+var release_history = __webpack_require__(3517);
+;// CONCATENATED MODULE: ../build/src/steps/rollback-to-tag.js
+
+
+
+
+
+
+
+
+
+
+
+
+const STAGE = 'rollback-to-tag';
+/**
+ * The backup that `restore-backup` means: an id, or `before`, the one taken before the first release after the
+ * target. Throws CutoverError when none is recorded.
+ */
+function dataToBringBack(readings, target, wanted, now) {
+    const chosen = wanted === 'before' ? (0,rollback/* backupBefore */.eg)(statesOf(readings), target.tag) : { id: wanted };
+    const about = 'id' in chosen ? (0,backup/* parseBackupId */.JN)(chosen.id) : undefined;
+    if ('refused' in chosen || about === undefined)
+        throw new errors/* CutoverError */.DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
+            stage: STAGE,
+            state: liveLines(readings, ', unchanged'),
+            next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
+        });
+    const { id } = chosen;
+    const at = about.at.toISOString();
+    return {
+        id,
+        loss: `everything that was written since ${at} (${formatAge(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
+    };
+}
+function statesOf(readings) {
+    return readings.map(({ host, facts }) => ({ host: host.name, facts }));
+}
+/** One line a host: what is live there. */
+function liveLines(readings, after = '') {
+    return readings.map(({ host, facts }) => {
+        const live = facts.live === undefined ? 'nothing is live' : `live is ${facts.live}`;
+        const tag = facts.live === undefined ? '' : ` ${(0,host_facts/* liveTag */.pG)(facts) ?? '(empty)'}`;
+        return `${host.name}: ${live}${tag}${after}`;
+    });
+}
+/** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
+function listRollbacks({ settings }, readings, cached) {
+    return listReleases(statesOf(readings), settings.slots, cached);
+}
+/** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
+function planRollback({ settings, identity }, readings, { tag, allowBad }) {
+    const choice = (0,rollback/* chooseRollback */.wX)(statesOf(readings), settings.slots, {
+        tag,
+        allowBad,
+        slotIsLive: settings.of['slot-is-live'] === 'allow' || settings.slots.length === 1,
+        run: identity.run,
+    });
+    if ('refused' in choice)
+        throw new errors/* CutoverError */.DB(choice.refused, {
+            stage: STAGE,
+            state: choice.lines.map((line) => `${line}; unchanged`),
+            next: choice.next,
+        });
+    return choice;
+}
+/** The hosts that have the slot. */
+function hostsOf({ settings, fleet }, { slot }) {
+    const names = settings.slots.find(({ name }) => name === slot)?.hosts;
+    return fleet.hosts.filter(({ name }) => names === undefined || names.includes(name));
+}
+/** Compares every file of the release with its manifest on every host. Throws with what was changed by hand. */
+async function verifyRelease(site, token, readings, target) {
+    const { settings, fleet } = site;
+    const differences = new Map();
+    const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
+    await fleet.stage('verify release', async (host, signal) => {
+        try {
+            await host.call((0,call/* script */.K$)('finish-release'), [(0,config_settings.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.of.timeouts.stage, signal });
+        }
+        catch (thrown) {
+            if (thrown instanceof host_host.ScriptError)
+                differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
+            throw thrown;
+        }
+    }, {
+        hosts: hostsOf(site, target),
+        state: ({ host, ok }) => `${(live.get(host) ?? '').replace(`${host.name}: `, '')}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
+        next: `${target.tag} is not what was released: look at the files above, and name another release with \`tag\``,
+    });
+}
+/** Starts the release in its slot, which takes no traffic. */
+async function startRelease(site, token, readings, target) {
+    const { settings } = site;
+    const slot = settings.slots.find(({ name }) => name === target.slot);
+    const [first] = readings;
+    if (slot === undefined || first === undefined)
+        return;
+    // A slot that takes traffic is pointed to the release, and its app started, by the switch.
+    if (readings.some(({ facts }) => facts.live === slot.name))
+        return;
+    const live = first.facts.live;
+    await (0,run_hook/* runHook */.D)(site, token, {
+        name: 'start',
+        run: settings.of.start?.run,
+        hosts: hostsOf(site, target),
+        tag: target.tag,
+        slot,
+        pointSlot: true,
+        timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+        live: live === undefined ? undefined : { slot: live, tag: (0,host_facts/* liveTag */.pG)(first.facts) },
+    });
+}
+/** Records on every host which release is good and which were left, and why. `readings` are from after the switch. */
+async function recordRollback(site, token, readings, back) {
+    const { target, left, reason, context } = back;
+    const { tag, slot } = target;
+    const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
+    const hosts = readings.length;
+    if (!records.every(release_history/* isJudgedGood */.rv)) {
+        const good = { kind: 'good', tag, slot, hosts };
+        await (0,mark_release.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
+    }
+    let event;
+    for (const from of left) {
+        const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
+        event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason };
+        if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
+            continue;
+        const marked = { kind: 'marked-bad', tag: from, reason };
+        await (0,mark_release.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
+    }
+    return event;
+}
+
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy.js + 11 modules
+var rsync_deploy = __webpack_require__(1316);
+// EXTERNAL MODULE: ../build/src/steps/switch-slot.js + 4 modules
+var switch_slot = __webpack_require__(4082);
+// EXTERNAL MODULE: ../build/src/steps/verify-health.js + 6 modules
+var verify_health = __webpack_require__(2902);
+;// CONCATENATED MODULE: ../build/src/rollback.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+/** A slot that still runs answers at once, as often as is asked for; a stopped one is started instead of waited for. */
+function stillRunsMs({ of }) {
+    return Math.min(of.timeouts.health, of['health-successes'] * of['health-interval'] + 3_000);
+}
+/**
+ * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
+ * before traffic moves and after. Traffic never moves to a slot that fails its checks. Throws CutoverError with
+ * what every host serves when it could not be completed.
+ */
+async function rollback_rollback(site, wanted, ports) {
+    (0,verify_health.requireLiveCheck)(site.settings);
+    return (0,lock.withLock)(site.fleet, site.settings, site.identity, async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(), ports.lock);
+}
+class Rollback {
+    #site;
+    #wanted;
+    #ports;
+    #token;
+    #started = performance.now();
+    /** What the hosts said last. */
+    #readings;
+    constructor(site, wanted, ports, token, readings) {
+        this.#site = site;
+        this.#wanted = wanted;
+        this.#ports = ports;
+        this.#token = token;
+        this.#readings = readings;
+    }
+    async run() {
+        const { log } = this.#site.fleet;
+        const target = planRollback(this.#site, this.#readings, this.#wanted);
+        this.#ports.planned?.(target);
+        const left = [...new Set([...target.left, ...this.#leftBefore(target.tag)])];
+        log.info(`back to ${target.tag} in ${target.slot} from ${left.join(', ') || 'nothing'}, by ${target.method}`);
+        const data = this.#wanted.data === undefined ? undefined : this.#planData(target, this.#wanted.data);
+        const method = await log.group(`Make ${target.tag} ready`, () => this.#makeReady(target));
+        const safety = data === undefined || method === 'live' ? undefined : await this.#bringDataBack(data);
+        const { switched, switchedMs, event } = await this.#move(target, left).catch((thrown) => {
+            throw data === undefined || safety === undefined ? thrown : afterDataWentBack(thrown, data.id, safety);
+        });
+        if (event !== undefined)
+            await this.#ports.record(event);
+        return {
+            tag: target.tag,
+            slot: target.slot,
+            method,
+            left,
+            changed: switched.changed,
+            migratedSince: target.migratedSince,
+            migrationsKnown: target.migrationsKnown,
+            data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
+            hosts: switched.hosts,
+            durationMs: performance.now() - this.#started,
+            switchedMs,
+        };
+    }
+    /** Traffic to the release, checked while live, and recorded. */
+    async #move(target, left) {
+        const { log } = this.#site.fleet;
+        const switched = await log.group('Switch', () => (0,switch_slot/* switchSlot */.b)(this.#site, { token: this.#token, readings: this.#readings }, {
+            slot: target.slot,
+            expectTag: target.tag,
+            // Decided already, for the hosts of this slot.
+            allowBad: true,
+            returned: { from: left[0] ?? '', run: this.#site.identity.run },
+            context: this.#ports.context,
+        }));
+        const switchedMs = performance.now() - this.#started;
+        await this.#read();
+        await log.group('Check what is live', () => this.#checkLive(target, switched.changed));
+        const event = await log.group('Record', () => recordRollback(this.#site, this.#token, this.#readings, {
+            target,
+            left,
+            reason: this.#wanted.reason,
+            context: this.#ports.context,
+        }));
+        return { switched, switchedMs, event };
+    }
+    /** Whether the backup fits is found out before anything is done. */
+    #planData(target, wanted) {
+        const { fleet, settings } = this.#site;
+        const data = dataToBringBack(this.#readings, target, wanted, new Date());
+        const source = { site: this.#site, readings: this.#readings };
+        (0,restore_backup/* planRestore */.q8)({ settings, hosts: fleet.hosts }, source, this.#restore(data));
+        fleet.log.warning(target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss);
+        return data;
+    }
+    #restore({ id }) {
+        const shared = this.#site.settings.config.shared.length > 0;
+        return {
+            backup: id,
+            databases: ['all'],
+            files: shared ? ['shared'] : [],
+            passwords: this.#ports.passwords,
+        };
+    }
+    /** Just before traffic moves, so that as little as possible is written to data that is about to go. Gives the id of the safety backup. */
+    async #bringDataBack(data) {
+        const held = { token: this.#token, readings: this.#readings };
+        const restored = await (0,restore/* restore */.P)(this.#site, held, { site: this.#site, ...held }, this.#restore(data), this.#ports.tempDir);
+        await this.#ports.record({
+            kind: 'restored',
+            backup: data.id,
+            hosts: restored.plan.hosts.length,
+            reason: this.#wanted.reason,
+        });
+        await this.#read();
+        return restored.safety.id;
+    }
+    async #read() {
+        this.#readings = await (0,lock.readHosts)(this.#site.fleet, this.#site.settings);
+    }
+    /** What an earlier attempt of this run left, and did not come to mark. */
+    #leftBefore(tag) {
+        return this.#readings.flatMap(({ facts }) => {
+            const returned = facts.releases.find((one) => one.tag === tag)?.record?.returned;
+            return returned !== undefined && returned.run === this.#site.identity.run && returned.from !== ''
+                ? [returned.from]
+                : [];
+        });
+    }
+    /** Brings the release into its slot, running and healthy, by the fastest way that works on all hosts. */
+    async #makeReady(target) {
+        if (target.method === 'live')
+            return 'live';
+        const inPlace = this.#readings.some(({ facts }) => facts.live === target.slot && facts.slots.get(target.slot) !== target.tag);
+        if (target.method === 'slot' && (await this.#stillRuns(target)))
+            return 'slot';
+        const method = target.method === 'cache' ? 'cache' : 'releases';
+        if (method === 'cache')
+            await this.#deployBundle(target);
+        else {
+            await verifyRelease(this.#site, this.#token, this.#readings, target);
+            await startRelease(this.#site, this.#token, this.#readings, target);
+        }
+        await this.#read();
+        if (!inPlace)
+            await this.#checkIdle(target).catch((thrown) => this.#stay(target, thrown));
+        return method;
+    }
+    /** Can the other slot take traffic as it is? */
+    async #stillRuns({ slot, tag }) {
+        const { settings, fleet } = this.#site;
+        if ((0,health/* checksWhen */.K)(settings, 'idle').length > 0) {
+            if (await this.#isHealthy(slot, 'idle', tag))
+                return true;
+            fleet.log.info(`${slot} does not run ${tag} any more: starting it from its files`);
+            return false;
+        }
+        if (settings.of.start === undefined)
+            return true;
+        fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
+        return false;
+    }
+    async #checkIdle({ slot, tag }) {
+        if ((0,health/* checksWhen */.K)(this.#site.settings, 'idle').length === 0) {
+            this.#site.fleet.log.warning('no health check is asked before the switch: add one without `when: live`');
+            return;
+        }
+        await (0,verify_health.verifyHealth)(this.#site, this.#readings, { slot, when: 'idle', expectTag: tag });
+    }
+    async #deployBundle(target) {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { tag, manifest, record, goodAt } = target;
+            const bundle = await this.#ports.bundle(tag, manifest);
+            if ('missing' in bundle)
+                throw new errors/* CutoverError */.DB(`${tag} is not on ${hostsOf(this.#site, target).length === 1 ? 'the host' : 'every host'}, and ${bundle.missing}`, {
+                    stage: 'bundle',
+                    state: target.lines.map((line) => `${line}; unchanged`),
+                    next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
+                });
+            const _ = __addDisposableResource(env_1, bundle, true);
+            await (0,rsync_deploy.rsyncDeploy)(this.#site, { token: this.#token, readings: this.#readings }, {
+                tag,
+                source: bundle.source,
+                slot: target.slot,
+                commit: record?.commit,
+                allowBad: true,
+                migrate: false,
+                context: this.#ports.context,
+                // What it was found to be stays: a run that dies before the switch must not take it for a new release.
+                known: {
+                    state: this.#wanted.allowBad ? 'complete' : 'good',
+                    ...record,
+                    ...(goodAt === undefined ? {} : { goodAt }),
+                },
+            });
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            const result_1 = __disposeResources(env_1);
+            if (result_1)
+                await result_1;
+        }
+    }
+    /** The release is not healthy, so traffic stays where it is; is that healthy? Always throws. */
+    async #stay({ tag, slot }, cause) {
+        const live = this.#readings[0]?.facts.live;
+        const healthy = live === undefined ? undefined : await this.#isHealthy(live, 'live');
+        const serves = liveLines(this.#readings);
+        throw new errors/* CutoverError */.DB(`${tag} in ${slot} is not healthy, so traffic does not go there: ${(0,errors/* messageOf */.bD)(cause)}\n${healthy === false ? `What is live is not healthy either: nothing healthy is there, and traffic stays where it is` : 'Traffic stays where it is'}`, {
+            cause,
+            stage: 'check idle',
+            host: cause instanceof errors/* CutoverError */.DB ? cause.host : undefined,
+            state: serves.map((line) => `${line}, unchanged`),
+            next: `look at the application's log in ${slot}, or name another release with \`tag\` (\`list: true\` shows them)`,
+        });
+    }
+    async #isHealthy(slot, when, expectTag) {
+        const timeoutMs = stillRunsMs(this.#site.settings);
+        try {
+            await (0,verify_health.verifyHealth)(this.#site, this.#readings, { slot, when, timeoutMs, expectTag });
+            return true;
+        }
+        catch (thrown) {
+            if (thrown instanceof verify_health.HealthError)
+                return false;
+            throw thrown;
+        }
+    }
+    /** Live, version, health from the hosts and the front door; when that fails, the way that is still healthy. */
+    async #checkLive({ slot, tag }, changed) {
+        try {
+            await (0,verify_health.verifyHealth)(this.#site, this.#readings, { slot, when: 'live', expectTag: tag });
+        }
+        catch (thrown) {
+            const { settings } = this.#site;
+            const other = settings.slots.find(({ name }) => name !== slot)?.name;
+            const from = other === undefined ? undefined : this.#heldBy(other);
+            const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
+            const fail = (what, next) => new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(thrown)}\n${what}`, {
+                cause: thrown,
+                stage: 'check live',
+                host: cause?.host,
+                state: liveLines(this.#readings),
+                next,
+            });
+            const isSound = async (name) => (0,health/* checksWhen */.K)(settings, 'idle').length === 0 || this.#isHealthy(name, 'idle', from);
+            if (!changed || other === undefined || from === undefined || !(await isSound(other)))
+                throw fail(`${tag} is live and not healthy, and nothing else that is healthy is there: it stays`, 'look at the lines above; `list: true` shows what else can be gone back to');
+            await (0,switch_slot/* switchSlot */.b)(this.#site, { token: this.#token, readings: this.#readings }, { slot: other, expectTag: from, allowBad: true, context: this.#ports.context });
+            await this.#read();
+            const passes = await this.#isHealthy(other, 'live', from);
+            throw fail(`${tag} was not healthy while live; traffic is on ${from} again, ${passes ? 'whose checks pass' : 'whose checks fail while it is live as well'}`, 'look at the lines above, or name another release with `tag`');
+        }
+    }
+    /** The one release that a slot holds on all of its hosts. */
+    #heldBy(slot) {
+        const hosts = hostsOf(this.#site, { slot });
+        const held = new Set(this.#readings.filter(({ host }) => hosts.includes(host)).map(({ facts }) => facts.slots.get(slot)));
+        return held.size === 1 ? [...held][0] : undefined;
+    }
+}
+/** The data is back, the code is not: whoever reads this has to know both. */
+function afterDataWentBack(thrown, backup, safety) {
+    const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
+    return new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(thrown)}\nThe data was brought back to the backup ${backup} before that, and stays there; what was there before is in the backup ${safety}`, {
+        cause: thrown,
+        stage: cause?.stage,
+        host: cause?.host,
+        state: [...(cause?.state ?? []), `data: as in the backup ${backup}`],
+        next: `${cause?.next ?? 'run this again'}. To have the data of before back, run restore-backup with \`backup-id: ${safety}\``,
+    });
+}
+
+// EXTERNAL MODULE: ../build/src/entry/connect.js
+var connect = __webpack_require__(3610);
+// EXTERNAL MODULE: ../build/src/entry/govern.js
+var govern = __webpack_require__(7457);
+// EXTERNAL MODULE: ../build/src/entry/inputs.js
+var inputs = __webpack_require__(8967);
+// EXTERNAL MODULE: ../build/src/entry/shard.js
+var shard = __webpack_require__(6056);
+;// CONCATENATED MODULE: ../build/src/entry/rollback-to-tag.js
+
+
+
+
+
+
+
+
+
+
+
+
+const LOOK_UP = 20;
+/** Inputs → list, plan or rollback → outputs. */
+const entry = async (context) => {
+    const { log, env } = context;
+    const named = (0,inputs/* optional */.lq)('tag') ?? 'previous';
+    const reason = (0,inputs/* optional */.lq)('reason');
+    const emergency = (0,inputs/* flag */.Jt)('emergency');
+    const wanted = {
+        tag: named === 'previous' ? undefined : await checked(named),
+        allowBad: (0,inputs/* flag */.Jt)('allow-bad'),
+        reason,
+        data: (0,inputs/* optional */.lq)('restore-backup'),
+    };
+    const passwords = (0,inputs/* secrets */.O3)('database-passwords');
+    const onlyList = (0,inputs/* flag */.Jt)('list');
+    const dryRun = (0,inputs/* flag */.Jt)('dry-run');
+    const site = await (0,connect/* prepareSite */.tJ)(context);
+    if (!onlyList)
+        (0,shard/* wantNamed */.cr)(site.settings, wanted);
+    if (onlyList || dryRun) {
+        await site.fleet.connect();
+        const releases = await show(context, site);
+        if (!dryRun)
+            return;
+        const readings = await (0,lock.readHosts)(site.fleet, site.settings);
+        const target = planRollback(site, readings, wanted);
+        const data = wanted.data === undefined ? undefined : dataToBringBack(readings, target, wanted.data, new Date());
+        if (data !== undefined)
+            log.warning(data.loss);
+        const cached = releases.some(({ tag, cached }) => tag === target.tag && cached);
+        log.info(`would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`);
+        for (const line of target.lines)
+            log.info(line);
+        (0,connect/* setOutputs */.n0)({
+            tag: target.tag,
+            slot: target.slot,
+            method: target.method,
+            'previous-tag': target.left[0],
+            changed: false,
+        });
+        await (0,connect/* addSummary */.S0)(rollbackPlan(target, reason, cached, data?.loss));
+        return;
+    }
+    const governed = await (0,govern.govern)(context, site);
+    const { app } = site.settings;
+    let target = wanted.tag ?? 'the rollback';
+    const result = await governed.failing('rollback-to-tag', () => target, async () => {
+        await site.fleet.connect();
+        return rollback_rollback(site, wanted, {
+            lock: { ...governed.lock, ...(emergency ? { emergency: { reason } } : {}) },
+            bundle: async (tag, manifest) => {
+                if (!(0,connect/* hasCache */.Te)(env))
+                    return { missing: 'this runner has no cache to bring its bundle from' };
+                const { restoreBundle } = await __webpack_require__.e(/* import() */ 2639).then(__webpack_require__.bind(__webpack_require__, 5020));
+                return restoreBundle({ app, tag }, manifest, log);
+            },
+            planned: ({ tag }) => {
+                target = tag;
+            },
+            context: governed.context,
+            record: governed.record,
+            tempDir: (0,connect/* tempDir */.yF)(env),
+            passwords,
+        });
+    });
+    (0,connect/* setOutputs */.n0)({
+        tag: result.tag,
+        slot: result.slot,
+        method: result.method,
+        'previous-tag': result.left[0],
+        changed: result.changed,
+        'migrated-since': result.migratedSince.join(','),
+        'backup-id': result.data?.id,
+        'safety-backup-id': result.data?.safety,
+        duration: Math.round(result.durationMs),
+        'traffic-after': Math.round(result.switchedMs),
+        hosts: result.hosts,
+    });
+    await (0,connect/* addSummary */.S0)(rollbackSummary(result, reason, governed.approvers));
+    log.info(`${result.tag} is live in ${result.slot} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, read back and checked${result.left.length === 0 ? '' : `; ${result.left.join(', ')} is marked bad`}`);
+};
+async function checked(tag) {
+    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753));
+    const problem = checkTag(tag);
+    if (problem !== undefined)
+        throw new errors/* InputError */.dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
+    return tag;
+}
+/** Prints what can be gone back to: log, output and summary. */
+async function show({ log, env }, site) {
+    const { settings, fleet } = site;
+    const readings = await (0,lock.readHosts)(fleet, settings);
+    const tags = [...new Set(readings.flatMap(({ facts }) => (0,rollback/* knownTags */.$F)(facts)))].slice(0, LOOK_UP);
+    let cached = new Set();
+    if ((0,connect/* hasCache */.Te)(env)) {
+        const { bundlesOf } = await __webpack_require__.e(/* import() */ 2639).then(__webpack_require__.bind(__webpack_require__, 5020));
+        cached = await bundlesOf(settings.app, tags);
+    }
+    const releases = listRollbacks(site, readings, cached);
+    for (const { tag, state, previous, method, refused } of releases)
+        log.info(`${tag}: ${state}${previous ? ', previous' : ''}; ${state === 'live' ? 'takes traffic' : (method ?? refused ?? '')}`);
+    (0,connect/* setOutputs */.n0)({ releases, live: (0,host_facts/* agreedLiveTag */.XD)(readings.map(({ facts }) => facts)) });
+    await (0,connect/* addSummary */.S0)(listSummary(releases, settings.environment, new Date()));
+    return releases;
+}
+
+
+/***/ }),
+
+/***/ 5957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   markRelease: () => (/* binding */ markRelease)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3225);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3517);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7624);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2066);
+
+
+
+
+
+
+/**
+ * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
+ * history of all hosts; then reads it back. Throws CutoverError when a host does not have it afterwards.
+ */
+async function markRelease(site, token, readings, tag, change, events, context) {
+    const { fleet, settings } = site;
+    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__/* .nextStamp */ .RJ)(new Date(), readings.map(({ facts }) => facts));
+    const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
+    await fleet.stage(`mark ${tag} ${change.state}`, (host, signal) => {
+        const known = recordOn.get(host);
+        const record = known === undefined ? undefined : judged(known, change, at);
+        const lines = events.map((event) => 
+        // With what it takes to know the release again when its files are gone.
+        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_5__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
+            ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
+            : event, context, new Date(at)));
+        return host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [
+            ...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')],
+            ...(record === undefined ? [] : [tag, JSON.stringify(record)]),
+        ], { deadlineMs: settings.of.timeouts.stage, signal });
+    }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
+    for (const { host, facts } of await (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__.readHosts)(fleet, settings)) {
+        if (recordOn.get(host) === undefined)
+            continue;
+        const now = facts.releases.find((one) => one.tag === tag)?.record;
+        if (now?.state !== change.state)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the host says that ${tag} is ${now?.state ?? 'unknown'}, not ${change.state}`, {
+                host: host.name,
+                stage: 'mark',
+                state: ['what is live is unchanged'],
+                next: 'run the job again',
+            });
+    }
+}
+/** The order of releases is made of these times, so they come from one place. */
+function judged(record, change, at) {
+    const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
+    if (state === 'good')
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__/* .asGood */ .uQ)({ ...record, ...rest }, at);
+    if (state === 'bad')
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__/* .asBad */ .SE)({ ...record, ...rest }, at, reason);
+    return { ...record, ...rest, state };
+}
+
+
+/***/ })
+
+};

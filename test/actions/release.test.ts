@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expectUnlocked } from '../support/deploy.ts';
+import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
+import { historyOf, liveOn, recordOf } from '../support/layout.ts';
+import { treeOf } from '../support/tree.ts';
+
+let team: GovernedShop;
+beforeAll(async () => {
+  team = await startGovernedShop({ hosts: 3 });
+  await team.shop.build('v1');
+  await team.mustStep('release', { tag: 'v1' });
+});
+afterAll(() => team[Symbol.asyncDispose]());
+
+const all = <T>(one: T) => team.shop.fleet.hosts.map(() => one);
+const lives = () => Promise.all(team.shop.fleet.hosts.map(liveOn));
+/** The hosts on which traffic ever went to a release, by their histories. */
+async function switchedTo(tag: string): Promise<number[]> {
+  const histories = await Promise.all(team.shop.fleet.hosts.map(historyOf));
+  return histories.flatMap((lines, index) =>
+    lines.some((line) => line['event'] === 'switched' && line['tag'] === tag) ? [index] : [],
+  );
+}
+/** The configuration with other keys of its environment. */
+function withEnvironment(keys: Readonly<Record<string, unknown>>): unknown {
+  const settings = team.shop.settings();
+  return { ...settings, environments: { production: { ...settings.environments.production, ...keys } } };
+}
+const trees = () => Promise.all(team.shop.fleet.hosts.map(({ root }) => treeOf(root)));
+
+describe('a release in batches that is red only while live', () => {
+  beforeAll(async () => {
+    const { switch: way } = team.shop.settings().environments.production;
+    await team.shop.configure(withEnvironment({ switch: { ...(way as object), batch: 1 } }));
+  });
+  afterAll(() => team.shop.configure());
+
+  test('by the root action never reaches the hosts after the first, is marked bad, and v1 serves', async () => {
+    await team.shop.build('v2', ONLY_LIVE_FAILS);
+    const result = await team.step('release', { tag: 'v2' });
+    expect(result.exitCode, result.log).toBe(1);
+    expect(result.outputs['result']).toBe('rolled-back');
+    expect(result.log).toContain('only-live-fails');
+    expect(await switchedTo('v2')).toEqual([0]);
+    expect(await lives()).toEqual(all('blue'));
+    expect(await team.serving()).toEqual(all('v1'));
+    for (const host of team.shop.fleet.hosts)
+      expect(await recordOf(host, 'v2')).toMatchObject({ state: 'bad' });
+    await expectUnlocked(team.shop);
+  });
+
+  test('by switch-slot the same, and v1 serves', async () => {
+    await team.shop.build('v3', ONLY_LIVE_FAILS);
+    await team.mustStep('rsync-deploy', { tag: 'v3' });
+    const result = await team.step('switch-slot', { 'expect-tag': 'v3' });
+    expect(result.exitCode, result.log).toBe(1);
+    expect(result.log).toContain('blue with v1 is live everywhere');
+    expect(await switchedTo('v3')).toEqual([0]);
+    expect(await lives()).toEqual(all('blue'));
+    expect(await team.serving()).toEqual(all('v1'));
+  });
+
+  test('a good one goes live host by host, each checked before the next', async () => {
+    await team.shop.build('v4');
+    const result = await team.mustStep('release', { tag: 'v4' });
+    const at = (text: string) => result.log.indexOf(text);
+    const [first, second] = team.shop.fleet.hosts.map(({ address }) => `switch to green (v4): ${address}`);
+    expect(at(first ?? '')).toBeGreaterThan(0);
+    expect(at('green (v4) is healthy on 1 host ')).toBeGreaterThan(at(first ?? ''));
+    expect(at(second ?? '')).toBeGreaterThan(at('green (v4) is healthy on 1 host '));
+    expect(await team.serving()).toEqual(all('v4'));
+  });
+});
+
+test('the report names the manifest also when nothing was deployed, so that production can be held to it', async () => {
+  await team.shop.build('v5');
+  const first = JSON.parse((await team.mustStep('release', { tag: 'v5' })).outputs['report'] ?? '');
+  const again = await team.mustStep('release', { tag: 'v5' });
+  expect(again.outputs['result']).toBe('unchanged');
+  expect(JSON.parse(again.outputs['report'] ?? '')).toMatchObject({
+    manifest: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(JSON.parse(again.outputs['report'] ?? '').manifest).toBe(first.manifest);
+});
+
+test('a dry run asks nobody for an approval, plans, and changes nothing', async () => {
+  await team.shop.configure(withEnvironment({ approval: 'required' }));
+  await team.shop.build('v6');
+  const before = await trees();
+  const asked = team.github.requests.length;
+  const result = await team.mustStep('release', { tag: 'v6', 'dry-run': true });
+  expect(result.outputs['result']).toBe('planned');
+  expect(result.summary).toContain('Dry run: v6 to production');
+  expect(result.summary).toContain('would switch to');
+  expect(team.github.requests.length).toBe(asked);
+  expect(await trees()).toEqual(before);
+  expect(await team.serving()).toEqual(all('v5'));
+  await team.shop.configure();
+});
+
+describe('with an approval', () => {
+  const who = [{ login: 'hubot', comment: 'looks good' }];
+  beforeAll(() => team.shop.configure(withEnvironment({ approval: 'required' })));
+  afterAll(() => team.shop.configure());
+
+  /** What the hosts wrote down since so many lines. */
+  const since = async (counts: readonly number[]) =>
+    (await Promise.all(team.shop.fleet.hosts.map(historyOf))).flatMap((lines, index) =>
+      lines.slice(counts[index]),
+    );
+  const counts = async () =>
+    (await Promise.all(team.shop.fleet.hosts.map(historyOf))).map(({ length }) => length);
+
+  test('who approved and what they wrote is in the summary, the deployment, and every line of the history', async () => {
+    const before = await counts();
+    team.github.state.review(71, 'hubot', ['production'], 'approved', 'looks good');
+    await team.shop.build('v7');
+    const { summary } = await team.mustStep('release', { tag: 'v7' }, { run: 71 });
+    expect(summary).toContain('hubot ("looks good")');
+    expect(summary).toContain(`| Before | v5 (${team.sha.slice(0, 7)}) |`);
+    expect(team.github.state.deployments[0]?.statuses[0]?.description).toContain(
+      'approved by hubot ("looks good")',
+    );
+    const lines = await since(before);
+    const events = new Set(['deployed', 'good', 'pruned', 'switched']);
+    expect(new Set(lines.map(({ event }) => event))).toEqual(events);
+    for (const line of lines) expect(line).toMatchObject({ approvers: who, environment: 'production' });
+  });
+
+  test('the same by composed steps, also for the way back', async () => {
+    const before = await counts();
+    team.github.state.review(72, 'hubot', ['production'], 'approved', 'looks good');
+    await team.shop.build('v8');
+    const run = { run: 72 };
+    const deployed = await team.mustStep('rsync-deploy', { tag: 'v8' }, run);
+    const switched = await team.mustStep('switch-slot', { 'expect-tag': 'v8' }, run);
+    const live = { slot: 'live', 'expect-tag': 'v8' };
+    const verified = await team.mustStep('verify-health', live, run);
+    const back = await team.mustStep('rollback-to-tag', { reason: 'slow' }, run);
+    for (const { summary } of [deployed, switched, verified, back])
+      expect(summary).toContain('Approved by hubot ("looks good").');
+    for (const line of await since(before)) expect(line).toMatchObject({ approvers: who });
+    expect(await team.serving()).toEqual(all('v7'));
+  });
+});
+
+test('a release that stayed live keeps its way back in the summary; one that never switched has none', async () => {
+  await team.shop.build('v9', ONLY_LIVE_FAILS);
+  const back = await team.step('release', { tag: 'v9' });
+  expect(back.outputs['result']).toBe('rolled-back');
+  expect(back.summary).toContain('The release is marked bad.');
+  expect(back.summary).not.toContain('To go back');
+  await team.shop.build('v10', { health: 'failing' });
+  const failed = await team.step('release', { tag: 'v10' });
+  expect(failed.outputs['result']).toBe('failed');
+  expect(failed.summary).not.toContain('To go back');
+  await team.shop.build('v11');
+  expect((await team.mustStep('release', { tag: 'v11' })).summary).toContain('To go back to v7');
+  expect(await team.serving()).toEqual(all('v11'));
+});
