@@ -1,6 +1,7 @@
-import { mkdir, readlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { leftOnHost } from '../faults/invariants.ts';
 import { type ActionResult, runAction, runPost } from '../support/action.ts';
 import { expectServes, expectUnlocked, startLiveShop } from '../support/deploy.ts';
 import type { Shop } from '../support/shop.ts';
@@ -15,7 +16,12 @@ afterAll(() => shop[Symbol.asyncDispose]());
 type Inputs = Readonly<Record<string, string | number | boolean>>;
 
 /** A job of its own: another runner with its own RUNNER_TEMP, of the same run. */
-async function job(name: string, action: string, inputs: Inputs): Promise<ActionResult> {
+async function job(
+  name: string,
+  action: string,
+  inputs: Inputs,
+  onStart?: (pid: number) => void,
+): Promise<ActionResult> {
   const dir = `${shop.job}-${name.replaceAll('/', '-')}`;
   await mkdir(dir, { recursive: true });
   const result = await runAction(action, {
@@ -28,8 +34,10 @@ async function job(name: string, action: string, inputs: Inputs): Promise<Action
     env: { GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: '7', GITHUB_ACTOR: 'octocat' },
     cwd: shop.workspace,
     job: dir,
+    ...(onStart === undefined ? {} : { onStart }),
   });
-  await runPost(action, result);
+  // The post step of a runner that died never comes.
+  if (result.exitCode !== undefined) await runPost(action, result);
   return result;
 }
 
@@ -174,6 +182,39 @@ describe('a release in shards', () => {
     expect(settled.log).toContain('it was taken by another job of this run, which has ended');
     await expectServes(shop, 'v1');
     await expectUnlocked(shop);
+  });
+
+  test('a shard whose runner dies in its switch is settled by the job that comes after it', async () => {
+    await shop.build('v8');
+    await must('all', 'rsync-deploy', { tag: 'v8' });
+    await must('1/2', 'switch-slot', { slot: 'green', 'expect-tag': 'v8', shard: '1/2' });
+    await configure({
+      switch: {
+        link: { reload: '[ "$CUTOVER_SLOT" = blue ] || { : >"$CUTOVER_ROOT/shared/begun"; sleep 30; }' },
+      },
+    });
+    let pid = 0;
+    const dying = job('dying', 'switch-slot', { slot: 'green', 'expect-tag': 'v8', shard: '2/2' }, (it) => {
+      pid = it;
+    });
+    await until(
+      async () =>
+        (await Promise.all(shop.fleet.hosts.slice(2).map(({ root }) => readdir(join(root, 'shared'))))).every(
+          (found) => found.includes('begun'),
+        ),
+      { what: 'the switch to begin' },
+    );
+    process.kill(pid, 'SIGKILL');
+    expect((await dying).exitCode).toBeUndefined();
+
+    const settled = await must('settle', 'switch-slot', {
+      ...{ slot: 'blue', 'expect-tag': 'v1', 'jobs-ended': true },
+    });
+    expect(settled.log).toContain('it was taken by another job of this run, which has ended');
+    await expectServes(shop, 'v1');
+    await expectUnlocked(shop);
+    expect((await Promise.all(shop.fleet.hosts.map(leftOnHost))).flat()).toEqual([]);
+    await runPost('switch-slot', await dying);
   });
 
   test('hosts that switched in shards are confirmed together', async () => {
