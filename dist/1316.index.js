@@ -320,6 +320,7 @@ const isText = (value) => typeof value === 'string';
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $F: () => (/* binding */ knownTags),
+/* harmony export */   F1: () => (/* binding */ agreedLive),
 /* harmony export */   GH: () => (/* binding */ onHost),
 /* harmony export */   eg: () => (/* binding */ backupBefore),
 /* harmony export */   wX: () => (/* binding */ chooseRollback)
@@ -345,6 +346,7 @@ function onHost({ host, facts }, tag) {
             reason: past?.reason,
             slots,
             record: undefined,
+            past,
         };
     }
     const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
@@ -357,6 +359,7 @@ function onHost({ host, facts }, tag) {
         reason: record?.reason,
         slots,
         record,
+        past: undefined,
     };
 }
 /**
@@ -432,6 +435,7 @@ function chooseNamed(hosts, slots, wanted, tag) {
             slot: slot.name,
             left: [...new Set(liveReleases(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
             record: found.map(({ record }) => record).find((one) => one !== undefined),
+            run: found.map(({ record, past }) => (record ?? past)?.run).find((one) => one !== undefined),
             goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
             ...migratedSince(hosts, tag),
             lines,
@@ -519,6 +523,12 @@ function liveReleases(hosts, slots) {
         });
     });
 }
+/** The release that takes traffic on every host; undefined when they differ or nothing does. */
+function agreedLive(hosts, slots) {
+    const lives = new Set(hosts.map(({ facts }) => facts.live));
+    const tags = new Set(liveReleases(hosts, slots).map(({ tag }) => tag));
+    return lives.size === 1 && tags.size === 1 ? [...tags][0] : undefined;
+}
 /** The live releases that stand last in the order, and their place. */
 function newestLive(hosts, slots) {
     const live = liveReleases(hosts, slots).map(({ tag, record }) => ({ tag, place: (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOfLive */ .PI)(record) }));
@@ -604,9 +614,10 @@ function membersOf(hosts, slot) {
 function recordOf({ facts }, tag) {
     return facts.releases.find((release) => release.tag === tag)?.record;
 }
-/** Every release that a host has or remembers. */
+/** Every release that a host has, or remembers well enough to know it again. */
 function knownTags(facts) {
-    return [...new Set([...facts.releases.map(({ tag }) => tag), ...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .pastReleases */ .Hk)(facts.history).keys()])];
+    const past = [...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .pastReleases */ .Hk)(facts.history)].filter(([, { manifest }]) => manifest !== undefined);
+    return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
 }
 function describeLive({ host, facts }) {
     return `${host}: ${facts.live === undefined ? 'nothing is live' : `live is ${facts.live} ${(0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .liveTag */ .pG)(facts) ?? '(empty)'}`}`;

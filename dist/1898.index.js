@@ -79,7 +79,8 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: restore ${plan.id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const result = await underLocks(target, other, governed.lock, (held, sourceHeld) => (0,restore/* restore */.P)(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env)));
+    const result = await underLocks(target, other, governed.lock, (held, sourceHeld) => (0,restore/* restore */.P)(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), governed.context));
+    await governed.record((0,restore_backup/* restoredEvent */.p0)(result.plan));
     (0,connect/* setOutputs */.n0)({
         'backup-id': result.id,
         'safety-backup-id': result.safety.id,
@@ -149,7 +150,7 @@ function backupSummary(backup) {
         ],
         ...manifest.databases.map((database) => [
             manifest.host,
-            `${database.name} (${database.server}, ${database.tables} tables, ${database.rows} rows)`,
+            `${database.name} (${database.server}, ${database.tables} tables${database.verified === 'restore' ? `, ${database.rows} rows` : ''})`,
             (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(database.bytes),
             (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(database.durationMs),
             database.verified === 'restore' ? 'restored and compared' : database.verified,

@@ -17,8 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(4720);
 // EXTERNAL MODULE: ../build/src/host/lock.js + 1 modules
 var lock = __webpack_require__(2066);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(9829);
 // EXTERNAL MODULE: ../build/src/model/rollback.js
 var rollback = __webpack_require__(4437);
 ;// CONCATENATED MODULE: ../build/src/model/age.js
@@ -32,6 +30,8 @@ function formatAge(at, now) {
     return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
 }
 
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
 var markdown = __webpack_require__(9180);
 ;// CONCATENATED MODULE: ../build/src/model/rollback-list.js
@@ -42,16 +42,20 @@ var markdown = __webpack_require__(9180);
 /**
  * Everything that the hosts know or remember, newest first by when it was found good, else released.
  * @param cached tags whose bundle the cache has
+ * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
-function listReleases(hosts, slots, cached = new Set()) {
-    const previous = (0,rollback/* chooseRollback */.wX)(hosts, slots, { tag: undefined });
+function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
+    const previous = (0,rollback/* chooseRollback */.wX)(hosts, slots, { tag: undefined, slotIsLive });
     const tags = [...new Set(hosts.flatMap(({ facts }) => (0,rollback/* knownTags */.$F)(facts)))];
     return tags
         .map((tag) => {
         const found = hosts.map((host) => (0,rollback/* onHost */.GH)(host, tag));
         const records = found.map(({ record }) => record).filter((record) => record !== undefined);
-        const last = newest(records);
-        const choice = (0,rollback/* chooseRollback */.wX)(hosts, slots, { tag });
+        const last = newest([
+            ...records,
+            ...found.map(({ past }) => past).filter((past) => past !== undefined),
+        ]);
+        const choice = (0,rollback/* chooseRollback */.wX)(hosts, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {
@@ -69,7 +73,7 @@ function listReleases(hosts, slots, cached = new Set()) {
             reason: found.map(({ reason }) => reason).find((reason) => reason !== undefined),
             backup: last?.backup,
             bytes: last?.bytes,
-            migrated: records.some(({ migrated }) => migrated === true),
+            migrated: found.some(({ record, past }) => (record ?? past)?.migrated === true),
             manifest: found.map(({ manifest }) => manifest).find((manifest) => manifest !== undefined),
             previous: !('refused' in previous) && previous.tag === tag,
             method: method === 'cache' && !isCached ? undefined : method,
@@ -89,8 +93,8 @@ function listReleases(hosts, slots, cached = new Set()) {
         .sort((a, b) => (place(a) < place(b) ? 1 : place(a) > place(b) ? -1 : a.tag < b.tag ? -1 : 1));
 }
 const place = ({ goodAt, releasedAt }) => goodAt ?? releasedAt ?? '';
-function newest(records) {
-    return records.reduce((a, b) => (a !== undefined && a.deployedAt >= b.deployedAt ? a : b), undefined);
+function newest(known) {
+    return known.reduce((a, b) => (a !== undefined && (a.deployedAt ?? '') >= (b.deployedAt ?? '') ? a : b), undefined);
 }
 function stateOf(hosts, tag, found) {
     const holders = hosts.filter(({ facts }) => (0,host_facts/* liveTag */.pG)(facts) !== undefined);
@@ -104,11 +108,13 @@ function stateOf(hosts, tag, found) {
         return 'differs';
     return only === 'good' || only === 'complete' ? only : 'unknown';
 }
-/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
-function listSummary(releases, environment, now) {
-    if (releases.length === 0)
-        return `## Releases of ${(0,markdown/* markdownText */.p7)(environment)}\n\nThe hosts know no release.\n`;
-    const fleet = releases.map((one) => [
+const HEADINGS = [
+    ...['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Where', 'Backup before it', 'Size'],
+    'Way back',
+];
+/** One row a release. `now` for ages. */
+function rowsOf(releases, now) {
+    return releases.map((one) => [
         one.previous ? `${one.tag} (previous)` : one.tag,
         one.state,
         one.commit?.slice(0, 12) ?? '–',
@@ -117,10 +123,31 @@ function listSummary(releases, environment, now) {
             : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${formatAge(one.releasedAt, now)} ago)`,
         one.by ?? '–',
         one.approvers.join(', ') || '–',
+        whereOf(one),
         one.backup ?? '–',
         one.bytes === undefined ? '–' : `${(one.bytes / 1024 / 1024).toFixed(1)} MiB`,
         one.state === 'live' ? 'takes traffic' : (one.method ?? one.refused ?? ''),
     ]);
+}
+/** Where its files are, host by host only when they differ. */
+function whereOf({ hosts, cached }) {
+    const places = new Set(hosts.map(({ where }) => where));
+    const words = places.size === 1 ? [...places] : [hosts.map(({ host, where }) => `${host} ${where}`).join(', ')];
+    return [...words, ...(cached ? ['cache'] : [])].join('; ');
+}
+/** The list as lines for the log. */
+function listLines(releases, now) {
+    const rows = [HEADINGS, ...rowsOf(releases, now)];
+    const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
+function listSummary(releases, environment, now) {
+    if (releases.length === 0)
+        return `## Releases of ${(0,markdown/* markdownText */.p7)(environment)}\n\nThe hosts know no release.\n`;
     const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
     const byHost = releases.map((one) => [
         one.tag,
@@ -130,9 +157,9 @@ function listSummary(releases, environment, now) {
     return [
         `## Releases of ${(0,markdown/* markdownText */.p7)(environment)}`,
         '',
-        (0,markdown/* markdownTable */.Qj)(['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Backup before it', 'Size', 'Way back'], fleet),
+        (0,markdown/* markdownTable */.Qj)(HEADINGS, rowsOf(releases, now)),
         '',
-        '<details><summary>Where it is</summary>',
+        '<details><summary>Host by host</summary>',
         '',
         (0,markdown/* markdownTable */.Qj)(['Release', ...hosts, 'Cache'], byHost),
         '',
@@ -146,16 +173,26 @@ var duration = __webpack_require__(5073);
 ;// CONCATENATED MODULE: ../build/src/model/rollback-summary.js
 
 
+/** How it went, and how it would go. */
 const HOW = {
-    live: 'it took traffic already',
-    slot: 'the other slot still ran it',
-    releases: 'its files were on every host: compared with the manifest, started, checked',
-    cache: 'its bundle came from the cache: deployed, started, checked',
+    live: ['it took traffic already', 'it takes traffic already'],
+    slot: [
+        'the other slot still ran it',
+        'the other slot holds it; where it does not run any more it is started',
+    ],
+    releases: [
+        'its files were on every host: compared with the manifest, started, checked',
+        'its files are on every host: compared with the manifest, started, checked',
+    ],
+    cache: [
+        'its bundle came from the cache: deployed, started, checked',
+        'its bundle comes from the cache: deployed, started, checked',
+    ],
 };
 /** The step summary of a rollback that worked. */
 function rollbackSummary(result, reason, approvers) {
-    const { tag, slot, method, left, data, hosts, durationMs, switchedMs } = result;
-    const how = method in HOW ? HOW[method] : method;
+    const { tag, slot, method, left, differing, data, hosts, durationMs, switchedMs } = result;
+    const how = method in HOW ? HOW[method][0] : method;
     return [
         `## Back on ${(0,markdown/* markdownText */.p7)(tag)}`,
         '',
@@ -174,6 +211,14 @@ function rollbackSummary(result, reason, approvers) {
         ...(0,markdown/* approvedLines */.PF)(approvers),
         (0,markdown/* markdownTable */.Qj)(['Host', 'Came from', 'Changed'], hosts.map(({ host, previousSlot, changed }) => [host, previousSlot ?? '–', changed ? 'yes' : 'no'])),
         '',
+        ...(differing.length === 0
+            ? []
+            : [
+                'The hosts did not have the same before:',
+                '',
+                ...differing.map((line) => `- ${(0,markdown/* markdownText */.p7)(line)}`),
+                '',
+            ]),
     ].join('\n');
 }
 /** What would be done, for the person who approves it. */
@@ -182,7 +227,7 @@ function rollbackPlan(target, reason, cached, loss) {
     return [
         `## Would go back to ${(0,markdown/* markdownText */.p7)(tag)}`,
         '',
-        `Into slot ${slot} by \`${method}\` (${HOW[method].replaceAll(' was ', ' is ').replaceAll(' were ', ' are ')}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
+        `Into slot ${slot} by \`${method}\` (${HOW[method][1]}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
         '',
         ...(left.length === 0
             ? []
@@ -271,14 +316,18 @@ function liveLines(readings, after = '') {
 }
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
 function listRollbacks({ settings }, readings, cached) {
-    return listReleases(statesOf(readings), settings.slots, cached);
+    return listReleases(statesOf(readings), settings.slots, cached, slotMayMove(settings));
+}
+/** The slot that takes traffic may be pointed to another release, as where it is the only one. */
+function slotMayMove({ of, slots }) {
+    return of['slot-is-live'] === 'allow' || slots.length === 1;
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, readings, { tag, allowBad }) {
     const choice = (0,rollback/* chooseRollback */.wX)(statesOf(readings), settings.slots, {
         tag,
         allowBad,
-        slotIsLive: settings.of['slot-is-live'] === 'allow' || settings.slots.length === 1,
+        slotIsLive: slotMayMove(settings),
         run: identity.run,
     });
     if ('refused' in choice)
@@ -439,6 +488,18 @@ async function rollback_rollback(site, wanted, ports) {
     (0,verify_health.requireLiveCheck)(site.settings);
     return (0,lock.withLock)(site.fleet, site.settings, site.identity, async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(), ports.lock);
 }
+/** Whether the backup that is wanted is there and fits: found out before anything is done. */
+function planData(site, readings, target, wanted) {
+    const { fleet, settings } = site;
+    const data = dataToBringBack(readings, target, wanted, new Date());
+    (0,restore_backup/* planRestore */.q8)({ settings, hosts: fleet.hosts }, { site, readings }, restoreOf(site, data));
+    fleet.log.warning(target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss);
+    return data;
+}
+function restoreOf({ settings }, { id }, passwords) {
+    const shared = settings.config.shared.length > 0;
+    return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
+}
 class Rollback {
     #site;
     #wanted;
@@ -460,7 +521,12 @@ class Rollback {
         this.#ports.planned?.(target);
         const left = [...new Set([...target.left, ...this.#leftBefore(target.tag)])];
         log.info(`back to ${target.tag} in ${target.slot} from ${left.join(', ') || 'nothing'}, by ${target.method}`);
-        const data = this.#wanted.data === undefined ? undefined : this.#planData(target, this.#wanted.data);
+        const differing = differ(target.lines) ? target.lines : [];
+        for (const line of differing)
+            log.info(line);
+        const data = this.#wanted.data === undefined
+            ? undefined
+            : planData(this.#site, this.#readings, target, this.#wanted.data);
         const method = await log.group(`Make ${target.tag} ready`, () => this.#makeReady(target));
         const safety = data === undefined || method === 'live' ? undefined : await this.#bringDataBack(data);
         const { switched, switchedMs, event } = await this.#move(target, left).catch((thrown) => {
@@ -476,6 +542,7 @@ class Rollback {
             changed: switched.changed,
             migratedSince: target.migratedSince,
             migrationsKnown: target.migrationsKnown,
+            differing,
             data: data === undefined || safety === undefined ? undefined : { id: data.id, safety },
             hosts: switched.hosts,
             durationMs: performance.now() - this.#started,
@@ -504,28 +571,10 @@ class Rollback {
         }));
         return { switched, switchedMs, event };
     }
-    /** Whether the backup fits is found out before anything is done. */
-    #planData(target, wanted) {
-        const { fleet, settings } = this.#site;
-        const data = dataToBringBack(this.#readings, target, wanted, new Date());
-        const source = { site: this.#site, readings: this.#readings };
-        (0,restore_backup/* planRestore */.q8)({ settings, hosts: fleet.hosts }, source, this.#restore(data));
-        fleet.log.warning(target.method === 'live' ? 'the data is left alone: the release is live already' : data.loss);
-        return data;
-    }
-    #restore({ id }) {
-        const shared = this.#site.settings.config.shared.length > 0;
-        return {
-            backup: id,
-            databases: ['all'],
-            files: shared ? ['shared'] : [],
-            passwords: this.#ports.passwords,
-        };
-    }
     /** Just before traffic moves, so that as little as possible is written to data that is about to go. Gives the id of the safety backup. */
     async #bringDataBack(data) {
         const held = { token: this.#token, readings: this.#readings };
-        const restored = await (0,restore/* restore */.P)(this.#site, held, { site: this.#site, ...held }, this.#restore(data), this.#ports.tempDir);
+        const restored = await (0,restore/* restore */.P)(this.#site, held, { site: this.#site, ...held }, restoreOf(this.#site, data, this.#ports.passwords), this.#ports.tempDir);
         await this.#ports.record({
             kind: 'restored',
             backup: data.id,
@@ -590,13 +639,13 @@ class Rollback {
     async #deployBundle(target) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const { tag, manifest, record, goodAt } = target;
+            const { tag, manifest, record, run, goodAt } = target;
             const bundle = await this.#ports.bundle(tag, manifest);
             if ('missing' in bundle)
                 throw new errors/* CutoverError */.DB(`${tag} is not on ${hostsOf(this.#site, target).length === 1 ? 'the host' : 'every host'}, and ${bundle.missing}`, {
                     stage: 'bundle',
                     state: target.lines.map((line) => `${line}; unchanged`),
-                    next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
+                    next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
                 });
             const _ = __addDisposableResource(env_1, bundle, true);
             await (0,rsync_deploy.rsyncDeploy)(this.#site, { token: this.#token, readings: this.#readings }, {
@@ -683,6 +732,10 @@ class Rollback {
         return held.size === 1 ? [...held][0] : undefined;
     }
 }
+/** Do the hosts have different things? The lines begin with their names. */
+function differ(lines) {
+    return new Set(lines.map((line) => line.slice(line.indexOf(': ')))).size > 1;
+}
 /** The data is back, the code is not: whoever reads this has to know both. */
 function afterDataWentBack(thrown, backup, safety) {
     const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
@@ -704,7 +757,6 @@ var inputs = __webpack_require__(8967);
 // EXTERNAL MODULE: ../build/src/entry/shard.js
 var shard = __webpack_require__(6056);
 ;// CONCATENATED MODULE: ../build/src/entry/rollback-to-tag.js
-
 
 
 
@@ -742,9 +794,7 @@ const entry = async (context) => {
             return;
         const readings = await (0,lock.readHosts)(site.fleet, site.settings);
         const target = planRollback(site, readings, wanted);
-        const data = wanted.data === undefined ? undefined : dataToBringBack(readings, target, wanted.data, new Date());
-        if (data !== undefined)
-            log.warning(data.loss);
+        const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);
         const cached = releases.some(({ tag, cached }) => tag === target.tag && cached);
         log.info(`would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`);
         for (const line of target.lines)
@@ -808,16 +858,15 @@ async function checked(tag) {
 async function show({ log, env }, site) {
     const { settings, fleet } = site;
     const readings = await (0,lock.readHosts)(fleet, settings);
-    const tags = [...new Set(readings.flatMap(({ facts }) => (0,rollback/* knownTags */.$F)(facts)))].slice(0, LOOK_UP);
-    let cached = new Set();
+    let releases = listRollbacks(site, readings, new Set());
     if ((0,connect/* hasCache */.Te)(env)) {
         const { bundlesOf } = await __webpack_require__.e(/* import() */ 2639).then(__webpack_require__.bind(__webpack_require__, 5020));
-        cached = await bundlesOf(settings.app, tags);
+        const newest = releases.slice(0, LOOK_UP).map(({ tag }) => tag);
+        releases = listRollbacks(site, readings, await bundlesOf(settings.app, newest));
     }
-    const releases = listRollbacks(site, readings, cached);
-    for (const { tag, state, previous, method, refused } of releases)
-        log.info(`${tag}: ${state}${previous ? ', previous' : ''}; ${state === 'live' ? 'takes traffic' : (method ?? refused ?? '')}`);
-    (0,connect/* setOutputs */.n0)({ releases, live: (0,host_facts/* agreedLiveTag */.XD)(readings.map(({ facts }) => facts)) });
+    for (const line of listLines(releases, new Date()))
+        log.info(line);
+    (0,connect/* setOutputs */.n0)({ releases, live: (0,rollback/* agreedLive */.F1)(statesOf(readings), settings.slots) });
     await (0,connect/* addSummary */.S0)(listSummary(releases, settings.environment, new Date()));
     return releases;
 }

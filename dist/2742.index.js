@@ -488,21 +488,40 @@ async function makeRelease(github, wanted) {
         await upload(github, release, file);
     if (!release.draft || wanted.mode === 'draft')
         return release;
-    return publish(github, release, wanted);
+    try {
+        return await publish(github, release, wanted);
+    }
+    catch (thrown) {
+        const other = await publishedRelease(github, wanted.tag).catch(() => undefined);
+        if (other === undefined || other.id === release.id)
+            throw thrown;
+        github.log.info(`another run published ${what} at this moment: it stays, and the draft of this run goes`);
+        await removeDraft(github, release);
+        // The files of this run are held against that one.
+        return makeRelease(github, { ...wanted, resumed: true });
+    }
+}
+async function publishedRelease(github, tag) {
+    const { owner, repo } = github;
+    return (0,client.ifThere)(async () => {
+        const { data } = await github.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', {
+            owner,
+            repo,
+            tag,
+        });
+        return foundOf(data);
+    });
+}
+async function removeDraft(github, { id, url }) {
+    const { owner, repo } = github;
+    await (0,client.ask)(`removing the draft ${url}`, WRITE, () => (0,client.ifThere)(() => github.request('DELETE /repos/{owner}/{repo}/releases/{release_id}', { owner, repo, release_id: id })));
 }
 /** The published release of a tag, or a draft that carries its name. */
 async function findRelease(github, tag, drafts) {
     const { owner, repo } = github;
     return (0,client.ask)(`reading the release of ${tag}`, WRITE, async () => {
         if (drafts === 'all drafts') {
-            const published = await (0,client.ifThere)(async () => {
-                const { data } = await github.request('GET /repos/{owner}/{repo}/releases/tags/{tag}', {
-                    owner,
-                    repo,
-                    tag,
-                });
-                return foundOf(data);
-            });
+            const published = await publishedRelease(github, tag);
             if (published !== undefined)
                 return published;
         }
@@ -1077,7 +1096,9 @@ async function planNext(settings, github, commit) {
     const previous = await previousTag(settings, github, tagOf(previousOf(version, versions, bump)));
     if (bump === 'auto')
         github.log.info(kind === undefined
-            ? `no feat, fix or breaking change in ${asked.length} commits: ${first}, as \`default-bump\` says`
+            ? lastFinal === undefined
+                ? `there is no release before it, so it is the first one: ${tag}`
+                : `no feat, fix or breaking change in ${asked.length} commits: ${first}, as \`default-bump\` says`
             : `${asked.length} commits since ${lastFinal?.name ?? 'the beginning'} ask for a ${kind} version`);
     const known = previous !== undefined && previous.name === lastFinal?.name && asked.length > 0;
     return {

@@ -122,6 +122,8 @@ function connectFailure(stderr) {
         return 'denied';
     if (/Could not resolve hostname|Name or service not known/i.test(stderr))
         return 'name';
+    if (/timed out during banner exchange/i.test(stderr))
+        return 'busy';
     if (/timed out|No route to host|Network is unreachable|Host is down/i.test(stderr))
         return 'timeout';
     if (/Connection refused|Connection reset|Connection closed|kex_exchange_identification|banner exchange/i.test(stderr))
@@ -132,9 +134,14 @@ function connectFailure(stderr) {
 function certificateProblem(stderr) {
     return /^Certificate invalid: (.*?)\r?$/m.exec(stderr)?.[1];
 }
-/** Opening a connection runs nothing on the host, so it may be tried again; only where that can help. */
-function worthRetrying(failure) {
-    return failure === 'refused' || failure === 'other';
+/**
+ * How often opening a connection is tried: it runs nothing on the host, so it may be tried again where that can
+ * help. A server that takes connections and says nothing costs the whole time each time.
+ */
+function attemptsFor(failure) {
+    if (failure === 'refused' || failure === 'other')
+        return 5;
+    return failure === 'busy' ? 2 : 1;
 }
 
 ;// CONCATENATED MODULE: ../build/src/host/key.js
@@ -171,6 +178,16 @@ function readPrivateKey(input) {
         });
     const body = text.slice(begin[0].length, text.lastIndexOf('-----END')).trim();
     return { text: `${text}\n`, encrypted: isEncrypted(begin[1] ?? '', body) };
+}
+/** Why a key with a passphrase could not be opened, from what ssh-keygen said. */
+function lockedKeyProblem(stderr) {
+    return /incorrect passphrase/i.test(stderr)
+        ? new errors/* InputError */.dz('`ssh-passphrase` does not open `ssh-private-key`', {
+            next: 'store the right passphrase as the secret that `ssh-passphrase` reads',
+        })
+        : new errors/* InputError */.dz('`ssh-private-key` is damaged: ssh-keygen cannot read it, whatever the passphrase is', {
+            next,
+        });
 }
 function isEncrypted(kind, body) {
     if (kind.startsWith('ENCRYPTED') || body.includes('Proc-Type: 4,ENCRYPTED'))
@@ -347,9 +364,7 @@ async function prepareKey(dir, socketDir, key, passphrase) {
         };
         const check = await runTool({ file: 'ssh-keygen', argv: ['-y', '-f', file], env });
         if (check.exitCode !== 0)
-            throw new errors/* InputError */.dz('`ssh-passphrase` does not open `ssh-private-key`', {
-                next: 'store the right passphrase as the secret that `ssh-passphrase` reads',
-            });
+            throw lockedKeyProblem(check.stderr);
         await (0,promises_.writeFile)(publicKeyFile, check.stdout, { mode: 0o600 });
         const started = await runTool({ file: 'ssh-agent', argv: ['-s', '-a', agent] });
         const pid = /SSH_AGENT_PID=(\d+)/.exec(started.stdout)?.[1];
@@ -370,7 +385,6 @@ async function prepareKey(dir, socketDir, key, passphrase) {
         await (0,promises_.rm)(file, { force: true });
     }
 }
-const ATTEMPTS = 5;
 /** How long a connection stays open when the job's post step never came to close it (ssh_config(5), ControlPersist). */
 const PERSIST = '30m';
 /**
@@ -389,7 +403,7 @@ async function connect(ssh, address, log, signal, open = () => openMaster(ssh, a
         if (failed === undefined)
             return;
         const failure = connectFailure(failed);
-        if (attempt >= ATTEMPTS || !worthRetrying(failure) || signal?.aborted)
+        if (attempt >= attemptsFor(failure) || signal?.aborted)
             throw await explain(ssh, address, failure, failed);
         const pause = Math.round(2 ** attempt * 100 * (0.5 + Math.random()));
         log.debug(`${address.name}: not connected (${failed.trim().split('\n').at(-1) ?? ''}), again in ${pause} ms`);
@@ -445,6 +459,10 @@ async function explain(ssh, address, failure, stderr) {
         refused: [
             `refused or closed the connection (${said})`,
             `check sshd on port ${address.port}; under load raise MaxStartups there`,
+        ],
+        busy: [
+            `takes connections and says nothing (${said})`,
+            `look at the load of the host, and at sshd on port ${address.port}; under load raise MaxStartups there`,
         ],
         other: [
             `cannot be connected to (${said})`,

@@ -374,7 +374,10 @@ async function get(url, headers, signal) {
     const { request } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
     return new Promise((resolve, reject) => {
         // No agent: a kept connection would still reach the worker of before a switch.
-        const sent = request(url, { agent: false, headers: Object.fromEntries(headers), signal });
+        // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED of the job cannot take it away.
+        const sent = request(url, {
+            ...{ agent: false, headers: Object.fromEntries(headers), signal, rejectUnauthorized: true },
+        });
         sent.on('error', reject);
         sent.on('response', resolve);
         sent.end();

@@ -524,7 +524,7 @@ function formatDuration(ms) {
 /* harmony export */   o6: () => (/* binding */ parseHost),
 /* harmony export */   on: () => (/* binding */ knownHostsName)
 /* harmony export */ });
-const HOST = /^(?:([A-Za-z_][\w.-]{0,31})@)?(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?))(?::(\d{1,5}))?$/;
+const HOST = /^(?:([A-Za-z_][\w.-]{0,31})@)?(?:\[(?=[^\]]*:)(?=[^\]]*[0-9A-Fa-f])([0-9A-Fa-f:][0-9A-Fa-f:.]*)\]|([A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?))(?::(\d{1,5}))?$/;
 /** Splits `deploy@web1.example.com:2222`; undefined when it is no such thing. */
 function parseHost(text) {
     const match = HOST.exec(text);

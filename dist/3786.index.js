@@ -201,7 +201,7 @@ function backupSummary(backup) {
         ],
         ...manifest.databases.map((database) => [
             manifest.host,
-            `${database.name} (${database.server}, ${database.tables} tables, ${database.rows} rows)`,
+            `${database.name} (${database.server}, ${database.tables} tables${database.verified === 'restore' ? `, ${database.rows} rows` : ''})`,
             (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(database.bytes),
             (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(database.durationMs),
             database.verified === 'restore' ? 'restored and compared' : database.verified,

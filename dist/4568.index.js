@@ -438,8 +438,15 @@ async function readSource(settings) {
     const folders = [];
     const leaves = [];
     const limit = pLimit(FILES_AT_ONCE);
+    /** What cannot be read is one more problem; the rest is looked at all the same. */
+    const reading = (path, read) => read().catch((cause) => {
+        problems.push(`${JSON.stringify(path)}: cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`);
+        return undefined;
+    });
     const walk = async (dir, below) => {
-        const names = await (0,promises_.readdir)(dir, { withFileTypes: true, encoding: 'buffer' });
+        const names = await reading(below === '' ? '.' : below, () => (0,promises_.readdir)(dir, { withFileTypes: true, encoding: 'buffer' }));
+        if (names === undefined)
+            return;
         for (const found of names) {
             const name = found.name.toString('utf8');
             const path = below === '' ? name : `${below}/${name}`;
@@ -455,14 +462,18 @@ async function readSource(settings) {
                 continue;
             }
             if (found.isDirectory()) {
-                const { mode } = await (0,promises_.lstat)(file);
-                folders.push({ type: 'd', path: `./${path}`, mode: (mode & 0o555) | 0o500 });
+                const about = await reading(path, () => (0,promises_.lstat)(file));
+                if (about === undefined)
+                    continue;
+                folders.push({ type: 'd', path: `./${path}`, mode: (about.mode & 0o555) | 0o500 });
                 await walk(file, path);
             }
             else if (found.isFile())
-                leaves.push(limit(() => readFileEntry(file, path)));
+                leaves.push(reading(path, () => limit(() => readFileEntry(file, path))));
             else if (found.isSymbolicLink()) {
-                const target = await (0,promises_.readlink)(file);
+                const target = await reading(path, () => (0,promises_.readlink)(file));
+                if (target === undefined)
+                    continue;
                 const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
                 if (problem !== undefined)
                     problems.push(`${JSON.stringify(path)}: ${problem}`);
@@ -474,15 +485,14 @@ async function readSource(settings) {
         }
     };
     await walk(root, '');
-    // All reads are awaited, also when the walk found problems, so that none is left behind.
-    const read = await Promise.all(leaves);
+    const read = (await Promise.all(leaves)).filter((entry) => entry !== undefined);
     if (problems.length > 0) {
         const more = problems.length - NAMED_PROBLEMS;
         throw new errors/* InputError */.dz([
             `the source ${settings.dir} cannot be shipped as it is:`,
             ...problems.slice(0, NAMED_PROBLEMS).map((line) => `  ${line}`),
             ...(more > 0 ? [`  and ${more} more`] : []),
-        ].join('\n'), { next: 'remove these from the source or add a pattern to `exclude`' });
+        ].join('\n'), { next: 'remove these from the source, make them readable, or add a pattern to `exclude`' });
     }
     const count = (0,model_manifest/* totals */.Sd)(read);
     if (count.files === 0)

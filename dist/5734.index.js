@@ -457,16 +457,22 @@ function markdownText(text) {
 /* harmony import */ var _steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7108);
 
 
+/** Who restores, where nobody was asked to approve. */
+function contextOf({ settings, identity }) {
+    const { app, environment } = settings;
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+}
 /**
  * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
  * what is in use, and swapped. Call it under the locks of both environments.
  */
-async function restore(target, held, source, wanted, tempDir) {
+async function restore(target, held, source, wanted, tempDir, context = contextOf(target)) {
     const { log } = target.fleet;
     const plan = (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .planRestore */ .q8)({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
     await log.group(`Check the backup ${plan.id}`, async () => {
-        await (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .checkBackup */ .xq)(source, plan, source.token);
+        const sizes = await (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .checkBackup */ .xq)(source, plan, source.token);
         log.info(`${plan.id} is as it was when it was made`);
+        await (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .checkRoom */ .kX)(target, held.readings, plan, sizes);
     });
     const safety = await log.group(`Back up ${target.settings.environment} as it is now`, () => (0,_steps_backup_remote_js__WEBPACK_IMPORTED_MODULE_0__/* .backupRemote */ .v)(target, held, {
         passwords: wanted.passwords,
@@ -477,7 +483,7 @@ async function restore(target, held, source, wanted, tempDir) {
     }));
     const result = await log.group(`Restore ${plan.id}`, async () => {
         await (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .bringBackup */ .tC)(target, held.token, source, plan, tempDir);
-        return (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreBackup */ .dH)(target, held, plan, wanted);
+        return (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .restoreBackup */ .dH)(target, held, plan, wanted, context);
     });
     return { ...result, plan, safety };
 }
@@ -491,7 +497,9 @@ async function restore(target, held, source, wanted, tempDir) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Kj: () => (/* binding */ RESTORABLE_FILES),
 /* harmony export */   dH: () => (/* binding */ restoreBackup),
+/* harmony export */   kX: () => (/* binding */ checkRoom),
 /* harmony export */   mZ: () => (/* binding */ describeRestore),
+/* harmony export */   p0: () => (/* binding */ restoredEvent),
 /* harmony export */   q8: () => (/* binding */ planRestore),
 /* harmony export */   tC: () => (/* binding */ bringBackup),
 /* harmony export */   xq: () => (/* binding */ checkBackup)
@@ -506,8 +514,10 @@ async function restore(target, held, source, wanted, tempDir) {
 /* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6310);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(707);
 /* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5073);
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3225);
 /* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8256);
 /* harmony import */ var _rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3800);
+
 
 
 
@@ -541,8 +551,8 @@ function planRestore(target, source, wanted) {
     if (id === undefined) {
         const known = [...new Set(backups.flatMap((one) => one.backups.map((backup) => backup.id)))].sort();
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(wanted.backup === 'latest-good'
-            ? `there is no backup of ${from.environment} that all of its hosts have`
-            : `there is no backup ${wanted.backup} of ${from.environment}`, { next: `the backups there are: ${known.slice(-10).join(', ') || 'none'}` });
+            ? `there is no backup of ${from.environment} that all of its hosts have and whose databases were proven by a restore`
+            : `there is no backup ${wanted.backup} of ${from.environment}`, { next: `name one in \`backup-id\`; there are: ${known.slice(-10).join(', ') || 'none'}` });
     }
     const manifests = backups.flatMap((one) => {
         const manifest = one.backups.find((backup) => backup.id === id)?.manifest;
@@ -551,7 +561,13 @@ function planRestore(target, source, wanted) {
     const pairs = pairDatabases(target, manifests, wanted);
     const hosts = target.hosts.flatMap((host, index) => {
         const databases = pairs.filter((pair) => pair.host === host);
-        const own = manifests.find((one) => same && one.host.name === host.name) ?? manifests[index] ?? manifests[0];
+        const own = same
+            ? manifests.find((one) => one.host.name === host.name)
+            : (manifests[index] ?? manifests[0]);
+        if (own === undefined && wanted.files.length > 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(`${host.name} has no backup ${id}, and so no files of its own to go back to`, {
+                next: 'name the hosts that have it in `hosts`, or set `files: none`',
+            });
         // Files come from the host's own backup, in another environment from that of the host in the same place.
         const files = own === undefined ? [] : filesOf(own.manifest, wanted.files, target, host);
         const origin = databases[0]?.source ?? own;
@@ -652,7 +668,7 @@ function filesOf(manifest, wanted, target, host) {
 }
 /** Says what a restore would replace. Reads only. */
 async function describeRestore(target, source, plan) {
-    await checkBackup(source, plan, '-');
+    const sizes = await checkBackup(source, plan, '-');
     const results = await target.fleet.stage('look at what would be replaced', async (host, signal) => {
         const part = partOf(plan, host);
         const lines = [];
@@ -664,20 +680,23 @@ async function describeRestore(target, source, plan) {
             const [kind = '', path = ''] = part.files.slice(i, i + 2);
             lines.push(kind === 'release'
                 ? `${host.name}: the release ${path} would be put back into releases/, if it is not there`
-                : `${host.name}: ${kind === 'shared' ? 'shared/' : path} would be replaced by its state of ${formatAge(plan.ageMs)} ago`);
+                : `${host.name}: ${kind === 'shared' ? 'shared/' : path} would be replaced by its state of ${formatAge(plan.ageMs)} ago${sizeOf(sizes.get(part.source)?.get(kind === 'shared' ? 'files/shared' : `files/paths${path}`))}`);
         }
         return lines;
     }, { hosts: plan.hosts.map(({ host }) => host), state: () => 'unchanged' });
     return results.flatMap(({ value }) => value);
 }
-/** Reads and sums everything that is needed, where the backup lies. Throws CutoverError that names what is damaged. */
+/**
+ * Reads and sums everything that is needed, where the backup lies, and says how large it is. Throws CutoverError that
+ * names what is damaged.
+ */
 async function checkBackup(source, plan, token) {
     const { fleet, settings } = source.site;
     const hosts = [...new Set(plan.hosts.map((part) => part.source))];
-    await fleet.stage('check the backup', async (host, signal) => {
+    const results = await fleet.stage('check the backup', async (host, signal) => {
         const parts = plan.hosts.filter((part) => part.source === host);
         const manifest = parts[0]?.manifest;
-        await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('restore-check'), [
+        const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('restore-check'), [
             (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host),
             token,
             plan.id,
@@ -685,10 +704,56 @@ async function checkBackup(source, plan, token) {
             manifest?.sums ?? '',
             ...new Set(parts.flatMap((part) => part.parts)),
         ], { deadlineMs: (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings).timeout, signal });
+        return new Map(answer.all('part').map((line) => {
+            const [bytes, files, ...name] = line.split(' ');
+            return [name.join(' '), { bytes: Number(bytes), files: Number(files) }];
+        }));
     }, {
         hosts,
         state: () => 'unchanged; what is in use was not touched',
         next: 'restore another backup; keep this one until it is understood what happened to it',
+    });
+    return new Map(results.map(({ host, value }) => [host, value]));
+}
+/** Refuses what would not fit, as far as that can be known, before anything is changed. Throws CutoverError. */
+async function checkRoom(target, readings, plan, sizes) {
+    const { settings, fleet } = target;
+    const of = new Map(readings.map((reading) => [reading.host, reading]));
+    await fleet.stage('look for room', async (host, signal) => {
+        const part = partOf(plan, host);
+        const known = sizes.get(part.source);
+        const bytesOf = (parts) => parts.reduce((sum, name) => sum + (known?.get(name)?.bytes ?? 0), 0);
+        // Files are built beside those in use; what comes from elsewhere lies on the disk as well.
+        let bytes = bytesOf(part.parts.filter((name) => name.startsWith('files/')));
+        if (part.folder.startsWith('.cutover/'))
+            bytes += bytesOf(part.parts);
+        for (const { from, to } of part.databases) {
+            const about = await host
+                .call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), '-', plan.id, ...to.args], {
+                deadlineMs: settings.of.timeouts.stage,
+                signal,
+            })
+                .catch((thrown) => {
+                if (thrown instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_7__.ScriptError && thrown.code === _host_host_js__WEBPACK_IMPORTED_MODULE_7__.EXIT.notFound)
+                    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(thrown.message, { host: host.name, next: makeEmpty(to) });
+                throw thrown;
+            });
+            const needed = from.dataBytes ?? from.bytes;
+            const free = about.get('scratch-free');
+            if (about.get('room') !== undefined)
+                bytes += needed;
+            else if (free !== undefined && Number(free) < needed)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(`the restored copy of ${to.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(needed)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(Number(free))} are free there`, { next: 'make room there' });
+        }
+        const free = of.get(host)?.facts.freeBytes;
+        const problem = free === undefined
+            ? undefined
+            : (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .spaceProblem */ .YB)({ bytes, inodes: undefined }, { bytes: free, inodes: undefined }, settings.of['free-space'], 'restore');
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(problem, { next: `make room on ${host.name}` });
+    }, {
+        hosts: plan.hosts.map(({ host }) => host),
+        state: () => 'unchanged; what is in use was not touched',
     });
 }
 /** Brings what is needed to hosts that do not have it, by way of the runner. Nothing of it stays on the runner. */
@@ -732,13 +797,22 @@ async function bringBackup(target, token, source, plan, tempDir) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(local, { recursive: true, force: true });
     }
 }
+/** What a restore tells the record. */
+function restoredEvent(plan) {
+    return {
+        kind: 'restored',
+        backup: plan.id,
+        hosts: plan.hosts.length,
+        ...(plan.from === plan.to ? {} : { reason: `of ${plan.from}` }),
+    };
+}
 /**
  * Restores a checked backup: new databases and folders beside those in use, compared with what the backup says
  * they held, then swapped. When anything fails on any host, everything that was swapped is swapped back. Throws
  * CutoverError that says what is in use then. Call it under the lock, after a backup of the target.
  */
-async function restoreBackup(target, held, plan, wanted) {
-    const { fleet, settings, identity } = target;
+async function restoreBackup(target, held, plan, wanted, context) {
+    const { fleet, settings } = target;
     const started = performance.now();
     const hosts = plan.hosts.map(({ host }) => host);
     const loaded = new Map();
@@ -773,14 +847,7 @@ async function restoreBackup(target, held, plan, wanted) {
     }
     await swap(target, held.token, plan, loaded);
     await forget(target, held.token, plan, loaded, 'settle');
-    const line = JSON.stringify({
-        at: new Date().toISOString(),
-        action: 'restore-backup',
-        backup: plan.id,
-        from: plan.from,
-        actor: identity.actor,
-        run: identity.run,
-    });
+    const line = (0,_model_event_js__WEBPACK_IMPORTED_MODULE_12__/* .historyLine */ .J)(restoredEvent(plan), context, new Date());
     await fleet.stage('read back', async (host, signal) => {
         for (const { to } of loaded.get(host) ?? [])
             await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), '-', plan.id, ...to.args], { deadlineMs: settings.of.timeouts.stage, signal });
@@ -918,6 +985,20 @@ function partOf(plan, host) {
     if (part === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB('has no part in this restore', { host: host.name });
     return part;
+}
+/** A database that is gone is made anew by a person: whose it is, and with which rights, is nothing to guess. */
+function makeEmpty({ engine, name, database }) {
+    const how = engine === 'postgresql'
+        ? `\`createdb -O <its owner> ${name}\``
+        : engine === 'mysql'
+            ? `\`CREATE DATABASE\` for ${name}, and the grants of the application`
+            : `\`sqlite3 ${database.sqlite ?? name} VACUUM\` as its owner`;
+    return `make it as an empty database on the server (${how}) and run this step again: what is restored takes its place`;
+}
+function sizeOf(size) {
+    return size === undefined
+        ? ''
+        : ` (${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(size.bytes)}, ${size.files} ${size.files === 1 ? 'file' : 'files'})`;
 }
 function formatAge(ms) {
     const hours = ms / 3_600_000;

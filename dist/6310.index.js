@@ -12,7 +12,7 @@ module.exports = __webpack_require__.p + "6403753671c98a263cab.sh";
 /***/ 7900:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "239b7f9ded421d99243b.sh";
+module.exports = __webpack_require__.p + "ef3623de8fa151c2cfed.sh";
 
 /***/ }),
 
@@ -68,14 +68,14 @@ module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 /***/ 8771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "056df22b38f0f2cfed19.sh";
+module.exports = __webpack_require__.p + "9e45bf4788a682579b8f.sh";
 
 /***/ }),
 
 /***/ 93:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f5a0d1b4c7cf3d50d8d9.sh";
+module.exports = __webpack_require__.p + "dd3bf2e81add0523f879.sh";
 
 /***/ }),
 
@@ -89,28 +89,28 @@ module.exports = __webpack_require__.p + "b33afbce2755594ea9a3.sh";
 /***/ 8173:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e4954e7fa7e6c31f1c40.sh";
+module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
 
 /***/ }),
 
 /***/ 4972:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7fe980d51064a9a688c1.sh";
+module.exports = __webpack_require__.p + "4787169b41700f696478.sh";
 
 /***/ }),
 
 /***/ 2886:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d20bd472d8e6b9809793.sh";
+module.exports = __webpack_require__.p + "b81dfcbd16cb1ee1dedf.sh";
 
 /***/ }),
 
 /***/ 9736:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a826b4c57b7112430e04.sh";
+module.exports = __webpack_require__.p + "1dc811bfe86ce9092462.sh";
 
 /***/ }),
 
@@ -124,14 +124,14 @@ module.exports = __webpack_require__.p + "bfad111675bb1e2e257f.sh";
 /***/ 3871:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "221f87536f208ebc97eb.sh";
+module.exports = __webpack_require__.p + "587c67e246151d76e1a3.sh";
 
 /***/ }),
 
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e877d327cf2ae15ccd52.sh";
+module.exports = __webpack_require__.p + "41204af8a3307c4103dd.sh";
 
 /***/ }),
 
@@ -173,14 +173,14 @@ module.exports = __webpack_require__.p + "a2c0f0695fb0698c3a63.sh";
 /***/ 3763:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e26e0ab805de0c80ddd3.sh";
+module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
 
 /***/ }),
 
 /***/ 5610:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "368bf6cc9d542cfd7355.sh";
+module.exports = __webpack_require__.p + "4fbf463eec3c56843d13.sh";
 
 /***/ }),
 
@@ -236,14 +236,14 @@ module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
 /***/ 306:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "10791ce85de20d55b409.sh";
+module.exports = __webpack_require__.p + "ee20b39f013f532f1180.sh";
 
 /***/ }),
 
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a208cfb51b7cd97f5773.sh";
+module.exports = __webpack_require__.p + "4fb00c46818872c7959f.sh";
 
 /***/ }),
 
@@ -257,7 +257,7 @@ module.exports = __webpack_require__.p + "fc4ccf0b33fd41b43ca4.sh";
 /***/ 5143:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8cf2cb3e6305b78641f7.sh";
+module.exports = __webpack_require__.p + "5c080a87277bb32047f5.sh";
 
 /***/ }),
 
@@ -265,6 +265,13 @@ module.exports = __webpack_require__.p + "8cf2cb3e6305b78641f7.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "bd2a69dc63d9cdad58ab.sh";
+
+/***/ }),
+
+/***/ 4567:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 
 /***/ }),
 
@@ -326,6 +333,7 @@ const sources = {
     tree: new URL(/* asset import */ __webpack_require__(7378), __webpack_require__.b),
     release: new URL(/* asset import */ __webpack_require__(6589), __webpack_require__.b),
     switch: new URL(/* asset import */ __webpack_require__(5966), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(4567), __webpack_require__.b),
     'check-health': new URL(/* asset import */ __webpack_require__(8771), __webpack_require__.b),
     'read-host': new URL(/* asset import */ __webpack_require__(4153), __webpack_require__.b),
     'read-manifest': new URL(/* asset import */ __webpack_require__(8954), __webpack_require__.b),
@@ -389,6 +397,8 @@ const libraries = {
     'switch-nginx': ['switch'],
     'switch-haproxy': ['switch'],
     'switch-command': ['switch'],
+    'check-health': ['tcp'],
+    'fire-switch': ['tcp'],
     'backup-start': ['tree', 'backup-common'],
     'backup-files': ['tree', 'backup-common'],
     'backup-finish': ['tree', 'backup-common'],
@@ -499,6 +509,7 @@ process.on('exit', () => {
 class Dialogue {
     #child;
     #ended = false;
+    #ending = false;
     /** The listener is told of an end also when the program could not be started (its words are on stderr then). */
     constructor(command, listener) {
         this.#child = (0,external_node_child_process_.spawn)(command.file, command.argv, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
@@ -525,8 +536,9 @@ class Dialogue {
         this.#child.once('exit', (code) => setTimeout(() => over(code ?? undefined), LET_GO_AFTER_MS));
         this.#child.once('close', (code) => over(code ?? undefined));
     }
+    /** Not once it was asked to end: what is written then is lost. */
     get alive() {
-        return !this.#ended;
+        return !this.#ended && !this.#ending;
     }
     write(text) {
         if (!this.#ended)
@@ -552,6 +564,7 @@ class Dialogue {
     end() {
         if (this.#ended)
             return;
+        this.#ending = true;
         (0,run/* killGroup */.i0)(this.#child.pid, 'SIGTERM');
         setTimeout(() => {
             if (!this.#ended)

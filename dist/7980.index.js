@@ -12,6 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+
 
 
 /** Reads and checks the configuration file. Throws one InputError that lists every problem with line and column. */
@@ -230,6 +232,7 @@ function crossRules(config) {
                         path: [...path, 'slots', slotName],
                         text: '`switch.nginx` needs the port (or `server`) of each slot',
                     });
+        problems.push(...confirmRules(environment).map((text) => ({ path: [...path, 'switch'], text })));
         for (const [kind, list] of [
             ['shared', config.shared],
             ['writable', config.writable],
@@ -239,6 +242,20 @@ function crossRules(config) {
                 problems.push({ path: [kind], text: `${nested} lies inside another entry` });
         }
     }
+    return problems;
+}
+/** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
+function confirmRules({ switch: how, timeouts }) {
+    const within = how['confirm-within'];
+    if (within === undefined)
+        return [];
+    const problems = [];
+    const least = how.timeout + timeouts.health;
+    if (within < least)
+        problems.push(`\`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}) is over before \`timeout\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(how.timeout)}) and \`timeouts.health\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeouts.health)}) are: raise it to ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(least)} or more, or lower these two`);
+    const stop = how['stop-old-after'];
+    if (stop !== undefined && stop < within)
+        problems.push(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
     return problems;
 }
 

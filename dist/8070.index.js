@@ -120,6 +120,8 @@ const entry = async (context) => {
     try {
         if (result.good !== undefined)
             approvers = await markGood(context, site, result.good);
+        else if (readings.some(({ facts }) => facts.live === result.slot))
+            await warnUnconfirmed(site, readings);
     }
     finally {
         await (0,connect/* addSummary */.S0)(healthSummary(result, environment, approvers));
@@ -136,13 +138,23 @@ async function recordFailure(context, site, readings, { result, message, stage }
     const live = await servedNow(site);
     await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
 }
+async function warnUnconfirmed(site, readings) {
+    const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4558)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
+        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
+    ]);
+    if ((await waitingSwitch(site, readings)) === undefined)
+        return;
+    const words = unconfirmedWords(site.settings.of.switch['confirm-within']);
+    site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
+}
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(5957)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(4558)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4558)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(7457)]).then(__webpack_require__.bind(__webpack_require__, 7457)),
     ]);
     const lock = lockOptions(await openGitHub(context));

@@ -109,6 +109,7 @@ function checkDatabases(settings, passwords) {
 /* harmony export */   CI: () => (/* binding */ partsOf),
 /* harmony export */   Ce: () => (/* binding */ dumpFileOf),
 /* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
 /* harmony export */   QZ: () => (/* binding */ shrunk),
 /* harmony export */   WH: () => (/* binding */ backupId),
 /* harmony export */   YB: () => (/* binding */ spaceProblem),
@@ -171,6 +172,22 @@ function isDatabase(one) {
         typeof value.sha256 === 'string' &&
         typeof value.bytes === 'number' &&
         LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
 }
 /** The weakest of several proofs; checksum when there is none, since that is always done. */
 function weakest(levels) {
@@ -253,11 +270,14 @@ function compareFacts(source, restored, most = 20) {
             continue;
         else if (has.rows !== had.rows)
             differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
-        else if (has.sum !== had.sum)
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
             differences.push(`${what} has other content in the restored copy than in the source`);
     }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
     for (const what of to.keys())
-        if (!from.has(what))
+        if (!from.has(what) && (!names || what.startsWith('table ')))
             differences.push(`${what} is in the restored copy but not in the source`);
     return differences.length <= most
         ? differences
@@ -268,12 +288,12 @@ function countFacts(facts) {
     const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
     return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
 }
-/** Why a backup would not fit, or undefined. `reserve` bytes stay free. */
-function spaceProblem(expected, free, reserve) {
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
     if (free.bytes < expected.bytes + reserve)
-        return `the backup needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
     if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
-        return `the backup needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
     return undefined;
 }
 /** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
@@ -287,7 +307,7 @@ function formatBytes(bytes) {
     }
     return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
-/** The newest backup that every host has with all databases proven by a restore; else the newest that all have. */
+/** The newest backup that every host has with all databases proven by a restore. */
 function latestGood(hosts) {
     const [first = [], ...others] = hosts;
     const everywhere = first
@@ -296,11 +316,10 @@ function latestGood(hosts) {
         .map(({ id }) => id)
         .sort()
         .reverse();
-    const proven = everywhere.find((id) => hosts.every((backups) => {
+    return everywhere.find((id) => hosts.every((backups) => {
         const manifest = backups.find((one) => one.id === id)?.manifest;
         return manifest !== undefined && isProven(manifest);
     }));
-    return proven ?? everywhere[0];
 }
 
 
@@ -384,19 +403,25 @@ function transfer(direction, of) {
 /* harmony export */   W: () => (/* binding */ planBackup),
 /* harmony export */   v: () => (/* binding */ backupRemote)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(356);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4720);
-/* harmony import */ var _host_call_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7624);
-/* harmony import */ var _host_databases_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9932);
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6310);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(707);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5073);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9829);
-/* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(8256);
-/* harmony import */ var _rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(3800);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(356);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4720);
+/* harmony import */ var _host_call_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7624);
+/* harmony import */ var _host_databases_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9932);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6310);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(707);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5073);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9829);
+/* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8256);
+/* harmony import */ var _rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3800);
+
+
+
 
 
 
@@ -411,6 +436,8 @@ function transfer(direction, of) {
 
 
 const CLEAN_UP_MS = 60_000;
+const DOWNLOAD_ATTEMPTS = 4;
+const DOWNLOAD_PAUSE_MS = 1_000;
 /**
  * Copies program, shared files, paths and databases of every host into `backups/<id>`, proves the copy, and
  * removes backups that are no longer to be kept. Throws CutoverError; then no host lists a backup of this id
@@ -420,17 +447,17 @@ async function backupRemote(site, held, wanted = {}) {
     const { fleet, settings, identity } = site;
     const started = performance.now();
     const startedAt = new Date();
-    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
+    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
     const readings = prepare(site, held.readings, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-    const tags = new Set(held.readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts)));
-    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .backupId */ .WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const tags = new Set(held.readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .liveTag */ .pG)(facts)));
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
     const stage = (name, work) => fleet.stage(name, (host, signal) => {
         const reading = of.get(host);
         if (reading === undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB('was not read under the lock', { host: host.name });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB('was not read under the lock', { host: host.name });
         return work(reading, signal);
     }, {
         hosts,
@@ -438,7 +465,7 @@ async function backupRemote(site, held, wanted = {}) {
         state: () => 'unchanged; earlier backups are as they were',
     });
     try {
-        await look(site, held.token, id, readings, {
+        const plans = await look(site, held.token, id, readings, {
             dryRun: false,
             unsettled: wanted.keepUnsettled === true ? 'keep' : '',
         });
@@ -451,7 +478,7 @@ async function backupRemote(site, held, wanted = {}) {
             const parts = databasesOf.get(host) ?? [];
             const fileBackup = filesOf.get(host);
             if (fileBackup === undefined)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB('has no files', { host: host.name });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB('has no files', { host: host.name });
             if (wanted.allowShrink !== true)
                 refuseShrink(reading, { files: fileBackup, databases: parts }, config);
             const manifest = {
@@ -465,15 +492,18 @@ async function backupRemote(site, held, wanted = {}) {
                 finishedAt: new Date().toISOString(),
                 durationMs: Math.round(performance.now() - started),
                 bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
-                verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .weakest */ .hB)(parts.map(({ verified }) => verified)),
+                verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .weakest */ .hB)(parts.map(({ verified }) => verified)),
                 files: fileBackup,
-                databases: parts.map(({ extra: _extra, ...part }) => part),
-                paths: config.paths.map(({ path }) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.pathOn)(path, host)),
+                databases: parts.map(({ extra: _extra, ...part }, index) => ({
+                    ...part,
+                    dataBytes: plans.find((plan) => plan.host === host)?.databases[index]?.dataBytes,
+                })),
+                paths: config.paths.map(({ path }) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.pathOn)(path, host)),
                 run: identity.run,
                 actor: identity.actor,
             };
-            const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-finish'), [
-                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host),
+            const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('backup-finish'), [
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host),
                 held.token,
                 id,
                 // The host writes the sum of the sums between the two.
@@ -486,15 +516,15 @@ async function backupRemote(site, held, wanted = {}) {
         const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
         const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
         if (wanted.downloadTo !== undefined)
-            await download(site, id, hosts, wanted.downloadTo);
+            await download(site, id, kept, wanted.downloadTo);
         return {
             id,
             bytes: kept.reduce((sum, { manifest }) => sum + manifest.bytes, 0),
-            verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .weakest */ .hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
+            verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .weakest */ .hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
             hosts: kept.map(({ host, manifest }) => ({
                 host,
                 manifest,
-                path: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host)}/backups/${id}`,
+                path: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host)}/backups/${id}`,
                 removed: removed.get(host) ?? [],
             })),
             durationMs: performance.now() - started,
@@ -507,32 +537,32 @@ async function backupRemote(site, held, wanted = {}) {
 }
 /** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
 async function planBackup(site, readings, wanted = {}) {
-    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
-    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .backupId */ .WH)(new Date(), tag, []);
+    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(new Date(), tag, []);
     return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
 }
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
 function ownTag(settings, { host, facts }) {
-    const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
-    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_8__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
+    const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
+    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
 }
 /** What each host is to back up. Throws InputError for what cannot work. */
 function prepare(site, readings, wanted) {
     const { settings } = site;
-    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
-    (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .checkDatabases */ .Rv)(settings, wanted.passwords);
+    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
+    (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .checkDatabases */ .Rv)(settings, wanted.passwords);
     const known = settings.hosts.map(({ name }) => name);
     for (const database of config.databases)
-        if (!(0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
-            site.fleet.log.warning(`the database ${(0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
+        if (!(0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
+            site.fleet.log.warning(`the database ${(0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
     return readings.map((reading) => {
-        const tasks = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
+        const tasks = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
             const asked = wanted.verify ?? database.database.verify ?? config.verify;
             // Nothing is known of what a command prints: its dump is summed, and that it ended well is all that can be said.
             return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
         });
         const before = reading.facts.backups
-            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .readBackup */ .fe)(about))
+            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readBackup */ .fe)(about))
             .filter((manifest) => manifest !== undefined)
             .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
         return { ...reading, tasks, before };
@@ -541,44 +571,57 @@ function prepare(site, readings, wanted) {
 /** Sizes, versions and room, before the first byte. */
 async function look(site, token, id, readings, { dryRun, unsettled }) {
     const { settings, fleet } = site;
-    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
+    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
     const results = await fleet.stage('prepare the backup', async (host, signal) => {
         const { tasks = [], before } = of.get(host) ?? {};
-        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host);
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host);
         const options = { deadlineMs: settings.of.timeouts.stage, signal, onOutput: output(site, host) };
-        const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-start'), [
+        const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('backup-start'), [
             root,
             token,
             id,
             before?.id ?? '',
             dryRun ? 'yes' : 'no',
             unsettled,
-            ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.pathOn)(path, host)]),
+            ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.pathOn)(path, host)]),
         ], options);
         for (const left of answer.all('removed'))
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
-        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_12__/* ["default"] */ .Ay)(tasks, async (task) => {
-            const about = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('check-database', task.engine), [root, token, id, ...task.args, unsettled], options);
+        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(tasks, async (task) => {
+            const about = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('check-database', task.engine), [root, token, id, ...task.args, unsettled], options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
             const size = number(about.get('size'));
             const scratch = about.get('scratch-free');
             if (task.level === 'restore' && scratch !== undefined && number(scratch) < size)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(number(scratch))} are free there`, { next: 'make room there, or set `verify: list` for this database' });
-            return { name: task.name, server: about.get('server') ?? '', bytes: last?.bytes ?? size };
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(number(scratch))} are free there`, { next: 'make room there, or set `verify: list` for this database' });
+            return {
+                name: task.name,
+                server: about.get('server') ?? '',
+                bytes: last?.bytes ?? size,
+                dataBytes: size,
+                room: task.level === 'restore' || task.engine === 'sqlite' ? number(about.get('room')) : 0,
+            };
         }, { concurrency: config.parallel });
         const filesBytes = number(answer.get('files-bytes'));
         const freeBytes = number(answer.get('free-bytes'));
         const inodes = answer.get('free-inodes');
-        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .spaceProblem */ .YB)({
-            bytes: filesBytes + databases.reduce((sum, { bytes }) => sum + bytes, 0),
+        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .spaceProblem */ .YB)({
+            // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
+            bytes: filesBytes +
+                databases.reduce((sum, { bytes }) => sum + bytes, 0) +
+                databases
+                    .map(({ room }) => room)
+                    .sort((a, b) => b - a)
+                    .slice(0, config.parallel)
+                    .reduce((sum, room) => sum + room, 0),
             inodes: number(answer.get('files-inodes')) + 4 * tasks.length,
         }, {
             bytes: freeBytes,
             inodes: inodes === undefined || !/^[1-9]\d*$/.test(inodes) ? undefined : Number(inodes),
         }, settings.of['free-space']);
         if (problem !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(problem, {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(problem, {
                 next: `make room on ${host.name}, or keep fewer backups (backup.keep is ${config.keep})`,
             });
         return { host, filesBytes, freeBytes, databases };
@@ -591,16 +634,16 @@ async function look(site, token, id, readings, { dryRun, unsettled }) {
 async function backUpFiles(site, token, id, reading, signal) {
     const { settings, fleet } = site;
     const { host, before } = reading;
-    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
+    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
     const tag = ownTag(settings, reading);
     const started = performance.now();
-    const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-files'), [
-        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host),
+    const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('backup-files'), [
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host),
         token,
         id,
         before?.id ?? '',
         tag ?? '',
-        ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.pathOn)(path, host)]),
+        ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.pathOn)(path, host)]),
     ], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
     const changedByHand = answer.all('changed');
     if (changedByHand.length > 0)
@@ -618,17 +661,17 @@ async function backUpFiles(site, token, id, reading, signal) {
 async function backUpDatabases(site, token, id, reading, signal) {
     const { settings, fleet } = site;
     const { host } = reading;
-    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_12__/* ["default"] */ .Ay)(reading.tasks, async (task) => {
+    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(reading.tasks, async (task) => {
         const started = performance.now();
-        const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-database', task.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, ...task.args, task.level], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
+        const answer = await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('backup-database', task.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host), token, id, ...task.args, task.level], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
         const source = answer.all('source');
         if (task.level === 'restore') {
-            const differences = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .compareFacts */ .n6)(source, answer.all('copy'));
+            const differences = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .compareFacts */ .n6)(source, answer.all('copy'));
             if (differences.length > 0)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(`${task.name}: the dump does not give back what was in the database: ${differences.join('; ')}`, { next: 'look at the log of the database server, and run the backup again' });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`${task.name}: the dump does not give back what was in the database: ${differences.join('; ')}`, { next: 'look at the log of the database server, and run the backup again' });
         }
-        const counted = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .countFacts */ .nA)(source);
+        const counted = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .countFacts */ .nA)(source);
         const part = {
             name: task.name,
             engine: task.engine,
@@ -642,21 +685,21 @@ async function backUpDatabases(site, token, id, reading, signal) {
             ...(answer.all('note').length === 0 ? {} : { notes: answer.all('note') }),
             extra: answer.all('extra').flatMap((line) => line.split(' ')),
         };
-        fleet.log.info(`${host.name}: ${task.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(part.bytes)}, ${counted.tables} tables, ${counted.rows} rows, verified by ${task.level} in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_7__/* .formatDuration */ .a)(part.durationMs)}`);
+        fleet.log.info(`${host.name}: ${task.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(part.durationMs)}`);
         return part;
     }, { concurrency: config.parallel });
 }
 function refuseShrink(reading, now, config) {
     if (reading.before === undefined)
         return;
-    const smaller = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .shrunk */ .QZ)((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .partsOf */ .CI)(reading.before), (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .partsOf */ .CI)(now), config['shrink-limit']);
+    const smaller = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .shrunk */ .QZ)((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .partsOf */ .CI)(reading.before), (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .partsOf */ .CI)(now), config['shrink-limit']);
     if (smaller.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(part.after)}, was ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.after)}, was ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
 }
 /** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
 async function prune(site, held, protect, fresh) {
     const { settings, fleet } = site;
-    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings);
+    const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
     // A release is gone back to on all hosts, so what one of them needs all of them keep.
     const needed = new Set(protect);
     for (const { facts } of held.readings)
@@ -667,18 +710,18 @@ async function prune(site, held, protect, fresh) {
         const facts = held.readings.find((reading) => reading.host === host)?.facts;
         const backups = (facts?.backups ?? []).map((backup) => ({
             id: backup.id,
-            manifest: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .readBackup */ .fe)(backup.about),
+            manifest: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readBackup */ .fe)(backup.about),
         }));
         const manifest = fresh.find((one) => one.host === host)?.manifest;
         const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
-        const old = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .backupsToRemove */ .xK)([...backups, ...made], {
+        const old = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupsToRemove */ .xK)([...backups, ...made], {
             keep: config.keep,
             keepDays: config['keep-days'],
             now: new Date(),
             needed,
         });
         if (old.length > 0)
-            await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), held.token, ...old], {
+            await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host), held.token, ...old], {
                 deadlineMs: settings.of.timeouts.stage,
                 signal,
             });
@@ -686,42 +729,82 @@ async function prune(site, held, protect, fresh) {
     }, { hosts: fresh.map(({ host }) => host) });
     for (const outcome of outcomes)
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(outcome.error)}`);
+            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(outcome.error)}`);
     return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
 }
 /** Also while the run is stopping: what cannot be removed now, the next backup removes. */
 async function removePartial(site, token, id, hosts) {
     await Promise.all(hosts.map(async (host) => {
         try {
-            await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(site.settings, host), token, `${id}.partial`], {
+            await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(site.settings, host), token, `${id}.partial`], {
                 deadlineMs: CLEAN_UP_MS,
             });
         }
         catch (thrown) {
-            if (thrown instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_6__.ScriptError && thrown.code === _host_host_js__WEBPACK_IMPORTED_MODULE_6__.EXIT.lockLost)
+            if (thrown instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_9__.ScriptError && thrown.code === _host_host_js__WEBPACK_IMPORTED_MODULE_9__.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(thrown).split('\n')[0]}); the next backup removes it`);
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(thrown).split('\n')[0]}); the next backup removes it`);
         }
     }));
 }
-/** Brings each host's backup to `<folder>/<id>/<host>`; an interrupted one goes on where it stopped. */
-async function download(site, id, hosts, folder) {
+/** Brings each host's backup to `<folder>/<id>/<host>`, whole; an interrupted one goes on where it stopped. */
+async function download(site, id, backups, folder) {
     const { settings, fleet } = site;
+    const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
     await fleet.stage('download the backup', async (host, signal) => {
-        const local = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(local, { recursive: true });
-        await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .eF)((0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .transfer */ .k)('download', {
+        const local = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(local, { recursive: true });
+        const command = (0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_13__/* .transfer */ .k)('download', {
             sshConfigFile: host.ssh.configFile,
             alias: host.alias,
-            remote: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host)}/backups/${id}`,
+            remote: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host)}/backups/${id}`,
             local,
-            asRoot: (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
-        }), { deadlineMs: (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_5__/* .backupOf */ .GH)(settings).timeout, signal });
+            asRoot: (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
+        });
+        for (let attempt = 1;; attempt++) {
+            try {
+                await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_12__/* .run */ .eF)(command, { deadlineMs: (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings).timeout, signal });
+                break;
+            }
+            catch (thrown) {
+                // It only reads on the host, and has what it brought so far.
+                if (attempt === DOWNLOAD_ATTEMPTS || signal.aborted)
+                    throw thrown;
+                fleet.log.warning(`${host.name}: the download was interrupted and goes on (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(thrown).split('\n').at(-1)})`);
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(DOWNLOAD_PAUSE_MS * attempt, undefined, { signal });
+            }
+        }
+        const wrong = await differencesFromSums(local, of.get(host)?.sums ?? '');
+        if (wrong.length > 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`what arrived is not what was backed up: ${wrong.slice(0, 5).join(', ')}`, {
+                next: 'remove the folder of the download, and run the step again',
+            });
     }, {
-        hosts,
+        hosts: backups.map(({ host }) => host),
         state: (outcome) => `holds the backup ${id}${outcome.ok ? ', downloaded' : ', not downloaded'}`,
         next: 'run the step again, or fetch the backup by hand',
     });
+}
+/** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
+async function differencesFromSums(folder, sums) {
+    const list = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, 'sums'));
+    if ((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(list).digest('hex') !== sums)
+        return ['sums'];
+    const wrong = [];
+    for (const { path, sum } of (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readSums */ .Px)(list.toString('latin1'))) {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        try {
+            for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(Buffer.from((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), 'latin1')))
+                hash.update(chunk);
+        }
+        catch {
+            wrong.push(path);
+            continue;
+        }
+        if (hash.digest('hex') !== sum)
+            wrong.push(path);
+    }
+    return wrong;
 }
 const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
 const output = (site, host) => (line) => site.fleet.log.debug(`${host.name}: ${line}`);

@@ -612,6 +612,9 @@ function checkStop({ settings }, stopAfter) {
         throw new errors/* InputError */.dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
             next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
         });
+    const within = settings.of.switch['confirm-within'];
+    if (within !== undefined && stopAfter < within)
+        throw new errors/* InputError */.dz(`\`stop-old-after\` (${(0,duration/* formatDuration */.a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,duration/* formatDuration */.a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
     if (stopAfter > LONGEST_WAIT_MS)
         throw new errors/* InputError */.dz('`stop-old-after` may be 1h at most: the job waits for it');
 }

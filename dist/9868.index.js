@@ -9,16 +9,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   armSwitch: () => (/* binding */ armSwitch),
 /* harmony export */   clearSwitch: () => (/* binding */ clearSwitch),
-/* harmony export */   confirmSwitch: () => (/* binding */ confirmSwitch)
+/* harmony export */   confirmSwitch: () => (/* binding */ confirmSwitch),
+/* harmony export */   waitingSwitch: () => (/* binding */ waitingSwitch)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2925);
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4720);
 /* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5073);
-/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3225);
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3225);
+/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(5903);
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7624);
 /* harmony import */ var _fleet_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7318);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2066);
+
+
 
 
 
@@ -32,14 +37,23 @@ const STAGE = 'confirm the switch';
  * Before traffic moves: every server gets a timer of its own that brings it back when the switch is not confirmed
  * within `withinMs`. Throws CutoverError when one of them cannot be armed; then nothing has moved.
  */
-async function armSwitch({ settings, identity, fleet }, token, context, target, ways, withinMs) {
+async function armSwitch(site, token, context, target, ways, withinMs) {
+    const { settings, identity, fleet } = site;
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
     const { run, runId, attempt, repository, actor } = identity;
     const within = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(withinMs);
     const byHost = new Map(ways.map((way) => [way.host, way]));
     const names = ways.map(({ host }) => host.name).join('\n');
+    const asked = new Map(ways.map((way) => [way.host, checksOf(settings, way)]));
+    if (![...asked.values()].some((checks) => checks.length > 0))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB('`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none', {
+            stage: 'arm the way back',
+            state: ways.map(({ host }) => `${host.name}: traffic has not moved`),
+            next: 'add a check under `health` that is asked on the host itself while the slot is idle (without `from: runner` and `when: live`), or take `confirm-within` away',
+        });
     fleet.log.info(`each host goes back by itself unless the switch is confirmed within ${within}`);
-    await fleet.stage('arm the way back', (host, signal) => {
+    await fleet
+        .stage('arm the way back', (host, signal) => {
         const way = byHost.get(host);
         if (way === undefined)
             throw new Error(`${host.name} has no way back`);
@@ -48,38 +62,71 @@ async function armSwitch({ settings, identity, fleet }, token, context, target, 
             ...{ action: 'confirm-within on this host', run, runId, attempt, repository, actor },
             since: new Date().toISOString(),
         };
-        const stays = (0,_model_event_js__WEBPACK_IMPORTED_MODULE_7__/* .historyLine */ .J)({
+        const stays = (0,_model_event_js__WEBPACK_IMPORTED_MODULE_8__/* .historyLine */ .J)({
             ...{ kind: 'failed', tag: target.tag, stage: STAGE, live: target.tag },
             reason: `not confirmed within ${within}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
         }, context, new Date());
         const timer = (0,_call_js__WEBPACK_IMPORTED_MODULE_5__/* .encodeCall */ .DC)((0,_call_js__WEBPACK_IMPORTED_MODULE_5__/* .script */ .K$)('fire-switch').text, [
             ...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), id, String(Math.ceil(withinMs / 1000)), JSON.stringify(owner), stays],
-            ...[way.slot.name, way.tag ?? '', ...checksOf(settings, way)],
+            ...[way.slot.name, way.tag ?? '', ...variablesOf(settings, way), ...(asked.get(host) ?? []).flat()],
         ]);
         return host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_5__/* .script */ .K$)('arm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, names, _call_js__WEBPACK_IMPORTED_MODULE_5__/* .BOOTSTRAP */ .nD, timer, way.call(id)], { deadlineMs: settings.of.timeouts.stage, signal });
     }, {
         hosts: ways.map(({ host }) => host),
         state: () => 'traffic has not moved',
         next: 'mend the cause and run this step again, or take `confirm-within` away',
+    })
+        .catch(async (thrown) => {
+        // The others would go back, from a switch that was never made.
+        await clearSwitch(site, token, ways.map(({ host }) => host));
+        throw thrown;
     });
 }
-/** Variables and checks of the slot to go back to, as far as a host can ask and judge them alone. */
-function checksOf(settings, { host, slot, tag }) {
+function variablesOf(settings, { host, slot, tag }) {
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.commandVariables)(settings, host, { tag, slot }));
+    return [String(variables.length), ...variables.map(([name, value]) => `${name}=${value}`)];
+}
+/** The checks of the slot to go back to, as far as a host can ask and judge them alone; words for fire-switch.sh. */
+function checksOf(settings, { host, slot, tag, upstream }) {
+    if (upstream.length > 0)
+        return [['tcp', UPSTREAM_SECONDS, '1', upstream.map(spaced).join('\n')]];
+    if (tag === undefined)
+        return [];
     const variables = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.commandVariables)(settings, host, { tag, slot });
-    const pairs = Object.entries(variables).map(([name, value]) => `${name}=${value}`);
-    const checks = tag === undefined ? [] : (0,_config_health_js__WEBPACK_IMPORTED_MODULE_1__/* .checksWhen */ .K)(settings, 'idle').map((check) => (0,_config_health_js__WEBPACK_IMPORTED_MODULE_1__/* .planCheck */ .Iw)(check, variables));
-    return [
-        String(pairs.length),
-        ...pairs,
-        ...checks.flatMap(({ from, ask, expected }) => {
-            const seconds = String(Math.ceil(ask.timeoutMs / 1000));
-            if (from === 'runner' || ask.kind === 'tcp')
-                return [];
-            return ask.kind === 'http'
-                ? ['http', seconds, [expected.status].flat().join(' '), ask.url]
-                : ['command', seconds, '', ask.command];
-        }),
+    return (0,_config_health_js__WEBPACK_IMPORTED_MODULE_1__/* .checksWhen */ .K)(settings, 'idle')
+        .map((check) => (0,_config_health_js__WEBPACK_IMPORTED_MODULE_1__/* .planCheck */ .Iw)(check, variables))
+        .filter(({ from }) => from === 'host')
+        .map(wordsOf);
+}
+const UPSTREAM_SECONDS = '5';
+const spaced = (server) => server.replace(/^\[?(.*?)\]?:(\d+)$/, '$1 $2');
+function wordsOf({ ask, expected }) {
+    const seconds = String(Math.ceil(ask.timeoutMs / 1000));
+    if (ask.kind === 'command')
+        return ['command', seconds, '1', ask.command];
+    if (ask.kind === 'tcp')
+        return ['tcp', seconds, '1', `${ask.host} ${ask.port}`];
+    // What sh can compare: texts that stand in the body, as a version in JSON does.
+    const texts = [expected.body, ...Object.values(expected.json)].filter((text) => typeof text === 'string' && !(0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_9__/* .isPattern */ .Pt)(text) && /^[\w .:/+@,=-]+$/.test(text));
+    const words = [
+        ...[ask.url, [expected.status].flat().join(' '), texts.join('\n'), String(ask.redirects)],
+        ...ask.headers.map(([name, value]) => `${name}: ${value}`),
     ];
+    return ['http', seconds, String(words.length), ...words];
+}
+/**
+ * Host → the switch that waits there to be confirmed; undefined when there is none. One that only moved the balancers
+ * is known to these alone.
+ */
+async function waitingSwitch({ fleet, settings }, readings) {
+    const waitingIn = (some) => new Map(some.flatMap(({ facts: { confirm } }) => (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? ''])));
+    const known = waitingIn(readings);
+    if (known.size > 0)
+        return known;
+    if (fleet.balancers.length === 0)
+        return undefined;
+    const found = waitingIn(await (0,_lock_js__WEBPACK_IMPORTED_MODULE_7__.readHosts)(fleet, settings, fleet.balancers));
+    return found.size > 0 ? found : undefined;
 }
 /**
  * The live check has passed: the timers of all servers are disarmed, on all of them or none. When one of them
@@ -88,18 +135,19 @@ function checksOf(settings, { host, slot, tag }) {
  * confirmed together. `readings` are from under the lock that `token` holds.
  */
 async function confirmSwitch(site, token, readings) {
-    /** Host → the switch that it waits in. */
-    const waiting = new Map(readings.flatMap(({ facts: { confirm } }) => (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? ''])));
-    if (waiting.size === 0)
+    const waiting = await waitingSwitch(site, readings);
+    if (waiting === undefined)
         return 'nothing to confirm';
     const { fleet } = site;
     const hosts = [...fleet.hosts, ...fleet.balancers].filter(({ name }) => waiting.has(name));
     const idOf = ({ name }) => waiting.get(name) ?? '';
+    const missing = [...waiting.keys()].filter((name) => !hosts.some((host) => host.name === name));
     for (const mode of ['check', 'disarm']) {
-        const outcomes = await fleet.collect(mode, (host, signal) => call(site, token, idOf(host), host, mode, signal), {
-            hosts,
-        });
-        const missing = [...waiting.keys()].filter((name) => !hosts.some((host) => host.name === name));
+        const outcomes = await fleet.collect(mode, (host, signal) => call(site, token, idOf(host), host, mode, signal), { hosts });
+        // A run that died after it had confirmed everywhere.
+        const confirmed = new Set(outcomes.flatMap((outcome) => outcome.ok && outcome.value.get('confirmed') === 'yes' ? [idOf(outcome.host)] : []));
+        if (new Set(waiting.values()).size === confirmed.size)
+            break;
         if (outcomes.every(({ ok }) => ok) && missing.length === 0)
             continue;
         const back = await fleet.collect('go back', (host) => call(site, token, idOf(host), host, 'back'), {
@@ -361,6 +409,7 @@ function nginxWay({ settings }, nginx, hosts, deadlineMs) {
         script: 'switch-nginx',
         hosts,
         deadlineMs,
+        upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
         args: (host, { to, from }) => [
             (0,config_settings.pathOn)(nginx.include, host),
             textFor(host, to),
@@ -535,7 +584,7 @@ async function switchSlot(site, held, wanted) {
         fleet.log.info(todo.length === 0
             ? `${target.slot} with ${target.tag} is live already on every host`
             : `would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`);
-        return switching.result(movers);
+        return switching.result(movers, (await (0,host_confirm.waitingSwitch)(site, held.readings)) !== undefined);
     }
     // Where the balancer is on other servers, the hosts of the app note the new slot after traffic has moved.
     const traffic = todo.filter(({ host, way }) => way.hosts.includes(host));
@@ -686,8 +735,10 @@ class Switch {
     /** Before traffic moves: the way back of each host alone. What an earlier switch left to be confirmed is over. */
     async arm(movers, withinMs) {
         const site = this.#site;
-        if (this.#readings.some(({ facts }) => facts.confirm !== undefined))
+        if ((await (0,host_confirm.waitingSwitch)(site, this.#readings)) !== undefined) {
+            site.fleet.log.info('a switch before this one was not confirmed: what it waited for is over');
             await (0,host_confirm.clearSwitch)(site, this.#token, [...site.fleet.hosts, ...site.fleet.balancers]);
+        }
         if (withinMs === undefined)
             return;
         if (this.#inPlace)
@@ -705,7 +756,10 @@ class Switch {
                 record: this.#record(host, 'back', new Date()),
             });
             const own = (0,config_settings.slotsOf)(site.settings, host.name).includes(from.slot) && site.fleet.hosts.includes(host);
-            return [{ host, slot: from.slot, tag: own ? from.tag : undefined, call }];
+            const upstream = site.fleet.hosts.includes(host)
+                ? []
+                : (this.#wayOn(host).upstream?.(host, from.slot) ?? []);
+            return [{ host, slot: from.slot, tag: own ? from.tag : undefined, upstream, call }];
         });
         if (ways.length === 0)
             return;
@@ -804,7 +858,7 @@ class Switch {
             return `live is ${words(course.to)}`;
         return `not known: ${words(course.from)} or ${words(course.to)}, each of them whole${problem === undefined ? '' : ` (${problem})`}`;
     }
-    result(movers) {
+    result(movers, unconfirmed = this.#armed) {
         const { slot, tag } = this.target;
         return {
             live: { slot, tag },
@@ -817,6 +871,7 @@ class Switch {
                 changed: !settled,
                 durationMs,
             })),
+            unconfirmed,
         };
     }
     #each(stage, movers, work) {
