@@ -118,6 +118,8 @@ describe.each(shells)('a session in %s', (name, shell) => {
       fc.property(fc.array(one, { minLength: 1, maxLength: 5 }), (calls) => {
         const { status, stdout, stderr } = session(
           ...calls.map(({ args, payload, mode }) => call(ECHO, args, mode, payload)),
+          // The end of stdin ends what is watched, and a call is waited for before the next.
+          call(':'),
         );
         expect(status).toBe(0);
         const answers = calls.flatMap(({ args, payload }) => [
@@ -125,8 +127,8 @@ describe.each(shells)('a session in %s', (name, shell) => {
           payload,
           Buffer.from('over=0\n'),
         ]);
-        expect(stdout).toEqual(Buffer.concat(answers));
-        expect(stderr.toString()).toBe('\u001e\n'.repeat(calls.length));
+        expect(stdout).toEqual(Buffer.concat([...answers, Buffer.from('over=0\n')]));
+        expect(stderr.toString()).toBe('\u001e\n'.repeat(calls.length + 1));
       }),
       { numRuns: 25 },
     );

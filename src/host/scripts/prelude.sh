@@ -234,7 +234,7 @@ read_link() {
 
 # What was left there under a name that is about to be written to, which nothing may be written through.
 clear_name() {
-  if [ -e "$1" ] || [ -L "$1" ]; then rm -rf -- "$1"; fi
+  if [ -e "$1" ] || [ -L "$1" ]; then rm -f -- "$1"; fi
 }
 
 # Replaces a link in one rename, so that there is no instant without it.
