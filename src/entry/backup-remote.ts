@@ -4,6 +4,7 @@ import { formatBytes, LEVELS } from '../model/backup.ts';
 import { backupSummary } from '../model/backup-summary.ts';
 import { backupRemote, planBackup } from '../steps/backup-remote.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
+import { lockOptions, openGitHub } from './govern.ts';
 import { choice, flag, optional, secrets } from './inputs.ts';
 import type { Entry } from './runner.ts';
 
@@ -32,8 +33,13 @@ export const entry: Entry = async (context) => {
     await addSummary(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
     return;
   }
-  const result = await withLock(site.fleet, site.settings, site.identity, (held) =>
-    backupRemote(site, held, wanted),
+  const lock = lockOptions(await openGitHub(context));
+  const result = await withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    (held) => backupRemote(site, held, wanted),
+    lock,
   );
   setOutputs({
     'backup-id': result.id,

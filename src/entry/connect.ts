@@ -87,8 +87,12 @@ export async function closeJob(log: Log, env: NodeJS.ProcessEnv): Promise<void> 
     import('../host/connection.ts'),
     import('../host/lock-note.ts'),
   ]);
-  for (const problem of await releaseNotedLocks(tempDir(env))) log.warning(problem);
-  for (const problem of await closeSsh(tempDir(env))) log.warning(problem);
+  try {
+    for (const problem of await releaseNotedLocks(tempDir(env))) log.warning(problem);
+  } finally {
+    // Whatever happens: the key does not outlive the job.
+    for (const problem of await closeSsh(tempDir(env))) log.warning(problem);
+  }
 }
 
 /** Who runs this, from the runner's variables. */

@@ -39,6 +39,9 @@ export const EXIT = {
   database: 21,
 } as const;
 
+/** Answers of unlock.sh that say that there is no lock of ours: the app root is refused, or not there. */
+export const NOT_HELD: readonly number[] = [EXIT.refused, EXIT.notFound];
+
 export interface CallOptions {
   readonly deadlineMs: number;
   readonly signal?: AbortSignal | undefined;

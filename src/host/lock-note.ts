@@ -1,10 +1,10 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../errors.ts';
 import type { HostAddress } from '../model/names.ts';
 import { script } from './call.ts';
 import { jobDir, type Ssh } from './connection.ts';
-import { EXIT, Host, ScriptError } from './host.ts';
+import { Host, NOT_HELD, ScriptError } from './host.ts';
 
 interface Note {
   readonly token: string;
@@ -17,7 +17,9 @@ interface Note {
  */
 export async function noteLock(ssh: Ssh, note: Note): Promise<() => Promise<void>> {
   const file = join(ssh.dir, `lock-${note.token}.json`);
-  await writeFile(file, JSON.stringify(note), { mode: 0o600 });
+  // By a rename: a step that is killed leaves a whole note, or none.
+  await writeFile(`${file}.new`, JSON.stringify(note), { mode: 0o600 });
+  await rename(`${file}.new`, file);
   return () => rm(file, { force: true });
 }
 
@@ -27,7 +29,7 @@ export async function releaseNotedLocks(tempDir: string): Promise<string[]> {
   const base = jobDir(tempDir);
   for (const id of await readdir(base).catch(() => [])) {
     const dir = join(base, id);
-    const notes = (await readdir(dir)).filter((name) => name.startsWith('lock-'));
+    const notes = (await readdir(dir)).filter((name) => /^lock-.*\.json$/.test(name));
     if (notes.length === 0) continue;
     const socketDir = await readFile(join(dir, 'sockets'), 'utf8').catch(() => dir);
     const ssh: Ssh = {
@@ -35,13 +37,20 @@ export async function releaseNotedLocks(tempDir: string): Promise<string[]> {
       ...{ connectTimeoutMs: 10_000, jump: undefined },
     };
     for (const name of notes) {
-      const { token, hosts } = JSON.parse(await readFile(join(dir, name), 'utf8')) as Note;
+      const note = await readNote(join(dir, name));
+      if (note === undefined) {
+        problems.push(
+          'the note of a step that was killed cannot be read: if it held the lock, the next run takes that over',
+        );
+        continue;
+      }
+      const { token, hosts } = note;
       await Promise.all(
         hosts.map(async ({ root, address }) => {
           try {
             await new Host(ssh, address).call(script('unlock'), [root, token], { deadlineMs: 10_000 });
           } catch (thrown) {
-            if (thrown instanceof ScriptError && thrown.code === EXIT.refused) return;
+            if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return;
             problems.push(
               `${address.name}: the lock of a step that was killed could not be given back (${messageOf(thrown).split('\n')[0]})`,
             );
@@ -51,4 +60,12 @@ export async function releaseNotedLocks(tempDir: string): Promise<string[]> {
     }
   }
   return problems;
+}
+
+async function readNote(file: string): Promise<Note | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Note;
+  } catch {
+    return undefined;
+  }
 }

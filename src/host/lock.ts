@@ -8,7 +8,7 @@ import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '.
 import { type LockDecision, mayTakeOver, type RunState } from '../model/lock.ts';
 import { script } from './call.ts';
 import { type Fleet, type HostOutcome, stageFailure } from './fleet.ts';
-import { EXIT, type Host, ScriptError } from './host.ts';
+import { EXIT, type Host, NOT_HELD, ScriptError } from './host.ts';
 import { noteLock } from './lock-note.ts';
 
 /** The facts of one host. */
@@ -260,7 +260,7 @@ async function release(
       try {
         await host.call(script('unlock'), [rootOn(settings, host), token], { deadlineMs: 10_000 });
       } catch (thrown) {
-        if (thrown instanceof ScriptError && thrown.code === EXIT.refused) return;
+        if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return;
         fleet.log.warning(
           `${host.name}: the lock could not be given back (${(thrown as Error).message.split('\n')[0]}). ${unlockHint(host, settings)}`,
         );

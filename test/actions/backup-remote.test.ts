@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { runPost } from '../support/action.ts';
 import { backupsOn, leftovers, writeShared } from '../support/backups.ts';
 import { mustExec } from '../support/exec.ts';
+import { startGitHub } from '../support/github-server.ts';
+import { OWNER } from '../support/release-on-host.ts';
 import { startShop } from '../support/shop.ts';
 
 test('a backup and its way back, as steps of a job', { timeout: 180_000 }, async () => {
@@ -64,4 +66,32 @@ test('a backup and its way back, as steps of a job', { timeout: 180_000 }, async
   await mkdir(join(shop.job, 'temp'), { recursive: true });
   expect((await runPost('restore-backup', restored)).exitCode).toBe(0);
   for (const host of shop.fleet.hosts) expect(await leftovers(host)).toEqual([]);
+});
+
+test('the lock of a run that has ended is taken over, that of one that runs is not', async () => {
+  await using shop = await startShop({ hosts: 2 });
+  const settings = shop.settings();
+  settings.environments.production['timeouts'] = { lock: '2s' };
+  settings.environments.production['backup'] = {};
+  await shop.configure(settings);
+  for (const { root } of shop.fleet.hosts) {
+    await mkdir(join(root, '.cutover/lock'), { recursive: true });
+    await writeFile(join(root, '.cutover/lock/token'), 'dead\n');
+    await writeFile(join(root, '.cutover/lock/owner'), `${OWNER}\n`);
+  }
+  await using github = await startGitHub({ owner: 'acme', repo: 'shop' });
+  const sha = 'f'.repeat(40);
+  const env = { GITHUB_API_URL: github.url, GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: '2' };
+  github.state.addRun({ id: 1, sha, status: 'in_progress' });
+  const waited = await shop.step('backup-remote', { token: github.token }, { env });
+  expect(waited.log).toContain('the lock is held by rsync-deploy of octocat');
+  expect(waited.exitCode).toBe(1);
+  for (const host of shop.fleet.hosts) expect((await backupsOn(host)).complete).toEqual([]);
+
+  github.state.addRun({ id: 1, sha, status: 'completed', conclusion: 'cancelled' });
+  const result = await shop.step('backup-remote', { token: github.token }, { env });
+  expect([result.exitCode, result.log]).toEqual([0, result.log]);
+  expect(result.log).toContain('taking the lock over from rsync-deploy of octocat');
+  for (const host of shop.fleet.hosts)
+    expect((await backupsOn(host)).complete).toEqual([result.outputs['backup-id']]);
 });

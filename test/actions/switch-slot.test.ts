@@ -1,3 +1,5 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { liveOn, placeRelease } from '../support/layout.ts';
 import { PORTS, type Shop, startShop } from '../support/shop.ts';
@@ -129,8 +131,14 @@ describe('switch-slot as the runner starts it', () => {
     expect((await host.exec(`ls ${host.root}/.cutover/switching`)).code).not.toBe(0);
   });
 
-  test('the end of the job leaves no connection, key or lock behind', async () => {
+  test('the end of the job leaves no connection, key or lock behind, also of a step that was killed', async () => {
+    const jobs = join(shop.job, 'temp');
+    const dirs = (await readdir(jobs, { recursive: true })).filter((path) => path.endsWith('/config'));
+    expect(dirs.length).toBeGreaterThan(0);
+    for (const path of dirs)
+      await writeFile(join(jobs, dirname(path), 'lock-x.json'), '{"token":"x","hosts":[{"ro');
     await shop.endJob();
+    expect(await readdir(jobs)).toEqual([]);
     for (const host of shop.fleet.hosts) {
       expect((await host.exec(`ls ${host.root}/.cutover`)).stdout).toBe(
         'confirmed\nhistory.jsonl\nreleases\n',

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ScriptName } from '../../src/host/call.ts';
+import { partsOf, type ScriptName } from '../../src/host/call.ts';
 import { unprivilegedAccount } from '../support/account.ts';
 import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
 import { callScript, SHELLS, shellFolder } from '../support/script.ts';
@@ -25,6 +25,27 @@ const every: [ScriptName, readonly string[]][] = [
   ['read-manifest', ['v1']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];
+
+/** Why a script does not compare the token of the lock. */
+const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
+  'read-host': 'takes the lock, or changes nothing',
+  unlock: 'gives back only the lock of its own token, and says when it is another',
+  'read-manifest': 'changes nothing',
+  'check-health': 'changes nothing',
+  'fire-switch': 'takes the lock itself: no runner is there any more',
+};
+
+test('every script compares the token of the lock, or there is a reason why it does not', () => {
+  const folder = join(import.meta.dirname, '../../src/host/scripts');
+  const names = globSync('*.sh', { cwd: folder }).map((file) => basename(file, '.sh'));
+  const text = (name: string) => readFileSync(join(folder, `${name}.sh`), 'utf8');
+  const scripts = names.filter((name) => !/^(prelude|tree|release|switch|tcp|session|.*-common)$/.test(name));
+  const without = scripts.filter((name) => {
+    const parts = /^database-/.test(name) ? ['database-common'] : partsOf(name as ScriptName).slice(1);
+    return !parts.some((part) => part !== 'release' && /^[^#\n]*check_token "\$/m.test(text(part)));
+  });
+  expect(without.sort()).toEqual(Object.keys(WITHOUT_TOKEN).sort());
+});
 
 describe.each(SHELLS)('under %s', (shell) => {
   let temp: TempDir;
@@ -73,6 +94,17 @@ describe.each(SHELLS)('under %s', (shell) => {
         expect(answer.get('error')).toMatch(/does not belong to/);
       }
       expect(await treeOf(host.root)).toEqual(before);
+    });
+
+    test('one that is not there, by all but the one that takes the lock', async () => {
+      const root = join(temp.path, 'never-deployed');
+      for (const [name, args] of every) {
+        if (name === 'read-host') continue;
+        const { code, answer } = await call(name, [root, ...args]);
+        expect([name, code]).toEqual([name, 18]);
+        expect(answer.get('error')).toBe(`${root} is not there: nothing was ever deployed to it`);
+      }
+      expect(existsSync(root)).toBe(false);
     });
 
     test('one that cannot be made', async () => {

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseHostFacts, readLockOwner } from '../../src/model/host-facts.ts';
@@ -26,6 +27,24 @@ describe.each(SHELLS)('under %s', (shell) => {
   const locks = async () => (await readdir(host.path('.cutover'))).filter((name) => name.startsWith('lock'));
 
   describe('read-host', () => {
+    test('with the lock sweeps what killed runs left, and nothing of those that live', async () => {
+      await host.lock();
+      await host.call('unlock', [host.root, TOKEN]);
+      const old = ['lock.dead', 'broken.dead', 'lent.dead', 'firing-dead', 'confirm-dead.new'];
+      const then = Date.now() / 1000 - 700;
+      for (const name of old) {
+        await mkdir(host.path('.cutover', name));
+        await writeFile(host.path('.cutover', name, 'token'), 'x');
+        await utimes(host.path('.cutover', name), then, then);
+      }
+      const gone = spawnSync('true').pid;
+      const young = ['confirm-waits', 'firing-now', `health.${process.pid}.abc`, 'lent.now'];
+      for (const name of [...young, `health.${gone}.abc`]) await mkdir(host.path('.cutover', name));
+      await utimes(host.path('.cutover/confirm-waits'), then, then);
+      await host.lock();
+      expect((await readdir(host.path('.cutover'))).sort()).toEqual([...young, 'lock', 'releases'].sort());
+    });
+
     test('without a token changes nothing, not even on a new host', async () => {
       const { code, answer } = await host.call('read-host', [host.root, '', '', '5']);
       expect([code, answer.get('root')]).toEqual([0, 'missing']);

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { runAction, runPost } from '../support/action.ts';
 import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/deploy.ts';
+import { historyOf } from '../support/layout.ts';
 import { OWNER } from '../support/release-on-host.ts';
 import { until } from '../support/wait.ts';
 
@@ -74,6 +75,47 @@ describe('the lock', () => {
     await expectServes(shop, 'v1');
     await expectUnlocked(shop);
   });
+
+  test('five deploys at once on three hosts run one after the other, and all hosts record one order', async () => {
+    await using shop = await startLiveShop({ hosts: 3 });
+    const settings = shop.settings();
+    settings.environments.production['migrate'] =
+      'echo "+$CUTOVER_TAG" >>"$CUTOVER_ROOT/shared/turns"; sleep 0.2; echo "-$CUTOVER_TAG" >>"$CUTOVER_ROOT/shared/turns"';
+    await shop.configure(settings);
+    await shop.build('v2');
+    const tags = ['v2', 'v3', 'v4', 'v5', 'v6'];
+    const results = await Promise.all(
+      tags.map(async (tag) => {
+        await mkdir(`${shop.job}-${tag}`);
+        return runAction('rsync-deploy', {
+          inputs: {
+            environment: 'production',
+            tag,
+            'ssh-private-key': shop.fleet.privateKey,
+            'ssh-known-hosts': shop.fleet.knownHosts,
+          },
+          env: { GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: tag, GITHUB_ACTOR: 'octocat' },
+          cwd: shop.workspace,
+          job: `${shop.job}-${tag}`,
+        });
+      }),
+    );
+    expect(results.map(({ exitCode, log }) => [exitCode, exitCode === 0 ? '' : log])).toEqual(
+      tags.map(() => [0, '']),
+    );
+    const { stdout } = await shop.fleet.host(0).exec(`cat ${shop.fleet.host(0).root}/shared/turns`);
+    const turns = stdout.trim().split('\n');
+    const order = turns.filter((turn) => turn.startsWith('+')).map((turn) => turn.slice(1));
+    expect(turns).toEqual(order.flatMap((tag) => [`+${tag}`, `-${tag}`]));
+    expect([...order].sort()).toEqual(tags);
+    for (const host of shop.fleet.hosts) {
+      const deployed = (await historyOf(host)).filter(({ event }) => event === 'deployed');
+      expect(deployed.map(({ tag }) => tag).filter((tag) => tag !== 'v1')).toEqual(order);
+    }
+    for (const result of results) await runPost('rsync-deploy', result);
+    await expectServes(shop, 'v1');
+    await expectUnlocked(shop);
+  }, 120_000);
 
   test('lost in the middle: the run changes nothing more', async () => {
     await using shop = await startLiveShop({ hosts: 1 });

@@ -25,7 +25,8 @@ done
 need timeout mktemp base64 head tail tr
 
 body_limit=65536
-tmp=$(mktemp -d)
+# Where a later run finds it, should nothing be left to remove it.
+tmp=$(mktemp -d "$root/.cutover/health.$$.XXXXXX" 2>/dev/null) || tmp=$(mktemp -d)
 at_exit() { rm -rf -- "$tmp"; }
 
 # Milliseconds of some clock; without GNU date, hundredths of a second since the system started.

@@ -128,6 +128,7 @@ need() {
 }
 
 # The app root is absolute, not /, ours, and none of the folders that we write to is a planted link.
+# $2 make: it is made where it is missing. Only who takes the lock does so.
 guard_root() {
   root=$1
   case $root in
@@ -138,6 +139,7 @@ guard_root() {
     / | //* | *//* | */ | */./* | */. | */../* | */..) fail 10 "refused as app root: $root" ;;
   esac
   if [ ! -d "$root" ]; then
+    [ "${2-}" = make ] || fail 18 "$root is not there: nothing was ever deployed to it"
     mkdir -p -- "$root" || fail 10 "$root is not there and cannot be made by $(id -un)"
   fi
   cd "$root"

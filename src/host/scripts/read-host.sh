@@ -8,7 +8,7 @@ if [ ! -d "$1" ] && [ -z "$2" ]; then
   say root missing
   exit 0
 fi
-guard_root "$1"
+guard_root "$1" make
 token=$2
 history=$4
 
@@ -57,6 +57,17 @@ if [ -n "$token" ]; then
     # What scripts that were cut off in the middle left; those of this run come later.
     set -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
     case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
+    # Of runs that held no lock, or lost it, when they are old enough.
+    for left in .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
+      # Those of runs that ask right now come and go.
+      [ ! -d "$left" ] || find "$left" -maxdepth 0 -mmin +10 -exec rm -rf -- {} + 2>/dev/null || :
+    done
+    # Of a health check, which needs no lock: when its session is gone.
+    for left in .cutover/health.*; do
+      [ -d "$left" ] || continue
+      pid=${left#.cutover/health.}
+      kill -0 "${pid%%.*}" 2>/dev/null || rm -rf -- "$left"
+    done
   fi
 fi
 
