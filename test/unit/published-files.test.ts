@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -162,6 +162,62 @@ describe('the reusable workflows', () => {
       expect(count('SSH_PASSPHRASE')).toBe(count('SSH_PRIVATE_KEY'));
     },
   );
+});
+
+/** The fenced YAML of the READMEs, by file and line. */
+const fenced = glob('README.md', 'actions/*/README.md').flatMap((path) =>
+  [...read(path).matchAll(/^```yaml\n(.*?)^```$/gms)].map(({ 1: text = '', index }) => ({
+    place: `${path}:${read(path).slice(0, index).split('\n').length}`,
+    text,
+  })),
+);
+const shown = fenced.filter(({ text }) => /^jobs:/m.test(text));
+
+describe('every workflow that a README shows', () => {
+  test('is found', () => {
+    expect(shown.length).toBeGreaterThanOrEqual(8);
+  });
+
+  test.each(shown)(
+    '$place is what GitHub takes, with one version of what it uses',
+    async ({ place, text }) => {
+      expect(await problems(place, text)).toEqual([]);
+      for (const [, version] of text.matchAll(/uses: actions\/checkout@(\S+)/g)) expect(version).toBe('v7');
+    },
+  );
+
+  test.each(shown)(
+    '$place gives no permission by default, and each job what its actions need',
+    ({ text }) => {
+      const { permissions, jobs } = parse(text) as {
+        permissions: unknown;
+        jobs: Record<string, { permissions?: Record<string, string>; steps?: Step[] }>;
+      };
+      expect(permissions).toEqual({});
+      for (const job of Object.values(jobs)) {
+        const used = (job.steps ?? []).map(({ uses = '' }) => uses).join(' ');
+        if (/cutover(@|\/actions\/(rsync-deploy|switch-slot|rollback-to-tag)@)/.test(used))
+          expect(job.permissions).toMatchObject({ contents: 'read', deployments: 'write', actions: 'read' });
+      }
+    },
+  );
+
+  test.skipIf(missing('bin/actionlint'))('passes actionlint', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'cutover-readme-'));
+    try {
+      for (const [index, { text }] of shown.entries()) writeFileSync(join(dir, `${index}.yml`), text);
+      const files = shown.map((_, index) => join(dir, `${index}.yml`));
+      const { stdout } = await exec(join(root, '.tools/bin/actionlint'), files);
+      expect(stdout).toBe('');
+    } finally {
+      rmSync(dir, { recursive: true, force: true });
+    }
+  });
+
+  const configured = fenced.filter(({ text }) => /^environments:/m.test(text) && /^app:/m.test(text));
+  test.each(configured)('$place is a configuration', async ({ place, text }) => {
+    await parseConfig(text, place);
+  });
 });
 
 describe('every configuration of the examples', () => {

@@ -42,6 +42,16 @@ jobs:
           slot: live
           expect-tag: \${{ steps.tag.outputs.tag }}
 `;
+/** Keeps what the called workflow says of itself. */
+const SAID = `
+  said:
+    runs-on: ubuntu-24.04
+    needs: [rollback]
+    steps:
+      - env:
+          OUTPUTS: \${{ toJSON(needs.rollback.outputs) }}
+        run: printf '%s' "$OUTPUTS" >"$STAND_IN_ARTIFACTS/outputs.json"
+`;
 const LIST = `
 name: List
 on: workflow_dispatch
@@ -63,7 +73,7 @@ describe.skipIf(whyNoAct() !== undefined)('the way back by hand, after releases 
       {
         'release.yml': RELEASE,
         'list.yml': LIST,
-        'rollback.yml': rollbackWorkflow({ suite: 'acme/cutover', ref: 'v1' }),
+        'rollback.yml': `${rollbackWorkflow({ suite: 'acme/cutover', ref: 'v1' })}${SAID}`,
       },
       { hosts: 2, nginx: true, environment: { backup: {} } },
     );
@@ -76,6 +86,8 @@ describe.skipIf(whyNoAct() !== undefined)('the way back by hand, after releases 
     Promise.all(
       team.shop.nginx.map(async ({ url }) => readAnswer(Buffer.from(await (await fetch(url)).arrayBuffer()))),
     );
+  const said = async () =>
+    JSON.parse(await readFile(join(team.consumer.path, '../kept-artifacts/outputs.json'), 'utf8'));
   const back = (tag: string) =>
     team.run('rollback.yml', {
       inputs: { environment: 'production', tag, reason: 'customers complain', emergency: 'false' },
@@ -105,6 +117,11 @@ describe.skipIf(whyNoAct() !== undefined)('the way back by hand, after releases 
   test('previous: the release before serves again, and the left one is marked bad with the reason', async () => {
     const run = await back('');
     expect(run.ok, run.log).toBe(true);
+    expect(await said()).toEqual({ tag: 'v0.3.0', method: 'slot' });
+    // What the approver reads is there before the job that waits for the approval.
+    const [plan = '', done = ''] = run.summaries;
+    expect(plan.replaceAll('\\', '')).toContain('Would go back to v0.3.0');
+    expect(done).toContain('Back on v0.3.0');
     expect(await serving()).toEqual(['v0.3.0', 'v0.3.0']);
     for (const { root } of team.shop.fleet.hosts)
       expect(JSON.parse(await readFile(join(root, '.cutover/releases/v0.4.0.json'), 'utf8'))).toMatchObject({
@@ -126,7 +143,7 @@ describe.skipIf(whyNoAct() !== undefined)('the way back by hand, after releases 
     }
     const run = await back('v0.1.0');
     expect(run.ok, run.log).toBe(true);
-    expect(run.log).toContain('cache');
+    expect(await said()).toEqual({ tag: 'v0.1.0', method: 'cache' });
     expect(await serving()).toEqual(['v0.1.0', 'v0.1.0']);
   });
 
