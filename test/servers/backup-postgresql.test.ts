@@ -401,6 +401,46 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await clean();
   });
 
+  test('what was in use before is kept when the way back fails, until somebody restores again', async () => {
+    await mkdir(join(host.root, 'shared'), { recursive: true });
+    await using first = await open([{ postgresql: 'shop' }]);
+    const { id } = await backUp(first);
+    await postgres.psql('DELETE FROM t WHERE id > 100', 'shop');
+    // The files cannot be swapped, and then the database not be taken back.
+    await host.fake('mv', `case "$*" in *shared.cutover-new*) exit 1;; esac; exec /usr/bin/mv "$@"`);
+    await host.fake(
+      'psql',
+      `case "$*" in *aside=cutover_new*) echo 'server on fire' >&2; exit 2;; esac; exec ${postgres.bin}/psql "$@"`,
+    );
+    await using site = await open([{ postgresql: 'shop' }]);
+    const failure = await restoreOnto(site, { backup: id, files: ['shared'] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(failure).toMatchObject({
+      message: expect.stringContaining('shared could not be swapped; it is as it was'),
+      state: [
+        expect.stringMatching(
+          /NOT as it was: shop could not be taken back; what was in use before is in the database cutover_old_\w+: server on fire/,
+        ),
+      ],
+      next: expect.stringContaining('Run restore-backup again'),
+    });
+    for (const tool of ['mv', 'psql']) await host.unfake(tool);
+    const old = (await scratchDatabases(postgres))
+      .split('\n')
+      .find((name) => name.startsWith('cutover_old_'));
+    expect(await postgres.psql('SELECT count(*) FROM t', old)).toBe('100');
+    await using next = await open([{ postgresql: 'shop' }]);
+    await expect(backUp(next)).rejects.toThrow(
+      new RegExp(`it was swapped, and what was in use before is kept in ${old ?? ''} until somebody decides`),
+    );
+    expect(await postgres.psql('SELECT count(*) FROM t', old)).toBe('100');
+    await restoreOnto(next, { backup: id });
+    expect(await postgres.psql('SELECT count(*) FROM t', 'shop')).toBe('500');
+    await backUp(next);
+    await clean();
+  });
+
   test('a database that is gone is restored once it is there again, and what to do is said', async () => {
     await postgres.psql('CREATE DATABASE lost');
     await postgres.psql('CREATE TABLE t AS SELECT generate_series(1, 1000) AS n', 'lost');
