@@ -161,20 +161,31 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
 
   test('a table that is being dropped waits until the backup is done', async () => {
     await postgres.psql('CREATE DATABASE ddl');
-    await postgres.psql("CREATE TABLE doomed AS SELECT 'x' || i AS v FROM generate_series(1, 1000) i", 'ddl');
+    await postgres.psql(
+      "CREATE TABLE doomed AS SELECT 'x' || i AS v FROM generate_series(1, 20000) i",
+      'ddl',
+    );
     const marker = join(host.dir, 'dumping');
     const real = `${postgres.bin}/pg_dump "$@"`;
     await host.fake(
       'pg_dump',
-      `case "$*" in *snapshot*) ${real} | { head -c 1; : >'${marker}'; sleep 1; cat; };; *) ${real};; esac`,
+      `case "$*" in *snapshot*) ${real} | { head -c 1; : >'${marker}'; while [ -e '${marker}' ]; do sleep 0.1; done; cat; };; *) ${real};; esac`,
     );
     await using site = await open([{ postgresql: 'ddl' }]);
     const backup = backUp(site);
-    await until(() => stat(marker), { what: 'the dump' });
+    // The dump does not fit into a pipe, so that it stands with its lock; and the other session has its own.
+    const holders =
+      "SELECT count(DISTINCT pid) FROM pg_locks WHERE relation = 'doomed'::regclass AND granted";
+    await until(async () => (await postgres.psql(holders, 'ddl')) === '2', { what: 'both locks' });
     const dropped = postgres.psql('DROP TABLE doomed', 'ddl').then(() => 'dropped');
+    await until(
+      async () => (await postgres.psql('SELECT count(*) FROM pg_locks WHERE NOT granted', 'ddl')) === '1',
+      { what: 'somebody to wait' },
+    );
+    await rm(marker);
     const result = await backup;
     expect(await dropped).toBe('dropped');
-    expect(result.hosts[0]?.manifest.databases[0]).toMatchObject({ tables: 1, rows: 1000 });
+    expect(result.hosts[0]?.manifest.databases[0]).toMatchObject({ tables: 1, rows: 20000 });
     await postgres.psql('DROP DATABASE ddl');
   });
 
