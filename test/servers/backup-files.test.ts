@@ -381,6 +381,16 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     await writeFile(file, 'lost');
     await restoreOnto(site, { backup: id, databases: ['none'], files: ['shared'] });
     expect(await colour(file)).toBe("b'green'\n");
+    // A disk without them is said, and is no reason for no backup.
+    await host.fake(
+      'rsync',
+      `case "$*" in *' -X '*) echo 'rsync: [receiver] rsync_xal_set: lsetxattr("x") failed: Operation not supported (95)' >&2; exit 23;; esac; exec /usr/bin/rsync "$@"`,
+    );
+    await using plain = await open();
+    const next = await backUp(plain);
+    expect(plain.said.join('\n')).toContain('/shared are not in the backup: rsync: [receiver]');
+    await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: join(host.root, 'backups', next.id) });
+    await host.unfake('rsync');
   });
 
   test('a database that lies on another host than the first is backed up there, packed by gzip where there is no zstd', async () => {

@@ -161,20 +161,31 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
 
   test('a table that is being dropped waits until the backup is done', async () => {
     await postgres.psql('CREATE DATABASE ddl');
-    await postgres.psql("CREATE TABLE doomed AS SELECT 'x' || i AS v FROM generate_series(1, 1000) i", 'ddl');
+    await postgres.psql(
+      "CREATE TABLE doomed AS SELECT 'x' || i AS v FROM generate_series(1, 20000) i",
+      'ddl',
+    );
     const marker = join(host.dir, 'dumping');
     const real = `${postgres.bin}/pg_dump "$@"`;
     await host.fake(
       'pg_dump',
-      `case "$*" in *snapshot*) ${real} | { head -c 1; : >'${marker}'; sleep 1; cat; };; *) ${real};; esac`,
+      `case "$*" in *snapshot*) ${real} | { head -c 1; : >'${marker}'; while [ -e '${marker}' ]; do sleep 0.1; done; cat; };; *) ${real};; esac`,
     );
     await using site = await open([{ postgresql: 'ddl' }]);
     const backup = backUp(site);
-    await until(() => stat(marker), { what: 'the dump' });
+    // The dump does not fit into a pipe, so that it stands with its lock; and the other session has its own.
+    const holders =
+      "SELECT count(DISTINCT pid) FROM pg_locks WHERE relation = 'doomed'::regclass AND granted";
+    await until(async () => (await postgres.psql(holders, 'ddl')) === '2', { what: 'both locks' });
     const dropped = postgres.psql('DROP TABLE doomed', 'ddl').then(() => 'dropped');
+    await until(
+      async () => (await postgres.psql('SELECT count(*) FROM pg_locks WHERE NOT granted', 'ddl')) === '1',
+      { what: 'somebody to wait' },
+    );
+    await rm(marker);
     const result = await backup;
     expect(await dropped).toBe('dropped');
-    expect(result.hosts[0]?.manifest.databases[0]).toMatchObject({ tables: 1, rows: 1000 });
+    expect(result.hosts[0]?.manifest.databases[0]).toMatchObject({ tables: 1, rows: 20000 });
     await postgres.psql('DROP DATABASE ddl');
   });
 
@@ -398,6 +409,46 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     );
     await host.unfake('stat');
     expect((await backupsOn(host)).complete).toEqual([id]);
+    await clean();
+  });
+
+  test('what was in use before is kept when the way back fails, until somebody restores again', async () => {
+    await mkdir(join(host.root, 'shared'), { recursive: true });
+    await using first = await open([{ postgresql: 'shop' }]);
+    const { id } = await backUp(first);
+    await postgres.psql('DELETE FROM t WHERE id > 100', 'shop');
+    // The files cannot be swapped, and then the database not be taken back.
+    await host.fake('mv', `case "$*" in *shared.cutover-new*) exit 1;; esac; exec /usr/bin/mv "$@"`);
+    await host.fake(
+      'psql',
+      `case "$*" in *aside=cutover_new*) echo 'server on fire' >&2; exit 2;; esac; exec ${postgres.bin}/psql "$@"`,
+    );
+    await using site = await open([{ postgresql: 'shop' }]);
+    const failure = await restoreOnto(site, { backup: id, files: ['shared'] }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(failure).toMatchObject({
+      message: expect.stringContaining('shared could not be swapped; it is as it was'),
+      state: [
+        expect.stringMatching(
+          /NOT as it was: shop could not be taken back; what was in use before is in the database cutover_old_\w+: server on fire/,
+        ),
+      ],
+      next: expect.stringContaining('Run restore-backup again'),
+    });
+    for (const tool of ['mv', 'psql']) await host.unfake(tool);
+    const old = (await scratchDatabases(postgres))
+      .split('\n')
+      .find((name) => name.startsWith('cutover_old_'));
+    expect(await postgres.psql('SELECT count(*) FROM t', old)).toBe('100');
+    await using next = await open([{ postgresql: 'shop' }]);
+    await expect(backUp(next)).rejects.toThrow(
+      new RegExp(`it was swapped, and what was in use before is kept in ${old ?? ''} until somebody decides`),
+    );
+    expect(await postgres.psql('SELECT count(*) FROM t', old)).toBe('100');
+    await restoreOnto(next, { backup: id });
+    expect(await postgres.psql('SELECT count(*) FROM t', 'shop')).toBe('500');
+    await backUp(next);
     await clean();
   });
 

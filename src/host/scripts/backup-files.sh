@@ -69,6 +69,13 @@ unlink_changed() {
 copy() {
   code=0
   copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
+  # A disk that cannot hold them is still good for the rest.
+  if [ "$code" = 23 ] && [ "$extras" != ' ' ] && ! grep -q -v -i -e xattr -e acl -e '^rsync error:' "$work/err"; then
+    say note "ACLs and extended attributes of $1 are not in the backup: $(head -n 1 "$work/err")"
+    extras=' '
+    code=0
+    copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
+  fi
   case $code in
     0) ;;
     24) say note "files of $1 that went away while they were copied are left out" ;;

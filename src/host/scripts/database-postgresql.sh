@@ -296,12 +296,12 @@ COMMIT;
 SQL
   : >"$work/renamed"
   wait "$ender" || true
-  [ "$code" = 0 ] || fail 21 "$1 could not be swapped with $3; it is as it was: $(words "$work/err")"
+  [ "$code" = 0 ]
 }
 
 engine_swap() {
   adopt
-  rename_pair "$database" "$old" "$copy"
+  rename_pair "$database" "$old" "$copy" || fail 21 "$database could not be swapped with $copy; it is as it was: $(words "$work/err")"
 }
 engine_swapped() {
   query "${maintenance:=$(maintenance_of)}" <<SQL
@@ -309,7 +309,10 @@ SELECT count(*) FROM pg_database WHERE datname = '$old';
 SQL
   [ "$answer" != 0 ]
 }
-engine_back() { if engine_swapped; then rename_pair "$database" "$copy" "$old"; fi; }
+engine_back() {
+  engine_swapped || return 0
+  rename_pair "$database" "$copy" "$old" || fail 21 "$database could not be taken back; what was in use before is in the database $old: $(words "$work/err")"
+}
 # Both renames are one transaction.
 engine_mend() { :; }
 engine_forget() {
