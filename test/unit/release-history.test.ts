@@ -92,17 +92,17 @@ describe('the history of a host', () => {
 describe('what came after a release whose successor was pruned', () => {
   const back = (one: HostFacts, tag: string) =>
     chooseRollback([{ host: 'h0', facts: one }], slots, { tag, allowBad: true });
-  const before = (one: HostFacts, tag: string) => backupBefore([{ host: 'h0', facts: one }], tag);
+  const backupFor = (one: HostFacts, tag: string) => backupBefore([{ host: 'h0', facts: one }], tag);
 
   test('its migration and the backup before it are remembered', () => {
     expect(back(facts(), 'v2')).toMatchObject({ migratedSince: ['v3'], migrationsKnown: true });
-    expect(before(facts(), 'v2')).toEqual({ id: 'b3' });
-    expect(before(facts(), 'v1')).toEqual({ id: 'b2' });
+    expect(backupFor(facts(), 'v2')).toEqual({ id: 'b3' });
+    expect(backupFor(facts(), 'v1')).toEqual({ id: 'b2' });
   });
 
   test('a release that never took traffic is passed over', () => {
     const history = facts().history.filter((line) => (line as { tag: string }).tag !== 'v3');
-    expect(before(facts({ history: [...history, deployed('v3', 3, { backup: 'b3' })] }), 'v2')).toEqual({
+    expect(backupFor(facts({ history: [...history, deployed('v3', 3, { backup: 'b3' })] }), 'v2')).toEqual({
       id: 'b4',
     });
   });
@@ -110,12 +110,12 @@ describe('what came after a release whose successor was pruned', () => {
   test('a history that begins later leaves both open, and says so', () => {
     const short = facts({ history: facts().history.slice(-3), historyFrom: day(4) });
     expect(back(short, 'v2')).toMatchObject({ migratedSince: [], migrationsKnown: false });
-    expect(before(short, 'v2')).toEqual({
+    expect(backupFor(short, 'v2')).toEqual({
       refused: 'the hosts do not remember which release came after v2, so no backup can be picked',
     });
     const whole = facts({ history: facts().history.slice(3), historyFrom: day(2) });
     expect(back(whole, 'v2')).toMatchObject({ migratedSince: ['v3'], migrationsKnown: true });
-    expect(before(whole, 'v2')).toEqual({ id: 'b3' });
+    expect(backupFor(whole, 'v2')).toEqual({ id: 'b3' });
   });
 
   test('a release that was brought back from its bundle is as old as it was', () => {
@@ -124,16 +124,16 @@ describe('what came after a release whose successor was pruned', () => {
     const brought = { ...v1, record: { ...v1.record, deployedAt: day(9) } };
     const now = facts({ releases: [brought, ...others] });
     expect(back(now, 'v1')).toMatchObject({ migratedSince: ['v3'], migrationsKnown: true });
-    expect(before(now, 'v1')).toEqual({ id: 'b2' });
+    expect(backupFor(now, 'v1')).toEqual({ id: 'b2' });
   });
 
   test('without a backup before the next one nothing older or newer is taken', () => {
     const history = facts().history.map((line) =>
       (line as { tag: string }).tag === 'v3' ? { ...(line as object), backup: undefined } : line,
     );
-    expect(before(facts({ history }), 'v2')).toEqual({
+    expect(backupFor(facts({ history }), 'v2')).toEqual({
       refused: 'no backup is recorded that was taken before v3, the first release after v2',
     });
-    expect(before(facts(), 'v4')).toEqual({ refused: 'no release took traffic after v4' });
+    expect(backupFor(facts(), 'v4')).toEqual({ refused: 'no release took traffic after v4' });
   });
 });
