@@ -6,6 +6,7 @@ import { type ListedRelease, listLines, listSummary } from '../model/rollback-li
 import { rollbackPlan, rollbackSummary } from '../model/rollback-summary.ts';
 import { planData, rollback } from '../rollback.ts';
 import { listRollbacks, planRollback, statesOf } from '../steps/rollback-to-tag.ts';
+import { requireLiveCheck } from '../steps/verify-health.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
 import { flag, optional, secrets } from './inputs.ts';
@@ -35,6 +36,7 @@ export const entry: Entry = async (context) => {
     await site.fleet.connect();
     const releases = await show(context, site);
     if (!dryRun) return;
+    requireLiveCheck(site.settings);
     const readings = await readHosts(site.fleet, site.settings);
     const target = planRollback(site, readings, wanted);
     const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);

@@ -1,4 +1,4 @@
-import { rootOn } from '../config/settings.ts';
+import { rootOn, type Settings } from '../config/settings.ts';
 import { messageOf } from '../errors.ts';
 import { historyLine, type RecordContext } from '../model/event.ts';
 import type { HostFacts } from '../model/host-facts.ts';
@@ -21,6 +21,26 @@ export interface Deployed {
   readonly context: RecordContext;
 }
 
+/** What `keep-releases` does not keep once that is deployed, by host; what the way back needs stays. */
+export function removalsAfter(
+  settings: Settings,
+  readings: readonly HostReading[],
+  deployed: Deployed,
+): ReadonlyMap<string, readonly string[]> {
+  const states = readings.map(({ host, facts }) => ({
+    host: host.name,
+    facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
+  }));
+  const back = chooseRollback(states, settings.slots, { tag: undefined });
+  const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
+  return new Map(
+    releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
+      host,
+      remove,
+    ]),
+  );
+}
+
 /**
  * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. A host where this
  * fails is a warning: the release is done. Returns what was removed by host.
@@ -32,18 +52,7 @@ export async function pruneReleases(
   deployed: Deployed,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const { fleet, settings } = site;
-  const states = readings.map(({ host, facts }) => ({
-    host: host.name,
-    facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
-  }));
-  const back = chooseRollback(states, settings.slots, { tag: undefined });
-  const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
-  const removals = new Map(
-    releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
-      host,
-      remove,
-    ]),
-  );
+  const removals = removalsAfter(settings, readings, deployed);
   const removed = new Map<string, readonly string[]>();
   const outcomes = await fleet.collect(
     'prune',

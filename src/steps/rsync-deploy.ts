@@ -4,7 +4,7 @@ import { awaitMigrate } from '../host/await-migrate.ts';
 import { type Build, buildRelease, type HostBuild } from '../host/build-release.ts';
 import type { Held, HostReading } from '../host/lock.ts';
 import { readManifests } from '../host/manifests.ts';
-import { pruneReleases } from '../host/prune.ts';
+import { pruneReleases, removalsAfter } from '../host/prune.ts';
 import { runHook } from '../host/run-hook.ts';
 import { contextOf, type Site } from '../host/site.ts';
 import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
@@ -41,7 +41,12 @@ export interface DeployPlan {
   /** The slot takes traffic now: only a switch may point it to the release. */
   readonly slotIsLive: boolean;
   readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
-  readonly hosts: readonly { readonly reading: HostReading; readonly plan: HostPlan }[];
+  readonly hosts: readonly {
+    readonly reading: HostReading;
+    readonly plan: HostPlan;
+    /** What `keep-releases` would remove there. */
+    readonly remove: readonly string[];
+  }[];
 }
 
 export interface HostDeploy extends HostBuild {
@@ -133,13 +138,17 @@ export async function planRsyncDeploy(
           slot: live.live,
           tag: readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined),
         };
+  const removals = removalsAfter(settings, readings, {
+    ...{ tag, manifest: source.sha256, slot: slot.name, slotIsLive: target.isLive },
+    hosts: chosen.map(({ host }) => host.name),
+  });
   return {
     slot,
     slotIsLive: target.isLive,
     live: liveNow,
     hosts: chosen.flatMap((reading) => {
       const plan = plans.find(({ host }) => host === reading.host.name);
-      return plan === undefined ? [] : [{ reading, plan }];
+      return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
     }),
   };
 }
@@ -349,9 +358,11 @@ function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): Relea
 
 /** Lines for a dry run: what would be sent, linked and removed on each host. */
 export function describePlan(plan: DeployPlan, tag: string): string[] {
-  return plan.hosts.map(({ plan: { host, base, reuse, difference } }) =>
-    reuse
-      ? `${host}: ${tag} is there already, nothing to send`
-      : `${host}: would send ${difference.send.length} files (${difference.sendBytes} bytes), link ${difference.linked} from ${base?.tag ?? 'nothing'}, leave out ${difference.removed}`,
-  );
+  return plan.hosts.map(({ plan: { host, base, reuse, difference }, remove }) => {
+    const { send, sendBytes, linked, linkedBytes, removed } = difference;
+    const built = reuse
+      ? `${tag} is there already, nothing to send`
+      : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+    return `${host}: ${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
+  });
 }

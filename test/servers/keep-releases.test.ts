@@ -12,7 +12,11 @@ afterAll(() => shop[Symbol.asyncDispose]());
 test('old releases go after a deploy, but never what a slot holds', async () => {
   for (const tag of ['v1', 'v2', 'v3', 'v4', 'v5']) {
     await shop.build(tag);
-    await shop.mustStep('rsync-deploy', { tag });
+    const planned = await shop.mustStep('rsync-deploy', { tag, 'dry-run': true });
+    const done = await shop.mustStep('rsync-deploy', { tag });
+    const announced = [...planned.log.matchAll(/: .*; would remove (.+)$/gm)].map(([, removed]) => removed);
+    expect([...done.log.matchAll(/: removed (.+)$/gm)].map(([, removed]) => removed)).toEqual(announced);
+    if (tag === 'v5') expect(announced).toHaveLength(2);
     // v5 stays in the idle slot: v4 is live.
     if (tag === 'v5') break;
     await shop.mustStep('switch-slot', { 'expect-tag': tag });

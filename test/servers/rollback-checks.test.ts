@@ -70,6 +70,7 @@ describe('two slots on a host', () => {
     const failed = red(await back(shop));
     expect(failed).toContain('no health check is asked while the release is live');
     expect(failed).toContain('no host was touched');
+    expect(red(await back(shop, { 'dry-run': true }))).toContain('no health check is asked while');
     expect(await served(shop)).toBe('v2');
   });
 

@@ -6,6 +6,7 @@ import type { ActionResult } from '../support/action.ts';
 import { type ReleaseOptions, readAnswer } from '../support/app.ts';
 import { type CacheServer, startCacheServer } from '../support/cache-server.ts';
 import { startGitHub } from '../support/github-server.ts';
+import { liveOn } from '../support/layout.ts';
 import { type Shop, startShop } from '../support/shop.ts';
 import { startTraffic } from '../support/traffic.ts';
 
@@ -49,6 +50,31 @@ function green(result: ActionResult): ActionResult {
 function red(result: ActionResult): string {
   if (result.exitCode === 0) throw new Error(`green, but it must fail\n${result.log}`);
   return result.log.slice(result.log.lastIndexOf('::error::'));
+}
+
+/** Steady traffic on the front of every host while `body` runs; none of its requests may fail. */
+async function underTraffic(
+  shop: Shop,
+  from: string,
+  to: string,
+  body: () => Promise<void>,
+  options: Readonly<{ rate: number; timeoutMs?: number; patienceMs?: number }> = { rate: 40 },
+): Promise<void> {
+  const { rate, timeoutMs, patienceMs } = options;
+  const all = shop.fleet.hosts.map((_, index) =>
+    startTraffic(front(shop, index), {
+      ...{ rate, read: readAnswer },
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    }),
+  );
+  try {
+    await Promise.all(all.map((traffic) => traffic.sees(from, patienceMs)));
+    await body();
+    await Promise.all(all.map((traffic) => traffic.sees(to, patienceMs)));
+  } finally {
+    const reports = await Promise.all(all.map((traffic) => traffic.stop()));
+    expect(reports.map(({ failed, errors }) => [failed, ...errors])).toEqual(reports.map(() => [0]));
+  }
 }
 
 describe('one host, three releases deep', () => {
@@ -234,20 +260,19 @@ describe('three hosts', () => {
     expect(without).toContain('choose the tag v1');
     expect(await served(shop)).toEqual(['v3', 'v3', 'v3']);
 
-    await using traffic = startTraffic(front(shop, 1), { rate: 60, read: readAnswer });
-    await traffic.sees('v3');
     const listed = green(await shop.step('rollback-to-tag', { list: true }, { env: cache.env }));
     expect(listed.summary).toMatch(/v1 \| good/);
-    const done = green(
-      await shop.step(
-        'rollback-to-tag',
-        { tag: 'v1', reason: 'x' },
-        { env: { ...cache.env, ...asRun().env } },
-      ),
-    );
-    await traffic.sees('v1');
-    expect((await traffic.stop()).errors).toEqual([]);
-    expect(done.outputs).toMatchObject({ tag: 'v1', method: 'cache', 'previous-tag': 'v3' });
+    expect(listed.log).toMatch(/^v2 \(previous\) +good +f{12} /m);
+    await underTraffic(shop, 'v3', 'v1', async () => {
+      const done = green(
+        await shop.step(
+          'rollback-to-tag',
+          { tag: 'v1', reason: 'x' },
+          { env: { ...cache.env, ...asRun().env } },
+        ),
+      );
+      expect(done.outputs).toMatchObject({ tag: 'v1', method: 'cache', 'previous-tag': 'v3' });
+    });
     expect(await served(shop)).toEqual(['v1', 'v1', 'v1']);
     // It has its old place: nothing is before it.
     expect(red(await back(shop))).toContain('no release before v1');
@@ -345,6 +370,16 @@ describe('three hosts', () => {
     expect(await served(shop)).toEqual(['v4', 'v4', 'v4']);
     await shop.configure();
   });
+
+  test('from the files where the other slot was stopped, under traffic', async () => {
+    const idle = (await liveOn(host(0))) === 'blue' ? 'green' : 'blue';
+    for (const index of [0, 1, 2]) await host(index).exec(`stop-slot ${idle}`);
+    await underTraffic(shop, 'v4', 'v1', async () => {
+      const done = green(await back(shop, { tag: 'v1', 'allow-bad': true }));
+      expect(done.outputs).toMatchObject({ tag: 'v1', method: 'releases', 'previous-tag': 'v4' });
+    });
+    expect(await served(shop)).toEqual(['v1', 'v1', 'v1']);
+  });
 });
 
 describe('with data', () => {
@@ -397,20 +432,18 @@ describe('twenty hosts', () => {
 
   test('by slot and then from the files, no request lost on any host', async () => {
     // Sixty servers share the cores with twenty sessions: an answer may be slow, but none may be lost.
-    const all = shop.fleet.hosts.map((_, index) =>
-      startTraffic(front(shop, index), { rate: 2, timeoutMs: 30_000, read: readAnswer }),
+    await underTraffic(
+      shop,
+      'v3',
+      'v1',
+      async () => {
+        const done = green(await back(shop));
+        expect(done.outputs).toMatchObject({ tag: 'v2', method: 'slot' });
+        expect(new Set(await served(shop))).toEqual(new Set(['v2']));
+        expect(green(await back(shop)).outputs).toMatchObject({ tag: 'v1', method: 'releases' });
+      },
+      { rate: 2, timeoutMs: 30_000, patienceMs: 60_000 },
     );
-    try {
-      await Promise.all(all.map((traffic) => traffic.sees('v3', 60_000)));
-      const done = green(await back(shop));
-      expect(done.outputs).toMatchObject({ tag: 'v2', method: 'slot' });
-      expect(new Set(await served(shop))).toEqual(new Set(['v2']));
-      expect(green(await back(shop)).outputs).toMatchObject({ tag: 'v1', method: 'releases' });
-      await Promise.all(all.map((traffic) => traffic.sees('v1', 60_000)));
-    } finally {
-      const reports = await Promise.all(all.map((traffic) => traffic.stop()));
-      expect(reports.flatMap(({ errors }) => errors)).toEqual([]);
-    }
     expect(new Set(await served(shop))).toEqual(new Set(['v1']));
     for (const index of [0, 19]) expect(await record(shop, 'v3', index)).toMatchObject({ state: 'bad' });
   }, 180_000);

@@ -443,6 +443,26 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
     );
   });
 
+  test('every release that changed data since is named, whether its files are there or not', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, tags, (count, kind, list, number) => {
+        // A wiped host remembers nothing, and a clock that was set back makes another order.
+        const model = run(
+          count,
+          kind,
+          list.filter((step) => step.do !== 'wipe' && step.do !== 'clock'),
+        );
+        const choice = model.choose({ tag: `v${number}`, allowBad: true });
+        const since = model.built.get(`v${number}`);
+        if ('refused' in choice || since === undefined) return;
+        const later = [...model.built].filter(([tag, at]) => at > since && migrates(tag)).map(([tag]) => tag);
+        expect([...choice.migratedSince].sort()).toEqual(later.sort());
+        expect(choice.migrationsKnown).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   test('going back again and again never goes to a release twice, and ends', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, (count, kind, list) => {
