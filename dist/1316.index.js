@@ -1177,22 +1177,26 @@ var rollback = __webpack_require__(4437);
 
 
 
-/**
- * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. A host where this
- * fails is a warning: the release is done. Returns what was removed by host.
- */
-async function pruneReleases(site, token, readings, deployed) {
-    const { fleet, settings } = site;
+/** What `keep-releases` does not keep once that is deployed, by host; what the way back needs stays. */
+function removalsAfter(settings, readings, deployed) {
     const states = readings.map(({ host, facts }) => ({
         host: host.name,
         facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
     }));
     const back = (0,rollback/* chooseRollback */.wX)(states, settings.slots, { tag: undefined });
     const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
-    const removals = new Map(releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
+    return new Map(releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
         host,
         remove,
     ]));
+}
+/**
+ * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. A host where this
+ * fails is a warning: the release is done. Returns what was removed by host.
+ */
+async function pruneReleases(site, token, readings, deployed) {
+    const { fleet, settings } = site;
+    const removals = removalsAfter(settings, readings, deployed);
     const removed = new Map();
     const outcomes = await fleet.collect('prune', async (host, signal) => {
         const tags = removals.get(host.name) ?? [];
@@ -1504,13 +1508,17 @@ async function planRsyncDeploy(site, readings, wanted) {
             slot: live.live,
             tag: readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)).find((one) => one !== undefined),
         };
+    const removals = removalsAfter(settings, readings, {
+        ...{ tag, manifest: source.sha256, slot: slot.name, slotIsLive: target.isLive },
+        hosts: chosen.map(({ host }) => host.name),
+    });
     return {
         slot,
         slotIsLive: target.isLive,
         live: liveNow,
         hosts: chosen.flatMap((reading) => {
             const plan = plans.find(({ host }) => host === reading.host.name);
-            return plan === undefined ? [] : [{ reading, plan }];
+            return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
         }),
     };
 }
@@ -1691,9 +1699,13 @@ function aboutRelease({ settings, identity }, wanted) {
 }
 /** Lines for a dry run: what would be sent, linked and removed on each host. */
 function describePlan(plan, tag) {
-    return plan.hosts.map(({ plan: { host, base, reuse, difference } }) => reuse
-        ? `${host}: ${tag} is there already, nothing to send`
-        : `${host}: would send ${difference.send.length} files (${difference.sendBytes} bytes), link ${difference.linked} from ${base?.tag ?? 'nothing'}, leave out ${difference.removed}`);
+    return plan.hosts.map(({ plan: { host, base, reuse, difference }, remove }) => {
+        const { send, sendBytes, linked, linkedBytes, removed } = difference;
+        const built = reuse
+            ? `${tag} is there already, nothing to send`
+            : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+        return `${host}: ${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
+    });
 }
 
 

@@ -153,7 +153,9 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function noteLock(ssh, note) {
     const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(ssh.dir, `lock-${note.token}.json`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, JSON.stringify(note), { mode: 0o600 });
+    // By a rename: a step that is killed leaves a whole note, or none.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, JSON.stringify(note), { mode: 0o600 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
     return () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
 }
 /** Gives back the locks of steps that were killed, before the connections are closed. Returns what did not succeed. */
@@ -162,7 +164,7 @@ async function releaseNotedLocks(tempDir) {
     const base = (0,_connection_js__WEBPACK_IMPORTED_MODULE_4__.jobDir)(tempDir);
     for (const id of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(base).catch(() => [])) {
         const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(base, id);
-        const notes = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(dir)).filter((name) => name.startsWith('lock-'));
+        const notes = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(dir)).filter((name) => /^lock-.*\.json$/.test(name));
         if (notes.length === 0)
             continue;
         const socketDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'sockets'), 'utf8').catch(() => dir);
@@ -171,13 +173,18 @@ async function releaseNotedLocks(tempDir) {
             ...{ connectTimeoutMs: 10_000, jump: undefined },
         };
         for (const name of notes) {
-            const { token, hosts } = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name), 'utf8'));
+            const note = await readNote((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name));
+            if (note === undefined) {
+                problems.push('the note of a step that was killed cannot be read: if it held the lock, the next run takes that over');
+                continue;
+            }
+            const { token, hosts } = note;
             await Promise.all(hosts.map(async ({ root, address }) => {
                 try {
                     await new _host_js__WEBPACK_IMPORTED_MODULE_5__.Host(ssh, address).call((0,_call_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('unlock'), [root, token], { deadlineMs: 10_000 });
                 }
                 catch (thrown) {
-                    if (thrown instanceof _host_js__WEBPACK_IMPORTED_MODULE_5__.ScriptError && thrown.code === _host_js__WEBPACK_IMPORTED_MODULE_5__.EXIT.refused)
+                    if (thrown instanceof _host_js__WEBPACK_IMPORTED_MODULE_5__.ScriptError && _host_js__WEBPACK_IMPORTED_MODULE_5__.NOT_HELD.includes(thrown.code))
                         return;
                     problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
                 }
@@ -185,6 +192,14 @@ async function releaseNotedLocks(tempDir) {
         }
     }
     return problems;
+}
+async function readNote(file) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -430,7 +445,7 @@ async function release(fleet, settings, token, hosts) {
             await host.call((0,call/* script */.K$)('unlock'), [(0,config_settings.rootOn)(settings, host), token], { deadlineMs: 10_000 });
         }
         catch (thrown) {
-            if (thrown instanceof host_host.ScriptError && thrown.code === host_host.EXIT.refused)
+            if (thrown instanceof host_host.ScriptError && host_host.NOT_HELD.includes(thrown.code))
                 return;
             fleet.log.warning(`${host.name}: the lock could not be given back (${thrown.message.split('\n')[0]}). ${unlockHint(host, settings)}`);
         }

@@ -768,6 +768,7 @@ var shard = __webpack_require__(6056);
 
 
 
+
 const LOOK_UP = 20;
 /** Inputs → list, plan or rollback → outputs. */
 const entry = async (context) => {
@@ -792,6 +793,7 @@ const entry = async (context) => {
         const releases = await show(context, site);
         if (!dryRun)
             return;
+        (0,verify_health.requireLiveCheck)(site.settings);
         const readings = await (0,lock.readHosts)(site.fleet, site.settings);
         const target = planRollback(site, readings, wanted);
         const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);

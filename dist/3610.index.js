@@ -231,10 +231,15 @@ async function closeJob(log, env) {
         __webpack_require__.e(/* import() */ 2834).then(__webpack_require__.bind(__webpack_require__, 2834)),
         Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
     ]);
-    for (const problem of await releaseNotedLocks(tempDir(env)))
-        log.warning(problem);
-    for (const problem of await closeSsh(tempDir(env)))
-        log.warning(problem);
+    try {
+        for (const problem of await releaseNotedLocks(tempDir(env)))
+            log.warning(problem);
+    }
+    finally {
+        // Whatever happens: the key does not outlive the job.
+        for (const problem of await closeSsh(tempDir(env)))
+            log.warning(problem);
+    }
 }
 /** Who runs this, from the runner's variables. */
 function readIdentity({ action, env }) {

@@ -26,7 +26,7 @@ module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 /***/ 4286:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c8b9c3cd8d6e5ed44cd9.sh";
+module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
 
 /***/ }),
 
@@ -68,7 +68,7 @@ module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 /***/ 8771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9e45bf4788a682579b8f.sh";
+module.exports = __webpack_require__.p + "049c647afae608ee6ad7.sh";
 
 /***/ }),
 
@@ -103,7 +103,7 @@ module.exports = __webpack_require__.p + "4787169b41700f696478.sh";
 /***/ 2886:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b81dfcbd16cb1ee1dedf.sh";
+module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
 
 /***/ }),
 
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "587c67e246151d76e1a3.sh";
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "41204af8a3307c4103dd.sh";
+module.exports = __webpack_require__.p + "1678966141a22025949b.sh";
 
 /***/ }),
 
@@ -152,7 +152,7 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1415c3e9dabf3201b1e4.sh";
+module.exports = __webpack_require__.p + "9a88e29c14e90b8a46b9.sh";
 
 /***/ }),
 
@@ -478,6 +478,7 @@ __webpack_require__.r(__webpack_exports__);
 __webpack_require__.d(__webpack_exports__, {
   EXIT: () => (/* binding */ EXIT),
   Host: () => (/* binding */ Host),
+  NOT_HELD: () => (/* binding */ NOT_HELD),
   ScriptError: () => (/* binding */ ScriptError),
   lineReader: () => (/* binding */ lineReader)
 });
@@ -754,6 +755,8 @@ const EXIT = {
     held: 20,
     database: 21,
 };
+/** Answers of unlock.sh that say that there is no lock of ours: the app root is refused, or not there. */
+const NOT_HELD = [EXIT.refused, EXIT.notFound];
 /** One server of the fleet, reached over the job's shared connection. */
 class Host {
     name;

@@ -25,7 +25,7 @@ export interface Deployed {
 export function removalsAfter(
   settings: Settings,
   readings: readonly HostReading[],
-  deployed: Deployed,
+  deployed: Omit<Deployed, 'context'>,
 ): ReadonlyMap<string, readonly string[]> {
   const states = readings.map(({ host, facts }) => ({
     host: host.name,
@@ -83,7 +83,10 @@ export async function pruneReleases(
 }
 
 /** What a host holds now that the release is there. */
-function afterDeploy(facts: HostFacts, { tag, manifest, slot, slotIsLive }: Deployed): HostFacts {
+function afterDeploy(
+  facts: HostFacts,
+  { tag, manifest, slot, slotIsLive }: Omit<Deployed, 'context'>,
+): HostFacts {
   const there = facts.releases.some((release) => release.tag === tag);
   const record = { tag, state: 'complete', manifest, deployedAt: new Date().toISOString() } as const;
   return {

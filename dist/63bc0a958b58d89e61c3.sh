@@ -1,0 +1,328 @@
+# shellcheck shell=sh
+# PostgreSQL, by its own client programs.
+
+# Nothing is asked, and nothing secret stands in an argument list.
+pg() {
+  tool=$1
+  shift
+  as_account "$tool" ${host:+-h "$host"} ${port:+-p "$port"} ${user:+-U "$user"} -w "$@" 5>&- 6<&-
+}
+# A name may hold = or :// and would then be read as a whole connection string.
+conninfo() {
+  printf "dbname='%s' connect_timeout=15 application_name=cutover" "$(printf '%s' "$1" | sed "s/[\\\\']/\\\\&/g")"
+}
+sql() { pg psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$1")"; }
+# SQL on stdin against the database itself, for its answer in $answer.
+query() { answer=$(sql "$1" 2>"$work/err") || fail 21 "$1: $(words "$work/err")"; }
+
+engine_open() {
+  guard_account
+  for tool in psql pg_dump pg_restore; do
+    command -v $tool >/dev/null 2>&1 || fail 12 "$tool is not installed (or not in the PATH of this account): install PostgreSQL's client programs (postgresql-client)"
+  done
+  if [ -n "$password" ]; then
+    printf '*:*:*:*:%s\n' "$(printf '%s' "$password" | sed 's/[\\:]/\\&/g')" >"$work/pgpass"
+    chmod 600 "$work/pgpass"
+    PGPASSFILE=$work/pgpass
+    export PGPASSFILE
+  fi
+  if ! server=$(echo 'SHOW server_version_num' | sql "$database" 2>"$work/err"); then
+    there=$(echo 'SELECT datname FROM pg_database' | sql postgres 2>/dev/null) || there=$database
+    if printf '%s\n' "$there" | grep -qxF -e "$database"; then fail 21 "$database: $(words "$work/err")"; fi
+    fail 18 "$database: $(words "$work/err")"
+  fi
+  server_name="PostgreSQL $((server / 10000)).$((server % 10000))"
+  client=$(pg_dump --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
+  [ "$client" -ge $((server / 10000)) ] || fail 12 "pg_dump on this host is version $client and the server is version $((server / 10000)): pg_dump must not be older than the server; install postgresql-client-$((server / 10000))"
+}
+
+engine_about() {
+  query "$database" <<'SQL'
+SELECT pg_database_size(current_database());
+SQL
+  size=$answer
+  say size "$size"
+  say server "$server_name"
+  # Not every account may read it.
+  folder=$(echo 'SHOW data_directory' | sql "$database" 2>/dev/null) || return 0
+  say_room "$size" "$folder"
+}
+
+# Settings that the text of a value depends on are the same for the source and for its copy.
+settings() {
+  cat <<'SQL'
+SET client_encoding = 'UTF8'; SET datestyle = 'ISO, YMD'; SET intervalstyle = 'postgres'; SET timezone = 'UTC';
+SET extra_float_digits = 3; SET bytea_output = 'hex'; SET xmloption = 'content'; SET row_security = off;
+SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; SET lock_timeout = '60s';
+SET synchronize_seqscans = off;
+SELECT set_config('search_path', '', false) \gset ignored_
+SQL
+}
+
+# The tables of the team, and not of an extension.
+tables() {
+  cat <<'SQL'
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+SQL
+}
+
+locks() {
+  cat <<SQL
+SELECT format('LOCK TABLE ONLY %I.%I IN ACCESS SHARE MODE', n.nspname, c.relname) $(tables) AND c.relkind IN ('r', 'p') ORDER BY 1 \\gexec
+SQL
+}
+
+facts() {
+  if [ "$level" != restore ]; then
+    echo "SELECT 'table', to_json(format('%I.%I', n.nspname, c.relname))::text, '?', '?' $(tables) AND c.relkind = 'r';"
+    return 0
+  fi
+  # 64 bits of each row's text, summed: the order of the rows does not matter, each of them does.
+  hash="hashtextextended(%s COLLATE \"C\", 0)"
+  [ "$server" -ge 110000 ] || hash="('x' || substr(md5(%s), 1, 16))::bit(64)::bigint"
+  # shellcheck disable=SC2059 # the format is the line above
+  row_hash=$(printf "$hash" 'ROW("cutover row".*)::text') object_hash=$(printf "$hash" "l.oid::text || md5(lo_get(l.oid))")
+  cat <<SQL
+SELECT format('SELECT ''table'', %L, count(*), coalesce(sum(%s), 0) FROM ONLY %I.%I "cutover row"',
+    to_json(format('%I.%I', n.nspname, c.relname))::text, \$hash\$$row_hash\$hash\$, n.nspname, c.relname)
+$(tables) AND c.relkind = 'r' ORDER BY c.oid \\gexec
+SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
+SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
+    WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type' END,
+  to_json(format('%I.%I', n.nspname, c.relname))::text, '',
+  CASE WHEN c.relkind IN ('v', 'm') THEN md5(pg_catalog.pg_get_viewdef(c.oid)) ELSE '' END $(tables) AND c.relkind IN ('v', 'm', 'S', 'p', 'f', 'c');
+SELECT 'index', to_json(format('%I.%I', n.nspname, c.relname))::text, '', md5(pg_catalog.pg_get_indexdef(c.oid)) $(tables)
+  AND c.relkind IN ('i', 'I') AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = c.oid AND i.indisvalid);
+SELECT 'constraint', to_json(format('%I.%I %I', n.nspname, c.relname, k.conname))::text, '', md5(pg_catalog.pg_get_constraintdef(k.oid))
+  FROM pg_catalog.pg_constraint k, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = k.conrelid) c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND k.contype <> 't'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
+SELECT 'trigger', to_json(format('%I.%I %I', n.nspname, c.relname, t.tgname))::text, '', md5(pg_catalog.pg_get_triggerdef(t.oid))
+  FROM pg_catalog.pg_trigger t, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = t.tgrelid) c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE NOT t.tgisinternal AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
+SELECT 'function', to_json(format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)))::text, '', md5(coalesce(p.prosrc, ''))
+  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
+SELECT 'type', to_json(format('%I.%I', n.nspname, t.typname))::text, '', ''
+  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+  WHERE t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e');
+SELECT 'extension', to_json(e.extname)::text, '', '' FROM pg_catalog.pg_extension e;
+SELECT 'schema', to_json(n.nspname)::text, '', '' FROM pg_catalog.pg_namespace n
+  WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'public')
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e');
+SQL
+}
+
+engine_hold() {
+  open_session sql "$database"
+  settings >&5
+  ask 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;'
+  ask 'SELECT pg_export_snapshot();'
+  IFS= read -r snapshot <&6 || session_failed 'no snapshot could be opened'
+  mkfifo "$work/begun"
+}
+
+engine_dump() {
+  { pg pg_dump -Fc -Z0 "--snapshot=$snapshot" -d "$(conninfo "$database")" || : >"$work/undumped"; } | {
+    dd bs=1 count=1 of="$work/head" 2>/dev/null
+    echo begun >"$work/begun"
+    cat "$work/head" -
+  }
+}
+
+engine_suffix=dump
+# With its first byte pg_dump holds its locks. Ours come after them: the other way round, somebody who waits to
+# drop a table would stand between the two, and none of the three would ever go on.
+engine_begun() {
+  read -r _ <"$work/begun" || true
+  locks >&5
+}
+
+engine_extra() {
+  case " $options " in *' roles '*) ;; *) return 0 ;; esac
+  command -v pg_dumpall >/dev/null 2>&1 || fail 12 "pg_dumpall is not installed; \`roles: true\` needs it"
+  if ! pg pg_dumpall --roles-only -l "$database" >"$1/$file.roles.sql" 2>"$work/err"; then
+    # Only a superuser may read the passwords of roles.
+    pg pg_dumpall --roles-only --no-role-passwords -l "$database" >"$1/$file.roles.sql" 2>"$work/err" || fail 21 "$database: the roles could not be dumped: $(words "$work/err")"
+    say note 'the roles are saved without their passwords, which only a superuser may read'
+  fi
+  chmod 600 "$1/$file.roles.sql"
+  say extra "$(sum_of "$1/$file.roles.sql") $file.roles.sql"
+}
+
+engine_facts() {
+  facts >&5
+  ask "SELECT 'cutover-end';"
+  while IFS= read -r line <&6; do
+    [ "$line" != cutover-end ] || return 0
+    printf '%s\n' "$line"
+  done
+  return 1
+}
+engine_release() { close_session; }
+
+engine_list() { unsqueeze "$1" | pg_restore -l; }
+
+# The databases of ours, by the start of their names.
+engine_sweep() {
+  sql "${maintenance:=$(maintenance_of)}" <<SQL
+SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
+  WHERE left(a.datname, length('$1')) = '$1' \\g /dev/null
+SELECT format('DROP DATABASE IF EXISTS %I', datname) FROM pg_database WHERE left(datname, length('$1')) = '$1' \\gexec
+SQL
+}
+# Databases are made and dropped from another one than themselves; postgres is there unless somebody removed it.
+maintenance_of() { if echo 'SELECT 1' | sql postgres >/dev/null 2>&1; then echo postgres; else printf '%s' "$database"; fi; }
+
+engine_make() {
+  : "${maintenance:=$(maintenance_of)}"
+  if [ -n "$scratch" ]; then
+    echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
+    [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
+    echo "SELECT count(*) $(tables)" | sql "$copy" >"$work/there"
+    claim "$(cat "$work/there")"
+    return 0
+  fi
+  made=yes
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "$maintenance")" <<'SQL' 2>"$work/err" || fail 21 "the database $copy could not be made (for \`verify: restore\` the account needs CREATEDB, or an empty database of its own in \`scratch:\`): $(words "$work/err")"
+SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L', :'copy', pg_encoding_to_char(d.encoding), d.datcollate, d.datctype)
+  || CASE to_jsonb(d) ->> 'datlocprovider' WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale'))
+       WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d) ->> 'datlocale') ELSE '' END
+  FROM pg_database d WHERE d.datname = :'source' \gexec
+SQL
+}
+
+# A copy for comparing belongs to this account and replicates nothing; one for use keeps owners and rights.
+engine_load() {
+  role=
+  case $1 in
+    compare) how='--no-owner --no-privileges --no-comments --no-security-labels --no-publications --no-subscriptions' ;;
+    same) how= ;;
+    *)
+      # The roles of another environment are not those of this one: all belongs to the owner of the database.
+      how='--no-owner --no-privileges --no-publications --no-subscriptions'
+      query "$database" <<'SQL'
+SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database();
+SQL
+      role=$answer
+      echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
+        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+      ;;
+  esac
+  { unsqueeze "$dump" || : >"$work/unread"; } | {
+    # shellcheck disable=SC2086 # words of ours
+    pg pg_restore --exit-on-error $how ${role:+"--role=$role"} -d "$(conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
+    cat >/dev/null
+  }
+  [ ! -e "$work/unloaded" ] || fail 15 "$database: the dump cannot be restored: $(words "$work/err")"
+  [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
+}
+
+engine_copy_facts() {
+  {
+    settings
+    facts
+  } | sql "$copy"
+}
+
+engine_drop() {
+  close_session
+  if [ "$made" = given ]; then
+    empty_given
+    rm -f -- "$given"
+  else
+    engine_sweep "$copy"
+  fi
+  made=
+}
+empty_given() {
+  sql "$copy" <<'SQL'
+SELECT lo_unlink(oid) FROM pg_largeobject_metadata \g /dev/null
+SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql' \gexec
+SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' \gexec
+CREATE SCHEMA public;
+SQL
+}
+
+# What belongs to a database and is in no dump of it: owner, rights, limit, settings.
+adopt() {
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "$database")" <<'SQL' 2>"$work/err" || fail 21 "$database: its rights and settings could not be given to the restored one: $(words "$work/err")"
+SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', pg_get_userbyid(datdba)) FROM pg_database WHERE datname = :'source' \gexec
+SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s', :'copy', datconnlimit) FROM pg_database WHERE datname = :'source' \gexec
+SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'copy') FROM pg_database WHERE datname = :'source' AND datacl IS NOT NULL \gexec
+SELECT format('GRANT %s ON DATABASE %I TO %s %s', a.privilege_type, :'copy',
+    CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+    CASE WHEN a.is_grantable THEN 'WITH GRANT OPTION' ELSE '' END)
+  FROM pg_database d, aclexplode(d.datacl) a WHERE d.datname = :'source' AND a.grantee <> d.datdba \gexec
+SELECT CASE n WHEN 1 THEN format('SELECT set_config(%L, %L, false) IS NULL WHERE set_config(%L, %L, false) IS NULL', name, value, name, value)
+  WHEN 2 THEN CASE r.setrole WHEN 0 THEN format('ALTER DATABASE %I SET %s FROM CURRENT', :'copy', name)
+    ELSE format('ALTER ROLE %I IN DATABASE %I SET %s FROM CURRENT', pg_get_userbyid(r.setrole), :'copy', name) END END
+  FROM pg_db_role_setting r JOIN pg_database d ON d.oid = r.setdatabase AND d.datname = :'source',
+    unnest(r.setconfig) s, LATERAL (SELECT left(s, strpos(s, '=') - 1) AS name, substr(s, strpos(s, '=') + 1) AS value) v, generate_series(1, 2) n
+  ORDER BY r.setrole, name, n \gexec
+SQL
+}
+
+# $1 takes the name $2 and $3 takes the name of $1, in one transaction. While it waits for connections to end,
+# new ones wait for it; those that are there are ended.
+rename_pair() {
+  : "${maintenance:=$(maintenance_of)}"
+  [ "$maintenance" != "$database" ] || fail 21 'a database is renamed from another one, and there is none named postgres'
+  rm -f "$work/renamed"
+  (
+    trap - EXIT
+    turns=0
+    while [ ! -e "$work/renamed" ] && [ "$turns" -lt 50 ]; do
+      echo "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname IN (:'one', :'other') AND pid <> pg_backend_pid()" |
+        pg psql -X -q -A -t -v "one=$1" -v "other=$3" -d "$(conninfo "$maintenance")" >/dev/null 2>&1 || true
+      turns=$((turns + 1))
+      sleep 0.2
+    done
+  ) &
+  ender=$!
+  code=0
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "one=$1" -v "aside=$2" -v "other=$3" -d "$(conninfo "$maintenance")" <<'SQL' >/dev/null 2>"$work/err" || code=1
+BEGIN;
+SELECT format('ALTER DATABASE %I RENAME TO %I', :'one', :'aside') \gexec
+SELECT format('ALTER DATABASE %I RENAME TO %I', :'other', :'one') \gexec
+COMMIT;
+SQL
+  : >"$work/renamed"
+  wait "$ender" || true
+  [ "$code" = 0 ]
+}
+
+engine_swap() {
+  adopt
+  rename_pair "$database" "$old" "$copy" || fail 21 "$database could not be swapped with $copy; it is as it was: $(words "$work/err")"
+}
+engine_swapped() {
+  query "${maintenance:=$(maintenance_of)}" <<SQL
+SELECT count(*) FROM pg_database WHERE datname = '$old';
+SQL
+  [ "$answer" != 0 ]
+}
+engine_back() {
+  engine_swapped || return 0
+  rename_pair "$database" "$copy" "$old" || fail 21 "$database could not be taken back; what was in use before is in the database $old: $(words "$work/err")"
+}
+# Both renames are one transaction.
+engine_mend() { :; }
+engine_forget() {
+  engine_sweep "$old"
+  engine_sweep "$copy"
+}
+engine_variables() {
+  PGDATABASE=$copy
+  export PGDATABASE
+  [ -z "$host" ] || export PGHOST="$host"
+  [ -z "$port" ] || export PGPORT="$port"
+  [ -z "$user" ] || export PGUSER="$user"
+}
