@@ -183,464 +183,6 @@ function chooseBase(candidates, next) {
 
 /***/ }),
 
-/***/ 3517:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hk: () => (/* binding */ pastReleases),
-/* harmony export */   PI: () => (/* binding */ placeOfLive),
-/* harmony export */   RJ: () => (/* binding */ nextStamp),
-/* harmony export */   SE: () => (/* binding */ asBad),
-/* harmony export */   rv: () => (/* binding */ isJudgedGood),
-/* harmony export */   ti: () => (/* binding */ badOn),
-/* harmony export */   uQ: () => (/* binding */ asGood)
-/* harmony export */ });
-/** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
-function pastReleases(history) {
-    const past = new Map();
-    for (const line of history) {
-        if (typeof line !== 'object' || line === null)
-            continue;
-        const said = line;
-        const { event, tag, from } = said;
-        if (!isText(tag))
-            continue;
-        const { manifest, at, goodAt, reason } = said;
-        const before = past.get(tag) ?? {};
-        const known = {
-            ...before,
-            manifest: isText(manifest) && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before.manifest,
-        };
-        const bad = { state: 'bad', reason: isText(reason) ? reason : undefined };
-        if (event === 'deployed')
-            past.set(tag, { ...builtOf(said), ...defined(known), state: before.state ?? 'complete' });
-        else if (event === 'switched' && isText(at))
-            past.set(tag, { ...known, liveAt: at });
-        else if (event === 'good' && known.manifest === undefined) {
-            // Said to a host that does not have it: it was found good on others.
-            if (past.has(tag))
-                past.set(tag, { ...known, state: undefined, reason: undefined });
-        }
-        else if (event === 'good')
-            past.set(tag, {
-                ...known,
-                state: 'good',
-                reason: undefined,
-                goodAt: [goodAt, at].find(isText) ?? known.goodAt,
-            });
-        else if (event === 'marked-bad')
-            past.set(tag, { ...known, ...bad });
-        else if (event === 'rolled-back' && isText(from) && from !== tag)
-            past.set(from, { ...past.get(from), ...bad });
-    }
-    return past;
-}
-/** What a line says of how a release came to be. */
-function builtOf(line) {
-    const { at, commit, actor, run, approvers, backup, bytes, migrated } = line;
-    const text = (value) => (isText(value) ? value : undefined);
-    return {
-        deployedAt: text(at),
-        commit: text(commit),
-        actor: text(actor),
-        run: text(run),
-        approvers: Array.isArray(approvers) ? approvers.map(loginOf).filter(isText) : undefined,
-        backup: text(backup),
-        bytes: typeof bytes === 'number' ? bytes : undefined,
-        migrated: migrated === true,
-    };
-}
-/** An approver as events have it, with login and comment, or the login alone. */
-function loginOf(approver) {
-    return typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
-}
-/** Without the keys whose value is not known, so that they do not hide those of another source. */
-function defined(known) {
-    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-}
-/** Why a host does not want this release again: somebody went back from it. Its files may be long gone. */
-function badOn(facts, tag) {
-    const record = facts.releases.find((release) => release.tag === tag)?.record;
-    const known = record ?? pastReleases(facts.history).get(tag);
-    return known?.state === 'bad' ? { reason: known.reason } : undefined;
-}
-/**
- * A release in the order in which releases were found good, as a comparable text: its `goodAt`. A way back does
- * not change it, so going back and back again never goes forward. A live release that came by a switch and was
- * not judged since stands after all others.
- */
-function placeOfLive(record) {
-    if (record === undefined)
-        return LAST;
-    const { goodAt, liveAt, returned } = record;
-    if (returned !== undefined)
-        return goodAt ?? liveAt ?? LAST;
-    return goodAt !== undefined && (liveAt === undefined || goodAt >= liveAt) ? goodAt : LAST;
-}
-/** It was found good since it last went live: there is nothing to add to its record. */
-function isJudgedGood(record) {
-    return record?.state === 'good' && placeOfLive(record) !== LAST;
-}
-/** After every ISO time. */
-const LAST = '~';
-/** What is known of a release from now on: it passed its checks while live. One that was judged since it is live keeps its place. */
-function asGood(record, at) {
-    const { badAt: _badAt, reason: _reason, ...rest } = record;
-    return { ...rest, state: 'good', goodAt: placeOfLive(record) === LAST ? at : (record.goodAt ?? at) };
-}
-/** What is known of a release from now on: somebody went back from it. */
-function asBad(record, at, reason) {
-    const { reason: _reason, ...rest } = record;
-    return { ...rest, state: 'bad', badAt: at, ...(reason === undefined ? {} : { reason }) };
-}
-/**
- * The time to write into records: now, or a millisecond after the last one that any host knows. So the order of
- * releases does not hang on the clocks of runners.
- */
-function nextStamp(now, facts) {
-    let last = 0;
-    for (const { releases } of facts)
-        for (const { record } of releases)
-            for (const at of [record?.deployedAt, record?.liveAt, record?.goodAt, record?.badAt]) {
-                const time = at === undefined ? Number.NaN : Date.parse(at);
-                // A time far ahead is somebody's error, not an order.
-                if (time > last && time < now.getTime() + DAY_MS)
-                    last = time;
-            }
-    return new Date(Math.max(now.getTime(), last + 1)).toISOString();
-}
-const DAY_MS = 86_400_000;
-const isText = (value) => typeof value === 'string';
-
-
-/***/ }),
-
-/***/ 4437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $F: () => (/* binding */ knownTags),
-/* harmony export */   F1: () => (/* binding */ agreedLive),
-/* harmony export */   GH: () => (/* binding */ onHost),
-/* harmony export */   eg: () => (/* binding */ backupBefore),
-/* harmony export */   wX: () => (/* binding */ chooseRollback)
-/* harmony export */ });
-/* unused harmony export describeOnHost */
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
-/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3517);
-
-
-/** What a host has of a release, from its own records and history. */
-function onHost({ host, facts }, tag) {
-    const slots = [...facts.slots].filter(([, held]) => held === tag).map(([slot]) => slot);
-    const release = facts.releases.find((one) => one.tag === tag);
-    const record = release?.record;
-    if (release === undefined) {
-        const past = (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .pastReleases */ .Hk)(facts.history).get(tag);
-        return {
-            host,
-            files: past === undefined ? 'never' : 'gone',
-            state: past?.state,
-            manifest: past?.manifest,
-            goodAt: past?.goodAt,
-            reason: past?.reason,
-            slots,
-            record: undefined,
-            past,
-        };
-    }
-    const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
-    return {
-        host,
-        files: sound ? 'there' : 'damaged',
-        state: record?.state,
-        manifest: sound ? record.manifest : undefined,
-        goodAt: record?.goodAt,
-        reason: record?.reason,
-        slots,
-        record,
-        past: undefined,
-    };
-}
-/**
- * Chooses what to go back to and how. `previous` is the last release before the live one that was found good
- * on every host, in the order in which releases were found good; nothing else (names, folders, times of files)
- * counts. It is never skipped for an older one because its files are missing: that is refused, and the older
- * one named. Where hosts differ in what is live, the newest of these is what is left.
- */
-function chooseRollback(hosts, slots, wanted) {
-    if (wanted.tag !== undefined)
-        return chooseNamed(hosts, slots, wanted, wanted.tag);
-    const again = liveReleases(hosts, slots).find(({ record }) => record?.returned !== undefined && record.returned.run === wanted.run);
-    if (again !== undefined)
-        return chooseNamed(hosts, slots, wanted, again.tag);
-    const newest = newestLive(hosts, slots);
-    if (newest === undefined)
-        return {
-            refused: 'nothing is live on any host, so there is no release before it',
-            lines: hosts.map(({ host }) => `${host}: nothing is live`),
-            next: 'release a tag, or name one with the input `tag`',
-        };
-    const before = goodEverywhere(hosts, slots).filter(({ tag, goodAt }) => goodAt < newest.place && !newest.tags.has(tag));
-    const [first] = before;
-    if (first === undefined)
-        return noneBefore(hosts, slots, newest.tags);
-    const choice = chooseNamed(hosts, slots, wanted, first.tag);
-    if (!('refused' in choice))
-        return choice;
-    const other = before
-        .slice(1)
-        .map(({ tag }) => tag)
-        .find((tag) => !('refused' in chooseNamed(hosts, slots, wanted, tag)));
-    return other === undefined
-        ? choice
-        : {
-            ...choice,
-            next: `${choice.next}; or go further back: name \`tag: ${other}\`, which is good everywhere`,
-        };
-}
-function chooseNamed(hosts, slots, wanted, tag) {
-    const lines = hosts.map((host) => describeOnHost(host, tag));
-    const refuse = (refused, next) => ({ refused, lines, next, tag });
-    const refusals = [];
-    const targets = [];
-    for (const slot of slots) {
-        const members = membersOf(hosts, slot);
-        if (members.length === 0)
-            continue;
-        const found = members.map((host) => onHost(host, tag));
-        const isLive = hosts.every(({ facts }) => facts.live === slot.name) &&
-            found.every((one) => one.slots.includes(slot.name));
-        const refused = isLive ? undefined : whyNot(found, tag, wanted.allowBad === true);
-        if (refused !== undefined) {
-            refusals.push(refuse(refused.reason, refused.next));
-            continue;
-        }
-        const taken = members.filter(({ facts }) => facts.live === slot.name && facts.slots.get(slot.name) !== tag && wanted.slotIsLive !== true);
-        if (taken.length > 0) {
-            refusals.push(refuse(`the slot ${slot.name} cannot take ${tag}: it is live on ${taken.map(({ host }) => host).join(', ')}`, 'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back'));
-            continue;
-        }
-        const method = isLive
-            ? 'live'
-            : found.every((one) => one.slots.includes(slot.name) && one.files === 'there')
-                ? 'slot'
-                : found.every((one) => one.files === 'there')
-                    ? 'releases'
-                    : 'cache';
-        targets.push({
-            tag,
-            manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
-            method,
-            slot: slot.name,
-            left: [...new Set(liveReleases(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
-            record: found.map(({ record }) => record).find((one) => one !== undefined),
-            run: found.map(({ record, past }) => (record ?? past)?.run).find((one) => one !== undefined),
-            goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
-            ...migratedSince(hosts, tag),
-            lines,
-        });
-    }
-    const best = METHODS.map((method) => targets.find((target) => target.method === method)).find((target) => target !== undefined);
-    return best ?? refusals[0] ?? refuse('the environment has no slot with hosts', 'correct `slots`');
-}
-const METHODS = ['live', 'slot', 'releases', 'cache'];
-/** Why a release may not take traffic on these hosts; undefined when it may. */
-function whyNot(found, tag, allowBad) {
-    const names = (of) => of.map(({ host }) => host).join(', ');
-    const damaged = found.filter(({ files }) => files === 'damaged');
-    if (damaged.length > 0)
-        return {
-            reason: `${tag} cannot be trusted on ${names(damaged)}: its manifest is gone or is not the one it was released with`,
-            next: `look at releases/${tag} there; to have it built anew, remove it by hand and run this again`,
-        };
-    const manifests = new Set(found.map(({ manifest }) => manifest).filter((one) => one !== undefined));
-    if (manifests.size > 1)
-        return {
-            reason: `${tag} is not the same on all hosts: ${found.map(({ host, manifest }) => `${host} has ${manifest?.slice(0, 12) ?? 'none'}`).join(', ')}`,
-            next: 'name another release',
-        };
-    if (allowBad)
-        return undefined;
-    const bad = found.filter(({ state }) => state === 'bad');
-    const reason = bad.find((one) => one.reason !== undefined)?.reason;
-    if (bad.length > 0)
-        return {
-            reason: `${tag} is marked bad on ${names(bad)}${reason === undefined ? '' : ` (${reason})`}`,
-            next: 'name another release, or set `allow-bad: true` when you know better',
-        };
-    const unjudged = found.filter(({ state }) => state === 'complete');
-    if (unjudged.length > 0)
-        return {
-            reason: `${tag} was never found good while live on ${names(unjudged)}`,
-            next: 'name another release, or set `allow-bad: true` when you know better',
-        };
-    if (!found.some(({ state, manifest }) => state === 'good' && manifest !== undefined))
-        return {
-            reason: `no host knows that ${tag} was good`,
-            next: `release ${tag} again: run the release workflow on the ref ${tag}`,
-        };
-    return undefined;
-}
-/** The releases that were good on all hosts of a slot with one manifest, newest first. */
-function goodEverywhere(hosts, slots) {
-    const tags = new Set(hosts.flatMap(({ facts }) => knownTags(facts)));
-    const good = new Map();
-    for (const slot of slots) {
-        const members = membersOf(hosts, slot);
-        if (members.length === 0)
-            continue;
-        for (const tag of tags) {
-            const found = members.map((host) => onHost(host, tag));
-            const manifests = new Set(found.map(({ manifest }) => manifest).filter((one) => one !== undefined));
-            const times = found.map(({ goodAt }) => goodAt).filter((time) => time !== undefined);
-            // A damaged one was good all the same: it is what is meant, and refused by name.
-            if (found.some(({ state }) => state !== 'good') ||
-                times.length !== found.length ||
-                (manifests.size !== 1 && found.every(({ files }) => files !== 'damaged')))
-                continue;
-            const goodAt = times.reduce((a, b) => (a > b ? a : b));
-            const deployedAt = found
-                .map(({ record }) => record?.deployedAt ?? '')
-                .reduce((a, b) => (a > b ? a : b));
-            good.set(tag, { tag, goodAt, deployedAt });
-        }
-    }
-    return [...good.values()].sort((a, b) => down(a.goodAt, b.goodAt) || down(a.deployedAt, b.deployedAt) || down(a.tag, b.tag));
-}
-const down = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
-/**
- * What takes traffic, as each host says it. A host of another group than the live slot holds no release there:
- * it means that of the hosts that do.
- */
-function liveReleases(hosts, slots) {
-    return hosts.flatMap((host) => {
-        const slot = slots.find(({ name }) => name === host.facts.live);
-        const holders = slot === undefined || membersOf([host], slot).length > 0 ? [host] : membersOf(hosts, slot);
-        return holders.flatMap((holder) => {
-            const tag = host.facts.live === undefined ? undefined : holder.facts.slots.get(host.facts.live);
-            return tag === undefined ? [] : [{ tag, record: recordOf(holder, tag) }];
-        });
-    });
-}
-/** The release that takes traffic on every host; undefined when they differ or nothing does. */
-function agreedLive(hosts, slots) {
-    const lives = new Set(hosts.map(({ facts }) => facts.live));
-    const tags = new Set(liveReleases(hosts, slots).map(({ tag }) => tag));
-    return lives.size === 1 && tags.size === 1 ? [...tags][0] : undefined;
-}
-/** The live releases that stand last in the order, and their place. */
-function newestLive(hosts, slots) {
-    const live = liveReleases(hosts, slots).map(({ tag, record }) => ({ tag, place: (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOfLive */ .PI)(record) }));
-    if (live.length === 0)
-        return undefined;
-    const place = live.map((one) => one.place).reduce((a, b) => (a > b ? a : b));
-    return { place, tags: new Set(live.filter((one) => one.place === place).map(({ tag }) => tag)) };
-}
-function noneBefore(hosts, slots, live) {
-    const others = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))].filter((tag) => !live.has(tag));
-    const nameable = others.find((tag) => !('refused' in chooseNamed(hosts, slots, { tag, allowBad: false }, tag)));
-    return {
-        refused: `there is no release before ${[...live].join(' and ')} that was found good on every host`,
-        lines: hosts.map((one) => {
-            const known = others.map((tag) => `${tag} ${words(onHost(one, tag))}`);
-            return `${describeLive(one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
-        }),
-        next: nameable === undefined
-            ? 'run the release workflow on the ref of the tag that you want back, or name a release of the list with `allow-bad: true`'
-            : `name the release that you want: \`tag: ${nameable}\``,
-    };
-}
-function originsOf(hosts) {
-    const origins = new Map();
-    for (const { facts } of hosts) {
-        const records = facts.releases.flatMap(({ tag, record }) => record === undefined ? [] : [{ tag, record }]);
-        const past = [...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .pastReleases */ .Hk)(facts.history)].map(([tag, record]) => ({ tag, record }));
-        // The history first: what was brought back from a bundle has a record that begins there.
-        for (const { tag, record } of [...past, ...records]) {
-            const known = origins.get(tag);
-            const times = [known?.deployedAt, record.deployedAt].filter((time) => time !== undefined);
-            origins.set(tag, {
-                tag,
-                deployedAt: times.sort()[0],
-                wasLive: known?.wasLive === true || record.liveAt !== undefined || record.state === 'good',
-                migrated: known?.migrated === true || record.migrated === true,
-                backup: known?.backup ?? record.backup,
-            });
-        }
-    }
-    return origins;
-}
-/** Does every host remember all that happened since then? */
-function rememberSince(hosts, since) {
-    return hosts.every(({ facts }) => facts.historyFrom === undefined || facts.historyFrom <= since);
-}
-/** What ran `migrate` after this release was built: going back does not undo that. */
-function migratedSince(hosts, tag) {
-    const origins = originsOf(hosts);
-    const since = origins.get(tag)?.deployedAt;
-    const later = [...origins.values()].filter((one) => one.migrated &&
-        one.tag !== tag &&
-        (since === undefined || one.deployedAt === undefined || one.deployedAt > since));
-    return {
-        migratedSince: later.map((one) => one.tag),
-        migrationsKnown: since !== undefined && rememberSince(hosts, since),
-    };
-}
-/**
- * The backup that was taken before the first release after `tag` took traffic: the data as this release left it.
- * Refused where none is recorded, or a host does not remember which release that was.
- */
-function backupBefore(hosts, tag) {
-    const origins = originsOf(hosts);
-    const since = origins.get(tag)?.deployedAt;
-    if (since === undefined || !rememberSince(hosts, since))
-        return {
-            refused: `the hosts do not remember which release came after ${tag}, so no backup can be picked`,
-        };
-    const [next] = [...origins.values()]
-        .flatMap((one) => (one.deployedAt === undefined ? [] : [{ ...one, deployedAt: one.deployedAt }]))
-        .filter(({ deployedAt, wasLive }) => deployedAt > since && wasLive)
-        .sort((a, b) => (a.deployedAt < b.deployedAt ? -1 : 1));
-    if (next === undefined)
-        return { refused: `no release took traffic after ${tag}` };
-    return next.backup === undefined
-        ? { refused: `no backup is recorded that was taken before ${next.tag}, the first release after ${tag}` }
-        : { id: next.backup };
-}
-function membersOf(hosts, slot) {
-    return hosts.filter(({ host }) => slot.hosts === undefined || slot.hosts.includes(host));
-}
-function recordOf({ facts }, tag) {
-    return facts.releases.find((release) => release.tag === tag)?.record;
-}
-/** Every release that a host has, or remembers well enough to know it again. */
-function knownTags(facts) {
-    const past = [...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__/* .pastReleases */ .Hk)(facts.history)].filter(([, { manifest }]) => manifest !== undefined);
-    return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
-}
-function describeLive({ host, facts }) {
-    return `${host}: ${facts.live === undefined ? 'nothing is live' : `live is ${facts.live} ${(0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .liveTag */ .pG)(facts) ?? '(empty)'}`}`;
-}
-/** One line for an error: what is live on a host, and what it has of a release. */
-function describeOnHost(host, tag) {
-    return `${describeLive(host)}; ${tag} ${words(onHost(host, tag))}`;
-}
-function words({ files, state, slots, reason }) {
-    if (files === 'never')
-        return 'was never there';
-    const why = state === 'bad' && reason !== undefined ? ` (${reason})` : '';
-    const known = state === undefined ? 'unknown' : `${state}${why}`;
-    if (files === 'gone')
-        return `${known}, its files were removed`;
-    if (files === 'damaged')
-        return `${known}, but its manifest is gone or changed`;
-    return `${known}, in ${slots.length === 0 ? 'releases' : `slot ${slots.join(', ')}`}`;
-}
-
-
-/***/ }),
-
 /***/ 1316:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -681,7 +223,7 @@ const STAGE = 'wait for migrate';
 async function awaitMigrate({ fleet, settings }, host, shard, wanted, timeoutMs) {
     await fleet.connect([host]);
     const started = performance.now();
-    const first = (0,model_shard/* shardName */.Az)({ ...shard, index: 1 });
+    const first = (0,model_shard.shardName)({ ...shard, index: 1 });
     for (let said = false;; said = true) {
         const [reading] = await (0,lock.readHosts)(fleet, settings, [host]);
         if (reading !== undefined && hasStarted(reading.facts, wanted))
@@ -1054,7 +596,7 @@ async function readManifests(fleet, settings, readings, known) {
             if (manifest === undefined)
                 continue;
             const inSlot = [...reading.facts.slots.values()].includes(tag) ? 1_000_000 : 0;
-            const weight = inSlot + ((0,host_facts/* liveTag */.pG)(reading.facts) === tag ? 1_000_000 : 0) + 1;
+            const weight = inSlot + ((0,host_facts.liveTag)(reading.facts) === tag ? 1_000_000 : 0) + 1;
             const found = holders.get(manifest);
             if (found === undefined)
                 holders.set(manifest, { reading, tag, weight });
@@ -1129,7 +671,7 @@ function releasesToRemove(hosts, keep, needed = new Set()) {
 /** What a host must keep, whatever `keep-releases` says. */
 function protectedTags(facts) {
     const kept = new Set();
-    const live = (0,host_facts/* liveTag */.pG)(facts);
+    const live = (0,host_facts.liveTag)(facts);
     if (live !== undefined)
         kept.add(live);
     for (const tag of facts.slots.values())
@@ -1183,7 +725,7 @@ function removalsAfter(settings, readings, deployed) {
         host: host.name,
         facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
     }));
-    const back = (0,rollback/* chooseRollback */.wX)(states, settings.slots, { tag: undefined });
+    const back = (0,rollback.chooseRollback)(states, settings.slots, { tag: undefined });
     const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
     return new Map(releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
         host,
@@ -1506,7 +1048,7 @@ async function planRsyncDeploy(site, readings, wanted) {
         ? undefined
         : {
             slot: live.live,
-            tag: readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)).find((one) => one !== undefined),
+            tag: readings.map(({ facts }) => (0,host_facts.liveTag)(facts)).find((one) => one !== undefined),
         };
     const removals = removalsAfter(settings, readings, {
         ...{ tag, manifest: source.sha256, slot: slot.name, slotIsLive: target.isLive },
@@ -1538,7 +1080,7 @@ function refuseBad(readings, { tag, allowBad }) {
     if (allowBad === true)
         return;
     for (const { host, facts } of readings) {
-        const bad = (0,release_history/* badOn */.ti)(facts, tag);
+        const bad = (0,release_history.badOn)(facts, tag);
         if (bad !== undefined)
             throw new errors/* CutoverError */.DB(`${tag} was rolled back from and is marked bad${bad.reason === undefined ? '' : ` (${bad.reason})`}`, {
                 host: host.name,
@@ -1567,7 +1109,7 @@ function stateNow(readings) {
 function liveWords({ facts }) {
     return facts.live === undefined
         ? 'nothing live yet'
-        : `live is ${facts.live} ${(0,host_facts/* liveTag */.pG)(facts) ?? '(empty)'}`;
+        : `live is ${facts.live} ${(0,host_facts.liveTag)(facts) ?? '(empty)'}`;
 }
 /**
  * Puts the release onto every host of the slot: builds it beside what is there, verifies it, runs `migrate`

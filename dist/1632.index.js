@@ -1,5 +1,5 @@
 export const id = 1632;
-export const ids = [1632,7457];
+export const ids = [1632,786,7457];
 export const modules = {
 
 /***/ 7457:
@@ -14,15 +14,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runOf: () => (/* binding */ runOf),
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2066);
-/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9829);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
-
-
-
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
 
@@ -40,7 +34,7 @@ function runOf({ identity }, { env }) {
 }
 /** The API with the token of the input `token`; undefined without one. */
 async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)('token');
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
     const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
@@ -52,7 +46,7 @@ async function askRunState(github, owner) {
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
 function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('jobs-ended');
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
     return github === undefined
         ? { jobsEnded }
         : { jobsEnded, runState: (owner) => askRunState(github, owner) };
@@ -69,7 +63,7 @@ async function govern(context, site) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site, approvers);
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
         context: about,
@@ -81,11 +75,11 @@ async function govern(context, site) {
                 return await body();
             }
             catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz;
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
                 const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
                 await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
                 throw thrown;
             }
@@ -93,7 +87,7 @@ async function govern(context, site) {
     };
 }
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
@@ -103,11 +97,16 @@ async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTE
 const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm, settings)).catch(() => []);
-    return (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .servedTag */ ._c)(readings.map(({ host, facts }) => ({
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
         facts,
-        slots: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).map(({ name }) => name),
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
     })));
 }
 
@@ -184,9 +183,9 @@ const entry = async (context) => {
     (0,shard/* wantSlot */.dz)(site.settings, slot);
     const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(1316), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 1316)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(1316), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 1316)),
     ]);
     const readFolder = async () => {
         await site.fleet.connect();
@@ -232,7 +231,7 @@ const entry = async (context) => {
     await (0,connect/* addSummary */.S0)(deploySummary(result, approvers));
     // All shards have the same bundle, and the cache takes it once.
     if (cache && (site.settings.shard?.index ?? 1) === 1 && (0,connect/* hasCache */.Te)(context.env)) {
-        const { saveBundle } = await __webpack_require__.e(/* import() */ 5020).then(__webpack_require__.bind(__webpack_require__, 5020));
+        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
         await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
     }
 };
@@ -374,176 +373,6 @@ function unique(approvers) {
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }
     return [...found.values()];
-}
-
-
-/***/ }),
-
-/***/ 9829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ readLockOwner),
-/* harmony export */   XD: () => (/* binding */ agreedLiveTag),
-/* harmony export */   _c: () => (/* binding */ servedTag),
-/* harmony export */   fh: () => (/* binding */ parseHostFacts),
-/* harmony export */   pG: () => (/* binding */ liveTag)
-/* harmony export */ });
-/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
-const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
-const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
-/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
-function parseHostFacts(lines) {
-    const one = (key) => lines.find(([name]) => name === key)?.[1];
-    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
-    const records = new Map(all('about')
-        .map((value) => splitWord(value))
-        .map(([tag, json]) => [tag, readRecord(json)]));
-    const root = one('root');
-    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
-    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
-    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
-    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
-    const sharedMissing = all('shared-missing');
-    const number = (key) => {
-        const value = one(key);
-        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-    };
-    return {
-        root: root === 'missing' ? undefined : root,
-        user: one('user') ?? '',
-        tools: new Set(all('tool')),
-        freeBytes: number('free-bytes') ?? 0,
-        freeInodes: number('free-inodes'),
-        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
-        live: slotOf(one('live')),
-        ...(switching === undefined ? {} : { switching }),
-        ...(confirm === undefined ? {} : { confirm }),
-        slots: new Map(all('slot')
-            .map(splitWord)
-            .filter(([slot]) => SLOT.test(slot))
-            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
-        releases: all('release')
-            .map(splitWord)
-            .filter(([tag]) => TAG.test(tag))
-            .map(([tag, sum]) => ({
-            tag,
-            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
-            record: records.get(tag),
-        })),
-        partials: all('partial').filter((tag) => TAG.test(tag)),
-        backups: all('backup')
-            .map(splitWord)
-            .flatMap(([id, json]) => {
-            const about = parseJson(json);
-            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
-        }),
-        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
-        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
-        lock: readLockOwner(one('lock')),
-    };
-}
-/** The tag in the live slot of a host, or undefined. */
-function liveTag(facts) {
-    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
-}
-/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
-function agreedLiveTag(hosts) {
-    const tags = new Set(hosts.map(liveTag));
-    return tags.size === 1 ? [...tags][0] : undefined;
-}
-/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
-function servedTag(hosts) {
-    const live = new Set(hosts.map(({ facts }) => facts.live));
-    if (live.size !== 1)
-        return undefined;
-    return agreedLiveTag(hosts
-        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
-        .map(({ facts }) => facts));
-}
-function readLockOwner(json) {
-    const value = json === undefined ? undefined : parseJson(json);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const word = (key) => {
-        const found = value[key];
-        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
-    };
-    return {
-        action: word('action'),
-        run: word('run'),
-        runId: word('runId'),
-        attempt: word('attempt'),
-        repository: word('repository'),
-        actor: word('actor'),
-        since: word('since'),
-    };
-}
-function readRecord(json) {
-    const value = parseJson(json);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const said = value;
-    const record = {};
-    for (const [key, type] of Object.entries(RECORD)) {
-        const found = said[key];
-        if (typeof found === type)
-            record[key] = typeof found === 'string' ? oneLine(found) : found;
-    }
-    const { approvers, returned } = said;
-    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
-        record['approvers'] = approvers.map(oneLine);
-    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
-        const { from, run } = returned;
-        if (typeof from === 'string' && typeof run === 'string')
-            record['returned'] = { from: oneLine(from), run: oneLine(run) };
-    }
-    const { tag, state, manifest, deployedAt } = record;
-    const known = state === 'complete' || state === 'good' || state === 'bad';
-    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
-        return undefined;
-    return record;
-}
-/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
-const RECORD = {
-    tag: 'string',
-    state: 'string',
-    manifest: 'string',
-    commit: 'string',
-    deployedAt: 'string',
-    liveAt: 'string',
-    goodAt: 'string',
-    badAt: 'string',
-    reason: 'string',
-    actor: 'string',
-    run: 'string',
-    backup: 'string',
-    files: 'number',
-    bytes: 'number',
-    migrated: 'boolean',
-    pinned: 'boolean',
-};
-/** Control characters would drive a log or a terminal, or begin a line of their own there. */
-function oneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-/** When a line of the history was written; one that does not say is as good as none before it. */
-function timeOf(line) {
-    const said = parseJson(line ?? '');
-    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
-    return typeof at === 'string' ? at : '~';
-}
-function splitWord(value) {
-    const space = value.indexOf(' ');
-    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

@@ -130,6 +130,27 @@ function missingHint(variable) {
 
 /***/ }),
 
+/***/ 8887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ latencyOf),
+/* harmony export */   Y: () => (/* binding */ formatLatency)
+/* harmony export */ });
+function latencyOf(times) {
+    const sorted = [...times].sort((a, b) => a - b);
+    const max = sorted.at(-1);
+    const p50 = sorted[Math.ceil(sorted.length / 2) - 1];
+    return max === undefined || p50 === undefined ? undefined : { p50, max };
+}
+/** `12 ms`, `1.25 s`. */
+function formatLatency(ms) {
+    return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+
+/***/ }),
+
 /***/ 5903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -1,5 +1,5 @@
 export const id = 4682;
-export const ids = [4682,5936];
+export const ids = [4682,5936,786];
 export const modules = {
 
 /***/ 5936:
@@ -454,6 +454,166 @@ async function retirePrevious(github, options, live, event) {
         if (newest?.state === 'success')
             await addStatus(github, options, { id: Number(id), environment }, 'inactive', now);
     }
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 3225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ historyLine),
+/* harmony export */   g: () => (/* binding */ describeEvent)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** GitHub refuses longer descriptions of a deployment status. */
+const DESCRIPTION_LENGTH = 140;
+/** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
+function describeEvent(event, context) {
+    return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+}
+function sentence(event, { approvers }) {
+    const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
+    switch (event.kind) {
+        case 'deploy-started':
+            return `${event.tag} is going into slot ${event.slot} on ${hosts(event.hosts)}`;
+        case 'deployed':
+            return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
+        case 'switched':
+            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+        case 'good': {
+            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            if (approvers.length === 0)
+                return live;
+            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
+            // Names matter more than what they wrote.
+            return full.length <= DESCRIPTION_LENGTH
+                ? full
+                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
+        }
+        case 'failed': {
+            // What serves now matters most, so the cause gives way.
+            const still = event.live === undefined
+                ? event.untouched === true
+                    ? '; no host was touched'
+                    : '; what is live now: see the run'
+                : event.live === event.tag
+                    ? `; ${event.live} is live`
+                    : `; still on ${event.live}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+        }
+        case 'rolled-back':
+            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+        case 'backed-up':
+            return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
+        case 'restored':
+            return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'pruned':
+            return `removed ${event.tags.join(', ')}`;
+        case 'marked-bad':
+            return `${event.tag} is marked bad${because(why)}`;
+        case 'unlocked':
+            return `the lock of ${event.owner} was taken over${because(why)}`;
+    }
+}
+function hosts(count) {
+    return count === 1 ? '1 host' : `${count} hosts`;
+}
+function was(previous) {
+    return previous === undefined ? '' : `, was ${previous}`;
+}
+function because(reason) {
+    return reason === undefined ? '' : `: ${oneLine(reason)}`;
+}
+function oneLine(text) {
+    return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+/** Cuts at a whole character and says so. */
+function shorten(text, length) {
+    if (text.length <= length)
+        return text;
+    let kept = '';
+    for (const character of text) {
+        if (kept.length + character.length > Math.max(0, length - 1))
+            break;
+        kept += character;
+    }
+    return `${kept.trimEnd()}…`.slice(0, Math.max(0, length));
+}
+/** The event as a line of `history.jsonl`: one JSON object without a line feed. `at` is the instant in ISO 8601, UTC. */
+function historyLine(event, context, at) {
+    const { kind, ...facts } = event;
+    return JSON.stringify({
+        at: at.toISOString(),
+        event: kind,
+        ...facts,
+        app: context.app,
+        environment: context.environment,
+        run: context.runUrl,
+        actor: context.actor,
+        approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
+    });
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 5020;
-export const ids = [5020,2639];
+export const ids = [5020];
 export const modules = {
 
 /***/ 5020:

@@ -14,15 +14,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runOf: () => (/* binding */ runOf),
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2066);
-/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9829);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
-
-
-
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
 
@@ -40,7 +34,7 @@ function runOf({ identity }, { env }) {
 }
 /** The API with the token of the input `token`; undefined without one. */
 async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)('token');
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
     const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
@@ -52,7 +46,7 @@ async function askRunState(github, owner) {
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
 function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('jobs-ended');
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
     return github === undefined
         ? { jobsEnded }
         : { jobsEnded, runState: (owner) => askRunState(github, owner) };
@@ -69,7 +63,7 @@ async function govern(context, site) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site, approvers);
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
         context: about,
@@ -81,11 +75,11 @@ async function govern(context, site) {
                 return await body();
             }
             catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz;
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
                 const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
                 await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
                 throw thrown;
             }
@@ -93,7 +87,7 @@ async function govern(context, site) {
     };
 }
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
@@ -103,11 +97,16 @@ async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTE
 const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm, settings)).catch(() => []);
-    return (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .servedTag */ ._c)(readings.map(({ host, facts }) => ({
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
         facts,
-        slots: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).map(({ name }) => name),
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
     })));
 }
 

@@ -101,230 +101,6 @@ function checkDatabases(settings, passwords) {
 
 /***/ }),
 
-/***/ 707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ LEVELS),
-/* harmony export */   CI: () => (/* binding */ partsOf),
-/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
-/* harmony export */   JN: () => (/* binding */ parseBackupId),
-/* harmony export */   Px: () => (/* binding */ readSums),
-/* harmony export */   QZ: () => (/* binding */ shrunk),
-/* harmony export */   WH: () => (/* binding */ backupId),
-/* harmony export */   YB: () => (/* binding */ spaceProblem),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   hB: () => (/* binding */ weakest),
-/* harmony export */   n6: () => (/* binding */ compareFacts),
-/* harmony export */   nA: () => (/* binding */ countFacts),
-/* harmony export */   ny: () => (/* binding */ latestGood),
-/* harmony export */   xK: () => (/* binding */ backupsToRemove),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/* unused harmony export isProven */
-/** How far a backup was proven, from weakest to strongest. */
-const LEVELS = ['checksum', 'list', 'restore'];
-const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
-/** The id of a new backup: UTC time and live tag; a second later as long as that id is taken. */
-function backupId(now, tag, taken) {
-    const known = new Set(taken);
-    for (let time = Math.floor(now.getTime() / 1000) * 1000;; time += 1000) {
-        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-        const id = `${stamp}-${tag ?? 'none'}`;
-        if (!known.has(id))
-            return id;
-    }
-}
-/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
-function parseBackupId(id) {
-    const match = ID.exec(id);
-    if (match === null || id.endsWith('.partial'))
-        return undefined;
-    const [, year, month, day, hour, minute, second, tag = ''] = match;
-    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
-}
-/** Reads backup.json as a host gave it; undefined when it is not one. */
-function readBackup(about) {
-    if (typeof about !== 'object' || about === null)
-        return undefined;
-    const value = about;
-    const sound = value.format === 1 &&
-        typeof value.id === 'string' &&
-        parseBackupId(value.id) !== undefined &&
-        typeof value.finishedAt === 'string' &&
-        typeof value.bytes === 'number' &&
-        typeof value.sums === 'string' &&
-        LEVELS.some((level) => level === value.verified) &&
-        typeof value.files === 'object' &&
-        Array.isArray(value.paths) &&
-        Array.isArray(value.databases) &&
-        value.databases.every((one) => isDatabase(one));
-    return sound ? value : undefined;
-}
-function isDatabase(one) {
-    if (typeof one !== 'object' || one === null)
-        return false;
-    const value = one;
-    return (typeof value.name === 'string' &&
-        typeof value.file === 'string' &&
-        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
-        typeof value.sha256 === 'string' &&
-        typeof value.bytes === 'number' &&
-        LEVELS.some((level) => level === value.verified));
-}
-/**
- * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
- * begins with a backslash.
- */
-function readSums(text) {
-    return text
-        .split('\n')
-        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
-        .filter((match) => match !== null)
-        .map(([, escaped, sum = '', name = '']) => ({
-        sum,
-        path: escaped === ''
-            ? name
-            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
-    }));
-}
-/** The weakest of several proofs; checksum when there is none, since that is always done. */
-function weakest(levels) {
-    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
-}
-/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
-function isProven(manifest) {
-    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
-}
-/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
-function dumpFileOf(engine, name, taken = []) {
-    const known = new Set(taken);
-    const readable = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '')
-        .slice(0, 60);
-    const base = `${engine}-${readable || 'unnamed'}`;
-    for (let n = 1;; n++) {
-        const file = n === 1 ? base : `${base}.${n}`;
-        if (!known.has(file))
-            return file;
-    }
-}
-/**
- * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
- * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
- * What is no backup of ours, or cannot be read, is left alone.
- */
-function backupsToRemove(backups, retention) {
-    const ours = backups
-        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
-    const newest = ours[0]?.id;
-    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
-    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
-    return ours
-        .slice(retention.keep)
-        .filter(({ id }) => {
-        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
-        const young = oldest !== undefined && at >= oldest;
-        return !young && id !== newest && id !== proven && !retention.needed.has(id);
-    })
-        .map(({ id }) => id);
-}
-/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
-function shrunk(before, after, limit) {
-    const now = new Map(after.map((part) => [part.name, part.bytes]));
-    return before.flatMap(({ name, bytes }) => {
-        const left = now.get(name);
-        return left !== undefined && left < bytes * (1 - limit / 100)
-            ? [{ name, before: bytes, after: left }]
-            : [];
-    });
-}
-/** The parts of a backup whose size is compared with the next one. */
-function partsOf(manifest) {
-    return [
-        { name: 'files', bytes: manifest.files.bytes },
-        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
-    ];
-}
-/**
- * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
- * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
- * source are not known: then only that the thing is there is compared.
- */
-function compareFacts(source, restored, most = 20) {
-    const read = (lines) => new Map(lines.map((line) => {
-        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
-        return [`${kind} ${name}`, { rows, sum }];
-    }));
-    const [from, to] = [read(source), read(restored)];
-    const differences = [];
-    for (const [what, had] of from) {
-        const has = to.get(what);
-        if (has === undefined)
-            differences.push(`${what} is missing in the restored copy`);
-        else if (had.rows === '?')
-            continue;
-        else if (has.rows !== had.rows)
-            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
-        // A backup of an older version sums less.
-        else if (had.sum !== '' && has.sum !== had.sum)
-            differences.push(`${what} has other content in the restored copy than in the source`);
-    }
-    // A list of names only, from a backup that was to be proven less, has nothing but tables.
-    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
-    for (const what of to.keys())
-        if (!from.has(what) && (!names || what.startsWith('table ')))
-            differences.push(`${what} is in the restored copy but not in the source`);
-    return differences.length <= most
-        ? differences
-        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
-}
-/** How many tables a list of facts names, and their rows. */
-function countFacts(facts) {
-    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
-    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
-}
-/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
-function spaceProblem(expected, free, reserve, what = 'backup') {
-    if (free.bytes < expected.bytes + reserve)
-        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
-    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
-        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
-    return undefined;
-}
-/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-        value /= 1000;
-        unit++;
-    }
-    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-/** The newest backup that every host has with all databases proven by a restore. */
-function latestGood(hosts) {
-    const [first = [], ...others] = hosts;
-    const everywhere = first
-        .filter(({ manifest }) => manifest !== undefined)
-        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
-        .map(({ id }) => id)
-        .sort()
-        .reverse();
-    return everywhere.find((id) => hosts.every((backups) => {
-        const manifest = backups.find((one) => one.id === id)?.manifest;
-        return manifest !== undefined && isProven(manifest);
-    }));
-}
-
-
-/***/ }),
-
 /***/ 9241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -399,9 +175,10 @@ function transfer(direction, of) {
 /***/ 8556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ planBackup),
-/* harmony export */   v: () => (/* binding */ backupRemote)
+/* harmony export */   backupRemote: () => (/* binding */ backupRemote),
+/* harmony export */   planBackup: () => (/* binding */ planBackup)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
@@ -450,7 +227,7 @@ async function backupRemote(site, held, wanted = {}) {
     const config = (0,_host_databases_js__WEBPACK_IMPORTED_MODULE_8__/* .backupOf */ .GH)(settings);
     const readings = prepare(site, held.readings, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-    const tags = new Set(held.readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .liveTag */ .pG)(facts)));
+    const tags = new Set(held.readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts)));
     const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
@@ -537,14 +314,14 @@ async function backupRemote(site, held, wanted = {}) {
 }
 /** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
 async function planBackup(site, readings, wanted = {}) {
-    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
+    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts)).find((one) => one !== undefined);
     const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(new Date(), tag, []);
     return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
 }
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
 function ownTag(settings, { host, facts }) {
     const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
-    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
+    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts) : facts.slots.get(own.name);
 }
 /** What each host is to back up. Throws InputError for what cannot work. */
 function prepare(site, readings, wanted) {

@@ -10,16 +10,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _host_lock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2066);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(707);
-/* harmony import */ var _model_backup_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2046);
-/* harmony import */ var _steps_backup_remote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8556);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3610);
-/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7457);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8967);
-
-
-
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(707);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
+/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
 
 
 
@@ -27,39 +21,44 @@ __webpack_require__.r(__webpack_exports__);
 
 const entry = async (context) => {
     const { log, env } = context;
-    const level = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .choice */ .Yq)('verify', [..._model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .LEVELS */ .A_, 'configured'], 'configured');
-    const folder = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq)('download-to');
+    const level = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq)('verify', [..._model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .LEVELS */ .A_, 'configured'], 'configured');
+    const folder = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('download-to');
     const wanted = {
-        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .secrets */ .O3)('database-passwords'),
-        allowShrink: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .flag */ .Jt)('allow-shrink'),
+        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords'),
+        allowShrink: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-shrink'),
         downloadTo: folder === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(env['GITHUB_WORKSPACE'] ?? '.', folder),
         verify: level === 'configured' ? undefined : level,
     };
-    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .flag */ .Jt)('dry-run');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .connectSite */ .g4)(context);
+    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
+    const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(8556), __webpack_require__.e(2210)]).then(__webpack_require__.bind(__webpack_require__, 8556)),
+        __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046)),
+    ]);
     if (dryRun) {
-        const plans = await (0,_steps_backup_remote_js__WEBPACK_IMPORTED_MODULE_3__/* .planBackup */ .W)(site, await (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_1__.readHosts)(site.fleet, site.settings), wanted);
+        const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
         const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
-            `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(freeBytes)} are free`,
-            ...databases.map(({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(bytes)}`),
+            `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(freeBytes)} are free`,
+            ...databases.map(({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes)}`),
         ]);
         for (const line of lines)
             log.info(line);
-        (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({ 'backup-id': '', bytes: 0, verified: '', manifest: [] });
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+        (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ 'backup-id': '', bytes: 0, verified: '', manifest: [] });
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const lock = (0,_govern_js__WEBPACK_IMPORTED_MODULE_5__.lockOptions)(await (0,_govern_js__WEBPACK_IMPORTED_MODULE_5__.openGitHub)(context));
-    const result = await (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_1__.withLock)(site.fleet, site.settings, site.identity, (held) => (0,_steps_backup_remote_js__WEBPACK_IMPORTED_MODULE_3__/* .backupRemote */ .v)(site, held, wanted), lock);
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({
+    const lock = (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context));
+    const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), lock);
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
         'backup-id': result.id,
         bytes: result.bytes,
         verified: result.verified,
         manifest: result.hosts.map(({ manifest, path }) => ({ ...manifest, path })),
         duration: Math.round(result.durationMs),
     });
-    log.info(`backup ${result.id}: ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`);
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .addSummary */ .S0)((0,_model_backup_summary_js__WEBPACK_IMPORTED_MODULE_2__/* .backupSummary */ .f)(result));
+    log.info(`backup ${result.id}: ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`);
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(backupSummary(result));
 };
 
 
@@ -77,15 +76,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runOf: () => (/* binding */ runOf),
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2066);
-/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9829);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
-
-
-
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
 
@@ -103,7 +96,7 @@ function runOf({ identity }, { env }) {
 }
 /** The API with the token of the input `token`; undefined without one. */
 async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)('token');
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
     const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
@@ -115,7 +108,7 @@ async function askRunState(github, owner) {
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
 function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('jobs-ended');
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
     return github === undefined
         ? { jobsEnded }
         : { jobsEnded, runState: (owner) => askRunState(github, owner) };
@@ -132,7 +125,7 @@ async function govern(context, site) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site, approvers);
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
         context: about,
@@ -144,11 +137,11 @@ async function govern(context, site) {
                 return await body();
             }
             catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz;
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
                 const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
                 await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
                 throw thrown;
             }
@@ -156,7 +149,7 @@ async function govern(context, site) {
     };
 }
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_5__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
@@ -166,11 +159,16 @@ async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTE
 const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_2__.readHosts)(calm, settings)).catch(() => []);
-    return (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_3__/* .servedTag */ ._c)(readings.map(({ host, facts }) => ({
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
         facts,
-        slots: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).map(({ name }) => name),
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
     })));
 }
 
@@ -247,337 +245,225 @@ function contextOf({ settings, identity }, approvers = []) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bA: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   xK: () => (/* binding */ backupsToRemove),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
-function approverNames(approvers) {
-    return approvers
-        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
-        .join(', ');
+/* unused harmony export isProven */
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** The id of a new backup: UTC time and live tag; a second later as long as that id is taken. */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    for (let time = Math.floor(now.getTime() / 1000) * 1000;; time += 1000) {
+        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+        const id = `${stamp}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
 }
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one. */
+function readBackup(about) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
 }
 /**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
  */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
-    const found = new Map();
-    for (const approver of approvers) {
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
-}
-
-
-/***/ }),
-
-/***/ 2046:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ backupSummary),
-/* harmony export */   r: () => (/* binding */ restoreSummary)
-/* harmony export */ });
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
-
-
-
-/** Markdown for the step's summary: a line for each host and database. */
-function backupSummary(backup) {
-    const rows = backup.hosts.flatMap(({ manifest }) => [
-        [
-            manifest.host,
-            `files (${manifest.files.count})`,
-            `${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(manifest.files.bytes)}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(manifest.files.newBytes)} new`,
-            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(manifest.files.durationMs),
-            'checksum',
-        ],
-        ...manifest.databases.map((database) => [
-            manifest.host,
-            `${database.name} (${database.server}, ${database.tables} tables${database.verified === 'restore' ? `, ${database.rows} rows` : ''})`,
-            (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(database.bytes),
-            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(database.durationMs),
-            database.verified === 'restore' ? 'restored and compared' : database.verified,
-        ]),
-    ]);
-    const notes = backup.hosts.flatMap(({ manifest, removed }) => [
-        ...(manifest.files.changedByHand.length === 0
-            ? []
-            : [
-                `${manifest.host}: the release ${manifest.tag ?? ''} was changed by hand: ${manifest.files.changedByHand.slice(0, 10).join(', ')}${manifest.files.changedByHand.length > 10 ? ` and ${manifest.files.changedByHand.length - 10} more` : ''}`,
-            ]),
-        ...manifest.databases.flatMap(({ name, notes: said = [] }) => said.map((note) => `${manifest.host}: ${name}: ${note}`)),
-        ...(removed.length === 0 ? [] : [`${manifest.host}: removed ${removed.join(', ')}`]),
-    ]);
-    return [
-        `## Backup ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(backup.id)}`,
-        '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['host', 'what', 'size', 'time', 'verified'], rows),
-        '',
-        ...notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(note)}`),
-        `${notes.length > 0 ? '\n' : ''}Complete on ${backup.hosts.length} ${backup.hosts.length === 1 ? 'host' : 'hosts'} in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}.`,
-        '',
-    ].join('\n');
-}
-/** Markdown for the step's summary of a restore. */
-function restoreSummary(restored) {
-    const rows = [
-        ...restored.databases.map((one) => [
-            one.host,
-            one.name,
-            `${one.tables} tables, ${one.rows} rows, compared`,
-        ]),
-        ...restored.files.map((one) => [one.host, one.what, 'compared file by file']),
-    ];
-    return [
-        `## Restored ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.id)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.from)} onto ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.to)}`,
-        '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['host', 'what', 'result'], rows),
-        '',
-        `What was there before is in the backup ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.safety)}. It took ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(restored.durationMs)}.`,
-        '',
-    ].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 9829:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Dh: () => (/* binding */ readLockOwner),
-/* harmony export */   XD: () => (/* binding */ agreedLiveTag),
-/* harmony export */   _c: () => (/* binding */ servedTag),
-/* harmony export */   fh: () => (/* binding */ parseHostFacts),
-/* harmony export */   pG: () => (/* binding */ liveTag)
-/* harmony export */ });
-/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
-const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
-const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
-/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
-function parseHostFacts(lines) {
-    const one = (key) => lines.find(([name]) => name === key)?.[1];
-    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
-    const records = new Map(all('about')
-        .map((value) => splitWord(value))
-        .map(([tag, json]) => [tag, readRecord(json)]));
-    const root = one('root');
-    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
-    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
-    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
-    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
-    const sharedMissing = all('shared-missing');
-    const number = (key) => {
-        const value = one(key);
-        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-    };
-    return {
-        root: root === 'missing' ? undefined : root,
-        user: one('user') ?? '',
-        tools: new Set(all('tool')),
-        freeBytes: number('free-bytes') ?? 0,
-        freeInodes: number('free-inodes'),
-        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
-        live: slotOf(one('live')),
-        ...(switching === undefined ? {} : { switching }),
-        ...(confirm === undefined ? {} : { confirm }),
-        slots: new Map(all('slot')
-            .map(splitWord)
-            .filter(([slot]) => SLOT.test(slot))
-            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
-        releases: all('release')
-            .map(splitWord)
-            .filter(([tag]) => TAG.test(tag))
-            .map(([tag, sum]) => ({
-            tag,
-            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
-            record: records.get(tag),
-        })),
-        partials: all('partial').filter((tag) => TAG.test(tag)),
-        backups: all('backup')
-            .map(splitWord)
-            .flatMap(([id, json]) => {
-            const about = parseJson(json);
-            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
-        }),
-        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
-        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
-        lock: readLockOwner(one('lock')),
-    };
-}
-/** The tag in the live slot of a host, or undefined. */
-function liveTag(facts) {
-    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
-}
-/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
-function agreedLiveTag(hosts) {
-    const tags = new Set(hosts.map(liveTag));
-    return tags.size === 1 ? [...tags][0] : undefined;
-}
-/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
-function servedTag(hosts) {
-    const live = new Set(hosts.map(({ facts }) => facts.live));
-    if (live.size !== 1)
-        return undefined;
-    return agreedLiveTag(hosts
-        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
-        .map(({ facts }) => facts));
-}
-function readLockOwner(json) {
-    const value = json === undefined ? undefined : parseJson(json);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const word = (key) => {
-        const found = value[key];
-        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
-    };
-    return {
-        action: word('action'),
-        run: word('run'),
-        runId: word('runId'),
-        attempt: word('attempt'),
-        repository: word('repository'),
-        actor: word('actor'),
-        since: word('since'),
-    };
-}
-function readRecord(json) {
-    const value = parseJson(json);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const said = value;
-    const record = {};
-    for (const [key, type] of Object.entries(RECORD)) {
-        const found = said[key];
-        if (typeof found === type)
-            record[key] = typeof found === 'string' ? oneLine(found) : found;
-    }
-    const { approvers, returned } = said;
-    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
-        record['approvers'] = approvers.map(oneLine);
-    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
-        const { from, run } = returned;
-        if (typeof from === 'string' && typeof run === 'string')
-            record['returned'] = { from: oneLine(from), run: oneLine(run) };
-    }
-    const { tag, state, manifest, deployedAt } = record;
-    const known = state === 'complete' || state === 'good' || state === 'bad';
-    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
-        return undefined;
-    return record;
-}
-/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
-const RECORD = {
-    tag: 'string',
-    state: 'string',
-    manifest: 'string',
-    commit: 'string',
-    deployedAt: 'string',
-    liveAt: 'string',
-    goodAt: 'string',
-    badAt: 'string',
-    reason: 'string',
-    actor: 'string',
-    run: 'string',
-    backup: 'string',
-    files: 'number',
-    bytes: 'number',
-    migrated: 'boolean',
-    pinned: 'boolean',
-};
-/** Control characters would drive a log or a terminal, or begin a line of their own there. */
-function oneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-/** When a line of the history was written; one that does not say is as good as none before it. */
-function timeOf(line) {
-    const said = parseJson(line ?? '');
-    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
-    return typeof at === 'string' ? at : '~';
-}
-function splitWord(value) {
-    const space = value.indexOf(' ');
-    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 9180:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PF: () => (/* binding */ approvedLines),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   p7: () => (/* binding */ markdownText)
-/* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
-
-/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
-function markdownTable(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [
-        line(head.map(markdownText)),
-        line(head.map(() => '---')),
-        ...rows.map((cells) => line(cells.map(markdownText))),
-    ].join('\n');
-}
-/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
-function approvedLines(approvers) {
-    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
-}
-/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
-function markdownText(text) {
+function readSums(text) {
     return text
-        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
-        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
-        .replace(/[\r\n]+/g, ' ');
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. */
+function latestGood(hosts) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
 }
 
 

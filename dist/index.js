@@ -545,14 +545,14 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** Every action is a chunk of the one bundle and is loaded only when it runs. */
 const entries = {
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(356), __nccwpck_require__.e(5360), __nccwpck_require__.e(2834), __nccwpck_require__.e(6310), __nccwpck_require__.e(2066), __nccwpck_require__.e(3610), __nccwpck_require__.e(9109)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9109)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
     'tag-release': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(1640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1640)),
-    'backup-remote': () => Promise.all(/* import() */[__nccwpck_require__.e(356), __nccwpck_require__.e(5360), __nccwpck_require__.e(2834), __nccwpck_require__.e(6310), __nccwpck_require__.e(2066), __nccwpck_require__.e(3610), __nccwpck_require__.e(8556), __nccwpck_require__.e(9971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9971)),
-    'restore-backup': () => Promise.all(/* import() */[__nccwpck_require__.e(356), __nccwpck_require__.e(5360), __nccwpck_require__.e(2834), __nccwpck_require__.e(6310), __nccwpck_require__.e(2066), __nccwpck_require__.e(3610), __nccwpck_require__.e(8556), __nccwpck_require__.e(5734), __nccwpck_require__.e(1898)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1898)),
-    'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(356), __nccwpck_require__.e(5360), __nccwpck_require__.e(2834), __nccwpck_require__.e(6310), __nccwpck_require__.e(2066), __nccwpck_require__.e(3610), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1632)),
-    'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(356), __nccwpck_require__.e(5360), __nccwpck_require__.e(2834), __nccwpck_require__.e(6310), __nccwpck_require__.e(2066), __nccwpck_require__.e(3610), __nccwpck_require__.e(2902), __nccwpck_require__.e(9868), __nccwpck_require__.e(1251)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3895)),
-    'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(8070)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8070)),
-    'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(356), __nccwpck_require__.e(5360), __nccwpck_require__.e(2834), __nccwpck_require__.e(6310), __nccwpck_require__.e(2066), __nccwpck_require__.e(3610), __nccwpck_require__.e(2902), __nccwpck_require__.e(8556), __nccwpck_require__.e(1316), __nccwpck_require__.e(9868), __nccwpck_require__.e(5734), __nccwpck_require__.e(2713)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2713)),
+    'backup-remote': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(9971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9971)),
+    'restore-backup': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 258)),
+    'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1632)),
+    'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3895)),
+    'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3270)),
+    'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(6819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819)),
 };
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */
 async function main(name) {

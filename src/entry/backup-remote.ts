@@ -1,8 +1,5 @@
 import { resolve } from 'node:path';
-import { readHosts, withLock } from '../host/lock.ts';
 import { formatBytes, LEVELS } from '../model/backup.ts';
-import { backupSummary } from '../model/backup-summary.ts';
-import { backupRemote, planBackup } from '../steps/backup-remote.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
 import { lockOptions, openGitHub } from './govern.ts';
 import { choice, flag, optional, secrets } from './inputs.ts';
@@ -20,6 +17,11 @@ export const entry: Entry = async (context) => {
   };
   const dryRun = flag('dry-run');
   const site = await connectSite(context);
+  const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
+    import('../host/lock.ts'),
+    import('../steps/backup-remote.ts'),
+    import('../model/backup-summary.ts'),
+  ]);
   if (dryRun) {
     const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
     const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [

@@ -1,12 +1,11 @@
-import { slotsOf } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { Run } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
-import { type LockOptions, readHosts } from '../host/lock.ts';
+import type { LockOptions } from '../host/lock.ts';
 import { contextOf, type Site } from '../host/site.ts';
 import type { Approver } from '../model/approval.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
-import { type LockOwner, servedTag } from '../model/host-facts.ts';
+import type { LockOwner } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
 import { flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
@@ -85,8 +84,8 @@ export async function govern(context: RunContext, site: Site): Promise<Governed>
         return await body();
       } catch (thrown) {
         const where = thrown instanceof CutoverError ? (thrown.stage ?? stage) : stage;
-        // What is wrong with inputs is found out before any host is asked.
-        const untouched = thrown instanceof InputError;
+        // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+        const untouched = thrown instanceof InputError || where === 'connect';
         const live = untouched ? undefined : await servedNow(site);
         const reason = messageOf(thrown);
         await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
@@ -114,6 +113,11 @@ const LOOK_MS = 5_000;
 
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 export async function servedNow({ fleet, settings }: Site): Promise<string | undefined> {
+  const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+    import('../host/lock.ts'),
+    import('../config/settings.ts'),
+    import('../model/host-facts.ts'),
+  ]);
   const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
   const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
   return servedTag(

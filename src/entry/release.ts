@@ -1,6 +1,5 @@
 import { InputError } from '../errors.ts';
 import { BUMPS } from '../model/bump.ts';
-import { reportLines, reportMarkdown } from '../model/report.ts';
 import type { ReleaseWanted } from '../release.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
 import { lockOptions, openGitHub, runOf } from './govern.ts';
@@ -21,9 +20,10 @@ export const entry: Entry = async (context) => {
   const stopAfter = site.settings.of.switch['stop-old-after'];
   checkStop(site, stopAfter);
   const github = await openGitHub(context);
-  const [{ readSource }, { release }] = await Promise.all([
+  const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
     import('../source/read-source.ts'),
     import('../release.ts'),
+    import('../model/report.ts'),
   ]);
   const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
   const expected = inputs.optional('expect-manifest');

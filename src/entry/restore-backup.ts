@@ -1,17 +1,9 @@
 import { InputError } from '../errors.ts';
-import { type Held, type LockOptions, readHosts, withLock } from '../host/lock.ts';
+import type { Held, LockOptions } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
-import { restoreSummary } from '../model/backup-summary.ts';
 import { isProduction } from '../model/production.ts';
-import { restore } from '../restore.ts';
-import {
-  describeRestore,
-  planRestore,
-  RESTORABLE_FILES,
-  type RestorableFiles,
-  type RestoreWanted,
-  restoredEvent,
-} from '../steps/restore-backup.ts';
+import { RESTORABLE_FILES, type RestorableFiles } from '../model/restorable.ts';
+import type { RestoreWanted } from '../steps/restore-backup.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
 import { flag, list, optional, required, secrets } from './inputs.ts';
@@ -30,6 +22,13 @@ export const entry: Entry = async (context) => {
   };
   const dryRun = flag('dry-run');
   const target = await prepareSite(context);
+  const [{ readHosts }, { restore }, { describeRestore, planRestore, restoredEvent }, { restoreSummary }] =
+    await Promise.all([
+      import('../host/lock.ts'),
+      import('../restore.ts'),
+      import('../steps/restore-backup.ts'),
+      import('../model/backup-summary.ts'),
+    ]);
   const other = from === environment ? undefined : await prepareSite(context, from);
   const source = other ?? target;
   if (!dryRun) confirm(target);
@@ -69,12 +68,13 @@ export const entry: Entry = async (context) => {
 };
 
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
-function underLocks<T>(
+async function underLocks<T>(
   target: Site,
   other: Site | undefined,
   options: LockOptions,
   body: (held: Held, sourceHeld: Held) => Promise<T>,
 ): Promise<T> {
+  const { withLock } = await import('../host/lock.ts');
   const lock = (site: Site, inside: (held: Held) => Promise<T>) =>
     withLock(site.fleet, site.settings, site.identity, inside, options);
   if (other === undefined) return lock(target, (held) => body(held, held));

@@ -1,12 +1,6 @@
 import { InputError } from '../errors.ts';
-import { readHosts } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
-import { agreedLive } from '../model/rollback.ts';
-import { type ListedRelease, listLines, listSummary } from '../model/rollback-list.ts';
-import { rollbackPlan, rollbackSummary } from '../model/rollback-summary.ts';
-import { planData, rollback } from '../rollback.ts';
-import { listRollbacks, planRollback, statesOf } from '../steps/rollback-to-tag.ts';
-import { requireLiveCheck } from '../steps/verify-health.ts';
+import type { ListedRelease } from '../model/rollback-list.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
 import { flag, optional, secrets } from './inputs.ts';
@@ -36,6 +30,14 @@ export const entry: Entry = async (context) => {
     await site.fleet.connect();
     const releases = await show(context, site);
     if (!dryRun) return;
+    const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] =
+      await Promise.all([
+        import('../host/lock.ts'),
+        import('../steps/rollback-to-tag.ts'),
+        import('../rollback.ts'),
+        import('../steps/verify-health.ts'),
+        import('../model/rollback-summary.ts'),
+      ]);
     requireLiveCheck(site.settings);
     const readings = await readHosts(site.fleet, site.settings);
     const target = planRollback(site, readings, wanted);
@@ -57,6 +59,10 @@ export const entry: Entry = async (context) => {
   }
 
   const governed = await govern(context, site);
+  const [{ rollback }, { rollbackSummary }] = await Promise.all([
+    import('../rollback.ts'),
+    import('../model/rollback-summary.ts'),
+  ]);
   const { app } = site.settings;
   let target = wanted.tag ?? 'the rollback';
   const result = await governed.failing(
@@ -110,6 +116,13 @@ async function checked(tag: string): Promise<string> {
 
 /** Prints what can be gone back to: log, output and summary. */
 async function show({ log, env }: RunContext, site: Site): Promise<readonly ListedRelease[]> {
+  const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] =
+    await Promise.all([
+      import('../host/lock.ts'),
+      import('../steps/rollback-to-tag.ts'),
+      import('../model/rollback.ts'),
+      import('../model/rollback-list.ts'),
+    ]);
   const { settings, fleet } = site;
   const readings = await readHosts(fleet, settings);
   let releases = listRollbacks(site, readings, new Set());

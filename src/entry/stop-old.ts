@@ -1,9 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, InputError } from '../errors.ts';
-import { withLock } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import { formatDuration } from '../model/duration.ts';
-import { stopSlot } from '../steps/stop-slot.ts';
 import type { SwitchResult } from '../steps/switch-slot.ts';
 
 const LONGEST_WAIT_MS = 60 * 60_000;
@@ -37,6 +35,10 @@ export async function stopOld(
   await sleep(afterMs, undefined, { signal }).catch(() => {
     throw new CutoverError(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
   });
+  const [{ withLock }, { stopSlot }] = await Promise.all([
+    import('../host/lock.ts'),
+    import('../steps/stop-slot.ts'),
+  ]);
   await withLock(site.fleet, site.settings, site.identity, async (held) => {
     if (held.readings.some(({ facts }) => facts.live !== live.slot))
       site.fleet.log.warning(

@@ -1,9 +1,4 @@
-import { checkBetweenBatches } from '../batch-check.ts';
 import { InputError } from '../errors.ts';
-import { withLock } from '../host/lock.ts';
-import { shardName } from '../model/shard.ts';
-import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
-import { switchSlot } from '../steps/switch-slot.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { govern } from './govern.ts';
 import { duration, flag, optional } from './inputs.ts';
@@ -28,6 +23,19 @@ export const entry: Entry = async (context) => {
   const governed = wanted.dryRun ? undefined : await govern(context, site);
   const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
   checkStop(site, stopAfter);
+  const [
+    { withLock },
+    { checkBetweenBatches },
+    { switchSlot },
+    { switchSummary, unconfirmedWords },
+    { shardName },
+  ] = await Promise.all([
+    import('../host/lock.ts'),
+    import('../batch-check.ts'),
+    import('../steps/switch-slot.ts'),
+    import('../model/switch-summary.ts'),
+    import('../model/shard.ts'),
+  ]);
   const { shard } = site.settings;
   const run = async () => {
     await site.fleet.connect();

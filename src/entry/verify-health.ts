@@ -3,11 +3,8 @@ import type { Held, HostReading } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import type { Approver } from '../model/approval.ts';
 import type { HealthResult } from '../model/health-result.ts';
-import { agreedLiveTag } from '../model/host-facts.ts';
-import { isJudgedGood } from '../model/release-history.ts';
 import type { HealthError, HealthWanted } from '../steps/verify-health.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
-import { healthSummary } from './health-summary.ts';
 import { count, duration, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 
@@ -31,10 +28,11 @@ export const entry: Entry = async (context) => {
         next: 'add `for:` (how long to keep checking), or take `failures` away',
       },
     );
-  const [site, { readHosts }, { HealthError, verifyHealth }] = await Promise.all([
-    connectSite(context),
+  const site = await connectSite(context);
+  const [{ readHosts }, { HealthError, verifyHealth }, { healthSummary }] = await Promise.all([
     import('../host/lock.ts'),
     import('../steps/verify-health.ts'),
+    import('./health-summary.ts'),
   ]);
   const readings = await readHosts(site.fleet, site.settings);
   const { environment } = site.settings;
@@ -64,6 +62,7 @@ async function recordFailure(
   { result, message, stage }: HealthError,
 ): Promise<void> {
   const tag = optional('expect-tag');
+  const { isJudgedGood } = await import('../model/release-history.ts');
   const judged = readings.some(({ facts }) =>
     facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)),
   );
@@ -86,14 +85,23 @@ async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Pr
 
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context: RunContext, site: Site, tag: string): Promise<readonly Approver[]> {
-  const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }] =
-    await Promise.all([
-      import('../config/settings.ts'),
-      import('../host/lock.ts'),
-      import('../host/mark-release.ts'),
-      import('../host/confirm.ts'),
-      import('./govern.ts'),
-    ]);
+  const [
+    { slotsOf },
+    { withLock },
+    { markRelease },
+    { confirmSwitch },
+    { govern, lockOptions, openGitHub },
+    { agreedLiveTag },
+    { isJudgedGood },
+  ] = await Promise.all([
+    import('../config/settings.ts'),
+    import('../host/lock.ts'),
+    import('../host/mark-release.ts'),
+    import('../host/confirm.ts'),
+    import('./govern.ts'),
+    import('../model/host-facts.ts'),
+    import('../model/release-history.ts'),
+  ]);
   const lock = lockOptions(await openGitHub(context));
   const mark = async ({ token, readings }: Held): Promise<readonly Approver[]> => {
     // Where slots are groups of hosts, those of the other group do not hold the live slot.

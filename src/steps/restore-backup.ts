@@ -21,11 +21,9 @@ import {
 } from '../model/backup.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine, type RecordContext, type RecordEvent } from '../model/event.ts';
+import type { RestorableFiles } from '../model/restorable.ts';
 import { run } from '../process/run.ts';
 import { transfer } from '../rsync-wrapper/transfer.ts';
-
-export const RESTORABLE_FILES = ['shared', 'paths', 'release'] as const;
-export type RestorableFiles = (typeof RESTORABLE_FILES)[number];
 
 export interface RestoreWanted {
   /** An id, or `latest-good`. */

@@ -1,0 +1,592 @@
+export const id = 1977;
+export const ids = [1977,1632,786,7457];
+export const modules = {
+
+/***/ 7457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
+
+
+
+/** The run as GitHub knows it. */
+function runOf({ identity }, { env }) {
+    const [owner = '', repo = ''] = identity.repository.split('/');
+    return {
+        owner,
+        repo,
+        runId: Number(identity.runId),
+        attempt: Number(identity.attempt),
+        actor: env['GITHUB_ACTOR'] ?? 'unknown',
+        triggeringActor: identity.actor,
+    };
+}
+/** The API with the token of the input `token`; undefined without one. */
+async function openGitHub({ env, log, signal }) {
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
+    if (token === undefined)
+        return undefined;
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    return createGitHub({ token, env, log, signal });
+}
+async function askRunState(github, owner) {
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    return runState(github, owner);
+}
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
+function lockOptions(github) {
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
+}
+/**
+ * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
+ * of this run. Throws CutoverError when nobody has approved.
+ */
+async function govern(context, site) {
+    const { settings } = site;
+    const [github, { checkApproval }] = await Promise.all([
+        openGitHub(context),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+    ]);
+    const run = runOf(site, context);
+    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const record = await openRecord(context, site, about, github);
+    return {
+        context: about,
+        approvers,
+        record,
+        lock: lockOptions(github),
+        async failing(stage, tag, body) {
+            try {
+                return await body();
+            }
+            catch (thrown) {
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
+                throw thrown;
+            }
+        },
+    };
+}
+/** The record alone, for what changes nothing and needs no approval. */
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    return createRecord({
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+    }).record;
+}
+const LOOK_MS = 5_000;
+/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
+async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
+    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
+        facts,
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
+    })));
+}
+
+
+/***/ }),
+
+/***/ 1977:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1157);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
+/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1632);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3318);
+
+
+
+
+
+
+
+/** The whole release in one step: inputs → release → outputs and summary. */
+const entry = async (context) => {
+    const { env, log } = context;
+    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('dry-run');
+    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('allow-bad');
+    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('cache', true);
+    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
+    const tag = await tagWanted(context, dryRun);
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareSite */ .tJ)(context);
+    const stopAfter = site.settings.of.switch['stop-old-after'];
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
+    const github = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
+    const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(1316), __webpack_require__.e(4082), __webpack_require__.e(2742), __webpack_require__.e(3515)]).then(__webpack_require__.bind(__webpack_require__, 1844)),
+        __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
+    ]);
+    const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));
+    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('expect-manifest');
+    if (expected !== undefined && expected !== source.sha256)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
+    const wanted = {
+        tag,
+        commit: env['GITHUB_SHA'],
+        source,
+        allowBad,
+        backup: { passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3('database-passwords'), allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('allow-shrink') },
+        lock: (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(github),
+        run: (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.runOf)(site, context),
+        dryRun,
+        rollbackWorkflow,
+    };
+    const { report, error } = await release(site, wanted, github);
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+        tag: report.tag,
+        slot: report.slot,
+        'previous-tag': report.previousTag,
+        'backup-id': report.backup?.id,
+        result: report.verdict,
+        report,
+    });
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(reportMarkdown(report));
+    for (const line of reportLines(report))
+        log.info(line);
+    if (error !== undefined)
+        throw error;
+    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCache */ .Te)(env)) {
+        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, log));
+    }
+    const { slot, previousSlot } = report;
+    if (report.verdict === 'released' &&
+        stopAfter !== undefined &&
+        slot !== undefined &&
+        previousSlot !== undefined)
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, context.signal);
+};
+/** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
+async function tagWanted(context, dryRun) {
+    const { env, signal } = context;
+    if (_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
+        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseTag */ .aF)(context);
+    const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
+    return {
+        make: {
+            tag: undefined,
+            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_6__/* .BUMPS */ .o, 'auto'),
+            defaultBump: 'patch',
+            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('tag-prefix') ?? 'v',
+            prereleaseId: 'rc',
+            timeZone: 'UTC',
+            commit: env['GITHUB_SHA'] ?? 'HEAD',
+            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('reason'),
+            requireReason: false,
+            previousTag: undefined,
+            generateNotes: true,
+            release: 'published',
+            prerelease: undefined,
+            makeLatest: 'legacy',
+            assets: [],
+            checks: undefined,
+            dryRun,
+            run: Number(env['GITHUB_RUN_ID']),
+            tagger: { name: actor, email: `${actor}@users.noreply.github.com` },
+            now: () => new Date(),
+            signal,
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 1632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  entry: () => (/* binding */ entry),
+  sourceSettings: () => (/* binding */ sourceSettings)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(5073);
+// EXTERNAL MODULE: ../build/src/model/markdown.js
+var markdown = __webpack_require__(9180);
+;// CONCATENATED MODULE: ../build/src/model/deploy-summary.js
+
+
+/** The step summary of a deploy. */
+function deploySummary(result, approvers) {
+    const { tag, slot, slotIsLive, live, manifest, durationMs, hosts } = result;
+    const rows = hosts.map((host) => [
+        host.host,
+        host.result,
+        host.base ?? '–',
+        String(host.filesSent),
+        String(host.bytesSent),
+        String(host.filesLinked),
+        (0,duration/* formatDuration */.a)(host.durationMs),
+    ]);
+    return [
+        `## ${(0,markdown/* markdownText */.p7)(tag)} is ready in slot ${slot}`,
+        '',
+        `${slotIsLive ? 'It takes traffic after the next switch.' : live === undefined ? 'Nothing is live yet.' : `Live is still ${live.slot} with ${(0,markdown/* markdownText */.p7)(live.tag ?? 'no release')}.`} Manifest \`${manifest.slice(0, 12)}\`, ${(0,duration/* formatDuration */.a)(durationMs)}.`,
+        '',
+        ...(0,markdown/* approvedLines */.PF)(approvers),
+        (0,markdown/* markdownTable */.Qj)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
+        '',
+    ].join('\n');
+}
+
+// EXTERNAL MODULE: ../build/src/entry/connect.js
+var connect = __webpack_require__(3610);
+// EXTERNAL MODULE: ../build/src/entry/govern.js
+var govern = __webpack_require__(7457);
+// EXTERNAL MODULE: ../build/src/entry/inputs.js
+var inputs = __webpack_require__(8967);
+// EXTERNAL MODULE: ../build/src/entry/shard.js
+var shard = __webpack_require__(6056);
+;// CONCATENATED MODULE: ../build/src/entry/rsync-deploy.js
+
+
+
+
+
+
+const entry = async (context) => {
+    const { log } = context;
+    const tag = await (0,connect/* releaseTag */.aF)(context);
+    const dryRun = (0,inputs/* flag */.Jt)('dry-run');
+    const allowBad = (0,inputs/* flag */.Jt)('allow-bad');
+    const cache = (0,inputs/* flag */.Jt)('cache', true);
+    const site = await (0,connect/* prepareSite */.tJ)(context);
+    const slot = (0,inputs/* optional */.lq)('slot');
+    (0,shard/* wantSlot */.dz)(site.settings, slot);
+    const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
+    const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(1316), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 1316)),
+    ]);
+    const readFolder = async () => {
+        await site.fleet.connect();
+        const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
+        log.info(`${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`);
+        return source;
+    };
+    const wanted = {
+        ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
+        ...{ slot, backup: (0,inputs/* optional */.lq)('backup-id') },
+    };
+    if (governed === undefined) {
+        const source = await readFolder();
+        const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
+            ...wanted,
+            source,
+        });
+        const lines = describePlan(plan, tag);
+        for (const line of lines)
+            log.info(line);
+        (0,connect/* setOutputs */.n0)({ release: tag, slot: plan.slot.name, manifest: source.sha256 });
+        await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+        return;
+    }
+    const { record, approvers } = governed;
+    const { source, result } = await governed.failing('rsync-deploy', () => tag, async () => {
+        const found = await readFolder();
+        const about = { ...wanted, source: found, context: governed.context, record };
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), governed.lock);
+        return { source: found, result: deployed };
+    });
+    const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);
+    (0,connect/* setOutputs */.n0)({
+        release: result.tag,
+        slot: result.slot,
+        base: [...new Set(result.hosts.flatMap(({ base }) => base ?? []))].join(','),
+        manifest: result.manifest,
+        'files-sent': sum((host) => host.filesSent),
+        'bytes-sent': sum((host) => host.bytesSent),
+        duration: Math.round(result.durationMs),
+        hosts: result.hosts,
+    });
+    await (0,connect/* addSummary */.S0)(deploySummary(result, approvers));
+    // All shards have the same bundle, and the cache takes it once.
+    if (cache && (site.settings.shard?.index ?? 1) === 1 && (0,connect/* hasCache */.Te)(context.env)) {
+        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
+    }
+};
+/** What is released, from the configuration and the input that wins over it. */
+function sourceSettings({ config }, { env }) {
+    return {
+        dir: (0,external_node_path_.resolve)(env['GITHUB_WORKSPACE'] ?? '.', (0,inputs/* optional */.lq)('source') ?? config.source),
+        exclude: config.exclude,
+        shared: config.shared,
+        writable: config.writable,
+        outsideLinks: config['outside-links'],
+    };
+}
+
+
+/***/ }),
+
+/***/ 3318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ stopOld),
+/* harmony export */   z: () => (/* binding */ checkStop)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+
+
+
+const LONGEST_WAIT_MS = 60 * 60_000;
+/** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
+function checkStop({ settings }, stopAfter) {
+    if (stopAfter === undefined)
+        return;
+    if (settings.of.stop === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
+            next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
+        });
+    const within = settings.of.switch['confirm-within'];
+    if (within !== undefined && stopAfter < within)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
+    if (stopAfter > LONGEST_WAIT_MS)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
+}
+/** Stops the slot that was left. The lock is free while it waits, so that a rollback can come in between: then the old slot is live and stays. */
+async function stopOld(site, { live, previous }, afterMs, signal) {
+    if (previous === undefined || previous.slot === live.slot)
+        return;
+    site.fleet.log.info(`${previous.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
+    });
+    const [{ withLock }, { stopSlot }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
+    ]);
+    await withLock(site.fleet, site.settings, site.identity, async (held) => {
+        if (held.readings.some(({ facts }) => facts.live !== live.slot))
+            site.fleet.log.warning(`${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`);
+        else
+            await stopSlot(site, held, previous.slot);
+    });
+}
+
+
+/***/ }),
+
+/***/ 4720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    state;
+    next;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 23:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ contextOf)
+/* harmony export */ });
+/** Who does it and where, for the record. */
+function contextOf({ settings, identity }, approvers = []) {
+    const { app, environment } = settings;
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 1157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ BUMPS)
+/* harmony export */ });
+/** How the next version follows from the ones before. `auto` asks the commits. */
+const BUMPS = ['auto', 'major', 'minor', 'patch', 'prerelease', 'number', 'calendar'];
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,190 @@
+export const id = 3270;
+export const ids = [3270];
+export const modules = {
+
+/***/ 3270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+
+
+
+/** Inputs → verifyHealth → outputs. Whatever ends before a reading leaves the output `result` at unknown. */
+const entry = async (context) => {
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ result: 'unknown', healthy: 0, unhealthy: 0 });
+    const slot = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('slot') ?? 'idle';
+    const wanted = {
+        ...(slot === 'idle' || slot === 'live' ? { when: slot } : { slot }),
+        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag'),
+        timeoutMs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)('timeout'),
+        intervalMs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)('interval'),
+        successes: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)('successes', 1),
+        forMs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)('for'),
+        failures: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)('failures'),
+    };
+    if (wanted.failures !== undefined && wanted.forMs === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('`failures` is given without `for`: until a slot is healthy, misses are not counted', {
+            next: 'add `for:` (how long to keep checking), or take `failures` away',
+        });
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
+    const [{ readHosts }, { HealthError, verifyHealth }, { healthSummary }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
+        __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 6117)),
+    ]);
+    const readings = await readHosts(site.fleet, site.settings);
+    const { environment } = site.settings;
+    const result = await verifyHealth(site, readings, wanted).catch(async (thrown) => {
+        if (thrown instanceof HealthError) {
+            writeOutputs(thrown.result);
+            await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(healthSummary(thrown.result, environment, []));
+            await recordFailure(context, site, readings, thrown);
+        }
+        throw thrown;
+    });
+    writeOutputs(result);
+    let approvers = [];
+    try {
+        if (result.good !== undefined)
+            approvers = await markGood(context, site, result.good);
+        else if (readings.some(({ facts }) => facts.live === result.slot))
+            await warnUnconfirmed(site, readings);
+    }
+    finally {
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(healthSummary(result, environment, approvers));
+    }
+};
+/** A new release that is not healthy while live has failed. What was found good before is only looked after here. */
+async function recordFailure(context, site, readings, { result, message, stage }) {
+    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag');
+    const { isJudgedGood } = await __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517));
+    const judged = readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)));
+    if (result.when !== 'live' || tag === undefined || judged)
+        return;
+    const { openRecord, servedNow } = await __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457));
+    const record = await openRecord(context, site);
+    const live = await servedNow(site);
+    await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
+}
+async function warnUnconfirmed(site, readings) {
+    const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(3869)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
+        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
+    ]);
+    if ((await waitingSwitch(site, readings)) === undefined)
+        return;
+    const words = unconfirmedWords(site.settings.of.switch['confirm-within']);
+    site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
+}
+/** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
+async function markGood(context, site, tag) {
+    const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }, { agreedLiveTag }, { isJudgedGood },] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(7582)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(3869)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
+        __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+        __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517)),
+    ]);
+    const lock = lockOptions(await openGitHub(context));
+    const mark = async ({ token, readings }) => {
+        // Where slots are groups of hosts, those of the other group do not hold the live slot.
+        const serving = readings.filter(({ host, facts: { live } }) => live === undefined || slotsOf(site.settings, host.name).some(({ name }) => name === live));
+        const facts = serving.map((reading) => reading.facts);
+        if (agreedLiveTag(facts) !== tag)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${tag} was healthy, but is not live on all hosts any more`, {
+                stage: 'mark',
+                next: 'see which run switched in the meantime',
+            });
+        await confirmSwitch(site, token, readings);
+        if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
+            return [];
+        const { context: about, record } = await govern(context, site);
+        const event = { kind: 'good', tag, hosts: facts.length };
+        await markRelease(site, token, readings, tag, { state: 'good', goodAt: new Date().toISOString() }, [event], about);
+        await record(event);
+        return about.approvers;
+    };
+    return withLock(site.fleet, site.settings, site.identity, mark, lock);
+}
+function writeOutputs(result) {
+    const hosts = result.hosts.filter((one) => !one.fromRunner);
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+        result: result.verdict,
+        slot: result.slot,
+        tag: result.tag,
+        healthy: hosts.filter((one) => one.verdict === 'healthy').length,
+        unhealthy: hosts.filter((one) => one.verdict !== 'healthy').length,
+        'latency-p50': milliseconds(result.latency?.p50),
+        'latency-max': milliseconds(result.latency?.max),
+        hosts: result.hosts,
+    });
+}
+const milliseconds = (ms) => (ms === undefined ? undefined : Math.round(ms));
+
+
+/***/ }),
+
+/***/ 4720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    state;
+    next;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ })
+
+};

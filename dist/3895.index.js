@@ -1,0 +1,335 @@
+export const id = 3895;
+export const ids = [3895,7457];
+export const modules = {
+
+/***/ 7457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
+
+
+
+/** The run as GitHub knows it. */
+function runOf({ identity }, { env }) {
+    const [owner = '', repo = ''] = identity.repository.split('/');
+    return {
+        owner,
+        repo,
+        runId: Number(identity.runId),
+        attempt: Number(identity.attempt),
+        actor: env['GITHUB_ACTOR'] ?? 'unknown',
+        triggeringActor: identity.actor,
+    };
+}
+/** The API with the token of the input `token`; undefined without one. */
+async function openGitHub({ env, log, signal }) {
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
+    if (token === undefined)
+        return undefined;
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    return createGitHub({ token, env, log, signal });
+}
+async function askRunState(github, owner) {
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    return runState(github, owner);
+}
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
+function lockOptions(github) {
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
+}
+/**
+ * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
+ * of this run. Throws CutoverError when nobody has approved.
+ */
+async function govern(context, site) {
+    const { settings } = site;
+    const [github, { checkApproval }] = await Promise.all([
+        openGitHub(context),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+    ]);
+    const run = runOf(site, context);
+    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const record = await openRecord(context, site, about, github);
+    return {
+        context: about,
+        approvers,
+        record,
+        lock: lockOptions(github),
+        async failing(stage, tag, body) {
+            try {
+                return await body();
+            }
+            catch (thrown) {
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
+                throw thrown;
+            }
+        },
+    };
+}
+/** The record alone, for what changes nothing and needs no approval. */
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    return createRecord({
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+    }).record;
+}
+const LOOK_MS = 5_000;
+/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
+async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
+    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
+        facts,
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
+    })));
+}
+
+
+/***/ }),
+
+/***/ 3318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ stopOld),
+/* harmony export */   z: () => (/* binding */ checkStop)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+
+
+
+const LONGEST_WAIT_MS = 60 * 60_000;
+/** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
+function checkStop({ settings }, stopAfter) {
+    if (stopAfter === undefined)
+        return;
+    if (settings.of.stop === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
+            next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
+        });
+    const within = settings.of.switch['confirm-within'];
+    if (within !== undefined && stopAfter < within)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
+    if (stopAfter > LONGEST_WAIT_MS)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
+}
+/** Stops the slot that was left. The lock is free while it waits, so that a rollback can come in between: then the old slot is live and stays. */
+async function stopOld(site, { live, previous }, afterMs, signal) {
+    if (previous === undefined || previous.slot === live.slot)
+        return;
+    site.fleet.log.info(`${previous.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
+    });
+    const [{ withLock }, { stopSlot }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
+    ]);
+    await withLock(site.fleet, site.settings, site.identity, async (held) => {
+        if (held.readings.some(({ facts }) => facts.live !== live.slot))
+            site.fleet.log.warning(`${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`);
+        else
+            await stopSlot(site, held, previous.slot);
+    });
+}
+
+
+/***/ }),
+
+/***/ 3895:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
+/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3318);
+
+
+
+
+
+
+const entry = async (context) => {
+    const { log, signal } = context;
+    const wanted = {
+        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('slot'),
+        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('expect-tag'),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-bad'),
+        batch: batchInput(),
+        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run'),
+        confirm: true,
+    };
+    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)('stop-old-after');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantSlot */ .dz)(site.settings, wanted.slot);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantOwnTraffic */ .ed)(site.settings);
+    const governed = wanted.dryRun ? undefined : await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.govern)(context, site);
+    const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
+    const [{ withLock }, { checkBetweenBatches }, { switchSlot }, { switchSummary, unconfirmedWords }, { shardName },] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902), __webpack_require__.e(6430)]).then(__webpack_require__.bind(__webpack_require__, 6430)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4082), __webpack_require__.e(1108)]).then(__webpack_require__.bind(__webpack_require__, 4082)),
+        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3713)),
+    ]);
+    const { shard } = site.settings;
+    const run = async () => {
+        await site.fleet.connect();
+        return withLock(site.fleet, site.settings, site.identity, (held) => switchSlot(site, held, {
+            ...wanted,
+            betweenBatches: checkBetweenBatches(site, held.readings),
+            context: governed?.context,
+        }), governed?.lock);
+    };
+    const result = governed === undefined
+        ? await run()
+        : await governed.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
+    const { live, previous, changed, hosts } = result;
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+        live: live.slot,
+        tag: live.tag,
+        'previous-slot': previous?.slot,
+        'previous-tag': previous?.tag,
+        changed: changed && !wanted.dryRun,
+        hosts,
+    });
+    const within = site.settings.of.switch['confirm-within'];
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(switchSummary(result, wanted.dryRun, governed?.approvers ?? [], within));
+    if (governed === undefined)
+        return;
+    if (changed)
+        await governed.record({
+            kind: 'switched',
+            tag: live.tag,
+            slot: live.slot,
+            previous: previous?.tag,
+            hosts: hosts.length,
+        });
+    log.info(changed
+        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${shardName(shard)}`}`
+        : 'nothing was changed');
+    if (result.unconfirmed)
+        log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
+    if (stopAfter !== undefined && changed)
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, result, stopAfter, signal);
+};
+function batchInput() {
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('batch');
+    if (text === undefined)
+        return undefined;
+    if (/^[1-9]\d{0,5}$/.test(text))
+        return Number(text);
+    if (/^([1-9]\d?|100)%$/.test(text))
+        return text;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`);
+}
+
+
+/***/ }),
+
+/***/ 4720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    state;
+    next;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 23:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ contextOf)
+/* harmony export */ });
+/** Who does it and where, for the record. */
+function contextOf({ settings, identity }, approvers = []) {
+    const { app, environment } = settings;
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+}
+
+
+/***/ })
+
+};

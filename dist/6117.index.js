@@ -1,0 +1,178 @@
+export const id = 6117;
+export const ids = [6117,786];
+export const modules = {
+
+/***/ 6117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   healthSummary: () => (/* binding */ healthSummary)
+/* harmony export */ });
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
+/* harmony import */ var _model_latency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8887);
+/* harmony import */ var _model_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+
+
+
+/** The table of the step summary, in Markdown. */
+function healthSummary(result, environment, approvers) {
+    const { verdict, slot, when, tag, hosts, latency, durationMs } = result;
+    const rows = hosts.map((host) => [
+        host.host,
+        host.verdict,
+        host.tag ?? '',
+        String(host.attempts),
+        String(host.misses),
+        host.latency === undefined ? '' : (0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(host.latency.p50),
+        host.latency === undefined ? '' : (0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(host.latency.max),
+        host.verdict === 'healthy' ? '' : host.problems.join('; '),
+    ].map(cell));
+    const head = [
+        'Host',
+        'Result',
+        'Release',
+        'Attempts',
+        'Misses',
+        'Latency p50',
+        'Latency max',
+        'What is wrong',
+    ];
+    return [
+        `### Health of ${cell(environment)}: ${verdict}`,
+        '',
+        `The ${when} slot ${cell(slot)}${tag === undefined ? '' : ` with ${cell(tag)}`}, checked for ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(durationMs)}${latency === undefined ? '' : `; latency p50 ${(0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(latency.p50)}, max ${(0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(latency.max)}`}.`,
+        '',
+        ...(0,_model_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .approvedLines */ .PF)(approvers),
+        ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),
+        '',
+    ].join('\n');
+}
+/** What hosts and applications say stays text: no markup, no new cell, no new row. */
+function cell(text) {
+    const short = text.length > 400 ? `${text.slice(0, 397)}...` : text;
+    return short
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replace(/[\\`*_[\]|~]/g, '\\$&')
+        .replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 8887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ latencyOf),
+/* harmony export */   Y: () => (/* binding */ formatLatency)
+/* harmony export */ });
+function latencyOf(times) {
+    const sorted = [...times].sort((a, b) => a - b);
+    const max = sorted.at(-1);
+    const p50 = sorted[Math.ceil(sorted.length / 2) - 1];
+    return max === undefined || p50 === undefined ? undefined : { p50, max };
+}
+/** `12 ms`, `1.25 s`. */
+function formatLatency(ms) {
+    return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(2)} s`;
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ })
+
+};

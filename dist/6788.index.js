@@ -1,0 +1,768 @@
+export const id = 6788;
+export const ids = [6788,786];
+export const modules = {
+
+/***/ 5957:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   markRelease: () => (/* binding */ markRelease)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3225);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3517);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7624);
+/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2066);
+
+
+
+
+
+
+/**
+ * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
+ * history of all hosts; then reads it back. Throws CutoverError when a host does not have it afterwards.
+ */
+async function markRelease(site, token, readings, tag, change, events, context) {
+    const { fleet, settings } = site;
+    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
+    await fleet.stage(`mark ${tag} ${change.state}`, (host, signal) => {
+        const known = recordOn.get(host);
+        const record = known === undefined ? undefined : judged(known, change, at);
+        const lines = events.map((event) => 
+        // With what it takes to know the release again when its files are gone.
+        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_5__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
+            ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
+            : event, context, new Date(at)));
+        return host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [
+            ...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')],
+            ...(record === undefined ? [] : [tag, JSON.stringify(record)]),
+        ], { deadlineMs: settings.of.timeouts.stage, signal });
+    }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
+    for (const { host, facts } of await (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__.readHosts)(fleet, settings)) {
+        if (recordOn.get(host) === undefined)
+            continue;
+        const now = facts.releases.find((one) => one.tag === tag)?.record;
+        if (now?.state !== change.state)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the host says that ${tag} is ${now?.state ?? 'unknown'}, not ${change.state}`, {
+                host: host.name,
+                stage: 'mark',
+                state: ['what is live is unchanged'],
+                next: 'run the job again',
+            });
+    }
+}
+/** The order of releases is made of these times, so they come from one place. */
+function judged(record, change, at) {
+    const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
+    if (state === 'good')
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__.asGood)({ ...record, ...rest }, at);
+    if (state === 'bad')
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__.asBad)({ ...record, ...rest }, at, reason);
+    return { ...record, ...rest, state };
+}
+
+
+/***/ }),
+
+/***/ 3331:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ runHook)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7624);
+/* harmony import */ var _fleet_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+
+
+
+/** Runs it on the hosts; what it prints goes to the log behind the host's name. Throws after all hosts have ended. */
+async function runHook({ settings, fleet }, token, hook) {
+    const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
+    const outcomes = await fleet.collect(name, (host, signal) => {
+        const variables = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host, { tag, slot, previous: live?.tag });
+        return host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('start-slot'), [
+            ...[
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host),
+                token,
+                tag,
+                pointSlot ? slot.name : '',
+                String(Math.ceil(timeoutMs / 1000)),
+                run ?? '',
+            ],
+            ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+        ], {
+            deadlineMs: timeoutMs + 30_000,
+            signal,
+            onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+        });
+    }, { hosts });
+    if (outcomes.every((outcome) => outcome.ok))
+        return;
+    const unchanged = live === undefined ? 'nothing is live yet' : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
+    throw (0,_fleet_js__WEBPACK_IMPORTED_MODULE_2__.stageFailure)(name, outcomes, {
+        state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
+        next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 9702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ formatAge)
+/* harmony export */ });
+/** How long ago a time was, for a person: `5 min`, `3 h`, `12 d`. */
+function formatAge(at, now) {
+    const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 60_000));
+    if (Number.isNaN(minutes))
+        return 'unknown time';
+    if (minutes < 120)
+        return `${minutes} min`;
+    return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   xK: () => (/* binding */ backupsToRemove),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/* unused harmony export isProven */
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** The id of a new backup: UTC time and live tag; a second later as long as that id is taken. */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    for (let time = Math.floor(now.getTime() / 1000) * 1000;; time += 1000) {
+        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+        const id = `${stamp}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
+}
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one. */
+function readBackup(about) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. */
+function latestGood(hosts) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   listLines: () => (/* binding */ listLines),
+/* harmony export */   listReleases: () => (/* binding */ listReleases),
+/* harmony export */   listSummary: () => (/* binding */ listSummary)
+/* harmony export */ });
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9702);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9180);
+/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4437);
+
+
+
+
+/**
+ * Everything that the hosts know or remember, newest first by when it was found good, else released.
+ * @param cached tags whose bundle the cache has
+ * @param slotIsLive the slot that takes traffic may be pointed elsewhere
+ */
+function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
+    const previous = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
+    return tags
+        .map((tag) => {
+        const found = hosts.map((host) => (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
+        const records = found.map(({ record }) => record).filter((record) => record !== undefined);
+        const last = newest([
+            ...records,
+            ...found.map(({ past }) => past).filter((past) => past !== undefined),
+        ]);
+        const choice = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
+        const isCached = cached.has(tag);
+        const method = 'refused' in choice ? undefined : choice.method;
+        return {
+            tag,
+            state: stateOf(hosts, tag, found),
+            commit: last?.commit,
+            releasedAt: last?.deployedAt,
+            goodAt: found
+                .map(({ goodAt }) => goodAt)
+                .filter((at) => at !== undefined)
+                .sort()
+                .at(-1),
+            by: last?.actor,
+            approvers: last?.approvers ?? [],
+            reason: found.map(({ reason }) => reason).find((reason) => reason !== undefined),
+            backup: last?.backup,
+            bytes: last?.bytes,
+            migrated: found.some(({ record, past }) => (record ?? past)?.migrated === true),
+            manifest: found.map(({ manifest }) => manifest).find((manifest) => manifest !== undefined),
+            previous: !('refused' in previous) && previous.tag === tag,
+            method: method === 'cache' && !isCached ? undefined : method,
+            refused: 'refused' in choice
+                ? choice.refused
+                : method === 'cache' && !isCached
+                    ? `${tag} is not on every host, and its bundle is not known to be in the cache`
+                    : undefined,
+            cached: isCached,
+            hosts: found.map(({ host, files, state, slots: held }) => ({
+                host,
+                state: state ?? 'unknown',
+                where: files === 'there' ? (held.length > 0 ? `slot ${held.join(', ')}` : 'releases') : files,
+            })),
+        };
+    })
+        .sort((a, b) => (place(a) < place(b) ? 1 : place(a) > place(b) ? -1 : a.tag < b.tag ? -1 : 1));
+}
+const place = ({ goodAt, releasedAt }) => goodAt ?? releasedAt ?? '';
+function newest(known) {
+    return known.reduce((a, b) => (a !== undefined && (a.deployedAt ?? '') >= (b.deployedAt ?? '') ? a : b), undefined);
+}
+function stateOf(hosts, tag, found) {
+    const holders = hosts.filter(({ facts }) => (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts) !== undefined);
+    if (holders.length > 0 && holders.every(({ facts }) => (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts) === tag))
+        return 'live';
+    if (found.some(({ state }) => state === 'bad'))
+        return 'bad';
+    const states = new Set(found.map(({ state }) => state).filter((state) => state !== undefined));
+    const [only] = states;
+    if (states.size > 1)
+        return 'differs';
+    return only === 'good' || only === 'complete' ? only : 'unknown';
+}
+const HEADINGS = [
+    ...['Release', 'State', 'Commit', 'Released', 'By', 'Approved by', 'Where', 'Backup before it', 'Size'],
+    'Way back',
+];
+/** One row a release. `now` for ages. */
+function rowsOf(releases, now) {
+    return releases.map((one) => [
+        one.previous ? `${one.tag} (previous)` : one.tag,
+        one.state,
+        one.commit?.slice(0, 12) ?? '–',
+        one.releasedAt === undefined
+            ? '–'
+            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
+        one.by ?? '–',
+        one.approvers.join(', ') || '–',
+        whereOf(one),
+        one.backup ?? '–',
+        one.bytes === undefined ? '–' : `${(one.bytes / 1024 / 1024).toFixed(1)} MiB`,
+        one.state === 'live' ? 'takes traffic' : (one.method ?? one.refused ?? ''),
+    ]);
+}
+/** Where its files are, host by host only when they differ. */
+function whereOf({ hosts, cached }) {
+    const places = new Set(hosts.map(({ where }) => where));
+    const words = places.size === 1 ? [...places] : [hosts.map(({ host, where }) => `${host} ${where}`).join(', ')];
+    return [...words, ...(cached ? ['cache'] : [])].join('; ');
+}
+/** The list as lines for the log. */
+function listLines(releases, now) {
+    const rows = [HEADINGS, ...rowsOf(releases, now)];
+    const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+/** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
+function listSummary(releases, environment, now) {
+    if (releases.length === 0)
+        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
+    const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
+    const byHost = releases.map((one) => [
+        one.tag,
+        ...one.hosts.map(({ state, where }) => (where === 'never' ? '–' : `${state}, ${where}`)),
+        one.cached ? 'yes' : 'no',
+    ]);
+    return [
+        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}`,
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
+        '',
+        '<details><summary>Host by host</summary>',
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
+        '',
+        '</details>',
+        '',
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dataToBringBack: () => (/* binding */ dataToBringBack),
+/* harmony export */   hostsOf: () => (/* binding */ hostsOf),
+/* harmony export */   listRollbacks: () => (/* binding */ listRollbacks),
+/* harmony export */   liveLines: () => (/* binding */ liveLines),
+/* harmony export */   planRollback: () => (/* binding */ planRollback),
+/* harmony export */   recordRollback: () => (/* binding */ recordRollback),
+/* harmony export */   startRelease: () => (/* binding */ startRelease),
+/* harmony export */   statesOf: () => (/* binding */ statesOf),
+/* harmony export */   verifyRelease: () => (/* binding */ verifyRelease)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _host_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7624);
+/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6310);
+/* harmony import */ var _host_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5957);
+/* harmony import */ var _host_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3331);
+/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9702);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(707);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9829);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3517);
+/* harmony import */ var _model_rollback_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4437);
+/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(482);
+
+
+
+
+
+
+
+
+
+
+
+
+const STAGE = 'rollback-to-tag';
+/**
+ * The backup that `restore-backup` means: an id, or `before`, the one taken before the first release after the
+ * target. Throws CutoverError when none is recorded.
+ */
+function dataToBringBack(readings, target, wanted, now) {
+    const chosen = wanted === 'before' ? (0,_model_rollback_js__WEBPACK_IMPORTED_MODULE_7__.backupBefore)(statesOf(readings), target.tag) : { id: wanted };
+    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(chosen.id) : undefined;
+    if ('refused' in chosen || about === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
+            stage: STAGE,
+            state: liveLines(readings, ', unchanged'),
+            next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
+        });
+    const { id } = chosen;
+    const at = about.at.toISOString();
+    return {
+        id,
+        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_10__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
+    };
+}
+function statesOf(readings) {
+    return readings.map(({ host, facts }) => ({ host: host.name, facts }));
+}
+/** One line a host: what is live there. */
+function liveLines(readings, after = '') {
+    return readings.map(({ host, facts }) => {
+        const live = facts.live === undefined ? 'nothing is live' : `live is ${facts.live}`;
+        const tag = facts.live === undefined ? '' : ` ${(0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(facts) ?? '(empty)'}`;
+        return `${host.name}: ${live}${tag}${after}`;
+    });
+}
+/** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
+function listRollbacks({ settings }, readings, cached) {
+    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
+}
+/** The slot that takes traffic may be pointed to another release, as where it is the only one. */
+function slotMayMove({ of, slots }) {
+    return of['slot-is-live'] === 'allow' || slots.length === 1;
+}
+/** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
+function planRollback({ settings, identity }, readings, { tag, allowBad }) {
+    const choice = (0,_model_rollback_js__WEBPACK_IMPORTED_MODULE_7__.chooseRollback)(statesOf(readings), settings.slots, {
+        tag,
+        allowBad,
+        slotIsLive: slotMayMove(settings),
+        run: identity.run,
+    });
+    if ('refused' in choice)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(choice.refused, {
+            stage: STAGE,
+            state: choice.lines.map((line) => `${line}; unchanged`),
+            next: choice.next,
+        });
+    return choice;
+}
+/** The hosts that have the slot. */
+function hostsOf({ settings, fleet }, { slot }) {
+    const names = settings.slots.find(({ name }) => name === slot)?.hosts;
+    return fleet.hosts.filter(({ name }) => names === undefined || names.includes(name));
+}
+/** Compares every file of the release with its manifest on every host. Throws with what was changed by hand. */
+async function verifyRelease(site, token, readings, target) {
+    const { settings, fleet } = site;
+    const differences = new Map();
+    const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
+    await fleet.stage('verify release', async (host, signal) => {
+        try {
+            await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.of.timeouts.stage, signal });
+        }
+        catch (thrown) {
+            if (thrown instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError)
+                differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
+            throw thrown;
+        }
+    }, {
+        hosts: hostsOf(site, target),
+        state: ({ host, ok }) => `${(live.get(host) ?? '').replace(`${host.name}: `, '')}, unchanged; ${target.tag} ${ok ? 'is whole' : `was changed: ${differences.get(host) ?? ''}`}`,
+        next: `${target.tag} is not what was released: look at the files above, and name another release with \`tag\``,
+    });
+}
+/** Starts the release in its slot, which takes no traffic. */
+async function startRelease(site, token, readings, target) {
+    const { settings } = site;
+    const slot = settings.slots.find(({ name }) => name === target.slot);
+    const [first] = readings;
+    if (slot === undefined || first === undefined)
+        return;
+    // A slot that takes traffic is pointed to the release, and its app started, by the switch.
+    if (readings.some(({ facts }) => facts.live === slot.name))
+        return;
+    const live = first.facts.live;
+    await (0,_host_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
+        name: 'start',
+        run: settings.of.start?.run,
+        hosts: hostsOf(site, target),
+        tag: target.tag,
+        slot,
+        pointSlot: true,
+        timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+        live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(first.facts) },
+    });
+}
+/** Records on every host which release is good and which were left, and why. `readings` are from after the switch. */
+async function recordRollback(site, token, readings, back) {
+    const { target, left, reason, context } = back;
+    const { tag, slot } = target;
+    const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
+    const hosts = readings.length;
+    if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_11__.isJudgedGood)) {
+        const good = { kind: 'good', tag, slot, hosts };
+        await (0,_host_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
+    }
+    let event;
+    for (const from of left) {
+        const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
+        event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason };
+        if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
+            continue;
+        const marked = { kind: 'marked-bad', tag: from, reason };
+        await (0,_host_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
+    }
+    return event;
+}
+
+
+/***/ })
+
+};

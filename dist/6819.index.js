@@ -1,0 +1,327 @@
+export const id = 6819;
+export const ids = [6819,7457];
+export const modules = {
+
+/***/ 7457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
+
+
+
+/** The run as GitHub knows it. */
+function runOf({ identity }, { env }) {
+    const [owner = '', repo = ''] = identity.repository.split('/');
+    return {
+        owner,
+        repo,
+        runId: Number(identity.runId),
+        attempt: Number(identity.attempt),
+        actor: env['GITHUB_ACTOR'] ?? 'unknown',
+        triggeringActor: identity.actor,
+    };
+}
+/** The API with the token of the input `token`; undefined without one. */
+async function openGitHub({ env, log, signal }) {
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
+    if (token === undefined)
+        return undefined;
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    return createGitHub({ token, env, log, signal });
+}
+async function askRunState(github, owner) {
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    return runState(github, owner);
+}
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
+function lockOptions(github) {
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
+}
+/**
+ * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
+ * of this run. Throws CutoverError when nobody has approved.
+ */
+async function govern(context, site) {
+    const { settings } = site;
+    const [github, { checkApproval }] = await Promise.all([
+        openGitHub(context),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+    ]);
+    const run = runOf(site, context);
+    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const record = await openRecord(context, site, about, github);
+    return {
+        context: about,
+        approvers,
+        record,
+        lock: lockOptions(github),
+        async failing(stage, tag, body) {
+            try {
+                return await body();
+            }
+            catch (thrown) {
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
+                throw thrown;
+            }
+        },
+    };
+}
+/** The record alone, for what changes nothing and needs no approval. */
+async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    return createRecord({
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+    }).record;
+}
+const LOOK_MS = 5_000;
+/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
+async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
+    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
+        facts,
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
+    })));
+}
+
+
+/***/ }),
+
+/***/ 6819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
+/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
+
+
+
+
+
+const LOOK_UP = 20;
+/** Inputs → list, plan or rollback → outputs. */
+const entry = async (context) => {
+    const { log, env } = context;
+    const named = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('tag') ?? 'previous';
+    const reason = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('reason');
+    const emergency = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('emergency');
+    const wanted = {
+        tag: named === 'previous' ? undefined : await checked(named),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-bad'),
+        reason,
+        data: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('restore-backup'),
+    };
+    const passwords = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords');
+    const onlyList = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('list');
+    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareSite */ .tJ)(context);
+    if (!onlyList)
+        (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantNamed */ .cr)(site.settings, wanted);
+    if (onlyList || dryRun) {
+        await site.fleet.connect();
+        const releases = await show(context, site);
+        if (!dryRun)
+            return;
+        const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(1316), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
+            Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
+            __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
+        ]);
+        requireLiveCheck(site.settings);
+        const readings = await readHosts(site.fleet, site.settings);
+        const target = planRollback(site, readings, wanted);
+        const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);
+        const cached = releases.some(({ tag, cached }) => tag === target.tag && cached);
+        log.info(`would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`);
+        for (const line of target.lines)
+            log.info(line);
+        (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+            tag: target.tag,
+            slot: target.slot,
+            method: target.method,
+            'previous-tag': target.left[0],
+            changed: false,
+        });
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(rollbackPlan(target, reason, cached, data?.loss));
+        return;
+    }
+    const governed = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.govern)(context, site);
+    const [{ rollback }, { rollbackSummary }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(1316), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
+        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
+    ]);
+    const { app } = site.settings;
+    let target = wanted.tag ?? 'the rollback';
+    const result = await governed.failing('rollback-to-tag', () => target, async () => {
+        await site.fleet.connect();
+        return rollback(site, wanted, {
+            lock: { ...governed.lock, ...(emergency ? { emergency: { reason } } : {}) },
+            bundle: async (tag, manifest) => {
+                if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCache */ .Te)(env))
+                    return { missing: 'this runner has no cache to bring its bundle from' };
+                const { restoreBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+                return restoreBundle({ app, tag }, manifest, log);
+            },
+            planned: ({ tag }) => {
+                target = tag;
+            },
+            context: governed.context,
+            record: governed.record,
+            tempDir: (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .tempDir */ .yF)(env),
+            passwords,
+        });
+    });
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+        tag: result.tag,
+        slot: result.slot,
+        method: result.method,
+        'previous-tag': result.left[0],
+        changed: result.changed,
+        'migrated-since': result.migratedSince.join(','),
+        'backup-id': result.data?.id,
+        'safety-backup-id': result.data?.safety,
+        duration: Math.round(result.durationMs),
+        'traffic-after': Math.round(result.switchedMs),
+        hosts: result.hosts,
+    });
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(rollbackSummary(result, reason, governed.approvers));
+    log.info(`${result.tag} is live in ${result.slot} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, read back and checked${result.left.length === 0 ? '' : `; ${result.left.join(', ')} is marked bad`}`);
+};
+async function checked(tag) {
+    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753));
+    const problem = checkTag(tag);
+    if (problem !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
+    return tag;
+}
+/** Prints what can be gone back to: log, output and summary. */
+async function show({ log, env }, site) {
+    const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
+        Promise.all(/* import() */[__webpack_require__.e(4437), __webpack_require__.e(4591)]).then(__webpack_require__.bind(__webpack_require__, 4437)),
+        Promise.all(/* import() */[__webpack_require__.e(4437), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
+    ]);
+    const { settings, fleet } = site;
+    const readings = await readHosts(fleet, settings);
+    let releases = listRollbacks(site, readings, new Set());
+    if ((0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCache */ .Te)(env)) {
+        const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+        const newest = releases.slice(0, LOOK_UP).map(({ tag }) => tag);
+        releases = listRollbacks(site, readings, await bundlesOf(settings.app, newest));
+    }
+    for (const line of listLines(releases, new Date()))
+        log.info(line);
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ releases, live: agreedLive(statesOf(readings), settings.slots) });
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(listSummary(releases, settings.environment, new Date()));
+    return releases;
+}
+
+
+/***/ }),
+
+/***/ 4720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    state;
+    next;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 23:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ contextOf)
+/* harmony export */ });
+/** Who does it and where, for the record. */
+function contextOf({ settings, identity }, approvers = []) {
+    const { app, environment } = settings;
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,172 @@
+export const id = 9665;
+export const ids = [9665,786];
+export const modules = {
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 2046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backupSummary: () => (/* binding */ backupSummary),
+/* harmony export */   restoreSummary: () => (/* binding */ restoreSummary)
+/* harmony export */ });
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+
+
+
+/** Markdown for the step's summary: a line for each host and database. */
+function backupSummary(backup) {
+    const rows = backup.hosts.flatMap(({ manifest }) => [
+        [
+            manifest.host,
+            `files (${manifest.files.count})`,
+            `${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(manifest.files.bytes)}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(manifest.files.newBytes)} new`,
+            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(manifest.files.durationMs),
+            'checksum',
+        ],
+        ...manifest.databases.map((database) => [
+            manifest.host,
+            `${database.name} (${database.server}, ${database.tables} tables${database.verified === 'restore' ? `, ${database.rows} rows` : ''})`,
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(database.bytes),
+            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(database.durationMs),
+            database.verified === 'restore' ? 'restored and compared' : database.verified,
+        ]),
+    ]);
+    const notes = backup.hosts.flatMap(({ manifest, removed }) => [
+        ...(manifest.files.changedByHand.length === 0
+            ? []
+            : [
+                `${manifest.host}: the release ${manifest.tag ?? ''} was changed by hand: ${manifest.files.changedByHand.slice(0, 10).join(', ')}${manifest.files.changedByHand.length > 10 ? ` and ${manifest.files.changedByHand.length - 10} more` : ''}`,
+            ]),
+        ...manifest.databases.flatMap(({ name, notes: said = [] }) => said.map((note) => `${manifest.host}: ${name}: ${note}`)),
+        ...(removed.length === 0 ? [] : [`${manifest.host}: removed ${removed.join(', ')}`]),
+    ]);
+    return [
+        `## Backup ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(backup.id)}`,
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['host', 'what', 'size', 'time', 'verified'], rows),
+        '',
+        ...notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(note)}`),
+        `${notes.length > 0 ? '\n' : ''}Complete on ${backup.hosts.length} ${backup.hosts.length === 1 ? 'host' : 'hosts'} in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}.`,
+        '',
+    ].join('\n');
+}
+/** Markdown for the step's summary of a restore. */
+function restoreSummary(restored) {
+    const rows = [
+        ...restored.databases.map((one) => [
+            one.host,
+            one.name,
+            `${one.tables} tables, ${one.rows} rows, compared`,
+        ]),
+        ...restored.files.map((one) => [one.host, one.what, 'compared file by file']),
+    ];
+    return [
+        `## Restored ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.id)} of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.from)} onto ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.to)}`,
+        '',
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['host', 'what', 'result'], rows),
+        '',
+        `What was there before is in the backup ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.safety)}. It took ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(restored.durationMs)}.`,
+        '',
+    ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ })
+
+};
