@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { HostAddress } from '../model/names.ts';
 import { Dialogue } from '../process/dialogue.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall, type Script, sessionText } from './call.ts';
 import { aliasOf, type Ssh } from './connection.ts';
+import type { HostAddress } from '../model/names.ts';
 
 /** Bytes for the stdin of a script; their number has to be known before. */
 export interface Payload {
@@ -77,14 +77,7 @@ export class Session {
   async call({ script, args, payload, mode, onStderr }: SessionCall): Promise<CallEnd> {
     const head = encodeSessionCall(script.text, args, mode, payload?.bytes ?? 0);
     const ended = new Promise<CallEnd>((done) => {
-      this.#current = {
-        stdout: '',
-        sending: payload !== undefined,
-        answered: false,
-        printed: false,
-        onStderr,
-        done,
-      };
+      this.#current = { stdout: '', sending: payload !== undefined, answered: false, printed: false, onStderr, done };
     });
     if (!this.alive) return { over: false, stdout: '', exitCode: undefined };
     const current = this.#current;
