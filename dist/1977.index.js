@@ -148,7 +148,7 @@ const entry = async (context) => {
     const github = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(1316), __webpack_require__.e(4082), __webpack_require__.e(2742), __webpack_require__.e(3515)]).then(__webpack_require__.bind(__webpack_require__, 1844)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(2742), __webpack_require__.e(3515)]).then(__webpack_require__.bind(__webpack_require__, 1844)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));
@@ -299,7 +299,7 @@ const entry = async (context) => {
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(1316), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 1316)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(9074), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 9074)),
     ]);
     const readFolder = async () => {
         await site.fleet.connect();

@@ -851,8 +851,8 @@ function failureOf(thrown) {
 
 // EXTERNAL MODULE: ../build/src/steps/backup-remote.js
 var backup_remote = __webpack_require__(8556);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy.js + 11 modules
-var rsync_deploy = __webpack_require__(1316);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy.js + 12 modules
+var rsync_deploy = __webpack_require__(9074);
 // EXTERNAL MODULE: ../build/src/steps/switch-slot.js + 4 modules
 var switch_slot = __webpack_require__(4082);
 // EXTERNAL MODULE: ../build/src/steps/tag-release.js + 6 modules

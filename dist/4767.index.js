@@ -329,7 +329,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1001);
 /* harmony import */ var _steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7108);
 /* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6788);
-/* harmony import */ var _steps_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1316);
+/* harmony import */ var _steps_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9074);
 /* harmony import */ var _steps_switch_slot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4082);
 /* harmony import */ var _steps_verify_health_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2902);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {

@@ -54,7 +54,7 @@ module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
 /***/ 7440:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1edb8da0199efca9794f.sh";
+module.exports = __webpack_require__.p + "da1e25d46bc9d252c90c.sh";
 
 /***/ }),
 
@@ -160,6 +160,27 @@ module.exports = __webpack_require__.p + "9a88e29c14e90b8a46b9.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
+
+/***/ }),
+
+/***/ 6089:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 8672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
+
+/***/ }),
+
+/***/ 8201:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 
 /***/ }),
 
@@ -342,6 +363,9 @@ const sources = {
     'prepare-release': new URL(/* asset import */ __webpack_require__(3767), __webpack_require__.b),
     'finish-release': new URL(/* asset import */ __webpack_require__(6517), __webpack_require__.b),
     'build-release': new URL(/* asset import */ __webpack_require__(7440), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(8201), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(8672), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(6089), __webpack_require__.b),
     'start-slot': new URL(/* asset import */ __webpack_require__(7713), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(8347), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(8467), __webpack_require__.b),

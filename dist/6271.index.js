@@ -195,6 +195,8 @@ const environment = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
     hosts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
     jump: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(host),
     parallel: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(1), 20),
+    /** Site → its hosts; the first of them passes a release on to the others. */
+    relay: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.record(line, hosts), {}),
     slots: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.nullable(slot), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => value ?? {}))), valibot__WEBPACK_IMPORTED_MODULE_1__.check((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2, 'must name one or two slots')), { blue: {}, green: {} }),
     'slot-is-live': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'allow']), 'refuse'),
     migrate: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),

@@ -157,7 +157,7 @@ const entry = async (context) => {
         const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(1316), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
             Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
             __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
         ]);
@@ -181,7 +181,7 @@ const entry = async (context) => {
     }
     const governed = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.govern)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(1316), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;

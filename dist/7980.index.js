@@ -13,6 +13,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
 /* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+/* harmony import */ var _model_relay_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8848);
+
 
 
 
@@ -127,6 +129,7 @@ const configKeys = [
         'hosts',
         'jump',
         'parallel',
+        'relay',
         'slots',
         'slot-is-live',
         'migrate',
@@ -216,6 +219,9 @@ function crossRules(config) {
                 text: 'hosts are named twice: keep them here, or in the slots',
             });
         const all = grouped.length > 0 ? grouped.flatMap(([, slot]) => slot.hosts ?? []) : (environment.hosts ?? []);
+        const sites = (0,_model_relay_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSites */ .h)(environment.relay, all);
+        if (sites !== undefined)
+            problems.push({ path: [...path, 'relay'], text: sites });
         const twice = all.find((host, index) => all.indexOf(host) !== index);
         if (twice !== undefined)
             problems.push({ path: [...path, 'hosts'], text: `the host ${twice} is named twice` });
@@ -257,6 +263,47 @@ function confirmRules({ switch: how, timeouts }) {
     if (stop !== undefined && stop < within)
         problems.push(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
     return problems;
+}
+
+
+/***/ }),
+
+/***/ 8848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ relayOf),
+/* harmony export */   h: () => (/* binding */ checkSites)
+/* harmony export */ });
+/**
+ * Who takes a release from whom: host → the relay of its site, which is the first host of the site that takes part. It
+ * is its own relay. A host without a site, or alone in it, is not in the map.
+ */
+function relayOf(sites, hosts) {
+    const relays = new Map();
+    for (const site of sites) {
+        const taking = site.filter((host) => hosts.includes(host));
+        const [relay] = taking;
+        if (relay === undefined || taking.length < 2)
+            continue;
+        for (const host of taking)
+            relays.set(host, relay);
+    }
+    return relays;
+}
+/** What is wrong with the sites; undefined when nothing is. */
+function checkSites(sites, hosts) {
+    const seen = new Map();
+    for (const [site, members] of Object.entries(sites))
+        for (const host of members) {
+            if (!hosts.includes(host))
+                return `${site} names ${host}, which is no host of the environment`;
+            const other = seen.get(host);
+            if (other !== undefined)
+                return `${host} is named in ${other} and in ${site}`;
+            seen.set(host, site);
+        }
+    return undefined;
 }
 
 

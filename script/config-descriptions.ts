@@ -118,6 +118,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it.',
   'environments.*.url': 'Where people reach the environment: the link in its deployments.',
   'environments.*.free-space': 'What must stay free on the disk of every host.',
+  'environments.*.relay':
+    'Sites and their hosts: a packed release is sent to the first host of a site, and the others take it from there with a key of their own. See relay.md.',
   'environments.*.key-exchange':
     'The order of SSH key exchanges. Default is the cheapest that both sides know, post-quantum first.',
   'environments.*.timeouts': 'How long things may take.',

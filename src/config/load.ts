@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Document, LineCounter, Node } from 'yaml';
 import { InputError } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
+import { checkSites } from '../model/relay.ts';
 import type { Config } from './schema.ts';
 
 interface Problem {
@@ -139,6 +140,7 @@ const configKeys = [
     'hosts',
     'jump',
     'parallel',
+    'relay',
     'slots',
     'slot-is-live',
     'migrate',
@@ -236,6 +238,8 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
       });
     const all =
       grouped.length > 0 ? grouped.flatMap(([, slot]) => slot.hosts ?? []) : (environment.hosts ?? []);
+    const sites = checkSites(environment.relay, all);
+    if (sites !== undefined) problems.push({ path: [...path, 'relay'], text: sites });
     const twice = all.find((host, index) => all.indexOf(host) !== index);
     if (twice !== undefined)
       problems.push({ path: [...path, 'hosts'], text: `the host ${twice} is named twice` });

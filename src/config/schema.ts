@@ -255,6 +255,8 @@ const environment = v.strictObject({
   hosts: v.optional(hosts),
   jump: v.optional(host),
   parallel: v.optional(wholeNumber(1), 20),
+  /** Site → its hosts; the first of them passes a release on to the others. */
+  relay: v.optional(v.record(line, hosts), {}),
   slots: v.optional(
     v.pipe(
       v.record(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CutoverError } from '../errors.ts';
+import { CutoverError, messageOf } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { HostFacts } from '../model/host-facts.ts';
 import { type Shard, shardName } from '../model/shard.ts';
@@ -32,15 +32,16 @@ export async function awaitMigrate(
   const started = performance.now();
   const first = shardName({ ...shard, index: 1 });
   for (let said = false; ; said = true) {
-    const [reading] = await readHosts(fleet, settings, [host]);
-    if (reading !== undefined && hasStarted(reading.facts, wanted)) return;
+    // The other shard changes it at this moment, so it may say anything, or nothing this time.
+    const { reading, problem } = await fleet.quiet(() => ask(fleet, settings, host));
+    if (reading !== undefined && hasStarted(reading, wanted)) return;
     if (!said) fleet.log.info(`waiting until ${first} has run \`migrate\` on ${host.name}`);
     const waited = performance.now() - started;
     if (waited >= timeoutMs || fleet.signal.aborted)
       throw new CutoverError(
         fleet.signal.aborted
           ? 'the run is stopping'
-          : `\`migrate\` of ${wanted.tag} has not ended on ${host.name} after ${formatDuration(waited)}, so it is not started here`,
+          : `\`migrate\` of ${wanted.tag} has not ended on ${host.name} after ${formatDuration(waited)}, so it is not started here${problem === undefined ? '' : ` (${problem})`}`,
         {
           stage: STAGE,
           host: host.name,
@@ -51,6 +52,19 @@ export async function awaitMigrate(
         },
       );
     await sleep(ASK_EVERY_MS, undefined, { signal: fleet.signal }).catch(() => undefined);
+  }
+}
+
+async function ask(
+  fleet: Site['fleet'],
+  settings: Site['settings'],
+  host: Host,
+): Promise<{ readonly reading?: HostFacts | undefined; readonly problem?: string }> {
+  try {
+    const [reading] = await readHosts(fleet, settings, [host]);
+    return { reading: reading?.facts };
+  } catch (thrown) {
+    return { problem: messageOf(thrown).split('\n')[0] ?? '' };
   }
 }
 

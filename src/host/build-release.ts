@@ -12,6 +12,7 @@ import type { Payloads } from '../source/payloads.ts';
 import type { Source } from '../source/read-source.ts';
 import { script } from './call.ts';
 import { EXIT, type Host, ScriptError } from './host.ts';
+import type { Relays } from './relay.ts';
 import type { Site } from './site.ts';
 
 /** What is the same for every host that a release is built on. */
@@ -25,6 +26,7 @@ export interface Build {
   readonly event: Extract<RecordEvent, { kind: 'deployed' }>;
   readonly context: RecordContext;
   readonly payloads: Payloads;
+  readonly relays: Relays;
   /** Pointed to the release once it is complete, where this costs no round trip of its own. */
   readonly slot: string | undefined;
 }
@@ -97,15 +99,17 @@ async function sendPacked(
   packing: Packing,
   signal: AbortSignal,
 ): Promise<number> {
-  const { site, token, source, tag, payloads } = build;
+  const { site, token, source, tag, payloads, relays } = build;
   const { settings } = site;
   const { difference, base } = plan;
   const { file, bytes } = await payloads.packed(tag, base, difference.send, packing);
+  const relayed = await relays.bring(host, { file, bytes }, signal);
   const { about, line } = records(build, plan);
   await host.call(
     script('build-release'),
     [
-      ...[rootOn(settings, host), token, tag, base?.tag ?? '', source.sha256, packing],
+      ...[rootOn(settings, host), token, tag, base?.tag ?? '', source.sha256],
+      relayed === undefined ? packing : `${packing} ${relayed.sum}`,
       ...[payloads.treeSum(), writablePatterns(source.manifest).join('\n'), settings.config.verify],
       ...[about, line, build.slot ?? ''],
       ...settings.config.shared,
@@ -113,17 +117,20 @@ async function sendPacked(
     {
       deadlineMs: settings.of.timeouts.upload,
       signal,
-      payload: {
-        bytes,
-        content: counted(
-          file,
-          bytes,
-          calmly((text) => site.fleet.log.info(`${host.name}: ${text}`)),
-        ),
-      },
+      payload:
+        relayed !== undefined
+          ? undefined
+          : {
+              bytes,
+              content: counted(
+                file,
+                bytes,
+                calmly((text) => site.fleet.log.info(`${host.name}: ${text}`)),
+              ),
+            },
     },
   );
-  return bytes;
+  return relayed?.bytesSent ?? bytes;
 }
 
 /** Folders, links and what the base has; then the rest by rsync with deltas; then the check. Returns bytes on the wire. */

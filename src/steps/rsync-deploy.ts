@@ -5,6 +5,7 @@ import { type Build, buildRelease, type HostBuild } from '../host/build-release.
 import type { Held, HostReading } from '../host/lock.ts';
 import { readManifests } from '../host/manifests.ts';
 import { pruneReleases, removalsAfter } from '../host/prune.ts';
+import { Relays } from '../host/relay.ts';
 import { runHook } from '../host/run-hook.ts';
 import { contextOf, type Site } from '../host/site.ts';
 import { type HostPlan, planDeploy } from '../model/deploy-plan.ts';
@@ -293,12 +294,14 @@ async function buildReleases(
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(wanted.source, hosts[0]?.ssh.dir ?? '');
+  const relays = new Relays(site, held.token, hosts);
   const build: Build = {
     site,
     token: held.token,
     source: wanted.source,
     tag: wanted.tag,
     payloads,
+    relays,
     about: aboutRelease(site, wanted),
     event: {
       kind: 'deployed',
@@ -330,6 +333,7 @@ async function buildReleases(
     );
     return results.map(({ value, durationMs }) => ({ ...value, durationMs }));
   } finally {
+    await relays.clear();
     await payloads.remove();
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -94,6 +95,10 @@ describe('a release in shards', () => {
       what: 'migrate to begin',
     });
     expect(await slots('green')).toEqual([undefined, undefined, undefined, undefined]);
+    // A host that is changed at this moment may not be able to say what it holds: it is asked again.
+    await first.fake('stat', `: >'${first.home}/asked'; exit 1`);
+    await until(() => existsSync(join(first.home, 'asked')), { what: 'the other shard to ask' });
+    await first.unfake('stat');
     await writeFile(join(first.root, 'shared/go'), '');
     const [a, b] = await Promise.all([one, second]);
     expect([a.exitCode, b.exitCode], a.log + b.log).toEqual([0, 0]);

@@ -35,6 +35,11 @@ describe('a problem is named with its line and column', () => {
   test.each<[string, string, string[]]>([
     ['nothing in the file', '', ['1:1 the file: expected Object, found null']],
     ['a list in place of the file', '- a\n', ['1:1 the file: expected Object, found Array']],
+    [
+      'a site of a relay with a host that is not there',
+      `${good}    relay: { north: [deploy@web1, deploy@web2] }\n`,
+      ['6:5 environments.production.relay: north names deploy@web2, which is no host of the environment'],
+    ],
     ['no app', good.replace('app: shop\n', ''), ['1:1 app is missing']],
     [
       'a mistyped key',

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
 # Builds a release from a packed stream in one go: unpack, link what the base has, verify, rename.
-#   $1 app root  $2 token  $3 tag  $4 base tag, or nothing  $5 sha256 of the manifest  $6 zstd, gzip or none
+#   $1 app root  $2 token  $3 tag  $4 base tag, or nothing  $5 sha256 of the manifest  $6 zstd, gzip or none,
+#     and behind a space the sum of what relay-receive or relay-fetch has put here, in place of stdin
 #   $7 sum of is_tree, or nothing  $8 patterns of writable folders, one a line  $9 full or changed
 #   $10 what is known of it (JSON)  $11 history line (JSON)  $12 slot that is pointed to it, or nothing
 #   then the shared paths
@@ -30,6 +31,13 @@ check_shared "$@"
 [ -z "$base" ] || check_base "$base"
 remove_tree "$tree"
 clear_name "$known.manifest.partial"
+case $packing in
+  *' '*)
+    guard_tag "${packing#* }"
+    exec <".cutover/relay/${packing#* }"
+    packing=${packing%% *}
+    ;;
+esac
 # Hard links in the archive lead to `releases/<base>/…`.
 unpack() {
   case $packing in
