@@ -100,6 +100,8 @@ if [ $# -gt 6 ]; then
 fi
 set --
 for link in live slots/*; do
+  # One that is being put in its place comes and goes.
+  case $link in *.new) continue ;; esac
   [ ! -L "$link" ] || set -- "$@" "$link"
 done
 live=
@@ -127,7 +129,7 @@ for manifest in .cutover/releases/*.manifest; do
 done
 # One process for all of them.
 sums=
-if [ $# != 0 ] && command -v sha256sum >/dev/null 2>&1; then sums=$(sha256sum -- "$@"); fi
+if [ $# != 0 ] && command -v sha256sum >/dev/null 2>&1; then sums=$(sha256sum -- "$@") || :; fi
 for dir in releases/*; do
   [ -d "$dir" ] && [ ! -L "$dir" ] || continue
   tag=${dir#releases/}
