@@ -44,6 +44,7 @@ const wanted = (fault: Fault) =>
 const given = values.boundary === undefined ? undefined : parseBoundary(values.boundary);
 const settings = JSON.stringify({ seed, hosts, from, only: values.only, every: values.every });
 const done = values.resume === undefined ? [] : await readDone(values.resume);
+const resumed = done.length > 0;
 const known = new Set(done.map(({ number }) => number));
 
 await using open = new AsyncDisposableStack();
@@ -100,7 +101,7 @@ for (const [servers, harness] of started) say(`boundaries, ${servers}: ${harness
 if (!complete) say('the time is over; the same command with the same --resume goes on');
 const own = new Set(['--dry', '--resume', '--minutes']);
 const argv = process.argv.slice(2).filter((word, nth, all) => !own.has(word) && !isValueOf(all[nth - 1]));
-const text = reliabilityPage(done, hosts ?? 3, argv);
+const text = reliabilityPage(done, hosts ?? 3, argv, resumed);
 if (complete && !values.dry) await writeFile(join(import.meta.dirname, '../docs/reliability.md'), text);
 say(text);
 if (done.some((round) => problemsOf(round).length > 0)) process.exitCode = 1;

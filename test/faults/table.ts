@@ -46,7 +46,12 @@ export function describeRound(round: Round): string {
 }
 
 /** docs/reliability.md: the table, and how to make it again. */
-export function reliabilityPage(rounds: readonly Round[], hosts: number, argv: readonly string[]): string {
+export function reliabilityPage(
+  rounds: readonly Round[],
+  hosts: number,
+  argv: readonly string[],
+  resumed: boolean,
+): string {
   const minutes = rounds.reduce((sum, { durationMs }) => sum + durationMs, 0) / 60_000;
   const boundaries = new Set(
     rounds.flatMap(({ step, at }) => (at === undefined ? [] : [describeMoment(step, at, 0)])),
@@ -74,8 +79,9 @@ export function reliabilityPage(rounds: readonly Round[], hosts: number, argv: r
     '',
     ...reliabilityTable(rounds),
     '',
-    `${hosts} hosts (2 where the disk is small), ${boundaries.size} different places. Made in ${minutes.toFixed(0)} minutes by`,
+    `${hosts} hosts (2 where the disk is small), ${boundaries.size} different places. ${minutes.toFixed(0)} minutes of rounds, made by`,
     `\`npm run faults -- ${argv.join(' ')}\`. One round again: add \`--from N --rounds 1\`.`,
+    ...(resumed ? ['The run was interrupted and went on with `--resume`, each time with new servers.'] : []),
     '',
   ].join('\n');
 }

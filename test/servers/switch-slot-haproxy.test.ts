@@ -1,4 +1,5 @@
 import { rename } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
@@ -159,6 +160,11 @@ describe('switch-slot by HAProxy on a server of its own', () => {
     try {
       expect(await failureOf(doSwitch(site, { slot: 'green' }))).toContain(
         `there is no socket ${haproxy.socket}`,
+      );
+      await using silent = new AsyncDisposableStack();
+      silent.use(createServer((client) => client.resume()).listen(haproxy.socket));
+      expect(await failureOf(doSwitch(site, { slot: 'green' }))).toContain(
+        `HAProxy does not answer on ${haproxy.socket}`,
       );
     } finally {
       await rename(`${haproxy.socket}.gone`, haproxy.socket);

@@ -122,7 +122,11 @@ prepare() {
   [ -S "$socket" ] || fail 18 "there is no socket $socket: does HAProxy run here?"
   [ -w "$socket" ] || fail 10 "$socket cannot be written by $(id -un)"
   level=$(ask 'show cli level') || fail 18 "HAProxy does not answer on $socket"
-  case $level in *admin*) ;; *) fail 10 "the socket $socket does not have the level admin" ;; esac
+  case $level in
+    *admin*) ;;
+    '') fail 18 "HAProxy does not answer on $socket" ;;
+    *) fail 10 "the socket $socket does not have the level admin" ;;
+  esac
   read_servers
   [ -n "$servers" ] || fail 18 "HAProxy has no backend $backend"
   for server in $(printf '%s\n' "$members" | cut -d ' ' -f 2); do
