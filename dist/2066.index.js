@@ -328,8 +328,9 @@ async function withLock(fleet, settings, identity, body, options = {}) {
         return await body({ token, readings });
     }
     finally {
-        await release(fleet, settings, token, hosts);
-        await forget?.();
+        // What could not be given back is left to the post step.
+        if (await release(fleet, settings, token, hosts))
+            await forget?.();
     }
 }
 async function take(taking) {
@@ -440,16 +441,19 @@ class TakeOver {
 }
 /** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
 async function release(fleet, settings, token, hosts) {
-    await Promise.all(hosts.map(async (host) => {
+    const given = await Promise.all(hosts.map(async (host) => {
         try {
             await host.call((0,call/* script */.K$)('unlock'), [(0,config_settings.rootOn)(settings, host), token], { deadlineMs: 10_000 });
+            return true;
         }
         catch (thrown) {
             if (thrown instanceof host_host.ScriptError && host_host.NOT_HELD.includes(thrown.code))
-                return;
+                return true;
             fleet.log.warning(`${host.name}: the lock could not be given back (${thrown.message.split('\n')[0]}). ${unlockHint(host, settings)}`);
+            return false;
         }
     }));
+    return given.every(Boolean);
 }
 const taken = (outcome) => outcome.ok;
 const isHeld = (error) => error instanceof host_host.ScriptError && error.code === host_host.EXIT.held;

@@ -264,7 +264,7 @@ module.exports = __webpack_require__.p + "ee20b39f013f532f1180.sh";
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4fb00c46818872c7959f.sh";
+module.exports = __webpack_require__.p + "d84a2587661c1c898a16.sh";
 
 /***/ }),
 

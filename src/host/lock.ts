@@ -118,8 +118,8 @@ export async function withLock<T>(
     const readings = await take({ fleet, settings, identity, token, owner, hosts, options });
     return await body({ token, readings });
   } finally {
-    await release(fleet, settings, token, hosts);
-    await forget?.();
+    // What could not be given back is left to the post step.
+    if (await release(fleet, settings, token, hosts)) await forget?.();
   }
 }
 
@@ -254,19 +254,22 @@ async function release(
   settings: Settings,
   token: string,
   hosts: readonly Host[],
-): Promise<void> {
-  await Promise.all(
+): Promise<boolean> {
+  const given = await Promise.all(
     hosts.map(async (host) => {
       try {
         await host.call(script('unlock'), [rootOn(settings, host), token], { deadlineMs: 10_000 });
+        return true;
       } catch (thrown) {
-        if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return;
+        if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return true;
         fleet.log.warning(
           `${host.name}: the lock could not be given back (${(thrown as Error).message.split('\n')[0]}). ${unlockHint(host, settings)}`,
         );
+        return false;
       }
     }),
   );
+  return given.every(Boolean);
 }
 
 type Taken = HostOutcome<HostFacts> & { ok: true };

@@ -142,3 +142,17 @@ describe('the lock', () => {
     expect(await versionOn(host)).toBe('v1');
   });
 });
+
+test('a lock that a step could not give back is given back by the post step', async () => {
+  await using shop = await startShop({ hosts: 2 });
+  await shop.build('v1');
+  const host = shop.fleet.host(1);
+  const lock = join(host.root, '.cutover/lock');
+  await host.fake('mv', 'case "$*" in *".cutover/lock .cutover/lock."*) exit 1 ;; esac; exec /bin/mv "$@"');
+  const result = await shop.step('rsync-deploy', { tag: 'v1' });
+  expect([result.exitCode, result.log]).toEqual([0, expect.stringContaining('could not be given back')]);
+  expect(existsSync(lock)).toBe(true);
+  await host.unfake('mv');
+  await shop.endJob();
+  expect(existsSync(lock)).toBe(false);
+});
