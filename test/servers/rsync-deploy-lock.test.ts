@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { runAction, runPost } from '../support/action.ts';
 import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/deploy.ts';
 import { historyOf } from '../support/layout.ts';
 import { OWNER } from '../support/release-on-host.ts';
+import { startShop } from '../support/shop.ts';
 import { until } from '../support/wait.ts';
 
 describe('the lock', () => {
