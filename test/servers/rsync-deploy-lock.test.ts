@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runAction, runPost } from '../support/action.ts';
 import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/deploy.ts';
