@@ -152,7 +152,7 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2b887442c2f8321c395f.sh";
+module.exports = __webpack_require__.p + "c324f56085535283d7a0.sh";
 
 /***/ }),
 

@@ -26,6 +26,11 @@ break_lock() {
   fi
 }
 
+# Removes these, where the patterns have found any.
+sweep() {
+  case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
+}
+
 if [ -n "$token" ]; then
   make_layout
   lock=.cutover/lock
@@ -55,8 +60,7 @@ if [ -n "$token" ]; then
       exit 20
     fi
     # What scripts that were cut off in the middle left; those of this run come later.
-    set -- .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
-    case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
+    sweep .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
     # Of runs that held no lock, or lost it, when they are old enough.
     for left in .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
       # Those of runs that ask right now come and go.
