@@ -279,9 +279,10 @@ describe('a switch that has to be confirmed', () => {
   });
 
   test('a host that cannot arm: nothing moves, and no timer is left on the others', async () => {
-    site = await open('3s');
     const second = board.fleet.host(1);
+    // A session has the PATH of its start.
     await second.hide('flock');
+    site = await open('3s');
     const failure = await doSwitch(site, { slot: 'green', confirm: true }).then(
       () => 'switched',
       (thrown: unknown) => describeFailure('switch-slot', thrown),
