@@ -426,10 +426,17 @@ function judged(record, change, at) {
 /** How far a backup was proven, from weakest to strongest. */
 const LEVELS = ['checksum', 'list', 'restore'];
 const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
-/** The id of a new backup: UTC time and live tag; a second later as long as that id is taken. */
+/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
+const AHEAD_MS = 60_000;
+/**
+ * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * last one when several are made within one, also when those between are gone.
+ */
 function backupId(now, tag, taken) {
     const known = new Set(taken);
-    for (let time = Math.floor(now.getTime() / 1000) * 1000;; time += 1000) {
+    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
+    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
+    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
         const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
         const id = `${stamp}-${tag ?? 'none'}`;
         if (!known.has(id))

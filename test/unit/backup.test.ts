@@ -71,6 +71,13 @@ describe('the id of a backup', () => {
     );
   });
 
+  test('stands behind the last one that is there, also when one between them was removed', () => {
+    const there = ['20261122T033000Z-v1', '20261122T033002Z-v2'];
+    expect(backupId(now, 'v1', there)).toBe('20261122T033003Z-v1');
+    // A clock that was a year ahead is not followed.
+    expect(backupId(now, 'v1', ['20271122T033000Z-v1'])).toBe('20261122T033000Z-v1');
+  });
+
   test.each([
     '',
     '20261122T033000Z',
