@@ -171,12 +171,15 @@ function onHost({ host, facts }, tag) {
         };
     }
     const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
+    // Deployed again after its files were removed: the same content was found good already.
+    const past = record?.state === 'complete' ? (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.pastReleases)(facts.history).get(tag) : undefined;
+    const { state, goodAt } = past?.state === 'good' && past.manifest === record?.manifest ? past : (record ?? {});
     return {
         host,
         files: sound ? 'there' : 'damaged',
-        state: record?.state,
+        state,
         manifest: sound ? record.manifest : undefined,
-        goodAt: record?.goodAt,
+        goodAt,
         reason: record?.reason,
         slots,
         record,

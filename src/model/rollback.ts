@@ -97,12 +97,16 @@ export function onHost({ host, facts }: HostState, tag: string): OnHost {
     };
   }
   const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
+  // Deployed again after its files were removed: the same content was found good already.
+  const past = record?.state === 'complete' ? pastReleases(facts.history).get(tag) : undefined;
+  const { state, goodAt } =
+    past?.state === 'good' && past.manifest === record?.manifest ? past : (record ?? {});
   return {
     host,
     files: sound ? 'there' : 'damaged',
-    state: record?.state,
+    state,
     manifest: sound ? record.manifest : undefined,
-    goodAt: record?.goodAt,
+    goodAt,
     reason: record?.reason,
     slots,
     record,

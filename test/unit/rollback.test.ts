@@ -136,7 +136,7 @@ class Model {
       });
       // The content is what was found good, or bad, on other hosts.
       if (known.state === 'good' || known.state === 'bad') this.truth.set(`${host} ${tag}`, known.state);
-      else this.truth.delete(`${host} ${tag}`);
+      else if (this.truth.get(`${host} ${tag}`) === 'bad') this.truth.delete(`${host} ${tag}`);
       if (!this.built.has(tag)) this.built.set(tag, at);
     }
     // The one slot takes traffic: only the switch points it to the release.
@@ -642,6 +642,15 @@ describe('in words', () => {
       refused: expect.stringContaining('cannot be trusted on h0'),
       next: expect.stringContaining('tag: v1'),
     });
+  });
+
+  test('one that was good, was removed and is deployed again is the same release, until it is found bad', () => {
+    const model = released(2, 'v1', 'v2', 'v3');
+    for (const host of [0, 1]) apply(model, { do: 'remove', host, tag: 2 });
+    for (const host of model.hosts.keys()) model.deploy(host, 'v2', 'green');
+    expect(choose(model)).toMatchObject({ tag: 'v2', method: 'slot', slot: 'green' });
+    for (const host of model.hosts.keys()) model.markBad(host, 'v2', model.stamp());
+    expect(choose(model)).toMatchObject({ tag: 'v1' });
   });
 
   test('a new host knows nothing of the one before: it is named, not guessed', () => {

@@ -154,6 +154,8 @@ describe.each(shells)('a session in %s', (name, shell) => {
       call('set -u\necho "$nothing"'),
       call('cd /; IFS=x; set -f; umask 0; watched=never; text=; call() { :; }; exit 3'),
       call('echo "$PWD $(umask) ${watched-unset} $#"; echo *x*y', ['a b'], 'watch'),
+      // The end of stdin ends what is watched, and a call is waited for before the next.
+      call(':'),
     );
     const lines = stdout.toString().split('\n');
     expect(lines.slice(0, 6)).toEqual(['begun', 'over=1', 'begun', 'over=1', 'begun', 'over=1']);
@@ -163,6 +165,7 @@ describe.each(shells)('a session in %s', (name, shell) => {
       'over=3',
       `${process.cwd()} ${process.umask().toString(8).padStart(4, '0')} watch 1`,
       '*x*y',
+      'over=0',
       'over=0',
       '',
     ]);
