@@ -189,9 +189,9 @@ function formatEntry(entry) {
 }
 /**
  * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
- * by bytes, then what openssl says of its files.
+ * by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
-function treeText(manifest) {
+function treeText(manifest, stored) {
     const list = manifest.flatMap((entry) => {
         if (entry.type === 'f')
             return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
@@ -199,7 +199,8 @@ function treeText(manifest) {
             return [`l 777 0 ${entry.path} -> ${entry.target}`];
         return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
     });
-    const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+    const files = manifest.filter((entry) => entry.type === 'f');
+    const content = [stored, ...files].map(({ sha256, path }) => `${sha256} *${path}`);
     return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */

@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "587c67e246151d76e1a3.sh";
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1678966141a22025949b.sh";
+module.exports = __webpack_require__.p + "034a37d7e6b677911051.sh";
 
 /***/ }),
 
@@ -236,7 +236,7 @@ module.exports = __webpack_require__.p + "7962ac3485f8ce5eb84e.sh";
 /***/ 7964:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1e47874952fcae7f2791.sh";
+module.exports = __webpack_require__.p + "45478c7ba3958f22dbe2.sh";
 
 /***/ }),
 
@@ -257,35 +257,35 @@ module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
 /***/ 306:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ee20b39f013f532f1180.sh";
+module.exports = __webpack_require__.p + "4c2663024fbb8d84af26.sh";
 
 /***/ }),
 
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d84a2587661c1c898a16.sh";
+module.exports = __webpack_require__.p + "b7b8b1b173c21d1706df.sh";
 
 /***/ }),
 
 /***/ 8467:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "fc4ccf0b33fd41b43ca4.sh";
+module.exports = __webpack_require__.p + "6211879916d557ed8062.sh";
 
 /***/ }),
 
 /***/ 5143:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5c080a87277bb32047f5.sh";
+module.exports = __webpack_require__.p + "2725e99d9a73a475186f.sh";
 
 /***/ }),
 
 /***/ 5966:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bd2a69dc63d9cdad58ab.sh";
+module.exports = __webpack_require__.p + "dd5f0363869e048cf149.sh";
 
 /***/ }),
 
@@ -299,7 +299,7 @@ module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 /***/ 7378:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "558bd136b25663bd9684.sh";
+module.exports = __webpack_require__.p + "c02180f4e68dc2ef0a65.sh";
 
 /***/ }),
 
@@ -454,10 +454,13 @@ function sessionText() {
 function encodeCall(text, args) {
     return `cutover 1\n${args.length}\n${encodeBlocks([...args, text])}`;
 }
-/** A call in a session, up to its payload of so many bytes. Throws CutoverError as encodeCall does. */
+/**
+ * A call in a session, up to its payload of so many bytes; `text` undefined: the script of the call before. Throws
+ * CutoverError as encodeCall does.
+ */
 function encodeSessionCall(text, args, mode, payloadBytes) {
-    const bytes = Buffer.byteLength(text);
-    return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text}`;
+    const bytes = text === undefined ? 'same' : Buffer.byteLength(text);
+    return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text ?? ''}`;
 }
 /** Each text as the number of its lines, and these. */
 function encodeBlocks(blocks) {

@@ -80,9 +80,9 @@ function formatEntry(entry) {
 }
 /**
  * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
- * by bytes, then what openssl says of its files.
+ * by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
-function treeText(manifest) {
+function treeText(manifest, stored) {
     const list = manifest.flatMap((entry) => {
         if (entry.type === 'f')
             return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
@@ -90,7 +90,8 @@ function treeText(manifest) {
             return [`l 777 0 ${entry.path} -> ${entry.target}`];
         return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
     });
-    const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+    const files = manifest.filter((entry) => entry.type === 'f');
+    const content = [stored, ...files].map(({ sha256, path }) => `${sha256} *${path}`);
     return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
@@ -545,7 +546,7 @@ async function sendPacked(build, host, plan, packing, signal) {
     await host.call((0,call/* script */.K$)('build-release'), [
         ...[(0,config_settings.rootOn)(settings, host), token, tag, base?.tag ?? '', source.sha256],
         relayed === undefined ? packing : `${packing} ${relayed.sum}`,
-        ...[payloads.treeSum(), (0,model_manifest/* writablePatterns */.Ey)(source.manifest).join('\n'), settings.config.verify],
+        ...[payloads.treeSum(tag), (0,model_manifest/* writablePatterns */.Ey)(source.manifest).join('\n'), settings.config.verify],
         ...[about, line, build.slot ?? ''],
         ...settings.config.shared,
     ], {
@@ -1120,10 +1121,11 @@ class Payloads {
         this.#source = source;
         this.#dir = dir;
     }
-    /** What a host makes of the finished tree (`is_tree` of scripts/tree.sh). */
-    treeSum() {
-        const { text, manifest } = this.#source;
-        this.#treeSum ??= (0,external_node_crypto_.createHash)('sha256').update(text).update((0,model_manifest/* treeText */.sS)(manifest)).digest('hex');
+    /** What a host makes of the finished tree of this tag (`is_tree` of scripts/tree.sh). */
+    treeSum(tag) {
+        const { manifest, sha256 } = this.#source;
+        const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
+        this.#treeSum ??= (0,external_node_crypto_.createHash)('sha256').update((0,model_manifest/* treeText */.sS)(manifest, stored)).digest('hex');
         return this.#treeSum;
     }
     /** The packed release for hosts with this base. */

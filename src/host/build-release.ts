@@ -110,7 +110,7 @@ async function sendPacked(
     [
       ...[rootOn(settings, host), token, tag, base?.tag ?? '', source.sha256],
       relayed === undefined ? packing : `${packing} ${relayed.sum}`,
-      ...[payloads.treeSum(), writablePatterns(source.manifest).join('\n'), settings.config.verify],
+      ...[payloads.treeSum(tag), writablePatterns(source.manifest).join('\n'), settings.config.verify],
       ...[about, line, build.slot ?? ''],
       ...settings.config.shared,
     ],

@@ -151,15 +151,18 @@ export function encodeCall(text: string, args: readonly string[]): string {
   return `cutover 1\n${args.length}\n${encodeBlocks([...args, text])}`;
 }
 
-/** A call in a session, up to its payload of so many bytes. Throws CutoverError as encodeCall does. */
+/**
+ * A call in a session, up to its payload of so many bytes; `text` undefined: the script of the call before. Throws
+ * CutoverError as encodeCall does.
+ */
 export function encodeSessionCall(
-  text: string,
+  text: string | undefined,
   args: readonly string[],
   mode: 'watch' | 'finish',
   payloadBytes: number,
 ): string {
-  const bytes = Buffer.byteLength(text);
-  return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text}`;
+  const bytes = text === undefined ? 'same' : Buffer.byteLength(text);
+  return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text ?? ''}`;
 }
 
 /** Each text as the number of its lines, and these. */

@@ -51,6 +51,8 @@ export class Session {
   readonly #dialogue: Dialogue;
   #current: Current | undefined;
   #stderr = '';
+  /** The script of the last call. */
+  #text: string | undefined;
   /** Calls whose output has not come to its end. */
   #marksToCome = 0;
   /** What came before the session was ready, such as the words of a login; undefined once it is. */
@@ -95,7 +97,9 @@ export class Session {
 
   /** Runs one script. Resolves in any case; a session is good for the next call only after one that is `over`. */
   async call({ script, args, payload, mode, onStderr }: SessionCall): Promise<CallEnd> {
-    const head = encodeSessionCall(script.text, args, mode, payload?.bytes ?? 0);
+    const text = script.text === this.#text ? undefined : script.text;
+    const head = encodeSessionCall(text, args, mode, payload?.bytes ?? 0);
+    this.#text = script.text;
     const ended = new Promise<CallEnd>((done) => {
       this.#current = {
         stdout: '',

@@ -38,15 +38,19 @@ export function formatEntry(entry: Entry): string {
 
 /**
  * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
- * by bytes, then what openssl says of its files.
+ * by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
-export function treeText(manifest: Manifest): string {
+export function treeText(
+  manifest: Manifest,
+  stored: { readonly path: string; readonly sha256: string },
+): string {
   const list = manifest.flatMap((entry) => {
     if (entry.type === 'f') return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
     if (entry.type === 'l') return [`l 777 0 ${entry.path} -> ${entry.target}`];
     return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
   });
-  const content = manifest.flatMap((entry) => (entry.type === 'f' ? [`${entry.sha256} *${entry.path}`] : []));
+  const files = manifest.filter((entry) => entry.type === 'f');
+  const content = [stored, ...files].map(({ sha256, path }) => `${sha256} *${path}`);
   return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
 }
 

@@ -19,10 +19,11 @@ export class Payloads {
     this.#dir = dir;
   }
 
-  /** What a host makes of the finished tree (`is_tree` of scripts/tree.sh). */
-  treeSum(): string {
-    const { text, manifest } = this.#source;
-    this.#treeSum ??= createHash('sha256').update(text).update(treeText(manifest)).digest('hex');
+  /** What a host makes of the finished tree of this tag (`is_tree` of scripts/tree.sh). */
+  treeSum(tag: string): string {
+    const { manifest, sha256 } = this.#source;
+    const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
+    this.#treeSum ??= createHash('sha256').update(treeText(manifest, stored)).digest('hex');
     return this.#treeSum;
   }
 

@@ -58,7 +58,7 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
     const packed = await readFile(file);
     const header = encodeCall(script('build-release').text, [
       ...[host.root, more.token ?? TOKEN, version, base ?? '', next.sha256, 'gzip'],
-      ...[new Payloads(next, temp.path).treeSum(), writablePatterns(next.manifest).join('\n'), 'full'],
+      ...[new Payloads(next, temp.path).treeSum(version), writablePatterns(next.manifest).join('\n'), 'full'],
       ...[JSON.stringify({ tag: version }), JSON.stringify({ event: 'deployed' }), more.slot ?? ''],
       ...(more.shared ?? []),
     ]);

@@ -523,7 +523,7 @@ test(
           await pack(source, { tag: 'v1', base: undefined, send }, 'gzip', packed);
           const header = encodeCall(script('build-release').text, [
             ...[host.root, TOKEN, 'v1', '', source.sha256, 'gzip'],
-            ...[new Payloads(source, at).treeSum(), writablePatterns(source.manifest).join('\n'), 'full'],
+            ...[new Payloads(source, at).treeSum('v1'), writablePatterns(source.manifest).join('\n'), 'full'],
             ...[JSON.stringify({ tag: 'v1' }), JSON.stringify({ event: 'deployed' }), 'blue'],
           ]);
           const ran = await run(

@@ -60,7 +60,7 @@ beforeEach(async () => {
 
 /** A call with its payload, as it goes down the line. */
 function call(
-  script: string,
+  script: string | undefined,
   args: readonly string[] = [],
   mode: 'watch' | 'finish' = 'finish',
   payload = Buffer.alloc(0),
@@ -170,6 +170,17 @@ describe.each(shells)('a session in %s', (name, shell) => {
       '',
     ]);
     expect(status).toBe(0);
+  });
+
+  test('runs the script of the call before again, with other arguments and another payload', () => {
+    const { status, stdout } = session(
+      call(ECHO, ['a']),
+      call(undefined, ['b', 'c'], 'finish', Buffer.from('payload\n')),
+      call(undefined, ['d']),
+    );
+    expect(stdout.toString().replaceAll('\0', ',')).toBe('1,a,over=0\n2,b,c,payload\nover=0\n1,d,over=0\n');
+    expect(status).toBe(0);
+    expect(session(call(undefined, ['a'])).status).toBe(91);
   });
 
   test('stays in step when a script leaves its payload unread', () => {

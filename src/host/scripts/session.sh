@@ -1,7 +1,8 @@
 # shellcheck shell=sh
 # Runs the calls that arrive on stdin, one after another, so that a host costs one session for a whole step. A call is
 #   call <mode> <arguments> <bytes of the script> <bytes of the payload>
-# then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin.
+# then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin. With
+# `same` for its bytes, the script is that of the call before.
 # Modes: watch, it is ended with all that it started when the runner is gone; finish, it goes on to its end.
 # Says `session=ready` before the first. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
 # Does not read ahead: `read` takes no more than a line, and `head -c` of coreutils no more than it is asked for.
@@ -10,6 +11,7 @@ newline='
 '
 mark=$(printf '\036')
 job=
+text=
 
 next() { IFS= read -r line || exit 90; }
 
@@ -85,8 +87,12 @@ while IFS= read -r line; do
     set -- "$@" "$value"
     count=$((count - 1))
   done
-  text=$(head -c "$bytes")
-  [ ${#text} = "$bytes" ] || exit 90
+  if [ "$bytes" = same ]; then
+    [ -n "$text" ] || exit 91
+  else
+    text=$(head -c "$bytes")
+    [ ${#text} = "$bytes" ] || exit 90
+  fi
   guard_call "$text" "$@"
   unset IFS
   if [ "$payload" != 0 ]; then

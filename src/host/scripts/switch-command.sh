@@ -18,7 +18,7 @@ prepare() {
   check_release
   check_slot
   at=$(serving) || fail 16 "the command that reads which slot is live failed or said more than one word: $read_command"
-  if [ "$at" = "$slot" ]; then report "$at" yes; else report "$at" no; fi
+  if [ "$at" = "$slot" ]; then report yes "$at"; else report no "$at"; fi
 }
 
 check_serving() {

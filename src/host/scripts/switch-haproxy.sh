@@ -135,7 +135,7 @@ prepare() {
   if [ -n "$state_file" ]; then
     [ -w "${state_file%/*}" ] || [ -w "$state_file" ] || fail 10 "$state_file cannot be written by $(id -un)"
   fi
-  if is_at "$slot"; then report "$(serving)" yes; else report "$(serving)" no; fi
+  if is_at "$slot"; then report yes "$(serving)"; else report no "$(serving)"; fi
 }
 
 # Out of maintenance HAProxy takes a server for healthy until a check fails. So it starts without traffic, and

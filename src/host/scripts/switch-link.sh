@@ -15,8 +15,7 @@ prepare() {
   if [ -n "$test_command" ] && [ ! -e "$mark" ]; then
     team "$test_command" || fail 16 "the test command fails already, before anything was changed: $test_command"
   fi
-  read_live
-  report "$live_of" yes
+  report yes
 }
 
 move() {

@@ -90,7 +90,7 @@ prepare() {
     team "$test_command" || [ ! -e "$include" ] ||
       fail 16 "the configuration of nginx is broken already, before anything was changed: $test_command"
   fi
-  if holds "$text"; then report "$(serving)" yes; else report "$(serving)" no; fi
+  if holds "$text"; then report yes "$(serving)"; else report no "$(serving)"; fi
 }
 
 # Beside it stays what it held before, as long as it holds something new.

@@ -63,9 +63,11 @@ begin() {
   put_line "$mark" "${slot:--} ${from:--} $$"
 }
 
+pointed=no
 point_live() {
-  [ "$role" = app ] || return 0
+  [ "$role" = app ] && [ "$pointed" = no ] || return 0
   if [ -n "$slot" ]; then point "slots/$slot" live; else rm -f -- live; fi
+  pointed=yes
 }
 
 # Traffic has moved: from here on this host says so.
@@ -79,25 +81,26 @@ finish() {
   say now new
 }
 
-# Did the part that all ways share come to its end?
+# Did the part that all ways share come to its end? After `read_live`.
 is_recorded() {
   [ ! -e "$mark" ] || return 1
   [ "$role" = app ] || return 0
-  read_live
   [ "$live_of" = "$slot" ] || return 1
   [ -n "$tag" ] || return 0
   read_slot "$slot"
   [ "$tag_of" = "$tag" ]
 }
 
+# $1 yes: traffic is where it should be   $2 the slot that gets it, by default what `live` says
 report() {
   read_live
   say live "$live_of"
-  say serving "$1"
-  if is_recorded && [ "$2" = yes ]; then say settled yes; else say settled no; fi
+  say serving "${2-$live_of}"
+  if [ "$1" = yes ] && is_recorded; then say settled yes; else say settled no; fi
 }
 
 confirm() {
   [ ! -e "$mark" ] || fail 15 "the switch was not finished: $root/.cutover/switching is there"
+  read_live
   is_recorded || fail 15 "live leads to $(live_slot) ($(slot_tag "$(live_slot)")), not to $slot ($tag)"
 }

@@ -1,5 +1,7 @@
 # shellcheck shell=sh
 # What the scripts that build and check releases share: reading a manifest (see src/model/manifest.ts).
+newline='
+'
 
 # Lines of a manifest without its header and the targets of links.
 entries() { sed '1d;/^> /d' "$1"; }
@@ -15,10 +17,10 @@ remove_tree() {
 }
 
 # Type, mode, size and path of everything in the tree $1 as a manifest words it, but for what lies in the
-# writable folders that $2 names, a pattern of find(1) a line. Folders end with a slash. $3 is what stat says of a
-# link, by default its path.
+# writable folders that $2 names, a pattern of find(1) a line. Folders end with a slash. $3 gnu: a link has its target
+# too, and find says all of it without another process, which that of BusyBox cannot.
 list_tree() (
-  link=${3:-%n}
+  how=${3-}
   patterns=$2
   cd "$1"
   set --
@@ -27,21 +29,33 @@ list_tree() (
   done <<END
 $patterns
 END
+  if [ "$how" = gnu ]; then
+    exec find . -mindepth 1 "$@" -type f -printf 'f %m %s %p\n' -o -type d -printf 'd %m 0 %p/\n' \
+      -o -type l -printf 'l 777 0 %p -> %l\n' -o -printf 'x %m 0 %p\n'
+  fi
   QUOTING_STYLE=literal find . -mindepth 1 "$@" \( -type f -exec stat -c 'f %a %s %n' {} + \) -o \( -type d -exec stat -c 'd %a 0 %n/' {} + \) \
-    -o \( -type l -exec stat -c "l 777 0 $link" {} + \) -o -exec stat -c 'x %a 0 %n' {} +
+    -o \( -type l -exec stat -c 'l 777 0 %n' {} + \) -o -exec stat -c 'x %a 0 %n' {} +
 )
 
-# Whether the tree $1 is what the manifest $2 says, by the one sum $3 that the runner made of the same manifest, its
-# sorted list with the targets of links, and what openssl says of its files; $4 are the patterns of writable folders.
-# It tells no more than yes, or no (or that it cannot tell), at half the cost of check_tree.
+# Whether the tree $1 is what the manifest $2 says, by the one sum $3 that the runner made of the same manifest: its
+# sorted list with the targets of links, and what openssl says of the manifest and of the files; $4 are the patterns of
+# writable folders. It tells no more than yes, or no (or that it cannot tell), at a third of the cost of check_tree.
 is_tree() {
   command -v openssl >/dev/null 2>&1 || return 1
+  files=../../.cutover/releases/${2##*/}$newline$(sed -n 's/^f [0-7]* [0-9]* [0-9a-f]* //p' "$2")
   found=$(
     {
-      cat -- "$2"
-      list_tree "$1" "$4" %N | sort
-      sed -n 's/^f [0-7]* [0-9]* [0-9a-f]* //p' "$2" | tr '\n' '\0' \
-        | (cd "$1" && OPENSSL_CONF=/dev/null xargs -0 -r openssl dgst -r -sha256)
+      list_tree "$1" "$4" gnu | sort
+      cd "$1"
+      OPENSSL_CONF=/dev/null
+      export OPENSSL_CONF
+      if [ ${#files} -lt 60000 ]; then
+        IFS=$newline
+        set -f
+        # shellcheck disable=SC2086 # split at line ends, on purpose
+        exec openssl dgst -r -sha256 $files
+      fi
+      printf '%s\n' "$files" | tr '\n' '\0' | xargs -0 openssl dgst -r -sha256
     } | sha256sum
   )
   [ "${found%% *}" = "$3" ]
