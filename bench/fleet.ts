@@ -3,7 +3,7 @@
  * on loopback), changes 1 % of the release with all modification times new, and runs the methods in turn:
  *
  *   node bench/fleet.ts [--hosts 1,5,20,50,100] [--rounds 5] [--tree small|large|many] [--delay 50ms]
- *                       [--methods cutover,open,link-dest,full,ansible,capistrano] [--json FILE]
+ *                       [--methods cutover,open,release,link-dest,full,ansible,capistrano] [--json FILE]
  *
  * Needs a bundle (`npm run build`). With --json the figures are written to FILE; bench/fleet/report.ts makes
  * docs/performance.md from such files. Ends with 1 when the hosts do not hold the same tree in the end.
@@ -12,9 +12,10 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../src/model/duration.ts';
+import { startGitHub } from '../test/support/github-server.ts';
 import { treeOf } from '../test/support/tree.ts';
 import { type Cost, Meter } from './fleet/cost.ts';
-import { ansible, capistrano, cutover, type Method, rsync } from './fleet/methods.ts';
+import { ansible, capistrano, cutover, type Method, rsync, wholeRelease } from './fleet/methods.ts';
 import { profile } from './fleet/profile.ts';
 import { type Figures, median } from './fleet/report.ts';
 import { type BenchSite, startBenchSite } from './fleet/site.ts';
@@ -26,7 +27,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     tree: { type: 'string', default: 'small' },
     delay: { type: 'string', default: '0ms' },
-    methods: { type: 'string', default: 'cutover,open,link-dest,full,ansible,capistrano' },
+    methods: { type: 'string', default: 'cutover,open,release,link-dest,full,ansible,capistrano' },
     json: { type: 'string' },
     profile: { type: 'boolean', default: false },
   },
@@ -37,10 +38,15 @@ if (size === undefined || delayMs === undefined) throw new Error('not understood
 const methodsAsked = values.methods.split(',');
 const rounds = Number(values.rounds);
 
+// Removed at the very end: what is deleted makes the file system slow for a minute.
+await using stack = new AsyncDisposableStack();
+const github = stack.use(await startGitHub());
+
 function methodsOn(site: BenchSite): Method[] {
   const all: Readonly<Record<string, () => Method | undefined>> = {
     cutover: () => cutover(site, 'cold'),
     open: () => cutover(site, 'open'),
+    release: () => wholeRelease(site, github),
     'link-dest': () => rsync(site, 'link-dest'),
     full: () => rsync(site, 'full'),
     ansible: () => ansible(site),
@@ -56,7 +62,7 @@ function methodsOn(site: BenchSite): Method[] {
 /** Runs all methods on a fleet of this size, in turn, and checks what they left. */
 async function run(hosts: number): Promise<Figures[]> {
   if (size === undefined || delayMs === undefined) return [];
-  await using site = await startBenchSite(hosts, size, delayMs);
+  const site = stack.use(await startBenchSite(hosts, size, delayMs));
   const meter = new Meter(site.serverPids(), site.fleet.dir);
   const methods = methodsOn(site);
   const costs = new Map<string, (Cost & { readonly roundTrips: number })[]>();
@@ -96,8 +102,7 @@ async function checkTrees(site: BenchSite, methods: readonly Method[]): Promise<
 }
 
 if (values.profile) {
-  await using site = await startBenchSite(Number(values.hosts.split(',')[0]), size, delayMs);
-  await profile(site);
+  await profile(stack.use(await startBenchSite(Number(values.hosts.split(',')[0]), size, delayMs)));
 } else {
   console.log(`${cpus().length} CPUs, ${values.tree} tree, delay ${delayMs} ms, ${rounds} rounds`);
   const figures: Figures[] = [];

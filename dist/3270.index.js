@@ -87,7 +87,7 @@ async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }, { agreedLiveTag }, { isJudgedGood },] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(7582)]).then(__webpack_require__.bind(__webpack_require__, 5957)),
+        __webpack_require__.e(/* import() */ 5957).then(__webpack_require__.bind(__webpack_require__, 5957)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(3869)]).then(__webpack_require__.bind(__webpack_require__, 4558)),
         __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),

@@ -345,11 +345,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3225);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3517);
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3225);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3517);
 /* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7624);
-/* harmony import */ var _lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2066);
-
 
 
 
@@ -357,45 +355,38 @@ __webpack_require__.r(__webpack_exports__);
 
 /**
  * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
- * history of all hosts; then reads it back. Throws CutoverError when a host does not have it afterwards.
+ * history of all hosts; what they wrote is read back. Throws CutoverError when a host does not have it afterwards.
  */
 async function markRelease(site, token, readings, tag, change, events, context) {
     const { fleet, settings } = site;
-    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
     const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
-    await fleet.stage(`mark ${tag} ${change.state}`, (host, signal) => {
+    await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
         const known = recordOn.get(host);
         const record = known === undefined ? undefined : judged(known, change, at);
         const lines = events.map((event) => 
         // With what it takes to know the release again when its files are gone.
-        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_5__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
+        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_4__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
-        return host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [
-            ...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')],
-            ...(record === undefined ? [] : [tag, JSON.stringify(record)]),
-        ], { deadlineMs: settings.of.timeouts.stage, signal });
-    }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
-    for (const { host, facts } of await (0,_lock_js__WEBPACK_IMPORTED_MODULE_3__.readHosts)(fleet, settings)) {
-        if (recordOn.get(host) === undefined)
-            continue;
-        const now = facts.releases.find((one) => one.tag === tag)?.record;
-        if (now?.state !== change.state)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the host says that ${tag} is ${now?.state ?? 'unknown'}, not ${change.state}`, {
+        const text = JSON.stringify(record);
+        const answer = await host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
+        const now = answer.get('record');
+        if (record !== undefined && now !== `${tag} ${text}`)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
                 host: host.name,
                 stage: 'mark',
-                state: ['what is live is unchanged'],
                 next: 'run the job again',
             });
-    }
+    }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
 }
 /** The order of releases is made of these times, so they come from one place. */
 function judged(record, change, at) {
     const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
     if (state === 'good')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__.asGood)({ ...record, ...rest }, at);
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.asGood)({ ...record, ...rest }, at);
     if (state === 'bad')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_4__.asBad)({ ...record, ...rest }, at, reason);
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.asBad)({ ...record, ...rest }, at, reason);
     return { ...record, ...rest, state };
 }
 
@@ -957,32 +948,34 @@ async function underLock(underway, wanted) {
     const hosts = fleet.hosts.length;
     course.facts.before = liveBefore(site, held);
     const ready = slotWith(site, held, wanted);
+    // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
+    let readings = held.readings;
     if (ready === undefined) {
         if (settings.of.backup !== undefined) {
             const backup = await course.stage('Backup', () => (0,backup_remote.backupRemote)(site, held, wanted.backup));
             course.facts.backup = backup;
             await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
         }
-        const deployed = await course.stage('Deploy', () => (0,rsync_deploy.rsyncDeploy)(site, held, {
-            ...{ tag, source, commit: wanted.commit, allowBad: wanted.allowBad },
-            ...{ backup: course.facts.backup?.id, context, record },
-        }));
-        course.facts.deployed = deployed;
+        const deployed = await course.stage('Deploy', async () => {
+            course.facts.deployed = await (0,rsync_deploy.rsyncDeploy)(site, held, {
+                ...{ tag, source, commit: wanted.commit, allowBad: wanted.allowBad },
+                ...{ backup: course.facts.backup?.id, context, record },
+            });
+            readings = await (0,lock.readHosts)(fleet, settings);
+            return course.facts.deployed;
+        });
         if (!deployed.slotIsLive)
-            await course.stage('Check idle slot', () => checkIdle(site, deployed.slot, tag));
+            await course.stage('Check idle slot', () => checkIdle(site, readings, deployed.slot, tag));
     }
     else
         fleet.log.info(`${tag} is complete in ${ready} on every host: nothing to deploy`);
     const slot = ready ?? course.facts.deployed?.slot;
     const switched = await course
-        .stage('Switch', async () => {
-        const readings = await (0,lock.readHosts)(fleet, settings);
-        return (0,switch_slot.switchSlot)(site, { token: held.token, readings }, {
-            ...{ expectTag: tag, allowBad: wanted.allowBad, confirm: true, context },
-            betweenBatches: (0,batch_check.checkBetweenBatches)(site, readings),
-            ...(settings.slots.length > 1 ? { slot } : {}),
-        });
-    })
+        .stage('Switch', async () => (0,switch_slot.switchSlot)(site, { token: held.token, readings }, {
+        ...{ expectTag: tag, allowBad: wanted.allowBad, confirm: true, context },
+        betweenBatches: (0,batch_check.checkBetweenBatches)(site, readings),
+        ...(settings.slots.length > 1 ? { slot } : {}),
+    }))
         .catch(async (thrown) => {
         throw await judgeBatch(underway, tag, thrown);
     });
@@ -991,8 +984,11 @@ async function underLock(underway, wanted) {
     if (switched.changed)
         await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
     try {
-        await course.stage('Check live slot', async () => (0,verify_health.verifyHealth)(site, await (0,lock.readHosts)(fleet, settings), { slot: live.slot, when: 'live', expectTag: tag }));
-        await (0,host_confirm.confirmSwitch)(site, held.token, await (0,lock.readHosts)(fleet, settings));
+        await course.stage('Check live slot', async () => {
+            readings = await (0,lock.readHosts)(fleet, settings);
+            return (0,verify_health.verifyHealth)(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+        });
+        await (0,host_confirm.confirmSwitch)(site, held.token, readings);
     }
     catch (thrown) {
         // What was live before this run and is not healthy any more was not made worse by it.
@@ -1001,7 +997,7 @@ async function underLock(underway, wanted) {
         throw await goBack(underway, switched, thrown);
     }
     const good = { kind: 'good', tag, slot: live.slot, previous: previous?.tag, hosts };
-    await course.stage('Mark good', async () => (0,mark_release.markRelease)(site, held.token, await (0,lock.readHosts)(fleet, settings), tag, { state: 'good', goodAt: new Date().toISOString() }, [good], context));
+    await course.stage('Mark good', async () => (0,mark_release.markRelease)(site, held.token, readings, tag, { state: 'good', goodAt: new Date().toISOString() }, [good], context));
     await record(good);
     return switched.changed ? 'released' : 'unchanged';
 }
@@ -1125,13 +1121,13 @@ async function plan(site, wanted, tag) {
         fleet.log.info(line);
     return lines;
 }
-async function checkIdle(site, slot, tag) {
+async function checkIdle(site, readings, slot, tag) {
     const { fleet, settings } = site;
     if ((0,health/* checksWhen */.K)(settings, 'idle').length === 0) {
         fleet.log.warning('no health check is asked before the switch: add one without `when: live`');
         return;
     }
-    await (0,verify_health.verifyHealth)(site, await (0,lock.readHosts)(fleet, settings), { slot, when: 'idle', expectTag: tag });
+    await (0,verify_health.verifyHealth)(site, readings, { slot, when: 'idle', expectTag: tag });
 }
 /** The slot that holds this very release on every host already: an earlier run came as far, or it is live. */
 function slotWith(site, { readings }, { tag, source }) {

@@ -313,7 +313,7 @@ module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
 /***/ 5369:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1adeb656222f8f25c29b.sh";
+module.exports = __webpack_require__.p + "2cc4984819f80919e989.sh";
 
 /***/ }),
 

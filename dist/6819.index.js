@@ -156,7 +156,7 @@ const entry = async (context) => {
             return;
         const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
             Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
             __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
@@ -232,7 +232,7 @@ async function checked(tag) {
 async function show({ log, env }, site) {
     const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
         Promise.all(/* import() */[__webpack_require__.e(4437), __webpack_require__.e(4591)]).then(__webpack_require__.bind(__webpack_require__, 4437)),
         Promise.all(/* import() */[__webpack_require__.e(4437), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
     ]);

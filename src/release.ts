@@ -5,7 +5,7 @@ import { checkApproval, type Run } from './github/approval.ts';
 import type { GitHub } from './github/client.ts';
 import { createRecord } from './github/record.ts';
 import { confirmSwitch } from './host/confirm.ts';
-import { type Held, type LockOptions, readHosts, withLock } from './host/lock.ts';
+import { type Held, type HostReading, type LockOptions, readHosts, withLock } from './host/lock.ts';
 import { markRelease } from './host/mark-release.ts';
 import { contextOf, type Site } from './host/site.ts';
 import type { RecordContext, RecordEvent, RecordFn } from './model/event.ts';
@@ -153,6 +153,8 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
   const hosts = fleet.hosts.length;
   course.facts.before = liveBefore(site, held);
   const ready = slotWith(site, held, wanted);
+  // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
+  let readings = held.readings;
 
   if (ready === undefined) {
     if (settings.of.backup !== undefined) {
@@ -161,23 +163,22 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
       await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
     }
 
-    const deployed = await course.stage('Deploy', () =>
-      rsyncDeploy(site, held, {
+    const deployed = await course.stage('Deploy', async () => {
+      course.facts.deployed = await rsyncDeploy(site, held, {
         ...{ tag, source, commit: wanted.commit, allowBad: wanted.allowBad },
         ...{ backup: course.facts.backup?.id, context, record },
-      }),
-    );
-    course.facts.deployed = deployed;
-
+      });
+      readings = await readHosts(fleet, settings);
+      return course.facts.deployed;
+    });
     if (!deployed.slotIsLive)
-      await course.stage('Check idle slot', () => checkIdle(site, deployed.slot, tag));
+      await course.stage('Check idle slot', () => checkIdle(site, readings, deployed.slot, tag));
   } else fleet.log.info(`${tag} is complete in ${ready} on every host: nothing to deploy`);
 
   const slot = ready ?? course.facts.deployed?.slot;
   const switched = await course
-    .stage('Switch', async () => {
-      const readings = await readHosts(fleet, settings);
-      return switchSlot(
+    .stage('Switch', async () =>
+      switchSlot(
         site,
         { token: held.token, readings },
         {
@@ -185,8 +186,8 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
           betweenBatches: checkBetweenBatches(site, readings),
           ...(settings.slots.length > 1 ? { slot } : {}),
         },
-      );
-    })
+      ),
+    )
     .catch(async (thrown: unknown) => {
       throw await judgeBatch(underway, tag, thrown);
     });
@@ -196,10 +197,11 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
     await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
 
   try {
-    await course.stage('Check live slot', async () =>
-      verifyHealth(site, await readHosts(fleet, settings), { slot: live.slot, when: 'live', expectTag: tag }),
-    );
-    await confirmSwitch(site, held.token, await readHosts(fleet, settings));
+    await course.stage('Check live slot', async () => {
+      readings = await readHosts(fleet, settings);
+      return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+    });
+    await confirmSwitch(site, held.token, readings);
   } catch (thrown) {
     // What was live before this run and is not healthy any more was not made worse by it.
     if (!switched.changed) throw thrown;
@@ -211,7 +213,7 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
     markRelease(
       site,
       held.token,
-      await readHosts(fleet, settings),
+      readings,
       tag,
       { state: 'good', goodAt: new Date().toISOString() },
       [good],
@@ -376,13 +378,18 @@ async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<str
   return lines;
 }
 
-async function checkIdle(site: Site, slot: string, tag: string): Promise<void> {
+async function checkIdle(
+  site: Site,
+  readings: readonly HostReading[],
+  slot: string,
+  tag: string,
+): Promise<void> {
   const { fleet, settings } = site;
   if (checksWhen(settings, 'idle').length === 0) {
     fleet.log.warning('no health check is asked before the switch: add one without `when: live`');
     return;
   }
-  await verifyHealth(site, await readHosts(fleet, settings), { slot, when: 'idle', expectTag: tag });
+  await verifyHealth(site, readings, { slot, when: 'idle', expectTag: tag });
 }
 
 /** The slot that holds this very release on every host already: an earlier run came as far, or it is live. */

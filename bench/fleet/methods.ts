@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runAction, runPost } from '../../test/support/action.ts';
 import { exec, mustExec } from '../../test/support/exec.ts';
+import type { GitHubServer } from '../../test/support/github-server.ts';
 import type { BenchSite, Target } from './site.ts';
 
 /** One way to put the release onto every host and to make it the one that serves. */
@@ -26,13 +27,12 @@ const TIMEOUT_MS = 30 * 60_000;
 /** The last lines of every stage's log, for the profile. */
 export type OnLog = (method: string, stage: string, log: string) => void;
 
-/** Cutover as the runner starts it; `cold` opens the connections in the measured step, `open` finds them open. */
-export function cutover(site: BenchSite, kind: 'cold' | 'open', onLog: OnLog = () => undefined): Method {
-  const name = kind === 'cold' ? 'Cutover' : 'Cutover, connections open';
+/** A job of the runner, with the configuration of its environment in the workspace. */
+function jobOf(site: BenchSite, kind: string) {
   const folder = `cutover-${kind}`;
   const job = join(site.fleet.dir, `job-${kind}`);
   const config = `.github/${folder}.yml`;
-  const step = async (action: string, inputs: Record<string, string>, env: Record<string, string> = {}) => {
+  const step = async (action: string, inputs: Record<string, string>, env: NodeJS.ProcessEnv = {}) => {
     const result = await runAction(action, {
       inputs: {
         environment: 'production',
@@ -53,43 +53,91 @@ export function cutover(site: BenchSite, kind: 'cold' | 'open', onLog: OnLog = (
     });
     if (result.exitCode !== 0)
       throw new Error(`${action} ended with ${result.exitCode}\n${result.log.slice(-4000)}`);
-    onLog(name, action, result.log);
     return result;
   };
-  const close = async (round: number) => {
-    if (round > 0 && kind === 'open') return;
-    await runPost('rsync-deploy', { exitCode: 0, outputs: {}, state: {}, summary: '', log: '', job });
+  return {
+    step,
+    async begin(round: number): Promise<void> {
+      await mkdir(join(job, 'temp'), { recursive: true });
+      if (round > 0) return;
+      await mkdir(join(site.workspace, '.github'), { recursive: true });
+      const environment = {
+        path: join(site.fleet.dir, '$CUTOVER_ADDRESS', folder),
+        hosts: site.targets.map(({ ip, port }) => `${site.fleet.user}@${ip}:${port}`),
+        health: [{ command: 'test -d "$CUTOVER_RELEASE/part-0"' }],
+      };
+      await writeFile(
+        join(site.workspace, config),
+        JSON.stringify({ app: 'shop', source: 'dist', environments: { production: environment } }),
+      );
+    },
+    /** The step before: it opens the connections. */
+    open: (round: number) => step('rsync-deploy', { tag: tagOf(round), 'dry-run': 'true' }),
+    close: () => runPost('rsync-deploy', { exitCode: 0, outputs: {}, state: {}, summary: '', log: '', job }),
+    liveOn: ({ dir }: Target) => join(dir, folder, 'live'),
   };
-  const tag = (round: number) => `r${round}`;
+}
+
+const tagOf = (round: number) => `r${round}`;
+
+/** Cutover as the runner starts it; `cold` opens the connections in the measured step, `open` finds them open. */
+export function cutover(site: BenchSite, kind: 'cold' | 'open', onLog: OnLog = () => undefined): Method {
+  const name = kind === 'cold' ? 'Cutover' : 'Cutover, connections open';
+  const job = jobOf(site, kind);
+  const stage = (of: string, action: string, inputs: (tag: string) => Record<string, string>) => ({
+    name: of,
+    async run(round: number) {
+      onLog(name, action, (await job.step(action, inputs(tagOf(round)))).log);
+    },
+  });
   return {
     name,
     stages: [
-      { name: 'deploy', run: async (round) => void (await step('rsync-deploy', { tag: tag(round) })) },
-      { name: 'verify', run: async () => void (await step('verify-health', { slot: 'idle' })) },
+      stage('deploy', 'rsync-deploy', (tag) => ({ tag })),
+      stage('verify', 'verify-health', () => ({ slot: 'idle' })),
+      stage('switch', 'switch-slot', (tag) => ({ 'expect-tag': tag })),
+    ],
+    async before(round) {
+      await job.begin(round);
+      if (kind === 'open') await job.open(round);
+    },
+    async after(round) {
+      if (round === 0 || kind === 'cold') await job.close();
+    },
+    liveOn: job.liveOn,
+  };
+}
+
+/**
+ * The root action: deploys, checks, switches, checks again, marks the release good and records all of it at GitHub, in
+ * one step that finds the connections open.
+ */
+export function wholeRelease(site: BenchSite, github: GitHubServer): Method {
+  const job = jobOf(site, 'release');
+  const ran = (async () => {
+    const run = { id: 4242, sha: await github.state.git.commit('one') };
+    github.state.addRun(run);
+    return github.environment(run);
+  })();
+  return {
+    name: 'Cutover, the whole release',
+    stages: [
       {
-        name: 'switch',
-        run: async (round) => void (await step('switch-slot', { 'expect-tag': tag(round) })),
+        name: 'release',
+        async run(round) {
+          const inputs = { tag: tagOf(round), token: github.token, cache: 'false' };
+          await job.step('release', inputs, await ran);
+        },
       },
     ],
     async before(round) {
-      if (round === 0) {
-        await mkdir(join(site.workspace, '.github'), { recursive: true });
-        const environment = {
-          path: join(site.fleet.dir, '$CUTOVER_ADDRESS', folder),
-          hosts: site.targets.map(({ ip, port }) => `${site.fleet.user}@${ip}:${port}`),
-          health: [{ command: 'test -d "$CUTOVER_RELEASE/part-0"' }],
-        };
-        await writeFile(
-          join(site.workspace, config),
-          JSON.stringify({ app: 'shop', source: 'dist', environments: { production: environment } }),
-        );
-      }
-      await mkdir(join(job, 'temp'), { recursive: true });
-      // The step before: it opened the connections.
-      if (kind === 'open') await step('rsync-deploy', { tag: tag(round), 'dry-run': 'true' });
+      await job.begin(round);
+      await job.open(round);
     },
-    after: (round) => close(round),
-    liveOn: ({ dir }) => join(dir, folder, 'live'),
+    async after(round) {
+      if (round === 0) await job.close();
+    },
+    liveOn: job.liveOn,
   };
 }
 
@@ -131,7 +179,9 @@ export function rsync(site: BenchSite, kind: 'full' | 'link-dest'): Method {
       for (const { dir } of site.targets) await mkdir(join(dir, folder, 'releases'), { recursive: true });
     },
     async after(round) {
-      // Each is a full copy: the one before is not needed any more.
+      // Each is a full copy: the one before is not needed any more. Hard links are left: ext4 passes over inodes that
+      // were freed within the last minute, and so what is removed here would slow down what is measured next.
+      if (kind === 'link-dest') return;
       for (const { dir } of site.targets)
         await rm(join(dir, folder, `releases/r${round - 1}`), { recursive: true, force: true });
     },

@@ -4,12 +4,12 @@ import { historyLine, type RecordContext, type RecordEvent } from '../model/even
 import type { ReleaseRecord } from '../model/host-facts.ts';
 import { asBad, asGood, nextStamp } from '../model/release-history.ts';
 import { script } from './call.ts';
-import { type HostReading, readHosts } from './lock.ts';
+import type { HostReading } from './lock.ts';
 import type { Site } from './site.ts';
 
 /**
  * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
- * history of all hosts; then reads it back. Throws CutoverError when a host does not have it afterwards.
+ * history of all hosts; what they wrote is read back. Throws CutoverError when a host does not have it afterwards.
  */
 export async function markRelease(
   site: Site,
@@ -30,7 +30,7 @@ export async function markRelease(
   );
   await fleet.stage(
     `mark ${tag} ${change.state}`,
-    (host, signal) => {
+    async (host, signal) => {
       const known = recordOn.get(host);
       const record = known === undefined ? undefined : judged(known, change, at);
       const lines = events.map((event) =>
@@ -43,28 +43,22 @@ export async function markRelease(
           new Date(at),
         ),
       );
-      return host.call(
+      const text = JSON.stringify(record);
+      const answer = await host.call(
         script('write-record'),
-        [
-          ...[rootOn(settings, host), token, lines.join('\n')],
-          ...(record === undefined ? [] : [tag, JSON.stringify(record)]),
-        ],
+        [...[rootOn(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])],
         { deadlineMs: settings.of.timeouts.stage, signal },
       );
+      const now = answer.get('record');
+      if (record !== undefined && now !== `${tag} ${text}`)
+        throw new CutoverError(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+          host: host.name,
+          stage: 'mark',
+          next: 'run the job again',
+        });
     },
     { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` },
   );
-  for (const { host, facts } of await readHosts(fleet, settings)) {
-    if (recordOn.get(host) === undefined) continue;
-    const now = facts.releases.find((one) => one.tag === tag)?.record;
-    if (now?.state !== change.state)
-      throw new CutoverError(`the host says that ${tag} is ${now?.state ?? 'unknown'}, not ${change.state}`, {
-        host: host.name,
-        stage: 'mark',
-        state: ['what is live is unchanged'],
-        next: 'run the job again',
-      });
-  }
 }
 
 /** The order of releases is made of these times, so they come from one place. */
