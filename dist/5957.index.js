@@ -299,7 +299,7 @@ module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 /***/ 7378:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c02180f4e68dc2ef0a65.sh";
+module.exports = __webpack_require__.p + "cf0c7517a406e5a48079.sh";
 
 /***/ }),
 

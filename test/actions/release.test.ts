@@ -73,6 +73,8 @@ describe('a release in batches that is red only while live', () => {
     expect(at('green (v4) is healthy on 1 host ')).toBeGreaterThan(at(first ?? ''));
     expect(at(second ?? '')).toBeGreaterThan(at('green (v4) is healthy on 1 host '));
     expect(await team.serving()).toEqual(all('v4'));
+    // Besides the lock: after the deploy, and after the switch.
+    expect(result.log.match(/^::debug::read hosts: 2 hosts /gm)).toHaveLength(2);
   });
 });
 

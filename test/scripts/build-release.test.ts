@@ -123,6 +123,20 @@ describe.each(SHELLS)('build-release under %s', (shell) => {
     },
   );
 
+  test('a find that cannot print has the tree compared line by line', async () => {
+    const what = ['-mindepth', '1', '-printf', '%p'];
+    expect(spawnSync('busybox', ['find', temp.path, ...what]).status).not.toBe(0);
+    const busybox = spawnSync('sh', ['-c', 'command -v busybox'], { encoding: 'utf8' }).stdout.trim();
+    await symlink(busybox, join(shellDir, 'find'));
+    try {
+      expect(await build('v1')).toMatchObject({ code: 0 });
+      expect(await build('v2', 'v1')).toMatchObject({ code: 0 });
+      expect(await readFile(host.path('releases/v2/index.html'), 'utf8')).toBe('v2\n');
+    } finally {
+      await unlink(join(shellDir, 'find'));
+    }
+  });
+
   test('a base that lost a file, or whose file was changed by hand, is never taken for the release', async () => {
     await build('v1');
     await chmod(host.path('releases/v1'), 0o755);

@@ -206,7 +206,7 @@ describe.each(SHELLS)('under %s', (shell) => {
 
   describe('write-record', () => {
     test('writes records in one rename, and the history line', async () => {
-      const { code } = await call('write-record', [
+      const { code, answer } = await call('write-record', [
         host.root,
         TOKEN,
         '{"event":"good"}',
@@ -216,6 +216,7 @@ describe.each(SHELLS)('under %s', (shell) => {
         '{"reason":"it\'s $HOME"}',
       ]);
       expect(code).toBe(0);
+      expect(answer.all('record')).toEqual(['v1 {"state":"good"}', 'v0 {"reason":"it\'s $HOME"}']);
       expect(await readFile(host.path('.cutover/releases/v1.json'), 'utf8')).toBe('{"state":"good"}\n');
       expect(await readFile(host.path('.cutover/releases/v0.json'), 'utf8')).toBe(
         '{"reason":"it\'s $HOME"}\n',

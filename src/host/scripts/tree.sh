@@ -33,8 +33,9 @@ END
     exec find . -mindepth 1 "$@" -type f -printf 'f %m %s %p\n' -o -type d -printf 'd %m 0 %p/\n' \
       -o -type l -printf 'l 777 0 %p -> %l\n' -o -printf 'x %m 0 %p\n'
   fi
-  QUOTING_STYLE=literal find . -mindepth 1 "$@" \( -type f -exec stat -c 'f %a %s %n' {} + \) -o \( -type d -exec stat -c 'd %a 0 %n/' {} + \) \
-    -o \( -type l -exec stat -c 'l 777 0 %n' {} + \) -o -exec stat -c 'x %a 0 %n' {} +
+  # Without brackets: in these BusyBox forgets what `+` has gathered.
+  find . -mindepth 1 "$@" -type f -exec stat -c 'f %a %s %n' {} + -o -type d -exec stat -c 'd %a 0 %n/' {} + \
+    -o -type l -exec stat -c 'l 777 0 %n' {} + -o -exec stat -c 'x %a 0 %n' {} +
 )
 
 # Whether the tree $1 is what the manifest $2 says, by the one sum $3 that the runner made of the same manifest: its
