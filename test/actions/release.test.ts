@@ -73,9 +73,16 @@ describe('a release in batches that is red only while live', () => {
     expect(at('green (v4) is healthy on 1 host ')).toBeGreaterThan(at(first ?? ''));
     expect(at(second ?? '')).toBeGreaterThan(at('green (v4) is healthy on 1 host '));
     expect(await team.serving()).toEqual(all('v4'));
-    // Besides the lock: after the deploy, and after the switch.
-    expect(result.log.match(/^::debug::read hosts: 2 hosts /gm)).toHaveLength(2);
   });
+});
+
+test('hosts are asked under the lock, after the deploy and after the switch, and then no more', async () => {
+  await team.shop.build('v4.1');
+  const run = { id: 4243, sha: team.sha };
+  team.github.state.addRun(run);
+  const env = { ...team.github.environment(run), RUNNER_DEBUG: '1' };
+  const { log } = await team.shop.step('release', { token: team.github.token, tag: 'v4.1' }, { env });
+  expect(log.match(/^::debug::read hosts: 2 hosts /gm), log).toHaveLength(2);
 });
 
 test('the report names the manifest also when nothing was deployed, so that production can be held to it', async () => {
