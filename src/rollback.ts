@@ -209,6 +209,7 @@ class Rollback {
       { site: this.#site, ...held },
       restoreOf(this.#site, data, this.#ports.passwords),
       this.#ports.tempDir,
+      this.#ports.context,
     );
     await this.#ports.record({
       kind: 'restored',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunIdentity, rootOn, type Settings } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
+import type { Approver } from '../model/approval.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine } from '../model/event.ts';
 import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '../model/host-facts.ts';
@@ -10,6 +11,7 @@ import { script } from './call.ts';
 import { type Fleet, type HostOutcome, stageFailure } from './fleet.ts';
 import { EXIT, type Host, NOT_HELD, ScriptError } from './host.ts';
 import { noteLock } from './lock-note.ts';
+import { contextOf } from './site.ts';
 
 /** The facts of one host. */
 export interface HostReading {
@@ -33,6 +35,8 @@ export interface LockOptions {
   readonly jobsEnded?: boolean;
   /** A lock that is not given back soon is broken, whoever holds it. `reason` is recorded. */
   readonly emergency?: { readonly reason: string | undefined };
+  /** Who approved this run, for the line in the history of a host whose lock is broken. */
+  readonly approvers?: readonly Approver[];
 }
 
 /** A lock that is to be broken: its owner as the host said it, and what the history says of it. */
@@ -199,8 +203,7 @@ class TakeOver {
   /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
   async decide(busy: readonly Failed[], waitedMs: number): Promise<boolean> {
     const { identity, fleet, settings, options } = this.#taking;
-    const { app, environment } = settings;
-    const about = { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+    const about = contextOf({ settings, identity, fleet }, options.approvers);
     const words = new Map<string, string[]>();
     for (const { host, error } of busy) {
       const said = error instanceof ScriptError ? error.answer.get('held') : undefined;
