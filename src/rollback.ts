@@ -81,7 +81,7 @@ export async function rollback(
     site.settings,
     site.identity,
     async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(),
-    ports.lock,
+    { ...ports.lock, stage: `go back to ${wanted.tag ?? 'the release before'}` },
   );
 }
 

@@ -6,7 +6,7 @@ import type { Approver } from '../model/approval.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine } from '../model/event.ts';
 import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '../model/host-facts.ts';
-import { type LockDecision, mayTakeOver, type RunState } from '../model/lock.ts';
+import { describeOwner, type LockDecision, mayTakeOver, type RunState } from '../model/lock.ts';
 import { script } from './call.ts';
 import { type Fleet, type HostOutcome, stageFailure } from './fleet.ts';
 import { EXIT, type Host, NOT_HELD, ScriptError } from './host.ts';
@@ -27,6 +27,8 @@ export interface Held {
 }
 
 export interface LockOptions {
+  /** What the lock is taken for, in a few words; who waits for it is told. */
+  readonly stage?: string;
   /** A part of the fleet; default: all of it. */
   readonly hosts?: readonly Host[];
   /** Asks GitHub whether the run that holds the lock has ended: then it is taken over. */
@@ -105,6 +107,7 @@ export async function withLock<T>(
     attempt,
     repository,
     actor,
+    stage: options.stage,
     since: new Date().toISOString(),
   } satisfies LockOwner);
   const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) =>
@@ -282,13 +285,6 @@ const isHeld = (error: Error) => error instanceof ScriptError && error.code === 
 
 function holderOf(error: Error): LockOwner | undefined {
   return error instanceof ScriptError ? readLockOwner(error.answer.get('held')) : undefined;
-}
-
-/** The holder of a lock in words. */
-export function describeOwner(owner: LockOwner | undefined): string {
-  return owner === undefined
-    ? 'an unknown run'
-    : `${owner.action} of ${owner.actor}, ${owner.run}, since ${owner.since}`;
 }
 
 function unlockHint(host: Host, settings: Settings): string {

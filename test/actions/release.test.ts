@@ -234,7 +234,9 @@ describe('one lock for the whole release', () => {
     expect(held[0]?.backups).toBe(0);
     expect(held.at(-1)?.backups).toBe(1);
     expect(seen.slice(0, held.length)).toEqual(held);
-    expect(waited.log).toContain('waiting');
+    expect(waited.log).toMatch(
+      /waiting for the lock .* of mona, \S+\/runs\/81 \(attempt 1\), in stage "release v12" since /,
+    );
     expect(await historyOf(host)).toContainEqual(expect.objectContaining({ event: 'good', tag: 'v12' }));
     const report = JSON.parse(outputs['report'] ?? '');
     expect(outputs['backup-id']).toMatch(/^\d{8}T\d{6}Z-v11$/);
