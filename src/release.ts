@@ -98,7 +98,7 @@ export async function release(
       settings,
       identity,
       (held) => underLock({ site, held, course, context, record: record.add }, { ...wanted, tag, commit }),
-      wanted.lock,
+      { ...wanted.lock, approvers, stage: `release ${tag}` },
     );
     return await end(verdict);
   } catch (thrown) {

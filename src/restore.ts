@@ -20,12 +20,6 @@ export interface Restored extends RestoreResult {
   readonly safety: BackupResult;
 }
 
-/** Who restores, where nobody was asked to approve. */
-function contextOf({ settings, identity }: Site): RecordContext {
-  const { app, environment } = settings;
-  return { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
-}
-
 /**
  * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
  * what is in use, and swapped. Call it under the locks of both environments.
@@ -36,7 +30,7 @@ export async function restore(
   source: RestoreSource & { readonly token: string },
   wanted: RestoreWanted,
   tempDir: string,
-  context: RecordContext = contextOf(target),
+  context: RecordContext,
 ): Promise<Restored> {
   const { log } = target.fleet;
   const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);

@@ -81,7 +81,7 @@ export async function rollback(
     site.settings,
     site.identity,
     async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(),
-    ports.lock,
+    { ...ports.lock, stage: `go back to ${wanted.tag ?? 'the release before'}` },
   );
 }
 
@@ -209,6 +209,7 @@ class Rollback {
       { site: this.#site, ...held },
       restoreOf(this.#site, data, this.#ports.passwords),
       this.#ports.tempDir,
+      this.#ports.context,
     );
     await this.#ports.record({
       kind: 'restored',

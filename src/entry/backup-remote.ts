@@ -41,7 +41,7 @@ export const entry: Entry = async (context) => {
     site.settings,
     site.identity,
     (held) => backupRemote(site, held, wanted),
-    lock,
+    { ...lock, stage: 'back up' },
   );
   setOutputs({
     'backup-id': result.id,

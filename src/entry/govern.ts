@@ -78,7 +78,7 @@ export async function govern(context: RunContext, site: Site): Promise<Governed>
     context: about,
     approvers,
     record,
-    lock: lockOptions(github),
+    lock: { ...lockOptions(github), approvers },
     async failing(stage, tag, body) {
       try {
         return await body();

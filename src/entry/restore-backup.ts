@@ -51,7 +51,8 @@ export const entry: Entry = async (context) => {
     );
     return;
   }
-  const result = await underLocks(target, other, governed.lock, (held, sourceHeld) =>
+  const lock = { ...governed.lock, stage: `restore ${wanted.backup}` };
+  const result = await underLocks(target, other, lock, (held, sourceHeld) =>
     restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env), governed.context),
   );
   await governed.record(restoredEvent(result.plan));

@@ -66,7 +66,7 @@ export const entry: Entry = async (context) => {
         site.settings,
         site.identity,
         (held) => rsyncDeploy(site, held, about),
-        governed.lock,
+        { ...governed.lock, stage: `deploy ${wanted.tag}` },
       );
       return { source: found, result: deployed };
     },

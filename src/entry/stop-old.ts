@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, InputError } from '../errors.ts';
+import type { Held } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { SwitchResult } from '../steps/switch-slot.ts';
@@ -39,11 +40,12 @@ export async function stopOld(
     import('../host/lock.ts'),
     import('../steps/stop-slot.ts'),
   ]);
-  await withLock(site.fleet, site.settings, site.identity, async (held) => {
+  const stop = async (held: Held) => {
     if (held.readings.some(({ facts }) => facts.live !== live.slot))
       site.fleet.log.warning(
         `${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`,
       );
     else await stopSlot(site, held, previous.slot);
-  });
+  };
+  await withLock(site.fleet, site.settings, site.identity, stop, { stage: `stop ${previous.slot}` });
 }

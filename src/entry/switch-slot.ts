@@ -37,6 +37,7 @@ export const entry: Entry = async (context) => {
     import('../model/shard.ts'),
   ]);
   const { shard } = site.settings;
+  const goal = wanted.expectTag ?? wanted.slot;
   const run = async () => {
     await site.fleet.connect();
     return withLock(
@@ -49,7 +50,7 @@ export const entry: Entry = async (context) => {
           betweenBatches: checkBetweenBatches(site, held.readings),
           context: governed?.context,
         }),
-      governed?.lock,
+      { ...governed?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },
     );
   };
   const result =

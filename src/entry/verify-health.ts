@@ -132,7 +132,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
     await record(event);
     return about.approvers;
   };
-  return withLock(site.fleet, site.settings, site.identity, mark, lock);
+  return withLock(site.fleet, site.settings, site.identity, mark, { ...lock, stage: `mark ${tag} good` });
 }
 
 function writeOutputs(result: HealthResult): void {

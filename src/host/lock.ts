@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type RunIdentity, rootOn, type Settings } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
+import type { Approver } from '../model/approval.ts';
 import { formatDuration } from '../model/duration.ts';
 import { historyLine } from '../model/event.ts';
 import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '../model/host-facts.ts';
-import { type LockDecision, mayTakeOver, type RunState } from '../model/lock.ts';
+import { describeOwner, type LockDecision, mayTakeOver, type RunState } from '../model/lock.ts';
 import { script } from './call.ts';
 import { type Fleet, type HostOutcome, stageFailure } from './fleet.ts';
 import { EXIT, type Host, NOT_HELD, ScriptError } from './host.ts';
 import { noteLock } from './lock-note.ts';
+import { contextOf } from './site.ts';
 
 /** The facts of one host. */
 export interface HostReading {
@@ -25,6 +27,8 @@ export interface Held {
 }
 
 export interface LockOptions {
+  /** What the lock is taken for, in a few words; who waits for it is told. */
+  readonly stage?: string;
   /** A part of the fleet; default: all of it. */
   readonly hosts?: readonly Host[];
   /** Asks GitHub whether the run that holds the lock has ended: then it is taken over. */
@@ -33,6 +37,8 @@ export interface LockOptions {
   readonly jobsEnded?: boolean;
   /** A lock that is not given back soon is broken, whoever holds it. `reason` is recorded. */
   readonly emergency?: { readonly reason: string | undefined };
+  /** Who approved this run, for the line in the history of a host whose lock is broken. */
+  readonly approvers?: readonly Approver[];
 }
 
 /** A lock that is to be broken: its owner as the host said it, and what the history says of it. */
@@ -101,6 +107,7 @@ export async function withLock<T>(
     attempt,
     repository,
     actor,
+    stage: options.stage,
     since: new Date().toISOString(),
   } satisfies LockOwner);
   const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) =>
@@ -199,8 +206,7 @@ class TakeOver {
   /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
   async decide(busy: readonly Failed[], waitedMs: number): Promise<boolean> {
     const { identity, fleet, settings, options } = this.#taking;
-    const { app, environment } = settings;
-    const about = { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+    const about = contextOf({ settings, identity, fleet }, options.approvers);
     const words = new Map<string, string[]>();
     for (const { host, error } of busy) {
       const said = error instanceof ScriptError ? error.answer.get('held') : undefined;
@@ -279,13 +285,6 @@ const isHeld = (error: Error) => error instanceof ScriptError && error.code === 
 
 function holderOf(error: Error): LockOwner | undefined {
   return error instanceof ScriptError ? readLockOwner(error.answer.get('held')) : undefined;
-}
-
-/** The holder of a lock in words. */
-export function describeOwner(owner: LockOwner | undefined): string {
-  return owner === undefined
-    ? 'an unknown run'
-    : `${owner.action} of ${owner.actor}, ${owner.run}, since ${owner.since}`;
 }
 
 function unlockHint(host: Host, settings: Settings): string {

@@ -69,6 +69,8 @@ export interface LockOwner {
   readonly attempt: string;
   readonly repository: string;
   readonly actor: string;
+  /** What it was taken for, such as `deploy v1.4.2`: it is held until that is over. Older versions did not say. */
+  readonly stage?: string | undefined;
   readonly since: string;
 }
 
@@ -170,6 +172,7 @@ export function readLockOwner(json: string | undefined): LockOwner | undefined {
     attempt: word('attempt'),
     repository: word('repository'),
     actor: word('actor'),
+    ...('stage' in value ? { stage: word('stage') } : {}),
     since: word('since'),
   };
 }

@@ -1,5 +1,12 @@
 import type { LockOwner } from './host-facts.ts';
 
+/** The holder of a lock in words. */
+export function describeOwner(owner: LockOwner | undefined): string {
+  if (owner === undefined) return 'an unknown run';
+  const { action, actor, run, attempt, stage, since } = owner;
+  return `${action} of ${actor}, ${run} (attempt ${attempt}), ${stage === undefined ? '' : `in stage "${stage}" `}since ${since}`;
+}
+
 /** What GitHub says of the run that holds a lock. */
 export type RunState = 'running' | 'completed' | 'unknown';
 

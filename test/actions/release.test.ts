@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectUnlocked } from '../support/deploy.ts';
 import { type GovernedShop, HEALTH, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
 import { historyOf, liveOn, recordOf } from '../support/layout.ts';
+import { OWNER } from '../support/release-on-host.ts';
 import type { TestHost } from '../support/sshd.ts';
 import { treeOf } from '../support/tree.ts';
 import { until } from '../support/wait.ts';
@@ -26,7 +27,7 @@ async function switchedTo(tag: string): Promise<number[]> {
   );
 }
 /** The configuration with other keys of its environment. */
-function withEnvironment(keys: Readonly<Record<string, unknown>>): unknown {
+function withEnvironment(keys: Readonly<Record<string, unknown>>): object {
   const settings = team.shop.settings();
   return { ...settings, environments: { production: { ...settings.environments.production, ...keys } } };
 }
@@ -155,6 +156,41 @@ describe('with an approval', () => {
     for (const line of await since(before)) expect(line).toMatchObject({ approvers: who });
     expect(await team.serving()).toEqual(all('v7'));
   });
+
+  test('the same for data that a rollback brings back, and for a lock that a run takes over', async () => {
+    const { hosts } = team.shop.fleet;
+    const settings = withEnvironment({ approval: 'required', backup: { verify: 'checksum' } });
+    await team.shop.configure({ ...settings, shared: ['uploads'] });
+    for (const { root } of hosts) await mkdir(join(root, 'shared/uploads'), { recursive: true });
+    for (const run of [73, 74])
+      team.github.state.review(run, 'hubot', ['production'], 'approved', 'looks good');
+    const dead = { id: 70, sha: team.sha, status: 'completed', conclusion: 'cancelled' } as const;
+    team.github.state.addRun(dead);
+    const leaveLocks = async () => {
+      const owner = JSON.stringify({ ...JSON.parse(OWNER), runId: String(dead.id) });
+      for (const { root } of hosts) {
+        await mkdir(join(root, '.cutover/lock'));
+        await writeFile(join(root, '.cutover/lock/token'), 'dead\n');
+        await writeFile(join(root, '.cutover/lock/owner'), `${owner}\n`);
+      }
+    };
+    const recorded = async (action: string, inputs: Record<string, string>, run: number, event: string) => {
+      const before = await counts();
+      await leaveLocks();
+      const { outputs } = await team.mustStep(action, inputs, { run });
+      const lines = await since(before);
+      for (const kind of ['unlocked', event])
+        expect(lines.filter((line) => line['event'] === kind)).toHaveLength(hosts.length);
+      const by = { environment: 'production', run: expect.stringContaining(`/runs/${run}`), actor: 'mona' };
+      for (const line of lines) expect(line).toMatchObject({ approvers: who, ...by });
+      return outputs;
+    };
+    await team.shop.build('v8.1');
+    const backup = (await recorded('release', { tag: 'v8.1' }, 73, 'switched'))['backup-id'] ?? '';
+    await recorded('rollback-to-tag', { reason: 'slow', 'restore-backup': backup }, 74, 'restored');
+    expect(await team.serving()).toEqual(all('v7'));
+    for (const { root } of hosts) await rm(join(root, 'backups'), { recursive: true });
+  });
 });
 
 test('a release that stayed live keeps its way back in the summary; one that never switched has none', async () => {
@@ -207,7 +243,9 @@ describe('one lock for the whole release', () => {
     expect(held[0]?.backups).toBe(0);
     expect(held.at(-1)?.backups).toBe(1);
     expect(seen.slice(0, held.length)).toEqual(held);
-    expect(waited.log).toContain('waiting');
+    expect(waited.log).toMatch(
+      /waiting for the lock .* of mona, \S+\/runs\/81 \(attempt 1\), in stage "release v12" since /,
+    );
     expect(await historyOf(host)).toContainEqual(expect.objectContaining({ event: 'good', tag: 'v12' }));
     const report = JSON.parse(outputs['report'] ?? '');
     expect(outputs['backup-id']).toMatch(/^\d{8}T\d{6}Z-v11$/);

@@ -23,7 +23,7 @@ describe('the lock', () => {
     const result = await shop.step('rsync-deploy', { tag: 'v2' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain(
-      'the lock is held by rsync-deploy of octocat, https://github.com/acme/shop/actions/runs/1, since 2026-11-22T00:00:00Z',
+      'the lock is held by rsync-deploy of octocat, https://github.com/acme/shop/actions/runs/1 (attempt 1), since 2026-11-22T00:00:00Z',
     );
     expect(result.log).toContain(`waiting for the lock on ${held.address}`);
     const [user] = held.address.split('@');

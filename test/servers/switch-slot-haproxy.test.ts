@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
@@ -176,6 +176,49 @@ describe('switch-slot by HAProxy on a server of its own', () => {
     expect(await failureOf(doSwitch(await open({ backend: 'other' }), { slot: 'green' }))).toContain(
       'has no backend other',
     );
+    expect(await statuses()).toEqual(BLUE);
+    expect(await lives()).toEqual(['blue', 'blue']);
+  });
+
+  test.each([
+    ['is closed before HAProxy has answered', undefined, 'HAProxy does not answer on'],
+    ['gets an order that HAProxy refuses', 'shop/green-h9', 'HAProxy refused'],
+  ])('a socket that %s is an error at once, and the old version still serves', async (_, server, words) => {
+    const order = 'set server shop/green-h1 state drain';
+    const real = `${haproxy.socket}.real`;
+    let mangled = 0;
+    const traffic = startTraffic(haproxy.url, { rate: 200, read: readAnswer });
+    await rename(haproxy.socket, real);
+    try {
+      await using between = new AsyncDisposableStack();
+      between.use(
+        createServer({ allowHalfOpen: true }, (client) =>
+          client.once('data', (bytes) => {
+            let line = bytes.toString();
+            // Once: the way back must get through.
+            if (line.trim() === order && mangled++ === 0) {
+              if (server === undefined) return client.end();
+              line = line.replace('shop/green-h1', server);
+            }
+            const haproxyItself = connect(real);
+            haproxyItself.write(line);
+            return haproxyItself.pipe(client);
+          }),
+        ).listen(haproxy.socket),
+      );
+      const text = await failureOf(doSwitch(site, { slot: 'green' }));
+      expect(text).toContain(words);
+      expect(text).toContain(`'${order}'`);
+      expect(text).toContain('blue with v1 is live everywhere');
+    } finally {
+      await rename(real, haproxy.socket);
+    }
+    await traffic.more(20);
+    expect(await traffic.stop()).toMatchObject({
+      failed: 0,
+      errors: [],
+      versions: new Map([['v1', expect.any(Number)]]),
+    });
     expect(await statuses()).toEqual(BLUE);
     expect(await lives()).toEqual(['blue', 'blue']);
   });

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../../src/host/lock.ts';
+import { contextOf } from '../../src/host/site.ts';
 import type { BackupManifest } from '../../src/model/backup.ts';
 import { type Restored, restore } from '../../src/restore.ts';
 import { type BackupResult, type BackupWanted, backupRemote } from '../../src/steps/backup-remote.ts';
@@ -50,9 +51,9 @@ export function restoreOnto(
   const temp = target.fleet.hosts[0]?.ssh.dir ?? '';
   const under = (held: Parameters<Parameters<typeof withLock>[3]>[0]) =>
     source === target
-      ? restore(target, held, { site: target, ...held }, all, temp)
+      ? restore(target, held, { site: target, ...held }, all, temp, contextOf(target))
       : withLock(source.fleet, source.settings, source.identity, (other) =>
-          restore(target, held, { site: source, ...other }, all, temp),
+          restore(target, held, { site: source, ...other }, all, temp, contextOf(target)),
         );
   return withLock(target.fleet, target.settings, target.identity, under);
 }

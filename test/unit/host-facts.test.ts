@@ -109,6 +109,8 @@ describe('the facts of a host', () => {
 
   test('an owner that says too little is still an owner', () => {
     expect(readLockOwner('{}')).toMatchObject({ action: 'unknown', run: 'unknown' });
+    expect(readLockOwner('{"action":"rsync-deploy"}')).not.toHaveProperty('stage');
+    expect(readLockOwner('{"stage":"deploy v2\\n"}')).toMatchObject({ stage: 'deploy v2 ' });
     for (const none of [undefined, '', 'null', '1', '"x"', '{']) expect(readLockOwner(none)).toBeUndefined();
   });
 });

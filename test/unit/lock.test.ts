@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { LockOwner } from '../../src/model/host-facts.ts';
-import { mayTakeOver } from '../../src/model/lock.ts';
+import { describeOwner, mayTakeOver } from '../../src/model/lock.ts';
 
 const owner: LockOwner = {
   action: 'rsync-deploy',
@@ -14,6 +14,15 @@ const owner: LockOwner = {
 };
 const mine = { repository: 'acme/shop', runId: '8', attempt: '1' };
 const question = { owner, run: 'running' as const, mine, emergency: false, waitedMs: 0, graceMs: 10_000 };
+
+test('who holds a lock is named with run, attempt and stage', () => {
+  const said = 'rsync-deploy of mona, https://github.com/acme/shop/actions/runs/7 (attempt 1),';
+  expect(describeOwner({ ...owner, stage: 'deploy v2' })).toBe(
+    `${said} in stage "deploy v2" since 2026-01-01T00:00:00Z`,
+  );
+  expect(describeOwner(owner)).toBe(`${said} since 2026-01-01T00:00:00Z`);
+  expect(describeOwner(undefined)).toBe('an unknown run');
+});
 
 test('a run that has ended gives its lock up, one that runs or is unknown keeps it', () => {
   expect(mayTakeOver({ ...question, run: 'completed' })).toMatchObject({ take: true });

@@ -32,8 +32,15 @@ test('and every way in which a connection is not opened', () => {
         /^\s+'(is [a-z]|did |refused |cannot be found)[^']*|`(is [a-z]|has no |did |refused |cannot be found)[^`\\]*/gm,
       ),
     ]),
+    // What ssh ends with: `kind: [what is so, what to do]`.
+    ...readFileSync(join(root, 'src/host/connection.ts'), 'utf8').matchAll(
+      /(?<=^ {4}[a-z]+: \[\n\s+)['`][a-z][^'`(]*/gm,
+    ),
   ].map(([text]) => text.trim().replace(/^['`]/, ''));
-  expect(texts.length).toBeGreaterThan(6);
+  expect(texts).toEqual(
+    expect.arrayContaining(['cannot be connected to', 'takes connections and says nothing']),
+  );
+  expect(texts.length).toBeGreaterThan(10);
   for (const text of texts)
     expect(
       headings.filter((heading) => text.startsWith(heading.slice(0, text.length))),

@@ -9,6 +9,8 @@ state_file=$3
 drain_seconds=$4
 ready_seconds=$5
 members=$6
+newline='
+'
 
 if command -v socat >/dev/null 2>&1; then
   client=socat
@@ -37,23 +39,36 @@ for part in iter(lambda: s.recv(65536), b""): sys.stdout.buffer.write(part)' "$s
       ;;
     perl)
       perl -e 'use Socket; use IO::Handle;
+alarm 10;
 my $s; socket($s, PF_UNIX, SOCK_STREAM, 0) && connect($s, sockaddr_un($ARGV[0])) or die "$ARGV[0]: $!";
 $s->autoflush(1); print $s "$ARGV[1]\n"; print while <$s>;' "$socket" "$1"
       ;;
   esac
 }
 
-# Orders to the socket answer nothing when they worked.
+# Sets `said` to the answer to one line. HAProxy ends each with an empty line: without it the socket was closed
+# or silent, and nobody knows whether the line was carried out.
+hear() {
+  said=$(ask "$1" && printf .) || fail 16 "HAProxy does not answer on $socket"
+  said=${said%.}
+  case $said in
+    "$newline" | *"$newline$newline") ;;
+    *) fail 16 "HAProxy does not answer on $socket, or not to its end: '$1'" ;;
+  esac
+  said=${said%"$newline"}
+  said=${said%"$newline"}
+}
+
+# Orders to the socket say something only when they are refused.
 order() {
-  said=$(ask "$1") || fail 16 "HAProxy does not answer on $socket"
-  said=$(printf '%s' "$said" | tr -d '\n')
-  [ -z "$said" ] || fail 16 "HAProxy refused '$1': $said"
+  hear "$1"
+  [ -z "$said" ] || fail 16 "HAProxy refused '$1': $(printf '%s' "$said" | tr -s '\n' ' ')"
 }
 
 # One line a server: name status sessions check rise fall health
 read_servers() {
-  stats=$(ask 'show stat') || fail 16 "HAProxy does not answer on $socket"
-  servers=$(printf '%s\n' "$stats" | backend=$backend awk -F, '
+  hear 'show stat'
+  servers=$(printf '%s\n' "$said" | backend=$backend awk -F, '
     NR == 1 { sub(/^# /, "", $1); for (i = 1; i <= NF; i++) at[$i] = i; next }
     $at["pxname"] == ENVIRON["backend"] && $at["svname"] != "BACKEND" && $at["svname"] != "FRONTEND" {
       status = $at["status"]
@@ -107,11 +122,11 @@ is_at() {
 # So that a reload of HAProxy does not undo it.
 save_states() {
   [ -n "$state_file" ] || return 0
-  states=$(ask 'show servers state') || fail 16 "HAProxy does not answer on $socket"
+  hear 'show servers state'
   if [ -w "${state_file%/*}" ]; then
-    put_line "$state_file" "$states"
+    put_line "$state_file" "$said"
   else
-    printf '%s\n' "$states" >"$state_file"
+    printf '%s\n' "$said" >"$state_file"
   fi
 }
 
@@ -121,10 +136,9 @@ prepare() {
   need awk
   [ -S "$socket" ] || fail 18 "there is no socket $socket: does HAProxy run here?"
   [ -w "$socket" ] || fail 10 "$socket cannot be written by $(id -un)"
-  level=$(ask 'show cli level') || fail 18 "HAProxy does not answer on $socket"
-  case $level in
+  hear 'show cli level'
+  case $said in
     *admin*) ;;
-    '') fail 18 "HAProxy does not answer on $socket" ;;
     *) fail 10 "the socket $socket does not have the level admin" ;;
   esac
   read_servers
