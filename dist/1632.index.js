@@ -1,5 +1,5 @@
 export const id = 1632;
-export const ids = [1632,786,7457];
+export const ids = [1632,786,8244,7457];
 export const modules = {
 
 /***/ 7457:
@@ -69,7 +69,7 @@ async function govern(context, site) {
         context: about,
         approvers,
         record,
-        lock: lockOptions(github),
+        lock: { ...lockOptions(github), approvers },
         async failing(stage, tag, body) {
             try {
                 return await body();
@@ -214,7 +214,7 @@ const entry = async (context) => {
     const { source, result } = await governed.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
         const about = { ...wanted, source: found, context: governed.context, record };
-        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), governed.lock);
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...governed.lock, stage: `deploy ${wanted.tag}` });
         return { source: found, result: deployed };
     });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);

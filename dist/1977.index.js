@@ -1,5 +1,5 @@
 export const id = 1977;
-export const ids = [1977,1632,786,7457];
+export const ids = [1977,1632,786,8244,7457];
 export const modules = {
 
 /***/ 7457:
@@ -69,7 +69,7 @@ async function govern(context, site) {
         context: about,
         approvers,
         record,
-        lock: lockOptions(github),
+        lock: { ...lockOptions(github), approvers },
         async failing(stage, tag, body) {
             try {
                 return await body();
@@ -328,7 +328,7 @@ const entry = async (context) => {
     const { source, result } = await governed.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
         const about = { ...wanted, source: found, context: governed.context, record };
-        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), governed.lock);
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...governed.lock, stage: `deploy ${wanted.tag}` });
         return { source: found, result: deployed };
     });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);
@@ -403,12 +403,13 @@ async function stopOld(site, { live, previous }, afterMs, signal) {
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
         __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
     ]);
-    await withLock(site.fleet, site.settings, site.identity, async (held) => {
+    const stop = async (held) => {
         if (held.readings.some(({ facts }) => facts.live !== live.slot))
             site.fleet.log.warning(`${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`);
         else
             await stopSlot(site, held, previous.slot);
-    });
+    };
+    await withLock(site.fleet, site.settings, site.identity, stop, { stage: `stop ${previous.slot}` });
 }
 
 

@@ -213,7 +213,6 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  describeOwner: () => (/* binding */ describeOwner),
   readHosts: () => (/* binding */ readHosts),
   withLock: () => (/* binding */ withLock)
 });
@@ -233,6 +232,13 @@ var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js
 var host_facts = __webpack_require__(9829);
 ;// CONCATENATED MODULE: ../build/src/model/lock.js
+/** The holder of a lock in words. */
+function describeOwner(owner) {
+    if (owner === undefined)
+        return 'an unknown run';
+    const { action, actor, run, attempt, stage, since } = owner;
+    return `${action} of ${actor}, ${run} (attempt ${attempt}), ${stage === undefined ? '' : `in stage "${stage}" `}since ${since}`;
+}
 /**
  * Whether a lock may be taken from the run that holds it: when that run has ended for certain, or in an
  * emergency when it did not give the lock back in time.
@@ -264,7 +270,10 @@ var host_fleet = __webpack_require__(7318);
 var host_host = __webpack_require__(6310);
 // EXTERNAL MODULE: ../build/src/host/lock-note.js
 var lock_note = __webpack_require__(8456);
+// EXTERNAL MODULE: ../build/src/host/site.js
+var site = __webpack_require__(23);
 ;// CONCATENATED MODULE: ../build/src/host/lock.js
+
 
 
 
@@ -313,6 +322,7 @@ async function withLock(fleet, settings, identity, body, options = {}) {
         attempt,
         repository,
         actor,
+        stage: options.stage,
         since: new Date().toISOString(),
     });
     const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) => a.name < b.name ? -1 : 1);
@@ -388,8 +398,7 @@ class TakeOver {
     /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
     async decide(busy, waitedMs) {
         const { identity, fleet, settings, options } = this.#taking;
-        const { app, environment } = settings;
-        const about = { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
+        const about = (0,site/* contextOf */.V)({ settings, identity, fleet }, options.approvers);
         const words = new Map();
         for (const { host, error } of busy) {
             const said = error instanceof host_host.ScriptError ? error.answer.get('held') : undefined;
@@ -459,12 +468,6 @@ const taken = (outcome) => outcome.ok;
 const isHeld = (error) => error instanceof host_host.ScriptError && error.code === host_host.EXIT.held;
 function holderOf(error) {
     return error instanceof host_host.ScriptError ? (0,host_facts.readLockOwner)(error.answer.get('held')) : undefined;
-}
-/** The holder of a lock in words. */
-function describeOwner(owner) {
-    return owner === undefined
-        ? 'an unknown run'
-        : `${owner.action} of ${owner.actor}, ${owner.run}, since ${owner.since}`;
 }
 function unlockHint(host, settings) {
     const { user, hostname, port } = host.address;
@@ -686,6 +689,7 @@ function readLockOwner(json) {
         attempt: word('attempt'),
         repository: word('repository'),
         actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
         since: word('since'),
     };
 }

@@ -69,7 +69,7 @@ async function govern(context, site) {
         context: about,
         approvers,
         record,
-        lock: lockOptions(github),
+        lock: { ...lockOptions(github), approvers },
         async failing(stage, tag, body) {
             try {
                 return await body();
@@ -189,7 +189,8 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: restore ${plan.id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const result = await underLocks(target, other, governed.lock, (held, sourceHeld) => restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), governed.context));
+    const lock = { ...governed.lock, stage: `restore ${wanted.backup}` };
+    const result = await underLocks(target, other, lock, (held, sourceHeld) => restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), governed.context));
     await governed.record(restoredEvent(result.plan));
     (0,connect/* setOutputs */.n0)({
         'backup-id': result.id,

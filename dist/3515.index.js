@@ -914,7 +914,7 @@ async function release(site, wanted, github) {
             course.facts.plan = await course.stage('Plan', () => plan(site, wanted, tag));
             return await end('planned');
         }
-        const verdict = await (0,lock.withLock)(fleet, settings, identity, (held) => underLock({ site, held, course, context, record: record.add }, { ...wanted, tag, commit }), wanted.lock);
+        const verdict = await (0,lock.withLock)(fleet, settings, identity, (held) => underLock({ site, held, course, context, record: record.add }, { ...wanted, tag, commit }), { ...wanted.lock, approvers, stage: `release ${tag}` });
         return await end(verdict);
     }
     catch (thrown) {

@@ -69,7 +69,7 @@ async function govern(context, site) {
         context: about,
         approvers,
         record,
-        lock: lockOptions(github),
+        lock: { ...lockOptions(github), approvers },
         async failing(stage, tag, body) {
             try {
                 return await body();
@@ -153,12 +153,13 @@ async function stopOld(site, { live, previous }, afterMs, signal) {
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
         __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
     ]);
-    await withLock(site.fleet, site.settings, site.identity, async (held) => {
+    const stop = async (held) => {
         if (held.readings.some(({ facts }) => facts.live !== live.slot))
             site.fleet.log.warning(`${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`);
         else
             await stopSlot(site, held, previous.slot);
-    });
+    };
+    await withLock(site.fleet, site.settings, site.identity, stop, { stage: `stop ${previous.slot}` });
 }
 
 
@@ -208,13 +209,14 @@ const entry = async (context) => {
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3713)),
     ]);
     const { shard } = site.settings;
+    const goal = wanted.expectTag ?? wanted.slot;
     const run = async () => {
         await site.fleet.connect();
         return withLock(site.fleet, site.settings, site.identity, (held) => switchSlot(site, held, {
             ...wanted,
             betweenBatches: checkBetweenBatches(site, held.readings),
             context: governed?.context,
-        }), governed?.lock);
+        }), { ...governed?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
     };
     const result = governed === undefined
         ? await run()

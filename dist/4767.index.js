@@ -272,16 +272,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7108);
 
 
-/** Who restores, where nobody was asked to approve. */
-function contextOf({ settings, identity }) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
-}
 /**
  * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
  * what is in use, and swapped. Call it under the locks of both environments.
  */
-async function restore(target, held, source, wanted, tempDir, context = contextOf(target)) {
+async function restore(target, held, source, wanted, tempDir, context) {
     const { log } = target.fleet;
     const plan = (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__.planRestore)({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
     await log.group(`Check the backup ${plan.id}`, async () => {
@@ -395,7 +390,7 @@ function stillRunsMs({ of }) {
  */
 async function rollback(site, wanted, ports) {
     (0,_steps_verify_health_js__WEBPACK_IMPORTED_MODULE_8__.requireLiveCheck)(site.settings);
-    return (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_2__.withLock)(site.fleet, site.settings, site.identity, async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(), ports.lock);
+    return (0,_host_lock_js__WEBPACK_IMPORTED_MODULE_2__.withLock)(site.fleet, site.settings, site.identity, async ({ token, readings }) => new Rollback(site, wanted, ports, token, readings).run(), { ...ports.lock, stage: `go back to ${wanted.tag ?? 'the release before'}` });
 }
 /** Whether the backup that is wanted is there and fits: found out before anything is done. */
 function planData(site, readings, target, wanted) {
@@ -483,7 +478,7 @@ class Rollback {
     /** Just before traffic moves, so that as little as possible is written to data that is about to go. Gives the id of the safety backup. */
     async #bringDataBack(data) {
         const held = { token: this.#token, readings: this.#readings };
-        const restored = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_3__.restore)(this.#site, held, { site: this.#site, ...held }, restoreOf(this.#site, data, this.#ports.passwords), this.#ports.tempDir);
+        const restored = await (0,_restore_js__WEBPACK_IMPORTED_MODULE_3__.restore)(this.#site, held, { site: this.#site, ...held }, restoreOf(this.#site, data, this.#ports.passwords), this.#ports.tempDir, this.#ports.context);
         await this.#ports.record({
             kind: 'restored',
             backup: data.id,

@@ -178,6 +178,7 @@ function readLockOwner(json) {
         attempt: word('attempt'),
         repository: word('repository'),
         actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
         since: word('since'),
     };
 }

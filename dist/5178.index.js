@@ -326,6 +326,7 @@ function readLockOwner(json) {
         attempt: word('attempt'),
         repository: word('repository'),
         actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
         since: word('since'),
     };
 }
@@ -410,16 +411,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7108);
 
 
-/** Who restores, where nobody was asked to approve. */
-function contextOf({ settings, identity }) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers: [] };
-}
 /**
  * The order of a restore: the backup is read and summed, the target is backed up, the backup is restored beside
  * what is in use, and swapped. Call it under the locks of both environments.
  */
-async function restore(target, held, source, wanted, tempDir, context = contextOf(target)) {
+async function restore(target, held, source, wanted, tempDir, context) {
     const { log } = target.fleet;
     const plan = (0,_steps_restore_backup_js__WEBPACK_IMPORTED_MODULE_1__.planRestore)({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
     await log.group(`Check the backup ${plan.id}`, async () => {

@@ -264,7 +264,7 @@ module.exports = __webpack_require__.p + "4c2663024fbb8d84af26.sh";
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b7b8b1b173c21d1706df.sh";
+module.exports = __webpack_require__.p + "f8be49e007605cec1a5a.sh";
 
 /***/ }),
 

@@ -69,7 +69,7 @@ async function govern(context, site) {
         context: about,
         approvers,
         record,
-        lock: lockOptions(github),
+        lock: { ...lockOptions(github), approvers },
         async failing(stage, tag, body) {
             try {
                 return await body();

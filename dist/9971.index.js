@@ -49,7 +49,7 @@ const entry = async (context) => {
         return;
     }
     const lock = (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context));
-    const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), lock);
+    const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), { ...lock, stage: 'back up' });
     (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
         'backup-id': result.id,
         bytes: result.bytes,
@@ -131,7 +131,7 @@ async function govern(context, site) {
         context: about,
         approvers,
         record,
-        lock: lockOptions(github),
+        lock: { ...lockOptions(github), approvers },
         async failing(stage, tag, body) {
             try {
                 return await body();
