@@ -168,7 +168,8 @@ describe('with an approval', () => {
     const recorded = async (action: string, inputs: Record<string, string>, run: number, event: string) => {
       const before = await counts();
       await leaveLocks();
-      const { outputs } = await team.mustStep(action, inputs, { run });
+      const { outputs, summary } = await team.mustStep(action, inputs, { run });
+      expect(summary).toContain('hubot ("looks good")');
       const lines = await since(before);
       for (const kind of ['unlocked', event])
         expect(lines.filter((line) => line['event'] === kind)).toHaveLength(hosts.length);
@@ -179,6 +180,8 @@ describe('with an approval', () => {
     await team.shop.build('v8.1');
     const backup = (await recorded('release', { tag: 'v8.1' }, 73, 'switched'))['backup-id'] ?? '';
     await recorded('rollback-to-tag', { reason: 'slow', 'restore-backup': backup }, 74, 'restored');
+    const wanted = { 'backup-id': backup, files: 'shared', confirm: 'production' };
+    await recorded('restore-backup', wanted, 74, 'restored');
     expect(await team.serving()).toEqual(all('v7'));
     for (const { root } of hosts) await rm(join(root, 'backups'), { recursive: true });
   });
