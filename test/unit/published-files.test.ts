@@ -215,7 +215,13 @@ describe('every workflow that a README shows', () => {
       expect(permissions).toEqual({});
       for (const job of Object.values(jobs)) {
         const used = (job.steps ?? []).map(({ uses = '' }) => uses).join(' ');
-        if (/cutover(@|\/actions\/(rsync-deploy|switch-slot|rollback-to-tag)@)/.test(used))
+        if (/cutover\/actions\/backup-remote@/.test(used))
+          expect(job.permissions).toMatchObject({ contents: 'read', actions: 'read' });
+        if (
+          /cutover(@|\/actions\/(rsync-deploy|verify-health|switch-slot|rollback-to-tag|restore-backup)@)/.test(
+            used,
+          )
+        )
           expect(job.permissions).toMatchObject({ contents: 'read', deployments: 'write', actions: 'read' });
       }
     },
