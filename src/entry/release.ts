@@ -72,6 +72,7 @@ export const entry: Entry = async (context) => {
       site,
       { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } },
       stopAfter,
+      { ...wanted.lock, approvers: report.approvers },
       context.signal,
     );
 };

@@ -64,7 +64,10 @@ export const entry: Entry = async (context) => {
   });
   log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
   await addSummary(
-    restoreSummary({ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id }),
+    restoreSummary({
+      ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
+      approvers: governed.approvers,
+    }),
   );
 };
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, InputError } from '../errors.ts';
-import type { Held } from '../host/lock.ts';
+import type { Held, LockOptions } from '../host/lock.ts';
 import type { Site } from '../host/site.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { SwitchResult } from '../steps/switch-slot.ts';
@@ -29,6 +29,7 @@ export async function stopOld(
   site: Site,
   { live, previous }: Pick<SwitchResult, 'live' | 'previous'>,
   afterMs: number,
+  lock: LockOptions,
   signal: AbortSignal,
 ): Promise<void> {
   if (previous === undefined || previous.slot === live.slot) return;
@@ -47,5 +48,8 @@ export async function stopOld(
       );
     else await stopSlot(site, held, previous.slot);
   };
-  await withLock(site.fleet, site.settings, site.identity, stop, { stage: `stop ${previous.slot}` });
+  await withLock(site.fleet, site.settings, site.identity, stop, {
+    ...lock,
+    stage: `stop ${previous.slot}`,
+  });
 }

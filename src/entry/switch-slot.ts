@@ -83,7 +83,7 @@ export const entry: Entry = async (context) => {
       : 'nothing was changed',
   );
   if (result.unconfirmed) log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
-  if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, signal);
+  if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, governed.lock, signal);
 };
 
 function batchInput(): number | string | undefined {

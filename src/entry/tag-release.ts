@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import type { AssetFile } from '../github/releases.ts';
 import { BUMPS } from '../model/bump.ts';
 import type { WantedChecks } from '../model/checks.ts';
-import { commitList, plain, subject } from '../model/notes.ts';
+import { commitList, plain, quotedNotes, subject } from '../model/notes.ts';
 import type { TagReleaseResult } from '../steps/tag-release.ts';
 import * as inputs from './inputs.ts';
 import type { Entry } from './runner.ts';
@@ -56,7 +56,7 @@ export const entry: Entry = async ({ env, log, signal }) => {
   core.setOutput('release-url', result.release?.url ?? '');
   core.setOutput('release-id', result.release?.id ?? '');
   core.setOutput('notes', result.notes);
-  await core.summary.addRaw(summary(result, settings.reason)).write();
+  await core.summary.addRaw(summary(result)).write();
 };
 
 function requiredChecks(names: readonly string[]): WantedChecks | undefined {
@@ -77,17 +77,17 @@ async function files(patterns: readonly string[]): Promise<AssetFile[]> {
   return paths.sort().map((path) => ({ name: basename(path), path }));
 }
 
-function summary(result: TagReleaseResult, reason: string | undefined): string {
-  const { tag, sha, created, release, previousTag, commits, checks } = result;
+function summary(result: TagReleaseResult): string {
+  const { tag, sha, created, release, previousTag, commits, checks, notes } = result;
   const lines = [`### ${tag} ${created ? 'tagged' : 'was there already'} on \`${sha.slice(0, 7)}\``];
-  if (reason !== undefined) lines.push(plain(reason));
   if (release !== undefined) lines.push(`[Release](${release.url})`);
   if (checks.length > 0) lines.push(`Checks that passed: ${checks.map(plain).join(', ')}`);
-  lines.push(
-    commitList(
-      { reason, generated: undefined, previous: previousTag, commits },
-      (commit) => `- ${plain(subject(commit.message))} ([${commit.sha.slice(0, 7)}](${commit.url}))`,
-    ),
+  const list = commitList(
+    { previous: previousTag, commits },
+    ({ sha, message, url }) => `- ${plain(subject(message))} ([${sha.slice(0, 7)}](${url}))`,
   );
+  lines.push(quotedNotes(notes));
+  // Notes that GitHub did not generate are this very list.
+  if (!notes.includes(list)) lines.push(list);
   return `${lines.join('\n\n').trimEnd()}\n`;
 }

@@ -1,6 +1,7 @@
+import type { Approver } from './approval.ts';
 import { type BackupManifest, formatBytes } from './backup.ts';
 import { formatDuration } from './duration.ts';
-import { markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, markdownTable, markdownText } from './markdown.ts';
 
 export interface SummaryHost {
   readonly manifest: BackupManifest;
@@ -59,6 +60,7 @@ export function restoreSummary(restored: {
   readonly safety: string;
   readonly databases: readonly { host: string; name: string; tables: number; rows: number }[];
   readonly files: readonly { host: string; what: string }[];
+  readonly approvers: readonly Approver[];
   readonly durationMs: number;
 }): string {
   const rows = [
@@ -72,6 +74,7 @@ export function restoreSummary(restored: {
   return [
     `## Restored ${markdownText(restored.id)} of ${markdownText(restored.from)} onto ${markdownText(restored.to)}`,
     '',
+    ...approvedLines(restored.approvers),
     markdownTable(['host', 'what', 'result'], rows),
     '',
     `What was there before is in the backup ${markdownText(restored.safety)}. It took ${formatDuration(restored.durationMs)}.`,

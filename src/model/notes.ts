@@ -37,7 +37,7 @@ export function tagMessage(tag: string, parts: NotesParts): string {
 
 /** The commits of a release as a list, newest first; a line tells how many were left out. */
 export function commitList(
-  parts: NotesParts,
+  parts: Pick<NotesParts, 'previous' | 'commits'>,
   line: (commit: NotesParts['commits'][number]) => string,
 ): string {
   if (parts.commits.length === 0) return '';
@@ -45,6 +45,15 @@ export function commitList(
   const newest = parts.commits.toReversed();
   const more = newest.length > LISTED ? [`- and ${newest.length - LISTED} more`] : [];
   return [title, '', ...newest.slice(0, LISTED).map(line), ...more].join('\n');
+}
+
+/** Notes in a summary: their headings, lists and links stay, and nothing in them is a tag or calls somebody. */
+export function quotedNotes(notes: string): string {
+  return notes
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replaceAll('<', '&lt;')
+    .replace(/@(?=\w)/g, '@\u200b')
+    .trim();
 }
 
 /** The first line of a commit message. */

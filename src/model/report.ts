@@ -97,6 +97,7 @@ export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
     `## ${markdownText(reportTitle(report))}`,
     ...failureLines(report),
     factsTable(report),
+    ...changes(report),
     ...planLines(report),
     ...gantt(report.stages),
     ...wayBack(report),
@@ -145,6 +146,16 @@ function factsTable(report: ReleaseReport): string {
   if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
   if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
   return markdownTable(['', ''], rows);
+}
+
+/** A link to the commits between both releases, where the hosts know that of the one before. */
+function changes({ commit, previousCommit, previousTag, repositoryUrl }: ReleaseReport): string[] {
+  const isCommit = (text: string | undefined) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
+  if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit)) return [];
+  if (commit === previousCommit) return [];
+  return [
+    `[What changed since ${markdownText(previousTag)}](${repositoryUrl}/compare/${previousCommit}...${commit})`,
+  ];
 }
 
 function withCommit(tag: string, commit: string | undefined): string {

@@ -5,6 +5,7 @@ import { expectUnlocked } from '../support/deploy.ts';
 import { type GovernedShop, HEALTH, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
 import { historyOf, liveOn, recordOf } from '../support/layout.ts';
 import { OWNER } from '../support/release-on-host.ts';
+import { PORTS } from '../support/shop.ts';
 import type { TestHost } from '../support/sshd.ts';
 import { treeOf } from '../support/tree.ts';
 import { until } from '../support/wait.ts';
@@ -25,6 +26,17 @@ async function switchedTo(tag: string): Promise<number[]> {
   return histories.flatMap((lines, index) =>
     lines.some((line) => line['event'] === 'switched' && line['tag'] === tag) ? [index] : [],
   );
+}
+/** What a run leaves on every host that died while it held the locks, as GitHub knows. */
+async function leaveLocks(): Promise<void> {
+  const id = 70;
+  team.github.state.addRun({ id, sha: team.sha, status: 'completed', conclusion: 'cancelled' });
+  const owner = JSON.stringify({ ...JSON.parse(OWNER), runId: String(id) });
+  for (const { root } of team.shop.fleet.hosts) {
+    await mkdir(join(root, '.cutover/lock'));
+    await writeFile(join(root, '.cutover/lock/token'), 'dead\n');
+    await writeFile(join(root, '.cutover/lock/owner'), `${owner}\n`);
+  }
 }
 /** The configuration with other keys of its environment. */
 function withEnvironment(keys: Readonly<Record<string, unknown>>): object {
@@ -164,20 +176,11 @@ describe('with an approval', () => {
     for (const { root } of hosts) await mkdir(join(root, 'shared/uploads'), { recursive: true });
     for (const run of [73, 74])
       team.github.state.review(run, 'hubot', ['production'], 'approved', 'looks good');
-    const dead = { id: 70, sha: team.sha, status: 'completed', conclusion: 'cancelled' } as const;
-    team.github.state.addRun(dead);
-    const leaveLocks = async () => {
-      const owner = JSON.stringify({ ...JSON.parse(OWNER), runId: String(dead.id) });
-      for (const { root } of hosts) {
-        await mkdir(join(root, '.cutover/lock'));
-        await writeFile(join(root, '.cutover/lock/token'), 'dead\n');
-        await writeFile(join(root, '.cutover/lock/owner'), `${owner}\n`);
-      }
-    };
     const recorded = async (action: string, inputs: Record<string, string>, run: number, event: string) => {
       const before = await counts();
       await leaveLocks();
-      const { outputs } = await team.mustStep(action, inputs, { run });
+      const { outputs, summary } = await team.mustStep(action, inputs, { run });
+      expect(summary).toContain('hubot ("looks good")');
       const lines = await since(before);
       for (const kind of ['unlocked', event])
         expect(lines.filter((line) => line['event'] === kind)).toHaveLength(hosts.length);
@@ -188,6 +191,8 @@ describe('with an approval', () => {
     await team.shop.build('v8.1');
     const backup = (await recorded('release', { tag: 'v8.1' }, 73, 'switched'))['backup-id'] ?? '';
     await recorded('rollback-to-tag', { reason: 'slow', 'restore-backup': backup }, 74, 'restored');
+    const wanted = { 'backup-id': backup, files: 'shared', confirm: 'production' };
+    await recorded('restore-backup', wanted, 74, 'restored');
     expect(await team.serving()).toEqual(all('v7'));
     for (const { root } of hosts) await rm(join(root, 'backups'), { recursive: true });
   });
@@ -281,6 +286,28 @@ test('a run that is cancelled after the switch goes back, judges nothing, and gi
   expect(await team.serving()).toEqual(all('v12'));
   for (const host of team.shop.fleet.hosts)
     expect(await recordOf(host, 'v13')).toMatchObject({ state: 'complete' });
+  await expectUnlocked(team.shop);
+  await team.shop.configure();
+});
+
+test('the stop of the old slot takes the lock over from a run that died in the time before', async () => {
+  const { switch: way } = team.shop.settings().environments.production;
+  await team.shop.configure(withEnvironment({ switch: { ...(way as object), 'stop-old-after': '3s' } }));
+  await team.shop.build('v14');
+  const [old] = await lives();
+  const running = team.mustStep('release', { tag: 'v14' });
+  const { hosts } = team.shop.fleet;
+  const isOver = async (host: TestHost) =>
+    (await historyOf(host)).some(({ event, tag }) => event === 'good' && tag === 'v14') &&
+    !(await readdir(join(host.root, '.cutover'))).includes('lock');
+  await until(async () => (await Promise.all(hosts.map(isOver))).every(Boolean), {
+    what: 'the release to be good, and its lock given back',
+  });
+  await leaveLocks();
+  expect((await running).log).toContain('GitHub says that its run has ended');
+  for (const { ip } of hosts)
+    await expect(fetch(`http://${ip}:${old === 'blue' ? PORTS.blue : PORTS.green}/`)).rejects.toThrow();
+  expect(await team.serving()).toEqual(all('v14'));
   await expectUnlocked(team.shop);
   await team.shop.configure();
 });

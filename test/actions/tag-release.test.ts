@@ -75,8 +75,10 @@ describe('the tag', () => {
     expect(result.outputs['release-url']).toBe('https://github.com/acme/shop/releases/tag/v1.5.0');
     expect(result.outputs['release-id']).toBe(String(made?.id));
     expect(result.summary).toContain('### v1.5.0 tagged');
-    expect(result.summary).toContain('feat: gift cards');
-    expect(result.summary).toContain('fix: a rounding error');
+    expect(result.summary).toContain('The shop needs gift cards before Friday.');
+    expect(result.summary).toContain("## What's Changed\n* feat: gift cards by @");
+    expect(result.summary).toContain('- feat: gift cards ([');
+    expect(result.summary).toContain('- fix: a rounding error ([');
   });
 
   test('is found again on the same commit, and nothing is made twice', async () => {
@@ -389,6 +391,7 @@ describe('the release', () => {
     expect(result.outputs).toMatchObject({ tag: 'v1.1.1', 'previous-tag': 'v1.0.0' });
     expect(result.outputs['notes']).toContain('Since v1.0.0:');
     expect(result.outputs['notes']).toContain('feat: in between');
+    expect(result.summary.split('feat: in between')).toHaveLength(2);
     const wrong = await release(server, await git.commit('fix: more'), { 'previous-tag': 'v0.9.0' });
     expect(wrong.log).toContain('the tag v0.9.0 does not exist');
     expect(await tagsOf(server)).not.toContain('v1.1.2');

@@ -451,6 +451,7 @@ test(
             safety: one,
             databases: [{ host: two, name: three, tables: 1, rows: 1 }],
             files: [{ host: one, what: two }],
+            approvers: [{ login: two, comment: three }],
             durationMs: 1,
           }),
         );

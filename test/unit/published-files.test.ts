@@ -128,7 +128,14 @@ describe('the reusable workflows', () => {
   const jobsOf = (name: string) =>
     (
       parse(read(`.github/workflows/${name}.yml`)) as {
-        jobs: Record<string, { concurrency?: { group: string; queue: string }; environment?: unknown }>;
+        jobs: Record<
+          string,
+          {
+            concurrency?: { group: string; queue: string };
+            environment?: unknown;
+            steps: { uses?: string; with?: Record<string, unknown> }[];
+          }
+        >;
       }
     ).jobs;
 
@@ -162,6 +169,18 @@ describe('the reusable workflows', () => {
       expect(count('SSH_PASSPHRASE')).toBe(count('SSH_PRIVATE_KEY'));
     },
   );
+
+  test('what an error tells a team to set can be set by who calls release.yml, in every plan and release', () => {
+    const steps = Object.values(jobsOf('release'))
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => uses === '$/');
+    expect(steps).toHaveLength(4);
+    for (const { with: inputs = {} } of steps) {
+      expect(inputs['allow-bad']).toBe('${{ inputs.allow-bad }}');
+      // A plan makes no backup.
+      if (inputs['dry-run'] !== true) expect(inputs['allow-shrink']).toBe('${{ inputs.allow-shrink }}');
+    }
+  });
 });
 
 /** The fenced YAML of the READMEs, by file and line. */
@@ -196,7 +215,13 @@ describe('every workflow that a README shows', () => {
       expect(permissions).toEqual({});
       for (const job of Object.values(jobs)) {
         const used = (job.steps ?? []).map(({ uses = '' }) => uses).join(' ');
-        if (/cutover(@|\/actions\/(rsync-deploy|switch-slot|rollback-to-tag)@)/.test(used))
+        if (/cutover\/actions\/backup-remote@/.test(used))
+          expect(job.permissions).toMatchObject({ contents: 'read', actions: 'read' });
+        if (
+          /cutover(@|\/actions\/(rsync-deploy|verify-health|switch-slot|rollback-to-tag|restore-backup)@)/.test(
+            used,
+          )
+        )
           expect(job.permissions).toMatchObject({ contents: 'read', deployments: 'write', actions: 'read' });
       }
     },

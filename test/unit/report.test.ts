@@ -68,6 +68,16 @@ describe('the report of a release', () => {
     expect(text).toContain('a rollback of the code does not take them back');
   });
 
+  test('leads to the commits of the release, where both ends are known', () => {
+    const link = `/compare/${'e'.repeat(40)}...${'f'.repeat(40)}`;
+    expect(reportMarkdown(report())).toContain(
+      `[What changed since v1.4.1](https://github.com/acme/shop${link})`,
+    );
+    // A host may say anything of the release before.
+    for (const previousCommit of [undefined, 'f'.repeat(40), 'x) [y](https://example.com'])
+      expect(reportMarkdown(report({ previousCommit }))).not.toContain('/compare/');
+  });
+
   test('of a dry run is the plan, without what only a release has', () => {
     const plan = ['would back up every host', 'web1: would send 3 files (90 bytes)'];
     const none = { backup: undefined, approvers: [], switched: false };
