@@ -177,7 +177,7 @@ const entry = async ({ env, log, signal }) => {
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('release-url', result.release?.url ?? '');
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('release-id', result.release?.id ?? '');
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('notes', result.notes);
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(summary(result, settings.reason)).write();
+    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(summary(result)).write();
 };
 function requiredChecks(names) {
     if (names.length === 0)
@@ -197,16 +197,18 @@ async function files(patterns) {
     const paths = await (await create(patterns.join('\n'), { matchDirectories: false })).glob();
     return paths.sort().map((path) => ({ name: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), path }));
 }
-function summary(result, reason) {
-    const { tag, sha, created, release, previousTag, commits, checks } = result;
+function summary(result) {
+    const { tag, sha, created, release, previousTag, commits, checks, notes } = result;
     const lines = [`### ${tag} ${created ? 'tagged' : 'was there already'} on \`${sha.slice(0, 7)}\``];
-    if (reason !== undefined)
-        lines.push((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)(reason));
     if (release !== undefined)
         lines.push(`[Release](${release.url})`);
     if (checks.length > 0)
         lines.push(`Checks that passed: ${checks.map(_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj).join(', ')}`);
-    lines.push((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .commitList */ .WI)({ reason, generated: undefined, previous: previousTag, commits }, (commit) => `- ${(0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .subject */ .bc)(commit.message))} ([${commit.sha.slice(0, 7)}](${commit.url}))`));
+    const list = (0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .commitList */ .WI)({ previous: previousTag, commits }, ({ sha, message, url }) => `- ${(0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .plain */ .pj)((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .subject */ .bc)(message))} ([${sha.slice(0, 7)}](${url}))`);
+    lines.push((0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .quotedNotes */ .qZ)(notes));
+    // Notes that GitHub did not generate are this very list.
+    if (!notes.includes(list))
+        lines.push(list);
     return `${lines.join('\n\n').trimEnd()}\n`;
 }
 
@@ -322,7 +324,8 @@ function formatDuration(ms) {
 /* harmony export */   bc: () => (/* binding */ subject),
 /* harmony export */   fk: () => (/* binding */ releaseNotes),
 /* harmony export */   ib: () => (/* binding */ tagMessage),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   qZ: () => (/* binding */ quotedNotes)
 /* harmony export */ });
 const LISTED = 100;
 // GitHub takes 125,000 characters for the body of a release.
@@ -352,6 +355,14 @@ function commitList(parts, line) {
     const newest = parts.commits.toReversed();
     const more = newest.length > LISTED ? [`- and ${newest.length - LISTED} more`] : [];
     return [title, '', ...newest.slice(0, LISTED).map(line), ...more].join('\n');
+}
+/** Notes in a summary: their headings, lists and links stay, and nothing in them is a tag or calls somebody. */
+function quotedNotes(notes) {
+    return notes
+        .replace(/<!--[\s\S]*?-->/g, '')
+        .replaceAll('<', '&lt;')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .trim();
 }
 /** The first line of a commit message. */
 function subject(message) {

@@ -199,7 +199,10 @@ const entry = async (context) => {
         duration: Math.round(result.durationMs),
     });
     log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
-    await (0,connect/* addSummary */.S0)(restoreSummary({ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id }));
+    await (0,connect/* addSummary */.S0)(restoreSummary({
+        ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
+        approvers: governed.approvers,
+    }));
 };
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks(target, other, options, body) {

@@ -632,7 +632,8 @@ function latestGood(hosts) {
 /* harmony export */   bc: () => (/* binding */ subject),
 /* harmony export */   fk: () => (/* binding */ releaseNotes),
 /* harmony export */   ib: () => (/* binding */ tagMessage),
-/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   qZ: () => (/* binding */ quotedNotes)
 /* harmony export */ });
 const LISTED = 100;
 // GitHub takes 125,000 characters for the body of a release.
@@ -662,6 +663,14 @@ function commitList(parts, line) {
     const newest = parts.commits.toReversed();
     const more = newest.length > LISTED ? [`- and ${newest.length - LISTED} more`] : [];
     return [title, '', ...newest.slice(0, LISTED).map(line), ...more].join('\n');
+}
+/** Notes in a summary: their headings, lists and links stay, and nothing in them is a tag or calls somebody. */
+function quotedNotes(notes) {
+    return notes
+        .replace(/<!--[\s\S]*?-->/g, '')
+        .replaceAll('<', '&lt;')
+        .replace(/@(?=\w)/g, '@\u200b')
+        .trim();
 }
 /** The first line of a commit message. */
 function subject(message) {

@@ -142,7 +142,7 @@ function checkStop({ settings }, stopAfter) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
 }
 /** Stops the slot that was left. The lock is free while it waits, so that a rollback can come in between: then the old slot is live and stays. */
-async function stopOld(site, { live, previous }, afterMs, signal) {
+async function stopOld(site, { live, previous }, afterMs, lock, signal) {
     if (previous === undefined || previous.slot === live.slot)
         return;
     site.fleet.log.info(`${previous.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
@@ -159,7 +159,10 @@ async function stopOld(site, { live, previous }, afterMs, signal) {
         else
             await stopSlot(site, held, previous.slot);
     };
-    await withLock(site.fleet, site.settings, site.identity, stop, { stage: `stop ${previous.slot}` });
+    await withLock(site.fleet, site.settings, site.identity, stop, {
+        ...lock,
+        stage: `stop ${previous.slot}`,
+    });
 }
 
 
@@ -248,7 +251,7 @@ const entry = async (context) => {
     if (result.unconfirmed)
         log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
     if (stopAfter !== undefined && changed)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, result, stopAfter, signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, result, stopAfter, governed.lock, signal);
 };
 function batchInput() {
     const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('batch');

@@ -49,6 +49,7 @@ function reportMarkdown(report, limit = LIMIT) {
         `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(reportTitle(report))}`,
         ...failureLines(report),
         factsTable(report),
+        ...changes(report),
         ...planLines(report),
         ...gantt(report.stages),
         ...wayBack(report),
@@ -99,6 +100,17 @@ function factsTable(report) {
     if (last !== undefined)
         rows.push(['Took', (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(last.to)]);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['', ''], rows);
+}
+/** A link to the commits between both releases, where the hosts know that of the one before. */
+function changes({ commit, previousCommit, previousTag, repositoryUrl }) {
+    const isCommit = (text) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
+    if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit))
+        return [];
+    if (commit === previousCommit)
+        return [];
+    return [
+        `[What changed since ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(previousTag)}](${repositoryUrl}/compare/${previousCommit}...${commit})`,
+    ];
 }
 function withCommit(tag, commit) {
     return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
