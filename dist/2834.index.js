@@ -318,7 +318,12 @@ async function prepareSsh(settings) {
     });
     // A socket's path is at most 107 bytes, and ssh adds 17 to it while it opens it.
     const socketDir = dir.length <= 70 ? dir : await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'cutover-'));
-    const identity = await prepareKey(dir, socketDir, key, settings.passphrase);
+    const identity = await prepareKey(dir, socketDir, key, settings.passphrase).catch(async (thrown) => {
+        // The post step does not know of it yet.
+        if (socketDir !== dir)
+            await (0,promises_.rm)(socketDir, { recursive: true, force: true });
+        throw thrown;
+    });
     const supported = (await runTool({ file: 'ssh', argv: ['-Q', 'kex'] })).stdout.split('\n');
     await (0,promises_.writeFile)(configFile, sshConfig({
         hosts: settings.hosts.map((address) => ({ alias: aliasOf(address), address })),

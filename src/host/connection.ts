@@ -82,7 +82,13 @@ export async function prepareSsh(settings: SshSettings): Promise<Ssh> {
   });
   // A socket's path is at most 107 bytes, and ssh adds 17 to it while it opens it.
   const socketDir = dir.length <= 70 ? dir : await mkdtemp(join(tmpdir(), 'cutover-'));
-  const identity = await prepareKey(dir, socketDir, key, settings.passphrase);
+  const identity = await prepareKey(dir, socketDir, key, settings.passphrase).catch(
+    async (thrown: unknown) => {
+      // The post step does not know of it yet.
+      if (socketDir !== dir) await rm(socketDir, { recursive: true, force: true });
+      throw thrown;
+    },
+  );
   const supported = (await runTool({ file: 'ssh', argv: ['-Q', 'kex'] })).stdout.split('\n');
   await writeFile(
     configFile,

@@ -171,6 +171,8 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       PATH: process.env['PATH'] ?? '',
       HOME: job,
       RUNNER_TEMP: join(job, 'temp'),
+      // Where sockets go when the path of the job is too long for them; the job has no post step that removes it.
+      TMPDIR: fleet.dir,
       GITHUB_WORKSPACE: workspace,
       GITHUB_REPOSITORY: 'acme/shop',
       GITHUB_RUN_ID: '1',

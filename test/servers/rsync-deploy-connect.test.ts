@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectServes, startLiveShop, versionOn } from '../support/deploy.ts';
@@ -190,6 +190,15 @@ describe('the post step', () => {
     const { runPost } = await import('../support/action.ts');
     await runPost('rsync-deploy', result, { env });
     expect([existsSync(sockets), readdirSync(long)]).toEqual([false, []]);
+    // The folder of its sockets, elsewhere, is gone as well when the key turns out to be bad.
+    const TMPDIR = join(shop.job, 'tmp');
+    await mkdir(TMPDIR);
+    const lines = shop.fleet.privateKey.split('\n');
+    const damaged = lines.map((line, n) => (n === 3 ? [...line].reverse().join('') : line)).join('\n');
+    const bad = { tag: 'v1', 'ssh-private-key': damaged };
+    const refused = await shop.step('rsync-deploy', bad, { env: { ...env, TMPDIR } });
+    expect(refused.log).toContain('`ssh-private-key` is damaged');
+    expect(readdirSync(TMPDIR)).toEqual([]);
   });
 });
 
