@@ -96,7 +96,7 @@ module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
 /***/ 4972:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4787169b41700f696478.sh";
+module.exports = __webpack_require__.p + "cee9e48422f6acae26a7.sh";
 
 /***/ }),
 
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "587c67e246151d76e1a3.sh";
 /***/ 3893:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "034a37d7e6b677911051.sh";
+module.exports = __webpack_require__.p + "4a2c38fcf9790c9e30f1.sh";
 
 /***/ }),
 
@@ -152,7 +152,7 @@ module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
 /***/ 4153:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c324f56085535283d7a0.sh";
+module.exports = __webpack_require__.p + "5842c23d0c13be59f363.sh";
 
 /***/ }),
 
@@ -264,7 +264,7 @@ module.exports = __webpack_require__.p + "4c2663024fbb8d84af26.sh";
 /***/ 3014:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f8be49e007605cec1a5a.sh";
+module.exports = __webpack_require__.p + "d2cadb156179070567b5.sh";
 
 /***/ }),
 
@@ -299,7 +299,7 @@ module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 /***/ 7378:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cf0c7517a406e5a48079.sh";
+module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
 
 /***/ }),
 

@@ -25,8 +25,6 @@ query() { answer=$(sql ${1:+"--database=$1"} 2>"$work/err") || fail 21 "${1:-$da
 # shellcheck disable=SC2016 # MySQL's quotes
 quoted() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/``/g')"; }
 
-newline='
-'
 engine_suffix=sql
 engine_open() {
   guard_account

@@ -7,6 +7,9 @@ set -eu
 umask 022
 exec 3>&1 1>&2
 
+# shellcheck disable=SC2034 # for those that split or join lines
+newline='
+'
 watcher=
 at_exit() { :; }
 

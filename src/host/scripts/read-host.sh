@@ -75,9 +75,6 @@ if [ -n "$token" ]; then
   fi
 fi
 
-newline='
-'
-
 # Says the first line of the file $2 behind $1.
 say_line() {
   IFS= read -r text <"$2" || [ -n "$text" ] || text=

@@ -9,8 +9,6 @@ state_file=$3
 drain_seconds=$4
 ready_seconds=$5
 members=$6
-newline='
-'
 
 if command -v socat >/dev/null 2>&1; then
   client=socat

@@ -1,7 +1,5 @@
 # shellcheck shell=sh
 # What the scripts that build and check releases share: reading a manifest (see src/model/manifest.ts).
-newline='
-'
 
 # Lines of a manifest without its header and the targets of links.
 entries() { sed '1d;/^> /d' "$1"; }
