@@ -9,10 +9,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { configOf, writeShared } from '../test/support/backups.ts';
 import { mustExec } from '../test/support/exec.ts';
-import { startPostgres } from '../test/support/postgres.ts';
-import { type Fleet, startFleet } from '../test/support/sshd.ts';
+import { startPostgres } from '../test/support/servers/postgres.ts';
+import { type Fleet, startFleet } from '../test/support/servers/sshd.ts';
+import { configOf, writeShared } from '../test/support/sites/backups.ts';
 import { machine, median, option, table } from './measure.ts';
 
 const rows = Number(option('rows') ?? 1_000_000);

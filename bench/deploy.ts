@@ -9,11 +9,11 @@ import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { parseDuration } from '../src/model/duration.ts';
-import { type ActionResult, runAction, runPost } from '../test/support/action.ts';
 import { mustExec } from '../test/support/exec.ts';
-import { processTable } from '../test/support/processes.ts';
-import { type DelayProxy, startDelayProxy } from '../test/support/proxy.ts';
-import { type Fleet, startFleet } from '../test/support/sshd.ts';
+import { type ActionResult, runAction, runPost } from '../test/support/runner/action.ts';
+import { processTable } from '../test/support/servers/processes.ts';
+import { type DelayProxy, startDelayProxy } from '../test/support/servers/proxy.ts';
+import { type Fleet, startFleet } from '../test/support/servers/sshd.ts';
 import { tempDir } from '../test/support/temp.ts';
 import { machine, median, option, processorSeconds, table } from './measure.ts';
 

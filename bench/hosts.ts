@@ -5,7 +5,7 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
-import { startShop } from '../test/support/shop.ts';
+import { startShop } from '../test/support/sites/shop.ts';
 import { machine, option, table } from './measure.ts';
 
 const hosts = Number(option('hosts') ?? 100);

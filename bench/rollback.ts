@@ -6,10 +6,10 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { readAnswer } from '../test/support/app.ts';
-import { startCacheServer } from '../test/support/cache-server.ts';
-import { type Shop, startShop } from '../test/support/shop.ts';
-import { startTraffic } from '../test/support/traffic.ts';
+import { startCacheServer } from '../test/support/github/cache-server.ts';
+import { readAnswer } from '../test/support/sites/app.ts';
+import { type Shop, startShop } from '../test/support/sites/shop.ts';
+import { startTraffic } from '../test/support/sites/traffic.ts';
 
 const run = promisify(execFile);
 const rounds = Number(process.argv[2] ?? 5);

@@ -2,7 +2,7 @@
  * Switches under load: `node bench/switch.ts [switches]` (default 100) by link, nginx and HAProxy, with kept
  * connections and with a new one for each request. Ends with 1 when a single request failed.
  */
-import { type LoadResult, loadSwitches } from '../test/support/switch-load.ts';
+import { type LoadResult, loadSwitches } from '../test/support/sites/switch-load.ts';
 
 const switches = Number(process.argv[2] ?? 100);
 const results: LoadResult[] = [];

@@ -5415,7 +5415,7 @@ function localstorage() {
 	}
 }
 
-module.exports = __webpack_require__(5427)(exports);
+module.exports = __webpack_require__(7808)(exports);
 
 const {formatters} = module.exports;
 
@@ -5434,7 +5434,7 @@ formatters.j = function (v) {
 
 /***/ }),
 
-/***/ 5427:
+/***/ 7808:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -5992,7 +5992,7 @@ function init(debug) {
 	}
 }
 
-module.exports = __webpack_require__(5427)(exports);
+module.exports = __webpack_require__(7808)(exports);
 
 const {formatters} = module.exports;
 
@@ -6900,7 +6900,7 @@ var core = __webpack_require__(5360);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
 // EXTERNAL MODULE: ../node_modules/@actions/exec/lib/exec.js + 1 modules
-var exec = __webpack_require__(2286);
+var exec = __webpack_require__(9905);
 // EXTERNAL MODULE: ../node_modules/@actions/glob/lib/glob.js + 17 modules
 var glob = __webpack_require__(2923);
 // EXTERNAL MODULE: ../node_modules/@actions/io/lib/io.js

@@ -1,5 +1,5 @@
 export const id = 1977;
-export const ids = [1977,1632,786,8244,7457];
+export const ids = [1977,1632,786,8263,7457];
 export const modules = {
 
 /***/ 7457:
@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
@@ -63,7 +63,7 @@ async function govern(context, site) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
         context: about,
@@ -87,7 +87,7 @@ async function govern(context, site) {
     };
 }
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
@@ -148,7 +148,7 @@ const entry = async (context) => {
     const github = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(2742), __webpack_require__.e(3515)]).then(__webpack_require__.bind(__webpack_require__, 1844)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(2742), __webpack_require__.e(7076)]).then(__webpack_require__.bind(__webpack_require__, 5763)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));
@@ -297,9 +297,9 @@ const entry = async (context) => {
     (0,shard/* wantSlot */.dz)(site.settings, slot);
     const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(9074), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 9074)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(2879), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 2879)),
     ]);
     const readFolder = async () => {
         await site.fleet.connect();
@@ -400,7 +400,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
     });
     const [{ withLock }, { stopSlot }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
     ]);
     const stop = async (held) => {
@@ -473,7 +473,7 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 23:
+/***/ 132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

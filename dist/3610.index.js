@@ -180,9 +180,9 @@ async function prepareSite(context, from) {
             next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 2834).then(__webpack_require__.bind(__webpack_require__, 2834)),
-        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310)]).then(__webpack_require__.bind(__webpack_require__, 6310)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(7318)]).then(__webpack_require__.bind(__webpack_require__, 7318)),
+        __webpack_require__.e(/* import() */ 1492).then(__webpack_require__.bind(__webpack_require__, 1492)),
+        Promise.all(/* import() */[__webpack_require__.e(1492), __webpack_require__.e(1135)]).then(__webpack_require__.bind(__webpack_require__, 1135)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
     const elsewhere = migratesElsewhere(settings);
@@ -228,8 +228,8 @@ async function readSettings({ action, env }, from) {
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 2834).then(__webpack_require__.bind(__webpack_require__, 2834)),
-        Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(8456)]).then(__webpack_require__.bind(__webpack_require__, 8456)),
+        __webpack_require__.e(/* import() */ 1492).then(__webpack_require__.bind(__webpack_require__, 1492)),
+        Promise.all(/* import() */[__webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 3106)),
     ]);
     try {
         for (const problem of await releaseNotedLocks(tempDir(env)))

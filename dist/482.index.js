@@ -298,7 +298,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9702);
 /* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9180);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4437);
+/* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4013);
 
 
 
@@ -309,17 +309,17 @@ __webpack_require__.r(__webpack_exports__);
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
-    const previous = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
-    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
+    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
     return tags
         .map((tag) => {
-        const found = hosts.map((host) => (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
+        const found = hosts.map((host) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
         const records = found.map(({ record }) => record).filter((record) => record !== undefined);
         const last = newest([
             ...records,
             ...found.map(({ past }) => past).filter((past) => past !== undefined),
         ]);
-        const choice = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
+        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {

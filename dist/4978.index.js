@@ -1496,7 +1496,7 @@ module.exports = parse
 
 /***/ }),
 
-/***/ 6594:
+/***/ 4213:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1665,7 +1665,7 @@ const inc = __webpack_require__(3908)
 const diff = __webpack_require__(9237)
 const major = __webpack_require__(9789)
 const minor = __webpack_require__(7065)
-const patch = __webpack_require__(6594)
+const patch = __webpack_require__(4213)
 const prerelease = __webpack_require__(6500)
 const compare = __webpack_require__(4507)
 const rcompare = __webpack_require__(8707)
@@ -1689,7 +1689,7 @@ const toComparators = __webpack_require__(6236)
 const maxSatisfying = __webpack_require__(8284)
 const minSatisfying = __webpack_require__(8957)
 const minVersion = __webpack_require__(9888)
-const validRange = __webpack_require__(4907)
+const validRange = __webpack_require__(7288)
 const outside = __webpack_require__(9638)
 const gtr = __webpack_require__(2874)
 const ltr = __webpack_require__(2831)
@@ -3221,7 +3221,7 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 4907:
+/***/ 7288:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

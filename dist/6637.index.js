@@ -99,7 +99,7 @@ exports.composeCollection = composeCollection;
 
 /***/ }),
 
-/***/ 6534:
+/***/ 4153:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -375,7 +375,7 @@ var directives = __webpack_require__(2768);
 var Document = __webpack_require__(3915);
 var errors = __webpack_require__(8450);
 var identity = __webpack_require__(1737);
-var composeDoc = __webpack_require__(6534);
+var composeDoc = __webpack_require__(4153);
 var resolveEnd = __webpack_require__(2022);
 
 function getErrorPos(src) {
@@ -6606,7 +6606,7 @@ exports.floatNaN = floatNaN;
 
 /***/ }),
 
-/***/ 7851:
+/***/ 232:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
@@ -6952,7 +6952,7 @@ var string = __webpack_require__(2678);
 var binary = __webpack_require__(6737);
 var bool = __webpack_require__(2348);
 var float = __webpack_require__(7292);
-var int = __webpack_require__(7851);
+var int = __webpack_require__(232);
 var merge = __webpack_require__(5970);
 var omap = __webpack_require__(8781);
 var pairs = __webpack_require__(9751);

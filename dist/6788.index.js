@@ -1,8 +1,8 @@
 export const id = 6788;
-export const ids = [6788,7318,786,9829,2210,4591,482];
+export const ids = [6788,2927,786,9829,2210,4591,482];
 export const modules = {
 
-/***/ 7318:
+/***/ 2927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2834);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1492);
 
 
 
@@ -127,7 +127,7 @@ function deadline(signal, ms) {
 
 /***/ }),
 
-/***/ 5957:
+/***/ 4275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -138,7 +138,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
 /* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3225);
 /* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3517);
-/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7624);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
 
 
 
@@ -161,7 +161,7 @@ async function markRelease(site, token, readings, tag, change, events, context) 
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const text = JSON.stringify(record);
-        const answer = await host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
+        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
         const now = answer.get('record');
         if (record !== undefined && now !== `${tag} ${text}`)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
@@ -184,15 +184,15 @@ function judged(record, change, at) {
 
 /***/ }),
 
-/***/ 3331:
+/***/ 3029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ runHook)
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _call_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7624);
-/* harmony import */ var _fleet_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7318);
+/* harmony import */ var _connection_fleet_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2927);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
 
 
 
@@ -201,7 +201,7 @@ async function runHook({ settings, fleet }, token, hook) {
     const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
     const outcomes = await fleet.collect(name, (host, signal) => {
         const variables = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host, { tag, slot, previous: live?.tag });
-        return host.call((0,_call_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('start-slot'), [
+        return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('start-slot'), [
             ...[
                 (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host),
                 token,
@@ -220,7 +220,7 @@ async function runHook({ settings, fleet }, token, hook) {
     if (outcomes.every((outcome) => outcome.ok))
         return;
     const unchanged = live === undefined ? 'nothing is live yet' : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
-    throw (0,_fleet_js__WEBPACK_IMPORTED_MODULE_2__.stageFailure)(name, outcomes, {
+    throw (0,_connection_fleet_js__WEBPACK_IMPORTED_MODULE_1__.stageFailure)(name, outcomes, {
         state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
         next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
     });
@@ -857,7 +857,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9702);
 /* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9180);
-/* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4437);
+/* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4013);
 
 
 
@@ -868,17 +868,17 @@ __webpack_require__.r(__webpack_exports__);
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
-    const previous = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
-    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
+    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
     return tags
         .map((tag) => {
-        const found = hosts.map((host) => (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
+        const found = hosts.map((host) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
         const records = found.map(({ record }) => record).filter((record) => record !== undefined);
         const last = newest([
             ...records,
             ...found.map(({ past }) => past).filter((past) => past !== undefined),
         ]);
-        const choice = (0,_rollback_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
+        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {
@@ -1011,15 +1011,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_call_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7624);
-/* harmony import */ var _host_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6310);
-/* harmony import */ var _host_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5957);
-/* harmony import */ var _host_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3331);
+/* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1135);
+/* harmony import */ var _host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2771);
+/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4275);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3029);
 /* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9702);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(707);
 /* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9829);
 /* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3517);
-/* harmony import */ var _model_rollback_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4437);
+/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4013);
 /* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(482);
 
 
@@ -1039,7 +1039,7 @@ const STAGE = 'rollback-to-tag';
  * target. Throws CutoverError when none is recorded.
  */
 function dataToBringBack(readings, target, wanted, now) {
-    const chosen = wanted === 'before' ? (0,_model_rollback_js__WEBPACK_IMPORTED_MODULE_7__.backupBefore)(statesOf(readings), target.tag) : { id: wanted };
+    const chosen = wanted === 'before' ? (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__.backupBefore)(statesOf(readings), target.tag) : { id: wanted };
     const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(chosen.id) : undefined;
     if ('refused' in chosen || about === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
@@ -1075,7 +1075,7 @@ function slotMayMove({ of, slots }) {
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, readings, { tag, allowBad }) {
-    const choice = (0,_model_rollback_js__WEBPACK_IMPORTED_MODULE_7__.chooseRollback)(statesOf(readings), settings.slots, {
+    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__.chooseRollback)(statesOf(readings), settings.slots, {
         tag,
         allowBad,
         slotIsLive: slotMayMove(settings),
@@ -1101,10 +1101,10 @@ async function verifyRelease(site, token, readings, target) {
     const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
     await fleet.stage('verify release', async (host, signal) => {
         try {
-            await host.call((0,_host_call_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.of.timeouts.stage, signal });
+            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.of.timeouts.stage, signal });
         }
         catch (thrown) {
-            if (thrown instanceof _host_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError)
+            if (thrown instanceof _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__.ScriptError)
                 differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
             throw thrown;
         }
@@ -1125,7 +1125,7 @@ async function startRelease(site, token, readings, target) {
     if (readings.some(({ facts }) => facts.live === slot.name))
         return;
     const live = first.facts.live;
-    await (0,_host_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
+    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
         name: 'start',
         run: settings.of.start?.run,
         hosts: hostsOf(site, target),
@@ -1144,7 +1144,7 @@ async function recordRollback(site, token, readings, back) {
     const hosts = readings.length;
     if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_11__.isJudgedGood)) {
         const good = { kind: 'good', tag, slot, hosts };
-        await (0,_host_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
     }
     let event;
     for (const from of left) {
@@ -1153,7 +1153,7 @@ async function recordRollback(site, token, readings, back) {
         if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
             continue;
         const marked = { kind: 'marked-bad', tag: from, reason };
-        await (0,_host_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
     }
     return event;
 }

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
@@ -63,7 +63,7 @@ async function govern(context, site) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
         context: about,
@@ -87,7 +87,7 @@ async function govern(context, site) {
     };
 }
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
@@ -155,10 +155,10 @@ const entry = async (context) => {
         if (!dryRun)
             return;
         const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
-            Promise.all(/* import() */[__webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2902)]).then(__webpack_require__.bind(__webpack_require__, 2902)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+            Promise.all(/* import() */[__webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
             __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
         ]);
         requireLiveCheck(site.settings);
@@ -181,7 +181,7 @@ const entry = async (context) => {
     }
     const governed = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.govern)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(4437), __webpack_require__.e(2902), __webpack_require__.e(8556), __webpack_require__.e(9074), __webpack_require__.e(4082), __webpack_require__.e(4427), __webpack_require__.e(4767)]).then(__webpack_require__.bind(__webpack_require__, 4767)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;
@@ -231,10 +231,10 @@ async function checked(tag) {
 /** Prints what can be gone back to: log, output and summary. */
 async function show({ log, env }, site) {
     const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(4437), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-        Promise.all(/* import() */[__webpack_require__.e(4437), __webpack_require__.e(4591)]).then(__webpack_require__.bind(__webpack_require__, 4437)),
-        Promise.all(/* import() */[__webpack_require__.e(4437), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
+        Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(4591)]).then(__webpack_require__.bind(__webpack_require__, 4013)),
+        Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
     ]);
     const { settings, fleet } = site;
     const readings = await readHosts(fleet, settings);
@@ -309,7 +309,7 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 23:
+/***/ 132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -289,7 +289,7 @@ var __webpack_unused_export__;
 
 
 const Client = __webpack_require__(5215)
-const Dispatcher = __webpack_require__(8470)
+const Dispatcher = __webpack_require__(6089)
 const Pool = __webpack_require__(7454)
 const BalancedPool = __webpack_require__(7479)
 const Agent = __webpack_require__(3779)
@@ -7738,7 +7738,7 @@ module.exports = Client
 
 
 const buffer = __webpack_require__(4573)
-const Dispatcher = __webpack_require__(8470)
+const Dispatcher = __webpack_require__(6089)
 const {
   ClientDestroyedError,
   ClientClosedError,
@@ -7947,7 +7947,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 8470:
+/***/ 6089:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -8952,7 +8952,7 @@ module.exports = ProxyAgent
 
 
 
-const Dispatcher = __webpack_require__(8470)
+const Dispatcher = __webpack_require__(6089)
 const RetryHandler = __webpack_require__(2406)
 
 class RetryAgent extends Dispatcher {
@@ -10710,7 +10710,7 @@ const MockClient = __webpack_require__(9271)
 const MockPool = __webpack_require__(2646)
 const { matchValue, buildMockOptions } = __webpack_require__(4511)
 const { InvalidArgumentError, UndiciError } = __webpack_require__(5793)
-const Dispatcher = __webpack_require__(8470)
+const Dispatcher = __webpack_require__(6089)
 const Pluralizer = __webpack_require__(71)
 const PendingInterceptorsFormatter = __webpack_require__(2612)
 

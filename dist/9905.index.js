@@ -2,7 +2,7 @@ export const id = 9905;
 export const ids = [9905];
 export const modules = {
 
-/***/ 2286:
+/***/ 9905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

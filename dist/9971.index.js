@@ -32,8 +32,8 @@ const entry = async (context) => {
     const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(8556), __webpack_require__.e(2210)]).then(__webpack_require__.bind(__webpack_require__, 8556)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(4177), __webpack_require__.e(2210)]).then(__webpack_require__.bind(__webpack_require__, 4177)),
         __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046)),
     ]);
     if (dryRun) {
@@ -77,7 +77,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
@@ -125,7 +125,7 @@ async function govern(context, site) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
         context: about,
@@ -149,7 +149,7 @@ async function govern(context, site) {
     };
 }
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
@@ -160,7 +160,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(2834), __webpack_require__.e(6310), __webpack_require__.e(2066), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2066)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
@@ -230,7 +230,7 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 23:
+/***/ 132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

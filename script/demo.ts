@@ -3,10 +3,11 @@
  * visitors that never stop, and a local GitHub API. Runs the committed bundles as GitHub's runner does. Leaves
  * nothing behind.
  */
-import { readAnswer } from '../test/support/app.ts';
-import { startGitHub } from '../test/support/github-server.ts';
-import { startShop } from '../test/support/shop.ts';
-import { startTraffic, type Traffic } from '../test/support/traffic.ts';
+
+import { startGitHub } from '../test/support/github/github-server.ts';
+import { readAnswer } from '../test/support/sites/app.ts';
+import { startShop } from '../test/support/sites/shop.ts';
+import { startTraffic, type Traffic } from '../test/support/sites/traffic.ts';
 
 type Inputs = Readonly<Record<string, string | number | boolean>>;
 

@@ -105,7 +105,7 @@ const sorted = Object.fromEntries(
   ]),
 );
 const version = (whole['info'] as { [key: string]: Json })['version'] ?? null;
-const out = join(import.meta.dirname, '../test/support/openapi/github.json');
+const out = join(import.meta.dirname, '../test/support/github/openapi/github.json');
 writeFileSync(out, `${JSON.stringify({ openapi: '3.0.3', version, paths, components: sorted })}\n`);
 process.stdout.write(
   `${out}: ${PATHS.length} paths, ${Object.keys(components['schemas'] ?? {}).length} schemas\n`,

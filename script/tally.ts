@@ -3,7 +3,7 @@
  * vitest's JSON; a step that failed counts as one. Before it stands how many requests to the test GitHub fitted its description. Ends with 1 unless tests ran and nothing failed.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { conformanceLine, readConformance } from '../test/support/conformance.ts';
+import { conformanceLine, readConformance } from '../test/support/github/conformance.ts';
 
 const [file = '', steps = '0'] = process.argv.slice(2);
 const results = existsSync(file)

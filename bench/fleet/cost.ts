@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { descendants, processTable } from '../../test/support/processes.ts';
+import { descendants, processTable } from '../../test/support/servers/processes.ts';
 
 /** What something cost: wall time, and processor time on the runner's side and on the hosts, in seconds. */
 export interface Cost {

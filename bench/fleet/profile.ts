@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exec } from '../../test/support/exec.ts';
-import { descendants } from '../../test/support/processes.ts';
+import { descendants } from '../../test/support/servers/processes.ts';
 import { Meter } from './cost.ts';
 import { cutover } from './methods.ts';
 import type { BenchSite } from './site.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DelayProxy, startDelayProxy } from '../../test/support/proxy.ts';
-import { type Fleet, startFleet } from '../../test/support/sshd.ts';
+import { type DelayProxy, startDelayProxy } from '../../test/support/servers/proxy.ts';
+import { type Fleet, startFleet } from '../../test/support/servers/sshd.ts';
 import { SourceTree, type TreeSize } from './trees.ts';
 
 /** A server as the runner reaches it: behind a proxy when there is delay. */

@@ -18,8 +18,8 @@ export const entry: Entry = async (context) => {
   const dryRun = flag('dry-run');
   const site = await connectSite(context);
   const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
-    import('../host/lock.ts'),
-    import('../steps/backup-remote.ts'),
+    import('../host/lock/lock.ts'),
+    import('../steps/backup-remote/backup.ts'),
     import('../model/backup-summary.ts'),
   ]);
   if (dryRun) {

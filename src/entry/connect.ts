@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import type { RunIdentity, Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
-import type { Site } from '../host/site.ts';
+import type { Site } from '../host/connection/site.ts';
 import type { Log } from '../log.ts';
 import type { RunContext } from './context.ts';
 import { list, optional, required, secret } from './inputs.ts';
@@ -33,9 +33,9 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
       next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
     });
   const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-    import('../host/connection.ts'),
-    import('../host/host.ts'),
-    import('../host/fleet.ts'),
+    import('../host/connection/connection.ts'),
+    import('../host/connection/host.ts'),
+    import('../host/connection/fleet.ts'),
     import('../config/settings.ts'),
   ]);
   const elsewhere = migratesElsewhere(settings);
@@ -84,8 +84,8 @@ async function readSettings({ action, env }: RunContext, from?: string): Promise
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 export async function closeJob(log: Log, env: NodeJS.ProcessEnv): Promise<void> {
   const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-    import('../host/connection.ts'),
-    import('../host/lock-note.ts'),
+    import('../host/connection/connection.ts'),
+    import('../host/lock/lock-note.ts'),
   ]);
   try {
     for (const problem of await releaseNotedLocks(tempDir(env))) log.warning(problem);

@@ -1,8 +1,8 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { Run } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
-import type { LockOptions } from '../host/lock.ts';
-import { contextOf, type Site } from '../host/site.ts';
+import { contextOf, type Site } from '../host/connection/site.ts';
+import type { LockOptions } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { LockOwner } from '../model/host-facts.ts';
@@ -114,7 +114,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 export async function servedNow({ fleet, settings }: Site): Promise<string | undefined> {
   const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-    import('../host/lock.ts'),
+    import('../host/lock/lock.ts'),
     import('../config/settings.ts'),
     import('../model/host-facts.ts'),
   ]);

@@ -1,6 +1,6 @@
 import { InputError } from '../errors.ts';
+import type { ReleaseWanted } from '../flow/release.ts';
 import { BUMPS } from '../model/bump.ts';
-import type { ReleaseWanted } from '../release.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
 import { lockOptions, openGitHub, runOf } from './govern.ts';
 import * as inputs from './inputs.ts';
@@ -22,7 +22,7 @@ export const entry: Entry = async (context) => {
   const github = await openGitHub(context);
   const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
     import('../source/read-source.ts'),
-    import('../release.ts'),
+    import('../flow/release.ts'),
     import('../model/report.ts'),
   ]);
   const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));

@@ -1,9 +1,9 @@
 import { InputError } from '../errors.ts';
-import type { Held, LockOptions } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { Held, LockOptions } from '../host/lock/lock.ts';
 import { isProduction } from '../model/production.ts';
 import { RESTORABLE_FILES, type RestorableFiles } from '../model/restorable.ts';
-import type { RestoreWanted } from '../steps/restore-backup.ts';
+import type { RestoreWanted } from '../steps/restore-backup/restore.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
 import { flag, list, optional, required, secrets } from './inputs.ts';
@@ -24,9 +24,9 @@ export const entry: Entry = async (context) => {
   const target = await prepareSite(context);
   const [{ readHosts }, { restore }, { describeRestore, planRestore, restoredEvent }, { restoreSummary }] =
     await Promise.all([
-      import('../host/lock.ts'),
-      import('../restore.ts'),
-      import('../steps/restore-backup.ts'),
+      import('../host/lock/lock.ts'),
+      import('../flow/restore.ts'),
+      import('../steps/restore-backup/restore.ts'),
       import('../model/backup-summary.ts'),
     ]);
   const other = from === environment ? undefined : await prepareSite(context, from);
@@ -78,7 +78,7 @@ async function underLocks<T>(
   options: LockOptions,
   body: (held: Held, sourceHeld: Held) => Promise<T>,
 ): Promise<T> {
-  const { withLock } = await import('../host/lock.ts');
+  const { withLock } = await import('../host/lock/lock.ts');
   const lock = (site: Site, inside: (held: Held) => Promise<T>) =>
     withLock(site.fleet, site.settings, site.identity, inside, options);
   if (other === undefined) return lock(target, (held) => body(held, held));

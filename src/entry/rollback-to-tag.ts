@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import type { Site } from '../host/site.ts';
+import type { Site } from '../host/connection/site.ts';
 import type { ListedRelease } from '../model/rollback-list.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { govern } from './govern.ts';
@@ -32,9 +32,9 @@ export const entry: Entry = async (context) => {
     if (!dryRun) return;
     const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] =
       await Promise.all([
-        import('../host/lock.ts'),
+        import('../host/lock/lock.ts'),
         import('../steps/rollback-to-tag.ts'),
-        import('../rollback.ts'),
+        import('../flow/rollback.ts'),
         import('../steps/verify-health.ts'),
         import('../model/rollback-summary.ts'),
       ]);
@@ -60,7 +60,7 @@ export const entry: Entry = async (context) => {
 
   const governed = await govern(context, site);
   const [{ rollback }, { rollbackSummary }] = await Promise.all([
-    import('../rollback.ts'),
+    import('../flow/rollback.ts'),
     import('../model/rollback-summary.ts'),
   ]);
   const { app } = site.settings;
@@ -118,9 +118,9 @@ async function checked(tag: string): Promise<string> {
 async function show({ log, env }: RunContext, site: Site): Promise<readonly ListedRelease[]> {
   const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] =
     await Promise.all([
-      import('../host/lock.ts'),
+      import('../host/lock/lock.ts'),
       import('../steps/rollback-to-tag.ts'),
-      import('../model/rollback.ts'),
+      import('../model/rollback/choose.ts'),
       import('../model/rollback-list.ts'),
     ]);
   const { settings, fleet } = site;

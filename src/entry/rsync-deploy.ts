@@ -20,7 +20,7 @@ export const entry: Entry = async (context) => {
   const governed = dryRun ? undefined : await govern(context, site);
   const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] =
     await Promise.all([
-      import('../host/lock.ts'),
+      import('../host/lock/lock.ts'),
       import('../source/read-source.ts'),
       import('../steps/rsync-deploy.ts'),
     ]);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, InputError } from '../errors.ts';
-import type { Held, LockOptions } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { Held, LockOptions } from '../host/lock/lock.ts';
 import { formatDuration } from '../model/duration.ts';
-import type { SwitchResult } from '../steps/switch-slot.ts';
+import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 
 const LONGEST_WAIT_MS = 60 * 60_000;
 
@@ -38,7 +38,7 @@ export async function stopOld(
     throw new CutoverError(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
   });
   const [{ withLock }, { stopSlot }] = await Promise.all([
-    import('../host/lock.ts'),
+    import('../host/lock/lock.ts'),
     import('../steps/stop-slot.ts'),
   ]);
   const stop = async (held: Held) => {

@@ -30,9 +30,9 @@ export const entry: Entry = async (context) => {
     { switchSummary, unconfirmedWords },
     { shardName },
   ] = await Promise.all([
-    import('../host/lock.ts'),
-    import('../batch-check.ts'),
-    import('../steps/switch-slot.ts'),
+    import('../host/lock/lock.ts'),
+    import('../flow/batch-check.ts'),
+    import('../steps/switch-slot/switch.ts'),
     import('../model/switch-summary.ts'),
     import('../model/shard.ts'),
   ]);

@@ -1,6 +1,6 @@
 import { CutoverError, InputError } from '../errors.ts';
-import type { Held, HostReading } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { Held, HostReading } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
 import type { HealthResult } from '../model/health-result.ts';
 import type { HealthError, HealthWanted } from '../steps/verify-health.ts';
@@ -30,7 +30,7 @@ export const entry: Entry = async (context) => {
     );
   const site = await connectSite(context);
   const [{ readHosts }, { HealthError, verifyHealth }, { healthSummary }] = await Promise.all([
-    import('../host/lock.ts'),
+    import('../host/lock/lock.ts'),
     import('../steps/verify-health.ts'),
     import('./health-summary.ts'),
   ]);
@@ -75,7 +75,7 @@ async function recordFailure(
 
 async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Promise<void> {
   const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-    import('../host/confirm.ts'),
+    import('../host/switch/confirm.ts'),
     import('../model/switch-summary.ts'),
   ]);
   if ((await waitingSwitch(site, readings)) === undefined) return;
@@ -95,9 +95,9 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
     { isJudgedGood },
   ] = await Promise.all([
     import('../config/settings.ts'),
-    import('../host/lock.ts'),
-    import('../host/mark-release.ts'),
-    import('../host/confirm.ts'),
+    import('../host/lock/lock.ts'),
+    import('../host/release/mark-release.ts'),
+    import('../host/switch/confirm.ts'),
     import('./govern.ts'),
     import('../model/host-facts.ts'),
     import('../model/release-history.ts'),

@@ -1,7 +1,7 @@
 import { formatAge } from './age.ts';
 import { liveTag } from './host-facts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
-import { chooseRollback, type HostState, knownTags, onHost, type SlotPlace } from './rollback.ts';
+import { chooseRollback, type HostState, knownTags, onHost, type SlotPlace } from './rollback/choose.ts';
 
 /** One release that can, or cannot, be gone back to. */
 export interface ListedRelease {

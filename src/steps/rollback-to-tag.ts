@@ -1,17 +1,22 @@
 import { rootOn, type Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
-import { script } from '../host/call.ts';
-import { type Host, ScriptError } from '../host/host.ts';
-import type { HostReading } from '../host/lock.ts';
-import { markRelease } from '../host/mark-release.ts';
-import { runHook } from '../host/run-hook.ts';
-import type { Site } from '../host/site.ts';
+import { type Host, ScriptError } from '../host/connection/host.ts';
+import { script } from '../host/connection/scripts.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { HostReading } from '../host/lock/lock.ts';
+import { markRelease } from '../host/release/mark-release.ts';
+import { runHook } from '../host/release/run-hook.ts';
 import { formatAge } from '../model/age.ts';
 import { parseBackupId } from '../model/backup.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
 import { liveTag } from '../model/host-facts.ts';
 import { isJudgedGood } from '../model/release-history.ts';
-import { backupBefore, chooseRollback, type HostState, type RollbackTarget } from '../model/rollback.ts';
+import {
+  backupBefore,
+  chooseRollback,
+  type HostState,
+  type RollbackTarget,
+} from '../model/rollback/choose.ts';
 import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
 
 export interface RollbackWanted {

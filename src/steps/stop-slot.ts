@@ -1,7 +1,7 @@
 import { commandVariables, rootOn, slotNamed } from '../config/settings.ts';
-import { script } from '../host/call.ts';
-import type { Held } from '../host/lock.ts';
-import type { Site } from '../host/site.ts';
+import { script } from '../host/connection/scripts.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { Held } from '../host/lock/lock.ts';
 
 /**
  * Runs the environment's `stop` command for a slot on every host that has it. A host where that slot is live,

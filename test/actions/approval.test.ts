@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faults } from '../support/github-server.ts';
-import { type GovernedShop, startGovernedShop } from '../support/governed-shop.ts';
+import { faults } from '../support/github/github-server.ts';
+import { type GovernedShop, startGovernedShop } from '../support/sites/governed-shop.ts';
 
 let team: GovernedShop;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { runPost } from '../support/action.ts';
-import { backupsOn, leftovers, writeShared } from '../support/backups.ts';
 import { mustExec } from '../support/exec.ts';
-import { startGitHub } from '../support/github-server.ts';
-import { OWNER } from '../support/release-on-host.ts';
-import { startShop } from '../support/shop.ts';
+import { startGitHub } from '../support/github/github-server.ts';
+import { runPost } from '../support/runner/action.ts';
+import { backupsOn, leftovers, writeShared } from '../support/sites/backups.ts';
+import { OWNER } from '../support/sites/release-on-host.ts';
+import { startShop } from '../support/sites/shop.ts';
 
 test('a backup and its way back, as steps of a job', { timeout: 180_000 }, async () => {
   await using shop = await startShop({ hosts: 2 });

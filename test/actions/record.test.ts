@@ -1,7 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
+import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/sites/governed-shop.ts';
 
 let team: GovernedShop;
 beforeAll(async () => {

@@ -1,12 +1,17 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { expectUnlocked } from '../support/deploy.ts';
-import { type GovernedShop, HEALTH, ONLY_LIVE_FAILS, startGovernedShop } from '../support/governed-shop.ts';
-import { historyOf, liveOn, recordOf } from '../support/layout.ts';
-import { OWNER } from '../support/release-on-host.ts';
-import { PORTS } from '../support/shop.ts';
-import type { TestHost } from '../support/sshd.ts';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { expectUnlocked } from '../support/sites/deploy.ts';
+import {
+  type GovernedShop,
+  HEALTH,
+  ONLY_LIVE_FAILS,
+  startGovernedShop,
+} from '../support/sites/governed-shop.ts';
+import { historyOf, liveOn, recordOf } from '../support/sites/layout.ts';
+import { OWNER } from '../support/sites/release-on-host.ts';
+import { PORTS } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';
 import { until } from '../support/wait.ts';
 

@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { existingAccount, ownAccount } from '../support/account.ts';
-import { type ActionResult, runAction, runPost } from '../support/action.ts';
-import { backupsOn, configOf, leftovers, scratchDatabases } from '../support/backups.ts';
-import { startPostgres } from '../support/postgres.ts';
-import { type Fleet, startFleet } from '../support/sshd.ts';
+import { type ActionResult, runAction, runPost } from '../support/runner/action.ts';
+import { existingAccount, ownAccount } from '../support/servers/account.ts';
+import { startPostgres } from '../support/servers/postgres.ts';
+import { type Fleet, startFleet } from '../support/servers/sshd.ts';
+import { backupsOn, configOf, leftovers, scratchDatabases } from '../support/sites/backups.ts';
 
 test('a backup of production goes onto staging, whose database has another name and owner, with a key for each', {
   timeout: 180_000,

@@ -1,8 +1,8 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { liveOn, placeRelease } from '../support/layout.ts';
-import { PORTS, type Shop, startShop } from '../support/shop.ts';
+import { liveOn, placeRelease } from '../support/sites/layout.ts';
+import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 
 let shop: Shop;
 beforeAll(async () => {

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ActionResult, runAction } from '../support/action.ts';
 import {
   type Fault,
   faults,
   type GitHubServer,
   type LoggedRequest,
   startGitHub,
-} from '../support/github-server.ts';
+} from '../support/github/github-server.ts';
+import { type ActionResult, runAction } from '../support/runner/action.ts';
 
 let job: string;
 let cwd: string;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Shop, startShop } from '../support/shop.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
 
 let shop: Shop;
 beforeAll(async () => {

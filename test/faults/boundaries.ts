@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { partsOf, type ScriptName, script } from '../../src/host/call.ts';
-import { aliasOf } from '../../src/host/connection.ts';
+import { aliasOf } from '../../src/host/connection/connection.ts';
+import { partsOf, script, scriptNames } from '../../src/host/connection/scripts.ts';
 import type { HostAddress } from '../../src/model/names.ts';
 
 /** Where in the life of a process or a call: before it runs, while it runs, after it has ended. */
@@ -114,7 +114,7 @@ export class Boundaries {
     for (const folder of ['bin', 'hosts', 'scripts']) await mkdir(join(dir, folder), { recursive: true });
     await writeFile(join(dir, 'path'), `${this.#realPath}\n`);
     for (const [name, address] of hosts) await writeFile(join(dir, 'hosts', aliasOf(address)), `${name}\n`);
-    for (const [sha256, name] of scriptNames()) await writeFile(join(dir, 'scripts', sha256), name);
+    for (const [sha256, name] of namesBySum()) await writeFile(join(dir, 'scripts', sha256), name);
     await symlink(process.execPath, join(dir, 'node'));
     await symlink(fileURLToPath(new URL('./session-stand-in.ts', import.meta.url)), join(dir, 'session.ts'));
     const standIn = join(dir, 'stand-in');
@@ -157,13 +157,11 @@ export class Boundaries {
 }
 
 /** The scripts that a call can carry, by the sha256 of their text. */
-function scriptNames(): Map<string, string> {
+function namesBySum(): Map<string, string> {
   const found = new Map<string, string>();
   const take = (name: string, text: string) =>
     found.set(createHash('sha256').update(text).digest('hex'), name);
-  const folder = fileURLToPath(new URL('../../src/host/scripts/', import.meta.url));
-  for (const file of globSync('*.sh', { cwd: folder })) {
-    const name = file.replace(/\.sh$/, '') as ScriptName;
+  for (const name of scriptNames()) {
     if (partsOf(name).includes('database-common'))
       for (const engine of ['postgresql', 'mysql', 'sqlite', 'command'] as const)
         take(name, script(name, engine).text);

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest } from '../../src/model/manifest.ts';
-import { backupsOn, manifestOn } from '../support/backups.ts';
-import { processTable } from '../support/processes.ts';
-import type { TestHost } from '../support/sshd.ts';
+import { processTable } from '../support/servers/processes.ts';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { backupsOn, manifestOn } from '../support/sites/backups.ts';
 
 /** The release that `live` leads to; throws when it is not whole, or not what its manifest says. */
 export async function wholeLiveRelease(host: TestHost): Promise<string> {

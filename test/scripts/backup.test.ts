@@ -1,12 +1,12 @@
 import { appendFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ScriptName } from '../../src/host/call.ts';
+import type { ScriptName } from '../../src/host/connection/scripts.ts';
 import { mustExec } from '../support/exec.ts';
-import { placeRelease } from '../support/layout.ts';
-import { runScript, SHELLS } from '../support/run-script.ts';
+import { runScript, SHELLS } from '../support/runner/run-script.ts';
+import type { TestHost } from '../support/servers/test-host.ts';
+import { placeRelease } from '../support/sites/layout.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
-import type { TestHost } from '../support/test-host.ts';
 import { treeOf } from '../support/tree.ts';
 
 const TOKEN = 'a-token';

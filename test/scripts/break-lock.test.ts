@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
-import { SHELLS, shellFolder } from '../support/script.ts';
+import { SHELLS, shellFolder } from '../support/runner/script.ts';
+import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 const LINE = '{"event":"unlocked"}';

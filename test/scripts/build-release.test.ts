@@ -3,13 +3,14 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdir, readdir, readFile, stat, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { Answer, BOOTSTRAP, encodeCall, script } from '../../src/host/call.ts';
+import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
+import { script } from '../../src/host/connection/scripts.ts';
 import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
 import { run } from '../../src/process/run.ts';
 import { pack } from '../../src/source/pack.ts';
 import { Payloads } from '../../src/source/payloads.ts';
-import { type Files, LocalRoot, readTree, TOKEN, writeSource } from '../support/release-on-host.ts';
-import { SHELLS, shellFolder } from '../support/script.ts';
+import { SHELLS, shellFolder } from '../support/runner/script.ts';
+import { type Files, LocalRoot, readTree, TOKEN, writeSource } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 const V1: Files = {

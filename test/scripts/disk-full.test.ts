@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
-import { LocalRoot, TOKEN } from '../support/release-on-host.ts';
-import { SHELLS, shellFolder } from '../support/script.ts';
+import { SHELLS, shellFolder } from '../support/runner/script.ts';
+import { LocalRoot, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 // A file system of its own needs root.

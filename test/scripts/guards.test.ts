@@ -1,11 +1,11 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { partsOf, type ScriptName } from '../../src/host/call.ts';
-import { unprivilegedAccount } from '../support/account.ts';
-import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
-import { callScript, SHELLS, shellFolder } from '../support/script.ts';
+import { partsOf, type ScriptName, scriptNames, sourceFiles } from '../../src/host/connection/scripts.ts';
+import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { unprivilegedAccount } from '../support/servers/account.ts';
+import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
 
@@ -32,17 +32,16 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   unlock: 'gives back only the lock of its own token, and says when it is another',
   'read-manifest': 'changes nothing',
   'check-health': 'changes nothing',
-  'fire-switch': 'takes the lock itself: no runner is there any more',
+  'revert-timer': 'takes the lock itself: no runner is there any more',
 };
 
 test('every script compares the token of the lock, or there is a reason why it does not', () => {
-  const folder = join(import.meta.dirname, '../../src/host/scripts');
-  const names = globSync('*.sh', { cwd: folder }).map((file) => basename(file, '.sh'));
-  const text = (name: string) => readFileSync(join(folder, `${name}.sh`), 'utf8');
-  const scripts = names.filter((name) => !/^(prelude|tree|release|switch|tcp|session|.*-common)$/.test(name));
-  const without = scripts.filter((name) => {
-    const parts = /^database-/.test(name) ? ['database-common'] : partsOf(name as ScriptName).slice(1);
-    return !parts.some((part) => part !== 'release' && /^[^#\n]*check_token "\$/m.test(text(part)));
+  const without = scriptNames().filter((name) => {
+    const parts = partsOf(name).slice(1);
+    return !parts.some(
+      (part) =>
+        part !== 'release' && /^[^#\n]*check_token "\$/m.test(readFileSync(sourceFiles[part], 'utf8')),
+    );
   });
   expect(without.sort()).toEqual(Object.keys(WITHOUT_TOKEN).sort());
 });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseHostFacts, readLockOwner } from '../../src/model/host-facts.ts';
 import { badOn } from '../../src/model/release-history.ts';
-import { LocalRoot, OWNER, TOKEN } from '../support/release-on-host.ts';
-import { callScript, SHELLS, shellFolder } from '../support/script.ts';
+import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 describe.each(SHELLS)('under %s', (shell) => {

@@ -14,8 +14,15 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
-import { type Files, LocalRoot, readTree, sha256, TOKEN, writeSource } from '../support/release-on-host.ts';
-import { SHELLS, shellFolder } from '../support/script.ts';
+import { SHELLS, shellFolder } from '../support/runner/script.ts';
+import {
+  type Files,
+  LocalRoot,
+  readTree,
+  sha256,
+  TOKEN,
+  writeSource,
+} from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
 

@@ -1,16 +1,16 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { partsOf, type ScriptName, script } from '../../src/host/call.ts';
+import {
+  partsOf,
+  type ScriptName,
+  script,
+  scriptNames,
+  sourceFiles,
+} from '../../src/host/connection/scripts.ts';
 import { exec } from '../support/exec.ts';
 
-const folder = join(import.meta.dirname, '../../src/host/scripts');
-const LIBRARIES = /^(prelude|tree|release|switch|tcp|backup-common|database-.*)$/;
 const ENGINES = ['postgresql', 'mysql', 'sqlite', 'command'] as const;
-const names = globSync('*.sh', { cwd: folder })
-  .map((file) => basename(file, '.sh'))
-  .filter((name) => !LIBRARIES.test(name))
-  .sort() as ScriptName[];
 
 interface Case {
   readonly title: string;
@@ -18,22 +18,23 @@ interface Case {
   readonly engine?: (typeof ENGINES)[number];
 }
 
-const cases = names.flatMap((name): Case[] =>
+const cases = scriptNames().flatMap((name): Case[] =>
   partsOf(name).includes('database-common')
     ? ENGINES.map((engine) => ({ title: `${name} for ${engine}`, name, engine }))
     : [{ title: name, name }],
 );
 
-test('every file in the folder is a script or a part of one', () => {
+test('every file below src/host is a script or a part of one', () => {
   const used = new Set(cases.flatMap(({ name, engine }) => partsOf(name, engine)));
-  const files = globSync('*.sh', { cwd: folder }).map((file) => basename(file, '.sh'));
-  expect(files.filter((file) => !used.has(file as ScriptName))).toEqual([]);
+  const host = join(import.meta.dirname, '../../src/host');
+  const files = globSync('**/*.sh', { cwd: host }).map((file) => basename(file, '.sh'));
+  expect(files.filter((file) => file !== 'session' && !used.has(file as ScriptName))).toEqual([]);
 });
 
 describe.each(cases)('$title', ({ name, engine }) => {
   test('together with what is sent before it is clean for shellcheck, also of undefined variables', async () => {
     const text = partsOf(name, engine)
-      .map((part) => readFileSync(join(folder, `${part}.sh`), 'utf8'))
+      .map((part) => readFileSync(sourceFiles[part], 'utf8'))
       .map((part, index) => (index === 0 ? part : part.replace(/^# shellcheck shell=sh\n/, '')))
       .join('\n');
     // SC2164 and SC2015 as in .shellcheckrc; SC2034: what another script uses is not dead.

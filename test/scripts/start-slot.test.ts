@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { isAlive, processTable } from '../support/processes.ts';
-import { LocalRoot, TOKEN } from '../support/release-on-host.ts';
-import { callInput, type ScriptOptions, SHELLS, shellFolder } from '../support/script.ts';
+import { callInput, type ScriptOptions, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { isAlive, processTable } from '../support/servers/processes.ts';
+import { LocalRoot, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { until } from '../support/wait.ts';
 

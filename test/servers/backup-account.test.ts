@@ -1,9 +1,9 @@
 import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { backUp, leftovers, openProduction, restoreOnto, writeShared } from '../support/backups.ts';
 import { mustExec } from '../support/exec.ts';
-import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
+import { backUp, leftovers, openProduction, restoreOnto, writeShared } from '../support/sites/backups.ts';
 import { treeOf } from '../support/tree.ts';
 
 /** Only root can make what only root may read. */

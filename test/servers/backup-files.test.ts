@@ -13,9 +13,12 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { script } from '../../src/host/call.ts';
-import { withLock } from '../../src/host/lock.ts';
-import { asRoot } from '../support/account.ts';
+import { script } from '../../src/host/connection/scripts.ts';
+import { withLock } from '../../src/host/lock/lock.ts';
+import { exec, mustExec } from '../support/exec.ts';
+import { openEnvironment } from '../support/runner/environment.ts';
+import { asRoot } from '../support/servers/account.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import {
   backUp,
   backupsOn,
@@ -25,11 +28,8 @@ import {
   openProduction,
   restoreOnto,
   writeShared,
-} from '../support/backups.ts';
-import { openEnvironment } from '../support/environment.ts';
-import { exec, mustExec } from '../support/exec.ts';
-import { placeRelease } from '../support/layout.ts';
-import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+} from '../support/sites/backups.ts';
+import { placeRelease } from '../support/sites/layout.ts';
 import { treeOf } from '../support/tree.ts';
 
 /** A complete release with its manifest, as a deploy leaves it, live in blue. */

@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
+import type { OpenEnvironment } from '../support/runner/environment.ts';
+import { type Mariadb, startMariadb } from '../support/servers/mariadb.ts';
+import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
+import { environmentOf, processTable } from '../support/servers/processes.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import {
   backUp,
   backupsOn,
@@ -12,13 +18,7 @@ import {
   scratchDatabases,
   textOf,
   writeShared,
-} from '../support/backups.ts';
-import type { OpenEnvironment } from '../support/environment.ts';
-import { mustExec } from '../support/exec.ts';
-import { type Mariadb, startMariadb } from '../support/mariadb.ts';
-import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { environmentOf, processTable } from '../support/processes.ts';
-import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+} from '../support/sites/backups.ts';
 import { until } from '../support/wait.ts';
 
 const ENGINES = ['PostgreSQL', 'MariaDB', 'SQLite'] as const;

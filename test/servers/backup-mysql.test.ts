@@ -1,6 +1,9 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
+import { type Mariadb, startMariadb } from '../support/servers/mariadb.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import {
   backUp,
   backupsOn,
@@ -10,10 +13,7 @@ import {
   manifestOn,
   openProduction,
   restoreOnto,
-} from '../support/backups.ts';
-import { mustExec } from '../support/exec.ts';
-import { type Mariadb, startMariadb } from '../support/mariadb.ts';
-import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+} from '../support/sites/backups.ts';
 import { until } from '../support/wait.ts';
 
 const ODD = 'odd-näme $x = y';

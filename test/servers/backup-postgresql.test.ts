@@ -1,6 +1,10 @@
 import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
+import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
+import { environmentOf, processTable } from '../support/servers/processes.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import {
   backUp,
   backupsOn,
@@ -13,11 +17,7 @@ import {
   restoreOnto,
   scratchDatabases,
   textOf,
-} from '../support/backups.ts';
-import { mustExec } from '../support/exec.ts';
-import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { environmentOf, processTable } from '../support/processes.ts';
-import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+} from '../support/sites/backups.ts';
 import { until } from '../support/wait.ts';
 
 const ODD = `o'dd = "näme\\`;

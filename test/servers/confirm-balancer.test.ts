@@ -1,12 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { confirmSwitch } from '../../src/host/confirm.ts';
-import { withLock } from '../../src/host/lock.ts';
+import { withLock } from '../../src/host/lock/lock.ts';
+import { confirmSwitch } from '../../src/host/switch/confirm.ts';
 import { leftOnHost } from '../faults/invariants.ts';
-import { startGroups } from '../support/groups.ts';
-import { historyOf } from '../support/layout.ts';
-import type { TestSite } from '../support/site.ts';
-import { doSwitch } from '../support/switchboard.ts';
+import { startGroups } from '../support/sites/groups.ts';
+import { historyOf } from '../support/sites/layout.ts';
+import type { TestSite } from '../support/sites/site.ts';
+import { doSwitch } from '../support/sites/switchboard.ts';
 import { until } from '../support/wait.ts';
 
 const confirming = [

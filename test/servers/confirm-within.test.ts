@@ -1,13 +1,13 @@
 import { readFile, readlink } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { script } from '../../src/host/call.ts';
-import { confirmSwitch } from '../../src/host/confirm.ts';
-import { readHosts, withLock } from '../../src/host/lock.ts';
+import { script } from '../../src/host/connection/scripts.ts';
+import { readHosts, withLock } from '../../src/host/lock/lock.ts';
+import { confirmSwitch } from '../../src/host/switch/confirm.ts';
 import { leftOnHost } from '../faults/invariants.ts';
-import { historyOf, liveOn } from '../support/layout.ts';
-import { processTable } from '../support/processes.ts';
-import type { TestSite } from '../support/site.ts';
+import { processTable } from '../support/servers/processes.ts';
+import { historyOf, liveOn } from '../support/sites/layout.ts';
+import type { TestSite } from '../support/sites/site.ts';
 import {
   doSwitch,
   endTraffic,
@@ -15,7 +15,7 @@ import {
   type Switchboard,
   startSlot,
   startSwitchboard,
-} from '../support/switchboard.ts';
+} from '../support/sites/switchboard.ts';
 import { until } from '../support/wait.ts';
 
 let board: Switchboard;
@@ -121,7 +121,7 @@ describe('a switch that has to be confirmed', () => {
     site = await open('4s');
     const { fleet, settings, identity } = site.site;
     const dies = withLock(fleet, settings, identity, async ({ token, readings }) => {
-      const { switchSlot } = await import('../../src/steps/switch-slot.ts');
+      const { switchSlot } = await import('../../src/steps/switch-slot/switch.ts');
       await switchSlot(site.site, { token, readings }, { slot: 'green', confirm: true });
       for (const host of board.fleet.hosts) await host.stop();
     });

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
-import { openSite } from '../support/site.ts';
-import { startFleet } from '../support/sshd.ts';
+import { startFleet } from '../support/servers/sshd.ts';
+import { openSite } from '../support/sites/site.ts';
 import { until } from '../support/wait.ts';
 
 test('a server that is full for a moment is tried again', async () => {

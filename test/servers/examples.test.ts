@@ -4,9 +4,9 @@ import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type ChildServer, startChildServer } from '../support/child-server.ts';
 import { exec, mustExec } from '../support/exec.ts';
-import { freePort } from '../support/port.ts';
+import { type ChildServer, startChildServer } from '../support/servers/child-server.ts';
+import { freePort } from '../support/servers/port.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { until } from '../support/wait.ts';
 

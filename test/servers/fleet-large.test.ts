@@ -2,8 +2,8 @@ import { existsSync, readlinkSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Shop, startShop } from '../support/shop.ts';
-import type { TestHost } from '../support/sshd.ts';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
 import { until } from '../support/wait.ts';
 
 const HOSTS = 40;

@@ -2,12 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { asRoot } from '../support/account.ts';
-import type { ActionResult } from '../support/action.ts';
-import { expectServes, startLiveShop } from '../support/deploy.ts';
 import { mustExec } from '../support/exec.ts';
-import type { Shop } from '../support/shop.ts';
-import type { TestHost } from '../support/sshd.ts';
+import type { ActionResult } from '../support/runner/action.ts';
+import { asRoot } from '../support/servers/account.ts';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { expectServes, startLiveShop } from '../support/sites/deploy.ts';
+import type { Shop } from '../support/sites/shop.ts';
 
 let shop: Shop;
 let host: TestHost;

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { versionOn } from '../support/deploy.ts';
-import { liveOn } from '../support/layout.ts';
-import { type Shop, startShop } from '../support/shop.ts';
+import { versionOn } from '../support/sites/deploy.ts';
+import { liveOn } from '../support/sites/layout.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';
 import { watchArgv } from '../support/watch-argv.ts';
 

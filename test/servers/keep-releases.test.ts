@@ -1,7 +1,7 @@
 import { readdir, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Shop, startShop } from '../support/shop.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
 
 let shop: Shop;
 beforeAll(async () => {

@@ -2,12 +2,12 @@ import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { rootOn } from '../../src/config/settings.ts';
-import { script } from '../../src/host/call.ts';
-import { withLock } from '../../src/host/lock.ts';
+import { script } from '../../src/host/connection/scripts.ts';
+import { withLock } from '../../src/host/lock/lock.ts';
 import { leftOnHost } from '../faults/invariants.ts';
-import { type OpenEnvironment, openEnvironment } from '../support/environment.ts';
-import { historyOf } from '../support/layout.ts';
-import { type Fleet, startFleet } from '../support/sshd.ts';
+import { type OpenEnvironment, openEnvironment } from '../support/runner/environment.ts';
+import { type Fleet, startFleet } from '../support/servers/sshd.ts';
+import { historyOf } from '../support/sites/layout.ts';
 
 const RUNS = 10;
 

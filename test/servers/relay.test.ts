@@ -3,9 +3,9 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { leftOnHost } from '../faults/invariants.ts';
-import { expectServes, expectUnlocked, startLiveShop } from '../support/deploy.ts';
-import type { Shop } from '../support/shop.ts';
-import { newSshKey } from '../support/ssh-key.ts';
+import { newSshKey } from '../support/servers/ssh-key.ts';
+import { expectServes, expectUnlocked, startLiveShop } from '../support/sites/deploy.ts';
+import type { Shop } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';
 
 const MEGABYTE = 1024 * 1024;

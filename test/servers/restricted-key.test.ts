@@ -3,11 +3,12 @@ import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { BOOTSTRAP, encodeCall, encodeSessionCall, script, sessionText } from '../../src/host/call.ts';
-import { backupsOn } from '../support/backups.ts';
+import { BOOTSTRAP, encodeCall, encodeSessionCall } from '../../src/host/connection/call.ts';
+import { script, sessionText } from '../../src/host/connection/scripts.ts';
 import { exec, mustExec } from '../support/exec.ts';
-import { liveOn } from '../support/layout.ts';
-import { PORTS, type Shop, startShop } from '../support/shop.ts';
+import { backupsOn } from '../support/sites/backups.ts';
+import { liveOn } from '../support/sites/layout.ts';
+import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let shop: Shop;

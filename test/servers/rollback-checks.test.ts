@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CutoverError } from '../../src/errors.ts';
-import { rollback } from '../../src/rollback.ts';
-import type { ActionResult } from '../support/action.ts';
-import { installApp, readAnswer } from '../support/app.ts';
-import { liveOn, placeRelease } from '../support/layout.ts';
-import { type Shop, startShop } from '../support/shop.ts';
-import { openSite } from '../support/site.ts';
-import { startFleet } from '../support/sshd.ts';
-import { SLOT_PORTS, startSlot } from '../support/switchboard.ts';
-import { startTraffic } from '../support/traffic.ts';
+import { rollback } from '../../src/flow/rollback.ts';
+import type { ActionResult } from '../support/runner/action.ts';
+import { startFleet } from '../support/servers/sshd.ts';
+import { installApp, readAnswer } from '../support/sites/app.ts';
+import { liveOn, placeRelease } from '../support/sites/layout.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
+import { openSite } from '../support/sites/site.ts';
+import { SLOT_PORTS, startSlot } from '../support/sites/switchboard.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 const reports = {
   http: 'http://$CUTOVER_ADDRESS:$CUTOVER_PORT/healthz',

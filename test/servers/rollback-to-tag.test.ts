@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReleaseRecord } from '../../src/model/host-facts.ts';
-import type { ActionResult } from '../support/action.ts';
-import { type ReleaseOptions, readAnswer } from '../support/app.ts';
-import { type CacheServer, startCacheServer } from '../support/cache-server.ts';
-import { startGitHub } from '../support/github-server.ts';
-import { liveOn } from '../support/layout.ts';
-import { type Shop, startShop } from '../support/shop.ts';
-import { startTraffic } from '../support/traffic.ts';
+import { type CacheServer, startCacheServer } from '../support/github/cache-server.ts';
+import { startGitHub } from '../support/github/github-server.ts';
+import type { ActionResult } from '../support/runner/action.ts';
+import { type ReleaseOptions, readAnswer } from '../support/sites/app.ts';
+import { liveOn } from '../support/sites/layout.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 let runs = 5000;
 /** Each call is a run of its own, unless it says which. */

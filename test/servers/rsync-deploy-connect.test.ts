@@ -2,12 +2,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { expectServes, startLiveShop, versionOn } from '../support/deploy.ts';
 import { mustExec } from '../support/exec.ts';
-import { processTable } from '../support/processes.ts';
-import { type Shop, startShop } from '../support/shop.ts';
-import { newSshKey } from '../support/ssh-key.ts';
-import { startFleet, type TestHost } from '../support/sshd.ts';
+import { processTable } from '../support/servers/processes.ts';
+import { newSshKey } from '../support/servers/ssh-key.ts';
+import { startFleet, type TestHost } from '../support/servers/sshd.ts';
+import { expectServes, startLiveShop, versionOn } from '../support/sites/deploy.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
 import { tempDir } from '../support/temp.ts';
 import { until } from '../support/wait.ts';
 
@@ -187,7 +187,7 @@ describe('the post step', () => {
     const [id = ''] = readdirSync(join(long, 'cutover-ssh'));
     const sockets = await readFile(join(long, 'cutover-ssh', id, 'sockets'), 'utf8');
     expect(existsSync(sockets)).toBe(true);
-    const { runPost } = await import('../support/action.ts');
+    const { runPost } = await import('../support/runner/action.ts');
     await runPost('rsync-deploy', result, { env });
     expect([existsSync(sockets), readdirSync(long)]).toEqual([false, []]);
     // The folder of its sockets, elsewhere, is gone as well when the key turns out to be bad.

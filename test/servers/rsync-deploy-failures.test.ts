@@ -4,11 +4,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { asRoot } from '../support/account.ts';
-import { expectServes, expectUnlocked, fileOn, startLiveShop, versionOn } from '../support/deploy.ts';
 import { mustExec } from '../support/exec.ts';
-import { descendants } from '../support/processes.ts';
-import type { Shop } from '../support/shop.ts';
+import { asRoot } from '../support/servers/account.ts';
+import { descendants } from '../support/servers/processes.ts';
+import { expectServes, expectUnlocked, fileOn, startLiveShop, versionOn } from '../support/sites/deploy.ts';
+import type { Shop } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';
 import { until } from '../support/wait.ts';
 

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { runAction, runPost } from '../support/action.ts';
-import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/deploy.ts';
-import { historyOf } from '../support/layout.ts';
-import { OWNER } from '../support/release-on-host.ts';
-import { startShop } from '../support/shop.ts';
+import { runAction, runPost } from '../support/runner/action.ts';
+import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/sites/deploy.ts';
+import { historyOf } from '../support/sites/layout.ts';
+import { OWNER } from '../support/sites/release-on-host.ts';
+import { startShop } from '../support/sites/shop.ts';
 import { until } from '../support/wait.ts';
 
 describe('the lock', () => {

@@ -1,7 +1,7 @@
 import { symlink } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { expectUnlocked } from '../support/deploy.ts';
-import { startShop } from '../support/shop.ts';
+import { expectUnlocked } from '../support/sites/deploy.ts';
+import { startShop } from '../support/sites/shop.ts';
 
 test('thirty hosts: one connection each, all or none', async () => {
   await using shop = await startShop({ hosts: 30, environment: { start: 'true' } });

@@ -3,9 +3,9 @@ import { chmod, mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseManifest } from '../../src/model/manifest.ts';
-import { asRoot } from '../support/account.ts';
-import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/deploy.ts';
-import { startShop } from '../support/shop.ts';
+import { asRoot } from '../support/servers/account.ts';
+import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/sites/deploy.ts';
+import { startShop } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';
 
 const privileged = asRoot('a deploy account that is not the one of the tests');

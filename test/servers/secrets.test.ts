@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ActionResult } from '../support/action.ts';
-import { installApp } from '../support/app.ts';
-import { backupsOn } from '../support/backups.ts';
 import { mustExec } from '../support/exec.ts';
-import { type GitHubServer, startGitHub } from '../support/github-server.ts';
-import { liveOn } from '../support/layout.ts';
-import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { type Shop, startShop } from '../support/shop.ts';
+import { type GitHubServer, startGitHub } from '../support/github/github-server.ts';
+import type { ActionResult } from '../support/runner/action.ts';
+import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
+import { installApp } from '../support/sites/app.ts';
+import { backupsOn } from '../support/sites/backups.ts';
+import { liveOn } from '../support/sites/layout.ts';
+import { type Shop, startShop } from '../support/sites/shop.ts';
 import { watchArgv } from '../support/watch-argv.ts';
 
 /** Letters that no hash, number or base64 text holds by chance. */

@@ -3,9 +3,9 @@ import { mkdir, readdir, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { leftOnHost } from '../faults/invariants.ts';
-import { type ActionResult, runAction, runPost } from '../support/action.ts';
-import { expectServes, expectUnlocked, startLiveShop } from '../support/deploy.ts';
-import type { Shop } from '../support/shop.ts';
+import { type ActionResult, runAction, runPost } from '../support/runner/action.ts';
+import { expectServes, expectUnlocked, startLiveShop } from '../support/sites/deploy.ts';
+import type { Shop } from '../support/sites/shop.ts';
 import { until } from '../support/wait.ts';
 
 let shop: Shop;

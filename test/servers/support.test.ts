@@ -2,19 +2,19 @@ import { existsSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { asRoot } from '../support/account.ts';
-import { installApp, makeRelease, readAnswer } from '../support/app.ts';
 import { exec } from '../support/exec.ts';
-import { startHaproxy } from '../support/haproxy.ts';
-import { startMariadb } from '../support/mariadb.ts';
-import { startNginx, upstreamText } from '../support/nginx.ts';
-import { freePort } from '../support/port.ts';
-import { startPostgres } from '../support/postgres.ts';
-import { isAlive } from '../support/processes.ts';
-import { startDelayProxy } from '../support/proxy.ts';
-import { type Fleet, startFleet, type TestHost } from '../support/sshd.ts';
+import { asRoot } from '../support/servers/account.ts';
+import { startHaproxy } from '../support/servers/haproxy.ts';
+import { startMariadb } from '../support/servers/mariadb.ts';
+import { startNginx, upstreamText } from '../support/servers/nginx.ts';
+import { freePort } from '../support/servers/port.ts';
+import { startPostgres } from '../support/servers/postgres.ts';
+import { isAlive } from '../support/servers/processes.ts';
+import { startDelayProxy } from '../support/servers/proxy.ts';
+import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
+import { installApp, makeRelease, readAnswer } from '../support/sites/app.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 import { tempDir } from '../support/temp.ts';
-import { startTraffic } from '../support/traffic.ts';
 import { treeOf } from '../support/tree.ts';
 import { until } from '../support/wait.ts';
 
@@ -119,7 +119,7 @@ describe('a fleet', () => {
   });
 
   test('leaves nothing behind when the test process is killed', async () => {
-    const module = fileURLToPath(new URL('../support/sshd.ts', import.meta.url));
+    const module = fileURLToPath(new URL('../support/servers/sshd.ts', import.meta.url));
     const script = `
       import { spawn } from 'node:child_process';
       const { startFleet } = await import(${JSON.stringify(module)});

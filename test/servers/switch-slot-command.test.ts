@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { liveOn } from '../support/layout.ts';
-import { doSwitch, forgetLive, type Switchboard, startSwitchboard } from '../support/switchboard.ts';
+import { liveOn } from '../support/sites/layout.ts';
+import { doSwitch, forgetLive, type Switchboard, startSwitchboard } from '../support/sites/switchboard.ts';
 
 let board: Switchboard;
 beforeAll(async () => {

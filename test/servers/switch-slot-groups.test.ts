@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { readAnswer } from '../support/app.ts';
-import { startGroups } from '../support/groups.ts';
-import { doSwitch } from '../support/switchboard.ts';
-import { startTraffic } from '../support/traffic.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { startGroups } from '../support/sites/groups.ts';
+import { doSwitch } from '../support/sites/switchboard.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 const failureOf = (switched: Promise<unknown>) =>
   switched.then(

@@ -3,19 +3,19 @@ import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { readAnswer } from '../support/app.ts';
-import { type Haproxy, startHaproxy } from '../support/haproxy.ts';
-import { historyOf, liveOn } from '../support/layout.ts';
-import { freePort } from '../support/port.ts';
-import type { TestSite } from '../support/site.ts';
+import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
+import { freePort } from '../support/servers/port.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { historyOf, liveOn } from '../support/sites/layout.ts';
+import type { TestSite } from '../support/sites/site.ts';
 import {
   doSwitch,
   SLOT_PORTS,
   type Switchboard,
   startSlot,
   startSwitchboard,
-} from '../support/switchboard.ts';
-import { startTraffic } from '../support/traffic.ts';
+} from '../support/sites/switchboard.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 let board: Switchboard;
 let haproxy: Haproxy;

@@ -2,20 +2,20 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { withLock } from '../../src/host/lock.ts';
+import { withLock } from '../../src/host/lock/lock.ts';
 import { stopSlot } from '../../src/steps/stop-slot.ts';
-import { installApp, readAnswer } from '../support/app.ts';
-import { liveOn, placeRelease } from '../support/layout.ts';
-import { openSite } from '../support/site.ts';
-import { startFleet, type TestHost } from '../support/sshd.ts';
+import { startFleet, type TestHost } from '../support/servers/sshd.ts';
+import { installApp, readAnswer } from '../support/sites/app.ts';
+import { liveOn, placeRelease } from '../support/sites/layout.ts';
+import { openSite } from '../support/sites/site.ts';
 import {
   doSwitch,
   endTraffic,
   type Switchboard,
   startSlot,
   startSwitchboard,
-} from '../support/switchboard.ts';
-import { startTraffic } from '../support/traffic.ts';
+} from '../support/sites/switchboard.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 let board: Switchboard;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadSwitches } from '../support/switch-load.ts';
+import { loadSwitches } from '../support/sites/switch-load.ts';
 
 // bench/switch.ts does the same a hundred times each.
 test.each([

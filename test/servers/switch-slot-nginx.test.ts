@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { historyOf, liveOn, placeRelease, recordOf } from '../support/layout.ts';
-import { upstreamText } from '../support/nginx.ts';
-import type { TestSite } from '../support/site.ts';
-import type { TestHost } from '../support/sshd.ts';
+import { upstreamText } from '../support/servers/nginx.ts';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { historyOf, liveOn, placeRelease, recordOf } from '../support/sites/layout.ts';
+import type { TestSite } from '../support/sites/site.ts';
 import {
   doSwitch,
   endTraffic,
@@ -15,7 +15,7 @@ import {
   SLOT_PORTS,
   type Switchboard,
   startSwitchboard,
-} from '../support/switchboard.ts';
+} from '../support/sites/switchboard.ts';
 import { until } from '../support/wait.ts';
 
 let board: Switchboard;

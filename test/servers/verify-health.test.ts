@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CutoverError, InputError } from '../../src/errors.ts';
 import { HealthError, type HealthWanted, verifyHealth } from '../../src/steps/verify-health.ts';
-import { type ReleasedSite, startReleasedSite } from '../support/released-site.ts';
+import { type ReleasedSite, startReleasedSite } from '../support/sites/released-site.ts';
 import { until } from '../support/wait.ts';
 
 const HTTP =

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { killProcessesOf } from './processes.ts';
+import { killProcessesOf } from './servers/processes.ts';
 
 export interface TempDir extends AsyncDisposable {
   readonly path: string;

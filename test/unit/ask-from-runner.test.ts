@@ -3,7 +3,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { askFromRunner } from '../../src/host/ask-from-runner.ts';
+import { askFromRunner } from '../../src/host/health/ask-from-runner.ts';
 import { mustExec } from '../support/exec.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 

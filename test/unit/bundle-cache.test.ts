@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeRelease } from '../support/app.ts';
-import { type CacheServer, startCacheServer } from '../support/cache-server.ts';
+import { type CacheServer, startCacheServer } from '../support/github/cache-server.ts';
+import { makeRelease } from '../support/sites/app.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 // The cache works in the current directory and reads the environment of the process, so each job is one.

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Answer, BOOTSTRAP, encodeCall, script } from '../../src/host/call.ts';
+import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
+import { script } from '../../src/host/connection/scripts.ts';
 
 // Prints the number of arguments, and each of them ended by NUL; then what is left on stdin.
 const echo = 'printf "%s\\0" "$#" "$@"\ncat';

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { attemptsFor, certificateProblem, connectFailure } from '../../src/host/connect-failure.ts';
+import {
+  attemptsFor,
+  certificateProblem,
+  connectFailure,
+} from '../../src/host/connection/connect-failure.ts';
 
 describe('why a connection was not opened', () => {
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Answer } from '../../src/host/call.ts';
+import { Answer } from '../../src/host/connection/call.ts';
 import { liveTag, parseHostFacts, readLockOwner } from '../../src/model/host-facts.ts';
 
 const sum = 'a'.repeat(64);

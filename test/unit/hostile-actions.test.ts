@@ -11,11 +11,12 @@ import { commandVariables, settingsFor } from '../../src/config/settings.ts';
 import { ACTIONS, type ActionName } from '../../src/entry/actions.ts';
 import type { Entry } from '../../src/entry/context.ts';
 import { CutoverError, describeFailure, InputError } from '../../src/errors.ts';
-import { Answer, BOOTSTRAP, encodeCall, script } from '../../src/host/call.ts';
-import { databasesOn } from '../../src/host/databases.ts';
-import { Fleet } from '../../src/host/fleet.ts';
-import { Host } from '../../src/host/host.ts';
-import { wayOf } from '../../src/host/switch-way.ts';
+import { databasesOn } from '../../src/host/backup/databases.ts';
+import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
+import { Fleet } from '../../src/host/connection/fleet.ts';
+import { Host } from '../../src/host/connection/host.ts';
+import { script } from '../../src/host/connection/scripts.ts';
+import { wayOf } from '../../src/host/switch/switch-method.ts';
 import type { BackupManifest } from '../../src/model/backup.ts';
 import { backupSummary, restoreSummary } from '../../src/model/backup-summary.ts';
 import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
@@ -27,11 +28,11 @@ import { uploadArgv } from '../../src/rsync-wrapper/argv.ts';
 import { transfer } from '../../src/rsync-wrapper/transfer.ts';
 import { pack } from '../../src/source/pack.ts';
 import { Payloads } from '../../src/source/payloads.ts';
-import { collectLog } from '../support/collect-log.ts';
-import { commandsIn, LONG, nastyText, often, tried } from '../support/nasty.ts';
-import { LocalRoot, readTree, TOKEN } from '../support/release-on-host.ts';
-import { shellFolder } from '../support/script.ts';
-import { newSshKey } from '../support/ssh-key.ts';
+import { collectLog } from '../support/runner/collect-log.ts';
+import { shellFolder } from '../support/runner/script.ts';
+import { newSshKey } from '../support/servers/ssh-key.ts';
+import { commandsIn, LONG, nastyText, often, tried } from '../support/sites/nasty.ts';
+import { LocalRoot, readTree, TOKEN } from '../support/sites/release-on-host.ts';
 
 let dir: string;
 let canary: string;
@@ -148,7 +149,7 @@ test(
           } finally {
             process.stdout.write = write;
             Object.assign(process.env, kept);
-            const { closeSsh } = await import('../../src/host/connection.ts');
+            const { closeSsh } = await import('../../src/host/connection/connection.ts');
             await closeSsh(join(job, 'temp'));
           }
           expect(thrown, String((thrown as Error | undefined)?.stack)).toBeInstanceOf(CutoverError);

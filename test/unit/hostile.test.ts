@@ -8,10 +8,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import { healthSummary } from '../../src/entry/health-summary.ts';
 import { CutoverError, InputError } from '../../src/errors.ts';
-import { readAnswer, readHead } from '../../src/host/ask-host.ts';
-import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/call.ts';
-import { aliasOf } from '../../src/host/connection.ts';
-import { sshConfig } from '../../src/host/ssh-config.ts';
+import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
+import { aliasOf } from '../../src/host/connection/connection.ts';
+import { sourceFiles } from '../../src/host/connection/scripts.ts';
+import { sshConfig } from '../../src/host/connection/ssh-config.ts';
+import { readAnswer, readHead } from '../../src/host/health/ask-host.ts';
 import { deploySummary } from '../../src/model/deploy-summary.ts';
 import { parseHostFacts, readLockOwner } from '../../src/model/host-facts.ts';
 import { plainLog } from '../../src/model/log-line.ts';
@@ -20,7 +21,7 @@ import { checkAppRoot, checkSlotName, parseHost } from '../../src/model/names.ts
 import { switchSummary } from '../../src/model/switch-summary.ts';
 import { checkTag } from '../../src/model/tag-name.ts';
 import { escapeControl } from '../../src/process/run.ts';
-import { commandsIn, LONG, nastyText, often, pieces, tried } from '../support/nasty.ts';
+import { commandsIn, LONG, nastyText, often, pieces, tried } from '../support/sites/nasty.ts';
 
 let dir: string;
 let canary: string;
@@ -320,9 +321,7 @@ describe('what somebody writes into inputs and the configuration', () => {
     'a tag that is accepted is a plain folder name that every host accepts',
     () => {
       const guard =
-        readFileSync(join(import.meta.dirname, '../../src/host/scripts/prelude.sh'), 'utf8').match(
-          /guard_tag\(\) \{[\s\S]*?\n\}/,
-        )?.[0] ?? '';
+        readFileSync(sourceFiles.prelude, 'utf8').match(/guard_tag\(\) \{[\s\S]*?\n\}/)?.[0] ?? '';
       expect(guard).toContain('case $1 in');
       const accepted = new Set<string>();
       fc.assert(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
-import { lockedKeyProblem, readPrivateKey } from '../../src/host/key.ts';
+import { lockedKeyProblem, readPrivateKey } from '../../src/host/connection/key.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 

@@ -10,7 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/load.ts';
 import { exec, mustExec } from '../support/exec.ts';
-import { validate } from '../support/language-service.ts';
+import { validate } from '../support/runner/language-service.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const glob = (...patterns: string[]) => globSync(patterns, { cwd: root }).sort();

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { parseManifest } from '../../src/model/manifest.ts';
 import { readSource, type SourceSettings } from '../../src/source/read-source.ts';
-import { asAccount, unprivilegedAccount } from '../support/account.ts';
 import { exec, mustExec } from '../support/exec.ts';
+import { asAccount, unprivilegedAccount } from '../support/servers/account.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 let temp: TempDir;

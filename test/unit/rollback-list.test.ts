@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HostFacts, ReleaseRecord } from '../../src/model/host-facts.ts';
-import { agreedLive, type HostState, type RollbackTarget } from '../../src/model/rollback.ts';
+import { agreedLive, type HostState, type RollbackTarget } from '../../src/model/rollback/choose.ts';
 import { listLines, listReleases, listSummary } from '../../src/model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../../src/model/rollback-summary.ts';
 

@@ -16,7 +16,7 @@ import {
   type RollbackTarget,
   type RollbackWanted,
   type SlotPlace,
-} from '../../src/model/rollback.ts';
+} from '../../src/model/rollback/choose.ts';
 
 /** Two slots on every host, one slot, or a slot that is a group of hosts each. */
 type Kind = 'pair' | 'single' | 'groups';

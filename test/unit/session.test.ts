@@ -4,8 +4,9 @@ import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BOOTSTRAP, encodeCall, encodeSessionCall, sessionText } from '../../src/host/call.ts';
-import { isAlive } from '../support/processes.ts';
+import { BOOTSTRAP, encodeCall, encodeSessionCall } from '../../src/host/connection/call.ts';
+import { sessionText } from '../../src/host/connection/scripts.ts';
+import { isAlive } from '../support/servers/processes.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { until } from '../support/wait.ts';
 

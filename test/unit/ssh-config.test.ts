@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keyExchangeOrder, type SshConfigFacts, sshConfig } from '../../src/host/ssh-config.ts';
+import { keyExchangeOrder, type SshConfigFacts, sshConfig } from '../../src/host/connection/ssh-config.ts';
 import { parseHost } from '../../src/model/names.ts';
 import { mustExec } from '../support/exec.ts';
 import { tempDir } from '../support/temp.ts';

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/entry/actions.ts';
+import { sourceFiles } from '../../src/host/connection/scripts.ts';
 
 const dist = join(import.meta.dirname, '../../dist');
 const entry = readFileSync(join(dist, 'index.js'), 'utf8');
@@ -52,9 +53,8 @@ describe('the bundle', () => {
     const emitted = readdirSync(dist)
       .filter((name) => name.endsWith('.sh'))
       .map((name) => readFileSync(join(dist, name), 'utf8'));
-    const folder = join(import.meta.dirname, '../../src/host/scripts');
-    for (const name of readdirSync(folder))
-      expect(emitted, name).toContain(readFileSync(join(folder, name), 'utf8'));
+    for (const [name, file] of Object.entries(sourceFiles))
+      expect(emitted, name).toContain(readFileSync(file, 'utf8'));
   });
 
   test('runs on Node 24, as the runner starts it', () => {

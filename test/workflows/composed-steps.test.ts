@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { whyNoAct } from '../support/act.ts';
-import { keysLeft, LOOK, LOOK_FIRST, LOOK_LAST } from '../support/look.ts';
-import { BUILD, SERVERS, startTeam } from '../support/team.ts';
+import { whyNoAct } from '../support/runner/act.ts';
+import { keysLeft, LOOK, LOOK_FIRST, LOOK_LAST } from '../support/sites/look.ts';
+import { BUILD, SERVERS, startTeam } from '../support/sites/team.ts';
 
 const RELEASE = `
 name: Release

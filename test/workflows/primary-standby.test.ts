@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { readlink, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type WorkflowRun, whyNoAct } from '../support/act.ts';
-import { readAnswer } from '../support/app.ts';
-import { type Haproxy, startHaproxy } from '../support/haproxy.ts';
-import { BUILD, SERVERS, startTeam, type Team } from '../support/team.ts';
+import { type WorkflowRun, whyNoAct } from '../support/runner/act.ts';
+import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { BUILD, SERVERS, startTeam, type Team } from '../support/sites/team.ts';
 
 /** The first release goes to the primary by composed steps; from then on the workflow upgrades. */
 const FIRST = `

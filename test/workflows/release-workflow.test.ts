@@ -3,10 +3,10 @@ import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseWorkflow } from '../../script/init-files.ts';
-import { whyNoAct } from '../support/act.ts';
-import { canConnect } from '../support/port.ts';
-import { PORTS } from '../support/shop.ts';
-import { startTeam, type Team } from '../support/team.ts';
+import { whyNoAct } from '../support/runner/act.ts';
+import { canConnect } from '../support/servers/port.ts';
+import { PORTS } from '../support/sites/shop.ts';
+import { startTeam, type Team } from '../support/sites/team.ts';
 
 /** What script/init writes for a team, with a staging environment and without. */
 const written = (staging: boolean) =>

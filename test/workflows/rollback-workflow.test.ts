@@ -3,9 +3,9 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rollbackWorkflow } from '../../script/init-files.ts';
-import { whyNoAct } from '../support/act.ts';
-import { readAnswer } from '../support/app.ts';
-import { BUILD, SERVERS, startTeam, type Team } from '../support/team.ts';
+import { whyNoAct } from '../support/runner/act.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { BUILD, SERVERS, startTeam, type Team } from '../support/sites/team.ts';
 
 /** The whole release by composed steps, as a team would write it. */
 const RELEASE = `

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { whyNoAct } from '../support/act.ts';
-import { readAnswer } from '../support/app.ts';
-import { keysLeft, LOOK, LOOK_FIRST, LOOK_LAST } from '../support/look.ts';
-import { BUILD, SERVERS, startTeam, type Team } from '../support/team.ts';
+import { whyNoAct } from '../support/runner/act.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { keysLeft, LOOK, LOOK_FIRST, LOOK_LAST } from '../support/sites/look.ts';
+import { BUILD, SERVERS, startTeam, type Team } from '../support/sites/team.ts';
 import { treeOf } from '../support/tree.ts';
 
 const RELEASE = `

@@ -2,10 +2,10 @@ import { readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leftOnHost } from '../faults/invariants.ts';
-import { whyNoAct } from '../support/act.ts';
-import { readAnswer } from '../support/app.ts';
-import { BUILD, startTeam, type Team } from '../support/team.ts';
-import { startTraffic } from '../support/traffic.ts';
+import { whyNoAct } from '../support/runner/act.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { BUILD, startTeam, type Team } from '../support/sites/team.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 const RELEASE = `
 name: Release

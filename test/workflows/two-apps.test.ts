@@ -1,8 +1,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { whyNoAct } from '../support/act.ts';
-import { BUILD, SERVERS, startTeam } from '../support/team.ts';
+import { whyNoAct } from '../support/runner/act.ts';
+import { BUILD, SERVERS, startTeam } from '../support/sites/team.ts';
 import { treeOf } from '../support/tree.ts';
 
 const release = (steps: string) => `

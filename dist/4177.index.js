@@ -1,0 +1,592 @@
+export const id = 4177;
+export const ids = [4177];
+export const modules = {
+
+/***/ 2347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   Rv: () => (/* binding */ checkDatabases),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   pW: () => (/* binding */ holdersOf)
+/* harmony export */ });
+/* unused harmony export allHosts */
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+
+
+
+/** The environment's `backup:`, or what holds without one: files only. */
+function backupOf(settings) {
+    return (settings.of.backup ?? {
+        paths: [],
+        databases: [],
+        verify: 'restore',
+        parallel: 2,
+        keep: 7,
+        'shrink-limit': 50,
+        timeout: 7_200_000,
+    });
+}
+/** A database's name in messages, inputs and backup.json. */
+function nameOf(database) {
+    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+}
+function engineOf(database) {
+    if (database.postgresql !== undefined)
+        return 'postgresql';
+    if (database.mysql !== undefined)
+        return 'mysql';
+    return database.sqlite !== undefined ? 'sqlite' : 'command';
+}
+/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
+function databaseArgs(database, host, password, file) {
+    if (password !== undefined && database.as !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
+    if (password !== undefined && /[\r\n]/.test(password))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
+    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+    return [
+        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
+        database.as ?? '',
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
+        database.port === undefined ? '' : String(database.port),
+        database.user ?? '',
+        password ?? '',
+        file,
+        database.scratch ?? '',
+        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
+    ];
+}
+/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
+function databasesOn(host, settings, passwords) {
+    const taken = [];
+    return backupOf(settings)
+        .databases.filter((database) => holdersOf(database, settings).includes(host.name))
+        .map((database) => {
+        const [name, engine] = [nameOf(database), engineOf(database)];
+        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
+        taken.push(file);
+        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
+    });
+}
+/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
+function holdersOf(database, settings) {
+    if (database.on !== undefined)
+        return database.on;
+    const first = allHosts(settings)[0];
+    return first === undefined ? [] : [first];
+}
+/** The names of all hosts of the environment, also of those that were not chosen. */
+function allHosts(settings) {
+    return settings.of.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+}
+/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
+function checkDatabases(settings, passwords) {
+    const { databases } = backupOf(settings);
+    for (const name of passwords?.keys() ?? [])
+        if (!databases.some((database) => nameOf(database) === name))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
+    const all = allHosts(settings);
+    for (const database of databases) {
+        const stranger = database.on?.find((name) => !all.includes(name));
+        if (stranger !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 9241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ uploadArgv),
+/* harmony export */   v: () => (/* binding */ remoteShell)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+
+/**
+ * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
+ * renamed, so a hard link to an older release is never written through. Write bits are left out.
+ */
+function uploadArgv(upload) {
+    return [
+        ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
+        // The source's times, so that a file has the same on every host.
+        ...['--ignore-times', '--times', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+        ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
+        ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
+        ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+    ];
+}
+/**
+ * The value of --rsh. rsync splits it at spaces and knows quotes, so a path goes in double quotes. Throws
+ * CutoverError for a path that holds one.
+ */
+function remoteShell(sshConfig) {
+    if (/["\n]/.test(sshConfig))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the folder for temporary files has a name that rsync cannot be given: ${sshConfig}`);
+    return `ssh -F "${sshConfig}"`;
+}
+
+
+/***/ }),
+
+/***/ 3800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ transfer)
+/* harmony export */ });
+/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9241);
+
+/**
+ * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
+ * stopped. Owners are not kept, and what arrives can be removed again.
+ */
+function transfer(direction, of) {
+    const [from, to] = direction === 'download'
+        ? [`${of.alias}:${of.remote}`, of.local]
+        : [of.local, `${of.alias}:${of.remote}`];
+    return {
+        file: 'rsync',
+        argv: [
+            ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+            ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
+            ...['--rsh', (0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .remoteShell */ .v)(of.sshConfigFile)],
+            ...(of.parts === undefined
+                ? ['--delete-after', '--', `${from}/`]
+                : // What stands before /./ is not part of the path on the other side.
+                    ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+            `${to}/`,
+        ],
+        env: { LC_ALL: 'C' },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   backupRemote: () => (/* binding */ backupRemote),
+/* harmony export */   planBackup: () => (/* binding */ planBackup)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(356);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4720);
+/* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2347);
+/* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1135);
+/* harmony import */ var _host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2771);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(707);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5073);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9829);
+/* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8256);
+/* harmony import */ var _rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3800);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const CLEAN_UP_MS = 60_000;
+const DOWNLOAD_ATTEMPTS = 4;
+const DOWNLOAD_PAUSE_MS = 1_000;
+/**
+ * Copies program, shared files, paths and databases of every host into `backups/<id>`, proves the copy, and
+ * removes backups that are no longer to be kept. Throws CutoverError; then no host lists a backup of this id
+ * unless its own part is whole, and nothing but backups was touched. Call it under the lock.
+ */
+async function backupRemote(site, held, wanted = {}) {
+    const { fleet, settings, identity } = site;
+    const started = performance.now();
+    const startedAt = new Date();
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
+    const readings = prepare(site, held.readings, wanted);
+    const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
+    const tags = new Set(held.readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts)));
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const hosts = readings.map(({ host }) => host);
+    const of = new Map(readings.map((reading) => [reading.host, reading]));
+    const stage = (name, work) => fleet.stage(name, (host, signal) => {
+        const reading = of.get(host);
+        if (reading === undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB('was not read under the lock', { host: host.name });
+        return work(reading, signal);
+    }, {
+        hosts,
+        deadlineMs: config.timeout,
+        state: () => 'unchanged; earlier backups are as they were',
+    });
+    try {
+        const plans = await look(site, held.token, id, readings, {
+            dryRun: false,
+            unsettled: wanted.keepUnsettled === true ? 'keep' : '',
+        });
+        const files = await stage('back up files', (reading, signal) => backUpFiles(site, held.token, id, reading, signal));
+        const databases = await stage('back up databases', (reading, signal) => backUpDatabases(site, held.token, id, reading, signal));
+        const filesOf = new Map(files.map(({ host, value }) => [host, value]));
+        const databasesOf = new Map(databases.map(({ host, value }) => [host, value]));
+        const finished = await stage('complete the backup', async (reading, signal) => {
+            const { host } = reading;
+            const parts = databasesOf.get(host) ?? [];
+            const fileBackup = filesOf.get(host);
+            if (fileBackup === undefined)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB('has no files', { host: host.name });
+            if (wanted.allowShrink !== true)
+                refuseShrink(reading, { files: fileBackup, databases: parts }, config);
+            const manifest = {
+                format: 1,
+                id,
+                app: settings.app,
+                environment: settings.environment,
+                host: host.name,
+                tag: ownTag(settings, reading),
+                startedAt: startedAt.toISOString(),
+                finishedAt: new Date().toISOString(),
+                durationMs: Math.round(performance.now() - started),
+                bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
+                verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .weakest */ .hB)(parts.map(({ verified }) => verified)),
+                files: fileBackup,
+                databases: parts.map(({ extra: _extra, ...part }, index) => ({
+                    ...part,
+                    dataBytes: plans.find((plan) => plan.host === host)?.databases[index]?.dataBytes,
+                })),
+                paths: config.paths.map(({ path }) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.pathOn)(path, host)),
+                run: identity.run,
+                actor: identity.actor,
+            };
+            const answer = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-finish'), [
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host),
+                held.token,
+                id,
+                // The host writes the sum of the sums between the two.
+                `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+                '"}',
+                ...parts.flatMap((part) => [part.sha256, part.file, ...part.extra]),
+            ], { deadlineMs: settings.of.timeouts.stage, signal });
+            return { ...manifest, sums: answer.get('sums') ?? '' };
+        });
+        const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
+        const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
+        if (wanted.downloadTo !== undefined)
+            await download(site, id, kept, wanted.downloadTo);
+        return {
+            id,
+            bytes: kept.reduce((sum, { manifest }) => sum + manifest.bytes, 0),
+            verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .weakest */ .hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
+            hosts: kept.map(({ host, manifest }) => ({
+                host,
+                manifest,
+                path: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host)}/backups/${id}`,
+                removed: removed.get(host) ?? [],
+            })),
+            durationMs: performance.now() - started,
+        };
+    }
+    catch (thrown) {
+        await removePartial(site, held.token, id, hosts);
+        throw thrown;
+    }
+}
+/** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
+async function planBackup(site, readings, wanted = {}) {
+    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts)).find((one) => one !== undefined);
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(new Date(), tag, []);
+    return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
+}
+/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
+function ownTag(settings, { host, facts }) {
+    const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
+    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts) : facts.slots.get(own.name);
+}
+/** What each host is to back up. Throws InputError for what cannot work. */
+function prepare(site, readings, wanted) {
+    const { settings } = site;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
+    (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .checkDatabases */ .Rv)(settings, wanted.passwords);
+    const known = settings.hosts.map(({ name }) => name);
+    for (const database of config.databases)
+        if (!(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
+            site.fleet.log.warning(`the database ${(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
+    return readings.map((reading) => {
+        const tasks = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
+            const asked = wanted.verify ?? database.database.verify ?? config.verify;
+            // Nothing is known of what a command prints: its dump is summed, and that it ended well is all that can be said.
+            return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
+        });
+        const before = reading.facts.backups
+            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readBackup */ .fe)(about))
+            .filter((manifest) => manifest !== undefined)
+            .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+        return { ...reading, tasks, before };
+    });
+}
+/** Sizes, versions and room, before the first byte. */
+async function look(site, token, id, readings, { dryRun, unsettled }) {
+    const { settings, fleet } = site;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
+    const of = new Map(readings.map((reading) => [reading.host, reading]));
+    const results = await fleet.stage('prepare the backup', async (host, signal) => {
+        const { tasks = [], before } = of.get(host) ?? {};
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host);
+        const options = { deadlineMs: settings.of.timeouts.stage, signal, onOutput: output(site, host) };
+        const answer = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-start'), [
+            root,
+            token,
+            id,
+            before?.id ?? '',
+            dryRun ? 'yes' : 'no',
+            unsettled,
+            ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.pathOn)(path, host)]),
+        ], options);
+        for (const left of answer.all('removed'))
+            fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
+        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(tasks, async (task) => {
+            const about = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('check-database', task.engine), [root, token, id, ...task.args, unsettled], options);
+            const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
+            const size = number(about.get('size'));
+            const scratch = about.get('scratch-free');
+            if (task.level === 'restore' && scratch !== undefined && number(scratch) < size)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(number(scratch))} are free there`, { next: 'make room there, or set `verify: list` for this database' });
+            return {
+                name: task.name,
+                server: about.get('server') ?? '',
+                bytes: last?.bytes ?? size,
+                dataBytes: size,
+                room: task.level === 'restore' || task.engine === 'sqlite' ? number(about.get('room')) : 0,
+            };
+        }, { concurrency: config.parallel });
+        const filesBytes = number(answer.get('files-bytes'));
+        const freeBytes = number(answer.get('free-bytes'));
+        const inodes = answer.get('free-inodes');
+        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .spaceProblem */ .YB)({
+            // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
+            bytes: filesBytes +
+                databases.reduce((sum, { bytes }) => sum + bytes, 0) +
+                databases
+                    .map(({ room }) => room)
+                    .sort((a, b) => b - a)
+                    .slice(0, config.parallel)
+                    .reduce((sum, room) => sum + room, 0),
+            inodes: number(answer.get('files-inodes')) + 4 * tasks.length,
+        }, {
+            bytes: freeBytes,
+            inodes: inodes === undefined || !/^[1-9]\d*$/.test(inodes) ? undefined : Number(inodes),
+        }, settings.of['free-space']);
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(problem, {
+                next: `make room on ${host.name}, or keep fewer backups (backup.keep is ${config.keep})`,
+            });
+        return { host, filesBytes, freeBytes, databases };
+    }, {
+        hosts: readings.map(({ host }) => host),
+        state: () => 'unchanged; earlier backups are as they were',
+    });
+    return results.map(({ value }) => value);
+}
+async function backUpFiles(site, token, id, reading, signal) {
+    const { settings, fleet } = site;
+    const { host, before } = reading;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
+    const tag = ownTag(settings, reading);
+    const started = performance.now();
+    const answer = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-files'), [
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host),
+        token,
+        id,
+        before?.id ?? '',
+        tag ?? '',
+        ...config.paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.pathOn)(path, host)]),
+    ], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
+    const changedByHand = answer.all('changed');
+    if (changedByHand.length > 0)
+        fleet.log.warning(`${host.name}: the release ${tag} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`);
+    for (const note of answer.all('note'))
+        fleet.log.warning(`${host.name}: ${note}`);
+    return {
+        count: number(answer.get('files-count')),
+        bytes: number(answer.get('files-bytes')),
+        newBytes: number(answer.get('files-new')),
+        durationMs: Math.round(performance.now() - started),
+        changedByHand: changedByHand.slice(0, 1000),
+    };
+}
+async function backUpDatabases(site, token, id, reading, signal) {
+    const { settings, fleet } = site;
+    const { host } = reading;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(reading.tasks, async (task) => {
+        const started = performance.now();
+        const answer = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-database', task.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host), token, id, ...task.args, task.level], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
+        const source = answer.all('source');
+        if (task.level === 'restore') {
+            const differences = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .compareFacts */ .n6)(source, answer.all('copy'));
+            if (differences.length > 0)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`${task.name}: the dump does not give back what was in the database: ${differences.join('; ')}`, { next: 'look at the log of the database server, and run the backup again' });
+        }
+        const counted = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .countFacts */ .nA)(source);
+        const part = {
+            name: task.name,
+            engine: task.engine,
+            file: answer.get('file') ?? '',
+            bytes: number(answer.get('bytes')),
+            sha256: answer.get('sha256') ?? '',
+            server: answer.get('server') ?? task.engine,
+            verified: task.level,
+            ...counted,
+            durationMs: Math.round(performance.now() - started),
+            ...(answer.all('note').length === 0 ? {} : { notes: answer.all('note') }),
+            extra: answer.all('extra').flatMap((line) => line.split(' ')),
+        };
+        fleet.log.info(`${host.name}: ${task.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(part.durationMs)}`);
+        return part;
+    }, { concurrency: config.parallel });
+}
+function refuseShrink(reading, now, config) {
+    if (reading.before === undefined)
+        return;
+    const smaller = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .shrunk */ .QZ)((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .partsOf */ .CI)(reading.before), (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .partsOf */ .CI)(now), config['shrink-limit']);
+    if (smaller.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.after)}, was ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
+}
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+async function prune(site, held, protect, fresh) {
+    const { settings, fleet } = site;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
+    // A release is gone back to on all hosts, so what one of them needs all of them keep.
+    const needed = new Set(protect);
+    for (const { facts } of held.readings)
+        for (const { record } of facts.releases)
+            if (record?.backup !== undefined && record.state !== 'bad')
+                needed.add(record.backup);
+    const outcomes = await fleet.collect('remove old backups', async (host, signal) => {
+        const facts = held.readings.find((reading) => reading.host === host)?.facts;
+        const backups = (facts?.backups ?? []).map((backup) => ({
+            id: backup.id,
+            manifest: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readBackup */ .fe)(backup.about),
+        }));
+        const manifest = fresh.find((one) => one.host === host)?.manifest;
+        const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
+        const old = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupsToRemove */ .xK)([...backups, ...made], {
+            keep: config.keep,
+            keepDays: config['keep-days'],
+            now: new Date(),
+            needed,
+        });
+        if (old.length > 0)
+            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host), held.token, ...old], {
+                deadlineMs: settings.of.timeouts.stage,
+                signal,
+            });
+        return old;
+    }, { hosts: fresh.map(({ host }) => host) });
+    for (const outcome of outcomes)
+        if (!outcome.ok)
+            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(outcome.error)}`);
+    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+}
+/** Also while the run is stopping: what cannot be removed now, the next backup removes. */
+async function removePartial(site, token, id, hosts) {
+    await Promise.all(hosts.map(async (host) => {
+        try {
+            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(site.settings, host), token, `${id}.partial`], {
+                deadlineMs: CLEAN_UP_MS,
+            });
+        }
+        catch (thrown) {
+            if (thrown instanceof _host_connection_host_js__WEBPACK_IMPORTED_MODULE_8__.ScriptError && thrown.code === _host_connection_host_js__WEBPACK_IMPORTED_MODULE_8__.EXIT.lockLost)
+                return;
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(thrown).split('\n')[0]}); the next backup removes it`);
+        }
+    }));
+}
+/** Brings each host's backup to `<folder>/<id>/<host>`, whole; an interrupted one goes on where it stopped. */
+async function download(site, id, backups, folder) {
+    const { settings, fleet } = site;
+    const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
+    await fleet.stage('download the backup', async (host, signal) => {
+        const local = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(local, { recursive: true });
+        const command = (0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_13__/* .transfer */ .k)('download', {
+            sshConfigFile: host.ssh.configFile,
+            alias: host.alias,
+            remote: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host)}/backups/${id}`,
+            local,
+            asRoot: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
+        });
+        for (let attempt = 1;; attempt++) {
+            try {
+                await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_12__/* .run */ .eF)(command, { deadlineMs: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings).timeout, signal });
+                break;
+            }
+            catch (thrown) {
+                // It only reads on the host, and has what it brought so far.
+                if (attempt === DOWNLOAD_ATTEMPTS || signal.aborted)
+                    throw thrown;
+                fleet.log.warning(`${host.name}: the download was interrupted and goes on (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .messageOf */ .bD)(thrown).split('\n').at(-1)})`);
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(DOWNLOAD_PAUSE_MS * attempt, undefined, { signal });
+            }
+        }
+        const wrong = await differencesFromSums(local, of.get(host)?.sums ?? '');
+        if (wrong.length > 0)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`what arrived is not what was backed up: ${wrong.slice(0, 5).join(', ')}`, {
+                next: 'remove the folder of the download, and run the step again',
+            });
+    }, {
+        hosts: backups.map(({ host }) => host),
+        state: (outcome) => `holds the backup ${id}${outcome.ok ? ', downloaded' : ', not downloaded'}`,
+        next: 'run the step again, or fetch the backup by hand',
+    });
+}
+/** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
+async function differencesFromSums(folder, sums) {
+    const list = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, 'sums'));
+    if ((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(list).digest('hex') !== sums)
+        return ['sums'];
+    const wrong = [];
+    for (const { path, sum } of (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readSums */ .Px)(list.toString('latin1'))) {
+        const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+        try {
+            for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(Buffer.from((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), 'latin1')))
+                hash.update(chunk);
+        }
+        catch {
+            wrong.push(path);
+            continue;
+        }
+        if (hash.digest('hex') !== sum)
+            wrong.push(path);
+    }
+    return wrong;
+}
+const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
+const output = (site, host) => (line) => site.fleet.log.debug(`${host.name}: ${line}`);
+
+
+/***/ })
+
+};

@@ -1,0 +1,766 @@
+export const id = 6531;
+export const ids = [6531,2927,3106,9829,2210,4591];
+export const modules = {
+
+/***/ 2927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fleet: () => (/* binding */ Fleet),
+/* harmony export */   stageFailure: () => (/* binding */ stageFailure)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1492);
+
+
+
+/** All hosts of one environment, and how stages run on them. */
+class Fleet {
+    hosts;
+    /** Servers of the balancer that hold no release themselves. */
+    balancers;
+    log;
+    signal;
+    #ssh;
+    #parallel;
+    #quiet = 0;
+    constructor(options) {
+        this.#ssh = options.ssh;
+        this.hosts = options.hosts;
+        this.balancers = options.balancers ?? [];
+        this.#parallel = options.parallel;
+        this.log = options.log;
+        this.signal = options.signal;
+    }
+    /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
+    withSignal(signal) {
+        return new Fleet({
+            ssh: this.#ssh,
+            hosts: this.hosts,
+            balancers: this.balancers,
+            parallel: this.#parallel,
+            log: this.log,
+            signal,
+        });
+    }
+    /** Runs `work` on every host, at most `parallel` at once, and waits for all of them, whatever one of them does. */
+    async collect(stage, work, options = {}) {
+        const hosts = options.hosts ?? this.hosts;
+        const began = performance.now();
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(hosts, async (host) => {
+            const started = performance.now();
+            const durationMs = () => performance.now() - started;
+            try {
+                const value = await work(host, deadline(this.signal, options.deadlineMs));
+                this.log.debug(`${host.name}: ${stage} ${Math.round(durationMs())} ms`);
+                return { host, ok: true, value, durationMs: durationMs() };
+            }
+            catch (thrown) {
+                const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+                if (this.#quiet === 0)
+                    this.log.info(`${host.name}: ${stage} failed: ${error.message.split('\n')[0]}`);
+                return { host, ok: false, error, durationMs: durationMs() };
+            }
+        }, { concurrency: this.#parallel });
+        this.log.debug(`${stage}: ${hosts.length} hosts in ${Math.round(performance.now() - began)} ms`);
+        return outcomes;
+    }
+    /** Runs `work` without a log line for each host that fails: for a stage that is tried again and says so itself. */
+    async quiet(work) {
+        this.#quiet++;
+        try {
+            return await work();
+        }
+        finally {
+            this.#quiet--;
+        }
+    }
+    /**
+     * As `collect`, for a stage that must succeed everywhere. Throws one CutoverError that says what happened on
+     * every host, after all of them have ended. `state` words what a host is in now, for that error.
+     */
+    async stage(stage, work, options = {}) {
+        const outcomes = await this.collect(stage, work, options);
+        if (!outcomes.every((outcome) => outcome.ok))
+            throw stageFailure(stage, outcomes, options);
+        return outcomes;
+    }
+    /** Opens the connection to every host (through the jump host, if there is one). */
+    async connect(hosts) {
+        if (this.#ssh.jump !== undefined)
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
+            hosts: hosts ?? [...this.hosts, ...this.balancers],
+            state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+        });
+    }
+}
+/** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
+function stageFailure(stage, outcomes, options = {}) {
+    const failed = outcomes.filter((outcome) => !outcome.ok);
+    const first = failed[0];
+    const own = first?.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? first.error : undefined;
+    const others = failed.length - 1;
+    const message = first === undefined
+        ? 'failed'
+        : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
+    const word = options.state ?? ((outcome) => (outcome.ok ? `${stage} done` : `${stage} failed`));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, {
+        cause: first?.error,
+        host: first?.host.name,
+        stage: own?.stage ?? stage,
+        state: outcomes.map((outcome) => `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`),
+        next: options.next ?? own?.next,
+    });
+}
+/** The first line of a cause, short enough for a line of its own for each host. */
+function clip(text) {
+    const line = text.split('\n')[0] ?? '';
+    return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
+function deadline(signal, ms) {
+    return ms === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+}
+
+
+/***/ }),
+
+/***/ 3106:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   noteLock: () => (/* binding */ noteLock),
+/* harmony export */   releaseNotedLocks: () => (/* binding */ releaseNotedLocks)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+/* harmony import */ var _connection_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1492);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1135);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2771);
+
+
+
+
+
+
+/**
+ * Notes beside the job's connections which lock this step is about to take, so that the post step can give it back
+ * when the step is killed. Returns what forgets the note, for when the step gave the lock back itself.
+ */
+async function noteLock(ssh, note) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(ssh.dir, `lock-${note.token}.json`);
+    // By a rename: a step that is killed leaves a whole note, or none.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, JSON.stringify(note), { mode: 0o600 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
+    return () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
+}
+/** Gives back the locks of steps that were killed, before the connections are closed. Returns what did not succeed. */
+async function releaseNotedLocks(tempDir) {
+    const problems = [];
+    const base = (0,_connection_connection_js__WEBPACK_IMPORTED_MODULE_3__.jobDir)(tempDir);
+    for (const id of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(base).catch(() => [])) {
+        const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(base, id);
+        const notes = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(dir)).filter((name) => /^lock-.*\.json$/.test(name));
+        if (notes.length === 0)
+            continue;
+        const socketDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'sockets'), 'utf8').catch(() => dir);
+        const ssh = {
+            ...{ dir, socketDir, configFile: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'config') },
+            ...{ connectTimeoutMs: 10_000, jump: undefined },
+        };
+        for (const name of notes) {
+            const note = await readNote((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name));
+            if (note === undefined) {
+                problems.push('the note of a step that was killed cannot be read: if it held the lock, the next run takes that over');
+                continue;
+            }
+            const { token, hosts } = note;
+            await Promise.all(hosts.map(async ({ root, address }) => {
+                try {
+                    await new _connection_host_js__WEBPACK_IMPORTED_MODULE_4__.Host(ssh, address).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .script */ .K$)('unlock'), [root, token], { deadlineMs: 10_000 });
+                }
+                catch (thrown) {
+                    if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_4__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_4__.NOT_HELD.includes(thrown.code))
+                        return;
+                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
+                }
+            }));
+        }
+    }
+    return problems;
+}
+async function readNote(file) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6531:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readHosts: () => (/* binding */ readHosts),
+  withLock: () => (/* binding */ withLock)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(5073);
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
+;// CONCATENATED MODULE: ../build/src/model/lock.js
+/** The holder of a lock in words. */
+function describeOwner(owner) {
+    if (owner === undefined)
+        return 'an unknown run';
+    const { action, actor, run, attempt, stage, since } = owner;
+    return `${action} of ${actor}, ${run} (attempt ${attempt}), ${stage === undefined ? '' : `in stage "${stage}" `}since ${since}`;
+}
+/**
+ * Whether a lock may be taken from the run that holds it: when that run has ended for certain, or in an
+ * emergency when it did not give the lock back in time.
+ */
+function mayTakeOver(question) {
+    const { owner, run, mine, emergency, jobsEnded, waitedMs, graceMs } = question;
+    if (owner !== undefined && owner.repository === mine.repository && owner.runId !== '') {
+        // An attempt of a run begins only after the one before has ended.
+        if (owner.runId === mine.runId && Number(owner.attempt) < Number(mine.attempt))
+            return { take: true, why: `it was taken by attempt ${owner.attempt} of this run, which has ended` };
+        if (jobsEnded === true && owner.runId === mine.runId && owner.attempt === mine.attempt)
+            return { take: true, why: 'it was taken by another job of this run, which has ended' };
+        if (run === 'completed' && owner.runId !== mine.runId)
+            return { take: true, why: 'GitHub says that its run has ended' };
+    }
+    if (emergency && waitedMs >= graceMs)
+        return {
+            take: true,
+            why: `emergency: its run ${run === 'running' ? 'is still going, by what GitHub says' : 'does not answer'}`,
+        };
+    return { take: false };
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var connection_fleet = __webpack_require__(2927);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var connection_host = __webpack_require__(1135);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+// EXTERNAL MODULE: ../build/src/host/connection/site.js
+var site = __webpack_require__(132);
+// EXTERNAL MODULE: ../build/src/host/lock/lock-note.js
+var lock_note = __webpack_require__(3106);
+;// CONCATENATED MODULE: ../build/src/host/lock/lock.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const EMERGENCY_GRACE_MS = 10_000;
+const ASK_EVERY_MS = 15_000;
+const HISTORY_LINES = '200';
+const RETRY_MS = 1_000;
+const SAY_EVERY_MS = 5_000;
+/** Reads what every host holds, without a lock. Throws when one of them does not answer. */
+async function readHosts(fleet, settings, hosts) {
+    const results = await fleet.stage('read hosts', (host, signal) => ask(host, settings, '', '', signal), {
+        ...(hosts === undefined ? {} : { hosts }),
+        state: () => 'unchanged',
+    });
+    return results.map(({ host, value }) => ({ host, facts: value }));
+}
+async function ask(host, settings, token, owner, signal, broken) {
+    const answer = await host.call((0,scripts/* script */.K$)('read-host'), [
+        ...[(0,config_settings.rootOn)(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
+        ...settings.config.shared,
+    ], { deadlineMs: settings.of.timeouts.connect + 30_000, signal });
+    return (0,host_facts.parseHostFacts)(answer.lines);
+}
+/**
+ * Runs `body` while this run holds the lock on every host, and gives it back whatever happens. The first host
+ * by name is asked first and decides between runs; when another host is held all are given back before the
+ * next try, so that two runs can never wait for each other. Throws CutoverError that names the owner when
+ * `timeouts.lock` is over.
+ */
+async function withLock(fleet, settings, identity, body, options = {}) {
+    const token = (0,external_node_crypto_.randomUUID)();
+    const { action, run, runId, attempt, repository, actor } = identity;
+    const owner = JSON.stringify({
+        action,
+        run,
+        runId,
+        attempt,
+        repository,
+        actor,
+        stage: options.stage,
+        since: new Date().toISOString(),
+    });
+    const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) => a.name < b.name ? -1 : 1);
+    const [first] = hosts;
+    const forget = first === undefined
+        ? undefined
+        : await (0,lock_note.noteLock)(first.ssh, {
+            token,
+            hosts: hosts.map((host) => ({ root: (0,config_settings.rootOn)(settings, host), address: host.address })),
+        });
+    try {
+        const readings = await take({ fleet, settings, identity, token, owner, hosts, options });
+        return await body({ token, readings });
+    }
+    finally {
+        // What could not be given back is left to the post step.
+        if (await release(fleet, settings, token, hosts))
+            await forget?.();
+    }
+}
+async function take(taking) {
+    const { fleet, settings, token, owner, hosts, options } = taking;
+    const started = performance.now();
+    let saidAt = Number.NEGATIVE_INFINITY;
+    const takeOver = new TakeOver(taking);
+    const attempt = (some) => fleet.collect('lock', (host, signal) => ask(host, settings, token, owner, signal, takeOver.broken.get(host)), { hosts: some });
+    for (;;) {
+        const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
+        const outcomes = decisive.every(taken)
+            ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
+            : decisive;
+        if (outcomes.length === hosts.length && outcomes.every(taken)) {
+            const byHost = new Map(outcomes.map((outcome) => [outcome.host, outcome.value]));
+            return (options.hosts ?? fleet.hosts).flatMap((host) => {
+                const facts = byHost.get(host);
+                return facts === undefined ? [] : [{ host, facts }];
+            });
+        }
+        const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
+        if (broken.length > 0)
+            throw (0,connection_fleet.stageFailure)('lock', outcomes, {
+                state: (outcome) => (outcome.ok ? 'unchanged, lock given back' : 'unchanged'),
+            });
+        const busy = outcomes.filter((outcome) => !outcome.ok);
+        const [first] = busy;
+        const holder = first === undefined ? undefined : holderOf(first.error);
+        const waited = performance.now() - started;
+        await release(fleet, settings, token, outcomes.filter(taken).map((outcome) => outcome.host));
+        if (fleet.signal.aborted)
+            throw stopped(first?.host, holder);
+        if (await takeOver.decide(busy, waited))
+            continue;
+        if (waited >= settings.of.timeouts.lock)
+            throw heldTooLong(first?.host, holder, settings, waited);
+        if (performance.now() - saidAt >= SAY_EVERY_MS) {
+            saidAt = performance.now();
+            fleet.log.info(`waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a)(waited)} so far)`);
+        }
+        await (0,promises_.setTimeout)(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
+        if (fleet.signal.aborted)
+            throw stopped(first?.host, holder);
+    }
+}
+/** Decides for each host that is held whether its lock is taken from its owner. */
+class TakeOver {
+    /** The locks that the next try breaks. */
+    broken = new Map();
+    #taking;
+    #asked = new Map();
+    constructor(taking) {
+        this.#taking = taking;
+    }
+    /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
+    async decide(busy, waitedMs) {
+        const { identity, fleet, settings, options } = this.#taking;
+        const about = (0,site/* contextOf */.V)({ settings, identity, fleet }, options.approvers);
+        const words = new Map();
+        for (const { host, error } of busy) {
+            const said = error instanceof connection_host.ScriptError ? error.answer.get('held') : undefined;
+            if (said === undefined || said === '' || this.broken.get(host)?.owner === said)
+                continue;
+            const owner = (0,host_facts.readLockOwner)(said);
+            const decision = await this.#judge(said, owner, waitedMs);
+            if (!decision.take)
+                continue;
+            const holder = describeOwner(owner);
+            const sentence = `taking the lock over from ${holder}: ${decision.why}`;
+            words.set(sentence, [...(words.get(sentence) ?? []), host.name]);
+            const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined);
+            this.broken.set(host, {
+                owner: said,
+                line: (0,model_event/* historyLine */.J)({ kind: 'unlocked', owner: holder, reason: reason.join('; ') }, about, new Date()),
+            });
+        }
+        for (const [sentence, names] of words)
+            fleet.log.warning(`${names.join(', ')}: ${sentence}`);
+        return words.size > 0;
+    }
+    async #judge(said, owner, waitedMs) {
+        const { options, identity, settings } = this.#taking;
+        return mayTakeOver({
+            owner,
+            run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
+            mine: identity,
+            emergency: options.emergency !== undefined,
+            jobsEnded: options.jobsEnded === true,
+            waitedMs,
+            graceMs: Math.min(EMERGENCY_GRACE_MS, settings.of.timeouts.lock / 2),
+        });
+    }
+    async #runState(said, owner) {
+        const { options, fleet } = this.#taking;
+        if (options.runState === undefined)
+            return 'unknown';
+        const known = this.#asked.get(said);
+        if (known !== undefined && performance.now() - known.at < ASK_EVERY_MS)
+            return known.state;
+        const state = await options.runState(owner).catch((thrown) => {
+            fleet.log.debug(`GitHub does not say whether ${owner.run} has ended: ${(0,errors/* messageOf */.bD)(thrown)}`);
+            return 'unknown';
+        });
+        this.#asked.set(said, { state, at: performance.now() });
+        return state;
+    }
+}
+/** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
+async function release(fleet, settings, token, hosts) {
+    const given = await Promise.all(hosts.map(async (host) => {
+        try {
+            await host.call((0,scripts/* script */.K$)('unlock'), [(0,config_settings.rootOn)(settings, host), token], { deadlineMs: 10_000 });
+            return true;
+        }
+        catch (thrown) {
+            if (thrown instanceof connection_host.ScriptError && connection_host.NOT_HELD.includes(thrown.code))
+                return true;
+            fleet.log.warning(`${host.name}: the lock could not be given back (${thrown.message.split('\n')[0]}). ${unlockHint(host, settings)}`);
+            return false;
+        }
+    }));
+    return given.every(Boolean);
+}
+const taken = (outcome) => outcome.ok;
+const isHeld = (error) => error instanceof connection_host.ScriptError && error.code === connection_host.EXIT.held;
+function holderOf(error) {
+    return error instanceof connection_host.ScriptError ? (0,host_facts.readLockOwner)(error.answer.get('held')) : undefined;
+}
+function unlockHint(host, settings) {
+    const { user, hostname, port } = host.address;
+    return `When that run is over for certain, unlock by hand: ssh ${port === 22 ? '' : `-p ${port} `}${user === undefined ? '' : `${user}@`}${hostname} rm -r ${(0,config_settings.rootOn)(settings, host)}/.cutover/lock`;
+}
+function stopped(host, owner) {
+    return new errors/* CutoverError */.DB(`this run was stopped while it waited for the lock, which ${describeOwner(owner)} holds`, { host: host?.name, stage: 'lock', state: ['all hosts: unchanged by this run'] });
+}
+function heldTooLong(host, owner, settings, waited) {
+    return new errors/* CutoverError */.DB(`the lock is held by ${describeOwner(owner)}; waited ${(0,duration/* formatDuration */.a)(waited)}`, {
+        host: host?.name,
+        stage: 'lock',
+        state: ['all hosts: unchanged by this run'],
+        next: host === undefined
+            ? undefined
+            : `let that run end, or raise timeouts.lock. ${unlockHint(host, settings)}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ historyLine),
+/* harmony export */   g: () => (/* binding */ describeEvent)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** GitHub refuses longer descriptions of a deployment status. */
+const DESCRIPTION_LENGTH = 140;
+/** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
+function describeEvent(event, context) {
+    return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+}
+function sentence(event, { approvers }) {
+    const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
+    switch (event.kind) {
+        case 'deploy-started':
+            return `${event.tag} is going into slot ${event.slot} on ${hosts(event.hosts)}`;
+        case 'deployed':
+            return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
+        case 'switched':
+            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+        case 'good': {
+            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            if (approvers.length === 0)
+                return live;
+            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
+            // Names matter more than what they wrote.
+            return full.length <= DESCRIPTION_LENGTH
+                ? full
+                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
+        }
+        case 'failed': {
+            // What serves now matters most, so the cause gives way.
+            const still = event.live === undefined
+                ? event.untouched === true
+                    ? '; no host was touched'
+                    : '; what is live now: see the run'
+                : event.live === event.tag
+                    ? `; ${event.live} is live`
+                    : `; still on ${event.live}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+        }
+        case 'rolled-back':
+            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+        case 'backed-up':
+            return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
+        case 'restored':
+            return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'pruned':
+            return `removed ${event.tags.join(', ')}`;
+        case 'marked-bad':
+            return `${event.tag} is marked bad${because(why)}`;
+        case 'unlocked':
+            return `the lock of ${event.owner} was taken over${because(why)}`;
+    }
+}
+function hosts(count) {
+    return count === 1 ? '1 host' : `${count} hosts`;
+}
+function was(previous) {
+    return previous === undefined ? '' : `, was ${previous}`;
+}
+function because(reason) {
+    return reason === undefined ? '' : `: ${oneLine(reason)}`;
+}
+function oneLine(text) {
+    return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+/** Cuts at a whole character and says so. */
+function shorten(text, length) {
+    if (text.length <= length)
+        return text;
+    let kept = '';
+    for (const character of text) {
+        if (kept.length + character.length > Math.max(0, length - 1))
+            break;
+        kept += character;
+    }
+    return `${kept.trimEnd()}…`.slice(0, Math.max(0, length));
+}
+/** The event as a line of `history.jsonl`: one JSON object without a line feed. `at` is the instant in ISO 8601, UTC. */
+function historyLine(event, context, at) {
+    const { kind, ...facts } = event;
+    return JSON.stringify({
+        at: at.toISOString(),
+        event: kind,
+        ...facts,
+        app: context.app,
+        environment: context.environment,
+        run: context.runUrl,
+        actor: context.actor,
+        approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 9829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   agreedLiveTag: () => (/* binding */ agreedLiveTag),
+/* harmony export */   liveTag: () => (/* binding */ liveTag),
+/* harmony export */   parseHostFacts: () => (/* binding */ parseHostFacts),
+/* harmony export */   readLockOwner: () => (/* binding */ readLockOwner),
+/* harmony export */   servedTag: () => (/* binding */ servedTag)
+/* harmony export */ });
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const sharedMissing = all('shared-missing');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
+function agreedLiveTag(hosts) {
+    const tags = new Set(hosts.map(liveTag));
+    return tags.size === 1 ? [...tags][0] : undefined;
+}
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+function servedTag(hosts) {
+    const live = new Set(hosts.map(({ facts }) => facts.live));
+    if (live.size !== 1)
+        return undefined;
+    return agreedLiveTag(hosts
+        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+        .map(({ facts }) => facts));
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,177 @@
+import { type Settings, slotsOf } from '../config/settings.ts';
+import { CutoverError, messageOf } from '../errors.ts';
+import type { HostOutcome } from '../host/connection/fleet.ts';
+import type { Site } from '../host/connection/site.ts';
+import { readHosts } from '../host/lock/lock.ts';
+import type { Approver } from '../model/approval.ts';
+import { type HostFacts, liveTag, servedTag } from '../model/host-facts.ts';
+import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
+import type { BackupResult } from '../steps/backup-remote/backup.ts';
+import type { DeployResult } from '../steps/rsync-deploy.ts';
+import type { SwitchResult } from '../steps/switch-slot/switch.ts';
+
+/** What was live before, and the commit of it where it is known. */
+export interface Before {
+  readonly slot: string;
+  readonly tag: string | undefined;
+  readonly commit: string | undefined;
+}
+
+/** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
+export interface Facts {
+  tag?: string;
+  commit?: string | undefined;
+  /** sha256 of the manifest of what is released. */
+  manifest?: string;
+  approvers: readonly Approver[];
+  plan?: readonly string[];
+  backup?: BackupResult;
+  deployed?: DeployResult;
+  switched?: SwitchResult;
+  /** What was live when the lock was taken. */
+  before?: Before | undefined;
+  /** The release was rolled back from and is marked so on every host. */
+  markedBad?: boolean;
+}
+
+/** Runs the stages of a release, says each of them, and keeps what a person wants to know at the end. */
+export class Course {
+  readonly facts: Facts = { approvers: [] };
+  readonly #site: Site;
+  readonly #stages: StageTime[] = [];
+  readonly #started = performance.now();
+  #connected = false;
+
+  constructor(site: Site) {
+    this.#site = site;
+  }
+
+  /** One stage as a group of the log. A run that is being cancelled begins no further one. */
+  async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const { log, signal } = this.#site.fleet;
+    if (signal.aborted) throw new CutoverError(`the run was cancelled before this stage`, { stage: name });
+    return log.group(name, () => this.#timed(name, work));
+  }
+
+  /** As `stage`, for the way back: it is gone also when the run is being cancelled. */
+  async stageAnyway<T>(name: string, work: () => Promise<T>): Promise<T> {
+    return this.#site.fleet.log.group(name, () => this.#timed(name, work));
+  }
+
+  async #timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const from = performance.now() - this.#started;
+    let ok = false;
+    try {
+      const value = await work();
+      ok = true;
+      if (name === 'Connect') this.#connected = true;
+      return value;
+    } finally {
+      this.#stages.push({ name, from, to: performance.now() - this.#started, ok });
+    }
+  }
+
+  /** Asks every host once more what it serves, and puts all of it together. Never throws. */
+  async report(verdict: ReleaseVerdict, thrown: unknown, rollbackWorkflow: string): Promise<ReleaseReport> {
+    const { settings, identity } = this.#site;
+    const { backup, deployed, switched, before, approvers, tag = '(no tag)' } = this.facts;
+    const outcomes = await this.#look();
+    const previous = switched?.previous ?? deployed?.live ?? before;
+    const server = identity.run.slice(0, identity.run.indexOf(`/${identity.repository}/actions`));
+    return {
+      app: settings.app,
+      environment: settings.environment,
+      verdict,
+      tag,
+      commit: this.facts.commit,
+      previousTag: previous?.tag,
+      previousCommit: previous?.tag === before?.tag ? before?.commit : undefined,
+      slot: switched?.live.slot ?? deployed?.slot,
+      previousSlot: previous?.slot,
+      manifest: this.facts.manifest,
+      migrated: deployed?.migrated ?? false,
+      switched: switched?.changed === true && verdict !== 'rolled-back',
+      markedBad: this.facts.markedBad ?? false,
+      actor: identity.actor,
+      approvers,
+      backup:
+        backup === undefined
+          ? undefined
+          : {
+              id: backup.id,
+              bytes: backup.bytes,
+              verified: backup.verified,
+              durationMs: backup.durationMs,
+            },
+      plan: this.facts.plan ?? [],
+      liveTag: this.#liveTag(outcomes),
+      hosts: this.#hosts(verdict, tag, outcomes),
+      stages: [...this.#stages],
+      failure: thrown === undefined ? undefined : failureOf(thrown),
+      repositoryUrl: `${server}/${identity.repository}`,
+      runUrl: identity.run,
+      rollbackWorkflow,
+    };
+  }
+
+  /** What every host says at the end; nothing when none was reached. */
+  async #look(): Promise<HostOutcome<HostFacts | undefined>[]> {
+    if (!this.#connected) return [];
+    const { fleet, settings } = this.#site;
+    // Also at the end of a cancelled run somebody wants to know what is live.
+    const calm = fleet.withSignal(AbortSignal.timeout(settings.of.timeouts.connect + 30_000));
+    return calm.quiet(() =>
+      calm.collect('look', async (host) => (await readHosts(calm, settings, [host]))[0]?.facts),
+    );
+  }
+
+  #liveTag(outcomes: readonly HostOutcome<HostFacts | undefined>[]): string | undefined {
+    const { settings } = this.#site;
+    const said = outcomes.flatMap((outcome) =>
+      outcome.ok && outcome.value !== undefined
+        ? [{ facts: outcome.value, slots: slotsOf(settings, outcome.host.name).map(({ name }) => name) }]
+        : [],
+    );
+    return said.length === outcomes.length ? servedTag(said) : undefined;
+  }
+
+  #hosts(
+    verdict: ReleaseVerdict,
+    tag: string,
+    outcomes: readonly HostOutcome<HostFacts | undefined>[],
+  ): HostReport[] {
+    const { fleet, settings } = this.#site;
+    if (!this.#connected)
+      return fleet.hosts.map(({ name }) => ({ host: name, ok: verdict !== 'failed', state: 'not touched' }));
+    const { deployed, switched } = this.facts;
+    return outcomes.map((outcome): HostReport => {
+      const { name } = outcome.host;
+      const sent = deployed?.hosts.find(({ host }) => host === name);
+      const moved = switched?.hosts.find(({ host }) => host === name);
+      const live = outcome.ok && outcome.value !== undefined ? liveTag(outcome.value) : undefined;
+      const slot = outcome.ok ? outcome.value?.live : undefined;
+      const serving = slot === undefined ? 'nothing is live' : `live is ${slot} (${live ?? 'another host'})`;
+      const wanted = verdict === 'released' || verdict === 'unchanged';
+      return {
+        host: name,
+        ok: outcome.ok && (!wanted || live === tag || groupedElsewhere(settings, name, slot)),
+        state: outcome.ok ? serving : `does not answer: ${messageOf(outcome.error).split('\n')[0]}`,
+        filesSent: sent?.filesSent,
+        bytesSent: sent?.bytesSent,
+        deployMs: sent?.durationMs,
+        switchMs: moved?.changed === true ? moved.durationMs : undefined,
+      };
+    });
+  }
+}
+
+/** Where slots are groups of hosts, those of the other group hold another release than the live one. */
+function groupedElsewhere(settings: Settings, host: string, live: string | undefined): boolean {
+  const slot = settings.slots.find(({ name }) => name === live);
+  return slot?.hosts !== undefined && !slot.hosts.includes(host);
+}
+
+function failureOf(thrown: unknown): NonNullable<ReleaseReport['failure']> {
+  const ours = thrown instanceof CutoverError ? thrown : undefined;
+  return { stage: ours?.stage ?? 'release', message: messageOf(thrown), next: ours?.next };
+}

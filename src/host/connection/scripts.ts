@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { Engine } from '../../model/backup.ts';
+
+/** A script of ours: its name and the text that runs. */
+export interface Script {
+  readonly name: ScriptName;
+  readonly text: string;
+  /** It is ended, with all that it started, when the runner is gone. */
+  readonly watched: boolean;
+}
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+  session: new URL('./session.sh', import.meta.url),
+  prelude: new URL('./prelude.sh', import.meta.url),
+  tree: new URL('../release/tree.sh', import.meta.url),
+  release: new URL('../release/release.sh', import.meta.url),
+  switch: new URL('../switch/switch.sh', import.meta.url),
+  tcp: new URL('./tcp.sh', import.meta.url),
+  'check-health': new URL('../health/check-health.sh', import.meta.url),
+  'read-host': new URL('../lock/read-host.sh', import.meta.url),
+  'read-manifest': new URL('../release/read-manifest.sh', import.meta.url),
+  unlock: new URL('../lock/unlock.sh', import.meta.url),
+  'write-record': new URL('../release/write-record.sh', import.meta.url),
+  'prepare-release': new URL('../release/prepare-release.sh', import.meta.url),
+  'finish-release': new URL('../release/finish-release.sh', import.meta.url),
+  'build-release': new URL('../release/build-release.sh', import.meta.url),
+  'relay-receive': new URL('../release/relay-receive.sh', import.meta.url),
+  'relay-fetch': new URL('../release/relay-fetch.sh', import.meta.url),
+  'relay-clear': new URL('../release/relay-clear.sh', import.meta.url),
+  'start-slot': new URL('../release/start-slot.sh', import.meta.url),
+  'prune-releases': new URL('../release/prune-releases.sh', import.meta.url),
+  'switch-link': new URL('../switch/switch-link.sh', import.meta.url),
+  'switch-nginx': new URL('../switch/switch-nginx.sh', import.meta.url),
+  'switch-haproxy': new URL('../switch/switch-haproxy.sh', import.meta.url),
+  'switch-command': new URL('../switch/switch-command.sh', import.meta.url),
+  'arm-switch': new URL('../switch/arm-switch.sh', import.meta.url),
+  'revert-timer': new URL('../switch/revert-timer.sh', import.meta.url),
+  'confirm-switch': new URL('../switch/confirm-switch.sh', import.meta.url),
+  'stop-slot': new URL('../release/stop-slot.sh', import.meta.url),
+  'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
+  'database-common': new URL('../backup/database-common.sh', import.meta.url),
+  'database-postgresql': new URL('../backup/database-postgresql.sh', import.meta.url),
+  'database-mysql': new URL('../backup/database-mysql.sh', import.meta.url),
+  'database-sqlite': new URL('../backup/database-sqlite.sh', import.meta.url),
+  'database-command': new URL('../backup/database-command.sh', import.meta.url),
+  'backup-start': new URL('../backup/backup-start.sh', import.meta.url),
+  'backup-files': new URL('../backup/backup-files.sh', import.meta.url),
+  'backup-database': new URL('../backup/backup-database.sh', import.meta.url),
+  'backup-finish': new URL('../backup/backup-finish.sh', import.meta.url),
+  'backup-remove': new URL('../backup/backup-remove.sh', import.meta.url),
+  'check-database': new URL('../backup/check-database.sh', import.meta.url),
+  'restore-place': new URL('../backup/restore-place.sh', import.meta.url),
+  'restore-check': new URL('../backup/restore-check.sh', import.meta.url),
+  'restore-database': new URL('../backup/restore-database.sh', import.meta.url),
+  'restore-command': new URL('../backup/restore-command.sh', import.meta.url),
+  'restore-swap': new URL('../backup/restore-swap.sh', import.meta.url),
+  'restore-files': new URL('../backup/restore-files.sh', import.meta.url),
+} as const;
+
+type SourceName = keyof typeof sources;
+type Library =
+  | 'prelude'
+  | 'tree'
+  | 'release'
+  | 'switch'
+  | 'tcp'
+  | 'backup-common'
+  | 'database-common'
+  | `database-${Engine}`;
+export type ScriptName = Exclude<SourceName, Library | 'session'>;
+
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|.*-common|database-.*)$/;
+
+/** Every file that is sent to hosts, by its name, and where it lies. */
+export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
+
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+export function scriptNames(): ScriptName[] {
+  const names = Object.keys(sources) as SourceName[];
+  return names.filter((name): name is ScriptName => !NOT_ALONE.test(name)).sort();
+}
+
+const loaded = new Map<string, string>();
+
+function load(name: SourceName): string {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const text = shorten(readFileSync(sources[name], 'utf8'));
+  loaded.set(name, text);
+  return text;
+}
+
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimStart())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .join('\n');
+}
+
+const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
+  'prepare-release': ['tree', 'release'],
+  'finish-release': ['tree', 'release'],
+  'build-release': ['tree', 'release'],
+  'prune-releases': ['tree'],
+  'switch-link': ['switch'],
+  'switch-nginx': ['switch'],
+  'switch-haproxy': ['switch'],
+  'switch-command': ['switch'],
+  'check-health': ['tcp'],
+  'revert-timer': ['tcp'],
+  'backup-start': ['tree', 'backup-common'],
+  'backup-files': ['tree', 'backup-common'],
+  'backup-finish': ['tree', 'backup-common'],
+  'backup-remove': ['tree', 'backup-common'],
+  'restore-place': ['tree', 'backup-common'],
+  'restore-check': ['tree', 'backup-common'],
+  'restore-files': ['tree', 'backup-common'],
+  'check-database': ['backup-common', 'database-common'],
+  'backup-database': ['backup-common', 'database-common'],
+  'restore-database': ['backup-common', 'database-common'],
+  'restore-command': ['backup-common', 'database-common'],
+  'restore-swap': ['backup-common', 'database-common'],
+};
+
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
+  const part = engine === undefined ? [] : [`database-${engine}` as const];
+  return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+
+/** A script as it is sent. */
+export function script(name: ScriptName, engine?: Engine): Script {
+  const text = partsOf(name, engine).map(load).join('\n');
+  return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+
+/** What begins a session of many calls (session.sh). */
+export function sessionText(): string {
+  return load('session');
+}

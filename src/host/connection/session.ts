@@ -1,0 +1,186 @@
+import type { Readable } from 'node:stream';
+import type { HostAddress } from '../../model/names.ts';
+import { Dialogue } from '../../process/dialogue.ts';
+import { BOOTSTRAP, encodeCall, encodeSessionCall } from './call.ts';
+import { aliasOf, PERSIST, type Ssh } from './connection.ts';
+import { type Script, sessionText } from './scripts.ts';
+
+/** Bytes for the stdin of a script; their number has to be known before. */
+export interface Payload {
+  readonly bytes: number;
+  readonly content: string | Uint8Array | Readable;
+}
+
+export interface SessionCall {
+  readonly script: Script;
+  readonly args: readonly string[];
+  readonly payload?: Payload | undefined;
+  /** What becomes of it when the runner is gone. */
+  readonly mode: 'watch' | 'finish';
+  readonly onStderr: (chunk: string) => void;
+}
+
+/** How a call ended: with its whole answer, or without one. */
+export type CallEnd =
+  | { readonly over: true; readonly stdout: string }
+  | { readonly over: false; readonly stdout: string; readonly exitCode: number | undefined };
+
+const READY = /(?:^|\n)session=ready\n/;
+const MARK = '\u001e\n';
+const OVER = /(?:^|\n)over=\d+\n$/;
+const END = /(?:^|\n)end=\d+\n$/;
+const MAX_STDOUT = 64 * 1024 * 1024;
+const OUTPUT_GRACE_MS = 1_000;
+
+interface Current {
+  stdout: string;
+  /** Some of its payload is not sent yet. */
+  sending: boolean;
+  /** The script has ended and said all that it says. */
+  answered: boolean;
+  /** All that it printed has come. */
+  printed: boolean;
+  readonly onStderr: (chunk: string) => void;
+  readonly done: (end: CallEnd) => void;
+}
+
+/**
+ * One ssh process that carries the calls of a step to one host, one after another (scripts/session.sh). It goes through
+ * the job's open connection where there is one.
+ */
+export class Session {
+  readonly #dialogue: Dialogue;
+  #current: Current | undefined;
+  #stderr = '';
+  /** The script of the last call. */
+  #text: string | undefined;
+  /** Calls whose output has not come to its end. */
+  #marksToCome = 0;
+  /** What came before the session was ready, such as the words of a login; undefined once it is. */
+  #before: string | undefined = '';
+  readonly #ready: Promise<string | undefined>;
+  #isReady: (failed: string | undefined) => void = () => undefined;
+
+  /** `master`: it also opens the connection that later sessions go through, in the background. */
+  constructor(ssh: Ssh, address: HostAddress, kind: 'master' | 'client') {
+    const master = kind === 'master' ? ['-o', 'ControlMaster=auto', '-o', `ControlPersist=${PERSIST}`] : [];
+    const argv = ['-F', ssh.configFile, ...master, aliasOf(address), BOOTSTRAP];
+    this.#ready = new Promise((resolve) => {
+      this.#isReady = resolve;
+    });
+    this.#dialogue = new Dialogue(
+      { file: 'ssh', argv },
+      {
+        stdout: (text) => this.#takeStdout(text),
+        stderr: (text) => this.#takeStderr(text),
+        end: (exitCode) => {
+          this.#isReady(this.#stderr);
+          this.#finish((stdout) => ({ over: false, stdout, exitCode }));
+        },
+      },
+    );
+    this.#dialogue.write(encodeCall(sessionText(), []));
+  }
+
+  /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
+  ready(): Promise<string | undefined> {
+    return this.#ready;
+  }
+
+  get alive(): boolean {
+    return this.#dialogue.alive;
+  }
+
+  /** Ends the session, and with it a call that is not over; its script is ended too unless it is to finish. */
+  end(): void {
+    this.#dialogue.end();
+  }
+
+  /** Runs one script. Resolves in any case; a session is good for the next call only after one that is `over`. */
+  async call({ script, args, payload, mode, onStderr }: SessionCall): Promise<CallEnd> {
+    const text = script.text === this.#text ? undefined : script.text;
+    const head = encodeSessionCall(text, args, mode, payload?.bytes ?? 0);
+    this.#text = script.text;
+    const ended = new Promise<CallEnd>((done) => {
+      this.#current = {
+        stdout: '',
+        sending: payload !== undefined,
+        answered: false,
+        printed: false,
+        onStderr,
+        done,
+      };
+    });
+    if (!this.alive) return { over: false, stdout: '', exitCode: undefined };
+    const current = this.#current;
+    this.#marksToCome++;
+    this.#dialogue.write(head);
+    if (payload !== undefined) {
+      const { content } = payload;
+      if (typeof content === 'string' || content instanceof Uint8Array) this.#dialogue.write(content);
+      else await Promise.race([this.#dialogue.writeAll(content), ended]);
+      if (current !== undefined) current.sending = false;
+    }
+    return ended;
+  }
+
+  #takeStdout(chunk: string): void {
+    let text = chunk;
+    if (this.#before !== undefined) {
+      this.#before += chunk;
+      const at = READY.exec(this.#before);
+      if (at === null) return;
+      text = this.#before.slice(at.index + at[0].length);
+      this.#before = undefined;
+      this.#isReady(undefined);
+    }
+    const current = this.#current;
+    if (current === undefined || current.answered) return;
+    current.stdout += text;
+    if (current.stdout.length > MAX_STDOUT) this.end();
+    const tail = current.stdout.slice(-32);
+    if (current.sending && END.test(tail)) {
+      // It wants no more of its payload: what is on its way is not waited for.
+      this.#answer();
+      this.end();
+      return;
+    }
+    if (!OVER.test(tail)) return;
+    current.answered = true;
+    if (current.printed) this.#answer();
+    // Its last words may be lost with the program that held them; the answer is complete all the same.
+    else setTimeout(() => this.#current === current && this.#answer(), OUTPUT_GRACE_MS).unref();
+  }
+
+  #takeStderr(text: string): void {
+    this.#stderr += text;
+    // What ssh says of a connection that cannot be opened is kept for who waits for it.
+    if (this.#before !== undefined && this.#current === undefined) return;
+    for (let at = this.#stderr.indexOf(MARK); at >= 0; at = this.#stderr.indexOf(MARK)) {
+      this.#current?.onStderr(this.#stderr.slice(0, at));
+      this.#stderr = this.#stderr.slice(at + MARK.length);
+      this.#marksToCome--;
+      const current = this.#current;
+      // That of a call before may have come late.
+      if (current === undefined || this.#marksToCome > 0) continue;
+      current.printed = true;
+      if (current.answered) this.#answer();
+    }
+    // The mark may come in pieces.
+    const safe = this.#stderr.length - (MARK.length - 1);
+    if (safe <= 0) return;
+    this.#current?.onStderr(this.#stderr.slice(0, safe));
+    this.#stderr = this.#stderr.slice(safe);
+  }
+
+  #answer(): void {
+    this.#finish((stdout) => ({ over: true, stdout: stdout.replace(OVER, '\n') }));
+  }
+
+  #finish(end: (stdout: string) => CallEnd): void {
+    const current = this.#current;
+    if (current === undefined) return;
+    this.#current = undefined;
+    current.done(end(current.stdout));
+  }
+}

@@ -1,0 +1,98 @@
+import { rootOn, type Settings } from '../../config/settings.ts';
+import { messageOf } from '../../errors.ts';
+import { historyLine, type RecordContext } from '../../model/event.ts';
+import type { HostFacts } from '../../model/host-facts.ts';
+import { releasesToRemove } from '../../model/retention.ts';
+import { chooseRollback } from '../../model/rollback/choose.ts';
+import { script } from '../connection/scripts.ts';
+import type { Site } from '../connection/site.ts';
+import type { HostReading } from '../lock/lock.ts';
+
+/** What was just put where, since the hosts were read. */
+export interface Deployed {
+  readonly tag: string;
+  readonly manifest: string;
+  readonly slot: string;
+  /** The names of the hosts that got it. */
+  readonly hosts: readonly string[];
+  /** The slot takes traffic and is pointed to the release only by the switch. */
+  readonly slotIsLive: boolean;
+  /** Who deployed, for the history. */
+  readonly context: RecordContext;
+}
+
+/** What `keep-releases` does not keep once that is deployed, by host; what the way back needs stays. */
+export function removalsAfter(
+  settings: Settings,
+  readings: readonly HostReading[],
+  deployed: Omit<Deployed, 'context'>,
+): ReadonlyMap<string, readonly string[]> {
+  const states = readings.map(({ host, facts }) => ({
+    host: host.name,
+    facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
+  }));
+  const back = chooseRollback(states, settings.slots, { tag: undefined });
+  const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
+  return new Map(
+    releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
+      host,
+      remove,
+    ]),
+  );
+}
+
+/**
+ * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. A host where this
+ * fails is a warning: the release is done. Returns what was removed by host.
+ */
+export async function pruneReleases(
+  site: Site,
+  token: string,
+  readings: readonly HostReading[],
+  deployed: Deployed,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const { fleet, settings } = site;
+  const removals = removalsAfter(settings, readings, deployed);
+  const removed = new Map<string, readonly string[]>();
+  const outcomes = await fleet.collect(
+    'prune',
+    async (host, signal) => {
+      const tags = removals.get(host.name) ?? [];
+      const line = historyLine({ kind: 'pruned', tags }, deployed.context, new Date());
+      const answer = await host.call(
+        script('prune-releases'),
+        [rootOn(settings, host), token, line, ...tags],
+        { deadlineMs: settings.of.timeouts.stage, signal },
+      );
+      removed.set(host.name, answer.all('removed'));
+    },
+    {
+      hosts: readings
+        .map(({ host }) => host)
+        .filter((host) => deployed.hosts.includes(host.name) && (removals.get(host.name) ?? []).length > 0),
+    },
+  );
+  for (const outcome of outcomes)
+    if (outcome.ok)
+      fleet.log.info(`${outcome.host.name}: removed ${removed.get(outcome.host.name)?.join(', ') ?? ''}`);
+    else
+      fleet.log.warning(
+        `${outcome.host.name}: older releases were not removed: ${messageOf(outcome.error).split('\n')[0]}. The next deploy tries again`,
+      );
+  return removed;
+}
+
+/** What a host holds now that the release is there. */
+function afterDeploy(
+  facts: HostFacts,
+  { tag, manifest, slot, slotIsLive }: Omit<Deployed, 'context'>,
+): HostFacts {
+  const there = facts.releases.some((release) => release.tag === tag);
+  const record = { tag, state: 'complete', manifest, deployedAt: new Date().toISOString() } as const;
+  return {
+    ...facts,
+    slots: slotIsLive ? facts.slots : new Map([...facts.slots, [slot, tag]]),
+    releases: there ? facts.releases : [...facts.releases, { tag, manifest, record }],
+    partials: facts.partials.filter((partial) => partial !== tag),
+  };
+}

@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { rootOn } from '../../config/settings.ts';
+import { messageOf } from '../../errors.ts';
+import { relayOf } from '../../model/relay.ts';
+import type { Host } from '../connection/host.ts';
+import { script } from '../connection/scripts.ts';
+import type { Site } from '../connection/site.ts';
+
+/** A packed release that lies on a host already. */
+export interface Relayed {
+  readonly sum: string;
+  /** What the runner sent for it: nothing, where another host of the site had asked for it before. */
+  readonly bytesSent: number;
+}
+
+interface Packed {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/**
+ * Brings packed releases to the sites of a fleet: once to the relay of each, from which the others take it by a
+ * connection of their own. A host trusts the sum that the runner gives, and not the relay.
+ */
+export class Relays {
+  readonly #site: Site;
+  readonly #token: string;
+  readonly #hosts: readonly Host[];
+  readonly #relays: ReadonlyMap<string, string>;
+  /** Relay and file → its sum, once it is there; undefined when it is not. */
+  readonly #received = new Map<string, Promise<string | undefined>>();
+  readonly #sums = new Map<string, Promise<string>>();
+  readonly #used = new Set<Host>();
+
+  constructor(site: Site, token: string, hosts: readonly Host[]) {
+    this.#site = site;
+    this.#token = token;
+    this.#hosts = hosts;
+    this.#relays = relayOf(
+      Object.values(site.settings.of.relay),
+      hosts.map(({ name }) => name),
+    );
+  }
+
+  /**
+   * Makes a packed release lie on a host; undefined when it has to be sent there directly, since the host has no
+   * relay or the relay could not give it. The last is a warning.
+   */
+  async bring(host: Host, packed: Packed, signal: AbortSignal): Promise<Relayed | undefined> {
+    const relay = this.#hosts.find(({ name }) => name === this.#relays.get(host.name));
+    if (relay === undefined) return undefined;
+    const key = `${relay.name} ${packed.file}`;
+    const known = this.#received.get(key);
+    const received = known ?? this.#send(relay, packed, signal);
+    this.#received.set(key, received);
+    const sum = await received;
+    if (sum === undefined) return undefined;
+    const bytesSent = known === undefined ? packed.bytes : 0;
+    if (host === relay || (await this.#fetch(host, relay, sum, signal))) return { sum, bytesSent };
+    return undefined;
+  }
+
+  /** Removes what was kept on the hosts. What cannot be removed is left to the next run. */
+  async clear(): Promise<void> {
+    const { fleet, settings } = this.#site;
+    if (this.#used.size === 0) return;
+    await fleet.collect(
+      'clear the relay',
+      (host) =>
+        host.call(script('relay-clear'), [rootOn(settings, host), this.#token], { deadlineMs: 30_000 }),
+      { hosts: [...this.#used] },
+    );
+  }
+
+  async #send(relay: Host, { file, bytes }: Packed, signal: AbortSignal): Promise<string | undefined> {
+    const { fleet, settings } = this.#site;
+    this.#used.add(relay);
+    try {
+      const sum = await this.#sumOf(file);
+      await relay.call(script('relay-receive'), [rootOn(settings, relay), this.#token, sum], {
+        deadlineMs: settings.of.timeouts.upload,
+        signal,
+        payload: { bytes, content: createReadStream(file) },
+      });
+      fleet.log.info(`${relay.name}: has the release for the other hosts of its site`);
+      return sum;
+    } catch (thrown) {
+      fleet.log.warning(
+        `${relay.name} cannot be the relay of its site (${firstLine(thrown)}): the release is sent to each host there`,
+      );
+      return undefined;
+    }
+  }
+
+  async #fetch(host: Host, relay: Host, sum: string, signal: AbortSignal): Promise<boolean> {
+    const { fleet, settings } = this.#site;
+    const { user, hostname, port } = relay.address;
+    this.#used.add(host);
+    try {
+      await host.call(
+        script('relay-fetch'),
+        [
+          ...[rootOn(settings, host), this.#token, sum],
+          ...[user === undefined ? hostname : `${user}@${hostname}`, String(port)],
+          `${rootOn(settings, relay)}/.cutover/relay/${sum}`,
+        ],
+        {
+          deadlineMs: settings.of.timeouts.upload,
+          signal,
+          onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+        },
+      );
+      return true;
+    } catch (thrown) {
+      fleet.log.warning(`${host.name}: ${firstLine(thrown)}; it is sent there directly`);
+      return false;
+    }
+  }
+
+  #sumOf(file: string): Promise<string> {
+    const known = this.#sums.get(file);
+    const sum = known ?? sha256(file);
+    this.#sums.set(file, sum);
+    return sum;
+  }
+}
+
+async function sha256(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}
+
+const firstLine = (thrown: unknown) => messageOf(thrown).split('\n')[0] ?? '';

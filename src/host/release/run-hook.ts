@@ -1,0 +1,57 @@
+import { commandVariables, rootOn, type Slot } from '../../config/settings.ts';
+import { stageFailure } from '../connection/fleet.ts';
+import type { Host } from '../connection/host.ts';
+import { script } from '../connection/scripts.ts';
+import type { Site } from '../connection/site.ts';
+
+/** A command of the team (`migrate`, `start`, …) that runs inside a release. */
+export interface HookRun {
+  readonly name: 'migrate' | 'start';
+  /** The command; undefined runs nothing, and only points the slot. */
+  readonly run: string | undefined;
+  readonly hosts: readonly Host[];
+  readonly tag: string;
+  readonly slot: Slot;
+  /** Point the slot to the release first. Never the live slot. */
+  readonly pointSlot: boolean;
+  readonly timeoutMs: number;
+  readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
+}
+
+/** Runs it on the hosts; what it prints goes to the log behind the host's name. Throws after all hosts have ended. */
+export async function runHook({ settings, fleet }: Site, token: string, hook: HookRun): Promise<void> {
+  const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
+  const outcomes = await fleet.collect(
+    name,
+    (host, signal) => {
+      const variables = commandVariables(settings, host, { tag, slot, previous: live?.tag });
+      return host.call(
+        script('start-slot'),
+        [
+          ...[
+            rootOn(settings, host),
+            token,
+            tag,
+            pointSlot ? slot.name : '',
+            String(Math.ceil(timeoutMs / 1000)),
+            run ?? '',
+          ],
+          ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+        ],
+        {
+          deadlineMs: timeoutMs + 30_000,
+          signal,
+          onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+        },
+      );
+    },
+    { hosts },
+  );
+  if (outcomes.every((outcome) => outcome.ok)) return;
+  const unchanged =
+    live === undefined ? 'nothing is live yet' : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
+  throw stageFailure(name, outcomes, {
+    state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
+    next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
+  });
+}

@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Answer, BOOTSTRAP, encodeCall } from '../../../src/host/connection/call.ts';
+import { type ScriptName, script } from '../../../src/host/connection/scripts.ts';
+import { run } from '../../../src/process/run.ts';
+import { type Account, asAccount, ownAccount } from '../servers/account.ts';
+
+export const SHELLS = ['dash', 'busybox'] as const;
+export type Shell = (typeof SHELLS)[number];
+
+export interface ScriptResult {
+  readonly code: number;
+  readonly answer: Answer;
+  /** What went to stderr, and so would go to the log. */
+  readonly log: string;
+}
+
+export interface ScriptOptions {
+  readonly payload?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly account?: Account;
+  readonly deadlineMs?: number;
+  /** Ends the runner's side, as when the runner dies. */
+  readonly signal?: AbortSignal;
+}
+
+/** Folders with one `sh` each, to stand first in PATH. */
+export async function shellFolder(dir: string, shell: Shell): Promise<string> {
+  const folder = join(dir, `sh-${shell}`);
+  await mkdir(folder, { recursive: true });
+  await symlink(`/usr/bin/${shell}`, join(folder, 'sh')).catch(() => undefined);
+  return folder;
+}
+
+/** Runs a script of ours as a host does, over the same bootstrap, with the `sh` of that folder. */
+export async function callScript(
+  shellDir: string,
+  name: ScriptName,
+  args: readonly string[],
+  options: ScriptOptions = {},
+): Promise<ScriptResult> {
+  const { payload, env, account = ownAccount(), deadlineMs = 30_000, signal } = options;
+  const header = encodeCall(script(name).text, args);
+  const result = await run(
+    {
+      ...asAccount(account, join(shellDir, 'sh'), ['-c', BOOTSTRAP]),
+      env: { ...env, PATH: `${shellDir}:${env?.['PATH'] ?? process.env['PATH']}` },
+      cwd: '/',
+    },
+    {
+      ...(payload === undefined ? { stdin: header, holdStdin: true } : { stdin: header + payload }),
+      exitCodes: 'any',
+      deadlineMs,
+      signal,
+    },
+  );
+  const answer = new Answer(result.stdout);
+  return { code: result.exitCode, answer, log: result.stderr };
+}
+
+/** Starts a script whose stdin the test holds; in a process group of its own, as sshd starts it. */
+export function callInput(shellDir: string, name: ScriptName, args: readonly string[]) {
+  const child = spawn(join(shellDir, 'sh'), ['-c', BOOTSTRAP], {
+    env: { ...process.env, PATH: `${shellDir}:${process.env['PATH']}` },
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  child.stdin.write(encodeCall(script(name).text, args));
+  return child;
+}
