@@ -45,7 +45,7 @@ var pattern = __webpack_require__(5903);
 
 /** The checks of an environment that are asked while a slot is idle or live. */
 function checksWhen(settings, when) {
-    return settings.of.health.filter((check) => check.when === 'always' || check.when === when);
+    return settings.options.health.filter((check) => check.when === 'always' || check.when === when);
 }
 /** Does a check hold the application's own report against the tag? */
 function comparesTag(check) {
@@ -812,12 +812,12 @@ async function verifyHealth(site, readings, wanted) {
     if (wanted.expectTag !== undefined && !(0,health/* checksWhen */.K)(settings, when).some(health/* comparesTag */.l1))
         fleet.log.warning(`no health check that is asked while ${when} uses $CUTOVER_TAG: only the manifest of ${slot.name} is compared with ${wanted.expectTag}, not what the application reports. Add for example expect: { json: { version: $CUTOVER_TAG } }`);
     const rule = {
-        successes: wanted.successes ?? settings.of['health-successes'],
-        timeoutMs: wanted.timeoutMs ?? settings.of.timeouts.health,
+        successes: wanted.successes ?? settings.options['health-successes'],
+        timeoutMs: wanted.timeoutMs ?? settings.options.timeouts.health,
         forMs: wanted.forMs,
         failures: wanted.failures ?? 0,
     };
-    const intervalMs = wanted.intervalMs ?? settings.of['health-interval'];
+    const intervalMs = wanted.intervalMs ?? settings.options['health-interval'];
     const started = performance.now();
     const asked = { slot: slot.name, when: balanced ? 'idle' : when, expectTag: wanted.expectTag };
     await watch(site, watched, asked, rule, intervalMs);

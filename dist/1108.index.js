@@ -45,7 +45,7 @@ var pattern = __webpack_require__(5903);
 
 /** The checks of an environment that are asked while a slot is idle or live. */
 function checksWhen(settings, when) {
-    return settings.of.health.filter((check) => check.when === 'always' || check.when === when);
+    return settings.options.health.filter((check) => check.when === 'always' || check.when === when);
 }
 /** Does a check hold the application's own report against the tag? */
 function comparesTag(check) {

@@ -426,7 +426,7 @@ process.on('exit', () => {
  * A program that is written to and listened to until one side ends it. Started without a shell, in a process group of
  * its own; whatever of them is open when this process ends is ended then.
  */
-class Dialogue {
+class DuplexProcess {
     #child;
     #ended = false;
     #ending = false;
@@ -529,7 +529,7 @@ class Session {
         this.#ready = new Promise((resolve) => {
             this.#isReady = resolve;
         });
-        this.#dialogue = new Dialogue({ file: 'ssh', argv }, {
+        this.#dialogue = new DuplexProcess({ file: 'ssh', argv }, {
             stdout: (text) => this.#takeStdout(text),
             stderr: (text) => this.#takeStderr(text),
             end: (exitCode) => {

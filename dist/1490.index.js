@@ -121,8 +121,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 /** A slot that still runs answers at once, as often as is asked for; a stopped one is started instead of waited for. */
-function stillRunsMs({ of }) {
-    return Math.min(of.timeouts.health, of['health-successes'] * of['health-interval'] + 3_000);
+function stillRunsMs({ options }) {
+    return Math.min(options.timeouts.health, options['health-successes'] * options['health-interval'] + 3_000);
 }
 /**
  * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
@@ -269,7 +269,7 @@ class Rollback {
             fleet.log.info(`${slot} does not run ${tag} any more: starting it from its files`);
             return false;
         }
-        if (settings.of.start === undefined)
+        if (settings.options.start === undefined)
             return true;
         fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
         return false;
@@ -430,7 +430,7 @@ async function markRelease(site, token, readings, tag, change, events, context) 
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const text = JSON.stringify(record);
-        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
+        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.options.timeouts.stage, signal });
         const now = answer.get('record');
         if (record !== undefined && now !== `${tag} ${text}`)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
@@ -731,8 +731,8 @@ function listRollbacks({ settings }, readings, cached) {
     return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
 }
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
-function slotMayMove({ of, slots }) {
-    return of['slot-is-live'] === 'allow' || slots.length === 1;
+function slotMayMove({ options, slots }) {
+    return options['slot-is-live'] === 'allow' || slots.length === 1;
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, readings, { tag, allowBad }) {
@@ -762,7 +762,7 @@ async function verifyRelease(site, token, readings, target) {
     const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
     await fleet.stage('verify release', async (host, signal) => {
         try {
-            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.of.timeouts.stage, signal });
+            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.options.timeouts.stage, signal });
         }
         catch (thrown) {
             if (thrown instanceof _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__.ScriptError)
@@ -788,12 +788,12 @@ async function startRelease(site, token, readings, target) {
     const live = first.facts.live;
     await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
         name: 'start',
-        run: settings.of.start?.run,
+        run: settings.options.start?.run,
         hosts: hostsOf(site, target),
         tag: target.tag,
         slot,
         pointSlot: true,
-        timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+        timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
         live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(first.facts) },
     });
 }

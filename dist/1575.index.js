@@ -45,7 +45,7 @@ var pattern = __webpack_require__(5903);
 
 /** The checks of an environment that are asked while a slot is idle or live. */
 function checksWhen(settings, when) {
-    return settings.of.health.filter((check) => check.when === 'always' || check.when === when);
+    return settings.options.health.filter((check) => check.when === 'always' || check.when === when);
 }
 /** Does a check hold the application's own report against the tag? */
 function comparesTag(check) {
@@ -215,7 +215,7 @@ async function armSwitch(site, token, context, target, ways, withinMs) {
             ...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), id, String(Math.ceil(withinMs / 1000)), JSON.stringify(owner), stays],
             ...[way.slot.name, way.tag ?? '', ...variablesOf(settings, way), ...(asked.get(host) ?? []).flat()],
         ]);
-        return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('arm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, names, _connection_call_js__WEBPACK_IMPORTED_MODULE_5__/* .BOOTSTRAP */ .nD, timer, way.call(id)], { deadlineMs: settings.of.timeouts.stage, signal });
+        return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('arm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, names, _connection_call_js__WEBPACK_IMPORTED_MODULE_5__/* .BOOTSTRAP */ .nD, timer, way.call(id)], { deadlineMs: settings.options.timeouts.stage, signal });
     }, {
         hosts: ways.map(({ host }) => host),
         state: () => 'traffic has not moved',
@@ -325,7 +325,7 @@ async function clearSwitch(site, token, hosts) {
     await site.fleet.collect('clear the way back', (host) => call(site, token, '', host, 'clear'), { hosts });
 }
 function call({ settings }, token, id, host, mode, signal) {
-    const backMs = 3 * settings.of.switch.timeout + 60_000;
+    const backMs = 3 * settings.options.switch.timeout + 60_000;
     return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('confirm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, mode, String(Math.ceil(backMs / 1000))], { deadlineMs: mode === 'back' ? backMs + 15_000 : 30_000, ...(signal === undefined ? {} : { signal }) });
 }
 

@@ -72,7 +72,7 @@ async function armSwitch(site, token, context, target, ways, withinMs) {
             ...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), id, String(Math.ceil(withinMs / 1000)), JSON.stringify(owner), stays],
             ...[way.slot.name, way.tag ?? '', ...variablesOf(settings, way), ...(asked.get(host) ?? []).flat()],
         ]);
-        return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('arm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, names, _connection_call_js__WEBPACK_IMPORTED_MODULE_5__/* .BOOTSTRAP */ .nD, timer, way.call(id)], { deadlineMs: settings.of.timeouts.stage, signal });
+        return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('arm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, names, _connection_call_js__WEBPACK_IMPORTED_MODULE_5__/* .BOOTSTRAP */ .nD, timer, way.call(id)], { deadlineMs: settings.options.timeouts.stage, signal });
     }, {
         hosts: ways.map(({ host }) => host),
         state: () => 'traffic has not moved',
@@ -182,7 +182,7 @@ async function clearSwitch(site, token, hosts) {
     await site.fleet.collect('clear the way back', (host) => call(site, token, '', host, 'clear'), { hosts });
 }
 function call({ settings }, token, id, host, mode, signal) {
-    const backMs = 3 * settings.of.switch.timeout + 60_000;
+    const backMs = 3 * settings.options.switch.timeout + 60_000;
     return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('confirm-switch'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, id, mode, String(Math.ceil(backMs / 1000))], { deadlineMs: mode === 'back' ? backMs + 15_000 : 30_000, ...(signal === undefined ? {} : { signal }) });
 }
 
@@ -250,7 +250,7 @@ function switchArgs({ settings, fleet }, host, call) {
         call.history ?? '',
         note?.tag ?? '',
         note === undefined ? '' : JSON.stringify(note),
-        String(Math.ceil(settings.of.switch.timeout / 1000)),
+        String(Math.ceil(settings.options.switch.timeout / 1000)),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
         ...way.args(host, course),
@@ -291,9 +291,9 @@ function upstreamText(upstream) {
 
 
 /** The way that the configuration names; the link when it names none. Throws InputError for what cannot work. */
-function wayOf(site) {
+function switchMethodOf(site) {
     const { settings } = site;
-    const { link, nginx, haproxy, command, timeout } = settings.of.switch;
+    const { link, nginx, haproxy, command, timeout } = settings.options.switch;
     const other = nginx ?? haproxy ?? command;
     if (other !== undefined && settings.slots.length < 2)
         throw new errors/* InputError */.dz('with one slot there is nothing that a balancer could switch between', {
@@ -303,7 +303,7 @@ function wayOf(site) {
     // Test, reload, and the proof that it took effect, each within `switch.timeout`.
     const deadlineMs = 3 * timeout + 15_000;
     if (nginx !== undefined)
-        return nginxWay(site, nginx, hosts, deadlineMs);
+        return nginxMethod(site, nginx, hosts, deadlineMs);
     if (haproxy !== undefined) {
         const members = settings.slots.map((slot) => [
             slot.name,
@@ -350,12 +350,12 @@ function wayOf(site) {
     };
 }
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
-function noteWay(way) {
+function noteMethod(way) {
     return { ...way, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
 }
 /** The slot itself moves to another release, in place, and its application is started again. */
-function inPlaceWay(site) {
-    const { start, timeouts, switch: how } = site.settings.of;
+function inPlaceMethod(site) {
+    const { start, timeouts, switch: how } = site.settings.options;
     const startMs = start?.timeout ?? timeouts.start;
     return {
         name: 'link',
@@ -365,7 +365,7 @@ function inPlaceWay(site) {
         args: () => [how.link?.test ?? '', how.link?.reload ?? '', start?.run ?? '', seconds(startMs), 'single'],
     };
 }
-function nginxWay({ settings }, nginx, hosts, deadlineMs) {
+function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const name = nginx.upstream ?? settings.app;
     const problem = checkUpstreamName(name);
     if (problem !== undefined)
@@ -414,7 +414,7 @@ function upstreamServers(settings, elsewhere, host, slot) {
             : `${elsewhere || slot.hosts !== undefined ? model_names/* ADDRESS */.BD : '127.0.0.1'}:${slot.port}`);
     if (template === undefined)
         throw new errors/* InputError */.dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
-    const names = slot.hosts ?? (elsewhere ? settings.of.hosts : undefined);
+    const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
     const addresses = names === undefined ? [host.address] : names.map(model_names/* parseHost */.o6).filter((one) => one !== undefined);
     const servers = template.includes(model_names/* ADDRESS */.BD)
         ? addresses.map(({ hostname }) => template.replaceAll(model_names/* ADDRESS */.BD, hostname.includes(':') ? `[${hostname}]` : hostname))
@@ -575,8 +575,8 @@ async function switchSlot(site, held, wanted) {
     // Where the balancer is on other servers, the hosts of the app note the new slot after traffic has moved.
     const traffic = todo.filter(({ host, way }) => way.hosts.includes(host));
     const notes = todo.filter((mover) => !traffic.includes(mover));
-    const batches = [...batchesOf(traffic, wanted.batch ?? settings.of.switch.batch), notes].filter((batch) => batch.length > 0);
-    await switching.arm(todo, wanted.confirm === true ? settings.of.switch['confirm-within'] : undefined);
+    const batches = [...batchesOf(traffic, wanted.batch ?? settings.options.switch.batch), notes].filter((batch) => batch.length > 0);
+    await switching.arm(todo, wanted.confirm === true ? settings.options.switch['confirm-within'] : undefined);
     for (const [index, batch] of batches.entries()) {
         await switching.go(batch);
         const next = batches[index + 1];
@@ -627,8 +627,8 @@ class Switch {
         this.target = choice;
         this.#slot = (0,config_settings.slotNamed)(settings, choice.slot);
         // Asked in any case: it refuses a configuration that cannot work.
-        const way = wayOf(site);
-        this.#way = this.#inPlace ? inPlaceWay(site) : way;
+        const way = switchMethodOf(site);
+        this.#way = this.#inPlace ? inPlaceMethod(site) : way;
         if (wanted.allowBad !== true)
             this.#refuseBad();
         this.#previous = this.#readPrevious();
@@ -716,7 +716,7 @@ class Switch {
         return { slot: (0,config_settings.slotNamed)(settings, name), tag: own ?? any };
     }
     #wayOn(host) {
-        return this.#way.hosts.includes(host) ? this.#way : noteWay(this.#way);
+        return this.#way.hosts.includes(host) ? this.#way : noteMethod(this.#way);
     }
     /** Before traffic moves: the way back of each host alone. What an earlier switch left to be confirmed is over. */
     async arm(movers, withinMs) {
@@ -917,7 +917,7 @@ function inPlace({ settings }, readings, { slot, expectTag }) {
             });
         return { slot: only.name, tag: expectTag };
     }
-    if (slot === undefined || expectTag === undefined || settings.of['slot-is-live'] !== 'allow')
+    if (slot === undefined || expectTag === undefined || settings.options['slot-is-live'] !== 'allow')
         return undefined;
     const here = readings.filter(({ host }) => (0,config_settings.slotsOf)(settings, host.name).some(({ name }) => name === slot));
     const isLive = here.length > 0 && here.every(({ facts }) => facts.live === slot);

@@ -1,13 +1,13 @@
 export const id = 1632;
-export const ids = [1632,786,8263,7457];
+export const ids = [1632,786,8263,5311];
 export const modules = {
 
-/***/ 7457:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   authorize: () => (/* binding */ authorize),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -55,14 +55,14 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function govern(context, site) {
+async function authorize(context, site) {
     const { settings } = site;
     const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
@@ -90,7 +90,7 @@ async function govern(context, site) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
     }).record;
 }
@@ -157,10 +157,10 @@ function deploySummary(result, approvers) {
     ].join('\n');
 }
 
+// EXTERNAL MODULE: ../build/src/entry/authorize.js
+var authorize = __webpack_require__(5311);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
 var connect = __webpack_require__(3610);
-// EXTERNAL MODULE: ../build/src/entry/govern.js
-var govern = __webpack_require__(7457);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
 var inputs = __webpack_require__(8967);
 // EXTERNAL MODULE: ../build/src/entry/shard.js
@@ -180,8 +180,8 @@ const entry = async (context) => {
     const cache = (0,inputs/* flag */.Jt)('cache', true);
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const slot = (0,inputs/* optional */.lq)('slot');
-    (0,shard/* wantSlot */.dz)(site.settings, slot);
-    const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
+    (0,shard/* requireSlot */.Oi)(site.settings, slot);
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
@@ -197,7 +197,7 @@ const entry = async (context) => {
         ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
         ...{ slot, backup: (0,inputs/* optional */.lq)('backup-id') },
     };
-    if (governed === undefined) {
+    if (authorized === undefined) {
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
             ...wanted,
@@ -210,11 +210,11 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { record, approvers } = governed;
-    const { source, result } = await governed.failing('rsync-deploy', () => tag, async () => {
+    const { record, approvers } = authorized;
+    const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
-        const about = { ...wanted, source: found, context: governed.context, record };
-        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...governed.lock, stage: `deploy ${wanted.tag}` });
+        const about = { ...wanted, source: found, context: authorized.context, record };
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...authorized.lock, stage: `deploy ${wanted.tag}` });
         return { source: found, result: deployed };
     });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);

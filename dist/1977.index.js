@@ -1,13 +1,13 @@
 export const id = 1977;
-export const ids = [1977,1632,786,8263,7457];
+export const ids = [1977,1632,786,8263,5311];
 export const modules = {
 
-/***/ 7457:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   authorize: () => (/* binding */ authorize),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -55,14 +55,14 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function govern(context, site) {
+async function authorize(context, site) {
     const { settings } = site;
     const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
@@ -90,7 +90,7 @@ async function govern(context, site) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
     }).record;
 }
@@ -122,8 +122,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
 /* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1157);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
-/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
 /* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1632);
 /* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3318);
@@ -142,10 +142,10 @@ const entry = async (context) => {
     const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('cache', true);
     const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
     const tag = await tagWanted(context, dryRun);
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareSite */ .tJ)(context);
-    const stopAfter = site.settings.of.switch['stop-old-after'];
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
+    const stopAfter = site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
-    const github = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
+    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(2742), __webpack_require__.e(7076)]).then(__webpack_require__.bind(__webpack_require__, 5763)),
@@ -161,13 +161,13 @@ const entry = async (context) => {
         source,
         allowBad,
         backup: { passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3('database-passwords'), allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('allow-shrink') },
-        lock: (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(github),
-        run: (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.runOf)(site, context),
+        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(github),
+        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.runOf)(site, context),
         dryRun,
         rollbackWorkflow,
     };
     const { report, error } = await release(site, wanted, github);
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
         tag: report.tag,
         slot: report.slot,
         'previous-tag': report.previousTag,
@@ -175,12 +175,12 @@ const entry = async (context) => {
         result: report.verdict,
         report,
     });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(reportMarkdown(report));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(reportMarkdown(report));
     for (const line of reportLines(report))
         log.info(line);
     if (error !== undefined)
         throw error;
-    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCache */ .Te)(env)) {
+    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env)) {
         const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
         await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, log));
     }
@@ -195,7 +195,7 @@ const entry = async (context) => {
 async function tagWanted(context, dryRun) {
     const { env, signal } = context;
     if (_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
-        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .releaseTag */ .aF)(context);
+        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseTag */ .aF)(context);
     const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
     return {
         make: {
@@ -271,10 +271,10 @@ function deploySummary(result, approvers) {
     ].join('\n');
 }
 
+// EXTERNAL MODULE: ../build/src/entry/authorize.js
+var authorize = __webpack_require__(5311);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
 var connect = __webpack_require__(3610);
-// EXTERNAL MODULE: ../build/src/entry/govern.js
-var govern = __webpack_require__(7457);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
 var inputs = __webpack_require__(8967);
 // EXTERNAL MODULE: ../build/src/entry/shard.js
@@ -294,8 +294,8 @@ const entry = async (context) => {
     const cache = (0,inputs/* flag */.Jt)('cache', true);
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const slot = (0,inputs/* optional */.lq)('slot');
-    (0,shard/* wantSlot */.dz)(site.settings, slot);
-    const governed = dryRun ? undefined : await (0,govern.govern)(context, site);
+    (0,shard/* requireSlot */.Oi)(site.settings, slot);
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
@@ -311,7 +311,7 @@ const entry = async (context) => {
         ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
         ...{ slot, backup: (0,inputs/* optional */.lq)('backup-id') },
     };
-    if (governed === undefined) {
+    if (authorized === undefined) {
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
             ...wanted,
@@ -324,11 +324,11 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { record, approvers } = governed;
-    const { source, result } = await governed.failing('rsync-deploy', () => tag, async () => {
+    const { record, approvers } = authorized;
+    const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
-        const about = { ...wanted, source: found, context: governed.context, record };
-        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...governed.lock, stage: `deploy ${wanted.tag}` });
+        const about = { ...wanted, source: found, context: authorized.context, record };
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...authorized.lock, stage: `deploy ${wanted.tag}` });
         return { source: found, result: deployed };
     });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);
@@ -381,11 +381,11 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 function checkStop({ settings }, stopAfter) {
     if (stopAfter === undefined)
         return;
-    if (settings.of.stop === undefined)
+    if (settings.options.stop === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
             next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
         });
-    const within = settings.of.switch['confirm-within'];
+    const within = settings.options.switch['confirm-within'];
     if (within !== undefined && stopAfter < within)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
     if (stopAfter > LONGEST_WAIT_MS)

@@ -1,13 +1,13 @@
 export const id = 258;
-export const ids = [258,7457];
+export const ids = [258,5311];
 export const modules = {
 
-/***/ 7457:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   authorize: () => (/* binding */ authorize),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -55,14 +55,14 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function govern(context, site) {
+async function authorize(context, site) {
     const { settings } = site;
     const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
@@ -90,7 +90,7 @@ async function govern(context, site) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
     }).record;
 }
@@ -139,10 +139,10 @@ function isProduction(environment, approval) {
 /** The files of a backup that a restore may bring back. */
 const RESTORABLE_FILES = ['shared', 'paths', 'release'];
 
+// EXTERNAL MODULE: ../build/src/entry/authorize.js
+var authorize = __webpack_require__(5311);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
 var connect = __webpack_require__(3610);
-// EXTERNAL MODULE: ../build/src/entry/govern.js
-var govern = __webpack_require__(7457);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
 var inputs = __webpack_require__(8967);
 ;// CONCATENATED MODULE: ../build/src/entry/restore-backup.js
@@ -175,11 +175,11 @@ const entry = async (context) => {
     const source = other ?? target;
     if (!dryRun)
         restore_backup_confirm(target);
-    const governed = dryRun ? undefined : await (0,govern.govern)(context, target);
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, target);
     await target.fleet.connect();
     if (other !== undefined)
         await other.fleet.connect();
-    if (governed === undefined) {
+    if (authorized === undefined) {
         const readings = await readHosts(source.fleet, source.settings);
         const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, { site: source, readings }, wanted);
         const lines = await describeRestore(target, { site: source, readings }, plan);
@@ -189,9 +189,9 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: restore ${plan.id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const lock = { ...governed.lock, stage: `restore ${wanted.backup}` };
-    const result = await underLocks(target, other, lock, (held, sourceHeld) => restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), governed.context));
-    await governed.record(restoredEvent(result.plan));
+    const lock = { ...authorized.lock, stage: `restore ${wanted.backup}` };
+    const result = await underLocks(target, other, lock, (held, sourceHeld) => restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), authorized.context));
+    await authorized.record(restoredEvent(result.plan));
     (0,connect/* setOutputs */.n0)({
         'backup-id': result.id,
         'safety-backup-id': result.safety.id,
@@ -201,7 +201,7 @@ const entry = async (context) => {
     log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
     await (0,connect/* addSummary */.S0)(restoreSummary({
         ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
-        approvers: governed.approvers,
+        approvers: authorized.approvers,
     }));
 };
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
@@ -231,7 +231,7 @@ function restore_backup_confirm({ settings }) {
     const said = (0,inputs/* optional */.lq)('confirm');
     if (said !== undefined && said !== environment)
         throw new errors/* InputError */.dz(`\`confirm\` is ${JSON.stringify(said)}, but the environment is ${environment}`);
-    if (said === undefined && isProduction(environment, settings.of.approval))
+    if (said === undefined && isProduction(environment, settings.options.approval))
         throw new errors/* InputError */.dz(`${environment} is replaced only when \`confirm\` repeats its name`, {
             next: `look at a run with \`dry-run: true\` first; then add \`confirm: ${environment}\``,
         });

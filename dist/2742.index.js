@@ -1,5 +1,5 @@
 export const id = 2742;
-export const ids = [2742,6753,5936];
+export const ids = [2742,5936,6753];
 export const modules = {
 
 /***/ 5936:

@@ -21,7 +21,7 @@ export const modules = {
 
 /** The environment's `backup:`, or what holds without one: files only. */
 function backupOf(settings) {
-    return (settings.of.backup ?? {
+    return (settings.options.backup ?? {
         paths: [],
         databases: [],
         verify: 'restore',
@@ -82,7 +82,7 @@ function holdersOf(database, settings) {
 }
 /** The names of all hosts of the environment, also of those that were not chosen. */
 function allHosts(settings) {
-    return settings.of.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
 }
 /** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
 function checkDatabases(settings, passwords) {

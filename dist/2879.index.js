@@ -552,7 +552,7 @@ async function sendPacked(build, host, plan, packing, signal) {
         ...[about, line, build.slot ?? ''],
         ...settings.config.shared,
     ], {
-        deadlineMs: settings.of.timeouts.upload,
+        deadlineMs: settings.options.timeouts.upload,
         signal,
         payload: relayed !== undefined
             ? undefined
@@ -569,9 +569,9 @@ async function sendByRsync(build, host, plan, signal) {
     const { settings, fleet } = site;
     const { base, difference, inodes } = plan;
     const root = (0,config_settings.rootOn)(settings, host);
-    const room = String(difference.sendBytes + settings.of['free-space']);
+    const room = String(difference.sendBytes + settings.options['free-space']);
     const answer = await host.call((0,scripts/* script */.K$)('prepare-release'), [root, token, tag, base?.tag ?? '', source.sha256, room, String(inodes), ...settings.config.shared], {
-        deadlineMs: settings.of.timeouts.stage,
+        deadlineMs: settings.options.timeouts.stage,
         signal,
         payload: { bytes: Buffer.byteLength(source.text), content: source.text },
     });
@@ -585,7 +585,7 @@ async function sendByRsync(build, host, plan, signal) {
             to: `${root}/releases/${tag}.partial`,
             basis: base === undefined ? undefined : `../${base.tag}`,
         }, {
-            deadlineMs: settings.of.timeouts.upload,
+            deadlineMs: settings.options.timeouts.upload,
             signal,
             onProgress: calmly((text) => fleet.log.info(`${host.name}: ${text}`)),
         }));
@@ -596,7 +596,7 @@ async function finish(build, host, plan, signal) {
     const { site, token, tag } = build;
     const { settings } = site;
     const { about, line } = records(build, plan);
-    await host.call((0,scripts/* script */.K$)('finish-release'), [(0,config_settings.rootOn)(settings, host), token, tag, plan.base?.tag ?? '', settings.config.verify, about, line], { deadlineMs: settings.of.timeouts.stage, signal });
+    await host.call((0,scripts/* script */.K$)('finish-release'), [(0,config_settings.rootOn)(settings, host), token, tag, plan.base?.tag ?? '', settings.config.verify, about, line], { deadlineMs: settings.options.timeouts.stage, signal });
 }
 /** What the host keeps of this: the release's record and the line of its history. */
 function records({ about, event, context }, { base }) {
@@ -688,7 +688,7 @@ const sum = (text) => (0,external_node_crypto_.createHash)('sha256').update(text
 /** The manifests of these tags, in one round trip. */
 async function readTexts(fleet, settings, host, tags) {
     const answer = await host.call((0,scripts/* script */.K$)('read-manifest'), [(0,config_settings.rootOn)(settings, host), ...tags], {
-        deadlineMs: settings.of.timeouts.stage,
+        deadlineMs: settings.options.timeouts.stage,
         signal: fleet.signal,
     });
     const lines = new Map();
@@ -801,7 +801,7 @@ async function pruneReleases(site, token, readings, deployed) {
     const outcomes = await fleet.collect('prune', async (host, signal) => {
         const tags = removals.get(host.name) ?? [];
         const line = (0,model_event/* historyLine */.J)({ kind: 'pruned', tags }, deployed.context, new Date());
-        const answer = await host.call((0,scripts/* script */.K$)('prune-releases'), [(0,config_settings.rootOn)(settings, host), token, line, ...tags], { deadlineMs: settings.of.timeouts.stage, signal });
+        const answer = await host.call((0,scripts/* script */.K$)('prune-releases'), [(0,config_settings.rootOn)(settings, host), token, line, ...tags], { deadlineMs: settings.options.timeouts.stage, signal });
         removed.set(host.name, answer.all('removed'));
     }, {
         hosts: readings
@@ -856,7 +856,7 @@ class Relays {
         this.#site = site;
         this.#token = token;
         this.#hosts = hosts;
-        this.#relays = (0,relay/* relayOf */.V)(Object.values(site.settings.of.relay), hosts.map(({ name }) => name));
+        this.#relays = (0,relay/* relayOf */.V)(Object.values(site.settings.options.relay), hosts.map(({ name }) => name));
     }
     /**
      * Makes a packed release lie on a host; undefined when it has to be sent there directly, since the host has no
@@ -891,7 +891,7 @@ class Relays {
         try {
             const sum = await this.#sumOf(file);
             await relay.call((0,scripts/* script */.K$)('relay-receive'), [(0,config_settings.rootOn)(settings, relay), this.#token, sum], {
-                deadlineMs: settings.of.timeouts.upload,
+                deadlineMs: settings.options.timeouts.upload,
                 signal,
                 payload: { bytes, content: (0,external_node_fs_.createReadStream)(file) },
             });
@@ -913,7 +913,7 @@ class Relays {
                 ...[user === undefined ? hostname : `${user}@${hostname}`, String(port)],
                 `${(0,config_settings.rootOn)(settings, relay)}/.cutover/relay/${sum}`,
             ], {
-                deadlineMs: settings.of.timeouts.upload,
+                deadlineMs: settings.options.timeouts.upload,
                 signal,
                 onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
             });
@@ -1186,7 +1186,7 @@ async function planRsyncDeploy(site, readings, wanted) {
             state: stateNow(readings),
             next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
         });
-    const target = (0,model_slot/* targetSlot */.U)(names, live.live, wanted.slot, settings.of['slot-is-live'] === 'allow');
+    const target = (0,model_slot/* targetSlot */.U)(names, live.live, wanted.slot, settings.options['slot-is-live'] === 'allow');
     if ('refused' in target)
         throw new errors/* InputError */.dz(target.refused, {
             stage: rsync_deploy_STAGE,
@@ -1202,7 +1202,7 @@ async function planRsyncDeploy(site, readings, wanted) {
     refuseMissingTools(chosen);
     const { source, tag } = wanted;
     const manifests = await readManifests(fleet, settings, chosen, new Map([[source.sha256, source.manifest]]));
-    const { plans, problems } = planDeploy(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256 }, settings.of['free-space'], settings.config.shared);
+    const { plans, problems } = planDeploy(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256 }, settings.options['free-space'], settings.config.shared);
     const [first] = problems;
     if (first !== undefined)
         throw new errors/* CutoverError */.DB(`${first.problem}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`, {
@@ -1294,10 +1294,10 @@ async function rsyncDeploy(site, held, wanted) {
     const hosts = await buildReleases(site, held, wanted, plan);
     const targets = plan.hosts.map(({ reading }) => reading.host);
     const hook = { tag: wanted.tag, slot: plan.slot, previous: plan.live?.tag, live: plan.live };
-    const migrate = wanted.migrate === false ? undefined : settings.of.migrate;
+    const migrate = wanted.migrate === false ? undefined : settings.options.migrate;
     const [firstHost] = targets;
     if (migrate !== undefined && firstHost !== undefined) {
-        const timeoutMs = migrate.timeout ?? settings.of.timeouts.migrate;
+        const timeoutMs = migrate.timeout ?? settings.options.timeouts.migrate;
         if (site.migrates === undefined || settings.shard === undefined)
             await (0,run_hook/* runHook */.D)(site, held.token, {
                 ...hook,
@@ -1308,17 +1308,17 @@ async function rsyncDeploy(site, held, wanted) {
                 timeoutMs,
             });
         else if (!plan.slotIsLive)
-            await awaitMigrate(site, site.migrates, settings.shard, { tag: wanted.tag, manifest: wanted.source.sha256, slot: plan.slot.name }, timeoutMs + settings.of.timeouts.upload);
+            await awaitMigrate(site, site.migrates, settings.shard, { tag: wanted.tag, manifest: wanted.source.sha256, slot: plan.slot.name }, timeoutMs + settings.options.timeouts.upload);
     }
     // A slot that takes traffic is pointed to the release, and its app started, by the switch.
     if (!plan.slotIsLive)
         await (0,run_hook/* runHook */.D)(site, held.token, {
             ...hook,
             name: 'start',
-            run: settings.of.start?.run,
+            run: settings.options.start?.run,
             hosts: targets.filter((_, index) => hosts[index]?.slotFilled !== true),
             pointSlot: true,
-            timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+            timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
         });
     const pruned = await pruneReleases(site, held.token, held.readings, {
         tag: wanted.tag,
@@ -1343,7 +1343,7 @@ async function rsyncDeploy(site, held, wanted) {
 }
 async function buildReleases(site, held, wanted, plan) {
     const { fleet } = site;
-    const { migrate, start } = site.settings.of;
+    const { migrate, start } = site.settings.options;
     const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
     const hosts = [...byHost.keys()];
     const payloads = new Payloads(wanted.source, hosts[0]?.ssh.dir ?? '');
@@ -1406,7 +1406,7 @@ function aboutRelease({ settings, identity }, wanted) {
         ...(known !== undefined || context === undefined
             ? {}
             : { approvers: context.approvers.map(({ login }) => login) }),
-        ...(settings.of.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
+        ...(settings.options.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
     };
 }
 /** Lines for a dry run: what would be sent, linked and removed on each host. */

@@ -67,7 +67,7 @@ async function recordFailure(context, site, readings, { result, message, stage }
     const judged = readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)));
     if (result.when !== 'live' || tag === undefined || judged)
         return;
-    const { openRecord, servedNow } = await __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457));
+    const { openRecord, servedNow } = await __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311));
     const record = await openRecord(context, site);
     const live = await servedNow(site);
     await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
@@ -79,17 +79,17 @@ async function warnUnconfirmed(site, readings) {
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
         return;
-    const words = unconfirmedWords(site.settings.of.switch['confirm-within']);
+    const words = unconfirmedWords(site.settings.options.switch['confirm-within']);
     site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
 }
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context, site, tag) {
-    const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { govern, lockOptions, openGitHub }, { agreedLiveTag }, { isJudgedGood },] = await Promise.all([
+    const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { agreedLiveTag }, { isJudgedGood },] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(8263)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 4275)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(1575)]).then(__webpack_require__.bind(__webpack_require__, 4971)),
-        __webpack_require__.e(/* import() */ 7457).then(__webpack_require__.bind(__webpack_require__, 7457)),
+        __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
         __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517)),
     ]);
@@ -106,7 +106,7 @@ async function markGood(context, site, tag) {
         await confirmSwitch(site, token, readings);
         if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
             return [];
-        const { context: about, record } = await govern(context, site);
+        const { context: about, record } = await authorize(context, site);
         const event = { kind: 'good', tag, hosts: facts.length };
         await markRelease(site, token, readings, tag, { state: 'good', goodAt: new Date().toISOString() }, [event], about);
         await record(event);

@@ -473,7 +473,7 @@ async function describeRestore(target, source, plan) {
         const part = partOf(plan, host);
         const lines = [];
         for (const { from, to } of part.databases) {
-            const about = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(target.settings, host), '-', plan.id, ...to.args], { deadlineMs: target.settings.of.timeouts.stage, signal });
+            const about = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(target.settings, host), '-', plan.id, ...to.args], { deadlineMs: target.settings.options.timeouts.stage, signal });
             lines.push(`${host.name}: ${to.engine} ${to.name} (now ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(Number(about.get('size') ?? 0))}, ${about.get('server') ?? ''}) would be replaced by ${from.name} of ${plan.id} (${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .formatBytes */ .z3)(from.bytes)} packed, ${from.tables} tables, ${from.rows} rows, ${formatAge(plan.ageMs)} old, verified by ${from.verified})`);
         }
         for (let i = 0; i < part.files.length; i += 2) {
@@ -530,7 +530,7 @@ async function checkRoom(target, readings, plan, sizes) {
         for (const { from, to } of part.databases) {
             const about = await host
                 .call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), '-', plan.id, ...to.args], {
-                deadlineMs: settings.of.timeouts.stage,
+                deadlineMs: settings.options.timeouts.stage,
                 signal,
             })
                 .catch((thrown) => {
@@ -548,7 +548,7 @@ async function checkRoom(target, readings, plan, sizes) {
         const free = of.get(host)?.facts.freeBytes;
         const problem = free === undefined
             ? undefined
-            : (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .spaceProblem */ .YB)({ bytes, inodes: undefined }, { bytes: free, inodes: undefined }, settings.of['free-space'], 'restore');
+            : (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_11__/* .spaceProblem */ .YB)({ bytes, inodes: undefined }, { bytes: free, inodes: undefined }, settings.options['free-space'], 'restore');
         if (problem !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .CutoverError */ .DB(problem, { next: `make room on ${host.name}` });
     }, {
@@ -579,7 +579,7 @@ async function bringBackup(target, token, source, plan, tempDir) {
             }), options);
             const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(target.settings, host);
             await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('restore-place'), [root, token, plan.id], {
-                deadlineMs: target.settings.of.timeouts.stage,
+                deadlineMs: target.settings.options.timeouts.stage,
                 signal,
             });
             await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .eF)((0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .transfer */ .k)('upload', {
@@ -650,9 +650,9 @@ async function restoreBackup(target, held, plan, wanted, context) {
     const line = (0,_model_event_js__WEBPACK_IMPORTED_MODULE_12__/* .historyLine */ .J)(restoredEvent(plan), context, new Date());
     await fleet.stage('read back', async (host, signal) => {
         for (const { to } of loaded.get(host) ?? [])
-            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), '-', plan.id, ...to.args], { deadlineMs: settings.of.timeouts.stage, signal });
+            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('check-database', to.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), '-', plan.id, ...to.args], { deadlineMs: settings.options.timeouts.stage, signal });
         await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('write-record'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), held.token, line], {
-            deadlineMs: settings.of.timeouts.stage,
+            deadlineMs: settings.options.timeouts.stage,
             signal,
         });
     }, { hosts, state: () => `restored from ${plan.id}` });
@@ -771,7 +771,7 @@ async function forget(target, token, plan, loaded, action) {
             ...(folder.startsWith('.cutover/')
                 ? [
                     () => host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__/* .script */ .K$)('restore-place'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(settings, host), token, plan.id, 'remove'], {
-                        deadlineMs: settings.of.timeouts.stage,
+                        deadlineMs: settings.options.timeouts.stage,
                     }),
                 ]
                 : []),

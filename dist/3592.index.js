@@ -1,5 +1,5 @@
 export const id = 3592;
-export const ids = [3592,2927,9829,2210,4591];
+export const ids = [3592,9829,2927,2210,4591];
 export const modules = {
 
 /***/ 1886:

@@ -55,7 +55,7 @@ function settingsFor(config, environment, overrides = {}) {
         jump: of.jump === undefined ? undefined : addressOf(of.jump),
         slots,
         config,
-        of,
+        options: of,
     };
 }
 function refuseShard(shard, environment, hosts, grouped) {
@@ -114,16 +114,16 @@ function balancerHosts(settings) {
     return names.filter((name) => !known.has(name)).map(addressOf);
 }
 /** The servers that the configuration names for the balancer. */
-function balancerNames({ of }) {
-    const { nginx, haproxy, command } = of.switch;
+function balancerNames({ options }) {
+    const { nginx, haproxy, command } = options.switch;
     return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
 }
 /** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
 function migratesElsewhere(settings) {
-    const first = settings.of.hosts?.[0];
+    const first = settings.options.hosts?.[0];
     return settings.shard === undefined ||
         settings.shard.index === 1 ||
-        settings.of.migrate === undefined ||
+        settings.options.migrate === undefined ||
         first === undefined
         ? undefined
         : addressOf(first);
@@ -193,14 +193,14 @@ async function prepareSite(context, from) {
         knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('ssh-known-hosts'),
         hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
         jump: settings.jump,
-        connectTimeoutMs: settings.of.timeouts.connect,
-        keyExchange: settings.of['key-exchange'],
+        connectTimeoutMs: settings.options.timeouts.connect,
+        keyExchange: settings.options['key-exchange'],
     });
     const fleet = new Fleet({
         ssh,
         hosts: settings.hosts.map((address) => new Host(ssh, address)),
         balancers: balancerHosts(settings).map((address) => new Host(ssh, address)),
-        parallel: settings.of.parallel,
+        parallel: settings.options.parallel,
         log,
         signal,
     });
@@ -408,9 +408,9 @@ function secrets(name) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Oi: () => (/* binding */ requireSlot),
 /* harmony export */   Xy: () => (/* binding */ readShard),
 /* harmony export */   cr: () => (/* binding */ wantNamed),
-/* harmony export */   dz: () => (/* binding */ wantSlot),
 /* harmony export */   ed: () => (/* binding */ wantOwnTraffic)
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
@@ -443,7 +443,7 @@ function readShard(action, hosts) {
  * A job that sees a part of the fleet cannot know which slot is idle in all of it, and two jobs could take different
  * ones. Throws InputError when a shard is given without a slot.
  */
-function wantSlot({ shard }, slot) {
+function requireSlot({ shard }, slot) {
     if (shard === undefined || slot !== undefined)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__.shardName)(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``, {

@@ -1,13 +1,13 @@
 export const id = 3895;
-export const ids = [3895,7457];
+export const ids = [3895,5311];
 export const modules = {
 
-/***/ 7457:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   authorize: () => (/* binding */ authorize),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -55,14 +55,14 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function govern(context, site) {
+async function authorize(context, site) {
     const { settings } = site;
     const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
@@ -90,7 +90,7 @@ async function govern(context, site) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
     }).record;
 }
@@ -131,11 +131,11 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 function checkStop({ settings }, stopAfter) {
     if (stopAfter === undefined)
         return;
-    if (settings.of.stop === undefined)
+    if (settings.options.stop === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
             next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
         });
-    const within = settings.of.switch['confirm-within'];
+    const within = settings.options.switch['confirm-within'];
     if (within !== undefined && stopAfter < within)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
     if (stopAfter > LONGEST_WAIT_MS)
@@ -176,8 +176,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
-/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
 /* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
 /* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3318);
@@ -198,11 +198,11 @@ const entry = async (context) => {
         confirm: true,
     };
     const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)('stop-old-after');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareSite */ .tJ)(context);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantSlot */ .dz)(site.settings, wanted.slot);
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSlot */ .Oi)(site.settings, wanted.slot);
     (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantOwnTraffic */ .ed)(site.settings);
-    const governed = wanted.dryRun ? undefined : await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.govern)(context, site);
-    const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
+    const authorized = wanted.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
+    const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
     const [{ withLock }, { checkBetweenBatches }, { switchSlot }, { switchSummary, unconfirmedWords }, { shardName },] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
@@ -218,14 +218,14 @@ const entry = async (context) => {
         return withLock(site.fleet, site.settings, site.identity, (held) => switchSlot(site, held, {
             ...wanted,
             betweenBatches: checkBetweenBatches(site, held.readings),
-            context: governed?.context,
-        }), { ...governed?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
+            context: authorized?.context,
+        }), { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
     };
-    const result = governed === undefined
+    const result = authorized === undefined
         ? await run()
-        : await governed.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
+        : await authorized.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
     const { live, previous, changed, hosts } = result;
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
         live: live.slot,
         tag: live.tag,
         'previous-slot': previous?.slot,
@@ -233,12 +233,12 @@ const entry = async (context) => {
         changed: changed && !wanted.dryRun,
         hosts,
     });
-    const within = site.settings.of.switch['confirm-within'];
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(switchSummary(result, wanted.dryRun, governed?.approvers ?? [], within));
-    if (governed === undefined)
+    const within = site.settings.options.switch['confirm-within'];
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(switchSummary(result, wanted.dryRun, authorized?.approvers ?? [], within));
+    if (authorized === undefined)
         return;
     if (changed)
-        await governed.record({
+        await authorized.record({
             kind: 'switched',
             tag: live.tag,
             slot: live.slot,
@@ -251,7 +251,7 @@ const entry = async (context) => {
     if (result.unconfirmed)
         log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
     if (stopAfter !== undefined && changed)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, result, stopAfter, governed.lock, signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
 };
 function batchInput() {
     const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('batch');

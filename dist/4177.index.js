@@ -21,7 +21,7 @@ export const modules = {
 
 /** The environment's `backup:`, or what holds without one: files only. */
 function backupOf(settings) {
-    return (settings.of.backup ?? {
+    return (settings.options.backup ?? {
         paths: [],
         databases: [],
         verify: 'restore',
@@ -82,7 +82,7 @@ function holdersOf(database, settings) {
 }
 /** The names of all hosts of the environment, also of those that were not chosen. */
 function allHosts(settings) {
-    return settings.of.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
 }
 /** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
 function checkDatabases(settings, passwords) {
@@ -287,7 +287,7 @@ async function backupRemote(site, held, wanted = {}) {
                 `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
                 '"}',
                 ...parts.flatMap((part) => [part.sha256, part.file, ...part.extra]),
-            ], { deadlineMs: settings.of.timeouts.stage, signal });
+            ], { deadlineMs: settings.options.timeouts.stage, signal });
             return { ...manifest, sums: answer.get('sums') ?? '' };
         });
         const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
@@ -353,7 +353,7 @@ async function look(site, token, id, readings, { dryRun, unsettled }) {
     const results = await fleet.stage('prepare the backup', async (host, signal) => {
         const { tasks = [], before } = of.get(host) ?? {};
         const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host);
-        const options = { deadlineMs: settings.of.timeouts.stage, signal, onOutput: output(site, host) };
+        const options = { deadlineMs: settings.options.timeouts.stage, signal, onOutput: output(site, host) };
         const answer = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-start'), [
             root,
             token,
@@ -396,7 +396,7 @@ async function look(site, token, id, readings, { dryRun, unsettled }) {
         }, {
             bytes: freeBytes,
             inodes: inodes === undefined || !/^[1-9]\d*$/.test(inodes) ? undefined : Number(inodes),
-        }, settings.of['free-space']);
+        }, settings.options['free-space']);
         if (problem !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(problem, {
                 next: `make room on ${host.name}, or keep fewer backups (backup.keep is ${config.keep})`,
@@ -499,7 +499,7 @@ async function prune(site, held, protect, fresh) {
         });
         if (old.length > 0)
             await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-remove'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host), held.token, ...old], {
-                deadlineMs: settings.of.timeouts.stage,
+                deadlineMs: settings.options.timeouts.stage,
                 signal,
             });
         return old;

@@ -476,7 +476,7 @@ async function markRelease(site, token, readings, tag, change, events, context) 
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const text = JSON.stringify(record);
-        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
+        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.options.timeouts.stage, signal });
         const now = answer.get('record');
         if (record !== undefined && now !== `${tag} ${text}`)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {

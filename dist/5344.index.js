@@ -458,7 +458,7 @@ __webpack_require__.r(__webpack_exports__);
  * or may take traffic, refuses. Throws CutoverError after all hosts have ended.
  */
 async function stopSlot({ settings, fleet }, held, name) {
-    const { stop, timeouts } = settings.of;
+    const { stop, timeouts } = settings.options;
     if (stop === undefined)
         return;
     const slot = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotNamed)(settings, name);

@@ -1,5 +1,5 @@
 export const id = 6531;
-export const ids = [6531,2927,3106,9829,2210,4591];
+export const ids = [6531,9829,2927,3106,2210,4591];
 export const modules = {
 
 /***/ 2927:
@@ -303,7 +303,7 @@ async function ask(host, settings, token, owner, signal, broken) {
     const answer = await host.call((0,scripts/* script */.K$)('read-host'), [
         ...[(0,config_settings.rootOn)(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
         ...settings.config.shared,
-    ], { deadlineMs: settings.of.timeouts.connect + 30_000, signal });
+    ], { deadlineMs: settings.options.timeouts.connect + 30_000, signal });
     return (0,host_facts.parseHostFacts)(answer.lines);
 }
 /**
@@ -334,7 +334,7 @@ async function withLock(fleet, settings, identity, body, options = {}) {
             hosts: hosts.map((host) => ({ root: (0,config_settings.rootOn)(settings, host), address: host.address })),
         });
     try {
-        const readings = await take({ fleet, settings, identity, token, owner, hosts, options });
+        const readings = await acquire({ fleet, settings, identity, token, owner, hosts, options });
         return await body({ token, readings });
     }
     finally {
@@ -343,11 +343,11 @@ async function withLock(fleet, settings, identity, body, options = {}) {
             await forget?.();
     }
 }
-async function take(taking) {
-    const { fleet, settings, token, owner, hosts, options } = taking;
+async function acquire(acquiring) {
+    const { fleet, settings, token, owner, hosts, options } = acquiring;
     const started = performance.now();
     let saidAt = Number.NEGATIVE_INFINITY;
-    const takeOver = new TakeOver(taking);
+    const takeOver = new TakeOver(acquiring);
     const attempt = (some) => fleet.collect('lock', (host, signal) => ask(host, settings, token, owner, signal, takeOver.broken.get(host)), { hosts: some });
     for (;;) {
         const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
@@ -375,7 +375,7 @@ async function take(taking) {
             throw stopped(first?.host, holder);
         if (await takeOver.decide(busy, waited))
             continue;
-        if (waited >= settings.of.timeouts.lock)
+        if (waited >= settings.options.timeouts.lock)
             throw heldTooLong(first?.host, holder, settings, waited);
         if (performance.now() - saidAt >= SAY_EVERY_MS) {
             saidAt = performance.now();
@@ -390,14 +390,14 @@ async function take(taking) {
 class TakeOver {
     /** The locks that the next try breaks. */
     broken = new Map();
-    #taking;
+    #acquiring;
     #asked = new Map();
-    constructor(taking) {
-        this.#taking = taking;
+    constructor(acquiring) {
+        this.#acquiring = acquiring;
     }
     /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
     async decide(busy, waitedMs) {
-        const { identity, fleet, settings, options } = this.#taking;
+        const { identity, fleet, settings, options } = this.#acquiring;
         const about = (0,site/* contextOf */.V)({ settings, identity, fleet }, options.approvers);
         const words = new Map();
         for (const { host, error } of busy) {
@@ -422,7 +422,7 @@ class TakeOver {
         return words.size > 0;
     }
     async #judge(said, owner, waitedMs) {
-        const { options, identity, settings } = this.#taking;
+        const { options, identity, settings } = this.#acquiring;
         return mayTakeOver({
             owner,
             run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
@@ -430,11 +430,11 @@ class TakeOver {
             emergency: options.emergency !== undefined,
             jobsEnded: options.jobsEnded === true,
             waitedMs,
-            graceMs: Math.min(EMERGENCY_GRACE_MS, settings.of.timeouts.lock / 2),
+            graceMs: Math.min(EMERGENCY_GRACE_MS, settings.options.timeouts.lock / 2),
         });
     }
     async #runState(said, owner) {
-        const { options, fleet } = this.#taking;
+        const { options, fleet } = this.#acquiring;
         if (options.runState === undefined)
             return 'unknown';
         const known = this.#asked.get(said);

@@ -1,5 +1,5 @@
 export const id = 6788;
-export const ids = [6788,2927,786,9829,2210,4591,482];
+export const ids = [6788,786,9829,2927,2210,4591,482];
 export const modules = {
 
 /***/ 2927:
@@ -161,7 +161,7 @@ async function markRelease(site, token, readings, tag, change, events, context) 
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const text = JSON.stringify(record);
-        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
+        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.options.timeouts.stage, signal });
         const now = answer.get('record');
         if (record !== undefined && now !== `${tag} ${text}`)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
@@ -1070,8 +1070,8 @@ function listRollbacks({ settings }, readings, cached) {
     return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
 }
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
-function slotMayMove({ of, slots }) {
-    return of['slot-is-live'] === 'allow' || slots.length === 1;
+function slotMayMove({ options, slots }) {
+    return options['slot-is-live'] === 'allow' || slots.length === 1;
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, readings, { tag, allowBad }) {
@@ -1101,7 +1101,7 @@ async function verifyRelease(site, token, readings, target) {
     const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
     await fleet.stage('verify release', async (host, signal) => {
         try {
-            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.of.timeouts.stage, signal });
+            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.options.timeouts.stage, signal });
         }
         catch (thrown) {
             if (thrown instanceof _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__.ScriptError)
@@ -1127,12 +1127,12 @@ async function startRelease(site, token, readings, target) {
     const live = first.facts.live;
     await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
         name: 'start',
-        run: settings.of.start?.run,
+        run: settings.options.start?.run,
         hosts: hostsOf(site, target),
         tag: target.tag,
         slot,
         pointSlot: true,
-        timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+        timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
         live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(first.facts) },
     });
 }

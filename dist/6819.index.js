@@ -1,13 +1,13 @@
 export const id = 6819;
-export const ids = [6819,7457];
+export const ids = [6819,5311];
 export const modules = {
 
-/***/ 7457:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   authorize: () => (/* binding */ authorize),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -55,14 +55,14 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function govern(context, site) {
+async function authorize(context, site) {
     const { settings } = site;
     const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
@@ -90,7 +90,7 @@ async function govern(context, site) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
     }).record;
 }
@@ -121,8 +121,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
-/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
 /* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
 
@@ -146,7 +146,7 @@ const entry = async (context) => {
     const passwords = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords');
     const onlyList = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('list');
     const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .prepareSite */ .tJ)(context);
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
     if (!onlyList)
         (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantNamed */ .cr)(site.settings, wanted);
     if (onlyList || dryRun) {
@@ -169,29 +169,29 @@ const entry = async (context) => {
         log.info(`would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`);
         for (const line of target.lines)
             log.info(line);
-        (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+        (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
             tag: target.tag,
             slot: target.slot,
             method: target.method,
             'previous-tag': target.left[0],
             changed: false,
         });
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(rollbackPlan(target, reason, cached, data?.loss));
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(rollbackPlan(target, reason, cached, data?.loss));
         return;
     }
-    const governed = await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.govern)(context, site);
+    const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;
     let target = wanted.tag ?? 'the rollback';
-    const result = await governed.failing('rollback-to-tag', () => target, async () => {
+    const result = await authorized.failing('rollback-to-tag', () => target, async () => {
         await site.fleet.connect();
         return rollback(site, wanted, {
-            lock: { ...governed.lock, ...(emergency ? { emergency: { reason } } : {}) },
+            lock: { ...authorized.lock, ...(emergency ? { emergency: { reason } } : {}) },
             bundle: async (tag, manifest) => {
-                if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCache */ .Te)(env))
+                if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env))
                     return { missing: 'this runner has no cache to bring its bundle from' };
                 const { restoreBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
                 return restoreBundle({ app, tag }, manifest, log);
@@ -199,13 +199,13 @@ const entry = async (context) => {
             planned: ({ tag }) => {
                 target = tag;
             },
-            context: governed.context,
-            record: governed.record,
-            tempDir: (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .tempDir */ .yF)(env),
+            context: authorized.context,
+            record: authorized.record,
+            tempDir: (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .tempDir */ .yF)(env),
             passwords,
         });
     });
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
         tag: result.tag,
         slot: result.slot,
         method: result.method,
@@ -218,7 +218,7 @@ const entry = async (context) => {
         'traffic-after': Math.round(result.switchedMs),
         hosts: result.hosts,
     });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(rollbackSummary(result, reason, governed.approvers));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(rollbackSummary(result, reason, authorized.approvers));
     log.info(`${result.tag} is live in ${result.slot} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, read back and checked${result.left.length === 0 ? '' : `; ${result.left.join(', ')} is marked bad`}`);
 };
 async function checked(tag) {
@@ -239,15 +239,15 @@ async function show({ log, env }, site) {
     const { settings, fleet } = site;
     const readings = await readHosts(fleet, settings);
     let releases = listRollbacks(site, readings, new Set());
-    if ((0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCache */ .Te)(env)) {
+    if ((0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env)) {
         const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
         const newest = releases.slice(0, LOOK_UP).map(({ tag }) => tag);
         releases = listRollbacks(site, readings, await bundlesOf(settings.app, newest));
     }
     for (const line of listLines(releases, new Date()))
         log.info(line);
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ releases, live: agreedLive(statesOf(readings), settings.slots) });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(listSummary(releases, settings.environment, new Date()));
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({ releases, live: agreedLive(statesOf(readings), settings.slots) });
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(listSummary(releases, settings.environment, new Date()));
     return releases;
 }
 

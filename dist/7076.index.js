@@ -158,7 +158,7 @@ class Course {
             return [];
         const { fleet, settings } = this.#site;
         // Also at the end of a cancelled run somebody wants to know what is live.
-        const calm = fleet.withSignal(AbortSignal.timeout(settings.of.timeouts.connect + 30_000));
+        const calm = fleet.withSignal(AbortSignal.timeout(settings.options.timeouts.connect + 30_000));
         return calm.quiet(() => calm.collect('look', async (host) => (await (0,lock.readHosts)(calm, settings, [host]))[0]?.facts));
     }
     #liveTag(outcomes) {
@@ -244,13 +244,13 @@ async function release(site, wanted, github) {
         // A dry run changes nothing, and it is what the approver reads.
         const { approvers } = wanted.dryRun
             ? { approvers: [] }
-            : await course.stage('Approval', () => (0,approval.checkApproval)({ mode: settings.of.approval, environment: settings.environment, run: wanted.run }, github, fleet.log));
+            : await course.stage('Approval', () => (0,approval.checkApproval)({ mode: settings.options.approval, environment: settings.environment, run: wanted.run }, github, fleet.log));
         course.facts.approvers = approvers;
         const context = (0,connection_site/* contextOf */.V)(site, approvers);
         if (!wanted.dryRun)
             record = inBackground((0,github_record.createRecord)({
                 ...{ github, context, log: fleet.log },
-                ...{ environmentUrl: settings.of.url, runId: wanted.run.runId, sha: identity.sha },
+                ...{ environmentUrl: settings.options.url, runId: wanted.run.runId, sha: identity.sha },
             }).record);
         const { tag, commit } = await course.stage('Tag', () => tagOf(wanted, github));
         course.facts.tag = tag;
@@ -297,7 +297,7 @@ async function underLock(underway, wanted) {
     // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
     let readings = held.readings;
     if (ready === undefined) {
-        if (settings.of.backup !== undefined) {
+        if (settings.options.backup !== undefined) {
             const backup = await course.stage('Backup', () => (0,backup_remote_backup.backupRemote)(site, held, wanted.backup));
             course.facts.backup = backup;
             await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
@@ -459,7 +459,7 @@ async function plan(site, wanted, tag) {
         ...{ tag, source: wanted.source, allowBad: wanted.allowBad },
     });
     const lines = [
-        ...(settings.of.backup === undefined ? [] : ['would back up every host']),
+        ...(settings.options.backup === undefined ? [] : ['would back up every host']),
         ...(0,rsync_deploy.describePlan)(found, tag),
         `would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`,
     ];
@@ -850,7 +850,7 @@ async function markRelease(site, token, readings, tag, change, events, context) 
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const text = JSON.stringify(record);
-        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.of.timeouts.stage, signal });
+        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.options.timeouts.stage, signal });
         const now = answer.get('record');
         if (record !== undefined && now !== `${tag} ${text}`)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {

@@ -1,75 +1,13 @@
 export const id = 9971;
-export const ids = [9971,7457];
+export const ids = [9971,5311];
 export const modules = {
 
-/***/ 9971:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   entry: () => (/* binding */ entry)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(707);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
-/* harmony import */ var _govern_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7457);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-
-
-
-
-
-const entry = async (context) => {
-    const { log, env } = context;
-    const level = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq)('verify', [..._model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .LEVELS */ .A_, 'configured'], 'configured');
-    const folder = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('download-to');
-    const wanted = {
-        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords'),
-        allowShrink: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-shrink'),
-        downloadTo: folder === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(env['GITHUB_WORKSPACE'] ?? '.', folder),
-        verify: level === 'configured' ? undefined : level,
-    };
-    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
-    const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(4177), __webpack_require__.e(2210)]).then(__webpack_require__.bind(__webpack_require__, 4177)),
-        __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046)),
-    ]);
-    if (dryRun) {
-        const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
-        const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
-            `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(freeBytes)} are free`,
-            ...databases.map(({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes)}`),
-        ]);
-        for (const line of lines)
-            log.info(line);
-        (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ 'backup-id': '', bytes: 0, verified: '', manifest: [] });
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
-        return;
-    }
-    const lock = (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(await (0,_govern_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context));
-    const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), { ...lock, stage: 'back up' });
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({
-        'backup-id': result.id,
-        bytes: result.bytes,
-        verified: result.verified,
-        manifest: result.hosts.map(({ manifest, path }) => ({ ...manifest, path })),
-        duration: Math.round(result.durationMs),
-    });
-    log.info(`backup ${result.id}: ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`);
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(backupSummary(result));
-};
-
-
-/***/ }),
-
-/***/ 7457:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   govern: () => (/* binding */ govern),
+/* harmony export */   authorize: () => (/* binding */ authorize),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -117,14 +55,14 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function govern(context, site) {
+async function authorize(context, site) {
     const { settings } = site;
     const [github, { checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.of.approval, environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
     const record = await openRecord(context, site, about, github);
     return {
@@ -152,7 +90,7 @@ async function govern(context, site) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
     }).record;
 }
@@ -171,6 +109,68 @@ async function servedNow({ fleet, settings }) {
         slots: slotsOf(settings, host.name).map(({ name }) => name),
     })));
 }
+
+
+/***/ }),
+
+/***/ 9971:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   entry: () => (/* binding */ entry)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(707);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+
+
+
+
+
+const entry = async (context) => {
+    const { log, env } = context;
+    const level = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq)('verify', [..._model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .LEVELS */ .A_, 'configured'], 'configured');
+    const folder = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('download-to');
+    const wanted = {
+        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords'),
+        allowShrink: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-shrink'),
+        downloadTo: folder === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(env['GITHUB_WORKSPACE'] ?? '.', folder),
+        verify: level === 'configured' ? undefined : level,
+    };
+    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectSite */ .g4)(context);
+    const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(4177), __webpack_require__.e(2210)]).then(__webpack_require__.bind(__webpack_require__, 4177)),
+        __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046)),
+    ]);
+    if (dryRun) {
+        const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
+        const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
+            `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(freeBytes)} are free`,
+            ...databases.map(({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes)}`),
+        ]);
+        for (const line of lines)
+            log.info(line);
+        (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({ 'backup-id': '', bytes: 0, verified: '', manifest: [] });
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+        return;
+    }
+    const lock = (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context));
+    const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), { ...lock, stage: 'back up' });
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
+        'backup-id': result.id,
+        bytes: result.bytes,
+        verified: result.verified,
+        manifest: result.hosts.map(({ manifest, path }) => ({ ...manifest, path })),
+        duration: Math.round(result.durationMs),
+    });
+    log.info(`backup ${result.id}: ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`);
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(backupSummary(result));
+};
 
 
 /***/ }),

@@ -16,7 +16,7 @@ export interface PlannedCheck {
 
 /** The checks of an environment that are asked while a slot is idle or live. */
 export function checksWhen(settings: Settings, when: 'idle' | 'live'): readonly HealthCheck[] {
-  return settings.of.health.filter((check) => check.when === 'always' || check.when === when);
+  return settings.options.health.filter((check) => check.when === 'always' || check.when === when);
 }
 
 /** Does a check hold the application's own report against the tag? */

@@ -26,7 +26,7 @@ export interface Settings {
   readonly slots: readonly Slot[];
   readonly config: Config;
   /** The rest of the environment's keys, as in the file. */
-  readonly of: EnvironmentConfig;
+  readonly options: EnvironmentConfig;
 }
 
 /** Who does this and where it can be read: goes into the lock, the records and the commands' environment. */
@@ -81,7 +81,7 @@ export function settingsFor(
     jump: of.jump === undefined ? undefined : addressOf(of.jump),
     slots,
     config,
-    of,
+    options: of,
   };
 }
 
@@ -164,17 +164,17 @@ export function balancerHosts(settings: Settings): HostAddress[] {
 }
 
 /** The servers that the configuration names for the balancer. */
-export function balancerNames({ of }: Settings): readonly string[] {
-  const { nginx, haproxy, command } = of.switch;
+export function balancerNames({ options }: Settings): readonly string[] {
+  const { nginx, haproxy, command } = options.switch;
   return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
 }
 
 /** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
 export function migratesElsewhere(settings: Settings): HostAddress | undefined {
-  const first = settings.of.hosts?.[0];
+  const first = settings.options.hosts?.[0];
   return settings.shard === undefined ||
     settings.shard.index === 1 ||
-    settings.of.migrate === undefined ||
+    settings.options.migrate === undefined ||
     first === undefined
     ? undefined
     : addressOf(first);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { formatBytes, LEVELS } from '../model/backup.ts';
+import { lockOptions, openGitHub } from './authorize.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
-import { lockOptions, openGitHub } from './govern.ts';
 import { choice, flag, optional, secrets } from './inputs.ts';
 import type { Entry } from './runner.ts';
 

@@ -46,14 +46,14 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     knownHosts: optional('ssh-known-hosts'),
     hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
     jump: settings.jump,
-    connectTimeoutMs: settings.of.timeouts.connect,
-    keyExchange: settings.of['key-exchange'],
+    connectTimeoutMs: settings.options.timeouts.connect,
+    keyExchange: settings.options['key-exchange'],
   });
   const fleet = new Fleet({
     ssh,
     hosts: settings.hosts.map((address) => new Host(ssh, address)),
     balancers: balancerHosts(settings).map((address) => new Host(ssh, address)),
-    parallel: settings.of.parallel,
+    parallel: settings.options.parallel,
     log,
     signal,
   });

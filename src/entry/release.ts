@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts';
-import type { ReleaseWanted } from '../flow/release.ts';
+import type { ReleaseOptions } from '../flow/release.ts';
 import { BUMPS } from '../model/bump.ts';
+import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
-import { lockOptions, openGitHub, runOf } from './govern.ts';
 import * as inputs from './inputs.ts';
 import { sourceSettings } from './rsync-deploy.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -17,7 +17,7 @@ export const entry: Entry = async (context) => {
   const rollbackWorkflow = inputs.optional('rollback-workflow') ?? 'rollback.yml';
   const tag = await tagWanted(context, dryRun);
   const site = await prepareSite(context);
-  const stopAfter = site.settings.of.switch['stop-old-after'];
+  const stopAfter = site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
   const github = await openGitHub(context);
   const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
@@ -32,7 +32,7 @@ export const entry: Entry = async (context) => {
       `the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`,
       { next: 'build once and hand the same artifact to every environment' },
     );
-  const wanted: ReleaseWanted = {
+  const wanted: ReleaseOptions = {
     tag,
     commit: env['GITHUB_SHA'],
     source,
@@ -78,7 +78,7 @@ export const entry: Entry = async (context) => {
 };
 
 /** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
-async function tagWanted(context: RunContext, dryRun: boolean): Promise<ReleaseWanted['tag']> {
+async function tagWanted(context: RunContext, dryRun: boolean): Promise<ReleaseOptions['tag']> {
   const { env, signal } = context;
   if (inputs.optional('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag') return releaseTag(context);
   const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';

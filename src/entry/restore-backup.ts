@@ -3,9 +3,9 @@ import type { Site } from '../host/connection/site.ts';
 import type { Held, LockOptions } from '../host/lock/lock.ts';
 import { isProduction } from '../model/production.ts';
 import { RESTORABLE_FILES, type RestorableFiles } from '../model/restorable.ts';
-import type { RestoreWanted } from '../steps/restore-backup/restore.ts';
+import type { RestoreOptions } from '../steps/restore-backup/restore.ts';
+import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
-import { govern } from './govern.ts';
 import { flag, list, optional, required, secrets } from './inputs.ts';
 import type { Entry } from './runner.ts';
 
@@ -13,7 +13,7 @@ export const entry: Entry = async (context) => {
   const { log } = context;
   const environment = required('environment');
   const from = optional('from') ?? environment;
-  const wanted: RestoreWanted = {
+  const wanted: RestoreOptions = {
     backup: optional('backup-id') ?? 'latest-good',
     databases: list('databases'),
     files: filesInput(),
@@ -32,11 +32,11 @@ export const entry: Entry = async (context) => {
   const other = from === environment ? undefined : await prepareSite(context, from);
   const source = other ?? target;
   if (!dryRun) confirm(target);
-  const governed = dryRun ? undefined : await govern(context, target);
+  const authorized = dryRun ? undefined : await authorize(context, target);
   await target.fleet.connect();
   if (other !== undefined) await other.fleet.connect();
 
-  if (governed === undefined) {
+  if (authorized === undefined) {
     const readings = await readHosts(source.fleet, source.settings);
     const plan = planRestore(
       { settings: target.settings, hosts: target.fleet.hosts },
@@ -51,11 +51,11 @@ export const entry: Entry = async (context) => {
     );
     return;
   }
-  const lock = { ...governed.lock, stage: `restore ${wanted.backup}` };
+  const lock = { ...authorized.lock, stage: `restore ${wanted.backup}` };
   const result = await underLocks(target, other, lock, (held, sourceHeld) =>
-    restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env), governed.context),
+    restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env), authorized.context),
   );
-  await governed.record(restoredEvent(result.plan));
+  await authorized.record(restoredEvent(result.plan));
   setOutputs({
     'backup-id': result.id,
     'safety-backup-id': result.safety.id,
@@ -66,7 +66,7 @@ export const entry: Entry = async (context) => {
   await addSummary(
     restoreSummary({
       ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
-      approvers: governed.approvers,
+      approvers: authorized.approvers,
     }),
   );
 };
@@ -106,7 +106,7 @@ function confirm({ settings }: Site): void {
   const said = optional('confirm');
   if (said !== undefined && said !== environment)
     throw new InputError(`\`confirm\` is ${JSON.stringify(said)}, but the environment is ${environment}`);
-  if (said === undefined && isProduction(environment, settings.of.approval))
+  if (said === undefined && isProduction(environment, settings.options.approval))
     throw new InputError(`${environment} is replaced only when \`confirm\` repeats its name`, {
       next: `look at a run with \`dry-run: true\` first; then add \`confirm: ${environment}\``,
     });

@@ -1,8 +1,8 @@
 import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { ListedRelease } from '../model/rollback-list.ts';
+import { authorize } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
-import { govern } from './govern.ts';
 import { flag, optional, secrets } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { wantNamed } from './shard.ts';
@@ -58,20 +58,20 @@ export const entry: Entry = async (context) => {
     return;
   }
 
-  const governed = await govern(context, site);
+  const authorized = await authorize(context, site);
   const [{ rollback }, { rollbackSummary }] = await Promise.all([
     import('../flow/rollback.ts'),
     import('../model/rollback-summary.ts'),
   ]);
   const { app } = site.settings;
   let target = wanted.tag ?? 'the rollback';
-  const result = await governed.failing(
+  const result = await authorized.failing(
     'rollback-to-tag',
     () => target,
     async () => {
       await site.fleet.connect();
       return rollback(site, wanted, {
-        lock: { ...governed.lock, ...(emergency ? { emergency: { reason } } : {}) },
+        lock: { ...authorized.lock, ...(emergency ? { emergency: { reason } } : {}) },
         bundle: async (tag, manifest) => {
           if (!hasCache(env)) return { missing: 'this runner has no cache to bring its bundle from' };
           const { restoreBundle } = await import('../github/bundle-cache.ts');
@@ -80,8 +80,8 @@ export const entry: Entry = async (context) => {
         planned: ({ tag }) => {
           target = tag;
         },
-        context: governed.context,
-        record: governed.record,
+        context: authorized.context,
+        record: authorized.record,
         tempDir: tempDir(env),
         passwords,
       });
@@ -100,7 +100,7 @@ export const entry: Entry = async (context) => {
     'traffic-after': Math.round(result.switchedMs),
     hosts: result.hosts,
   });
-  await addSummary(rollbackSummary(result, reason, governed.approvers));
+  await addSummary(rollbackSummary(result, reason, authorized.approvers));
   log.info(
     `${result.tag} is live in ${result.slot} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, read back and checked${result.left.length === 0 ? '' : `; ${result.left.join(', ')} is marked bad`}`,
   );

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { deploySummary } from '../model/deploy-summary.ts';
 import type { SourceSettings } from '../source/read-source.ts';
+import { authorize } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
-import { govern } from './govern.ts';
 import { flag, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
-import { wantSlot } from './shard.ts';
+import { requireSlot } from './shard.ts';
 
 export const entry: Entry = async (context) => {
   const { log } = context;
@@ -16,8 +16,8 @@ export const entry: Entry = async (context) => {
   const cache = flag('cache', true);
   const site = await prepareSite(context);
   const slot = optional('slot');
-  wantSlot(site.settings, slot);
-  const governed = dryRun ? undefined : await govern(context, site);
+  requireSlot(site.settings, slot);
+  const authorized = dryRun ? undefined : await authorize(context, site);
   const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] =
     await Promise.all([
       import('../host/lock/lock.ts'),
@@ -38,7 +38,7 @@ export const entry: Entry = async (context) => {
     ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
     ...{ slot, backup: optional('backup-id') },
   };
-  if (governed === undefined) {
+  if (authorized === undefined) {
     const source = await readFolder();
     const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
       ...wanted,
@@ -54,19 +54,19 @@ export const entry: Entry = async (context) => {
     );
     return;
   }
-  const { record, approvers } = governed;
-  const { source, result } = await governed.failing(
+  const { record, approvers } = authorized;
+  const { source, result } = await authorized.failing(
     'rsync-deploy',
     () => tag,
     async () => {
       const found = await readFolder();
-      const about = { ...wanted, source: found, context: governed.context, record };
+      const about = { ...wanted, source: found, context: authorized.context, record };
       const deployed = await withLock(
         site.fleet,
         site.settings,
         site.identity,
         (held) => rsyncDeploy(site, held, about),
-        { ...governed.lock, stage: `deploy ${wanted.tag}` },
+        { ...authorized.lock, stage: `deploy ${wanted.tag}` },
       );
       return { source: found, result: deployed };
     },

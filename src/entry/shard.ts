@@ -29,7 +29,7 @@ export function readShard(action: ActionName, hosts: readonly string[]): Shard |
  * A job that sees a part of the fleet cannot know which slot is idle in all of it, and two jobs could take different
  * ones. Throws InputError when a shard is given without a slot.
  */
-export function wantSlot({ shard }: Settings, slot: string | undefined): void {
+export function requireSlot({ shard }: Settings, slot: string | undefined): void {
   if (shard === undefined || slot !== undefined) return;
   throw new InputError(
     `${shardName(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``,

@@ -10,11 +10,11 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 /** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
 export function checkStop({ settings }: Site, stopAfter: number | undefined): void {
   if (stopAfter === undefined) return;
-  if (settings.of.stop === undefined)
+  if (settings.options.stop === undefined)
     throw new InputError('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
       next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
     });
-  const within = settings.of.switch['confirm-within'];
+  const within = settings.options.switch['confirm-within'];
   if (within !== undefined && stopAfter < within)
     throw new InputError(
       `\`stop-old-after\` (${formatDuration(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${formatDuration(within)})`,

@@ -1,9 +1,9 @@
 import { InputError } from '../errors.ts';
+import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
-import { govern } from './govern.ts';
 import { duration, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
-import { wantOwnTraffic, wantSlot } from './shard.ts';
+import { requireSlot, wantOwnTraffic } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 export const entry: Entry = async (context) => {
@@ -18,10 +18,10 @@ export const entry: Entry = async (context) => {
   };
   const stopInput = duration('stop-old-after');
   const site = await prepareSite(context);
-  wantSlot(site.settings, wanted.slot);
+  requireSlot(site.settings, wanted.slot);
   wantOwnTraffic(site.settings);
-  const governed = wanted.dryRun ? undefined : await govern(context, site);
-  const stopAfter = stopInput ?? site.settings.of.switch['stop-old-after'];
+  const authorized = wanted.dryRun ? undefined : await authorize(context, site);
+  const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
   const [
     { withLock },
@@ -48,15 +48,15 @@ export const entry: Entry = async (context) => {
         switchSlot(site, held, {
           ...wanted,
           betweenBatches: checkBetweenBatches(site, held.readings),
-          context: governed?.context,
+          context: authorized?.context,
         }),
-      { ...governed?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },
+      { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },
     );
   };
   const result =
-    governed === undefined
+    authorized === undefined
       ? await run()
-      : await governed.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
+      : await authorized.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
   const { live, previous, changed, hosts } = result;
   setOutputs({
     live: live.slot,
@@ -66,11 +66,11 @@ export const entry: Entry = async (context) => {
     changed: changed && !wanted.dryRun,
     hosts,
   });
-  const within = site.settings.of.switch['confirm-within'];
-  await addSummary(switchSummary(result, wanted.dryRun, governed?.approvers ?? [], within));
-  if (governed === undefined) return;
+  const within = site.settings.options.switch['confirm-within'];
+  await addSummary(switchSummary(result, wanted.dryRun, authorized?.approvers ?? [], within));
+  if (authorized === undefined) return;
   if (changed)
-    await governed.record({
+    await authorized.record({
       kind: 'switched',
       tag: live.tag,
       slot: live.slot,
@@ -83,7 +83,7 @@ export const entry: Entry = async (context) => {
       : 'nothing was changed',
   );
   if (result.unconfirmed) log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
-  if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, governed.lock, signal);
+  if (stopAfter !== undefined && changed) await stopOld(site, result, stopAfter, authorized.lock, signal);
 };
 
 function batchInput(): number | string | undefined {

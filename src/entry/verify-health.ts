@@ -3,7 +3,7 @@ import type { Site } from '../host/connection/site.ts';
 import type { Held, HostReading } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
 import type { HealthResult } from '../model/health-result.ts';
-import type { HealthError, HealthWanted } from '../steps/verify-health.ts';
+import type { HealthError, HealthOptions } from '../steps/verify-health.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
 import { count, duration, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -12,7 +12,7 @@ import type { Entry, RunContext } from './runner.ts';
 export const entry: Entry = async (context) => {
   setOutputs({ result: 'unknown', healthy: 0, unhealthy: 0 });
   const slot = optional('slot') ?? 'idle';
-  const wanted: HealthWanted = {
+  const wanted: HealthOptions = {
     ...(slot === 'idle' || slot === 'live' ? { when: slot } : { slot }),
     expectTag: optional('expect-tag'),
     timeoutMs: duration('timeout'),
@@ -67,7 +67,7 @@ async function recordFailure(
     facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)),
   );
   if (result.when !== 'live' || tag === undefined || judged) return;
-  const { openRecord, servedNow } = await import('./govern.ts');
+  const { openRecord, servedNow } = await import('./authorize.ts');
   const record = await openRecord(context, site);
   const live = await servedNow(site);
   await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
@@ -79,7 +79,7 @@ async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Pr
     import('../model/switch-summary.ts'),
   ]);
   if ((await waitingSwitch(site, readings)) === undefined) return;
-  const words = unconfirmedWords(site.settings.of.switch['confirm-within']);
+  const words = unconfirmedWords(site.settings.options.switch['confirm-within']);
   site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
 }
 
@@ -90,7 +90,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
     { withLock },
     { markRelease },
     { confirmSwitch },
-    { govern, lockOptions, openGitHub },
+    { authorize, lockOptions, openGitHub },
     { agreedLiveTag },
     { isJudgedGood },
   ] = await Promise.all([
@@ -98,7 +98,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
     import('../host/lock/lock.ts'),
     import('../host/release/mark-release.ts'),
     import('../host/switch/confirm.ts'),
-    import('./govern.ts'),
+    import('./authorize.ts'),
     import('../model/host-facts.ts'),
     import('../model/release-history.ts'),
   ]);
@@ -118,7 +118,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
     await confirmSwitch(site, token, readings);
     if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
       return [];
-    const { context: about, record } = await govern(context, site);
+    const { context: about, record } = await authorize(context, site);
     const event = { kind: 'good', tag, hosts: facts.length } as const;
     await markRelease(
       site,

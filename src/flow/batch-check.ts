@@ -1,14 +1,14 @@
 import { checksWhen } from '../config/health.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/lock.ts';
-import type { SwitchWanted } from '../steps/switch-slot/switch.ts';
+import type { SwitchOptions } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health.ts';
 
 /** Asks the servers that have switched whether the release is healthy while live, before the next batch follows. */
 export function checkBetweenBatches(
   site: Site,
   readings: readonly HostReading[],
-): NonNullable<SwitchWanted['betweenBatches']> {
+): NonNullable<SwitchOptions['betweenBatches']> {
   return async (switched, { slot, tag }) => {
     if (checksWhen(site.settings, 'live').length === 0)
       site.fleet.log.warning('no health check is asked while live: nothing is checked between the batches');

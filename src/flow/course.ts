@@ -119,7 +119,7 @@ export class Course {
     if (!this.#connected) return [];
     const { fleet, settings } = this.#site;
     // Also at the end of a cancelled run somebody wants to know what is live.
-    const calm = fleet.withSignal(AbortSignal.timeout(settings.of.timeouts.connect + 30_000));
+    const calm = fleet.withSignal(AbortSignal.timeout(settings.options.timeouts.connect + 30_000));
     return calm.quiet(() =>
       calm.collect('look', async (host) => (await readHosts(calm, settings, [host]))[0]?.facts),
     );

@@ -12,7 +12,7 @@ import { liveTag } from '../model/host-facts.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { liveSlot } from '../model/slot.ts';
 import type { Source } from '../source/read-source.ts';
-import { type BackupWanted, backupRemote } from '../steps/backup-remote/backup.ts';
+import { type BackupOptions, backupRemote } from '../steps/backup-remote/backup.ts';
 import { describePlan, planRsyncDeploy, rsyncDeploy } from '../steps/rsync-deploy.ts';
 import { type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
 import { type TagReleaseSettings, tagRelease } from '../steps/tag-release.ts';
@@ -20,13 +20,13 @@ import { HealthError, requireLiveCheck, verifyHealth } from '../steps/verify-hea
 import { checkBetweenBatches } from './batch-check.ts';
 import { Course } from './course.ts';
 
-export interface ReleaseWanted {
+export interface ReleaseOptions {
   /** The tag that names the release; or how the commit is to be tagged. */
   readonly tag: string | { readonly make: TagReleaseSettings };
   readonly commit: string | undefined;
   readonly source: Source;
   readonly allowBad: boolean;
-  readonly backup: BackupWanted;
+  readonly backup: BackupOptions;
   readonly lock: LockOptions;
   /** The run whose approval counts. */
   readonly run: Run;
@@ -53,7 +53,7 @@ class RolledBack extends CutoverError {
  */
 export async function release(
   site: Site,
-  wanted: ReleaseWanted,
+  wanted: ReleaseOptions,
   github: GitHub | undefined,
 ): Promise<ReleaseEnd> {
   const course = new Course(site);
@@ -71,7 +71,7 @@ export async function release(
       ? { approvers: [] }
       : await course.stage('Approval', () =>
           checkApproval(
-            { mode: settings.of.approval, environment: settings.environment, run: wanted.run },
+            { mode: settings.options.approval, environment: settings.environment, run: wanted.run },
             github,
             fleet.log,
           ),
@@ -82,7 +82,7 @@ export async function release(
       record = inBackground(
         createRecord({
           ...{ github, context, log: fleet.log },
-          ...{ environmentUrl: settings.of.url, runId: wanted.run.runId, sha: identity.sha },
+          ...{ environmentUrl: settings.options.url, runId: wanted.run.runId, sha: identity.sha },
         }).record,
       );
     const { tag, commit } = await course.stage('Tag', () => tagOf(wanted, github));
@@ -132,7 +132,7 @@ function inBackground(record: RecordFn): Recording {
   };
 }
 
-type Decided = Omit<ReleaseWanted, 'tag' | 'commit'> & {
+type Decided = Omit<ReleaseOptions, 'tag' | 'commit'> & {
   readonly tag: string;
   readonly commit: string | undefined;
 };
@@ -157,7 +157,7 @@ async function underLock(underway: Underway, wanted: Decided): Promise<'released
   let readings = held.readings;
 
   if (ready === undefined) {
-    if (settings.of.backup !== undefined) {
+    if (settings.options.backup !== undefined) {
       const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
       course.facts.backup = backup;
       await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
@@ -352,7 +352,7 @@ async function wentBack(
 const unjudged = () => Promise.resolve('');
 
 async function tagOf(
-  { tag, commit }: ReleaseWanted,
+  { tag, commit }: ReleaseOptions,
   github: GitHub | undefined,
 ): Promise<{ tag: string; commit: string | undefined }> {
   if (typeof tag === 'string') return { tag, commit };
@@ -364,13 +364,13 @@ async function tagOf(
   return { tag: made.tag, commit: made.sha };
 }
 
-async function plan(site: Site, wanted: ReleaseWanted, tag: string): Promise<string[]> {
+async function plan(site: Site, wanted: ReleaseOptions, tag: string): Promise<string[]> {
   const { fleet, settings } = site;
   const found = await planRsyncDeploy(site, await readHosts(fleet, settings), {
     ...{ tag, source: wanted.source, allowBad: wanted.allowBad },
   });
   const lines = [
-    ...(settings.of.backup === undefined ? [] : ['would back up every host']),
+    ...(settings.options.backup === undefined ? [] : ['would back up every host']),
     ...describePlan(found, tag),
     `would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`,
   ];

@@ -7,10 +7,10 @@ import {
   checkBackup,
   checkRoom,
   planRestore,
+  type RestoreOptions,
   type RestorePlan,
   type RestoreResult,
   type RestoreSource,
-  type RestoreWanted,
   restoreBackup,
 } from '../steps/restore-backup/restore.ts';
 
@@ -28,7 +28,7 @@ export async function restore(
   target: Site,
   held: Held,
   source: RestoreSource & { readonly token: string },
-  wanted: RestoreWanted,
+  wanted: RestoreOptions,
   tempDir: string,
   context: RecordContext,
 ): Promise<Restored> {

@@ -6,14 +6,14 @@ import type { Site } from '../host/connection/site.ts';
 import { type HostReading, type LockOptions, readHosts, withLock } from '../host/lock/lock.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/choose.ts';
-import { planRestore, type RestoreWanted } from '../steps/restore-backup/restore.ts';
+import { planRestore, type RestoreOptions } from '../steps/restore-backup/restore.ts';
 import {
   type DataBack,
   dataToBringBack,
   hostsOf,
   liveLines,
   planRollback,
-  type RollbackWanted,
+  type RollbackOptions,
   recordRollback,
   startRelease,
   verifyRelease,
@@ -61,8 +61,8 @@ export interface RollbackResult {
 }
 
 /** A slot that still runs answers at once, as often as is asked for; a stopped one is started instead of waited for. */
-function stillRunsMs({ of }: Settings): number {
-  return Math.min(of.timeouts.health, of['health-successes'] * of['health-interval'] + 3_000);
+function stillRunsMs({ options }: Settings): number {
+  return Math.min(options.timeouts.health, options['health-successes'] * options['health-interval'] + 3_000);
 }
 
 /**
@@ -72,7 +72,7 @@ function stillRunsMs({ of }: Settings): number {
  */
 export async function rollback(
   site: Site,
-  wanted: RollbackWanted,
+  wanted: RollbackOptions,
   ports: RollbackPorts,
 ): Promise<RollbackResult> {
   requireLiveCheck(site.settings);
@@ -105,14 +105,14 @@ function restoreOf(
   { settings }: Site,
   { id }: DataBack,
   passwords?: ReadonlyMap<string, string>,
-): RestoreWanted {
+): RestoreOptions {
   const shared = settings.config.shared.length > 0;
   return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
 }
 
 class Rollback {
   readonly #site: Site;
-  readonly #wanted: RollbackWanted;
+  readonly #wanted: RollbackOptions;
   readonly #ports: RollbackPorts;
   readonly #token: string;
   readonly #started = performance.now();
@@ -121,7 +121,7 @@ class Rollback {
 
   constructor(
     site: Site,
-    wanted: RollbackWanted,
+    wanted: RollbackOptions,
     ports: RollbackPorts,
     token: string,
     readings: readonly HostReading[],
@@ -261,7 +261,7 @@ class Rollback {
       fleet.log.info(`${slot} does not run ${tag} any more: starting it from its files`);
       return false;
     }
-    if (settings.of.start === undefined) return true;
+    if (settings.options.start === undefined) return true;
     fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
     return false;
   }

@@ -13,7 +13,7 @@ export interface Listener {
 const KILL_AFTER_MS = 2_000;
 const LET_GO_AFTER_MS = 500;
 
-const open = new Set<Dialogue>();
+const open = new Set<DuplexProcess>();
 process.on('exit', () => {
   for (const one of open) one.end();
 });
@@ -22,7 +22,7 @@ process.on('exit', () => {
  * A program that is written to and listened to until one side ends it. Started without a shell, in a process group of
  * its own; whatever of them is open when this process ends is ended then.
  */
-export class Dialogue {
+export class DuplexProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   #ended = false;
   #ending = false;

@@ -19,7 +19,7 @@ import {
 } from '../model/rollback/choose.ts';
 import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
 
-export interface RollbackWanted {
+export interface RollbackOptions {
   /** undefined means `previous`. */
   readonly tag: string | undefined;
   readonly allowBad: boolean;
@@ -90,15 +90,15 @@ export function listRollbacks(
 }
 
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
-function slotMayMove({ of, slots }: Settings): boolean {
-  return of['slot-is-live'] === 'allow' || slots.length === 1;
+function slotMayMove({ options, slots }: Settings): boolean {
+  return options['slot-is-live'] === 'allow' || slots.length === 1;
 }
 
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 export function planRollback(
   { settings, identity }: Site,
   readings: readonly HostReading[],
-  { tag, allowBad }: RollbackWanted,
+  { tag, allowBad }: RollbackOptions,
 ): RollbackTarget {
   const choice = chooseRollback(statesOf(readings), settings.slots, {
     tag,
@@ -138,7 +138,7 @@ export async function verifyRelease(
         await host.call(
           script('finish-release'),
           [rootOn(settings, host), token, target.tag, '', 'full', '', ''],
-          { deadlineMs: settings.of.timeouts.stage, signal },
+          { deadlineMs: settings.options.timeouts.stage, signal },
         );
       } catch (thrown) {
         if (thrown instanceof ScriptError)
@@ -171,12 +171,12 @@ export async function startRelease(
   const live = first.facts.live;
   await runHook(site, token, {
     name: 'start',
-    run: settings.of.start?.run,
+    run: settings.options.start?.run,
     hosts: hostsOf(site, target),
     tag: target.tag,
     slot,
     pointSlot: true,
-    timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+    timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
     live: live === undefined ? undefined : { slot: live, tag: liveTag(first.facts) },
   });
 }

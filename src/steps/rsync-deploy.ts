@@ -17,7 +17,7 @@ import { liveSlot, targetSlot } from '../model/slot.ts';
 import { Payloads } from '../source/payloads.ts';
 import type { Source } from '../source/read-source.ts';
 
-export interface DeployWanted {
+export interface DeployOptions {
   readonly tag: string;
   readonly source: Source;
   readonly commit?: string | undefined;
@@ -76,7 +76,7 @@ const STAGE = 'rsync-deploy';
 export async function planRsyncDeploy(
   site: Site,
   readings: readonly HostReading[],
-  wanted: DeployWanted,
+  wanted: DeployOptions,
 ): Promise<DeployPlan> {
   const { settings, fleet } = site;
   const names = settings.slots.map((slot) => slot.name);
@@ -90,7 +90,7 @@ export async function planRsyncDeploy(
       state: stateNow(readings),
       next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
     });
-  const target = targetSlot(names, live.live, wanted.slot, settings.of['slot-is-live'] === 'allow');
+  const target = targetSlot(names, live.live, wanted.slot, settings.options['slot-is-live'] === 'allow');
   if ('refused' in target)
     throw new InputError(target.refused, {
       stage: STAGE,
@@ -118,7 +118,7 @@ export async function planRsyncDeploy(
     chosen.map(({ host, facts }) => ({ host: host.name, facts })),
     manifests,
     { tag, manifest: source.manifest, sha256: source.sha256 },
-    settings.of['free-space'],
+    settings.options['free-space'],
     settings.config.shared,
   );
   const [first] = problems;
@@ -169,7 +169,7 @@ function refuseUnfinished(readings: readonly HostReading[], slot: string): void 
   );
 }
 
-function refuseBad(readings: readonly HostReading[], { tag, allowBad }: DeployWanted): void {
+function refuseBad(readings: readonly HostReading[], { tag, allowBad }: DeployOptions): void {
   if (allowBad === true) return;
   for (const { host, facts } of readings) {
     const bad = badOn(facts, tag);
@@ -214,7 +214,7 @@ function liveWords({ facts }: HostReading): string {
  * Puts the release onto every host of the slot: builds it beside what is there, verifies it, runs `migrate`
  * once and `start` on each host. What is live is not touched. Throws CutoverError after all hosts have ended.
  */
-export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted): Promise<DeployResult> {
+export async function rsyncDeploy(site: Site, held: Held, wanted: DeployOptions): Promise<DeployResult> {
   const started = performance.now();
   const plan = await planRsyncDeploy(site, held.readings, wanted);
   const { fleet, settings } = site;
@@ -229,10 +229,10 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
   const hosts = await buildReleases(site, held, wanted, plan);
   const targets = plan.hosts.map(({ reading }) => reading.host);
   const hook = { tag: wanted.tag, slot: plan.slot, previous: plan.live?.tag, live: plan.live };
-  const migrate = wanted.migrate === false ? undefined : settings.of.migrate;
+  const migrate = wanted.migrate === false ? undefined : settings.options.migrate;
   const [firstHost] = targets;
   if (migrate !== undefined && firstHost !== undefined) {
-    const timeoutMs = migrate.timeout ?? settings.of.timeouts.migrate;
+    const timeoutMs = migrate.timeout ?? settings.options.timeouts.migrate;
     if (site.migrates === undefined || settings.shard === undefined)
       await runHook(site, held.token, {
         ...hook,
@@ -248,7 +248,7 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
         site.migrates,
         settings.shard,
         { tag: wanted.tag, manifest: wanted.source.sha256, slot: plan.slot.name },
-        timeoutMs + settings.of.timeouts.upload,
+        timeoutMs + settings.options.timeouts.upload,
       );
   }
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
@@ -256,10 +256,10 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
     await runHook(site, held.token, {
       ...hook,
       name: 'start',
-      run: settings.of.start?.run,
+      run: settings.options.start?.run,
       hosts: targets.filter((_, index) => hosts[index]?.slotFilled !== true),
       pointSlot: true,
-      timeoutMs: settings.of.start?.timeout ?? settings.of.timeouts.start,
+      timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
     });
   const pruned = await pruneReleases(site, held.token, held.readings, {
     tag: wanted.tag,
@@ -286,11 +286,11 @@ export async function rsyncDeploy(site: Site, held: Held, wanted: DeployWanted):
 async function buildReleases(
   site: Site,
   held: Held,
-  wanted: DeployWanted,
+  wanted: DeployOptions,
   plan: DeployPlan,
 ): Promise<HostDeploy[]> {
   const { fleet } = site;
-  const { migrate, start } = site.settings.of;
+  const { migrate, start } = site.settings.options;
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(wanted.source, hosts[0]?.ssh.dir ?? '');
@@ -338,7 +338,7 @@ async function buildReleases(
   }
 }
 
-function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): ReleaseRecord {
+function aboutRelease({ settings, identity }: Site, wanted: DeployOptions): ReleaseRecord {
   const { source, commit, backup, context, known } = wanted;
   return {
     state: 'complete',
@@ -356,7 +356,7 @@ function aboutRelease({ settings, identity }: Site, wanted: DeployWanted): Relea
     ...(known !== undefined || context === undefined
       ? {}
       : { approvers: context.approvers.map(({ login }) => login) }),
-    ...(settings.of.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
+    ...(settings.options.migrate === undefined || wanted.migrate === false ? {} : { migrated: true }),
   };
 }
 

@@ -12,7 +12,7 @@ export async function stopSlot(
   held: Pick<Held, 'token' | 'readings'>,
   name: string,
 ): Promise<void> {
-  const { stop, timeouts } = settings.of;
+  const { stop, timeouts } = settings.options;
   if (stop === undefined) return;
   const slot = slotNamed(settings, name);
   const timeoutMs = stop.timeout ?? timeouts.start;

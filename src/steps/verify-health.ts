@@ -15,7 +15,7 @@ import { liveSlot } from '../model/slot.ts';
 import { afterAttempt, concluded, noStreak, overall, type Streak, type StreakRule } from '../model/streak.ts';
 
 /** What is to be found healthy, and how patiently. What is left out comes from the configuration. */
-export interface HealthWanted {
+export interface HealthOptions {
   /** Default: the slot that `when` says. */
   readonly slot?: string | undefined;
   /** Which checks of the configuration count. Default: what the slot is now; without a slot `idle`. */
@@ -74,7 +74,7 @@ interface Watched extends Subject {
 export async function verifyHealth(
   site: Site,
   readings: readonly HostReading[],
-  wanted: HealthWanted,
+  wanted: HealthOptions,
 ): Promise<HealthResult> {
   const { settings, fleet } = site;
   const { slot, when } = slotToCheck(settings, readings, wanted);
@@ -91,12 +91,12 @@ export async function verifyHealth(
       `no health check that is asked while ${when} uses $CUTOVER_TAG: only the manifest of ${slot.name} is compared with ${wanted.expectTag}, not what the application reports. Add for example expect: { json: { version: $CUTOVER_TAG } }`,
     );
   const rule: StreakRule = {
-    successes: wanted.successes ?? settings.of['health-successes'],
-    timeoutMs: wanted.timeoutMs ?? settings.of.timeouts.health,
+    successes: wanted.successes ?? settings.options['health-successes'],
+    timeoutMs: wanted.timeoutMs ?? settings.options.timeouts.health,
     forMs: wanted.forMs,
     failures: wanted.failures ?? 0,
   };
-  const intervalMs = wanted.intervalMs ?? settings.of['health-interval'];
+  const intervalMs = wanted.intervalMs ?? settings.options['health-interval'];
   const started = performance.now();
   const asked = { slot: slot.name, when: balanced ? 'idle' : when, expectTag: wanted.expectTag } as const;
   await watch(site, watched, asked, rule, intervalMs);
@@ -137,7 +137,7 @@ export function requireLiveCheck(settings: Settings): void {
 export function slotToCheck(
   settings: Settings,
   readings: readonly HostReading[],
-  wanted: Pick<HealthWanted, 'slot' | 'when'>,
+  wanted: Pick<HealthOptions, 'slot' | 'when'>,
 ): { readonly slot: Slot; readonly when: 'idle' | 'live' } {
   const named = wanted.slot === undefined ? undefined : slotNamed(settings, wanted.slot);
   if (named !== undefined && wanted.when !== undefined) return { slot: named, when: wanted.when };

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CutoverError, InputError } from '../../src/errors.ts';
-import { HealthError, type HealthWanted, verifyHealth } from '../../src/steps/verify-health.ts';
+import { HealthError, type HealthOptions, verifyHealth } from '../../src/steps/verify-health.ts';
 import { type ReleasedSite, startReleasedSite } from '../support/sites/released-site.ts';
 import { until } from '../support/wait.ts';
 
@@ -27,12 +27,12 @@ afterEach(async () => {
     expect(await site.served(host, 'blue')).toBe('{"version":"v1.0.0","slot":"blue"} 200');
 });
 
-async function check(environment: string, wanted: HealthWanted = {}, signal?: AbortSignal) {
+async function check(environment: string, wanted: HealthOptions = {}, signal?: AbortSignal) {
   const { readings, ...connected } = await site.connect(environment, signal);
   return verifyHealth(connected, readings, { timeoutMs: 1_500, ...wanted });
 }
 
-async function failure(environment: string, wanted: HealthWanted = {}): Promise<HealthError> {
+async function failure(environment: string, wanted: HealthOptions = {}): Promise<HealthError> {
   const error = await check(environment, wanted).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(HealthError);
   return error as HealthError;

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { Dialogue } from '../../src/process/dialogue.ts';
+import { DuplexProcess } from '../../src/process/dialogue.ts';
 import { until } from '../support/wait.ts';
 
 test('a program that was asked to end is not talked to any more, although it is still there', async () => {
   let said = '';
   let over = false;
-  const dialogue = new Dialogue(
+  const dialogue = new DuplexProcess(
     { file: 'sh', argv: ['-c', 'trap "" TERM; echo ready; while read -r line; do echo "$line"; done'] },
     {
       stdout: (text) => {

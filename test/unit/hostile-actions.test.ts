@@ -16,7 +16,7 @@ import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts
 import { Fleet } from '../../src/host/connection/fleet.ts';
 import { Host } from '../../src/host/connection/host.ts';
 import { script } from '../../src/host/connection/scripts.ts';
-import { wayOf } from '../../src/host/switch/switch-method.ts';
+import { switchMethodOf } from '../../src/host/switch/switch-method.ts';
 import type { BackupManifest } from '../../src/model/backup.ts';
 import { backupSummary, restoreSummary } from '../../src/model/backup-summary.ts';
 import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
@@ -265,7 +265,7 @@ test(
               actor: '',
               sha: '',
             };
-            const way = wayOf({ settings, fleet, identity });
+            const way = switchMethodOf({ settings, fleet, identity });
             const [slot] = settings.slots;
             if (slot === undefined) throw new Error('no slot');
             const [, nginx = ''] = way.args(host, { to: { slot, tag: 'v1' }, from: undefined });
@@ -275,7 +275,7 @@ test(
             );
             const variables = commandVariables(settings, host, { slot, tag: 'v1' });
             for (const value of Object.values(variables)) expect(value).not.toContain('\0');
-            for (const check of settings.of.health) {
+            for (const check of settings.options.health) {
               const planned = planCheck(check, variables);
               if (planned.ask.kind !== 'http') continue;
               expect(planned.ask.url).toMatch(/^http:\/\/127\.0\.0\.1:3001\/[^\s"<>\\^`|]*$/);

@@ -13,8 +13,8 @@ import {
   type HostState,
   onHost,
   type RollbackChoice,
+  type RollbackRequest,
   type RollbackTarget,
-  type RollbackWanted,
   type SlotPlace,
 } from '../../src/model/rollback/choose.ts';
 
@@ -77,7 +77,7 @@ class Model {
     );
   }
 
-  choose(wanted: Partial<RollbackWanted> = {}): RollbackChoice {
+  choose(wanted: Partial<RollbackRequest> = {}): RollbackChoice {
     return chooseRollback(this.states, this.slots, {
       tag: undefined,
       slotIsLive: this.kind === 'single',

@@ -7,7 +7,7 @@ import type { Host } from '../connection/host.ts';
 /** The environment's `backup:`, or what holds without one: files only. */
 export function backupOf(settings: Settings): BackupConfig {
   return (
-    settings.of.backup ?? {
+    settings.options.backup ?? {
       paths: [],
       databases: [],
       verify: 'restore',
@@ -94,7 +94,7 @@ export function holdersOf(database: DatabaseConfig, settings: Settings): readonl
 
 /** The names of all hosts of the environment, also of those that were not chosen. */
 export function allHosts(settings: Settings): readonly string[] {
-  return settings.of.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+  return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
 }
 
 /** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { HostAddress } from '../../model/names.ts';
-import { Dialogue } from '../../process/dialogue.ts';
+import { DuplexProcess } from '../../process/dialogue.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall } from './call.ts';
 import { aliasOf, PERSIST, type Ssh } from './connection.ts';
 import { type Script, sessionText } from './scripts.ts';
@@ -49,7 +49,7 @@ interface Current {
  * the job's open connection where there is one.
  */
 export class Session {
-  readonly #dialogue: Dialogue;
+  readonly #dialogue: DuplexProcess;
   #current: Current | undefined;
   #stderr = '';
   /** The script of the last call. */
@@ -68,7 +68,7 @@ export class Session {
     this.#ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
-    this.#dialogue = new Dialogue(
+    this.#dialogue = new DuplexProcess(
       { file: 'ssh', argv },
       {
         stdout: (text) => this.#takeStdout(text),

@@ -19,7 +19,7 @@ export interface Subject {
 }
 
 /** What the hosts are to say of their slot. */
-export interface SlotWanted {
+export interface SlotOptions {
   readonly slot: string;
   readonly when: 'idle' | 'live';
   readonly expectTag: string | undefined;
@@ -43,7 +43,7 @@ export interface Finding {
 export async function attempt<S extends Subject>(
   site: Site,
   subjects: readonly S[],
-  wanted: SlotWanted,
+  wanted: SlotOptions,
   limitMs: number,
 ): Promise<Map<S, Finding>> {
   const { fleet } = site;
@@ -88,7 +88,7 @@ async function onHost(
   site: Site,
   host: Host,
   subject: Subject,
-  wanted: SlotWanted,
+  wanted: SlotOptions,
   signal: AbortSignal,
 ): Promise<Finding> {
   const onItself = subject.checks.filter((check) => check.from === 'host');
@@ -149,7 +149,7 @@ function judge(
 }
 
 /** What is wrong with the slot itself, as the host reads it back. */
-function slotProblems(answer: HostAnswer, { slot, when, expectTag }: SlotWanted, tag: string): string[] {
+function slotProblems(answer: HostAnswer, { slot, when, expectTag }: SlotOptions, tag: string): string[] {
   const problems: string[] = [];
   if (answer.tag !== tag) {
     const was = expectTag === undefined ? `it was ${tag}` : `expected ${tag}`;

@@ -80,7 +80,7 @@ async function ask(
       ...[rootOn(settings, host), token, owner, HISTORY_LINES, broken?.owner ?? '', broken?.line ?? ''],
       ...settings.config.shared,
     ],
-    { deadlineMs: settings.of.timeouts.connect + 30_000, signal },
+    { deadlineMs: settings.options.timeouts.connect + 30_000, signal },
   );
   return parseHostFacts(answer.lines);
 }
@@ -122,7 +122,7 @@ export async function withLock<T>(
           hosts: hosts.map((host) => ({ root: rootOn(settings, host), address: host.address })),
         });
   try {
-    const readings = await take({ fleet, settings, identity, token, owner, hosts, options });
+    const readings = await acquire({ fleet, settings, identity, token, owner, hosts, options });
     return await body({ token, readings });
   } finally {
     // What could not be given back is left to the post step.
@@ -130,7 +130,7 @@ export async function withLock<T>(
   }
 }
 
-interface Taking {
+interface Acquiring {
   readonly fleet: Fleet;
   readonly settings: Settings;
   readonly identity: RunIdentity;
@@ -140,11 +140,11 @@ interface Taking {
   readonly options: LockOptions;
 }
 
-async function take(taking: Taking): Promise<HostReading[]> {
-  const { fleet, settings, token, owner, hosts, options } = taking;
+async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
+  const { fleet, settings, token, owner, hosts, options } = acquiring;
   const started = performance.now();
   let saidAt = Number.NEGATIVE_INFINITY;
-  const takeOver = new TakeOver(taking);
+  const takeOver = new TakeOver(acquiring);
   const attempt = (some: readonly Host[]) =>
     fleet.collect(
       'lock',
@@ -180,7 +180,7 @@ async function take(taking: Taking): Promise<HostReading[]> {
     );
     if (fleet.signal.aborted) throw stopped(first?.host, holder);
     if (await takeOver.decide(busy, waited)) continue;
-    if (waited >= settings.of.timeouts.lock) throw heldTooLong(first?.host, holder, settings, waited);
+    if (waited >= settings.options.timeouts.lock) throw heldTooLong(first?.host, holder, settings, waited);
     if (performance.now() - saidAt >= SAY_EVERY_MS) {
       saidAt = performance.now();
       fleet.log.info(
@@ -196,16 +196,16 @@ async function take(taking: Taking): Promise<HostReading[]> {
 class TakeOver {
   /** The locks that the next try breaks. */
   readonly broken = new Map<Host, Broken>();
-  readonly #taking: Taking;
+  readonly #acquiring: Acquiring;
   readonly #asked = new Map<string, { readonly state: RunState; readonly at: number }>();
 
-  constructor(taking: Taking) {
-    this.#taking = taking;
+  constructor(acquiring: Acquiring) {
+    this.#acquiring = acquiring;
   }
 
   /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
   async decide(busy: readonly Failed[], waitedMs: number): Promise<boolean> {
-    const { identity, fleet, settings, options } = this.#taking;
+    const { identity, fleet, settings, options } = this.#acquiring;
     const about = contextOf({ settings, identity, fleet }, options.approvers);
     const words = new Map<string, string[]>();
     for (const { host, error } of busy) {
@@ -228,7 +228,7 @@ class TakeOver {
   }
 
   async #judge(said: string, owner: LockOwner | undefined, waitedMs: number): Promise<LockDecision> {
-    const { options, identity, settings } = this.#taking;
+    const { options, identity, settings } = this.#acquiring;
     return mayTakeOver({
       owner,
       run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
@@ -236,12 +236,12 @@ class TakeOver {
       emergency: options.emergency !== undefined,
       jobsEnded: options.jobsEnded === true,
       waitedMs,
-      graceMs: Math.min(EMERGENCY_GRACE_MS, settings.of.timeouts.lock / 2),
+      graceMs: Math.min(EMERGENCY_GRACE_MS, settings.options.timeouts.lock / 2),
     });
   }
 
   async #runState(said: string, owner: LockOwner): Promise<RunState> {
-    const { options, fleet } = this.#taking;
+    const { options, fleet } = this.#acquiring;
     if (options.runState === undefined) return 'unknown';
     const known = this.#asked.get(said);
     if (known !== undefined && performance.now() - known.at < ASK_EVERY_MS) return known.state;

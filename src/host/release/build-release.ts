@@ -115,7 +115,7 @@ async function sendPacked(
       ...settings.config.shared,
     ],
     {
-      deadlineMs: settings.of.timeouts.upload,
+      deadlineMs: settings.options.timeouts.upload,
       signal,
       payload:
         relayed !== undefined
@@ -139,12 +139,12 @@ async function sendByRsync(build: Build, host: Host, plan: HostPlan, signal: Abo
   const { settings, fleet } = site;
   const { base, difference, inodes } = plan;
   const root = rootOn(settings, host);
-  const room = String(difference.sendBytes + settings.of['free-space']);
+  const room = String(difference.sendBytes + settings.options['free-space']);
   const answer = await host.call(
     script('prepare-release'),
     [root, token, tag, base?.tag ?? '', source.sha256, room, String(inodes), ...settings.config.shared],
     {
-      deadlineMs: settings.of.timeouts.stage,
+      deadlineMs: settings.options.timeouts.stage,
       signal,
       payload: { bytes: Buffer.byteLength(source.text), content: source.text },
     },
@@ -161,7 +161,7 @@ async function sendByRsync(build: Build, host: Host, plan: HostPlan, signal: Abo
         basis: base === undefined ? undefined : `../${base.tag}`,
       },
       {
-        deadlineMs: settings.of.timeouts.upload,
+        deadlineMs: settings.options.timeouts.upload,
         signal,
         onProgress: calmly((text) => fleet.log.info(`${host.name}: ${text}`)),
       },
@@ -177,7 +177,7 @@ async function finish(build: Build, host: Host, plan: HostPlan, signal: AbortSig
   await host.call(
     script('finish-release'),
     [rootOn(settings, host), token, tag, plan.base?.tag ?? '', settings.config.verify, about, line],
-    { deadlineMs: settings.of.timeouts.stage, signal },
+    { deadlineMs: settings.options.timeouts.stage, signal },
   );
 }
 

@@ -67,7 +67,7 @@ async function readTexts(
   tags: readonly string[],
 ): Promise<Map<string, string>> {
   const answer = await host.call(script('read-manifest'), [rootOn(settings, host), ...tags], {
-    deadlineMs: settings.of.timeouts.stage,
+    deadlineMs: settings.options.timeouts.stage,
     signal: fleet.signal,
   });
   const lines = new Map<string, string[]>();

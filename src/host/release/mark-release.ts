@@ -47,7 +47,7 @@ export async function markRelease(
       const answer = await host.call(
         script('write-record'),
         [...[rootOn(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])],
-        { deadlineMs: settings.of.timeouts.stage, signal },
+        { deadlineMs: settings.options.timeouts.stage, signal },
       );
       const now = answer.get('record');
       if (record !== undefined && now !== `${tag} ${text}`)

@@ -62,7 +62,7 @@ export async function pruneReleases(
       const answer = await host.call(
         script('prune-releases'),
         [rootOn(settings, host), token, line, ...tags],
-        { deadlineMs: settings.of.timeouts.stage, signal },
+        { deadlineMs: settings.options.timeouts.stage, signal },
       );
       removed.set(host.name, answer.all('removed'));
     },

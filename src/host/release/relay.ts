@@ -39,7 +39,7 @@ export class Relays {
     this.#token = token;
     this.#hosts = hosts;
     this.#relays = relayOf(
-      Object.values(site.settings.of.relay),
+      Object.values(site.settings.options.relay),
       hosts.map(({ name }) => name),
     );
   }
@@ -80,7 +80,7 @@ export class Relays {
     try {
       const sum = await this.#sumOf(file);
       await relay.call(script('relay-receive'), [rootOn(settings, relay), this.#token, sum], {
-        deadlineMs: settings.of.timeouts.upload,
+        deadlineMs: settings.options.timeouts.upload,
         signal,
         payload: { bytes, content: createReadStream(file) },
       });
@@ -107,7 +107,7 @@ export class Relays {
           `${rootOn(settings, relay)}/.cutover/relay/${sum}`,
         ],
         {
-          deadlineMs: settings.of.timeouts.upload,
+          deadlineMs: settings.options.timeouts.upload,
           signal,
           onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
         },

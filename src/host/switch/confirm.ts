@@ -82,7 +82,7 @@ export async function armSwitch(
         return host.call(
           script('arm-switch'),
           [rootOn(settings, host), token, id, names, BOOTSTRAP, timer, way.call(id)],
-          { deadlineMs: settings.of.timeouts.stage, signal },
+          { deadlineMs: settings.options.timeouts.stage, signal },
         );
       },
       {
@@ -228,7 +228,7 @@ function call(
   mode: 'check' | 'disarm' | 'forget' | 'back' | 'clear',
   signal?: AbortSignal,
 ) {
-  const backMs = 3 * settings.of.switch.timeout + 60_000;
+  const backMs = 3 * settings.options.switch.timeout + 60_000;
   return host.call(
     script('confirm-switch'),
     [rootOn(settings, host), token, id, mode, String(Math.ceil(backMs / 1000))],

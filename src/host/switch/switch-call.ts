@@ -4,7 +4,7 @@ import { type Answer, encodeCall } from '../connection/call.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
-import type { Course, Way } from './switch-method.ts';
+import type { SwitchMethod, Transition } from './switch-method.ts';
 
 /** `prepare` and `read` change nothing; `go` moves traffic, `back` moves it to where it came from. */
 export type SwitchPhase = 'prepare' | 'go' | 'back' | 'read';
@@ -12,8 +12,8 @@ export type SwitchPhase = 'prepare' | 'go' | 'back' | 'read';
 export interface SwitchCall {
   readonly token: string;
   readonly phase: SwitchPhase;
-  readonly way: Way;
-  readonly course: Course;
+  readonly way: SwitchMethod;
+  readonly course: Transition;
   /** The slot that itself moves to another release; undefined when traffic moves between slots. */
   readonly movesSlot: string | undefined;
   /** A line for the host's history. */
@@ -59,7 +59,7 @@ function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): st
     call.history ?? '',
     note?.tag ?? '',
     note === undefined ? '' : JSON.stringify(note),
-    String(Math.ceil(settings.of.switch.timeout / 1000)),
+    String(Math.ceil(settings.options.switch.timeout / 1000)),
     String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
     ...way.args(host, course),

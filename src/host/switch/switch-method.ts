@@ -7,27 +7,27 @@ import type { ScriptName } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
 
 /** Where a host is to go, and where it comes from; undefined slots stand for "nothing was live". */
-export interface Course {
+export interface Transition {
   readonly to: { readonly slot: Slot; readonly tag: string | undefined } | undefined;
   readonly from: { readonly slot: Slot; readonly tag: string | undefined } | undefined;
 }
 
 /** How traffic moves in an environment: on which servers, by which script, with which arguments. */
-export interface Way {
+export interface SwitchMethod {
   readonly name: 'link' | 'nginx' | 'haproxy' | 'command';
   readonly script: ScriptName;
   /** The servers where traffic moves. Hosts of the app that are not among them only note which slot is live. */
   readonly hosts: readonly Host[];
   readonly deadlineMs: number;
-  args(host: Host, course: Course): string[];
+  args(host: Host, course: Transition): string[];
   /** Where a server of the balancer reaches the application in a slot, as far as this configuration says it. */
   readonly upstream?: (host: Host, slot: Slot) => string[];
 }
 
 /** The way that the configuration names; the link when it names none. Throws InputError for what cannot work. */
-export function wayOf(site: Site): Way {
+export function switchMethodOf(site: Site): SwitchMethod {
   const { settings } = site;
-  const { link, nginx, haproxy, command, timeout } = settings.of.switch;
+  const { link, nginx, haproxy, command, timeout } = settings.options.switch;
   const other = nginx ?? haproxy ?? command;
   if (other !== undefined && settings.slots.length < 2)
     throw new InputError('with one slot there is nothing that a balancer could switch between', {
@@ -36,7 +36,7 @@ export function wayOf(site: Site): Way {
   const hosts = other?.hosts === undefined ? site.fleet.hosts : hostsNamed(site, other.hosts);
   // Test, reload, and the proof that it took effect, each within `switch.timeout`.
   const deadlineMs = 3 * timeout + 15_000;
-  if (nginx !== undefined) return nginxWay(site, nginx, hosts, deadlineMs);
+  if (nginx !== undefined) return nginxMethod(site, nginx, hosts, deadlineMs);
   if (haproxy !== undefined) {
     const members = settings.slots.map(
       (slot) =>
@@ -89,13 +89,13 @@ export function wayOf(site: Site): Way {
 }
 
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
-export function noteWay(way: Way): Way {
+export function noteMethod(way: SwitchMethod): SwitchMethod {
   return { ...way, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
 }
 
 /** The slot itself moves to another release, in place, and its application is started again. */
-export function inPlaceWay(site: Site): Way {
-  const { start, timeouts, switch: how } = site.settings.of;
+export function inPlaceMethod(site: Site): SwitchMethod {
+  const { start, timeouts, switch: how } = site.settings.options;
   const startMs = start?.timeout ?? timeouts.start;
   return {
     name: 'link',
@@ -106,12 +106,12 @@ export function inPlaceWay(site: Site): Way {
   };
 }
 
-function nginxWay(
+function nginxMethod(
   { settings }: Site,
-  nginx: NonNullable<Settings['of']['switch']['nginx']>,
+  nginx: NonNullable<Settings['options']['switch']['nginx']>,
   hosts: readonly Host[],
   deadlineMs: number,
-): Way {
+): SwitchMethod {
   const name = nginx.upstream ?? settings.app;
   const problem = checkUpstreamName(name);
   if (problem !== undefined) throw new InputError(`switch.nginx.upstream ${problem}`);
@@ -130,7 +130,7 @@ function nginxWay(
       );
     for (const slot of settings.slots) upstreamServers(settings, nginx.hosts !== undefined, host, slot);
   }
-  const textFor = (host: Host, at: Course['to']) =>
+  const textFor = (host: Host, at: Transition['to']) =>
     at === undefined
       ? ''
       : upstreamText({
@@ -166,7 +166,7 @@ function upstreamServers(settings: Settings, elsewhere: boolean, host: Host, slo
       : `${elsewhere || slot.hosts !== undefined ? ADDRESS : '127.0.0.1'}:${slot.port}`);
   if (template === undefined)
     throw new InputError(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
-  const names = slot.hosts ?? (elsewhere ? settings.of.hosts : undefined);
+  const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
   const addresses: HostAddress[] =
     names === undefined ? [host.address] : names.map(parseHost).filter((one) => one !== undefined);
   const servers = template.includes(ADDRESS)

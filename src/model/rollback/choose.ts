@@ -13,7 +13,7 @@ export interface SlotPlace {
   readonly hosts: readonly string[] | undefined;
 }
 
-export interface RollbackWanted {
+export interface RollbackRequest {
   /** undefined means `previous`. */
   readonly tag: string | undefined;
   readonly allowBad?: boolean;
@@ -123,7 +123,7 @@ export function onHost({ host, facts }: HostState, tag: string): OnHost {
 export function chooseRollback(
   hosts: readonly HostState[],
   slots: readonly SlotPlace[],
-  wanted: RollbackWanted,
+  wanted: RollbackRequest,
 ): RollbackChoice {
   if (wanted.tag !== undefined) return chooseNamed(hosts, slots, wanted, wanted.tag);
   const again = liveReleases(hosts, slots).find(
@@ -160,7 +160,7 @@ export function chooseRollback(
 function chooseNamed(
   hosts: readonly HostState[],
   slots: readonly SlotPlace[],
-  wanted: RollbackWanted,
+  wanted: RollbackRequest,
   tag: string,
 ): RollbackChoice {
   const lines = hosts.map((host) => describeOnHost(host, tag));

@@ -41,7 +41,7 @@ import { liveTag } from '../../model/host-facts.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
 
-export interface BackupWanted {
+export interface BackupOptions {
   /** Password of a database, by its name in the configuration. */
   readonly passwords?: ReadonlyMap<string, string> | undefined;
   /** Accept a backup that is far smaller than the one before. */
@@ -108,7 +108,11 @@ const DOWNLOAD_PAUSE_MS = 1_000;
  * removes backups that are no longer to be kept. Throws CutoverError; then no host lists a backup of this id
  * unless its own part is whole, and nothing but backups was touched. Call it under the lock.
  */
-export async function backupRemote(site: Site, held: Held, wanted: BackupWanted = {}): Promise<BackupResult> {
+export async function backupRemote(
+  site: Site,
+  held: Held,
+  wanted: BackupOptions = {},
+): Promise<BackupResult> {
   const { fleet, settings, identity } = site;
   const started = performance.now();
   const startedAt = new Date();
@@ -189,7 +193,7 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
           '"}',
           ...parts.flatMap((part) => [part.sha256, part.file, ...part.extra]),
         ],
-        { deadlineMs: settings.of.timeouts.stage, signal },
+        { deadlineMs: settings.options.timeouts.stage, signal },
       );
       return { ...manifest, sums: answer.get('sums') ?? '' };
     });
@@ -220,7 +224,7 @@ export async function backupRemote(site: Site, held: Held, wanted: BackupWanted 
 export async function planBackup(
   site: Site,
   readings: readonly HostReading[],
-  wanted: BackupWanted = {},
+  wanted: BackupOptions = {},
 ): Promise<BackupPlan[]> {
   const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
   const id = backupId(new Date(), tag, []);
@@ -234,7 +238,7 @@ function ownTag(settings: Settings, { host, facts }: HostReading): string | unde
 }
 
 /** What each host is to back up. Throws InputError for what cannot work. */
-function prepare(site: Site, readings: readonly HostReading[], wanted: BackupWanted): Reading[] {
+function prepare(site: Site, readings: readonly HostReading[], wanted: BackupOptions): Reading[] {
   const { settings } = site;
   const config = backupOf(settings);
   checkDatabases(settings, wanted.passwords);
@@ -274,7 +278,7 @@ async function look(
     async (host, signal): Promise<BackupPlan> => {
       const { tasks = [], before } = of.get(host) ?? {};
       const root = rootOn(settings, host);
-      const options = { deadlineMs: settings.of.timeouts.stage, signal, onOutput: output(site, host) };
+      const options = { deadlineMs: settings.options.timeouts.stage, signal, onOutput: output(site, host) };
       const answer = await host.call(
         script('backup-start'),
         [
@@ -338,7 +342,7 @@ async function look(
           bytes: freeBytes,
           inodes: inodes === undefined || !/^[1-9]\d*$/.test(inodes) ? undefined : Number(inodes),
         },
-        settings.of['free-space'],
+        settings.options['free-space'],
       );
       if (problem !== undefined)
         throw new CutoverError(problem, {
@@ -493,7 +497,7 @@ async function prune(
       });
       if (old.length > 0)
         await host.call(script('backup-remove'), [rootOn(settings, host), held.token, ...old], {
-          deadlineMs: settings.of.timeouts.stage,
+          deadlineMs: settings.options.timeouts.stage,
           signal,
         });
       return old;

@@ -25,7 +25,7 @@ import type { RestorableFiles } from '../../model/restorable.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
 
-export interface RestoreWanted {
+export interface RestoreOptions {
   /** An id, or `latest-good`. */
   readonly backup: string;
   /** `all`, `none`, or names; `a=b` restores the backup of a onto the database b. */
@@ -89,7 +89,7 @@ export interface RestoreResult {
 export function planRestore(
   target: Pick<Site, 'settings'> & { readonly hosts: readonly Host[] },
   source: { readonly site: Pick<Site, 'settings'>; readonly readings: readonly HostReading[] },
-  wanted: RestoreWanted,
+  wanted: RestoreOptions,
 ): RestorePlan {
   const from = source.site.settings;
   const to = target.settings;
@@ -170,7 +170,7 @@ interface Pair extends DatabaseRestore {
 function pairDatabases(
   target: Pick<Site, 'settings'> & { readonly hosts: readonly Host[] },
   manifests: readonly { readonly host: Host; readonly manifest: BackupManifest }[],
-  wanted: RestoreWanted,
+  wanted: RestoreOptions,
 ): Pair[] {
   const places = target.hosts.flatMap((host) =>
     databasesOn(host, target.settings, wanted.passwords).map((to) => ({ host, to })),
@@ -273,7 +273,7 @@ export async function describeRestore(
         const about = await host.call(
           script('check-database', to.engine),
           [rootOn(target.settings, host), '-', plan.id, ...to.args],
-          { deadlineMs: target.settings.of.timeouts.stage, signal },
+          { deadlineMs: target.settings.options.timeouts.stage, signal },
         );
         lines.push(
           `${host.name}: ${to.engine} ${to.name} (now ${formatBytes(Number(about.get('size') ?? 0))}, ${about.get('server') ?? ''}) would be replaced by ${from.name} of ${plan.id} (${formatBytes(from.bytes)} packed, ${from.tables} tables, ${from.rows} rows, ${formatAge(plan.ageMs)} old, verified by ${from.verified})`,
@@ -366,7 +366,7 @@ export async function checkRoom(
       for (const { from, to } of part.databases) {
         const about = await host
           .call(script('check-database', to.engine), [rootOn(settings, host), '-', plan.id, ...to.args], {
-            deadlineMs: settings.of.timeouts.stage,
+            deadlineMs: settings.options.timeouts.stage,
             signal,
           })
           .catch((thrown: unknown) => {
@@ -390,7 +390,7 @@ export async function checkRoom(
           : spaceProblem(
               { bytes, inodes: undefined },
               { bytes: free, inodes: undefined },
-              settings.of['free-space'],
+              settings.options['free-space'],
               'restore',
             );
       if (problem !== undefined) throw new CutoverError(problem, { next: `make room on ${host.name}` });
@@ -435,7 +435,7 @@ export async function bringBackup(
         );
         const root = rootOn(target.settings, host);
         await host.call(script('restore-place'), [root, token, plan.id], {
-          deadlineMs: target.settings.of.timeouts.stage,
+          deadlineMs: target.settings.options.timeouts.stage,
           signal,
         });
         await run(
@@ -487,7 +487,7 @@ export async function restoreBackup(
   target: Site,
   held: Held,
   plan: RestorePlan,
-  wanted: RestoreWanted,
+  wanted: RestoreOptions,
   context: RecordContext,
 ): Promise<RestoreResult> {
   const { fleet, settings } = target;
@@ -548,10 +548,10 @@ export async function restoreBackup(
         await host.call(
           script('check-database', to.engine),
           [rootOn(settings, host), '-', plan.id, ...to.args],
-          { deadlineMs: settings.of.timeouts.stage, signal },
+          { deadlineMs: settings.options.timeouts.stage, signal },
         );
       await host.call(script('write-record'), [rootOn(settings, host), held.token, line], {
-        deadlineMs: settings.of.timeouts.stage,
+        deadlineMs: settings.options.timeouts.stage,
         signal,
       });
     },
@@ -743,7 +743,7 @@ async function forget(
           ? [
               () =>
                 host.call(script('restore-place'), [rootOn(settings, host), token, plan.id, 'remove'], {
-                  deadlineMs: settings.of.timeouts.stage,
+                  deadlineMs: settings.options.timeouts.stage,
                 }),
             ]
           : []),

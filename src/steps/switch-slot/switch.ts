@@ -6,7 +6,13 @@ import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held, HostReading } from '../../host/lock/lock.ts';
 import { armSwitch, clearSwitch, type WayBack, waitingSwitch } from '../../host/switch/confirm.ts';
 import { callSwitch, encodeSwitch, type SwitchPhase } from '../../host/switch/switch-call.ts';
-import { type Course, inPlaceWay, noteWay, type Way, wayOf } from '../../host/switch/switch-method.ts';
+import {
+  inPlaceMethod,
+  noteMethod,
+  type SwitchMethod,
+  switchMethodOf,
+  type Transition,
+} from '../../host/switch/switch-method.ts';
 import { formatDuration } from '../../model/duration.ts';
 import { historyLine, type RecordContext, type RecordEvent } from '../../model/event.ts';
 import { liveTag, type ReleaseRecord } from '../../model/host-facts.ts';
@@ -14,7 +20,7 @@ import { badOn } from '../../model/release-history.ts';
 import { shardName } from '../../model/shard.ts';
 import { batchesOf, chooseTarget, type SwitchTarget, wayBack } from '../../model/switch-plan.ts';
 
-export interface SwitchWanted {
+export interface SwitchOptions {
   /** Default: the slot that holds `expectTag`, else the idle one. */
   readonly slot?: string | undefined;
   /** Refuse unless the slot holds this release. With one slot: the release to switch to. */
@@ -58,9 +64,9 @@ const STAGE = 'switch-slot';
 /** One server in this switch. */
 interface Mover {
   readonly host: Host;
-  readonly way: Way;
+  readonly way: SwitchMethod;
   readonly reading: HostReading | undefined;
-  readonly course: Course;
+  readonly course: Transition;
   readonly settled: boolean;
   /** What it has been through so far. */
   state: 'waiting' | 'old' | 'moved' | 'unknown' | 'back' | 'lost';
@@ -75,7 +81,7 @@ interface Mover {
 export async function switchSlot(
   site: Site,
   held: Pick<Held, 'token' | 'readings'>,
-  wanted: SwitchWanted,
+  wanted: SwitchOptions,
 ): Promise<SwitchResult> {
   const { fleet, settings } = site;
   const switching = new Switch(site, held, wanted);
@@ -94,10 +100,10 @@ export async function switchSlot(
   // Where the balancer is on other servers, the hosts of the app note the new slot after traffic has moved.
   const traffic = todo.filter(({ host, way }) => way.hosts.includes(host));
   const notes = todo.filter((mover) => !traffic.includes(mover));
-  const batches = [...batchesOf(traffic, wanted.batch ?? settings.of.switch.batch), notes].filter(
+  const batches = [...batchesOf(traffic, wanted.batch ?? settings.options.switch.batch), notes].filter(
     (batch) => batch.length > 0,
   );
-  await switching.arm(todo, wanted.confirm === true ? settings.of.switch['confirm-within'] : undefined);
+  await switching.arm(todo, wanted.confirm === true ? settings.options.switch['confirm-within'] : undefined);
   for (const [index, batch] of batches.entries()) {
     await switching.go(batch);
     const next = batches[index + 1];
@@ -122,14 +128,14 @@ class Switch {
   readonly target: SwitchTarget;
   readonly #slot: Slot;
   readonly #previous: SwitchResult['previous'];
-  readonly #way: Way;
+  readonly #way: SwitchMethod;
   readonly #inPlace: boolean;
   readonly #context: RecordContext;
   readonly #returned: ReleaseRecord['returned'];
   #movers: Mover[] = [];
   #armed = false;
 
-  constructor(site: Site, held: Pick<Held, 'token' | 'readings'>, wanted: SwitchWanted) {
+  constructor(site: Site, held: Pick<Held, 'token' | 'readings'>, wanted: SwitchOptions) {
     const { settings } = site;
     this.#site = site;
     this.#context = wanted.context ?? contextOf(site);
@@ -154,8 +160,8 @@ class Switch {
     this.target = choice;
     this.#slot = slotNamed(settings, choice.slot);
     // Asked in any case: it refuses a configuration that cannot work.
-    const way = wayOf(site);
-    this.#way = this.#inPlace ? inPlaceWay(site) : way;
+    const way = switchMethodOf(site);
+    this.#way = this.#inPlace ? inPlaceMethod(site) : way;
     if (wanted.allowBad !== true) this.#refuseBad();
     this.#previous = this.#readPrevious();
   }
@@ -239,7 +245,7 @@ class Switch {
   }
 
   /** Where a server goes back to when this fails. */
-  #origin(host: Host, before: { serving: string | undefined; live: string | undefined }): Course['from'] {
+  #origin(host: Host, before: { serving: string | undefined; live: string | undefined }): Transition['from'] {
     const previous = this.#previous;
     if (this.#inPlace)
       return previous?.tag === undefined ? undefined : { slot: this.#slot, tag: previous.tag };
@@ -252,8 +258,8 @@ class Switch {
     return { slot: slotNamed(settings, name), tag: own ?? any };
   }
 
-  #wayOn(host: Host): Way {
-    return this.#way.hosts.includes(host) ? this.#way : noteWay(this.#way);
+  #wayOn(host: Host): SwitchMethod {
+    return this.#way.hosts.includes(host) ? this.#way : noteMethod(this.#way);
   }
 
   /** Before traffic moves: the way back of each host alone. What an earlier switch left to be confirmed is over. */
@@ -334,7 +340,7 @@ class Switch {
     const carry = moved.filter(({ host }) => this.#way.hosts.includes(host));
     for (const group of [carry, moved.filter((mover) => !carry.includes(mover))]) {
       const outcomes = await this.#each('go back', group, async (mover) => {
-        const course: Course = { to: mover.course.from, from: mover.course.to };
+        const course: Transition = { to: mover.course.from, from: mover.course.to };
         await this.#call(mover.host, 'back', course, { at, reason });
       });
       for (const outcome of outcomes) {
@@ -372,7 +378,7 @@ class Switch {
   }
 
   #stateWords(mover: Mover, problem: string | undefined): string {
-    const words = (place: Course['to']) =>
+    const words = (place: Transition['to']) =>
       place === undefined
         ? 'nothing live'
         : `${place.slot.name}${place.tag === undefined ? '' : ` (${place.tag})`}`;
@@ -420,7 +426,7 @@ class Switch {
   #call(
     host: Host,
     phase: SwitchPhase,
-    course: Course,
+    course: Transition,
     options: { readonly signal?: AbortSignal; readonly at?: Date; readonly reason?: string },
   ) {
     const { at, signal, reason } = options;
@@ -444,7 +450,7 @@ class Switch {
     return { ...record, liveAt: at.toISOString(), returned: this.#returned };
   }
 
-  #history(phase: string, at: Date, { from }: Course, reason: string | undefined): string {
+  #history(phase: string, at: Date, { from }: Transition, reason: string | undefined): string {
     const { fleet } = this.#site;
     const { slot, tag } = this.target;
     const event: RecordEvent =
@@ -464,7 +470,7 @@ class Switch {
 function inPlace(
   { settings }: Site,
   readings: readonly HostReading[],
-  { slot, expectTag }: SwitchWanted,
+  { slot, expectTag }: SwitchOptions,
 ): SwitchTarget | undefined {
   const [only, second] = settings.slots;
   if (only !== undefined && second === undefined) {
@@ -475,7 +481,7 @@ function inPlace(
       });
     return { slot: only.name, tag: expectTag };
   }
-  if (slot === undefined || expectTag === undefined || settings.of['slot-is-live'] !== 'allow')
+  if (slot === undefined || expectTag === undefined || settings.options['slot-is-live'] !== 'allow')
     return undefined;
   const here = readings.filter(({ host }) => slotsOf(settings, host.name).some(({ name }) => name === slot));
   const isLive = here.length > 0 && here.every(({ facts }) => facts.live === slot);

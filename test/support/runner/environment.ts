@@ -28,7 +28,7 @@ export async function openEnvironment(
     privateKey: servers.privateKey,
     knownHosts: servers.knownHosts,
     hosts: settings.hosts,
-    connectTimeoutMs: settings.of.timeouts.connect,
+    connectTimeoutMs: settings.options.timeouts.connect,
   });
   const said: string[] = [];
   const say = (level: string) => (message: string) => void said.push(`${level}: ${message}`);
@@ -43,7 +43,7 @@ export async function openEnvironment(
   const fleet = new Fleet({
     ssh,
     hosts: settings.hosts.map((address) => new Host(ssh, address)),
-    parallel: settings.of.parallel,
+    parallel: settings.options.parallel,
     log,
     signal: stop.signal,
   });

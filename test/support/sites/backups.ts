@@ -5,11 +5,11 @@ import { contextOf } from '../../../src/host/connection/site.ts';
 import { withLock } from '../../../src/host/lock/lock.ts';
 import type { BackupManifest } from '../../../src/model/backup.ts';
 import {
+  type BackupOptions,
   type BackupResult,
-  type BackupWanted,
   backupRemote,
 } from '../../../src/steps/backup-remote/backup.ts';
-import type { RestoreWanted } from '../../../src/steps/restore-backup/restore.ts';
+import type { RestoreOptions } from '../../../src/steps/restore-backup/restore.ts';
 import { mustExec } from '../exec.ts';
 import { type OpenEnvironment, openEnvironment } from '../runner/environment.ts';
 import type { Postgres } from '../servers/postgres.ts';
@@ -41,17 +41,17 @@ export function openProduction(fleet: Fleet, backup: unknown, more: object = {})
   return openEnvironment(fleet, configOf({ production: [fleet, backup, more] }));
 }
 
-export function backUp(site: OpenEnvironment, wanted: BackupWanted = {}): Promise<BackupResult> {
+export function backUp(site: OpenEnvironment, wanted: BackupOptions = {}): Promise<BackupResult> {
   return withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted));
 }
 
 /** Restores a backup of `source` (default: the target itself). */
 export function restoreOnto(
   target: OpenEnvironment,
-  wanted: Partial<RestoreWanted> & { readonly backup: string },
+  wanted: Partial<RestoreOptions> & { readonly backup: string },
   source: OpenEnvironment = target,
 ): Promise<Restored> {
-  const all: RestoreWanted = { databases: ['all'], files: [], ...wanted };
+  const all: RestoreOptions = { databases: ['all'], files: [], ...wanted };
   const temp = target.fleet.hosts[0]?.ssh.dir ?? '';
   const under = (held: Parameters<Parameters<typeof withLock>[3]>[0]) =>
     source === target

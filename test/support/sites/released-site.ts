@@ -107,13 +107,13 @@ export async function startReleasedSite(hostCount: number): Promise<ReleasedSite
         knownHosts: fleet.knownHosts,
         hosts: settings.hosts,
         jump: undefined,
-        connectTimeoutMs: settings.of.timeouts.connect,
-        keyExchange: settings.of['key-exchange'],
+        connectTimeoutMs: settings.options.timeouts.connect,
+        keyExchange: settings.options['key-exchange'],
       });
       const connected = new Fleet({
         ssh,
         hosts: settings.hosts.map((address) => new Host(ssh, address)),
-        parallel: settings.of.parallel,
+        parallel: settings.options.parallel,
         log,
         signal,
       });

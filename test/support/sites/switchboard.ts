@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withLock } from '../../../src/host/lock/lock.ts';
-import { type SwitchResult, type SwitchWanted, switchSlot } from '../../../src/steps/switch-slot/switch.ts';
+import { type SwitchOptions, type SwitchResult, switchSlot } from '../../../src/steps/switch-slot/switch.ts';
 import { type Nginx, startNginx, upstreamText } from '../servers/nginx.ts';
 import { type Fleet, startFleet, type TestHost } from '../servers/sshd.ts';
 import { installApp, readAnswer } from './app.ts';
@@ -118,7 +118,7 @@ export function nginxSwitch(
 }
 
 /** One switch under the lock, as the action does it. */
-export function doSwitch({ site }: TestSite, wanted: SwitchWanted = {}): Promise<SwitchResult> {
+export function doSwitch({ site }: TestSite, wanted: SwitchOptions = {}): Promise<SwitchResult> {
   return withLock(site.fleet, site.settings, site.identity, (held) => switchSlot(site, held, wanted));
 }
 

@@ -11,7 +11,7 @@ import { flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
 
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
-export interface Governed {
+export interface Authorized {
   readonly context: RecordContext;
   /** Who approved this run for this environment. */
   readonly approvers: readonly Approver[];
@@ -60,7 +60,7 @@ export function lockOptions(github: GitHub | undefined): LockOptions {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-export async function govern(context: RunContext, site: Site): Promise<Governed> {
+export async function authorize(context: RunContext, site: Site): Promise<Authorized> {
   const { settings } = site;
   const [github, { checkApproval }] = await Promise.all([
     openGitHub(context),
@@ -68,7 +68,7 @@ export async function govern(context: RunContext, site: Site): Promise<Governed>
   ]);
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
-    { mode: settings.of.approval, environment: settings.environment, run },
+    { mode: settings.options.approval, environment: settings.environment, run },
     github,
     context.log,
   );
@@ -104,7 +104,7 @@ export async function openRecord(
 ): Promise<RecordFn> {
   const { createRecord } = await import('../github/record.ts');
   return createRecord({
-    ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.of.url },
+    ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
     ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
   }).record;
 }

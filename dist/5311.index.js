@@ -1,0 +1,131 @@
+export const id = 5311;
+export const ids = [5311];
+export const modules = {
+
+/***/ 5311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   authorize: () => (/* binding */ authorize),
+/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
+
+
+
+/** The run as GitHub knows it. */
+function runOf({ identity }, { env }) {
+    const [owner = '', repo = ''] = identity.repository.split('/');
+    return {
+        owner,
+        repo,
+        runId: Number(identity.runId),
+        attempt: Number(identity.attempt),
+        actor: env['GITHUB_ACTOR'] ?? 'unknown',
+        triggeringActor: identity.actor,
+    };
+}
+/** The API with the token of the input `token`; undefined without one. */
+async function openGitHub({ env, log, signal }) {
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
+    if (token === undefined)
+        return undefined;
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    return createGitHub({ token, env, log, signal });
+}
+async function askRunState(github, owner) {
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    return runState(github, owner);
+}
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
+function lockOptions(github) {
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
+}
+/**
+ * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
+ * of this run. Throws CutoverError when nobody has approved.
+ */
+async function authorize(context, site) {
+    const { settings } = site;
+    const [github, { checkApproval }] = await Promise.all([
+        openGitHub(context),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+    ]);
+    const run = runOf(site, context);
+    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const record = await openRecord(context, site, about, github);
+    return {
+        context: about,
+        approvers,
+        record,
+        lock: { ...lockOptions(github), approvers },
+        async failing(stage, tag, body) {
+            try {
+                return await body();
+            }
+            catch (thrown) {
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
+                throw thrown;
+            }
+        },
+    };
+}
+/** The record alone, for what changes nothing and needs no approval. */
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    return createRecord({
+        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
+        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+    }).record;
+}
+const LOOK_MS = 5_000;
+/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
+async function servedNow({ fleet, settings }) {
+    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+    ]);
+    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
+    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
+    return servedTag(readings.map(({ host, facts }) => ({
+        facts,
+        slots: slotsOf(settings, host.name).map(({ name }) => name),
+    })));
+}
+
+
+/***/ }),
+
+/***/ 132:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ contextOf)
+/* harmony export */ });
+/** Who does it and where, for the record. */
+function contextOf({ settings, identity }, approvers = []) {
+    const { app, environment } = settings;
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+}
+
+
+/***/ })
+
+};
