@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
   Iw: () => (/* binding */ planCheck)
 });
 
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __webpack_require__(7030);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(4720);
 ;// CONCATENATED MODULE: ../build/src/model/expand.js
@@ -40,6 +42,7 @@ function names(text, variable) {
 // EXTERNAL MODULE: ../build/src/model/pattern.js
 var pattern = __webpack_require__(5903);
 ;// CONCATENATED MODULE: ../build/src/config/health.js
+
 
 
 
@@ -77,7 +80,7 @@ function planCheck(check, variables) {
             expected: ANYTHING,
         };
     if ('tcp' in check) {
-        const address = fill(check.tcp);
+        const address = fill(check.tcp, bracketed).replace('[[', '[').replace(']]', ']');
         const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9][A-Za-z0-9._-]*)):(\d{1,5})$/.exec(address);
         const port = Number(match?.[3]);
         if (match === null || port < 1 || port > 65535)
@@ -89,7 +92,7 @@ function planCheck(check, variables) {
             expected: ANYTHING,
         };
     }
-    const url = fill(check.http);
+    const url = fill(check.http, bracketed).replace('[[', '[').replace(']]', ']');
     if (!URL.canParse(url))
         throw new errors/* InputError */.dz(`the health check ${JSON.stringify(url)} is no URL`);
     const headers = Object.entries(check.headers).map(([name, value]) => [name, fill(value)]);
@@ -100,6 +103,8 @@ function planCheck(check, variables) {
         expected: expectation(check, fill),
     };
 }
+/** An IPv6 address stands in brackets before a port (RFC 3986, 3.2.2), whether or not the team wrote them. */
+const bracketed = (value) => ((0,external_node_net_.isIPv6)(value) ? `[${value}]` : value);
 const ANYTHING = { status: [], header: {}, json: {} };
 function expectation({ expect }, fill) {
     // Inside an expression a tag stands for itself: its dots are dots.

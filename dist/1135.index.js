@@ -408,8 +408,8 @@ var errors = __webpack_require__(4720);
 var run = __webpack_require__(8256);
 // EXTERNAL MODULE: ../build/src/host/connection/call.js
 var call = __webpack_require__(4035);
-// EXTERNAL MODULE: ../build/src/host/connection/connection.js + 5 modules
-var connection = __webpack_require__(1492);
+// EXTERNAL MODULE: ../build/src/host/connection/connection.js + 4 modules
+var connection = __webpack_require__(1183);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 ;// CONCATENATED MODULE: ../build/src/process/dialogue.js

@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
@@ -183,14 +183,16 @@ const entry = async (context) => {
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(2879), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 2879)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(2879), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 2879)),
     ]);
     const readFolder = async () => {
         await site.fleet.connect();
         const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
         log.info(`${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`);
+        for (const warning of source.warnings)
+            log.warning(warning);
         return source;
     };
     const wanted = {
@@ -243,6 +245,9 @@ function sourceSettings({ config }, { env }) {
         shared: config.shared,
         writable: config.writable,
         outsideLinks: config['outside-links'],
+        readable: config.readable,
+        lfsPointers: config['lfs-pointers'],
+        emptySubmodules: config['empty-submodules'],
     };
 }
 

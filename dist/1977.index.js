@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
@@ -147,11 +147,13 @@ const entry = async (context) => {
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(2742), __webpack_require__.e(7076)]).then(__webpack_require__.bind(__webpack_require__, 5763)),
+        __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(2742), __webpack_require__.e(7076)]).then(__webpack_require__.bind(__webpack_require__, 5763)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));
+    for (const warning of source.warnings)
+        log.warning(warning);
     const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('expect-manifest');
     if (expected !== undefined && expected !== source.sha256)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
@@ -297,14 +299,16 @@ const entry = async (context) => {
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        __webpack_require__.e(/* import() */ 4568).then(__webpack_require__.bind(__webpack_require__, 4568)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(2879), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 2879)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(2879), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 2879)),
     ]);
     const readFolder = async () => {
         await site.fleet.connect();
         const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
         log.info(`${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`);
+        for (const warning of source.warnings)
+            log.warning(warning);
         return source;
     };
     const wanted = {
@@ -357,6 +361,9 @@ function sourceSettings({ config }, { env }) {
         shared: config.shared,
         writable: config.writable,
         outsideLinks: config['outside-links'],
+        readable: config.readable,
+        lfsPointers: config['lfs-pointers'],
+        emptySubmodules: config['empty-submodules'],
     };
 }
 
@@ -400,7 +407,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
     });
     const [{ withLock }, { stopSlot }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
     ]);
     const stop = async (held) => {

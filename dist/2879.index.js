@@ -1133,9 +1133,12 @@ class Payloads {
         const packed = { tag, base: base?.tag, send };
         return this.#once(`${packing}-${base === undefined ? 'whole' : `${base.manifest} ${base.tag}`}`, (file) => pack(this.#source, packed, packing, file));
     }
-    /** The file that lists what rsync has to send, each path ended by NUL. */
+    /**
+     * The file that lists what rsync has to send, each path ended by NUL. Each begins with `./`: rsync takes a line
+     * that begins with `#` or `;` for a comment, also in a list like this one.
+     */
     async list(base, send) {
-        const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) => (0,external_node_fs_promises_.writeFile)(path, send.map(({ path }) => `${path.slice(2)}\0`).join(''), { mode: 0o600 }));
+        const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) => (0,external_node_fs_promises_.writeFile)(path, send.map(({ path }) => `${path}\0`).join(''), { mode: 0o600 }));
         return file;
     }
     async remove() {

@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _connection_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1492);
+/* harmony import */ var _connection_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1183);
 /* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1135);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2771);
 

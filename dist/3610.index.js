@@ -180,9 +180,9 @@ async function prepareSite(context, from) {
             next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 1492).then(__webpack_require__.bind(__webpack_require__, 1492)),
-        Promise.all(/* import() */[__webpack_require__.e(1492), __webpack_require__.e(1135)]).then(__webpack_require__.bind(__webpack_require__, 1135)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
+        __webpack_require__.e(/* import() */ 1183).then(__webpack_require__.bind(__webpack_require__, 1183)),
+        Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135)]).then(__webpack_require__.bind(__webpack_require__, 1135)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
     const elsewhere = migratesElsewhere(settings);
@@ -228,8 +228,8 @@ async function readSettings({ action, env }, from) {
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 1492).then(__webpack_require__.bind(__webpack_require__, 1492)),
-        Promise.all(/* import() */[__webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 3106)),
+        __webpack_require__.e(/* import() */ 1183).then(__webpack_require__.bind(__webpack_require__, 1183)),
+        Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 3106)),
     ]);
     try {
         for (const problem of await releaseNotedLocks(tempDir(env)))
@@ -543,9 +543,13 @@ function parseHost(text) {
 }
 /** What is wrong with a host string, or undefined. */
 function checkHost(text) {
-    return parseHost(text) === undefined
-        ? `must be [user@]host[:port], not ${JSON.stringify(text)}`
-        : undefined;
+    if (parseHost(text) !== undefined)
+        return undefined;
+    const bare = /^(?:([^@]*)@)?([0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*)$/.exec(text);
+    const hint = bare === null
+        ? ''
+        : `; an IPv6 address stands in brackets: ${bare[1] === undefined ? '' : `${bare[1]}@`}[${bare[2]}]`;
+    return `must be [user@]host[:port], not ${JSON.stringify(text)}${hint}`;
 }
 /** In `path` and other paths of the configuration: the host's name or address, without user and port. */
 const ADDRESS = '$CUTOVER_ADDRESS';

@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
@@ -150,7 +150,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
     });
     const [{ withLock }, { stopSlot }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
     ]);
     const stop = async (held) => {
@@ -205,9 +205,9 @@ const entry = async (context) => {
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
     const [{ withLock }, { checkBetweenBatches }, { switchSlot }, { switchSummary, unconfirmedWords }, { shardName },] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        Promise.all(/* import() */[__webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1492), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(1628), __webpack_require__.e(1108)]).then(__webpack_require__.bind(__webpack_require__, 1628)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(1628), __webpack_require__.e(1108)]).then(__webpack_require__.bind(__webpack_require__, 1628)),
         __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3713)),
     ]);

@@ -145,7 +145,9 @@ async function checkBundle(sha256) {
         return undefined;
     }, { concurrency: FILES_AT_ONCE });
     const first = wrong.find((problem) => problem !== undefined);
-    return first === undefined ? { dir, manifest, text, sha256, totals: (0,_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .totals */ .Sd)(manifest) } : { wrong: first };
+    return first === undefined
+        ? { dir, manifest, text, sha256, totals: (0,_model_manifest_js__WEBPACK_IMPORTED_MODULE_7__/* .totals */ .Sd)(manifest), warnings: [] }
+        : { wrong: first };
 }
 async function hashOf(file) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');

@@ -120,6 +120,9 @@ const configKeys = [
         'shared',
         'writable',
         'outside-links',
+        'readable',
+        'lfs-pointers',
+        'empty-submodules',
         'verify',
         'keep-releases',
         'environments',
@@ -247,8 +250,19 @@ function crossRules(config) {
             if (nested !== undefined)
                 problems.push({ path: [kind], text: `${nested} lies inside another entry` });
         }
+        // The other way round is sound: a link to what is shared in a folder that the release may write to.
+        const below = config.writable.find((a) => config.shared.some((b) => within(a, b)));
+        if (below !== undefined)
+            problems.push({
+                path: ['writable'],
+                text: `${below} lies inside an entry of \`shared\`, which the app may write to anyway: leave it out here`,
+            });
     }
     return problems;
+}
+/** Is this path the other one, or below it? Both may end with a slash. */
+function within(path, other) {
+    return `${path.replace(/\/$/, '')}/`.startsWith(`${other.replace(/\/$/, '')}/`);
 }
 /** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
 function confirmRules({ switch: how, timeouts }) {

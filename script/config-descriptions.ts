@@ -9,6 +9,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   shared:
     'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release.',
   writable: 'Folders of the release that the application may write to. Everything else is write-protected.',
+  readable:
+    'Who may read the files of a release on the hosts, beside the account of the release: `group`, `all`, or `as-built`: as the build left them. Without it a file that only its owner may read is a warning.',
+  'lfs-pointers': 'Whether a pointer of Git LFS may be released in place of its file.',
+  'empty-submodules': 'Whether a submodule that was not checked out may be released as an empty folder.',
   'outside-links': 'Whether a symbolic link in `source` may lead out of it.',
   verify:
     '`full` compares every file on the host with the manifest; `changed` only what was sent, the rest by type, mode and size.',

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { InputError } from '../errors.ts';
 import { expand, names } from '../model/expand.ts';
 import type { Ask, Expectation } from '../model/health.ts';
@@ -53,7 +54,7 @@ export function planCheck(check: HealthCheck, variables: Readonly<Record<string,
       expected: ANYTHING,
     };
   if ('tcp' in check) {
-    const address = fill(check.tcp);
+    const address = fill(check.tcp, bracketed).replace('[[', '[').replace(']]', ']');
     const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9][A-Za-z0-9._-]*)):(\d{1,5})$/.exec(address);
     const port = Number(match?.[3]);
     if (match === null || port < 1 || port > 65535)
@@ -65,7 +66,7 @@ export function planCheck(check: HealthCheck, variables: Readonly<Record<string,
       expected: ANYTHING,
     };
   }
-  const url = fill(check.http);
+  const url = fill(check.http, bracketed).replace('[[', '[').replace(']]', ']');
   if (!URL.canParse(url)) throw new InputError(`the health check ${JSON.stringify(url)} is no URL`);
   const headers = Object.entries(check.headers).map(([name, value]) => [name, fill(value)] as const);
   return {
@@ -75,6 +76,9 @@ export function planCheck(check: HealthCheck, variables: Readonly<Record<string,
     expected: expectation(check, fill),
   };
 }
+
+/** An IPv6 address stands in brackets before a port (RFC 3986, 3.2.2), whether or not the team wrote them. */
+const bracketed = (value: string) => (isIPv6(value) ? `[${value}]` : value);
 
 const ANYTHING: Expectation = { status: [], header: {}, json: {} };
 

@@ -26,6 +26,7 @@ export const entry: Entry = async (context) => {
     import('../model/report.ts'),
   ]);
   const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
+  for (const warning of source.warnings) log.warning(warning);
   const expected = inputs.optional('expect-manifest');
   if (expected !== undefined && expected !== source.sha256)
     throw new InputError(

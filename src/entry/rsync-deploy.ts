@@ -32,6 +32,7 @@ export const entry: Entry = async (context) => {
     log.info(
       `${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`,
     );
+    for (const warning of source.warnings) log.warning(warning);
     return source;
   };
   const wanted = {
@@ -99,5 +100,8 @@ export function sourceSettings({ config }: Settings, { env }: RunContext): Sourc
     shared: config.shared,
     writable: config.writable,
     outsideLinks: config['outside-links'],
+    readable: config.readable,
+    lfsPointers: config['lfs-pointers'],
+    emptySubmodules: config['empty-submodules'],
   };
 }

@@ -157,7 +157,9 @@ async function checkBundle(sha256: string): Promise<Source | { readonly wrong: s
     { concurrency: FILES_AT_ONCE },
   );
   const first = wrong.find((problem) => problem !== undefined);
-  return first === undefined ? { dir, manifest, text, sha256, totals: totals(manifest) } : { wrong: first };
+  return first === undefined
+    ? { dir, manifest, text, sha256, totals: totals(manifest), warnings: [] }
+    : { wrong: first };
 }
 
 async function hashOf(file: string): Promise<string> {

@@ -22,9 +22,13 @@ export function parseHost(text: string): HostAddress | undefined {
 
 /** What is wrong with a host string, or undefined. */
 export function checkHost(text: string): string | undefined {
-  return parseHost(text) === undefined
-    ? `must be [user@]host[:port], not ${JSON.stringify(text)}`
-    : undefined;
+  if (parseHost(text) !== undefined) return undefined;
+  const bare = /^(?:([^@]*)@)?([0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*:[0-9A-Fa-f:.%]*)$/.exec(text);
+  const hint =
+    bare === null
+      ? ''
+      : `; an IPv6 address stands in brackets: ${bare[1] === undefined ? '' : `${bare[1]}@`}[${bare[2]}]`;
+  return `must be [user@]host[:port], not ${JSON.stringify(text)}${hint}`;
 }
 
 /** In `path` and other paths of the configuration: the host's name or address, without user and port. */

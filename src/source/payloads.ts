@@ -40,10 +40,13 @@ export class Payloads {
     );
   }
 
-  /** The file that lists what rsync has to send, each path ended by NUL. */
+  /**
+   * The file that lists what rsync has to send, each path ended by NUL. Each begins with `./`: rsync takes a line
+   * that begins with `#` or `;` for a comment, also in a list like this one.
+   */
   async list(base: string | undefined, send: Files): Promise<string> {
     const { file } = await this.#once(`list-${base ?? 'whole'}`, (path) =>
-      writeFile(path, send.map(({ path }) => `${path.slice(2)}\0`).join(''), { mode: 0o600 }),
+      writeFile(path, send.map(({ path }) => `${path}\0`).join(''), { mode: 0o600 }),
     );
     return file;
   }

@@ -12,6 +12,8 @@ import {
   sortEntries,
   totals,
 } from '../model/manifest.ts';
+import { excludeBy } from './exclude.ts';
+import { filesWithCapabilities, isEmptyFolder, isLfsPointer, submodulesBelow } from './pitfalls.ts';
 
 export interface SourceSettings {
   /** The folder that is released, absolute. */
@@ -23,6 +25,10 @@ export interface SourceSettings {
   /** Folders that the app may write to, per release. */
   readonly writable: readonly string[];
   readonly outsideLinks: 'refuse' | 'allow';
+  /** Who may read files and enter folders on the host: whom the build left it to, the group too, everybody. */
+  readonly readable?: 'as-built' | 'group' | 'all' | undefined;
+  readonly lfsPointers?: 'refuse' | 'allow';
+  readonly emptySubmodules?: 'refuse' | 'allow';
 }
 
 /** What is to be released, read once. */
@@ -33,6 +39,8 @@ export interface Source {
   readonly text: string;
   readonly sha256: string;
   readonly totals: ManifestTotals;
+  /** What can be shipped, and may not be what was meant; a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 // Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
@@ -40,15 +48,18 @@ const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
 const FILES_AT_ONCE = 16;
 const NAMED_PROBLEMS = 10;
 
+/** To whom the rights of the account are given as well, as bits of a mode. */
+const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 } as const;
+
 const hash = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
 
 /**
  * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
- * that leave the folder, names with a line break or that are not UTF-8; also for an empty source.
+ * that leave the folder, names with a line break or that are not UTF-8, pointers of Git LFS, submodules that were
+ * not checked out; also for an empty source.
  */
 export async function readSource(settings: SourceSettings): Promise<Source> {
-  const { default: ignore } = await import('ignore');
-  const excluded = ignore().add(['.git', ...settings.exclude]);
+  const isExcluded = await excludeBy(['.git', ...settings.exclude]);
   const root = await realpath(settings.dir).catch((cause: unknown) => {
     throw new InputError(`the source ${settings.dir} is not there`, {
       cause,
@@ -60,6 +71,8 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
       next: 'name the folder that holds the release in `source`',
     });
   const managed = [...settings.shared, ...settings.writable].map((path) => path.replace(/\/$/, ''));
+  const mode = modeFor(settings.readable ?? 'as-built');
+  const submodules = settings.emptySubmodules === 'allow' ? new Set() : await submodulesBelow(root);
   const problems: string[] = [];
   const folders: Entry[] = [];
   const leaves: Promise<Entry | undefined>[] = [];
@@ -84,7 +97,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         problems.push(`${JSON.stringify(path)}: the name is not UTF-8`);
         continue;
       }
-      if (excluded.ignores(found.isDirectory() ? `${path}/` : path) || managed.includes(path)) continue;
+      if (isExcluded(found.isDirectory() ? `${path}/` : path) || managed.includes(path)) continue;
       if (/[\n\r]/.test(name)) {
         problems.push(`${JSON.stringify(path)}: the name holds a line break`);
         continue;
@@ -92,12 +105,33 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
       if (found.isDirectory()) {
         const about = await reading(path, () => lstat(file));
         if (about === undefined) continue;
-        folders.push({ type: 'd', path: `./${path}`, mode: (about.mode & 0o555) | 0o500 });
+        if (submodules.has(path) && (await isEmptyFolder(file)))
+          problems.push(
+            `${JSON.stringify(path)}: is a submodule that was not checked out: give actions/checkout \`submodules: true\` (\`empty-submodules: allow\` ships it empty)`,
+          );
+        folders.push({ type: 'd', path: `./${path}`, mode: mode(about.mode, 0o500) });
         await walk(file, path);
-      } else if (found.isFile()) leaves.push(reading(path, () => limit(() => readFileEntry(file, path))));
+      } else if (found.isFile())
+        leaves.push(
+          reading(path, () =>
+            limit(async () => {
+              const entry = await readFileEntry(file, path, mode);
+              if (settings.lfsPointers !== 'allow' && (await isLfsPointer(file, entry.size)))
+                problems.push(
+                  `${JSON.stringify(path)}: is a pointer of Git LFS, not the file: give actions/checkout \`lfs: true\` (\`lfs-pointers: allow\` ships the pointer)`,
+                );
+              return entry;
+            }),
+          ),
+        );
       else if (found.isSymbolicLink()) {
-        const target = await reading(path, () => readlink(file));
-        if (target === undefined) continue;
+        const bytes = await reading(path, () => readlink(file, 'buffer'));
+        if (bytes === undefined) continue;
+        const target = bytes.toString('utf8');
+        if (!Buffer.from(target, 'utf8').equals(bytes)) {
+          problems.push(`${JSON.stringify(path)}: the link leads to a name that is not UTF-8`);
+          continue;
+        }
         const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
         if (problem !== undefined) problems.push(`${JSON.stringify(path)}: ${problem}`);
         else leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
@@ -137,7 +171,52 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
   }
   const manifest = sortEntries(entries.values());
   const text = formatManifest(manifest);
-  return { dir: root, manifest, text, sha256: hash(text), totals: count };
+  const warnings = [
+    ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
+    ...(await withCapabilities(root, entries)),
+  ];
+  return { dir: root, manifest, text, sha256: hash(text), totals: count, warnings };
+}
+
+/** The mode on the host: never writable, always readable for the account, and for others what is asked for. */
+function modeFor(readable: keyof typeof READABLE) {
+  return (mode: number, least: number): number => {
+    const own = (mode & 0o500) | least;
+    const spread = (own | (own >> 3) | (own >> 6)) & READABLE[readable];
+    return (mode & 0o555) | own | spread;
+  };
+}
+
+function unreadable(entries: readonly Entry[]): string[] {
+  const found = entries.filter(
+    (entry) =>
+      (entry.type === 'f' && (entry.mode & 0o004) === 0) ||
+      (entry.type === 'd' && (entry.mode & 0o005) !== 0o005),
+  );
+  if (found.length === 0) return [];
+  return [
+    `${count(found, 'file or folder', 'files and folders')} of the source can be read by the account of the release alone, or by its group: ${named(found.map(({ path }) => path))}. If a web server of another account serves them, set \`readable: all\`; \`readable: as-built\` says that it is meant so`,
+  ];
+}
+
+async function withCapabilities(root: string, entries: ReadonlyMap<string, Entry>): Promise<string[]> {
+  const programs = [...entries.values()].some((entry) => entry.type === 'f' && (entry.mode & 0o111) !== 0);
+  const found = programs
+    ? (await filesWithCapabilities(root)).filter((path) => entries.has(`./${path}`))
+    : [];
+  if (found.length === 0) return [];
+  return [
+    `${count(found, 'file has', 'files have')} capabilities, which no release carries: ${named(found)}. Set them on the host (setcap as root) or start the program with what it needs`,
+  ];
+}
+
+const count = (list: readonly unknown[], one: string, many: string) =>
+  `${list.length} ${list.length === 1 ? one : many}`;
+
+function named(paths: readonly string[]): string {
+  const more = paths.length - NAMED_PROBLEMS;
+  const shown = paths.slice(0, NAMED_PROBLEMS).map((path) => JSON.stringify(path.replace(/^\.\//, '')));
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function addParents(entries: Map<string, Entry>, path: string): void {
@@ -151,10 +230,14 @@ function addParents(entries: Map<string, Entry>, path: string): void {
   }
 }
 
-async function readFileEntry(file: string, path: string): Promise<Entry> {
-  const { size, mode } = await lstat(file);
+async function readFileEntry(
+  file: string,
+  path: string,
+  mode: ReturnType<typeof modeFor>,
+): Promise<Entry & { type: 'f' }> {
+  const { size, mode: built } = await lstat(file);
   const sha256 = size <= WHOLE_FILE_BYTES ? hash(await readFile(file)) : await hashStream(file);
-  return { type: 'f', path: `./${path}`, mode: (mode & 0o555) | 0o400, size, sha256 };
+  return { type: 'f', path: `./${path}`, mode: mode(built, 0o400), size, sha256 };
 }
 
 async function hashStream(file: string): Promise<string> {

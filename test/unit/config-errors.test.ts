@@ -27,7 +27,7 @@ test('a short configuration is enough', async () => {
     path: '/srv/shop',
     hosts: [{ name: 'deploy@web1', port: 22 }],
     slots: [{ name: 'blue' }, { name: 'green' }],
-    of: { timeouts: { connect: 15_000, upload: 1_800_000 }, 'free-space': 100 * 1024 * 1024 },
+    options: { timeouts: { connect: 15_000, upload: 1_800_000 }, 'free-space': 100 * 1024 * 1024 },
   });
 });
 
@@ -152,6 +152,20 @@ describe('a problem is named with its line and column', () => {
       'a shared path inside another',
       `${good}shared: [a, a/b]\n`,
       ['6:1 shared: a/b lies inside another entry'],
+    ],
+    [
+      'a writable folder inside a shared one',
+      `${good}shared: [uploads]\nwritable: [uploads/tmp]\n`,
+      [
+        '7:1 writable: uploads/tmp lies inside an entry of `shared`, which the app may write to anyway: leave it out here',
+      ],
+    ],
+    [
+      'a folder that is shared and writable',
+      `${good}shared: [uploads]\nwritable: [uploads/]\n`,
+      [
+        '7:1 writable: uploads/ lies inside an entry of `shared`, which the app may write to anyway: leave it out here',
+      ],
     ],
     [
       'a health check of no kind',

@@ -99,6 +99,21 @@ describe('checks', () => {
     const check = await checkOf({ tcp: '$CUTOVER_SLOT:80' });
     expect(() => planCheck(check, { CUTOVER_SLOT: '-oProxy' })).toThrow('is no host:port');
   });
+  test('an IPv6 address stands in brackets in a URL and before a port, once', async () => {
+    const variables = { ...VARIABLES, CUTOVER_ADDRESS: '2001:db8::7' };
+    for (const host of ['$CUTOVER_ADDRESS', '${CUTOVER_ADDRESS}', '[$CUTOVER_ADDRESS]']) {
+      expect(planCheck(await checkOf({ http: `http://${host}:8080/x` }), variables).ask).toMatchObject({
+        url: 'http://[2001:db8::7]:8080/x',
+      });
+      expect(planCheck(await checkOf({ http: `http://${host}/` }), variables).ask).toMatchObject({
+        url: 'http://[2001:db8::7]/',
+      });
+    }
+    expect(planCheck(await checkOf({ tcp: '$CUTOVER_ADDRESS:80' }), variables).ask).toMatchObject({
+      host: '2001:db8::7',
+      port: 80,
+    });
+  });
   test('command: the text stays as it is', async () => {
     const check = await checkOf({ command: 'systemctl is-active "shop@$CUTOVER_SLOT"' });
     expect(planCheck(check, {}).ask).toMatchObject({ command: 'systemctl is-active "shop@$CUTOVER_SLOT"' });

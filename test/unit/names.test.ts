@@ -25,6 +25,19 @@ describe('a host', () => {
   });
 
   test.each([
+    ['root@::1', 'root@[::1]'],
+    ['2001:db8::7', '[2001:db8::7]'],
+    ['fe80::1:22', '[fe80::1:22]'],
+  ])('%s: an IPv6 address without brackets is refused with what to write', (name, hint) => {
+    expect(checkHost(name)).toContain(`an IPv6 address stands in brackets: ${hint}`);
+  });
+
+  test.each(['a:b', 'web1:22:33x', 'x y'])('%s: no such hint', (name) => {
+    expect(checkHost(name)).toBeDefined();
+    expect(checkHost(name)).not.toContain('IPv6');
+  });
+
+  test.each([
     ...[
       '[.]',
       '[:]',

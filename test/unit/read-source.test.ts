@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { parseManifest } from '../../src/model/manifest.ts';
+import { excludeBy } from '../../src/source/exclude.ts';
 import { readSource, type SourceSettings } from '../../src/source/read-source.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { asAccount, unprivilegedAccount } from '../support/servers/account.ts';
@@ -106,6 +109,70 @@ describe('what is read', () => {
   });
 });
 
+describe('who may read it on the host', () => {
+  const closed = async () => {
+    await put('a.txt', 'bin/run', 'open.txt');
+    await chmod(join(dir, 'a.txt'), 0o600);
+    await chmod(join(dir, 'bin/run'), 0o700);
+    await chmod(join(dir, 'bin'), 0o700);
+  };
+  const modes = async (settings: Partial<SourceSettings>) =>
+    Object.fromEntries(
+      (await read(settings)).manifest.map((entry) => [
+        entry.path,
+        entry.type === 'l' ? '' : entry.mode.toString(8),
+      ]),
+    );
+
+  test('is left as it was built, and what others cannot read is counted and named', async () => {
+    await closed();
+    const { warnings } = await read();
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('3 files and folders of the source');
+    for (const name of ['"a.txt"', '"bin"', '"bin/run"']) expect(warnings[0]).toContain(name);
+    expect(warnings[0]).not.toContain('open.txt');
+    expect(await modes({})).toMatchObject({ './a.txt': '400', './bin': '500', './bin/run': '500' });
+    expect((await read({ readable: 'as-built' })).warnings).toEqual([]);
+  });
+
+  test('is what the account may, where the group or all shall', async () => {
+    await closed();
+    expect(await modes({ readable: 'group' })).toEqual({
+      './a.txt': '440',
+      './bin': '550',
+      './bin/run': '550',
+      './open.txt': '444',
+    });
+    expect(await modes({ readable: 'all' })).toEqual({
+      './a.txt': '444',
+      './bin': '555',
+      './bin/run': '555',
+      './open.txt': '444',
+    });
+    expect((await read({ readable: 'all' })).warnings).toEqual([]);
+  });
+
+  test('a source that all may read is no reason for a warning', async () => {
+    await put('a.txt', 'bin/run');
+    expect((await read()).warnings).toEqual([]);
+  });
+});
+
+test.runIf(process.getuid?.() === 0)(
+  'capabilities of files are told, since no release carries them',
+  async () => {
+    await put('bin/web server', 'plain', 'left out');
+    for (const name of ['bin/web server', 'left out']) {
+      await chmod(join(dir, name), 0o755);
+      await mustExec('setcap', ['cap_net_bind_service+ep', join(dir, name)]);
+    }
+    const { warnings } = await read({ exclude: ['left out'] });
+    expect(warnings).toHaveLength(1);
+    expect(warnings[0]).toContain('1 file has capabilities');
+    expect(warnings[0]).toContain('"bin/web server"');
+  },
+);
+
 describe('exclude has the meaning of .gitignore', () => {
   const tree = [
     'a.map',
@@ -142,6 +209,65 @@ describe('exclude has the meaning of .gitignore', () => {
     await mustExec('git', ['init', '-q', dir]);
     const listed = await mustExec('git', ['-C', dir, 'ls-files', '-o', '-X', join(temp.path, 'patterns')]);
     expect(files.map(({ path }) => path.slice(2))).toEqual(listed.trim().split('\n').sort());
+  });
+
+  test('case counts, as in git on Linux', async () => {
+    await put('README.md', 'Build/app.js', 'CHANGE.LOG', '.GIT/x', 'readme.md', 'build/x', 'a.log');
+    expect(await paths({ exclude: ['readme.md', 'build', '*.log'] })).toEqual([
+      './.GIT/',
+      './.GIT/x',
+      './Build/',
+      './Build/app.js',
+      './CHANGE.LOG',
+      './README.md',
+    ]);
+  });
+
+  test('whatever the patterns and names are', async () => {
+    await mustExec('git', ['init', '-q', temp.path]);
+    const name = fc.constantFrom(
+      ...['a', 'b', 'A', 'ab', 'README.md', 'readme.md', 'x.log', 'x.LOG', 'build', 'Build', '.x', '.GIT'],
+      ...['a b', '[a]', 'é', 'ä€', '!a', '#a', 'a*', '?', 'a\\', '-r'],
+    );
+    const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));
+    const part = fc.oneof(
+      name,
+      fc.constantFrom(
+        ...['*', '**', '?', '*.log', '*.LOG', '[ab]', '[!a]', '[^a]', '[a-b]*', '[A-Z]', '[[:upper:]]*'],
+        ...['a\\ ', '\\!a', '\\#a', 'a*', '*b', 'b ', '\\[a\\]', '{a,b}', '***', '??', 'é*'],
+      ),
+    );
+    const pattern = fc
+      .tuple(
+        fc.constantFrom('', '', '', '!', '/'),
+        fc.array(part, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('', '', '/', '/**', '/*'),
+      )
+      .map(([before, parts, after]) => `${before}${parts.join('/')}${after}`);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(pattern, { minLength: 1, maxLength: 4 }),
+        fc.uniqueArray(path, { minLength: 5, maxLength: 30 }),
+        async (patterns, some) => {
+          const isExcluded = await excludeBy(patterns);
+          const ours = some.filter((one) => {
+            const parts = one.split('/');
+            return parts.some((_, at) =>
+              isExcluded(at + 1 < parts.length ? `${parts.slice(0, at + 1).join('/')}/` : one),
+            );
+          });
+          await writeFile(join(temp.path, '.git/info/exclude'), `${patterns.join('\n')}\n`);
+          const git = spawnSync(
+            'git',
+            ['-c', 'core.ignorecase=false', 'check-ignore', '--no-index', '--stdin', '-z'],
+            { cwd: temp.path, input: `${some.join('\0')}\0`, encoding: 'utf8' },
+          );
+          expect(git.stderr).toBe('');
+          expect(ours).toEqual(git.stdout.split('\0').filter((line) => line !== ''));
+        },
+      ),
+      { numRuns: 400 },
+    );
   });
 
   test('.git is always left out, a folder in the source or the file of a worktree', async () => {
@@ -190,6 +316,58 @@ describe('what cannot be shipped is refused', () => {
     const message = await refusal();
     for (const name of ['"a\\nb"', '"c\\rd"', '"fol\\nder"'])
       expect(message).toContain(`${name}: the name holds a line break`);
+  });
+
+  test('links to names that are not UTF-8', async () => {
+    await put('a');
+    await symlink(Buffer.from([0x62, 0xff, 0xfe]), join(dir, 'link'));
+    for (const outsideLinks of ['refuse', 'allow'] as const)
+      expect(await refusal({ outsideLinks })).toContain('"link": the link leads to a name that is not UTF-8');
+  });
+
+  test('pointers of Git LFS, with what would bring the file', async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 12345\n`;
+    await put('a');
+    await writeFile(join(dir, 'photo.jpg'), pointer);
+    // Text that speaks of pointers is none.
+    await writeFile(join(dir, 'about.md'), `# ${pointer}`);
+    await writeFile(join(dir, 'long.md'), pointer + 'x'.repeat(1024));
+    const message = await refusal();
+    expect(message).toContain('"photo.jpg": is a pointer of Git LFS, not the file');
+    expect(message).toContain('`lfs: true`');
+    expect(message).not.toContain('.md');
+    expect(await paths({ lfsPointers: 'allow' })).toContain('./photo.jpg');
+    expect(await paths({ exclude: ['*.jpg'] })).toEqual(['./a', './about.md', './long.md']);
+  });
+
+  test.each([
+    ['', 'vendor/lib'],
+    ['dist/', 'lib'],
+  ])(
+    'submodules that were not checked out, of a repository whose path to them is %j',
+    async (above, path) => {
+      const top = above === '' ? dir : temp.path;
+      await put('a');
+      await mkdir(join(top, '.git'));
+      await mkdir(join(dir, path), { recursive: true });
+      await writeFile(
+        join(top, '.gitmodules'),
+        `[submodule "lib"]\n\tpath = ${above}${path}\n\turl = https://example.com/lib.git\n`,
+      );
+      const message = await refusal();
+      expect(message).toContain(`"${path}": is a submodule that was not checked out`);
+      expect(message).toContain('`submodules: true`');
+      expect(await paths({ emptySubmodules: 'allow' })).toContain(`./${path}/`);
+      expect(await paths({ exclude: [path] })).not.toContain(`./${path}/`);
+      await writeFile(join(dir, path, 'x'), '');
+      expect(await paths()).toContain(`./${path}/x`);
+    },
+  );
+
+  test('an empty folder that is no submodule is shipped', async () => {
+    await put('a');
+    await mkdir(join(dir, 'tmp'));
+    expect(await paths()).toContain('./tmp/');
   });
 
   test('names that are not UTF-8', async () => {

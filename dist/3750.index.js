@@ -1,0 +1,898 @@
+export const id = 3750;
+export const ids = [3750];
+export const modules = {
+
+/***/ 4656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ writablePatterns),
+/* harmony export */   L_: () => (/* binding */ formatManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   R3: () => (/* binding */ sortEntries),
+/* harmony export */   Sd: () => (/* binding */ totals),
+/* harmony export */   bf: () => (/* binding */ chooseBase),
+/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   sS: () => (/* binding */ treeText)
+/* harmony export */ });
+/* unused harmony export formatEntry */
+const HEADER = 'cutover-manifest 1';
+/** Orders entries by path, so that the same tree always gives the same text. */
+function sortEntries(entries) {
+    return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
+function formatManifest(manifest) {
+    return `${[HEADER, ...manifest.map(formatEntry)].join('\n')}\n`;
+}
+/** An entry as its line; a link has a second one with its target, which may hold spaces. */
+function formatEntry(entry) {
+    if (entry.type === 'f')
+        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
+    if (entry.type === 'l')
+        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
+    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+}
+/**
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
+ * by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
+ */
+function treeText(manifest, stored) {
+    const list = manifest.flatMap((entry) => {
+        if (entry.type === 'f')
+            return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
+        if (entry.type === 'l')
+            return [`l 777 0 ${entry.path} -> ${entry.target}`];
+        return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
+    });
+    const files = manifest.filter((entry) => entry.type === 'f');
+    const content = [stored, ...files].map(({ sha256, path }) => `${sha256} *${path}`);
+    return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+}
+/** The folders that the application may write to, as patterns of find(1) that match nothing else. */
+function writablePatterns(manifest) {
+    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+}
+/** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
+function byBytes(a, b) {
+    if (!/[\ud800-\uffff]/.test(a + b))
+        return a < b ? -1 : a > b ? 1 : 0;
+    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+/** Reads a manifest's text; undefined when it is none, whole. */
+function parseManifest(text) {
+    const lines = text.split('\n');
+    if (lines[0] !== HEADER || lines.at(-1) !== '')
+        return undefined;
+    const entries = [];
+    for (let i = 1; i < lines.length - 1; i++) {
+        const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
+        if (match === null)
+            return undefined;
+        const [, type, mode = '', size, sha256 = '', path = ''] = match;
+        if (type === 'f' && sha256 !== '-')
+            entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
+        else if (type === 'l' && sha256 !== '-') {
+            const target = lines[++i];
+            if (target === undefined || !target.startsWith('> '))
+                return undefined;
+            entries.push({ type, path, target: target.slice(2), sha256 });
+        }
+        else if ((type === 'd' || type === 'w') && sha256 === '-')
+            entries.push({ type, path, mode: Number.parseInt(mode, 8) });
+        else
+            return undefined;
+    }
+    return entries;
+}
+function totals(manifest) {
+    let files = 0;
+    let bytes = 0;
+    for (const entry of manifest)
+        if (entry.type === 'f') {
+            files++;
+            bytes += entry.size;
+        }
+    return { files, bytes };
+}
+/** Compares a release with the one it is built from; no base: everything is sent. */
+function differenceFrom(base, next) {
+    const before = new Map((base ?? []).map((entry) => [entry.path, formatEntry(entry)]));
+    const send = [];
+    let sendBytes = 0;
+    let linked = 0;
+    let linkedBytes = 0;
+    let kept = 0;
+    for (const entry of next) {
+        const old = before.get(entry.path);
+        if (old !== undefined)
+            kept++;
+        if (entry.type !== 'f')
+            continue;
+        if (old === formatEntry(entry)) {
+            linked++;
+            linkedBytes += entry.size;
+        }
+        else {
+            send.push(entry);
+            sendBytes += entry.size;
+        }
+    }
+    return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
+}
+/**
+ * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
+ * that hosts with the same releases choose the same.
+ */
+function chooseBase(candidates, next) {
+    let best;
+    for (const { of, manifest } of candidates) {
+        const { linked, linkedBytes } = differenceFrom(manifest, next);
+        if (linked === 0)
+            continue;
+        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
+            best = { of, bytes: linkedBytes, files: linked };
+    }
+    return best?.of;
+}
+
+
+/***/ }),
+
+/***/ 8256:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qd: () => (/* binding */ CommandError),
+/* harmony export */   eF: () => (/* binding */ run),
+/* harmony export */   hN: () => (/* binding */ escapeControl),
+/* harmony export */   i0: () => (/* binding */ killGroup)
+/* harmony export */ });
+/* unused harmony export describeCommand */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6466);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+
+
+
+/** The one error of a process that did not end as it should. */
+class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB {
+    name = 'CommandError';
+    failure;
+    command;
+    exitCode;
+    stdout;
+    stderr;
+    constructor(failure, command, reason, output = {}) {
+        const text = describeCommand(command);
+        const tail = lastLines(output.stderr ?? '');
+        super(`${text} ${reason}${tail === '' ? '' : `: ${tail}`}`, { cause: output.cause });
+        this.failure = failure;
+        this.command = text;
+        this.exitCode = output.exitCode;
+        this.stdout = output.stdout ?? '';
+        this.stderr = output.stderr ?? '';
+    }
+}
+const STDERR_KEPT = 64 * 1024;
+const KILL_AFTER_MS = 2_000;
+const LET_GO_AFTER_MS = 500;
+/**
+ * Starts a program without a shell, in a process group of its own, and waits for its end.
+ * Throws CommandError when it cannot be started, ends with an exit code that is not listed, dies by a
+ * signal, passes the deadline or is aborted. Then its whole process group is gone.
+ */
+async function run(command, options = {}) {
+    const started = performance.now();
+    const { signal } = options;
+    if (signal?.aborted)
+        throw new CommandError('aborted', command, 'was not started: the run is stopping');
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.argv, {
+        cwd: command.cwd,
+        env: command.env === undefined ? process.env : { ...process.env, ...command.env },
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
+    });
+    let stdout = '';
+    let stderr = '';
+    let stop;
+    let killer;
+    let letGo;
+    // The end of its pipes is not waited for then: ssh hands them to the master of its connection, which holds them
+    // as long as the command on the host runs.
+    const stopWaiting = () => {
+        letGo ??= setTimeout(() => {
+            for (const pipe of [child.stdin, child.stdout, child.stderr])
+                pipe.destroy();
+        }, LET_GO_AFTER_MS);
+    };
+    const end = (failure, reason) => {
+        if (stop !== undefined)
+            return;
+        stop = { failure, reason };
+        killGroup(child.pid, 'SIGTERM');
+        if (child.exitCode !== null || child.signalCode !== null)
+            stopWaiting();
+        else
+            child.once('exit', stopWaiting);
+        killer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
+    };
+    const maxStdout = options.maxStdout ?? 64 * 1024 * 1024;
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+        options.onStdout?.(chunk);
+        stdout += chunk;
+        if (stdout.length > maxStdout)
+            end('output', `printed more than ${maxStdout} characters`);
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+        options.onStderr?.(chunk);
+        stderr = (stderr + chunk).slice(-STDERR_KEPT);
+    });
+    const deadlineMs = options.deadlineMs;
+    const timer = deadlineMs === undefined
+        ? undefined
+        : setTimeout(() => end('deadline', `did not end within ${deadlineMs / 1000} s`), deadlineMs);
+    const onAbort = () => end('aborted', 'was stopped: the run is stopping');
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+        const ended = new Promise((resolve, reject) => {
+            child.once('error', (error) => reject(new CommandError('spawn', command, `could not be started (${error.message})`, { cause: error })));
+            child.once('close', (code, by) => resolve({ code, by }));
+        });
+        const fed = feed(child.stdin, options);
+        const [{ code, by }] = await Promise.all([ended, fed]);
+        const output = { stdout, stderr, ...(code === null ? {} : { exitCode: code }) };
+        if (stop !== undefined)
+            throw new CommandError(stop.failure, command, stop.reason, output);
+        if (code === null)
+            throw new CommandError('signal', command, `was ended by ${by ?? 'an unknown signal'}`, output);
+        const accepted = options.exitCodes ?? [0];
+        if (accepted !== 'any' && !accepted.includes(code))
+            throw new CommandError('exit', command, `ended with exit code ${code}`, output);
+        return { exitCode: code, stdout, stderr, durationMs: performance.now() - started };
+    }
+    finally {
+        clearTimeout(timer);
+        clearTimeout(killer);
+        clearTimeout(letGo);
+        signal?.removeEventListener('abort', onAbort);
+    }
+}
+/** A process that ends before it read all of its input is judged by its exit code, not by the broken pipe. */
+async function feed(stdin, options) {
+    const ignore = () => undefined;
+    stdin.on('error', ignore);
+    const input = options.stdin;
+    if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
+        if (input !== undefined)
+            stdin.write(input);
+        if (options.holdStdin !== true)
+            stdin.end();
+        return;
+    }
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(input, stdin, { end: options.holdStdin !== true }).catch((error) => {
+        if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'ECONNRESET')
+            throw error;
+    });
+}
+/** Sends a signal to the process group that `pid` leads; none is left when it is gone. */
+function killGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** The command as a person would type it; control characters are shown, not sent to the terminal. */
+function describeCommand(command) {
+    return [command.file, ...command.argv].map(quoteForReading).join(' ');
+}
+function quoteForReading(word) {
+    const visible = escapeControl(word);
+    const short = visible.length > 200 ? `${visible.slice(0, 197)}...` : visible;
+    return /^[\w@%+=:,./~-]+$/.test(short) ? short : `'${short.replaceAll("'", String.raw `'\''`)}'`;
+}
+/** Replaces control characters except line feed and tab by `\xNN`, so that output of a host cannot drive the log. */
+function escapeControl(text) {
+    return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, (c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+function lastLines(text, lines = 12) {
+    return escapeControl(text).trim().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 5555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ runTool)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8256);
+
+
+/**
+ * Runs one of the runner's own short tools (ssh-keygen, ssh-add, tar) through @actions/exec, silently and
+ * without a shell. Returns whatever its exit code is; throws CommandError only when it cannot be started.
+ */
+async function runTool(command, input) {
+    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 6491));
+    try {
+        return await getExecOutput(command.file, [...command.argv], {
+            silent: true,
+            ignoreReturnCode: true,
+            outStream: new node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable({ write: (_chunk, _encoding, done) => done() }),
+            env: { ...definedEnv(), ...command.env },
+            ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
+            // Even an empty input is written, and a tool that has ended by then makes that an error nobody can catch.
+            ...(input === undefined ? {} : { input: Buffer.from(input) }),
+        });
+    }
+    catch (cause) {
+        throw new _run_js__WEBPACK_IMPORTED_MODULE_1__/* .CommandError */ .Qd('spawn', command, `could not be started (${cause.message})`, { cause });
+    }
+}
+function definedEnv() {
+    return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 3750:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readSource: () => (/* binding */ readSource)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+;// CONCATENATED MODULE: ../node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ../node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var model_manifest = __webpack_require__(4656);
+;// CONCATENATED MODULE: ../build/src/source/exclude.js
+/**
+ * Says of a path below the source, as it is walked from the top (a folder ends with `/`), whether patterns of
+ * gitignore(5) leave it out. As in git on Linux, case counts and `?` stands for one byte.
+ */
+async function excludeBy(patterns) {
+    const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 8592, 19));
+    const excluded = ignore({ ignorecase: false }).add(patterns.map(bytewise));
+    return (path) => excluded.ignores(bytewise(path));
+}
+/** One character for each byte: git compares bytes, and a regular expression characters. */
+function bytewise(text) {
+    return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+// EXTERNAL MODULE: ../build/src/process/run.js
+var run = __webpack_require__(8256);
+// EXTERNAL MODULE: ../build/src/process/tool.js
+var tool = __webpack_require__(5555);
+;// CONCATENATED MODULE: ../build/src/source/pitfalls.js
+
+
+
+
+/** Pointers are smaller than this (Git LFS specification, "The Pointer"). */
+const POINTER_BYTES = 1024;
+const POINTER = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\n/;
+/** Is this the pointer that Git LFS puts in place of a file that was not fetched? `size` in bytes. */
+async function isLfsPointer(file, size) {
+    if (size === 0 || size >= POINTER_BYTES)
+        return false;
+    const handle = await (0,promises_.open)(file);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+        return POINTER.test(buffer.toString('latin1', 0, bytesRead));
+    }
+    finally {
+        await handle.close();
+    }
+}
+/**
+ * Paths below `dir` where the repository that holds it has a submodule (`path =` in .gitmodules, gitmodules(5)).
+ * Nothing when there is no repository around it.
+ */
+async function submodulesBelow(dir) {
+    for (let top = dir;; top = (0,external_node_path_.dirname)(top)) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(top, '.gitmodules'), 'utf8').catch(() => undefined);
+        if (text !== undefined) {
+            const paths = [...text.matchAll(/^[ \t]*path[ \t]*=[ \t]*(.+?)[ \t]*$/gm)].map(([, path = '']) => (0,external_node_path_.relative)(dir, (0,external_node_path_.join)(top, path)));
+            return new Set(paths.filter((path) => path !== '' && path !== '..' && !path.startsWith(`..${external_node_path_.sep}`)));
+        }
+        const isTop = await (0,promises_.lstat)((0,external_node_path_.join)(top, '.git')).then(() => true, () => false);
+        if (isTop || (0,external_node_path_.dirname)(top) === top)
+            return new Set();
+    }
+}
+/** Does the folder hold nothing, or nothing but `.git`, as a submodule that was not checked out? */
+async function isEmptyFolder(dir) {
+    return (await (0,promises_.readdir)(dir)).every((name) => name === '.git');
+}
+/** Paths below `dir` of files with capabilities (capabilities(7)), as getcap(8) lists them; none where it is not installed. */
+async function filesWithCapabilities(dir) {
+    try {
+        const { stdout } = await (0,tool/* runTool */.q)({ file: 'getcap', argv: ['-r', '--', dir] });
+        return stdout
+            .split('\n')
+            .filter((line) => line.startsWith(`${dir}/`))
+            .map((line) => line.slice(dir.length + 1).replace(/ (=|cap_)[^ ]*.*$/, ''));
+    }
+    catch (thrown) {
+        if (thrown instanceof run/* CommandError */.Qd)
+            return [];
+        throw thrown;
+    }
+}
+
+;// CONCATENATED MODULE: ../build/src/source/read-source.js
+
+
+
+
+
+
+
+
+
+// Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
+const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
+const FILES_AT_ONCE = 16;
+const NAMED_PROBLEMS = 10;
+/** To whom the rights of the account are given as well, as bits of a mode. */
+const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 };
+const hash = (data) => (0,external_node_crypto_.createHash)('sha256').update(data).digest('hex');
+/**
+ * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
+ * that leave the folder, names with a line break or that are not UTF-8, pointers of Git LFS, submodules that were
+ * not checked out; also for an empty source.
+ */
+async function readSource(settings) {
+    const isExcluded = await excludeBy(['.git', ...settings.exclude]);
+    const root = await (0,promises_.realpath)(settings.dir).catch((cause) => {
+        throw new errors/* InputError */.dz(`the source ${settings.dir} is not there`, {
+            cause,
+            next: 'build it (or download its artifact) in a step before this one, or correct `source`',
+        });
+    });
+    if (!(await (0,promises_.lstat)(root)).isDirectory())
+        throw new errors/* InputError */.dz(`the source ${settings.dir} is not a folder`, {
+            next: 'name the folder that holds the release in `source`',
+        });
+    const managed = [...settings.shared, ...settings.writable].map((path) => path.replace(/\/$/, ''));
+    const mode = modeFor(settings.readable ?? 'as-built');
+    const submodules = settings.emptySubmodules === 'allow' ? new Set() : await submodulesBelow(root);
+    const problems = [];
+    const folders = [];
+    const leaves = [];
+    const limit = pLimit(FILES_AT_ONCE);
+    /** What cannot be read is one more problem; the rest is looked at all the same. */
+    const reading = (path, read) => read().catch((cause) => {
+        problems.push(`${JSON.stringify(path)}: cannot be read: ${(0,errors/* messageOf */.bD)(cause)}`);
+        return undefined;
+    });
+    const walk = async (dir, below) => {
+        const names = await reading(below === '' ? '.' : below, () => (0,promises_.readdir)(dir, { withFileTypes: true, encoding: 'buffer' }));
+        if (names === undefined)
+            return;
+        for (const found of names) {
+            const name = found.name.toString('utf8');
+            const path = below === '' ? name : `${below}/${name}`;
+            const file = (0,external_node_path_.resolve)(dir, name);
+            if (!Buffer.from(name, 'utf8').equals(found.name)) {
+                problems.push(`${JSON.stringify(path)}: the name is not UTF-8`);
+                continue;
+            }
+            if (isExcluded(found.isDirectory() ? `${path}/` : path) || managed.includes(path))
+                continue;
+            if (/[\n\r]/.test(name)) {
+                problems.push(`${JSON.stringify(path)}: the name holds a line break`);
+                continue;
+            }
+            if (found.isDirectory()) {
+                const about = await reading(path, () => (0,promises_.lstat)(file));
+                if (about === undefined)
+                    continue;
+                if (submodules.has(path) && (await isEmptyFolder(file)))
+                    problems.push(`${JSON.stringify(path)}: is a submodule that was not checked out: give actions/checkout \`submodules: true\` (\`empty-submodules: allow\` ships it empty)`);
+                folders.push({ type: 'd', path: `./${path}`, mode: mode(about.mode, 0o500) });
+                await walk(file, path);
+            }
+            else if (found.isFile())
+                leaves.push(reading(path, () => limit(async () => {
+                    const entry = await readFileEntry(file, path, mode);
+                    if (settings.lfsPointers !== 'allow' && (await isLfsPointer(file, entry.size)))
+                        problems.push(`${JSON.stringify(path)}: is a pointer of Git LFS, not the file: give actions/checkout \`lfs: true\` (\`lfs-pointers: allow\` ships the pointer)`);
+                    return entry;
+                })));
+            else if (found.isSymbolicLink()) {
+                const bytes = await reading(path, () => (0,promises_.readlink)(file, 'buffer'));
+                if (bytes === undefined)
+                    continue;
+                const target = bytes.toString('utf8');
+                if (!Buffer.from(target, 'utf8').equals(bytes)) {
+                    problems.push(`${JSON.stringify(path)}: the link leads to a name that is not UTF-8`);
+                    continue;
+                }
+                const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
+                if (problem !== undefined)
+                    problems.push(`${JSON.stringify(path)}: ${problem}`);
+                else
+                    leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
+            }
+            else
+                problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
+        }
+    };
+    await walk(root, '');
+    const read = (await Promise.all(leaves)).filter((entry) => entry !== undefined);
+    if (problems.length > 0) {
+        const more = problems.length - NAMED_PROBLEMS;
+        throw new errors/* InputError */.dz([
+            `the source ${settings.dir} cannot be shipped as it is:`,
+            ...problems.slice(0, NAMED_PROBLEMS).map((line) => `  ${line}`),
+            ...(more > 0 ? [`  and ${more} more`] : []),
+        ].join('\n'), { next: 'remove these from the source, make them readable, or add a pattern to `exclude`' });
+    }
+    const count = (0,model_manifest/* totals */.Sd)(read);
+    if (count.files === 0)
+        throw new errors/* InputError */.dz(`the source ${settings.dir} holds no file to release`, {
+            next: 'check that the build step wrote to this folder, and the patterns in `exclude`',
+        });
+    const entries = new Map([...folders, ...read].map((entry) => [entry.path, entry]));
+    for (const path of managed)
+        addParents(entries, path);
+    for (const path of settings.writable) {
+        const clean = path.replace(/\/$/, '');
+        entries.set(`./${clean}`, { type: 'w', path: `./${clean}`, mode: 0o775 });
+    }
+    for (const path of settings.shared) {
+        const clean = path.replace(/\/$/, '');
+        const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
+        entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: hash(target) });
+    }
+    const manifest = (0,model_manifest/* sortEntries */.R3)(entries.values());
+    const text = (0,model_manifest/* formatManifest */.L_)(manifest);
+    const warnings = [
+        ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
+        ...(await withCapabilities(root, entries)),
+    ];
+    return { dir: root, manifest, text, sha256: hash(text), totals: count, warnings };
+}
+/** The mode on the host: never writable, always readable for the account, and for others what is asked for. */
+function modeFor(readable) {
+    return (mode, least) => {
+        const own = (mode & 0o500) | least;
+        const spread = (own | (own >> 3) | (own >> 6)) & READABLE[readable];
+        return (mode & 0o555) | own | spread;
+    };
+}
+function unreadable(entries) {
+    const found = entries.filter((entry) => (entry.type === 'f' && (entry.mode & 0o004) === 0) ||
+        (entry.type === 'd' && (entry.mode & 0o005) !== 0o005));
+    if (found.length === 0)
+        return [];
+    return [
+        `${count(found, 'file or folder', 'files and folders')} of the source can be read by the account of the release alone, or by its group: ${named(found.map(({ path }) => path))}. If a web server of another account serves them, set \`readable: all\`; \`readable: as-built\` says that it is meant so`,
+    ];
+}
+async function withCapabilities(root, entries) {
+    const programs = [...entries.values()].some((entry) => entry.type === 'f' && (entry.mode & 0o111) !== 0);
+    const found = programs
+        ? (await filesWithCapabilities(root)).filter((path) => entries.has(`./${path}`))
+        : [];
+    if (found.length === 0)
+        return [];
+    return [
+        `${count(found, 'file has', 'files have')} capabilities, which no release carries: ${named(found)}. Set them on the host (setcap as root) or start the program with what it needs`,
+    ];
+}
+const count = (list, one, many) => `${list.length} ${list.length === 1 ? one : many}`;
+function named(paths) {
+    const more = paths.length - NAMED_PROBLEMS;
+    const shown = paths.slice(0, NAMED_PROBLEMS).map((path) => JSON.stringify(path.replace(/^\.\//, '')));
+    return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+function addParents(entries, path) {
+    const parts = path.split('/').slice(0, -1);
+    for (let length = 1; length <= parts.length; length++) {
+        const folder = `./${parts.slice(0, length).join('/')}`;
+        const there = entries.get(folder);
+        if (there !== undefined && there.type !== 'd')
+            throw new errors/* InputError */.dz(`${path} cannot be linked in: ${folder} is not a folder in the source`);
+        entries.set(folder, there ?? { type: 'd', path: folder, mode: 0o555 });
+    }
+}
+async function readFileEntry(file, path, mode) {
+    const { size, mode: built } = await (0,promises_.lstat)(file);
+    const sha256 = size <= WHOLE_FILE_BYTES ? hash(await (0,promises_.readFile)(file)) : await hashStream(file);
+    return { type: 'f', path: `./${path}`, mode: mode(built, 0o400), size, sha256 };
+}
+async function hashStream(file) {
+    const digest = (0,external_node_crypto_.createHash)('sha256');
+    for await (const chunk of (0,external_node_fs_.createReadStream)(file, { highWaterMark: 1024 * 1024 }))
+        digest.update(chunk);
+    return digest.digest('hex');
+}
+async function linkProblem(root, file, path, target, outside) {
+    if (/[\n\r]/.test(target))
+        return 'the link leads to a name with a line break';
+    if (outside === 'allow')
+        return undefined;
+    if (target.startsWith('/'))
+        return `the link leads out of the source (${target})`;
+    const inside = (candidate) => candidate === '' ||
+        !(candidate === '..' || candidate.startsWith(`..${external_node_path_.sep}`) || candidate.startsWith('/'));
+    if (!inside(external_node_path_.posix.normalize(external_node_path_.posix.join(external_node_path_.posix.dirname(path), target)).replace(/^\.$/, '')))
+        return `the link leads out of the source (${target})`;
+    // Through other links it may still lead out.
+    const real = await (0,promises_.realpath)(file).catch(() => undefined);
+    return real === undefined || inside((0,external_node_path_.relative)(root, real))
+        ? undefined
+        : `the link leads out of the source (${target})`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,14 @@
+/**
+ * Says of a path below the source, as it is walked from the top (a folder ends with `/`), whether patterns of
+ * gitignore(5) leave it out. As in git on Linux, case counts and `?` stands for one byte.
+ */
+export async function excludeBy(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  const { default: ignore } = await import('ignore');
+  const excluded = ignore({ ignorecase: false }).add(patterns.map(bytewise));
+  return (path) => excluded.ignores(bytewise(path));
+}
+
+/** One character for each byte: git compares bytes, and a regular expression characters. */
+function bytewise(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}

@@ -1,0 +1,44 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
+import { expectServes, startLiveShop } from '../support/sites/deploy.ts';
+
+/** Names that a tool on the way may take for something else: a comment, an option, a pattern, a line of a list. */
+const NAMES = [
+  ...[
+    '#comment',
+    ';comment',
+    '# spaced',
+    './;x',
+    '-rf',
+    '--delete',
+    '*',
+    '[a]',
+    'a b',
+    ' lead',
+    'trail ',
+    '~',
+  ],
+  ...['$(id)', '`id`', '"q"', "'q'", 'back\\slash', '+ x', '- x', 'é€', '%n', 'a,b', 'x:y', '@x', '.hidden'],
+];
+
+/** How a release travels: packed, unpacked by tar; or by rsync, where a host has no tar. */
+test.each(['tar', 'rsync'] as const)('every name arrives, by %s', async (transport) => {
+  await using shop = await startLiveShop({ hosts: 1 });
+  const [host] = shop.fleet.hosts;
+  if (host === undefined) throw new Error('there is no host');
+  if (transport === 'rsync') await host.hide('tar');
+  await shop.build('v2');
+  const dist = join(shop.workspace, 'dist');
+  for (const folder of ['', '#folder', ';folder/-x']) {
+    await mkdir(join(dist, folder), { recursive: true });
+    for (const name of NAMES) await writeFile(join(dist, folder, name), `${transport} ${folder} ${name}`);
+    await symlink('#comment', join(dist, folder, '#link'));
+  }
+  await shop.mustStep('rsync-deploy', { tag: 'v2' });
+  // What rsync itself would still have to do, by content and by name: nothing.
+  const itemized = await mustExec('rsync', ['-rlcni', '--delete', `${dist}/`, `${host.root}/releases/v2/`]);
+  expect(itemized).toBe('');
+  await expectServes(shop, 'v1');
+});
