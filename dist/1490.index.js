@@ -55,7 +55,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _host_lock_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6531);
 /* harmony import */ var _steps_restore_backup_restore_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5733);
 /* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6788);
-/* harmony import */ var _steps_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2879);
+/* harmony import */ var _steps_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4783);
 /* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1628);
 /* harmony import */ var _steps_verify_health_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(105);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1886);

@@ -148,7 +148,7 @@ const entry = async (context) => {
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(2742), __webpack_require__.e(7076)]).then(__webpack_require__.bind(__webpack_require__, 5763)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(4783), __webpack_require__.e(1628), __webpack_require__.e(2742), __webpack_require__.e(7076)]).then(__webpack_require__.bind(__webpack_require__, 5763)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));
@@ -301,7 +301,7 @@ const entry = async (context) => {
     const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(2879), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 2879)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(4783), __webpack_require__.e(4155)]).then(__webpack_require__.bind(__webpack_require__, 4783)),
     ]);
     const readFolder = async () => {
         await site.fleet.connect();

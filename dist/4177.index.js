@@ -101,6 +101,90 @@ function checkDatabases(settings, passwords) {
 
 /***/ }),
 
+/***/ 4007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YD: () => (/* binding */ backupsToKeep),
+/* harmony export */   cG: () => (/* binding */ releasesToRemove)
+/* harmony export */ });
+/* unused harmony export protectedTags */
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
+
+/**
+ * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
+ * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
+ * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
+ * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
+ * record is not ours.
+ */
+function releasesToRemove(hosts, keep, needed = new Set()) {
+    return hosts.map(({ host, facts }) => {
+        const kept = new Set([...protectedTags(facts), ...needed]);
+        const ours = facts.releases.filter(({ record }) => record !== undefined);
+        const surplus = Math.max(0, ours.length - keep);
+        const whole = ours
+            .filter(({ tag }) => !kept.has(tag))
+            .map(({ tag, record }) => ({ tag, record }))
+            .sort((a, b) => rank(a.record) - rank(b.record) || age(a.record, b.record) || (a.tag < b.tag ? -1 : 1))
+            .slice(0, surplus)
+            .map(({ tag }) => tag);
+        return { host, remove: [...facts.partials.map((tag) => `${tag}.partial`), ...whole] };
+    });
+}
+/** What a host must keep, whatever `keep-releases` says. */
+function protectedTags(facts) {
+    const kept = new Set();
+    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts);
+    if (live !== undefined)
+        kept.add(live);
+    for (const tag of facts.slots.values())
+        if (tag !== undefined)
+            kept.add(tag);
+    const last = (state) => facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
+    for (const { tag } of last('good').slice(0, 2))
+        kept.add(tag);
+    // A fleet that was mixed leaves several at once.
+    const [newest, ...others] = last('bad');
+    for (const one of newest === undefined ? [] : [newest, ...others])
+        if (age(one.record, newest?.record) === 0)
+            kept.add(one.tag);
+    for (const { tag, record } of facts.releases)
+        if (record?.pinned === true)
+            kept.add(tag);
+    return kept;
+}
+/**
+ * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
+ * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
+ * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
+ * rolled back from has gone back already: its backup is one of the last ones anyway.
+ */
+function backupsToKeep(hosts) {
+    const kept = new Set();
+    for (const facts of hosts) {
+        const tags = protectedTags(facts);
+        for (const { tag, record } of facts.releases)
+            if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag))
+                kept.add(record.backup);
+    }
+    return kept;
+}
+/** What was never good goes first, then what was rolled back from and what was good, by age. */
+function rank(record) {
+    return record === undefined || record.state === 'complete' ? 0 : 1;
+}
+function age(a, b) {
+    const [one, two] = [timeOf(a), timeOf(b)];
+    return one < two ? -1 : one > two ? 1 : 0;
+}
+function timeOf(record) {
+    return record?.badAt ?? record?.goodAt ?? record?.liveAt ?? record?.deployedAt ?? '';
+}
+
+
+/***/ }),
+
 /***/ 9241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -185,17 +269,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8500);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(356);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(356);
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4720);
 /* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2347);
 /* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1135);
 /* harmony import */ var _host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2771);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(707);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(707);
 /* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(5073);
 /* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9829);
-/* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8256);
-/* harmony import */ var _rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(3800);
+/* harmony import */ var _model_retention_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4007);
+/* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(8256);
+/* harmony import */ var _rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(3800);
+
 
 
 
@@ -228,7 +314,7 @@ async function backupRemote(site, held, wanted = {}) {
     const readings = prepare(site, held.readings, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
     const tags = new Set(held.readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts)));
-    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .backupId */ .WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
     const stage = (name, work) => fleet.stage(name, (host, signal) => {
@@ -269,7 +355,7 @@ async function backupRemote(site, held, wanted = {}) {
                 finishedAt: new Date().toISOString(),
                 durationMs: Math.round(performance.now() - started),
                 bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
-                verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .weakest */ .hB)(parts.map(({ verified }) => verified)),
+                verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .weakest */ .hB)(parts.map(({ verified }) => verified)),
                 files: fileBackup,
                 databases: parts.map(({ extra: _extra, ...part }, index) => ({
                     ...part,
@@ -297,7 +383,7 @@ async function backupRemote(site, held, wanted = {}) {
         return {
             id,
             bytes: kept.reduce((sum, { manifest }) => sum + manifest.bytes, 0),
-            verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .weakest */ .hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
+            verified: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .weakest */ .hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
             hosts: kept.map(({ host, manifest }) => ({
                 host,
                 manifest,
@@ -315,7 +401,7 @@ async function backupRemote(site, held, wanted = {}) {
 /** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
 async function planBackup(site, readings, wanted = {}) {
     const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_11__.liveTag)(facts)).find((one) => one !== undefined);
-    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupId */ .WH)(new Date(), tag, []);
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .backupId */ .WH)(new Date(), tag, []);
     return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, unsettled: '' });
 }
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
@@ -339,7 +425,7 @@ function prepare(site, readings, wanted) {
             return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
         });
         const before = reading.facts.backups
-            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readBackup */ .fe)(about))
+            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .readBackup */ .fe)(about))
             .filter((manifest) => manifest !== undefined)
             .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
         return { ...reading, tasks, before };
@@ -365,13 +451,13 @@ async function look(site, token, id, readings, { dryRun, unsettled }) {
         ], options);
         for (const left of answer.all('removed'))
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
-        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(tasks, async (task) => {
+        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_16__/* ["default"] */ .Ay)(tasks, async (task) => {
             const about = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('check-database', task.engine), [root, token, id, ...task.args, unsettled], options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
             const size = number(about.get('size'));
             const scratch = about.get('scratch-free');
             if (task.level === 'restore' && scratch !== undefined && number(scratch) < size)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(number(scratch))} are free there`, { next: 'make room there, or set `verify: list` for this database' });
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .formatBytes */ .z3)(number(scratch))} are free there`, { next: 'make room there, or set `verify: list` for this database' });
             return {
                 name: task.name,
                 server: about.get('server') ?? '',
@@ -383,7 +469,7 @@ async function look(site, token, id, readings, { dryRun, unsettled }) {
         const filesBytes = number(answer.get('files-bytes'));
         const freeBytes = number(answer.get('free-bytes'));
         const inodes = answer.get('free-inodes');
-        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .spaceProblem */ .YB)({
+        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .spaceProblem */ .YB)({
             // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
             bytes: filesBytes +
                 databases.reduce((sum, { bytes }) => sum + bytes, 0) +
@@ -439,16 +525,16 @@ async function backUpDatabases(site, token, id, reading, signal) {
     const { settings, fleet } = site;
     const { host } = reading;
     const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
-    return (0,p_map__WEBPACK_IMPORTED_MODULE_15__/* ["default"] */ .Ay)(reading.tasks, async (task) => {
+    return (0,p_map__WEBPACK_IMPORTED_MODULE_16__/* ["default"] */ .Ay)(reading.tasks, async (task) => {
         const started = performance.now();
         const answer = await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_9__/* .script */ .K$)('backup-database', task.engine), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host), token, id, ...task.args, task.level], { deadlineMs: config.timeout, signal, onOutput: output(site, host) });
         const source = answer.all('source');
         if (task.level === 'restore') {
-            const differences = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .compareFacts */ .n6)(source, answer.all('copy'));
+            const differences = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .compareFacts */ .n6)(source, answer.all('copy'));
             if (differences.length > 0)
                 throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`${task.name}: the dump does not give back what was in the database: ${differences.join('; ')}`, { next: 'look at the log of the database server, and run the backup again' });
         }
-        const counted = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .countFacts */ .nA)(source);
+        const counted = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .countFacts */ .nA)(source);
         const part = {
             name: task.name,
             engine: task.engine,
@@ -462,36 +548,32 @@ async function backUpDatabases(site, token, id, reading, signal) {
             ...(answer.all('note').length === 0 ? {} : { notes: answer.all('note') }),
             extra: answer.all('extra').flatMap((line) => line.split(' ')),
         };
-        fleet.log.info(`${host.name}: ${task.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(part.durationMs)}`);
+        fleet.log.info(`${host.name}: ${task.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .formatBytes */ .z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_10__/* .formatDuration */ .a)(part.durationMs)}`);
         return part;
     }, { concurrency: config.parallel });
 }
 function refuseShrink(reading, now, config) {
     if (reading.before === undefined)
         return;
-    const smaller = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .shrunk */ .QZ)((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .partsOf */ .CI)(reading.before), (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .partsOf */ .CI)(now), config['shrink-limit']);
+    const smaller = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .shrunk */ .QZ)((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .partsOf */ .CI)(reading.before), (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .partsOf */ .CI)(now), config['shrink-limit']);
     if (smaller.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.after)}, was ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .formatBytes */ .z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_6__/* .CutoverError */ .DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .formatBytes */ .z3)(part.after)}, was ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .formatBytes */ .z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
 }
 /** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
 async function prune(site, held, protect, fresh) {
     const { settings, fleet } = site;
     const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings);
     // A release is gone back to on all hosts, so what one of them needs all of them keep.
-    const needed = new Set(protect);
-    for (const { facts } of held.readings)
-        for (const { record } of facts.releases)
-            if (record?.backup !== undefined && record.state !== 'bad')
-                needed.add(record.backup);
+    const needed = new Set([...protect, ...(0,_model_retention_js__WEBPACK_IMPORTED_MODULE_12__/* .backupsToKeep */ .YD)(held.readings.map(({ facts }) => facts))]);
     const outcomes = await fleet.collect('remove old backups', async (host, signal) => {
         const facts = held.readings.find((reading) => reading.host === host)?.facts;
         const backups = (facts?.backups ?? []).map((backup) => ({
             id: backup.id,
-            manifest: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readBackup */ .fe)(backup.about),
+            manifest: (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .readBackup */ .fe)(backup.about),
         }));
         const manifest = fresh.find((one) => one.host === host)?.manifest;
         const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
-        const old = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .backupsToRemove */ .xK)([...backups, ...made], {
+        const old = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .backupsToRemove */ .xK)([...backups, ...made], {
             keep: config.keep,
             keepDays: config['keep-days'],
             now: new Date(),
@@ -531,7 +613,7 @@ async function download(site, id, backups, folder) {
     await fleet.stage('download the backup', async (host, signal) => {
         const local = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)(local, { recursive: true });
-        const command = (0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_13__/* .transfer */ .k)('download', {
+        const command = (0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_14__/* .transfer */ .k)('download', {
             sshConfigFile: host.ssh.configFile,
             alias: host.alias,
             remote: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_5__.rootOn)(settings, host)}/backups/${id}`,
@@ -540,7 +622,7 @@ async function download(site, id, backups, folder) {
         });
         for (let attempt = 1;; attempt++) {
             try {
-                await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_12__/* .run */ .eF)(command, { deadlineMs: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings).timeout, signal });
+                await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .eF)(command, { deadlineMs: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_7__/* .backupOf */ .GH)(settings).timeout, signal });
                 break;
             }
             catch (thrown) {
@@ -568,7 +650,7 @@ async function differencesFromSums(folder, sums) {
     if ((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(list).digest('hex') !== sums)
         return ['sums'];
     const wrong = [];
-    for (const { path, sum } of (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_14__/* .readSums */ .Px)(list.toString('latin1'))) {
+    for (const { path, sum } of (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_15__/* .readSums */ .Px)(list.toString('latin1'))) {
         const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
         try {
             for await (const chunk of (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(Buffer.from((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, path), 'latin1')))

@@ -157,7 +157,7 @@ const entry = async (context) => {
         const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(4783), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
             Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
             __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
         ]);
@@ -181,7 +181,7 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(2879), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(4177), __webpack_require__.e(4783), __webpack_require__.e(1628), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;

@@ -59,8 +59,8 @@ var host_facts = __webpack_require__(9829);
 var slot = __webpack_require__(3241);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js
 var backup_remote_backup = __webpack_require__(4177);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy.js + 12 modules
-var rsync_deploy = __webpack_require__(2879);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy.js + 11 modules
+var rsync_deploy = __webpack_require__(4783);
 // EXTERNAL MODULE: ../build/src/steps/switch-slot/switch.js + 4 modules
 var switch_slot_switch = __webpack_require__(1628);
 // EXTERNAL MODULE: ../build/src/steps/tag-release.js + 6 modules

@@ -17,7 +17,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   verify:
     '`full` compares every file on the host with the manifest; `changed` only what was sent, the rest by type, mode and size.',
   'keep-releases':
-    'How many releases stay on a host. The live one, the one in the other slot, the last good one and pinned ones always stay.',
+    'How many releases stay on a host. Those in the slots, the last two good ones, the last bad one and pinned ones always stay; a backup holds no release back, since the program is in it.',
   environments: 'The environments by name. Use the names of the environments at GitHub.',
   'environments.*.path':
     'The app root on every host: absolute, and used by nothing else. `$CUTOVER_ADDRESS` becomes the name of the host.',
@@ -113,7 +113,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.backup.verify':
     'How far a dump is proven: its `checksum`, its `list` of contents, or a `restore` into a scratch database that is compared.',
   'environments.*.backup.parallel': 'How many databases are dumped at once on a host.',
-  'environments.*.backup.keep': 'How many backups stay.',
+  'environments.*.backup.keep':
+    'How many backups stay. The newest proven one, and those taken before a release that always stays, are kept beside them.',
   'environments.*.backup.keep-days': 'Backups younger than this always stay.',
   'environments.*.backup.shrink-limit':
     'A backup that is smaller than the last by more than this percentage fails.',

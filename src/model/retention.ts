@@ -10,8 +10,8 @@ export interface Removal {
 /**
  * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
  * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
- * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), one that
- * `needed` names (the fleet's way back), or one that a backup still on the host belongs to. What has no
+ * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
+ * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
  * record is not ours.
  */
 export function releasesToRemove(
@@ -47,11 +47,21 @@ export function protectedTags(facts: HostFacts): Set<string> {
   for (const one of newest === undefined ? [] : [newest, ...others])
     if (age(one.record, newest?.record) === 0) kept.add(one.tag);
   for (const { tag, record } of facts.releases) if (record?.pinned === true) kept.add(tag);
-  for (const { id, about } of facts.backups) {
-    const named = (about as { readonly tag?: unknown } | null)?.tag;
-    if (typeof named === 'string') kept.add(named);
+  return kept;
+}
+
+/**
+ * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
+ * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
+ * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
+ * rolled back from has gone back already: its backup is one of the last ones anyway.
+ */
+export function backupsToKeep(hosts: readonly HostFacts[]): Set<string> {
+  const kept = new Set<string>();
+  for (const facts of hosts) {
+    const tags = protectedTags(facts);
     for (const { tag, record } of facts.releases)
-      if (record?.backup === id || id.endsWith(`Z-${tag}`)) kept.add(tag);
+      if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag)) kept.add(record.backup);
   }
   return kept;
 }

@@ -38,6 +38,7 @@ import {
 } from '../../model/backup.ts';
 import { formatDuration } from '../../model/duration.ts';
 import { liveTag } from '../../model/host-facts.ts';
+import { backupsToKeep } from '../../model/retention.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
 
@@ -475,10 +476,7 @@ async function prune(
   const { settings, fleet } = site;
   const config = backupOf(settings);
   // A release is gone back to on all hosts, so what one of them needs all of them keep.
-  const needed = new Set(protect);
-  for (const { facts } of held.readings)
-    for (const { record } of facts.releases)
-      if (record?.backup !== undefined && record.state !== 'bad') needed.add(record.backup);
+  const needed = new Set([...protect, ...backupsToKeep(held.readings.map(({ facts }) => facts))]);
   const outcomes = await fleet.collect(
     'remove old backups',
     async (host, signal) => {
