@@ -54,7 +54,7 @@ module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 /***/ 8397:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b33afbce2755594ea9a3.sh";
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 
 /***/ }),
 
@@ -96,7 +96,7 @@ module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
 /***/ 3232:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4fbf463eec3c56843d13.sh";
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 
 /***/ }),
 
@@ -110,7 +110,7 @@ module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 /***/ 7914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "89376ff00398b49b13db.sh";
+module.exports = __webpack_require__.p + "5ebbf31b356bc6179185.sh";
 
 /***/ }),
 
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "7962ac3485f8ce5eb84e.sh";
 /***/ 8533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4a2c38fcf9790c9e30f1.sh";
+module.exports = __webpack_require__.p + "065c129182ad4b293012.sh";
 
 /***/ }),
 
@@ -152,7 +152,7 @@ module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 /***/ 7765:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "049c647afae608ee6ad7.sh";
+module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 
 /***/ }),
 
@@ -173,14 +173,14 @@ module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
 /***/ 2849:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "da1e25d46bc9d252c90c.sh";
+module.exports = __webpack_require__.p + "1ca345360a3487d87708.sh";
 
 /***/ }),
 
 /***/ 6062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bfad111675bb1e2e257f.sh";
+module.exports = __webpack_require__.p + "5715bdd221ed95248570.sh";
 
 /***/ }),
 
@@ -229,7 +229,7 @@ module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 /***/ 3196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a2c0f0695fb0698c3a63.sh";
+module.exports = __webpack_require__.p + "3d0facc2fc51a53170dd.sh";
 
 /***/ }),
 

@@ -19,9 +19,9 @@ engine_dump() {
   export CUTOVER_ROOT CUTOVER_BACKUP
   code=0
   if [ -n "$password" ]; then
-    printf '%s\n' "$password" | as_account sh -c "$database" || code=$?
+    printf '%s\n' "$password" | (as_team && as_account sh -c "$database") || code=$?
   else
-    as_account sh -c "$database" </dev/null || code=$?
+    (as_team && as_account sh -c "$database") </dev/null || code=$?
   fi
   [ "$code" = 0 ] || {
     echo "the command ended with exit code $code" >&2

@@ -19,7 +19,7 @@ while [ $# -ge 2 ]; do
 done
 code=0
 if [ -z "$account" ]; then
-  sh -c "$command" </dev/null 3>&- || code=$?
+  (as_team && exec sh -c "$command") </dev/null 3>&- || code=$?
 else
   # sudo takes no environment along.
   if [ "$engine_suffix" = sqlite ]; then
@@ -30,7 +30,7 @@ else
   for name in CUTOVER_DATABASE CUTOVER_DATABASE_FOR CUTOVER_DATABASE_SOCKET PGDATABASE PGHOST PGPORT PGUSER MYSQL_HOST MYSQL_TCP_PORT $names; do
     ! value=$(printenv "$name") || set -- "$@" "$name=$value"
   done
-  (cd / && as_account env "$@" sh -c "$command" </dev/null 3>&-) || code=$?
+  (cd / && as_team && as_account env "$@" sh -c "$command" </dev/null 3>&-) || code=$?
   if [ "$engine_suffix" = sqlite ]; then
     [ "$code" != 0 ] || as_account cat "$CUTOVER_DATABASE" >"$mine.new"
     as_account rm -rf -- "$there"

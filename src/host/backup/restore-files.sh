@@ -100,7 +100,7 @@ release() {
       # Modes are those of the manifest: a backup shares them with the release, whose files somebody may have changed.
       find "$new" -type d -exec chmod u+rwx {} +
       entries "$from/release.manifest" | sed -n 's/^[dwf] \([0-7]*\) .*/\1/p' | sort -u | while read -r mode; do
-        entries "$from/release.manifest" | sed -n "s/^[dwf] $mode [0-9]* [0-9a-f-]* //p" | sort -r | tr '\n' '\0' | (cd "$new" && xargs -0 chmod "$mode" --)
+        entries "$from/release.manifest" | sed -n "s/^[dwf] $mode [0-9]* [0-9a-f-]* //p" | sort -r | tr '\n' '\0' | (cd "$new" && xargs -0 chmod -- "00$mode")
       done
       (check_tree "$root/$new" "$from/release.manifest" "$from/release.manifest") || exit $?
       ;;
@@ -108,7 +108,7 @@ release() {
       if [ -d "releases/$tag" ] || [ ! -d "$new" ]; then return 0; fi
       put ".cutover/releases/$tag.manifest" <"$from/release.manifest"
       [ ! -f "$from/release.json" ] || put ".cutover/releases/$tag.json" <"$from/release.json"
-      chmod 555 "$new"
+      chmod 00555 "$new"
       mv -T -- "$new" "releases/$tag"
       ;;
     mark) ;;

@@ -6,7 +6,7 @@ import { CutoverError } from '../../errors.ts';
  * text and needs no quoting. `read` takes stdin byte by byte, so what follows the script is left for it.
  */
 export const BOOTSTRAP = [
-  "exec sh -c 'LC_ALL=C;export LC_ALL;IFS=",
+  "exec sh -c 'CUTOVER_LC_ALL=$LC_ALL;LC_ALL=C;export CUTOVER_LC_ALL LC_ALL;IFS=",
   'n=$(printf "\\n.");n=${n%.}',
   'r(){ read -r l||exit 90;}',
   'b(){ r;c=$l;v=;while [ "$c" -gt 0 ];do r;v=$v$n$l;c=$((c-1));done;v=${v#"$n"};}',

@@ -4,7 +4,17 @@
 # under this tag, 15 verification failed, 16 a command of the team failed, 17 would touch what is live,
 # 18 not found, 20 lock held by another, 21 a database or its tools said no, 90-91 the call itself was cut off or not understood.
 set -eu
+own_umask=$(umask)
 umask 022
+# What would change how our own tools read or write; commands of the team get it back.
+own=
+for name in CDPATH GREP_OPTIONS GREP_COLOR GREP_COLORS LS_COLORS POSIXLY_CORRECT TAR_OPTIONS QUOTING_STYLE BLOCK_SIZE \
+  TIME_STYLE GZIP ZSTD_CLEVEL ZSTD_NBTHREADS; do
+  eval "[ -n \"\${$name+x}\" ]" || continue
+  eval "own_$name=\$$name"
+  unset "$name"
+  own="$own $name"
+done
 exec 3>&1 1>&2
 
 # shellcheck disable=SC2034 # for those that split or join lines
@@ -63,11 +73,21 @@ watch_runner() {
   exec 4<&-
 }
 
+# In a shell of its own, before a command of the team: environment, locale and umask as the account has them. The locale
+# is that of before the bootstrap.
+as_team() {
+  umask "$own_umask"
+  for name in $own; do eval "$name=\$own_$name; export $name"; done
+  if [ -n "${CUTOVER_LC_ALL-}" ]; then LC_ALL=$CUTOVER_LC_ALL; else unset LC_ALL; fi
+  unset CUTOVER_LC_ALL
+}
+
 # Runs a command of the team: $1 seconds it may take, $2 the command. It has no way to answer in our place
 # (fd 3), nothing to read, and ends the script with 16 when it fails or takes too long.
 run_command() {
   (
     exec 3>&- 0</dev/null
+    as_team
     exec sh -c "$2"
   ) &
   job=$!

@@ -153,7 +153,7 @@ check_command() {
   cd "$root/slots/$slot" 2>/dev/null || cd "$root" || exit 1
   begin=$(now)
   code=0
-  limited "$ms" sh -c "$command" >"$tmp/$id.err" 2>&1 || code=$?
+  (as_team && limited "$ms" sh -c "$command") >"$tmp/$id.err" 2>&1 || code=$?
   answer "$id" "$code" "$(($(now) - begin))ms" '$!d'
 }
 

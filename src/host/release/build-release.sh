@@ -7,7 +7,7 @@
 #   then the shared paths
 # stdin: a tar of the app root: the manifest as .cutover/releases/<tag>.manifest.partial, and releases/<tag>.partial with
 #   the changed files, hard links into the base, symbolic links, folders
-need tar sha256sum find sed sort uniq stat
+need tar sha256sum find sed sort uniq stat comm xargs
 guard_root "$1"
 check_token "$2"
 guard_tag "$3"
@@ -65,6 +65,9 @@ if [ -d "releases/$tag" ]; then
 fi
 if [ "$verify" = changed ] || ! is_tree "$tree" "$known.manifest.partial" "$tree_sum" "$patterns"; then
   has_sum "$sum"
+  set_modes
+  set_own_modes
+  chmod 00555 "$tree"
   compare_release "$base" "$verify"
 fi
 name_release "$about" "$line" "$token"

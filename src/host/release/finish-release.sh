@@ -17,5 +17,6 @@ if [ -d "releases/$tag" ]; then
 fi
 [ -d "$tree" ] && [ -f "$known.manifest.partial" ] || fail 18 "releases/$tag.partial is not there"
 set_modes
+set_own_modes
 seal_release "$4" "$5" "$6" "$7" "$2"
 say state complete

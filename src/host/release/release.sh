@@ -53,19 +53,32 @@ fill_tree() {
   )
 }
 
+# Five digits, since with three GNU chmod leaves the set-group-ID bit that a folder has from the one above it.
 set_modes() {
   manifest=$known.manifest.partial
   # Folders get their own mode last: until here files had to be written into them.
   sed -n 's/^[dw] \([0-7]*\) 0 - .*/\1/p' "$manifest" | sort -u | while read -r mode; do
-    sed -n "s/^[dw] $mode 0 - //p" "$manifest" | tr '\n' '\0' | (cd "$tree" && xargs -0 chmod "$mode" --)
+    sed -n "s/^[dw] $mode 0 - //p" "$manifest" | tr '\n' '\0' | (cd "$tree" && xargs -0 chmod -- "00$mode")
   done
+}
+
+# Gives files that this release shares with no other their mode: under a default ACL (acl(5)) tar leaves them another one.
+set_own_modes() {
+  manifest=$known.manifest.partial
+  work=$root/.cutover/link.$$
+  (cd "$tree" && find . -type f -links 1) | sort >"$work"
+  sed -n 's/^f \([0-7]*\) .*/\1/p' "$manifest" | sort -u | while read -r mode; do
+    sed -n "s/^f $mode [0-9]* [0-9a-f]* //p" "$manifest" | sort | comm -12 - "$work" | tr '\n' '\0' \
+      | (cd "$tree" && xargs -0 -r chmod -- "00$mode")
+  done
+  rm -f -- "$work"
 }
 
 # Verifies the partial release and gives it its name.
 #   $1 base, or nothing  $2 full or changed  $3 what is known of it (JSON)  $4 history line (JSON)  $5 token
 seal_release() {
   compare_release "$1" "$2"
-  chmod 555 "$tree"
+  chmod 00555 "$tree"
   name_release "$3" "$4" "$5"
 }
 
