@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type GitHubServer, startGitHub } from '../github/github-server.ts';
+import { type GitHubServer, startGitHub } from '../github/server.ts';
 import { type Consumer, type RunOptions, startConsumer, type WorkflowRun } from '../runner/act.ts';
 import { makeRelease, type ReleaseOptions } from './app.ts';
 import { type Shop, type ShopOptions, startShop } from './shop.ts';
