@@ -6,7 +6,7 @@ import { type CacheServer, startCacheServer } from '../support/github/cache-serv
 import { startGitHub } from '../support/github/server.ts';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type ReleaseOptions, readAnswer } from '../support/sites/app.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 

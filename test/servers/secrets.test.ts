@@ -8,7 +8,7 @@ import type { ActionResult } from '../support/runner/action.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
 import { installApp } from '../support/sites/app.ts';
 import { backupsOn } from '../support/sites/backups.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { watchArgv } from '../support/watch-argv.ts';
 
