@@ -26,7 +26,11 @@ export interface Context {
   readonly state: GitHubState;
   readonly answers: Answers;
   /** The page of a list that a request asks for, with a link to the next; `wrap` puts it into its answer. */
-  page(request: LoggedRequest, all: readonly unknown[], wrap?: (page: unknown[]) => unknown): Reply;
+  readonly page: (
+    request: LoggedRequest,
+    all: readonly unknown[],
+    wrap?: (page: unknown[]) => unknown,
+  ) => Reply;
 }
 
 /** Answers a request that fits GitHub's description; parameters are those of the path. */
