@@ -3,7 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     globalSetup: 'test/support/github/conformance.ts',
-    include: ['test/**/*.test.ts'],
+    // Below the folder that `--dir` names, as `npm run test:unit` and its like do.
+    include: ['**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Real servers share two cores with the tests; more workers only make each other wait.

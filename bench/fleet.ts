@@ -12,7 +12,7 @@ import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { parseDuration } from '../src/model/duration.ts';
-import { startGitHub } from '../test/support/github/github-server.ts';
+import { startGitHub } from '../test/support/github/server.ts';
 import { treeOf } from '../test/support/tree.ts';
 import { type Cost, Meter } from './fleet/cost.ts';
 import { ansible, capistrano, cutover, type Method, rsync, wholeRelease } from './fleet/methods.ts';

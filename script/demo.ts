@@ -4,7 +4,7 @@
  * nothing behind.
  */
 
-import { startGitHub } from '../test/support/github/github-server.ts';
+import { startGitHub } from '../test/support/github/server.ts';
 import { readAnswer } from '../test/support/sites/app.ts';
 import { startShop } from '../test/support/sites/shop.ts';
 import { startTraffic, type Traffic } from '../test/support/sites/traffic.ts';

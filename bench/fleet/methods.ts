@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exec, mustExec } from '../../test/support/exec.ts';
-import type { GitHubServer } from '../../test/support/github/github-server.ts';
+import type { GitHubServer } from '../../test/support/github/server.ts';
 import { runAction, runPost } from '../../test/support/runner/action.ts';
 import type { BenchSite, Target } from './site.ts';
 

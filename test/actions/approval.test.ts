@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faults } from '../support/github/github-server.ts';
+import { faults } from '../support/github/faults.ts';
 import { type GovernedShop, startGovernedShop } from '../support/sites/governed-shop.ts';
 
 let team: GovernedShop;

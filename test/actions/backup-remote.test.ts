@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
-import { startGitHub } from '../support/github/github-server.ts';
+import { startGitHub } from '../support/github/server.ts';
 import { runPost } from '../support/runner/action.ts';
 import { backupsOn, leftovers, writeShared } from '../support/sites/backups.ts';
 import { OWNER } from '../support/sites/release-on-host.ts';

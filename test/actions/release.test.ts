@@ -9,7 +9,7 @@ import {
   ONLY_LIVE_FAILS,
   startGovernedShop,
 } from '../support/sites/governed-shop.ts';
-import { historyOf, liveOn, recordOf } from '../support/sites/layout.ts';
+import { historyOf, liveOn, recordOf } from '../support/sites/host-files.ts';
 import { OWNER } from '../support/sites/release-on-host.ts';
 import { PORTS } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';

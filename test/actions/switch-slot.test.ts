@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { liveOn, placeRelease } from '../support/sites/layout.ts';
+import { liveOn, placeRelease } from '../support/sites/host-files.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 
 let shop: Shop;

@@ -3,13 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pMap from 'p-map';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type Fault,
-  faults,
-  type GitHubServer,
-  type LoggedRequest,
-  startGitHub,
-} from '../support/github/github-server.ts';
+import { type Fault, faults } from '../support/github/faults.ts';
+import type { LoggedRequest } from '../support/github/route.ts';
+import { type GitHubServer, startGitHub } from '../support/github/server.ts';
 import { type ActionResult, runAction } from '../support/runner/action.ts';
 
 let job: string;

@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { faults, type GitHubServer, startGitHub } from '../support/github/github-server.ts';
+import { faults } from '../support/github/faults.ts';
+import { type GitHubServer, startGitHub } from '../support/github/server.ts';
 import { type ActionOptions, type ActionResult, runAction } from '../support/runner/action.ts';
 
 let job: string;

@@ -10,7 +10,7 @@ import { type DelayProxy, startDelayProxy } from '../support/servers/proxy.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
 import { readAnswer } from '../support/sites/app.ts';
 import { writeShared } from '../support/sites/backups.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic, type Traffic } from '../support/sites/traffic.ts';
 import { until } from '../support/wait.ts';

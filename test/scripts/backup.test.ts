@@ -1,11 +1,11 @@
 import { appendFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
 import { mustExec } from '../support/exec.ts';
-import { runScript, SHELLS } from '../support/runner/run-script.ts';
+import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
 import type { TestHost } from '../support/servers/test-host.ts';
-import { placeRelease } from '../support/sites/layout.ts';
+import { placeRelease } from '../support/sites/host-files.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
 
@@ -25,8 +25,17 @@ async function makeRoot(): Promise<TempDir & { root: string }> {
   return { path: temp.path, root, [Symbol.asyncDispose]: () => temp[Symbol.asyncDispose]() };
 }
 
-describe.each(SHELLS)('under %s', (_name, shell) => {
-  const call = (name: ScriptName, args: readonly string[]) => runScript(shell, name, args);
+describe.each(SHELLS)('under %s', (shell) => {
+  let shells: TempDir;
+  let shellDir: string;
+
+  beforeAll(async () => {
+    shells = await tempDir();
+    shellDir = await shellFolder(shells.path, shell);
+  });
+  afterAll(() => shells[Symbol.asyncDispose]());
+
+  const call = (name: ScriptName, args: readonly string[]) => callScript(shellDir, name, args);
   const backUp = async (root: string, id: string, before = '') => {
     const started = await call('backup-start', [root, TOKEN, id, before, 'no', '']);
     expect(started).toMatchObject({ code: 0 });
@@ -108,7 +117,7 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     ]);
     expect((await call('backup-start', [root, TOKEN, ID, '', 'no', ''])).code).toBe(0);
     const args = [root, TOKEN, ID, file, '', '', '', '', '', 'sqlite-x-y', '', '', 'restore'];
-    const { answer, code } = await runScript(shell, 'backup-database', args, { engine: 'sqlite' });
+    const { answer, code } = await callScript(shellDir, 'backup-database', args, { engine: 'sqlite' });
     expect(code).toBe(0);
     expect(answer.get('file')).toBe('sqlite-x-y.sqlite.zst');
     expect(answer.all('source')).toHaveLength(1);

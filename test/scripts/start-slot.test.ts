@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { callInput, type ScriptOptions, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { type ScriptOptions, SHELLS, shellFolder, startScript } from '../support/runner/script.ts';
 import { isAlive, processTable } from '../support/servers/processes.ts';
 import { LocalRoot, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -136,7 +136,7 @@ describe.each(SHELLS)('start-slot under %s', (shell) => {
   });
 
   test('a service that the command leaves in its process group outlives the connection', async () => {
-    const call = callInput(shellDir, 'start-slot', [
+    const call = startScript(shellDir, 'start-slot', [
       ...[host.root, TOKEN, 'v2', 'green', '60'],
       'nohup sleep 303 </dev/null >/dev/null 2>&1 & echo $! >service',
     ]);
@@ -156,7 +156,7 @@ describe.each(SHELLS)('start-slot under %s', (shell) => {
   });
 
   test('ends with its command when the runner goes away', async () => {
-    const gone = callInput(shellDir, 'start-slot', [
+    const gone = startScript(shellDir, 'start-slot', [
       host.root,
       TOKEN,
       'v2',

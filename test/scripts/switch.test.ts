@@ -1,10 +1,10 @@
 import { mkdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
-import { runScript, SHELLS } from '../support/runner/run-script.ts';
+import { callScript, killScript, SHELLS, shellFolder } from '../support/runner/script.ts';
 import type { TestHost } from '../support/servers/test-host.ts';
-import { placeRelease } from '../support/sites/layout.ts';
+import { placeRelease } from '../support/sites/host-files.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 const TOKEN = 'a-token';
@@ -32,9 +32,18 @@ interface Call {
 
 const LINK = ['', '', '', '0', 'pair'];
 
-describe.each(SHELLS)('under %s', (_name, shell) => {
+describe.each(SHELLS)('under %s', (shell) => {
+  let shells: TempDir;
+  let shellDir: string;
+
+  beforeAll(async () => {
+    shells = await tempDir();
+    shellDir = await shellFolder(shells.path, shell);
+  });
+  afterAll(() => shells[Symbol.asyncDispose]());
+
   const call = (root: string, name: ScriptName, options: Call) =>
-    runScript(shell, name, [
+    callScript(shellDir, name, [
       ...[root, options.token ?? TOKEN, options.phase, 'app', options.slot ?? 'green', options.tag ?? 'v2'],
       ...[options.from ?? 'blue', `{"event":"${options.phase}"}`, 'v2', '{"tag":"v2"}', '5'],
       ...['2', 'CUTOVER_SLOT=green', 'CUTOVER_TAG=it\'s $HOME; "v2"'],
@@ -78,7 +87,7 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     expect(tested.answer.get('now')).toBe('old');
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
     const started = performance.now();
-    const hung = await runScript(shell, 'switch-link', [
+    const hung = await callScript(shellDir, 'switch-link', [
       ...[
         root,
         TOKEN,
@@ -154,9 +163,9 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
       ...['', 'sleep 0.05', '', '0', 'pair'],
     ];
     for (let ms = 5; ms <= 120; ms += 12) {
-      await runScript(shell, 'switch-link', args, { killAfterMs: ms });
+      await killScript(shellDir, 'switch-link', args, ms);
       expect(['slots/blue', 'slots/green']).toContain(await readlink(join(root, 'live')));
-      expect((await runScript(shell, 'switch-link', args)).code).toBe(0);
+      expect((await callScript(shellDir, 'switch-link', args)).code).toBe(0);
       expect(await readlink(join(root, 'live'))).toBe('slots/green');
       expect((await call(root, 'switch-link', { phase: 'back', slot: 'blue', tag: 'v1' })).code).toBe(0);
     }
@@ -179,7 +188,7 @@ describe.each(SHELLS)('under %s', (_name, shell) => {
     await using temp = await makeRoot();
     const { root } = temp;
     const stop = (slot: string) =>
-      runScript(shell, 'stop-slot', [root, TOKEN, slot, '5', 'touch ../../stopped-$S', `S=${slot}`]);
+      callScript(shellDir, 'stop-slot', [root, TOKEN, slot, '5', 'touch ../../stopped-$S', `S=${slot}`]);
     expect((await stop('blue')).code).toBe(17);
     await writeFile(join(root, '.cutover/switching'), 'green blue 1\n');
     expect((await stop('green')).code).toBe(17);

@@ -29,7 +29,7 @@ import {
   restoreOnto,
   writeShared,
 } from '../support/sites/backups.ts';
-import { placeRelease } from '../support/sites/layout.ts';
+import { placeRelease } from '../support/sites/host-files.ts';
 import { treeOf } from '../support/tree.ts';
 
 /** A complete release with its manifest, as a deploy leaves it, live in blue. */

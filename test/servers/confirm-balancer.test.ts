@@ -4,7 +4,7 @@ import { withLock } from '../../src/host/lock/lock.ts';
 import { confirmSwitch } from '../../src/host/switch/confirm.ts';
 import { leftOnHost } from '../faults/invariants.ts';
 import { startGroups } from '../support/sites/groups.ts';
-import { historyOf } from '../support/sites/layout.ts';
+import { historyOf } from '../support/sites/host-files.ts';
 import type { TestSite } from '../support/sites/site.ts';
 import { doSwitch } from '../support/sites/switchboard.ts';
 import { until } from '../support/wait.ts';

@@ -6,7 +6,7 @@ import { readHosts, withLock } from '../../src/host/lock/lock.ts';
 import { confirmSwitch } from '../../src/host/switch/confirm.ts';
 import { leftOnHost } from '../faults/invariants.ts';
 import { processTable } from '../support/servers/processes.ts';
-import { historyOf, liveOn } from '../support/sites/layout.ts';
+import { historyOf, liveOn } from '../support/sites/host-files.ts';
 import type { TestSite } from '../support/sites/site.ts';
 import {
   doSwitch,

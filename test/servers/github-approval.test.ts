@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { CutoverError } from '../../src/errors.ts';
 import { type ApprovalRequest, checkApproval } from '../../src/github/approval.ts';
 import { createGitHub } from '../../src/github/client.ts';
-import { faults, type GitHubServer, startGitHub } from '../support/github/github-server.ts';
+import { faults } from '../support/github/faults.ts';
+import { type GitHubServer, startGitHub } from '../support/github/server.ts';
 import { type CollectedLog, collectLog } from '../support/runner/collect-log.ts';
 
 const RUN = 42;

@@ -9,7 +9,8 @@ import {
   ONCE,
 } from '../../src/github/client.ts';
 import { commitsBetween, createTag, findTag, listTags } from '../../src/github/tags.ts';
-import { faults, type GitHubServer, startGitHub } from '../support/github/github-server.ts';
+import { faults } from '../support/github/faults.ts';
+import { type GitHubServer, startGitHub } from '../support/github/server.ts';
 import { type CollectedLog, collectLog } from '../support/runner/collect-log.ts';
 
 let log: CollectedLog;

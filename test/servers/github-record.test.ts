@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createGitHub } from '../../src/github/client.ts';
 import { createRecord, type Record } from '../../src/github/record.ts';
 import type { RecordEvent } from '../../src/model/event.ts';
-import { faults, type GitHubServer, startGitHub } from '../support/github/github-server.ts';
-import type { Deployment } from '../support/github/github-state.ts';
+import { faults } from '../support/github/faults.ts';
+import { type GitHubServer, startGitHub } from '../support/github/server.ts';
+import type { Deployment } from '../support/github/state.ts';
 import { type CollectedLog, collectLog } from '../support/runner/collect-log.ts';
 
 const RUN = 42;

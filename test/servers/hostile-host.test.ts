@@ -4,7 +4,7 @@ import { mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { versionOn } from '../support/sites/deploy.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { treeOf } from '../support/tree.ts';
 import { watchArgv } from '../support/watch-argv.ts';

@@ -7,7 +7,7 @@ import { withLock } from '../../src/host/lock/lock.ts';
 import { leftOnHost } from '../faults/invariants.ts';
 import { type OpenEnvironment, openEnvironment } from '../support/runner/environment.ts';
 import { type Fleet, startFleet } from '../support/servers/sshd.ts';
-import { historyOf } from '../support/sites/layout.ts';
+import { historyOf } from '../support/sites/host-files.ts';
 import { OWNER } from '../support/sites/release-on-host.ts';
 import { until } from '../support/wait.ts';
 

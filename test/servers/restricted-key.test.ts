@@ -7,7 +7,7 @@ import { BOOTSTRAP, encodeCall, encodeSessionCall } from '../../src/host/connect
 import { script, sessionText } from '../../src/host/connection/scripts.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { backupsOn } from '../support/sites/backups.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 
 const root = resolve(import.meta.dirname, '../..');

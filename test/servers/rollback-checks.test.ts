@@ -6,7 +6,7 @@ import { rollback } from '../../src/flow/rollback.ts';
 import type { ActionResult } from '../support/runner/action.ts';
 import { startFleet } from '../support/servers/sshd.ts';
 import { installApp, readAnswer } from '../support/sites/app.ts';
-import { liveOn, placeRelease } from '../support/sites/layout.ts';
+import { liveOn, placeRelease } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { openSite } from '../support/sites/site.ts';
 import { SLOT_PORTS, startSlot } from '../support/sites/switchboard.ts';

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ReleaseRecord } from '../../src/model/host-facts.ts';
 import { type CacheServer, startCacheServer } from '../support/github/cache-server.ts';
-import { startGitHub } from '../support/github/github-server.ts';
+import { startGitHub } from '../support/github/server.ts';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type ReleaseOptions, readAnswer } from '../support/sites/app.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 

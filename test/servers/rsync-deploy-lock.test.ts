@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runAction, runPost } from '../support/runner/action.ts';
 import { expectServes, expectUnlocked, startLiveShop, versionOn } from '../support/sites/deploy.ts';
-import { historyOf } from '../support/sites/layout.ts';
+import { historyOf } from '../support/sites/host-files.ts';
 import { OWNER } from '../support/sites/release-on-host.ts';
 import { startShop } from '../support/sites/shop.ts';
 import { until } from '../support/wait.ts';

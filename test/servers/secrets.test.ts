@@ -3,12 +3,12 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
-import { type GitHubServer, startGitHub } from '../support/github/github-server.ts';
+import { type GitHubServer, startGitHub } from '../support/github/server.ts';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
 import { installApp } from '../support/sites/app.ts';
 import { backupsOn } from '../support/sites/backups.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { type Shop, startShop } from '../support/sites/shop.ts';
 import { watchArgv } from '../support/watch-argv.ts';
 

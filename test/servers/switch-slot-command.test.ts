@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
-import { liveOn } from '../support/sites/layout.ts';
+import { liveOn } from '../support/sites/host-files.ts';
 import { doSwitch, forgetLive, type Switchboard, startSwitchboard } from '../support/sites/switchboard.ts';
 
 let board: Switchboard;

@@ -6,7 +6,7 @@ import { describeFailure } from '../../src/errors.ts';
 import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
 import { freePort } from '../support/servers/port.ts';
 import { readAnswer } from '../support/sites/app.ts';
-import { historyOf, liveOn } from '../support/sites/layout.ts';
+import { historyOf, liveOn } from '../support/sites/host-files.ts';
 import type { TestSite } from '../support/sites/site.ts';
 import {
   doSwitch,

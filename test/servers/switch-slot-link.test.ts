@@ -6,7 +6,7 @@ import { withLock } from '../../src/host/lock/lock.ts';
 import { stopSlot } from '../../src/steps/stop-slot.ts';
 import { startFleet, type TestHost } from '../support/servers/sshd.ts';
 import { installApp, readAnswer } from '../support/sites/app.ts';
-import { liveOn, placeRelease } from '../support/sites/layout.ts';
+import { liveOn, placeRelease } from '../support/sites/host-files.ts';
 import { openSite } from '../support/sites/site.ts';
 import {
   doSwitch,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { describeFailure } from '../../src/errors.ts';
 import { upstreamText } from '../support/servers/nginx.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
-import { historyOf, liveOn, placeRelease, recordOf } from '../support/sites/layout.ts';
+import { historyOf, liveOn, placeRelease, recordOf } from '../support/sites/host-files.ts';
 import type { TestSite } from '../support/sites/site.ts';
 import {
   doSwitch,

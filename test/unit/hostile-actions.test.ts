@@ -31,7 +31,7 @@ import { Payloads } from '../../src/source/payloads.ts';
 import { collectLog } from '../support/runner/collect-log.ts';
 import { shellFolder } from '../support/runner/script.ts';
 import { newSshKey } from '../support/servers/ssh-key.ts';
-import { commandsIn, LONG, nastyText, often, tried } from '../support/sites/nasty.ts';
+import { commandsIn, hostileText, LONG, often, tried } from '../support/sites/hostile-text.ts';
 import { LocalRoot, readTree, TOKEN } from '../support/sites/release-on-host.ts';
 
 let dir: string;
@@ -40,7 +40,7 @@ let nasty: fc.Arbitrary<string>;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cutover-hostile-'));
   canary = join(dir, 'canary');
-  nasty = nastyText(canary);
+  nasty = hostileText(canary);
 });
 beforeEach(() => expect(existsSync(canary)).toBe(false));
 afterAll(async () => {

@@ -21,7 +21,7 @@ import { checkAppRoot, checkSlotName, parseHost } from '../../src/model/names.ts
 import { switchSummary } from '../../src/model/switch-summary.ts';
 import { checkTag } from '../../src/model/tag-name.ts';
 import { escapeControl } from '../../src/process/run.ts';
-import { commandsIn, LONG, nastyText, often, pieces, tried } from '../support/sites/nasty.ts';
+import { commandsIn, hostileText, LONG, often, pieces, tried } from '../support/sites/hostile-text.ts';
 
 let dir: string;
 let canary: string;
@@ -29,7 +29,7 @@ let nasty: fc.Arbitrary<string>;
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'cutover-hostile-'));
   canary = join(dir, 'canary');
-  nasty = nastyText(canary);
+  nasty = hostileText(canary);
 });
 afterAll(async () => {
   await rm(dir, { recursive: true, force: true });

@@ -3,8 +3,8 @@ import { readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { whyNoAct } from '../support/runner/act.ts';
-import { keysLeft, LOOK, LOOK_FIRST, LOOK_LAST } from '../support/sites/look.ts';
-import { BUILD, SERVERS, startTeam } from '../support/sites/team.ts';
+import { BUILD, SERVERS, startConsumerProject } from '../support/sites/consumer-project.ts';
+import { KEY_CHECK, KEY_CHECK_FIRST, KEY_CHECK_LAST, keysLeft } from '../support/sites/leftover-keys.ts';
 
 const RELEASE = `
 name: Release
@@ -16,19 +16,19 @@ jobs:
     permissions:
       contents: write
     steps:
-      - uses: actions/checkout@v7${LOOK_FIRST}
+      - uses: actions/checkout@v7${KEY_CHECK_FIRST}
       - uses: acme/cutover/actions/tag-release@v1
         id: tag${BUILD}
       - uses: acme/cutover/actions/rsync-deploy@v1
         id: deploy
         with:${SERVERS}
-          tag: \${{ steps.tag.outputs.tag }}${LOOK_LAST}
+          tag: \${{ steps.tag.outputs.tag }}${KEY_CHECK_LAST}
 `;
 
 describe.skipIf(whyNoAct() !== undefined)('a release by composed steps', () => {
   test('tags, deploys beside what serves, and leaves neither lock nor key behind', async () => {
-    await using team = await startTeam({ 'release.yml': RELEASE }, { hosts: 2 });
-    await team.consumer.commit(LOOK);
+    await using team = await startConsumerProject({ 'release.yml': RELEASE }, { hosts: 2 });
+    await team.consumer.commit(KEY_CHECK);
     const run = await team.run('release.yml');
     expect(run.ok, run.log).toBe(true);
     for (const host of team.shop.fleet.hosts) {

@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type WorkflowRun, whyNoAct } from '../support/runner/act.ts';
 import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
 import { readAnswer } from '../support/sites/app.ts';
-import { BUILD, SERVERS, startTeam, type Team } from '../support/sites/team.ts';
+import {
+  BUILD,
+  type ConsumerProject,
+  SERVERS,
+  startConsumerProject,
+} from '../support/sites/consumer-project.ts';
 
 /** The first release goes to the primary by composed steps; from then on the workflow upgrades. */
 const FIRST = `
@@ -72,44 +77,48 @@ jobs:
 `;
 
 describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
-  let team: Team;
+  let team: ConsumerProject;
   let haproxy: Haproxy;
   beforeAll(async () => {
-    team = await startTeam({ 'first.yml': FIRST, 'upgrade.yml': UPGRADE }, { hosts: 3 }, (settings) => {
-      const [primary, standby, balancer] = hostsOf(settings);
-      const { production } = settings.environments;
-      const { hosts: _, ...rest } = production;
-      return {
-        ...settings,
-        environments: {
-          production: {
-            ...rest,
-            slots: {
-              primary: { port: 3001, hosts: [primary] },
-              standby: { port: 3001, hosts: [standby] },
-            },
-            health: [
-              ...(production['health'] as unknown[]),
-              { command: 'test ! -e "$CUTOVER_RELEASE/only-live-fails"', when: 'live' },
-              { command: 'test ! -e "$CUTOVER_RELEASE/only-on-$CUTOVER_SLOT-fails"', when: 'live' },
-              { command: 'test ! -e "$CUTOVER_ROOT/worn-out"', when: 'live' },
-            ],
-            switch: {
-              'confirm-within': '2m',
-              haproxy: {
-                hosts: [balancer],
-                socket: `${root(rest)}/haproxy/admin.sock`,
-                'state-file': `${root(rest)}/haproxy/server-state`,
-                backend: 'shop',
-                servers: { primary: ['app1'], standby: ['app2'] },
-                drain: '5s',
+    team = await startConsumerProject(
+      { 'first.yml': FIRST, 'upgrade.yml': UPGRADE },
+      { hosts: 3 },
+      (settings) => {
+        const [primary, standby, balancer] = hostsOf(settings);
+        const { production } = settings.environments;
+        const { hosts: _, ...rest } = production;
+        return {
+          ...settings,
+          environments: {
+            production: {
+              ...rest,
+              slots: {
+                primary: { port: 3001, hosts: [primary] },
+                standby: { port: 3001, hosts: [standby] },
               },
+              health: [
+                ...(production['health'] as unknown[]),
+                { command: 'test ! -e "$CUTOVER_RELEASE/only-live-fails"', when: 'live' },
+                { command: 'test ! -e "$CUTOVER_RELEASE/only-on-$CUTOVER_SLOT-fails"', when: 'live' },
+                { command: 'test ! -e "$CUTOVER_ROOT/worn-out"', when: 'live' },
+              ],
+              switch: {
+                'confirm-within': '2m',
+                haproxy: {
+                  hosts: [balancer],
+                  socket: `${root(rest)}/haproxy/admin.sock`,
+                  'state-file': `${root(rest)}/haproxy/server-state`,
+                  backend: 'shop',
+                  servers: { primary: ['app1'], standby: ['app2'] },
+                  drain: '5s',
+                },
+              },
+              backup: {},
             },
-            backup: {},
           },
-        },
-      };
-    });
+        };
+      },
+    );
     const balancer = team.shop.fleet.host(2);
     haproxy = await startHaproxy({
       dir: join(balancer.dir, 'haproxy'),

@@ -5,8 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseWorkflow } from '../../script/init-files.ts';
 import { whyNoAct } from '../support/runner/act.ts';
 import { canConnect } from '../support/servers/port.ts';
+import { type ConsumerProject, startConsumerProject } from '../support/sites/consumer-project.ts';
 import { PORTS } from '../support/sites/shop.ts';
-import { startTeam, type Team } from '../support/sites/team.ts';
 
 /** What script/init writes for a team, with a staging environment and without. */
 const written = (staging: boolean) =>
@@ -17,10 +17,10 @@ const written = (staging: boolean) =>
 const RELEASE = written(true);
 
 describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () => {
-  let team: Team;
+  let team: ConsumerProject;
   beforeAll(async () => {
     const workflows = { 'release.yml': RELEASE, 'direct.yml': written(false) };
-    team = await startTeam(workflows, { hosts: 3 }, (settings) => {
+    team = await startConsumerProject(workflows, { hosts: 3 }, (settings) => {
       const { production } = settings.environments;
       const hosts = production['hosts'] as string[];
       return {

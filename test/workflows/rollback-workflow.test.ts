@@ -5,7 +5,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rollbackWorkflow } from '../../script/init-files.ts';
 import { whyNoAct } from '../support/runner/act.ts';
 import { readAnswer } from '../support/sites/app.ts';
-import { BUILD, SERVERS, startTeam, type Team } from '../support/sites/team.ts';
+import {
+  BUILD,
+  type ConsumerProject,
+  SERVERS,
+  startConsumerProject,
+} from '../support/sites/consumer-project.ts';
 
 /** The whole release by composed steps, as a team would write it. */
 const RELEASE = `
@@ -67,9 +72,9 @@ jobs:
 `;
 
 describe.skipIf(whyNoAct() !== undefined)('the way back by hand, after releases by composed steps', () => {
-  let team: Team;
+  let team: ConsumerProject;
   beforeAll(async () => {
-    team = await startTeam(
+    team = await startConsumerProject(
       {
         'release.yml': RELEASE,
         'list.yml': LIST,

@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { whyNoAct } from '../support/runner/act.ts';
 import { readAnswer } from '../support/sites/app.ts';
-import { keysLeft, LOOK, LOOK_FIRST, LOOK_LAST } from '../support/sites/look.ts';
-import { BUILD, SERVERS, startTeam, type Team } from '../support/sites/team.ts';
+import {
+  BUILD,
+  type ConsumerProject,
+  SERVERS,
+  startConsumerProject,
+} from '../support/sites/consumer-project.ts';
+import { KEY_CHECK, KEY_CHECK_FIRST, KEY_CHECK_LAST, keysLeft } from '../support/sites/leftover-keys.ts';
 import { treeOf } from '../support/tree.ts';
 
 const RELEASE = `
@@ -23,7 +28,7 @@ jobs:
       deployments: write # records the release
       actions: read # asks who approved
     steps:
-      - uses: actions/checkout@v7${LOOK_FIRST}
+      - uses: actions/checkout@v7${KEY_CHECK_FIRST}
       - uses: acme/cutover/actions/tag-release@v1
         id: tag${BUILD}
       - uses: acme/cutover@v1
@@ -35,7 +40,7 @@ jobs:
         if: always()
         env:
           OUTPUTS: \${{ toJSON(steps.release.outputs) }}
-        run: printf '%s' "$OUTPUTS" >"$STAND_IN_ARTIFACTS/outputs.json"${LOOK_LAST}
+        run: printf '%s' "$OUTPUTS" >"$STAND_IN_ARTIFACTS/outputs.json"${KEY_CHECK_LAST}
 `;
 
 /** A release with the file `only-live-fails` is well until it takes traffic. */
@@ -48,13 +53,13 @@ const HEALTH = [
 ];
 
 describe.skipIf(whyNoAct() !== undefined)('a release by the root action', () => {
-  let team: Team;
+  let team: ConsumerProject;
   beforeAll(async () => {
-    team = await startTeam(
+    team = await startConsumerProject(
       { 'release.yml': RELEASE },
       { hosts: 2, nginx: true, environment: { health: HEALTH } },
     );
-    await team.consumer.commit(LOOK);
+    await team.consumer.commit(KEY_CHECK);
   });
   afterAll(async () => {
     await team[Symbol.asyncDispose]();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { leftOnHost } from '../faults/invariants.ts';
 import { whyNoAct } from '../support/runner/act.ts';
 import { readAnswer } from '../support/sites/app.ts';
-import { BUILD, startTeam, type Team } from '../support/sites/team.ts';
+import { BUILD, type ConsumerProject, startConsumerProject } from '../support/sites/consumer-project.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 
 const RELEASE = `
@@ -45,9 +45,9 @@ interface WithNginx {
 }
 
 describe.skipIf(whyNoAct() !== undefined)('a fleet that two jobs share', () => {
-  let team: Team;
+  let team: ConsumerProject;
   beforeAll(async () => {
-    team = await startTeam({ 'release.yml': RELEASE }, { hosts: 4, nginx: true }, (settings) => {
+    team = await startConsumerProject({ 'release.yml': RELEASE }, { hosts: 4, nginx: true }, (settings) => {
       const { production } = settings.environments;
       const { nginx } = production['switch'] as WithNginx;
       // The release that says so cannot be switched to on the host that it names.
@@ -70,7 +70,7 @@ describe.skipIf(whyNoAct() !== undefined)('a fleet that two jobs share', () => {
   });
   afterAll(() => team[Symbol.asyncDispose]());
 
-  const each = <T>(read: (host: Team['shop']['fleet']['hosts'][number]) => Promise<T>) =>
+  const each = <T>(read: (host: ConsumerProject['shop']['fleet']['hosts'][number]) => Promise<T>) =>
     Promise.all(team.shop.fleet.hosts.map(read));
   const serving = () =>
     each(async ({ ip }) => readAnswer(Buffer.from(await (await fetch(`http://${ip}:8080/`)).arrayBuffer())));

@@ -2,7 +2,7 @@ import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { whyNoAct } from '../support/runner/act.ts';
-import { BUILD, SERVERS, startTeam } from '../support/sites/team.ts';
+import { BUILD, SERVERS, startConsumerProject } from '../support/sites/consumer-project.ts';
 import { treeOf } from '../support/tree.ts';
 
 const release = (steps: string) => `
@@ -30,7 +30,7 @@ const BLOG = app('.github/blog.yml');
 
 describe.skipIf(whyNoAct() !== undefined)('two applications on one host', () => {
   test('are released by one job, and neither touches the other', async () => {
-    await using team = await startTeam(
+    await using team = await startConsumerProject(
       { 'both.yml': release(SHOP + BLOG), 'blog.yml': release(BLOG) },
       { hosts: 1 },
     );

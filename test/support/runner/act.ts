@@ -7,7 +7,7 @@ import { existsSync, globSync } from 'node:fs';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { mustExec } from '../exec.ts';
-import type { GitHubServer } from '../github/github-server.ts';
+import type { GitHubServer } from '../github/server.ts';
 import { freePort } from '../servers/port.ts';
 import { tempDir } from '../temp.ts';
 

@@ -1,11 +1,14 @@
+/** Scripts of ours on this machine, as a host runs them, under each shell that they have to run under. */
 import { spawn } from 'node:child_process';
 import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Answer, BOOTSTRAP, encodeCall } from '../../../src/host/connection/call.ts';
 import { type ScriptName, script } from '../../../src/host/connection/scripts.ts';
-import { run } from '../../../src/process/run.ts';
+import type { Engine } from '../../../src/model/backup.ts';
+import { killGroup, run } from '../../../src/process/run.ts';
 import { type Account, asAccount, ownAccount } from '../servers/account.ts';
 
+/** The shells that every script has to run under. */
 export const SHELLS = ['dash', 'busybox'] as const;
 export type Shell = (typeof SHELLS)[number];
 
@@ -18,6 +21,8 @@ export interface ScriptResult {
 
 export interface ScriptOptions {
   readonly payload?: string;
+  /** The engine whose functions are put before a script of databases. */
+  readonly engine?: Engine;
   readonly env?: Readonly<Record<string, string>>;
   readonly account?: Account;
   readonly deadlineMs?: number;
@@ -40,8 +45,8 @@ export async function callScript(
   args: readonly string[],
   options: ScriptOptions = {},
 ): Promise<ScriptResult> {
-  const { payload, env, account = ownAccount(), deadlineMs = 30_000, signal } = options;
-  const header = encodeCall(script(name).text, args);
+  const { payload, engine, env, account = ownAccount(), deadlineMs = 30_000, signal } = options;
+  const header = encodeCall(script(name, engine).text, args);
   const result = await run(
     {
       ...asAccount(account, join(shellDir, 'sh'), ['-c', BOOTSTRAP]),
@@ -60,12 +65,27 @@ export async function callScript(
 }
 
 /** Starts a script whose stdin the test holds; in a process group of its own, as sshd starts it. */
-export function callInput(shellDir: string, name: ScriptName, args: readonly string[]) {
+export function startScript(shellDir: string, name: ScriptName, args: readonly string[]) {
   const child = spawn(join(shellDir, 'sh'), ['-c', BOOTSTRAP], {
     env: { ...process.env, PATH: `${shellDir}:${process.env['PATH']}` },
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
   });
+  child.stdin.on('error', () => undefined);
   child.stdin.write(encodeCall(script(name).text, args));
   return child;
+}
+
+/** Starts a script and kills it with all that it started, `afterMs` later; returns when it is gone. */
+export async function killScript(
+  shellDir: string,
+  name: ScriptName,
+  args: readonly string[],
+  afterMs: number,
+): Promise<void> {
+  const child = startScript(shellDir, name, args);
+  const gone = new Promise((done) => child.once('exit', done));
+  const timer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), afterMs);
+  await gone;
+  clearTimeout(timer);
 }

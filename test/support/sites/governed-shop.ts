@@ -1,4 +1,4 @@
-import { type GitHubServer, startGitHub } from '../github/github-server.ts';
+import { type GitHubServer, startGitHub } from '../github/server.ts';
 import type { ActionOptions, ActionResult } from '../runner/action.ts';
 import { readAnswer } from './app.ts';
 import { type Shop, type ShopOptions, startShop } from './shop.ts';

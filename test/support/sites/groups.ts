@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startNginx, upstreamText } from '../servers/nginx.ts';
 import { startFleet } from '../servers/sshd.ts';
 import { installApp } from './app.ts';
-import { liveOn, placeRelease } from './layout.ts';
+import { liveOn, placeRelease } from './host-files.ts';
 import { openSite } from './site.ts';
 import { SLOT_PORTS, startSlot } from './switchboard.ts';
 

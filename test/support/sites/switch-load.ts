@@ -5,7 +5,7 @@ import { startNginx, upstreamText } from '../servers/nginx.ts';
 import { freePort } from '../servers/port.ts';
 import { startFleet } from '../servers/sshd.ts';
 import { installApp, readAnswer } from './app.ts';
-import { placeRelease } from './layout.ts';
+import { placeRelease } from './host-files.ts';
 import { openSite } from './site.ts';
 import { doSwitch, SLOT_PORTS, startSlot } from './switchboard.ts';
 import { startTraffic } from './traffic.ts';

@@ -5,7 +5,7 @@ import { type SwitchOptions, type SwitchResult, switchSlot } from '../../../src/
 import { type Nginx, startNginx, upstreamText } from '../servers/nginx.ts';
 import { type Fleet, startFleet, type TestHost } from '../servers/sshd.ts';
 import { installApp, readAnswer } from './app.ts';
-import { placeRelease, recordOf } from './layout.ts';
+import { placeRelease, recordOf } from './host-files.ts';
 import { openSite, type TestSite } from './site.ts';
 import { startTraffic, type Traffic, type TrafficReport } from './traffic.ts';
 

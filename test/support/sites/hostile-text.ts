@@ -88,7 +88,7 @@ export const pieces = (canary: string) => [
   ],
 ];
 /** These pieces joined, and any other text. */
-export function nastyText(canary: string): fc.Arbitrary<string> {
+export function hostileText(canary: string): fc.Arbitrary<string> {
   return fc.oneof(
     fc
       .array(fc.oneof(fc.constantFrom(...pieces(canary)), fc.string({ maxLength: 6 })), { maxLength: 4 })

@@ -12,7 +12,7 @@ import type {
   GitHubState,
   Release,
   Run,
-} from './github-state.ts';
+} from './state.ts';
 
 type Answer = Record<string, unknown>;
 

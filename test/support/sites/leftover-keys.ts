@@ -15,21 +15,21 @@ writeFileSync(process.env.STAND_IN_ARTIFACTS + '/left.json', JSON.stringify({ te
 `;
 
 /** An action of the team's own: it stands first, so its post step is the last one and sees what all others left. */
-export const LOOK = {
-  '.github/actions/look/action.yml': [
-    'name: Look',
-    'description: Looks for keys.',
+export const KEY_CHECK = {
+  '.github/actions/key-check/action.yml': [
+    'name: Key check',
+    'description: Looks for private keys that a step left in RUNNER_TEMP.',
     'runs: { using: node24, main: main.js, post: post.js, post-if: always() }',
     '',
   ].join('\n'),
-  '.github/actions/look/main.js': main,
-  '.github/actions/look/post.js': post,
+  '.github/actions/key-check/main.js': main,
+  '.github/actions/key-check/post.js': post,
 } as const;
 
 /** Its step, and one for the end of the job, which says that there was a key to be removed. */
-export const LOOK_FIRST = `
-      - uses: ./.github/actions/look`;
-export const LOOK_LAST = `
+export const KEY_CHECK_FIRST = `
+      - uses: ./.github/actions/key-check`;
+export const KEY_CHECK_LAST = `
       - name: Is there a key
         if: always()
         run: grep -rl 'PRIVATE KEY-----' "$RUNNER_TEMP" >"$STAND_IN_ARTIFACTS/during"`;

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type GitHubServer, startGitHub } from '../github/github-server.ts';
+import { type GitHubServer, startGitHub } from '../github/server.ts';
 import { type Consumer, type RunOptions, startConsumer, type WorkflowRun } from '../runner/act.ts';
 import { makeRelease, type ReleaseOptions } from './app.ts';
 import { type Shop, type ShopOptions, startShop } from './shop.ts';
 
-/** A team: servers that run the sample application, a GitHub, and a repository whose workflows use the suite. */
-export interface Team extends AsyncDisposable {
+/** A project that uses the suite: servers that run the sample application, a GitHub, and a repository whose workflows use the suite. */
+export interface ConsumerProject extends AsyncDisposable {
   readonly shop: Shop;
   readonly github: GitHubServer;
   readonly consumer: Consumer;
@@ -34,11 +34,11 @@ export const SERVERS = `
           ssh-known-hosts: \${{ secrets.SSH_KNOWN_HOSTS }}`;
 
 /** Starts all of it; `workflows` are the files of `.github/workflows`, `configure` changes what stands in `cutover.yml`. */
-export async function startTeam(
+export async function startConsumerProject(
   workflows: Readonly<Record<string, string>>,
   options: ShopOptions,
   configure: (settings: ReturnType<Shop['settings']>) => unknown = (settings) => settings,
-): Promise<Team> {
+): Promise<ConsumerProject> {
   await using stack = new AsyncDisposableStack();
   const github = stack.use(await startGitHub());
   const shop = stack.use(await startShop(options));
