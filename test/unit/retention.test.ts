@@ -46,7 +46,11 @@ class Life {
 
   turn(outcome: Outcome): void {
     this.#hour += 1;
-    if (outcome === 'back') return this.#goBack();
+    if (outcome === 'back') this.#goBack();
+    else this.#release(outcome);
+  }
+
+  #release(outcome: Exclude<Outcome, 'back'>): void {
     const backup = this.#backUp();
     if (outcome === 'backup only') return;
     const tag = `v${++this.#count}`;
