@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createServer as createPlainServer, type IncomingHttpHeaders } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -39,5 +40,46 @@ test('a certificate that nobody vouches for is refused, also where the job says 
   } finally {
     vi.unstubAllEnvs();
     server.close();
+  }
+});
+
+test('a redirect to another origin takes no header along that may hold a secret', async () => {
+  const seen: [string, IncomingHttpHeaders][] = [];
+  const other = createPlainServer((request, response) => {
+    seen.push(['other', request.headers]);
+    response.end('there');
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+  const first = createPlainServer((request, response) => {
+    seen.push(['first', request.headers]);
+    response.writeHead(302, { location: request.url === '/' ? '/again' : elsewhere }).end();
+  });
+  await new Promise<void>((resolve) => first.listen(0, '127.0.0.1', resolve));
+  try {
+    const reading = await askFromRunner(
+      {
+        kind: 'http',
+        url: `http://127.0.0.1:${(first.address() as AddressInfo).port}/`,
+        headers: [
+          ['Authorization', 'Bearer secret'],
+          ['X-Api-Key', 'secret'],
+          ['Cookie', 'a=secret'],
+          ['Accept', 'application/json'],
+        ],
+        redirects: 2,
+        timeoutMs: 5_000,
+      },
+      new AbortController().signal,
+    );
+    expect(reading).toMatchObject({ status: 200, body: 'there' });
+    expect(seen.map(([who]) => who)).toEqual(['first', 'first', 'other']);
+    for (const [who, headers] of seen) {
+      expect(headers['accept']).toBe('application/json');
+      expect(JSON.stringify(headers).includes('secret'), who).toBe(who === 'first');
+    }
+  } finally {
+    first.close();
+    other.close();
   }
 });
