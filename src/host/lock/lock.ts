@@ -9,6 +9,7 @@ import { type HostFacts, type LockOwner, parseHostFacts, readLockOwner } from '.
 import { describeOwner, type LockDecision, mayTakeOver, type RunState } from '../../model/lock.ts';
 import { type Fleet, type HostOutcome, stageFailure } from '../connection/fleet.ts';
 import { EXIT, type Host, NOT_HELD, ScriptError } from '../connection/host.ts';
+import { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 import { contextOf } from '../connection/site.ts';
 import { noteLock } from './lock-note.ts';
@@ -264,7 +265,7 @@ async function release(
   const given = await Promise.all(
     hosts.map(async (host) => {
       try {
-        await host.call(script('unlock'), [rootOn(settings, host), token], { deadlineMs: 10_000 });
+        await new LockedHost(host, settings, token).call(script('unlock'), [], { deadlineMs: 10_000 });
         return true;
       } catch (thrown) {
         if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return true;
