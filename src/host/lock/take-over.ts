@@ -41,6 +41,14 @@ export interface Acquiring {
 /** A host that did not give its lock. */
 export type Failed = HostOutcome<HostFacts> & { ok: false };
 
+/** A lock that another run holds: its owner as the host said it, and as read. */
+interface HeldLock {
+  readonly said: string;
+  readonly owner: LockOwner | undefined;
+  readonly tokenLost: boolean;
+  readonly waitedMs: number;
+}
+
 /** Decides for each host that is held whether its lock is taken from its owner. */
 export class TakeOver {
   /** The locks that the next try breaks. */
@@ -58,10 +66,12 @@ export class TakeOver {
     const about = contextOf({ settings, identity, fleet }, options.approvers);
     const words = new Map<string, string[]>();
     for (const { host, error } of busy) {
-      const said = error instanceof ScriptError ? error.answer.get('held') : undefined;
-      if (said === undefined || said === '' || this.broken.get(host)?.owner === said) continue;
+      if (!(error instanceof ScriptError)) continue;
+      const said = error.answer.get('held');
+      if (said === undefined || this.broken.get(host)?.owner === said) continue;
       const owner = readLockOwner(said);
-      const decision = await this.#judge(said, owner, waitedMs);
+      const tokenLost = error.answer.get('held-token') === 'empty';
+      const decision = await this.#judge({ said, owner, tokenLost, waitedMs });
       if (!decision.take) continue;
       const holder = describeOwner(owner);
       const sentence = `taking the lock over from ${holder}: ${decision.why}`;
@@ -76,10 +86,11 @@ export class TakeOver {
     return words.size > 0;
   }
 
-  async #judge(said: string, owner: LockOwner | undefined, waitedMs: number): Promise<LockDecision> {
+  async #judge({ said, owner, tokenLost, waitedMs }: HeldLock): Promise<LockDecision> {
     const { options, identity, settings } = this.#acquiring;
     return mayTakeOver({
       owner,
+      tokenLost,
       run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
       mine: identity,
       emergency: options.emergency !== undefined,
