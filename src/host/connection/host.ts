@@ -2,6 +2,7 @@ import { CutoverError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { HostAddress } from '../../model/names.ts';
 import { escapeControl } from '../../process/run.ts';
+import { cutLine, lineReader } from './bounds.ts';
 import { Answer } from './call.ts';
 import { aliasOf, connect, type Ssh } from './connection.ts';
 import type { Script } from './scripts.ts';
@@ -53,6 +54,9 @@ export interface CallOptions {
   /** What the commands on the host print, line by line. */
   readonly onOutput?: (line: string) => void;
 }
+
+/** Characters of the last line of output that an error shows. */
+const LAST_WORDS = 2_000;
 
 /** One server of the fleet, reached over the job's shared connection. */
 export class Host {
@@ -106,8 +110,9 @@ export class Host {
     const { signal, deadlineMs } = options;
     let lastLine = '';
     const lines = lineReader((line) => {
-      lastLine = escapeControl(line);
-      options.onOutput?.(lastLine);
+      const shown = escapeControl(line);
+      lastLine = shown.slice(0, LAST_WORDS);
+      options.onOutput?.(shown);
     });
     const stopped = (why: 'deadline' | 'aborted') =>
       new CutoverError(
@@ -137,6 +142,11 @@ export class Host {
       lines.end();
     }
     if (ended.over && session.alive) this.#idle.push(session);
+    if (!ended.over && ended.exceeded !== undefined)
+      throw new CutoverError(`${script.name} was stopped: ${ended.exceeded}; how far it came is not known`, {
+        host: this.name,
+        next: 'look at what the script found there, and at what the account prints at login',
+      });
     const answer = new Answer(ended.stdout);
     const [last, code] = answer.lines.at(-1) ?? [];
     if (last !== 'end') {
@@ -152,7 +162,7 @@ export class Host {
     if (code !== '0') {
       const words = answer.get('error');
       throw new ScriptError(
-        words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(words),
+        words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(cutLine(words)),
         Number(code),
         answer,
         { host: this.name },
@@ -168,23 +178,4 @@ export class Host {
       if (session === undefined || session.alive) return session;
     }
   }
-}
-
-/** Cuts chunks into lines. */
-export function lineReader(onLine: (line: string) => void): {
-  push: (chunk: string) => void;
-  end: () => void;
-} {
-  let rest = '';
-  return {
-    push(chunk) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) onLine(line);
-    },
-    end() {
-      if (rest !== '') onLine(rest);
-      rest = '';
-    },
-  };
 }
