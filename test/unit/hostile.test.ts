@@ -20,7 +20,7 @@ import { formatManifest, parseManifest } from '../../src/model/manifest.ts';
 import { checkAppRoot, checkSlotName, parseHost } from '../../src/model/names.ts';
 import { switchSummary } from '../../src/model/switch-summary.ts';
 import { checkTag } from '../../src/model/tag-name.ts';
-import { escapeControl } from '../../src/process/run.ts';
+import { escapeControl } from '../../src/process/command.ts';
 import { commandsIn, LONG, nastyText, often, pieces, tried } from '../support/sites/nasty.ts';
 
 let dir: string;

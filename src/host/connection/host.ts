@@ -1,7 +1,8 @@
 import { CutoverError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { HostAddress } from '../../model/names.ts';
-import { escapeControl } from '../../process/run.ts';
+import { escapeControl } from '../../process/command.ts';
+import { endWhen } from '../../process/process-group.ts';
 import { cutLine, lineReader } from './bounds.ts';
 import { Answer } from './call.ts';
 import { aliasOf, connect, type Ssh } from './connection.ts';
@@ -83,20 +84,16 @@ export class Host {
       const session = new Session(this.ssh, this.address, 'master');
       const deadlineMs = this.ssh.connectTimeoutMs * 2 + 1_000;
       let failed: string | undefined;
-      const stop = (why: string) => () => {
-        failed = why;
+      const noLimits = endWhen({ deadlineMs, signal }, (why) => {
+        failed = why === 'deadline' ? 'connection timed out' : 'the run is stopping';
         session.end();
-      };
-      const timer = setTimeout(stop('connection timed out'), deadlineMs);
-      const onAbort = stop('the run is stopping');
-      signal.addEventListener('abort', onAbort, { once: true });
+      });
       try {
         const said = await session.ready();
         if (said === undefined) this.#idle.push(session);
         return said === undefined ? undefined : (failed ?? said);
       } finally {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
+        noLimits();
       }
     });
   }
@@ -124,21 +121,17 @@ export class Host {
     if (signal?.aborted) throw stopped('aborted');
     const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
     let stop: 'deadline' | 'aborted' | undefined;
-    const end = (why: 'deadline' | 'aborted') => {
+    const noLimits = endWhen({ deadlineMs, signal }, (why) => {
       stop ??= why;
       session.end();
-    };
-    const timer = setTimeout(() => end('deadline'), deadlineMs);
-    const onAbort = () => end('aborted');
-    signal?.addEventListener('abort', onAbort, { once: true });
+    });
     let ended: CallEnd;
     try {
       const mode = options.lost ?? (script.watched ? 'watch' : 'finish');
       const { payload } = options;
       ended = await session.call({ script, args, payload, mode, onStderr: lines.push });
     } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
+      noLimits();
       lines.end();
     }
     if (ended.over && session.alive) this.#idle.push(session);

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { HostAddress } from '../../model/names.ts';
-import { DuplexProcess } from '../../process/dialogue.ts';
+import { DuplexProcess } from '../../process/duplex-process.ts';
 import { AnswerBuffer, LIMIT } from './bounds.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall } from './call.ts';
 import { aliasOf, PERSIST, type Ssh } from './connection.ts';
@@ -55,7 +55,7 @@ interface Current {
  * the job's open connection where there is one.
  */
 export class Session {
-  readonly #dialogue: DuplexProcess;
+  readonly #process: DuplexProcess;
   #current: Current | undefined;
   #stderr = '';
   /** The script of the last call. */
@@ -77,7 +77,7 @@ export class Session {
     this.#ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
-    this.#dialogue = new DuplexProcess(
+    this.#process = new DuplexProcess(
       { file: 'ssh', argv },
       {
         stdout: (text) => this.#takeStdout(text),
@@ -88,7 +88,7 @@ export class Session {
         },
       },
     );
-    this.#dialogue.write(encodeCall(sessionText(), []));
+    this.#process.write(encodeCall(sessionText(), []));
   }
 
   /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
@@ -97,12 +97,12 @@ export class Session {
   }
 
   get alive(): boolean {
-    return this.#dialogue.alive;
+    return this.#process.alive;
   }
 
   /** Ends the session, and with it a call that is not over; its script is ended too unless it is to finish. */
   end(): void {
-    this.#dialogue.end();
+    this.#process.end();
   }
 
   /** Runs one script. Resolves in any case; a session is good for the next call only after one that is `over`. */
@@ -123,11 +123,11 @@ export class Session {
     if (!this.alive) return { over: false, stdout: '', exitCode: undefined };
     const current = this.#current;
     this.#marksToCome++;
-    this.#dialogue.write(head);
+    this.#process.write(head);
     if (payload !== undefined) {
       const { content } = payload;
-      if (typeof content === 'string' || content instanceof Uint8Array) this.#dialogue.write(content);
-      else await Promise.race([this.#dialogue.writeAll(content), ended]);
+      if (typeof content === 'string' || content instanceof Uint8Array) this.#process.write(content);
+      else await Promise.race([this.#process.writeAll(content), ended]);
       if (current !== undefined) current.sending = false;
     }
     return ended;
