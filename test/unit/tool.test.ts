@@ -16,5 +16,7 @@ test('whatever a tool ends with is an answer; one that is not there is none', as
     stdout: 'out\n',
     stderr: 'err\n',
   });
-  await expect(runTool({ file: 'cutover-no-such-tool', argv: [] })).rejects.toMatchObject({ failure: 'spawn' });
+  await expect(runTool({ file: 'cutover-no-such-tool', argv: [] })).rejects.toMatchObject({
+    failure: 'spawn',
+  });
 });

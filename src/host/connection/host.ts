@@ -5,9 +5,10 @@ import { escapeControl } from '../../process/command.ts';
 import { endWhen } from '../../process/process-group.ts';
 import { cutLine, lineReader } from './bounds.ts';
 import { Answer } from './call.ts';
-import { aliasOf, connect, type Ssh } from './connection.ts';
+import { connect } from './connection.ts';
 import type { Script } from './scripts.ts';
 import { type CallEnd, type Payload, Session } from './session.ts';
+import { aliasOf, type Ssh } from './ssh.ts';
 
 /** A script on a host ended with one of its listed exit codes. */
 export class ScriptError extends CutoverError {

@@ -3,8 +3,8 @@ import type { HostAddress } from '../../model/names.ts';
 import { DuplexProcess } from '../../process/duplex-process.ts';
 import { AnswerBuffer, LIMIT } from './bounds.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall } from './call.ts';
-import { aliasOf, PERSIST, type Ssh } from './connection.ts';
 import { type Script, sessionText } from './scripts.ts';
+import { aliasOf, PERSIST, type Ssh } from './ssh.ts';
 
 /** Bytes for the stdin of a script; their number has to be known before. */
 export interface Payload {
