@@ -33,7 +33,7 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
       next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
     });
   const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-    import('../host/connection/connection.ts'),
+    import('../host/connection/prepare-ssh.ts'),
     import('../host/connection/host.ts'),
     import('../host/connection/fleet.ts'),
     import('../config/settings.ts'),
@@ -84,7 +84,7 @@ async function readSettings({ action, env }: RunContext, from?: string): Promise
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 export async function closeJob(log: Log, env: NodeJS.ProcessEnv): Promise<void> {
   const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-    import('../host/connection/connection.ts'),
+    import('../host/connection/close-ssh.ts'),
     import('../host/lock/lock-note.ts'),
   ]);
   try {

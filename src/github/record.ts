@@ -19,7 +19,7 @@ export interface RecordOptions {
 }
 
 /** The record of a release on GitHub: statuses of one deployment. */
-export interface Record {
+export interface DeploymentRecord {
   /** Adds an event. Never throws. */
   readonly record: RecordFn;
 }
@@ -62,7 +62,7 @@ const LOOKED_AT = 10;
  * Writes the events of a release to the deployment that GitHub made for the job, or to one of its own where
  * the job names no environment. Whatever goes wrong is a warning, once: a status never fails a release.
  */
-export function createRecord(options: RecordOptions): Record {
+export function createRecord(options: RecordOptions): DeploymentRecord {
   const { github, context, log } = options;
   let deployment: Deployment | undefined;
   let backup: string | undefined;

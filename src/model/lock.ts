@@ -12,6 +12,8 @@ export type RunState = 'running' | 'completed' | 'unknown';
 
 export interface LockQuestion {
   readonly owner: LockOwner | undefined;
+  /** The lock is there without its token: no run can change anything under it. */
+  readonly tokenLost?: boolean;
   readonly run: RunState;
   readonly mine: { readonly repository: string; readonly runId: string; readonly attempt: string };
   /** Somebody has to get through, and says so. */
@@ -26,11 +28,13 @@ export interface LockQuestion {
 export type LockDecision = { readonly take: true; readonly why: string } | { readonly take: false };
 
 /**
- * Whether a lock may be taken from the run that holds it: when that run has ended for certain, or in an
- * emergency when it did not give the lock back in time.
+ * Whether a lock may be taken from the run that holds it: when that run has ended for certain, when it
+ * could do nothing with the lock, or in an emergency when it did not give the lock back in time.
  */
 export function mayTakeOver(question: LockQuestion): LockDecision {
   const { owner, run, mine, emergency, jobsEnded, waitedMs, graceMs } = question;
+  if (question.tokenLost === true)
+    return { take: true, why: 'its token is empty, as a power cut leaves it, so that no run holds it' };
   if (owner !== undefined && owner.repository === mine.repository && owner.runId !== '') {
     // An attempt of a run begins only after the one before has ended.
     if (owner.runId === mine.runId && Number(owner.attempt) < Number(mine.attempt))
@@ -43,7 +47,7 @@ export function mayTakeOver(question: LockQuestion): LockDecision {
   if (emergency && waitedMs >= graceMs)
     return {
       take: true,
-      why: `emergency: its run ${run === 'running' ? 'is still going, by what GitHub says' : 'does not answer'}`,
+      why: `emergency: ${owner === undefined ? 'who holds it cannot be read' : `its run ${run === 'running' ? 'is still going, by what GitHub says' : 'does not answer'}`}`,
     };
   return { take: false };
 }

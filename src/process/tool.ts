@@ -1,5 +1,8 @@
 import { Writable } from 'node:stream';
-import { type Command, CommandError } from './run.ts';
+import { type Command, CommandError } from './command.ts';
+import { endWhen } from './process-group.ts';
+
+const DEADLINE_MS = 60_000;
 
 export interface ToolResult {
   readonly exitCode: number;
@@ -9,9 +12,24 @@ export interface ToolResult {
 
 /**
  * Runs one of the runner's own short tools (ssh-keygen, ssh-add, tar) through @actions/exec, silently and
- * without a shell. Returns whatever its exit code is; throws CommandError only when it cannot be started.
+ * without a shell. Returns whatever its exit code is; throws CommandError when it cannot be started, or does not
+ * end within `deadlineMs`; its process is not known here, and is left.
  */
-export async function runTool(command: Command, input?: string): Promise<ToolResult> {
+export async function runTool(command: Command, deadlineMs = DEADLINE_MS): Promise<ToolResult> {
+  let noDeadline: () => void = () => undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    noDeadline = endWhen({ deadlineMs }, (why) =>
+      reject(new CommandError(why, command, `did not end within ${deadlineMs / 1000} s`)),
+    );
+  });
+  try {
+    return await Promise.race([execute(command), late]);
+  } finally {
+    noDeadline();
+  }
+}
+
+async function execute(command: Command): Promise<ToolResult> {
   const { getExecOutput } = await import('@actions/exec');
   try {
     return await getExecOutput(command.file, [...command.argv], {
@@ -20,8 +38,6 @@ export async function runTool(command: Command, input?: string): Promise<ToolRes
       outStream: new Writable({ write: (_chunk, _encoding, done) => done() }),
       env: { ...definedEnv(), ...command.env },
       ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-      // Even an empty input is written, and a tool that has ended by then makes that an error nobody can catch.
-      ...(input === undefined ? {} : { input: Buffer.from(input) }),
     });
   } catch (cause) {
     throw new CommandError('spawn', command, `could not be started (${(cause as Error).message})`, { cause });

@@ -1,4 +1,4 @@
-import type { Command } from '../process/run.ts';
+import type { Command } from '../process/command.ts';
 import { remoteShell } from './argv.ts';
 
 export interface Transfer {

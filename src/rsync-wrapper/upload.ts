@@ -1,5 +1,6 @@
 import { CutoverError } from '../errors.ts';
-import { CommandError, run } from '../process/run.ts';
+import { CommandError } from '../process/command.ts';
+import { run } from '../process/run.ts';
 import { type Upload, uploadArgv } from './argv.ts';
 import { type Progress, readBytesSent, readProgress } from './progress.ts';
 

@@ -6,7 +6,7 @@ import type { Host } from '../host/connection/host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostAnswer } from '../host/health/ask-host.ts';
 import { attempt, type Finding, type Subject } from '../host/health/health-attempt.ts';
-import type { HostReading } from '../host/lock/lock.ts';
+import type { HostReading } from '../host/lock/read-hosts.ts';
 import type { Log } from '../log.ts';
 import { formatDuration } from '../model/duration.ts';
 import { counted, describeHealth, type HealthResult, type HostHealth } from '../model/health-result.ts';

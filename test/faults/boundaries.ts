@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aliasOf } from '../../src/host/connection/connection.ts';
 import { partsOf, script, scriptNames } from '../../src/host/connection/scripts.ts';
+import { aliasOf } from '../../src/host/connection/ssh.ts';
 import type { HostAddress } from '../../src/model/names.ts';
 
 /** Where in the life of a process or a call: before it runs, while it runs, after it has ended. */

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, unlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
@@ -23,6 +24,10 @@ describe.each(SHELLS)('under %s', (shell) => {
   });
   const take = (token: string, owner: string) =>
     host.call('read-host', [host.root, token, '{"actor":"mona"}', '5', owner, LINE]);
+  const writeLock = async (held: string, owner: string) => {
+    await writeFile(host.path('.cutover/lock/token'), held);
+    await writeFile(host.path('.cutover/lock/owner'), owner);
+  };
   const token = async () => (await readFile(host.path('.cutover/lock/token'), 'utf8')).trim();
   const leftovers = async () =>
     (await readdir(host.path('.cutover'))).filter((name) => /^(lock\.|broken|breaking)/.test(name));
@@ -69,5 +74,62 @@ describe.each(SHELLS)('under %s', (shell) => {
     const { code, answer } = await take('mine', OWNER);
     expect([code, answer.get('broken'), await token()]).toEqual([0, 'yes', 'mine']);
     expect(await leftovers()).toEqual([]);
+  });
+
+  describe.each([
+    ['empty files', async () => writeLock('', '')],
+    ['files of zero bytes', async () => writeLock('\0'.repeat(37), '\0'.repeat(100))],
+    ['only a token', async () => unlink(host.path('.cutover/lock/owner'))],
+    ['only its owner', async () => unlink(host.path('.cutover/lock/token'))],
+    ['an empty token beside its owner', async () => writeLock('', `${OWNER}\n`)],
+    ['a token without its owner', async () => writeLock(`${TOKEN}\n`, '')],
+  ])('after a power cut left a lock with %s', (_what, leave) => {
+    beforeEach(leave);
+
+    test('the lock is held until it is broken, and then whole', async () => {
+      const first = await host.call('read-host', [host.root, 'mine', '{"actor":"mona"}', '5', '', '']);
+      const said = first.answer.get('held');
+      expect([first.code, said === '' || said === OWNER]).toEqual([20, true]);
+      const { code, answer } = await take('mine', said ?? '');
+      expect([code, answer.get('broken'), await token()]).toEqual([0, 'yes', 'mine']);
+      expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe(`${LINE}\n`);
+      expect(await leftovers()).toEqual([]);
+    });
+
+    test('of many who break it at once exactly one has the lock afterwards', async () => {
+      const said = (await take('asks', 'nobody')).answer.get('held') ?? '';
+      const codes = await Promise.all(
+        Array.from({ length: 6 }, async (_, i) => (await take(`token-${i}`, said)).code),
+      );
+      expect(codes.filter((code) => code === 0)).toHaveLength(1);
+      expect(await token()).toBe(`token-${codes.indexOf(0)}`);
+      expect(await leftovers()).toEqual([]);
+    });
+  });
+
+  test('says that nobody can hold a lock without a token, and only then', async () => {
+    const ask = async () => (await take('mine', 'nobody')).answer.get('held-token');
+    expect(await ask()).toBeUndefined();
+    await writeLock(`${TOKEN}\n`, '');
+    expect(await ask()).toBeUndefined();
+    await writeLock('', `${OWNER}\n`);
+    expect(await ask()).toBe('empty');
+  });
+
+  test('who means to break a lock without an owner leaves one that has an owner by now', async () => {
+    const { code, answer } = await take('mine', '');
+    expect([code, answer.get('held'), answer.get('broken'), await token()]).toEqual([
+      20,
+      OWNER,
+      undefined,
+      TOKEN,
+    ]);
+  });
+
+  test('and where there is no lock takes it without a word of breaking', async () => {
+    await rm(host.path('.cutover/lock'), { recursive: true });
+    const { code, answer } = await take('mine', '');
+    expect([code, answer.get('broken'), await token()]).toEqual([0, undefined, 'mine']);
+    expect(existsSync(host.path('.cutover/history.jsonl'))).toBe(false);
   });
 });

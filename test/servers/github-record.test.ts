@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createGitHub } from '../../src/github/client.ts';
-import { createRecord, type Record } from '../../src/github/record.ts';
+import { createRecord, type DeploymentRecord } from '../../src/github/record.ts';
 import type { RecordEvent } from '../../src/model/event.ts';
 import { faults } from '../support/github/faults.ts';
 import { type GitHubServer, startGitHub } from '../support/github/server.ts';
@@ -19,7 +19,7 @@ async function recordOn(
   sha: string,
   environment = 'production',
   token: string | undefined = server.token,
-): Promise<Record> {
+): Promise<DeploymentRecord> {
   const env = server.environment({ id: RUN, sha });
   const github = token === '' ? undefined : await createGitHub({ token, env, log, retryBaseMs: 10 });
   const approvers = [{ login: 'hubot', comment: 'go' }];

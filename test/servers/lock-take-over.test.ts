@@ -75,13 +75,56 @@ test('the locks of a run that died are taken over on all hosts at once', async (
   for (const { address } of servers.hosts) expect(words.join('\n')).toContain(address);
 }, 60_000);
 
+test('the locks that a power cut left empty are taken over at once; one without an owner in an emergency', async () => {
+  const [cut, unnamed, ...others] = servers.hosts;
+  if (cut === undefined || unnamed === undefined) throw new Error('two hosts are needed');
+  await leaveLocks();
+  for (const { root } of [cut, ...others])
+    for (const file of ['token', 'owner']) await writeFile(join(root, '.cutover/lock', file), '');
+  await writeFile(join(unnamed.root, '.cutover/lock/owner'), '');
+  const emergency = { reason: 'the power was cut' };
+  let body = 0;
+  const before = site.said.length;
+  await withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    () => {
+      body++;
+      return Promise.resolve();
+    },
+    { emergency },
+  );
+  expect(body).toBe(1);
+  for (const host of servers.hosts) {
+    const [line] = (await historyOf(host)).slice(-1);
+    expect(line).toMatchObject({ event: 'unlocked', owner: 'an unknown run' });
+    expect(JSON.stringify(line)).toContain(
+      host === unnamed ? 'who holds it cannot be read; the power was cut' : 'its token is empty',
+    );
+    expect(await leftOnHost(host)).toEqual([]);
+  }
+  const said = site.said.slice(before).join('\n');
+  expect(said).toContain('its token is empty, as a power cut leaves it');
+  expect(said).toContain('emergency: who holds it cannot be read');
+
+  // Without an emergency too, where no run can hold it.
+  for (const { root } of servers.hosts) {
+    await mkdir(join(root, '.cutover/lock'), { recursive: true });
+    for (const file of ['token', 'owner']) await writeFile(join(root, '.cutover/lock', file), '');
+  }
+  await withLock(site.fleet, site.settings, site.identity, () => Promise.resolve());
+  for (const host of servers.hosts) expect(await leftOnHost(host)).toEqual([]);
+}, 60_000);
+
 test('a run that is cancelled while it waits says that, and leaves the locks alone', async () => {
   await leaveLocks();
+  const before = site.said.length;
   const waiting = withLock(site.fleet, site.settings, site.identity, () => Promise.resolve()).then(
     () => 'held',
     (thrown: unknown) => describeFailure('backup-remote', thrown),
   );
-  await until(() => site.said.some((line) => line.includes('waiting for the lock on')), {
+  await until(() => site.said.slice(before).some((line) => line.includes('waiting for the lock on')), {
     what: 'the run to wait',
   });
   site.abort();

@@ -149,7 +149,7 @@ test(
           } finally {
             process.stdout.write = write;
             Object.assign(process.env, kept);
-            const { closeSsh } = await import('../../src/host/connection/connection.ts');
+            const { closeSsh } = await import('../../src/host/connection/close-ssh.ts');
             await closeSsh(join(job, 'temp'));
           }
           expect(thrown, String((thrown as Error | undefined)?.stack)).toBeInstanceOf(CutoverError);

@@ -9,8 +9,8 @@ import { parseConfig } from '../../src/config/load.ts';
 import { healthSummary } from '../../src/entry/health-summary.ts';
 import { CutoverError, InputError } from '../../src/errors.ts';
 import { Answer, BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
-import { aliasOf } from '../../src/host/connection/connection.ts';
 import { sourceFiles } from '../../src/host/connection/scripts.ts';
+import { aliasOf } from '../../src/host/connection/ssh.ts';
 import { sshConfig } from '../../src/host/connection/ssh-config.ts';
 import { readAnswer, readHead } from '../../src/host/health/ask-host.ts';
 import { deploySummary } from '../../src/model/deploy-summary.ts';
@@ -20,7 +20,7 @@ import { formatManifest, parseManifest } from '../../src/model/manifest.ts';
 import { checkAppRoot, checkSlotName, parseHost } from '../../src/model/names.ts';
 import { switchSummary } from '../../src/model/switch-summary.ts';
 import { checkTag } from '../../src/model/tag-name.ts';
-import { escapeControl } from '../../src/process/run.ts';
+import { escapeControl } from '../../src/process/command.ts';
 import { commandsIn, hostileText, LONG, often, pieces, tried } from '../support/sites/hostile-text.ts';
 
 let dir: string;

@@ -61,3 +61,17 @@ test('in an emergency the holder has its time to give it back, and no more', () 
     }),
   );
 });
+
+test('a lock without its token is held by no run, and is taken over at once; one without its owner in an emergency', () => {
+  for (const one of [owner, undefined])
+    expect(mayTakeOver({ ...question, owner: one, run: 'unknown', tokenLost: true })).toEqual({
+      take: true,
+      why: 'its token is empty, as a power cut leaves it, so that no run holds it',
+    });
+  const unnamed = { ...question, owner: undefined, run: 'unknown' as const, tokenLost: false };
+  expect(mayTakeOver({ ...unnamed, waitedMs: 60_000 })).toEqual({ take: false });
+  expect(mayTakeOver({ ...unnamed, emergency: true, waitedMs: 10_000 })).toEqual({
+    take: true,
+    why: 'emergency: who holds it cannot be read',
+  });
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { CommandError, run } from '../../src/process/run.ts';
+import { CommandError } from '../../src/process/command.ts';
+import { run } from '../../src/process/run.ts';
 
 /** What leaves the process group and holds its output, as the master of an ssh connection does. */
 const HOLDS_ON = 'setsid sleep 20 & echo begun';

@@ -1,8 +1,9 @@
 import pMap from 'p-map';
 import { CutoverError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import { connect, type Ssh } from './connection.ts';
+import { connect } from './connection.ts';
 import type { Host } from './host.ts';
+import type { Ssh } from './ssh.ts';
 
 /** What a stage did on one host. */
 export type HostOutcome<T> =

@@ -1,11 +1,14 @@
 import { CutoverError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { HostAddress } from '../../model/names.ts';
-import { escapeControl } from '../../process/run.ts';
+import { escapeControl } from '../../process/command.ts';
+import { endWhen } from '../../process/process-group.ts';
+import { cutLine, lineReader } from './bounds.ts';
 import { Answer } from './call.ts';
-import { aliasOf, connect, type Ssh } from './connection.ts';
+import { connect } from './connection.ts';
 import type { Script } from './scripts.ts';
 import { type CallEnd, type Payload, Session } from './session.ts';
+import { aliasOf, type Ssh } from './ssh.ts';
 
 /** A script on a host ended with one of its listed exit codes. */
 export class ScriptError extends CutoverError {
@@ -54,6 +57,9 @@ export interface CallOptions {
   readonly onOutput?: (line: string) => void;
 }
 
+/** Characters of the last line of output that an error shows. */
+const LAST_WORDS = 2_000;
+
 /** One server of the fleet, reached over the job's shared connection. */
 export class Host {
   readonly name: string;
@@ -79,20 +85,16 @@ export class Host {
       const session = new Session(this.ssh, this.address, 'master');
       const deadlineMs = this.ssh.connectTimeoutMs * 2 + 1_000;
       let failed: string | undefined;
-      const stop = (why: string) => () => {
-        failed = why;
+      const noLimits = endWhen({ deadlineMs, signal }, (why) => {
+        failed = why === 'deadline' ? 'connection timed out' : 'the run is stopping';
         session.end();
-      };
-      const timer = setTimeout(stop('connection timed out'), deadlineMs);
-      const onAbort = stop('the run is stopping');
-      signal.addEventListener('abort', onAbort, { once: true });
+      });
       try {
         const said = await session.ready();
         if (said === undefined) this.#idle.push(session);
         return said === undefined ? undefined : (failed ?? said);
       } finally {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', onAbort);
+        noLimits();
       }
     });
   }
@@ -106,8 +108,9 @@ export class Host {
     const { signal, deadlineMs } = options;
     let lastLine = '';
     const lines = lineReader((line) => {
-      lastLine = escapeControl(line);
-      options.onOutput?.(lastLine);
+      const shown = escapeControl(line);
+      lastLine = shown.slice(0, LAST_WORDS);
+      options.onOutput?.(shown);
     });
     const stopped = (why: 'deadline' | 'aborted') =>
       new CutoverError(
@@ -119,24 +122,25 @@ export class Host {
     if (signal?.aborted) throw stopped('aborted');
     const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
     let stop: 'deadline' | 'aborted' | undefined;
-    const end = (why: 'deadline' | 'aborted') => {
+    const noLimits = endWhen({ deadlineMs, signal }, (why) => {
       stop ??= why;
       session.end();
-    };
-    const timer = setTimeout(() => end('deadline'), deadlineMs);
-    const onAbort = () => end('aborted');
-    signal?.addEventListener('abort', onAbort, { once: true });
+    });
     let ended: CallEnd;
     try {
       const mode = options.lost ?? (script.watched ? 'watch' : 'finish');
       const { payload } = options;
       ended = await session.call({ script, args, payload, mode, onStderr: lines.push });
     } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', onAbort);
+      noLimits();
       lines.end();
     }
     if (ended.over && session.alive) this.#idle.push(session);
+    if (!ended.over && ended.exceeded !== undefined)
+      throw new CutoverError(`${script.name} was stopped: ${ended.exceeded}; how far it came is not known`, {
+        host: this.name,
+        next: 'look at what the script found there, and at what the account prints at login',
+      });
     const answer = new Answer(ended.stdout);
     const [last, code] = answer.lines.at(-1) ?? [];
     if (last !== 'end') {
@@ -152,7 +156,7 @@ export class Host {
     if (code !== '0') {
       const words = answer.get('error');
       throw new ScriptError(
-        words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(words),
+        words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(cutLine(words)),
         Number(code),
         answer,
         { host: this.name },
@@ -168,23 +172,4 @@ export class Host {
       if (session === undefined || session.alive) return session;
     }
   }
-}
-
-/** Cuts chunks into lines. */
-export function lineReader(onLine: (line: string) => void): {
-  push: (chunk: string) => void;
-  end: () => void;
-} {
-  let rest = '';
-  return {
-    push(chunk) {
-      const lines = (rest + chunk).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) onLine(line);
-    },
-    end() {
-      if (rest !== '') onLine(rest);
-      rest = '';
-    },
-  };
 }

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { HostAddress } from '../../model/names.ts';
-import { DuplexProcess } from '../../process/dialogue.ts';
+import { DuplexProcess } from '../../process/duplex-process.ts';
+import { AnswerBuffer, LIMIT } from './bounds.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall } from './call.ts';
-import { aliasOf, PERSIST, type Ssh } from './connection.ts';
 import { type Script, sessionText } from './scripts.ts';
+import { aliasOf, PERSIST, type Ssh } from './ssh.ts';
 
 /** Bytes for the stdin of a script; their number has to be known before. */
 export interface Payload {
@@ -23,17 +24,22 @@ export interface SessionCall {
 /** How a call ended: with its whole answer, or without one. */
 export type CallEnd =
   | { readonly over: true; readonly stdout: string }
-  | { readonly over: false; readonly stdout: string; readonly exitCode: number | undefined };
+  | {
+      readonly over: false;
+      readonly stdout: string;
+      readonly exitCode: number | undefined;
+      /** The limit that the host passed with what it said, in words: the session was ended for that. */
+      readonly exceeded?: string | undefined;
+    };
 
 const READY = /(?:^|\n)session=ready\n/;
 const MARK = '\u001e\n';
 const OVER = /(?:^|\n)over=\d+\n$/;
 const END = /(?:^|\n)end=\d+\n$/;
-const MAX_STDOUT = 64 * 1024 * 1024;
 const OUTPUT_GRACE_MS = 1_000;
 
 interface Current {
-  stdout: string;
+  readonly answer: AnswerBuffer;
   /** Some of its payload is not sent yet. */
   sending: boolean;
   /** The script has ended and said all that it says. */
@@ -49,7 +55,7 @@ interface Current {
  * the job's open connection where there is one.
  */
 export class Session {
-  readonly #dialogue: DuplexProcess;
+  readonly #process: DuplexProcess;
   #current: Current | undefined;
   #stderr = '';
   /** The script of the last call. */
@@ -58,6 +64,9 @@ export class Session {
   #marksToCome = 0;
   /** What came before the session was ready, such as the words of a login; undefined once it is. */
   #before: string | undefined = '';
+  #lengthBefore = 0;
+  /** The limit that the host passed, in words. */
+  #exceeded: string | undefined;
   readonly #ready: Promise<string | undefined>;
   #isReady: (failed: string | undefined) => void = () => undefined;
 
@@ -68,18 +77,18 @@ export class Session {
     this.#ready = new Promise((resolve) => {
       this.#isReady = resolve;
     });
-    this.#dialogue = new DuplexProcess(
+    this.#process = new DuplexProcess(
       { file: 'ssh', argv },
       {
         stdout: (text) => this.#takeStdout(text),
         stderr: (text) => this.#takeStderr(text),
         end: (exitCode) => {
-          this.#isReady(this.#stderr);
-          this.#finish((stdout) => ({ over: false, stdout, exitCode }));
+          this.#isReady(this.#exceeded ?? this.#stderr);
+          this.#finish((stdout) => ({ over: false, stdout, exitCode, exceeded: this.#exceeded }));
         },
       },
     );
-    this.#dialogue.write(encodeCall(sessionText(), []));
+    this.#process.write(encodeCall(sessionText(), []));
   }
 
   /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
@@ -88,12 +97,12 @@ export class Session {
   }
 
   get alive(): boolean {
-    return this.#dialogue.alive;
+    return this.#process.alive;
   }
 
   /** Ends the session, and with it a call that is not over; its script is ended too unless it is to finish. */
   end(): void {
-    this.#dialogue.end();
+    this.#process.end();
   }
 
   /** Runs one script. Resolves in any case; a session is good for the next call only after one that is `over`. */
@@ -103,7 +112,7 @@ export class Session {
     this.#text = script.text;
     const ended = new Promise<CallEnd>((done) => {
       this.#current = {
-        stdout: '',
+        answer: new AnswerBuffer(),
         sending: payload !== undefined,
         answered: false,
         printed: false,
@@ -114,11 +123,11 @@ export class Session {
     if (!this.alive) return { over: false, stdout: '', exitCode: undefined };
     const current = this.#current;
     this.#marksToCome++;
-    this.#dialogue.write(head);
+    this.#process.write(head);
     if (payload !== undefined) {
       const { content } = payload;
-      if (typeof content === 'string' || content instanceof Uint8Array) this.#dialogue.write(content);
-      else await Promise.race([this.#dialogue.writeAll(content), ended]);
+      if (typeof content === 'string' || content instanceof Uint8Array) this.#process.write(content);
+      else await Promise.race([this.#process.writeAll(content), ended]);
       if (current !== undefined) current.sending = false;
     }
     return ended;
@@ -127,18 +136,32 @@ export class Session {
   #takeStdout(chunk: string): void {
     let text = chunk;
     if (this.#before !== undefined) {
-      this.#before += chunk;
-      const at = READY.exec(this.#before);
-      if (at === null) return;
-      text = this.#before.slice(at.index + at[0].length);
+      const said = this.#before + chunk;
+      const at = READY.exec(said);
+      if (at === null) {
+        // The words may come in pieces; they are far shorter than that.
+        this.#before = said.slice(-32);
+        this.#lengthBefore += chunk.length;
+        if (this.#lengthBefore > LIMIT.before) {
+          this.#exceeded = `the host said more than ${LIMIT.before} characters before it was ready`;
+          this.end();
+        }
+        return;
+      }
+      text = said.slice(at.index + at[0].length);
       this.#before = undefined;
       this.#isReady(undefined);
     }
     const current = this.#current;
     if (current === undefined || current.answered) return;
-    current.stdout += text;
-    if (current.stdout.length > MAX_STDOUT) this.end();
-    const tail = current.stdout.slice(-32);
+    const { answer } = current;
+    answer.push(text);
+    if (answer.exceeded !== undefined) {
+      this.#exceeded = `its answer ${answer.exceeded}`;
+      this.end();
+      return;
+    }
+    const { tail } = answer;
     if (current.sending && END.test(tail)) {
       // It wants no more of its payload: what is on its way is not waited for.
       this.#answer();
@@ -155,7 +178,10 @@ export class Session {
   #takeStderr(text: string): void {
     this.#stderr += text;
     // What ssh says of a connection that cannot be opened is kept for who waits for it.
-    if (this.#before !== undefined && this.#current === undefined) return;
+    if (this.#before !== undefined && this.#current === undefined) {
+      this.#stderr = this.#stderr.slice(-LIMIT.words);
+      return;
+    }
     for (let at = this.#stderr.indexOf(MARK); at >= 0; at = this.#stderr.indexOf(MARK)) {
       this.#current?.onStderr(this.#stderr.slice(0, at));
       this.#stderr = this.#stderr.slice(at + MARK.length);
@@ -181,6 +207,6 @@ export class Session {
     const current = this.#current;
     if (current === undefined) return;
     this.#current = undefined;
-    current.done(end(current.stdout));
+    current.done(end(current.answer.text()));
   }
 }

@@ -1,6 +1,6 @@
 import { parseDuration } from '../../model/duration.ts';
 import { type Ask, BODY_LIMIT, type Reading } from '../../model/health.ts';
-import { escapeControl } from '../../process/run.ts';
+import { escapeControl } from '../../process/command.ts';
 import type { Answer } from '../connection/call.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';

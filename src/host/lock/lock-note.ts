@@ -2,9 +2,9 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../errors.ts';
 import type { HostAddress } from '../../model/names.ts';
-import { jobDir, type Ssh } from '../connection/connection.ts';
 import { Host, NOT_HELD, ScriptError } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
+import { jobDir, type Ssh } from '../connection/ssh.ts';
 
 interface Note {
   readonly token: string;

@@ -1,7 +1,8 @@
 # shellcheck shell=sh disable=SC2154
 # What is on this host, and (with a token) the lock on it, in one round trip.
 #   $1 app root   $2 token, or nothing to read only   $3 who asks, one line of JSON   $4 number of history lines
-#   $5 the owner (as read) whose lock is broken first, or nothing   $6 line for the history about that
+#   $5 the owner (as read; maybe nothing) whose lock is broken first   $6 line for the history about that, or nothing to
+#   break none
 #   then paths that should be in shared/
 # Taking the lock again with the token that holds it is a success: this call may be repeated.
 if [ ! -d "$1" ] && [ -z "$2" ]; then
@@ -12,11 +13,11 @@ guard_root "$1" make
 token=$2
 history=$4
 
-# Removes the lock of the owner $1, with the line $2 for the history.
+# Removes the lock of the owner $1, with the line $2 for the history. After a power cut the owner may be empty.
 break_lock() {
   gone=.cutover/broken.$token
   [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] && mv -T -- "$lock" "$gone" 2>/dev/null || return 0
-  if [ "$(cat "$gone/owner")" = "$1" ]; then
+  if [ "$(cat "$gone/owner" 2>/dev/null)" = "$1" ]; then
     printf '%s\n' "$2" >>.cutover/history.jsonl
     rm -rf -- "$gone"
     say broken yes
@@ -35,7 +36,7 @@ if [ -n "$token" ]; then
   make_layout
   lock=.cutover/lock
   fresh=.cutover/lock.$token
-  if [ -n "${5-}" ] && [ "$(cat $lock/owner 2>/dev/null)" = "$5" ]; then
+  if [ -n "${6-}" ] && [ -e $lock ] && [ "$(cat $lock/owner 2>/dev/null)" = "$5" ]; then
     # One at a time, or a second breaker would take the new lock for the old one. That of a breaker that was killed is
     # taken away: it needs far less than a minute.
     [ -z "$(find .cutover/breaking -maxdepth 0 -mmin +1 2>/dev/null)" ] || rmdir -- .cutover/breaking 2>/dev/null || :
@@ -57,6 +58,9 @@ if [ -n "$token" ]; then
       rm -rf -- "$fresh"
       owner=$(cat $lock/owner 2>/dev/null) || owner=
       say held "$owner"
+      # Without its token no run can work under it: what a power cut leaves.
+      read_token
+      [ -n "$held" ] || [ ! -e $lock ] || say held-token empty
       exit 20
     fi
     # What scripts that were cut off in the middle left; those of this run come later.

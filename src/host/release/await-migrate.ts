@@ -5,7 +5,7 @@ import type { HostFacts } from '../../model/host-facts.ts';
 import { type Shard, shardName } from '../../model/shard.ts';
 import type { Host } from '../connection/host.ts';
 import type { Site } from '../connection/site.ts';
-import { readHosts } from '../lock/lock.ts';
+import { readHosts } from '../lock/read-hosts.ts';
 
 /** The release whose `migrate` is waited for, and the slot that it goes into. */
 export interface AwaitedRelease {

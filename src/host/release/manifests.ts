@@ -5,7 +5,7 @@ import { type Manifest, parseManifest } from '../../model/manifest.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
-import type { HostReading } from '../lock/lock.ts';
+import type { HostReading } from '../lock/read-hosts.ts';
 
 const CANDIDATES = 4;
 

@@ -5,7 +5,7 @@ import type { ReleaseRecord } from '../../model/host-facts.ts';
 import { asBad, asGood, nextStamp } from '../../model/release-history.ts';
 import { script } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
-import type { HostReading } from '../lock/lock.ts';
+import type { HostReading } from '../lock/read-hosts.ts';
 
 /**
  * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the

@@ -6,7 +6,7 @@ import { releasesToRemove } from '../../model/retention.ts';
 import { chooseRollback } from '../../model/rollback/choose.ts';
 import { script } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
-import type { HostReading } from '../lock/lock.ts';
+import type { HostReading } from '../lock/read-hosts.ts';
 
 /** What was just put where, since the hosts were read. */
 export interface Deployed {

@@ -11,7 +11,7 @@ import { stageFailure } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
-import { type HostReading, readHosts } from '../lock/lock.ts';
+import { type HostReading, readHosts } from '../lock/read-hosts.ts';
 
 /** How one server would go back. */
 export interface WayBack {

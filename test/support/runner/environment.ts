@@ -1,8 +1,9 @@
 import { parseConfig } from '../../../src/config/load.ts';
 import { settingsFor } from '../../../src/config/settings.ts';
-import { closeSsh, prepareSsh } from '../../../src/host/connection/connection.ts';
+import { closeSsh } from '../../../src/host/connection/close-ssh.ts';
 import { Fleet } from '../../../src/host/connection/fleet.ts';
 import { Host } from '../../../src/host/connection/host.ts';
+import { prepareSsh } from '../../../src/host/connection/prepare-ssh.ts';
 import type { Site } from '../../../src/host/connection/site.ts';
 import type { Log } from '../../../src/log.ts';
 import type { Fleet as TestFleet } from '../servers/sshd.ts';

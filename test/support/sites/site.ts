@@ -1,8 +1,9 @@
 import { parseConfig } from '../../../src/config/load.ts';
 import { balancerHosts, settingsFor } from '../../../src/config/settings.ts';
-import { closeSsh, prepareSsh } from '../../../src/host/connection/connection.ts';
+import { closeSsh } from '../../../src/host/connection/close-ssh.ts';
 import { Fleet as HostFleet } from '../../../src/host/connection/fleet.ts';
 import { Host } from '../../../src/host/connection/host.ts';
+import { prepareSsh } from '../../../src/host/connection/prepare-ssh.ts';
 import type { Site } from '../../../src/host/connection/site.ts';
 import type { Log } from '../../../src/log.ts';
 import type { Fleet } from '../servers/sshd.ts';

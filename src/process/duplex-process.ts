@@ -1,6 +1,6 @@
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { type Command, killGroup } from './run.ts';
+import type { Command } from './command.ts';
+import { ProcessGroup } from './process-group.ts';
 
 /** What a process that is talked to says; `end` comes once and last. */
 export interface Listener {
@@ -10,60 +10,49 @@ export interface Listener {
   end(code: number | undefined): void;
 }
 
-const KILL_AFTER_MS = 2_000;
-const LET_GO_AFTER_MS = 500;
-
-const open = new Set<DuplexProcess>();
-process.on('exit', () => {
-  for (const one of open) one.end();
-});
-
 /**
- * A program that is written to and listened to until one side ends it. Started without a shell, in a process group of
- * its own; whatever of them is open when this process ends is ended then.
+ * A program that is written to and listened to until one side ends it.
  */
 export class DuplexProcess {
-  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #group: ProcessGroup;
   #ended = false;
-  #ending = false;
 
   /** The listener is told of an end also when the program could not be started (its words are on stderr then). */
   constructor(command: Command, listener: Listener) {
-    this.#child = spawn(command.file, command.argv, { stdio: ['pipe', 'pipe', 'pipe'], detached: true });
-    const { stdin, stdout, stderr } = this.#child;
+    this.#group = new ProcessGroup(command);
+    const { child } = this.#group;
+    const { stdin, stdout, stderr } = child;
     // A broken pipe is the end of the program, and that is told apart.
     stdin.on('error', () => undefined);
     stdout.setEncoding('utf8').on('data', (text: string) => listener.stdout(text));
     stderr.setEncoding('utf8').on('data', (text: string) => listener.stderr(text));
-    open.add(this);
     const over = (code: number | undefined) => {
       if (this.#ended) return;
       this.#ended = true;
-      open.delete(this);
-      for (const pipe of [stdin, stdout, stderr]) pipe.destroy();
+      this.#group.over();
       listener.end(code);
     };
-    this.#child.once('error', (error) => {
+    child.once('error', (error) => {
       listener.stderr(`${error.message}\n`);
       over(undefined);
     });
+    child.once('close', (code) => over(code ?? undefined));
     // Its pipes may outlive it in the hands of a background process, and their end is not waited for then.
-    this.#child.once('exit', (code) => setTimeout(() => over(code ?? undefined), LET_GO_AFTER_MS));
-    this.#child.once('close', (code) => over(code ?? undefined));
+    this.#group.letGoAfterExit();
   }
 
   /** Not once it was asked to end: what is written then is lost. */
   get alive(): boolean {
-    return !this.#ended && !this.#ending;
+    return !this.#ended && !this.#group.ending;
   }
 
   write(text: string | Uint8Array): void {
-    if (!this.#ended) this.#child.stdin.write(text);
+    if (!this.#ended) this.#group.child.stdin.write(text);
   }
 
   /** Writes a stream with back-pressure. Ends early, without an error, when the program does. */
   async writeAll(stream: Readable): Promise<void> {
-    const { stdin } = this.#child;
+    const { stdin } = this.#group.child;
     for await (const chunk of stream) {
       if (this.#ended) return;
       if (!stdin.write(chunk))
@@ -79,11 +68,6 @@ export class DuplexProcess {
 
   /** Asks it to end, and makes it after a while. */
   end(): void {
-    if (this.#ended) return;
-    this.#ending = true;
-    killGroup(this.#child.pid, 'SIGTERM');
-    setTimeout(() => {
-      if (!this.#ended) killGroup(this.#child.pid, 'SIGKILL');
-    }, KILL_AFTER_MS).unref();
+    if (!this.#ended) this.#group.end();
   }
 }

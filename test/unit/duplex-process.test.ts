@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { DuplexProcess } from '../../src/process/dialogue.ts';
+import { DuplexProcess } from '../../src/process/duplex-process.ts';
 import { until } from '../support/wait.ts';
 
 test('a program that was asked to end is not talked to any more, although it is still there', async () => {
   let said = '';
   let over = false;
-  const dialogue = new DuplexProcess(
+  const program = new DuplexProcess(
     { file: 'sh', argv: ['-c', 'trap "" TERM; echo ready; while read -r line; do echo "$line"; done'] },
     {
       stdout: (text) => {
@@ -18,8 +18,8 @@ test('a program that was asked to end is not talked to any more, although it is 
     },
   );
   await until(() => said === 'ready\n', { what: 'the program to begin' });
-  expect(dialogue.alive).toBe(true);
-  dialogue.end();
-  expect([dialogue.alive, over]).toEqual([false, false]);
+  expect(program.alive).toBe(true);
+  program.end();
+  expect([program.alive, over]).toEqual([false, false]);
   await until(() => over, { what: 'the program to end' });
 });
