@@ -1,4 +1,6 @@
 import { InputError } from '../errors.ts';
+import { shardName } from '../model/shard.ts';
+import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { duration, flag, optional } from './inputs.ts';
@@ -23,19 +25,9 @@ export const entry: Entry = async (context) => {
   const authorized = wanted.dryRun ? undefined : await authorize(context, site);
   const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
-  const [
-    { withLock },
-    { checkBetweenBatches },
-    { switchSlot },
-    { switchSummary, unconfirmedWords },
-    { shardName },
-  ] = await Promise.all([
-    import('../host/lock/lock.ts'),
-    import('../flow/batch-check.ts'),
-    import('../steps/switch-slot/switch.ts'),
-    import('../model/switch-summary.ts'),
-    import('../model/shard.ts'),
-  ]);
+  const { withLock } = await import('../host/lock/lock.ts');
+  const { checkBetweenBatches } = await import('../flow/batch-check.ts');
+  const { switchSlot } = await import('../steps/switch-slot/switch.ts');
   const { shard } = site.settings;
   const goal = wanted.expectTag ?? wanted.slot;
   const run = async () => {
