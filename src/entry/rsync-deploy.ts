@@ -30,7 +30,7 @@ export const entry: Entry = async (context) => {
     );
     return source;
   };
-  const wanted = {
+  const options = {
     tag,
     allowBad,
     commit: context.env['GITHUB_SHA'],
@@ -41,7 +41,7 @@ export const entry: Entry = async (context) => {
     const { describePlan, planRsyncDeploy } = await import('../steps/rsync-deploy/plan.ts');
     const source = await readFolder();
     const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
-      ...wanted,
+      ...options,
       source,
     });
     const lines = describePlan(plan, tag);
@@ -61,13 +61,13 @@ export const entry: Entry = async (context) => {
     () => tag,
     async () => {
       const found = await readFolder();
-      const about = { ...wanted, source: found, context: authorized.context, record };
+      const about = { ...options, source: found, context: authorized.context, record };
       const deployed = await withLock(
         site.fleet,
         site.settings,
         site.identity,
         (held) => rsyncDeploy(site, held, about),
-        { ...authorized.lock, stage: `deploy ${wanted.tag}` },
+        { ...authorized.lock, stage: `deploy ${options.tag}` },
       );
       return { source: found, result: deployed };
     },
