@@ -18,12 +18,8 @@ export const entry: Entry = async (context) => {
   const slot = optional('slot');
   requireSlot(site.settings, slot);
   const authorized = dryRun ? undefined : await authorize(context, site);
-  const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] =
-    await Promise.all([
-      import('../host/lock/lock.ts'),
-      import('../source/read-source.ts'),
-      import('../steps/rsync-deploy.ts'),
-    ]);
+  const { readHosts, withLock } = await import('../host/lock/lock.ts');
+  const { readSource } = await import('../source/read-source.ts');
   const readFolder = async () => {
     await site.fleet.connect();
     const source = await log.group('Read the source', () =>
@@ -35,14 +31,18 @@ export const entry: Entry = async (context) => {
     for (const warning of source.warnings) log.warning(warning);
     return source;
   };
-  const wanted = {
-    ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
-    ...{ slot, backup: optional('backup-id') },
+  const options = {
+    tag,
+    allowBad,
+    commit: context.env['GITHUB_SHA'],
+    slot,
+    backup: optional('backup-id'),
   };
   if (authorized === undefined) {
+    const { describePlan, planRsyncDeploy } = await import('../steps/rsync-deploy/plan.ts');
     const source = await readFolder();
     const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
-      ...wanted,
+      ...options,
       source,
     });
     const lines = describePlan(plan, tag);
@@ -55,19 +55,20 @@ export const entry: Entry = async (context) => {
     );
     return;
   }
+  const { rsyncDeploy } = await import('../steps/rsync-deploy/deploy.ts');
   const { record, approvers } = authorized;
   const { source, result } = await authorized.failing(
     'rsync-deploy',
     () => tag,
     async () => {
       const found = await readFolder();
-      const about = { ...wanted, source: found, context: authorized.context, record };
+      const about = { ...options, source: found, context: authorized.context, record };
       const deployed = await withLock(
         site.fleet,
         site.settings,
         site.identity,
         (held) => rsyncDeploy(site, held, about),
-        { ...authorized.lock, stage: `deploy ${wanted.tag}` },
+        { ...authorized.lock, stage: `deploy ${options.tag}` },
       );
       return { source: found, result: deployed };
     },

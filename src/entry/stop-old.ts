@@ -37,10 +37,8 @@ export async function stopOld(
   await sleep(afterMs, undefined, { signal }).catch(() => {
     throw new CutoverError(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
   });
-  const [{ withLock }, { stopSlot }] = await Promise.all([
-    import('../host/lock/lock.ts'),
-    import('../steps/stop-slot.ts'),
-  ]);
+  const { withLock } = await import('../host/lock/lock.ts');
+  const { stopSlot } = await import('../steps/stop-slot.ts');
   const stop = async (held: Held) => {
     if (held.readings.some(({ facts }) => facts.live !== live.slot))
       site.fleet.log.warning(

@@ -1,4 +1,6 @@
 import { InputError } from '../errors.ts';
+import { shardName } from '../model/shard.ts';
+import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { duration, flag, optional } from './inputs.ts';
@@ -8,7 +10,7 @@ import { checkStop, stopOld } from './stop-old.ts';
 
 export const entry: Entry = async (context) => {
   const { log, signal } = context;
-  const wanted = {
+  const options = {
     slot: optional('slot'),
     expectTag: optional('expect-tag'),
     allowBad: flag('allow-bad'),
@@ -18,26 +20,16 @@ export const entry: Entry = async (context) => {
   };
   const stopInput = duration('stop-old-after');
   const site = await prepareSite(context);
-  requireSlot(site.settings, wanted.slot);
+  requireSlot(site.settings, options.slot);
   wantOwnTraffic(site.settings);
-  const authorized = wanted.dryRun ? undefined : await authorize(context, site);
+  const authorized = options.dryRun ? undefined : await authorize(context, site);
   const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
-  const [
-    { withLock },
-    { checkBetweenBatches },
-    { switchSlot },
-    { switchSummary, unconfirmedWords },
-    { shardName },
-  ] = await Promise.all([
-    import('../host/lock/lock.ts'),
-    import('../flow/batch-check.ts'),
-    import('../steps/switch-slot/switch.ts'),
-    import('../model/switch-summary.ts'),
-    import('../model/shard.ts'),
-  ]);
+  const { withLock } = await import('../host/lock/lock.ts');
+  const { checkBetweenBatches } = await import('../flow/batch-check.ts');
+  const { switchSlot } = await import('../steps/switch-slot/switch.ts');
   const { shard } = site.settings;
-  const goal = wanted.expectTag ?? wanted.slot;
+  const goal = options.expectTag ?? options.slot;
   const run = async () => {
     await site.fleet.connect();
     return withLock(
@@ -46,7 +38,7 @@ export const entry: Entry = async (context) => {
       site.identity,
       (held) =>
         switchSlot(site, held, {
-          ...wanted,
+          ...options,
           betweenBatches: checkBetweenBatches(site, held.readings),
           context: authorized?.context,
         }),
@@ -56,18 +48,18 @@ export const entry: Entry = async (context) => {
   const result =
     authorized === undefined
       ? await run()
-      : await authorized.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
+      : await authorized.failing('switch-slot', () => options.expectTag ?? 'the switch', run);
   const { live, previous, changed, hosts } = result;
   setOutputs({
     live: live.slot,
     tag: live.tag,
     'previous-slot': previous?.slot,
     'previous-tag': previous?.tag,
-    changed: changed && !wanted.dryRun,
+    changed: changed && !options.dryRun,
     hosts,
   });
   const within = site.settings.options.switch['confirm-within'];
-  await addSummary(switchSummary(result, wanted.dryRun, authorized?.approvers ?? [], within));
+  await addSummary(switchSummary(result, options.dryRun, authorized?.approvers ?? [], within));
   if (authorized === undefined) return;
   if (changed)
     await authorized.record({

@@ -7,7 +7,7 @@ import type { Approver } from '../model/approval.ts';
 import { type HostFacts, liveTag, servedTag } from '../model/host-facts.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
-import type { DeployResult } from '../steps/rsync-deploy.ts';
+import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 
 /** What was live before, and the commit of it where it is known. */

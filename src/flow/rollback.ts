@@ -18,7 +18,7 @@ import {
   startRelease,
   verifyRelease,
 } from '../steps/rollback-to-tag.ts';
-import { rsyncDeploy } from '../steps/rsync-deploy.ts';
+import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { type HostSwitch, switchSlot } from '../steps/switch-slot/switch.ts';
 import { HealthError, requireLiveCheck, verifyHealth } from '../steps/verify-health.ts';
 import { restore } from './restore.ts';

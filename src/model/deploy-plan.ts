@@ -64,7 +64,10 @@ export function planDeploy(
       ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
       : difference(base?.manifest);
     const plan = {
-      ...{ host, base, reuse, difference: made },
+      host,
+      base,
+      reuse,
+      difference: made,
       inodes: reuse ? 0 : inodesFor(next.manifest, made),
     };
     const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);

@@ -1,3 +1,5 @@
+import type { HostFacts } from './host-facts.ts';
+
 /** What one host holds, as far as the choice of the slot to switch to needs it. */
 export interface SlotsOnHost {
   readonly host: string;
@@ -97,6 +99,99 @@ function tagsIn(hosts: readonly SlotsOnHost[], slot: string): Map<string | undef
 
 function words(tags: ReadonlyMap<string | undefined, readonly string[]>): string {
   return [...tags.keys()].map((tag) => tag ?? 'nothing').join(' and ') || 'nowhere';
+}
+
+/**
+ * Where the slot itself moves to another release: with one slot, to the one that `expectTag` names; else where
+ * `slot` is live on every host that has it, holds another release than `expectTag` somewhere, and the live slot may
+ * be written to. undefined: traffic moves between slots.
+ */
+export function inPlaceTarget(
+  hosts: readonly SlotsOnHost[],
+  slots: readonly string[],
+  wanted: { readonly slot?: string | undefined; readonly expectTag?: string | undefined },
+  allowLive: boolean,
+): TargetChoice | undefined {
+  const { slot, expectTag } = wanted;
+  const [only, second] = slots;
+  if (only !== undefined && second === undefined)
+    return expectTag === undefined
+      ? {
+          refused: 'with one slot the release to switch to has to be named',
+          next: 'set the input `expect-tag` to the tag that rsync-deploy built',
+        }
+      : { slot: only, tag: expectTag };
+  if (slot === undefined || expectTag === undefined || !allowLive) return undefined;
+  const here = hosts.filter((host) => host.slots.has(slot));
+  const isLive = here.length > 0 && here.every(({ live }) => live === slot);
+  return isLive && here.some((host) => host.slots.get(slot) !== expectTag)
+    ? { slot, tag: expectTag }
+    : undefined;
+}
+
+/** What the choice of what was before needs of a host. */
+export type FactsBefore = Pick<HostFacts, 'live' | 'slots' | 'releases'>;
+
+/** A slot and the release in it, as far as it is known. */
+export interface Place {
+  readonly slot: string;
+  readonly tag: string | undefined;
+}
+
+/**
+ * What a fleet comes from when it goes to `target`; undefined when nothing was live. A second run, which finds all
+ * done, still names the release that was live before.
+ */
+export function previousPlace(
+  hosts: readonly FactsBefore[],
+  slots: readonly string[],
+  target: SwitchTarget,
+  inPlace: boolean,
+): Place | undefined {
+  if (inPlace) {
+    const tag = hosts
+      .map((host) => host.slots.get(target.slot))
+      .find((one) => one !== undefined && one !== target.tag);
+    return tag === undefined ? undefined : { slot: target.slot, tag };
+  }
+  const others = slots.filter((name) => name !== target.slot);
+  const was = hosts.map(({ live }) => live).find((live) => live !== undefined && others.includes(live));
+  if (was !== undefined) return { slot: was, tag: firstTagIn(hosts, was) };
+  for (const slot of others) {
+    const tag = firstTagIn(hosts, slot);
+    const known = hosts.flatMap(({ releases }) => releases).find((release) => release.tag === tag);
+    if (tag !== undefined && known?.record?.liveAt !== undefined) return { slot, tag };
+  }
+  return undefined;
+}
+
+/**
+ * Where one host goes back to when the switch fails; undefined when nothing was live there. `own` is undefined for a
+ * server of the balancer, which holds no release: the fleet says what is in its slot.
+ */
+export function originOf(
+  own: FactsBefore | undefined,
+  hosts: readonly FactsBefore[],
+  before: Before,
+  slots: readonly string[],
+  { target, previous, inPlace }: Move,
+): Place | undefined {
+  if (inPlace) return previous;
+  const slot = wayBack(before, target.slot, slots, previous?.slot);
+  return slot === undefined ? undefined : { slot, tag: own?.slots.get(slot) ?? firstTagIn(hosts, slot) };
+}
+
+/** What a switch does to a fleet. */
+export interface Move {
+  readonly target: SwitchTarget;
+  /** What the fleet comes from; undefined when nothing was live. */
+  readonly previous: Place | undefined;
+  /** The slot itself moves to another release. */
+  readonly inPlace: boolean;
+}
+
+function firstTagIn(hosts: readonly FactsBefore[], slot: string): string | undefined {
+  return hosts.map((host) => host.slots.get(slot)).find((tag) => tag !== undefined);
 }
 
 /** Cuts hosts into batches of `batch` (a number, or a share of all such as 25 %, at least one); all at once without it. */

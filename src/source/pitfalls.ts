@@ -1,6 +1,6 @@
 import { lstat, open, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { CommandError } from '../process/run.ts';
+import { CommandError } from '../process/command.ts';
 import { runTool } from '../process/tool.ts';
 
 /** Pointers are smaller than this (Git LFS specification, "The Pointer"). */

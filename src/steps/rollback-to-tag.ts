@@ -1,9 +1,10 @@
-import { rootOn, type Settings } from '../config/settings.ts';
+import type { Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
-import { type Host, ScriptError } from '../host/connection/host.ts';
-import { script } from '../host/connection/scripts.ts';
+import type { Host } from '../host/connection/host.ts';
+import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/lock.ts';
+import { checkRelease, differencesIn } from '../host/release/finish-release.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { runHook } from '../host/release/run-hook.ts';
 import { formatAge } from '../model/age.ts';
@@ -135,14 +136,9 @@ export async function verifyRelease(
     'verify release',
     async (host, signal) => {
       try {
-        await host.call(
-          script('finish-release'),
-          [rootOn(settings, host), token, target.tag, '', 'full', '', ''],
-          { deadlineMs: settings.options.timeouts.stage, signal },
-        );
+        await checkRelease(new LockedHost(host, settings, token), target.tag, signal);
       } catch (thrown) {
-        if (thrown instanceof ScriptError)
-          differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
+        differences.set(host, differencesIn(thrown).slice(0, 5).join('; '));
         throw thrown;
       }
     },

@@ -1,7 +1,8 @@
-import { commandVariables, rootOn, slotNamed } from '../config/settings.ts';
-import { script } from '../host/connection/scripts.ts';
+import { commandVariables, slotNamed } from '../config/settings.ts';
+import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
+import { stopSlotOn } from '../host/release/stop-slot.ts';
 
 /**
  * Runs the environment's `stop` command for a slot on every host that has it. A host where that slot is live,
@@ -24,18 +25,10 @@ export async function stopSlot(
     `stop ${name}`,
     (host, signal) => {
       const tag = readings.find((reading) => reading.host === host)?.facts.slots.get(name);
-      const variables = Object.entries(commandVariables(settings, host, { tag, slot }));
-      return host.call(
-        script('stop-slot'),
-        [
-          ...[rootOn(settings, host), held.token, name, String(Math.ceil(timeoutMs / 1000)), stop.run],
-          ...variables.map(([key, value]) => `${key}=${value}`),
-        ],
-        {
-          deadlineMs: timeoutMs + 30_000,
-          signal,
-          onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
-        },
+      return stopSlotOn(
+        new LockedHost(host, settings, held.token),
+        { slot: name, run: stop.run, variables: commandVariables(settings, host, { tag, slot }), timeoutMs },
+        { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) },
       );
     },
     {

@@ -27,7 +27,7 @@ interface Call {
   readonly tag?: string;
   readonly from?: string;
   readonly token?: string;
-  readonly way?: readonly string[];
+  readonly method?: readonly string[];
 }
 
 const LINK = ['', '', '', '0', 'pair'];
@@ -47,7 +47,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       ...[root, options.token ?? TOKEN, options.phase, 'app', options.slot ?? 'green', options.tag ?? 'v2'],
       ...[options.from ?? 'blue', `{"event":"${options.phase}"}`, 'v2', '{"tag":"v2"}', '5'],
       ...['2', 'CUTOVER_SLOT=green', 'CUTOVER_TAG=it\'s $HOME; "v2"'],
-      ...(options.way ?? LINK),
+      ...(options.method ?? LINK),
     ]);
 
   test('the link moves, is recorded, reads back and goes back', async () => {
@@ -62,7 +62,7 @@ describe.each(SHELLS)('under %s', (shell) => {
     ]);
     const gone = await call(root, 'switch-link', {
       phase: 'go',
-      way: ['', 'printf %s "$CUTOVER_TAG" >told', '', '0', 'pair'],
+      method: ['', 'printf %s "$CUTOVER_TAG" >told', '', '0', 'pair'],
     });
     expect(gone).toMatchObject({ code: 0 });
     expect(gone.answer.get('now')).toBe('new');
@@ -82,7 +82,7 @@ describe.each(SHELLS)('under %s', (shell) => {
   test('a test that fails leads the link back at once, and a reload that hangs is stopped', async () => {
     await using temp = await makeRoot();
     const { root } = temp;
-    const tested = await call(root, 'switch-link', { phase: 'go', way: ['exit 9', '', '', '0', 'pair'] });
+    const tested = await call(root, 'switch-link', { phase: 'go', method: ['exit 9', '', '', '0', 'pair'] });
     expect(tested.code).toBe(16);
     expect(tested.answer.get('now')).toBe('old');
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
@@ -143,13 +143,13 @@ describe.each(SHELLS)('under %s', (shell) => {
     ]) {
       const result = await call(root, 'switch-nginx', {
         phase: 'prepare',
-        way: [include, 'text', 'true', 'true', '/nowhere/nginx.pid', ''],
+        method: [include, 'text', 'true', 'true', '/nowhere/nginx.pid', ''],
       });
       expect(result.code).toBe(10);
     }
     const inside = await call(root, 'switch-nginx', {
       phase: 'prepare',
-      way: [join(root, 'nginx/live.conf'), 'text', 'true', 'true', '/nowhere/nginx.pid', ''],
+      method: [join(root, 'nginx/live.conf'), 'text', 'true', 'true', '/nowhere/nginx.pid', ''],
     });
     expect(inside.code).toBe(18);
     expect(inside.answer.get('error')).toContain('nginx does not run here');
@@ -174,14 +174,16 @@ describe.each(SHELLS)('under %s', (shell) => {
   test('a command that names another slot is not believed', async () => {
     await using temp = await makeRoot();
     const { root } = temp;
-    const way = ['true', 'echo blue'];
-    expect((await call(root, 'switch-command', { phase: 'prepare', way })).answer.get('serving')).toBe(
+    const method = ['true', 'echo blue'];
+    expect((await call(root, 'switch-command', { phase: 'prepare', method })).answer.get('serving')).toBe(
       'blue',
     );
-    const result = await call(root, 'switch-command', { phase: 'go', way });
+    const result = await call(root, 'switch-command', { phase: 'go', method });
     expect(result.code).toBe(15);
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
-    expect((await call(root, 'switch-command', { phase: 'go', way: ['true', 'echo green'] })).code).toBe(0);
+    expect((await call(root, 'switch-command', { phase: 'go', method: ['true', 'echo green'] })).code).toBe(
+      0,
+    );
   });
 
   test('stop-slot refuses the live slot and one in a switch that was not finished', async () => {

@@ -265,10 +265,10 @@ test(
               actor: '',
               sha: '',
             };
-            const way = switchMethodOf({ settings, fleet, identity });
+            const method = switchMethodOf({ settings, fleet, identity });
             const [slot] = settings.slots;
             if (slot === undefined) throw new Error('no slot');
-            const [, nginx = ''] = way.args(host, { to: { slot, tag: 'v1' }, from: undefined });
+            const [, nginx = ''] = method.args(host, { to: { slot, tag: 'v1' }, from: undefined });
             // A comment, one block with one server and its keepalive: nothing of the value ends a line or a block.
             expect(nginx).toMatch(
               /^# Cutover: slot blue, release v1\. Written by every switch\.\nupstream [\w.-]+ \{\n {2}server [^;{}#\n"'$\\]+;\n {2}keepalive 16;\n\}$/,

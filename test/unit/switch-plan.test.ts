@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { batchesOf, chooseTarget, type SlotsOnHost, wayBack } from '../../src/model/switch-plan.ts';
+import {
+  batchesOf,
+  chooseTarget,
+  type FactsBefore,
+  inPlaceTarget,
+  originOf,
+  previousPlace,
+  type SlotsOnHost,
+  wayBack,
+} from '../../src/model/switch-plan.ts';
 
 const SLOTS = ['blue', 'green'];
 const host = (
@@ -157,4 +166,198 @@ test('the way back is where traffic was, never the target', () => {
       expect([undefined, ...SLOTS]).toContain(back);
     }),
   );
+});
+
+const SLOT = fc.constantFrom<string | undefined>('blue', 'green', undefined);
+const TAG = fc.constantFrom<string | undefined>('v1', 'v2', 'v3', undefined);
+
+describe('a slot that moves in place', () => {
+  const one = [host('a', 'main', undefined, undefined)];
+
+  test('is the only one, to the release that is named', () => {
+    expect(inPlaceTarget(one, ['main'], { expectTag: 'v2' }, false)).toEqual({ slot: 'main', tag: 'v2' });
+    expect(inPlaceTarget(one, ['main'], {}, true)).toMatchObject({
+      refused: 'with one slot the release to switch to has to be named',
+    });
+  });
+
+  test('is the live one where it may be written to and holds something else', () => {
+    const hosts = [host('a', 'blue', 'v1', 'v2'), host('b', 'blue', 'v2', 'v2')];
+    const wanted = { slot: 'blue', expectTag: 'v2' };
+    expect(inPlaceTarget(hosts, SLOTS, wanted, true)).toEqual({ slot: 'blue', tag: 'v2' });
+    expect(inPlaceTarget(hosts, SLOTS, wanted, false)).toBeUndefined();
+    expect(inPlaceTarget(hosts.slice(1), SLOTS, wanted, true)).toBeUndefined();
+  });
+
+  test('with two slots it is never an idle one, never unasked for, and changes some host', () => {
+    const anyHosts = fc
+      .array(fc.tuple(SLOT, TAG, TAG), { maxLength: 4 })
+      .map((rows) => rows.map(([live, blue, green], index) => host(`h${index}`, live, blue, green)));
+    fc.assert(
+      fc.property(
+        anyHosts,
+        fc.record({ slot: SLOT, expectTag: TAG }),
+        fc.boolean(),
+        (hosts, wanted, allow) => {
+          const place = inPlaceTarget(hosts, SLOTS, wanted, allow);
+          const right =
+            allow &&
+            wanted.slot !== undefined &&
+            wanted.expectTag !== undefined &&
+            hosts.length > 0 &&
+            hosts.every(({ live }) => live === wanted.slot) &&
+            hosts.some(({ slots }) => slots.get(wanted.slot ?? '') !== wanted.expectTag);
+          expect(place).toEqual(right ? { slot: wanted.slot, tag: wanted.expectTag } : undefined);
+        },
+      ),
+    );
+  });
+
+  test('a host that does not have the slot has no say in it', () => {
+    const hosts = [
+      host('a', 'blue', 'v1', undefined),
+      { host: 'b', live: 'green', slots: new Map([['green', 'v1']]) },
+    ];
+    expect(inPlaceTarget(hosts, SLOTS, { slot: 'blue', expectTag: 'v2' }, true)).toEqual({
+      slot: 'blue',
+      tag: 'v2',
+    });
+  });
+});
+
+const LIVE_AT = '2026-11-01T00:00:00.000Z';
+
+/** A host with these tags in its slots; those of `wasLive` took traffic some time. */
+function factsOf(
+  live: string | undefined,
+  blue: string | undefined,
+  green: string | undefined,
+  wasLive: readonly string[] = [],
+): FactsBefore {
+  const tags = [...new Set([blue, green])].filter((tag) => tag !== undefined);
+  return {
+    live,
+    slots: new Map([
+      ['blue', blue],
+      ['green', green],
+    ]),
+    releases: tags.map((tag) => ({
+      tag,
+      manifest: 'a'.repeat(64),
+      record: {
+        tag,
+        state: 'complete',
+        manifest: 'a'.repeat(64),
+        deployedAt: LIVE_AT,
+        ...(wasLive.includes(tag) ? { liveAt: LIVE_AT } : {}),
+      },
+    })),
+  };
+}
+
+const anyFleet = fc.array(
+  fc
+    .tuple(SLOT, TAG, TAG, fc.subarray(['v1', 'v2', 'v3']))
+    .map(([live, blue, green, wasLive]) => factsOf(live, blue, green, wasLive)),
+  { minLength: 1, maxLength: 4 },
+);
+const anyTarget = fc.record({ slot: fc.constantFrom(...SLOTS), tag: fc.constantFrom('v1', 'v2', 'v3') });
+
+describe('what the fleet comes from', () => {
+  const target = { slot: 'green', tag: 'v2' };
+
+  test('is the slot that is live, with the release in it', () => {
+    expect(previousPlace([factsOf('blue', 'v1', 'v2')], SLOTS, target, false)).toEqual({
+      slot: 'blue',
+      tag: 'v1',
+    });
+  });
+
+  test('is named still by a second run, which finds all done', () => {
+    expect(previousPlace([factsOf('green', 'v1', 'v2', ['v1', 'v2'])], SLOTS, target, false)).toEqual({
+      slot: 'blue',
+      tag: 'v1',
+    });
+  });
+
+  test('is nothing at the first switch, though another release waits in the other slot', () => {
+    expect(previousPlace([factsOf(undefined, 'v1', 'v2')], SLOTS, target, false)).toBeUndefined();
+  });
+
+  test('is the release that the slot held, where the slot itself moves', () => {
+    const hosts = [factsOf('green', 'v1', 'v2'), factsOf('green', 'v1', 'v3')];
+    expect(previousPlace(hosts, SLOTS, target, true)).toEqual({ slot: 'green', tag: 'v3' });
+    expect(previousPlace(hosts.slice(0, 1), SLOTS, target, true)).toBeUndefined();
+  });
+
+  test('for any hosts it is what some host says of itself, and never the target', () => {
+    fc.assert(
+      fc.property(anyFleet, anyTarget, fc.boolean(), (hosts, to, inPlace) => {
+        const previous = previousPlace(hosts, SLOTS, to, inPlace);
+        const slot = inPlace ? to.slot : SLOTS.find((name) => name !== to.slot);
+        if (previous !== undefined) {
+          expect(previous.slot).toBe(slot);
+          expect(previous).not.toEqual(to);
+          const held = hosts.map(({ slots }) => slots.get(previous.slot));
+          expect([...held, undefined]).toContain(previous.tag);
+          if (held.some((tag) => tag !== undefined)) expect(previous.tag).toBeDefined();
+        }
+        // A host that says that the other slot is live is never overheard.
+        if (!inPlace && hosts.some(({ live }) => live === slot)) expect(previous?.slot).toBe(slot);
+      }),
+    );
+  });
+});
+
+describe('where a host goes back to', () => {
+  const target = { slot: 'green', tag: 'v2' };
+  const move = { target, previous: { slot: 'blue', tag: 'v1' }, inPlace: false };
+
+  test('is its own release, though another host has another one there', () => {
+    const [a, b] = [factsOf('blue', 'v0', 'v2'), factsOf('blue', 'v1', 'v2')];
+    expect(originOf(b, [a, b], { serving: 'blue', live: 'blue' }, SLOTS, move)).toEqual({
+      slot: 'blue',
+      tag: 'v1',
+    });
+  });
+
+  test('is for a balancer what the fleet has there', () => {
+    const fleet = [factsOf('blue', undefined, 'v2'), factsOf('blue', 'v1', 'v2')];
+    expect(originOf(undefined, fleet, { serving: 'blue', live: undefined }, SLOTS, move)).toEqual({
+      slot: 'blue',
+      tag: 'v1',
+    });
+  });
+
+  test('for any host it is no other slot than where it was, and in place what the slot held', () => {
+    fc.assert(
+      fc.property(
+        anyFleet,
+        anyTarget,
+        fc.boolean(),
+        SLOT,
+        SLOT,
+        fc.boolean(),
+        (hosts, to, inPlace, serving, live, isBalancer) => {
+          const previous = previousPlace(hosts, SLOTS, to, inPlace);
+          const own = isBalancer ? undefined : hosts[0];
+          const origin = originOf(own, hosts, { serving, live }, SLOTS, {
+            target: to,
+            previous,
+            inPlace,
+          });
+          if (inPlace) {
+            expect(origin).toEqual(previous);
+            return;
+          }
+          expect(origin?.slot).toBe(wayBack({ serving, live }, to.slot, SLOTS, previous?.slot));
+          if (origin === undefined) return;
+          const known = own?.slots.get(origin.slot);
+          if (known !== undefined) expect(origin.tag).toBe(known);
+          if (origin.tag !== undefined)
+            expect(hosts.map(({ slots }) => slots.get(origin.slot))).toContain(origin.tag);
+        },
+      ),
+    );
+  });
 });

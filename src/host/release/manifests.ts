@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { rootOn, type Settings } from '../../config/settings.ts';
+import type { Settings } from '../../config/settings.ts';
 import { liveTag } from '../../model/host-facts.ts';
 import { type Manifest, parseManifest } from '../../model/manifest.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
-import { script } from '../connection/scripts.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
+import { readManifestTexts } from './read-manifest.ts';
 
 const CANDIDATES = 4;
 
@@ -39,11 +39,11 @@ export async function readManifests(
   }
   await Promise.all(
     [...toRead].map(async ([host, releases]) => {
-      const texts = await readTexts(
-        fleet,
-        settings,
+      const texts = await readManifestTexts(
         host,
+        settings,
         releases.map(({ tag }) => tag),
+        fleet.signal,
       );
       for (const { sha256, tag } of releases) {
         const text = texts.get(tag) ?? '';
@@ -58,24 +58,3 @@ export async function readManifests(
 }
 
 const sum = (text: string) => createHash('sha256').update(text).digest('hex');
-
-/** The manifests of these tags, in one round trip. */
-async function readTexts(
-  fleet: Fleet,
-  settings: Settings,
-  host: Host,
-  tags: readonly string[],
-): Promise<Map<string, string>> {
-  const answer = await host.call(script('read-manifest'), [rootOn(settings, host), ...tags], {
-    deadlineMs: settings.options.timeouts.stage,
-    signal: fleet.signal,
-  });
-  const lines = new Map<string, string[]>();
-  let current: string[] = [];
-  for (const [key, value] of answer.lines)
-    if (key === 'manifest') {
-      current = [];
-      lines.set(value, current);
-    } else if (key === 'line') current.push(value);
-  return new Map([...lines].map(([tag, its]) => [tag, `${its.join('\n')}\n`]));
-}

@@ -1,11 +1,10 @@
-import { rootOn } from '../../config/settings.ts';
-import { CutoverError } from '../../errors.ts';
 import { historyLine, type RecordContext, type RecordEvent } from '../../model/event.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
 import { asBad, asGood, nextStamp } from '../../model/release-history.ts';
-import { script } from '../connection/scripts.ts';
+import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
+import { writeRecord } from './write-record.ts';
 
 /**
  * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
@@ -33,7 +32,7 @@ export async function markRelease(
     async (host, signal) => {
       const known = recordOn.get(host);
       const record = known === undefined ? undefined : judged(known, change, at);
-      const lines = events.map((event) =>
+      const history = events.map((event) =>
         // With what it takes to know the release again when its files are gone.
         historyLine(
           event.kind === 'good' && record !== undefined
@@ -43,19 +42,8 @@ export async function markRelease(
           new Date(at),
         ),
       );
-      const text = JSON.stringify(record);
-      const answer = await host.call(
-        script('write-record'),
-        [...[rootOn(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])],
-        { deadlineMs: settings.options.timeouts.stage, signal },
-      );
-      const now = answer.get('record');
-      if (record !== undefined && now !== `${tag} ${text}`)
-        throw new CutoverError(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
-          host: host.name,
-          stage: 'mark',
-          next: 'run the job again',
-        });
+      const release = record === undefined ? undefined : { tag, record };
+      await writeRecord(new LockedHost(host, settings, token), { history, release }, signal);
     },
     { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` },
   );

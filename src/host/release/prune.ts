@@ -1,12 +1,13 @@
-import { rootOn, type Settings } from '../../config/settings.ts';
+import type { Settings } from '../../config/settings.ts';
 import { messageOf } from '../../errors.ts';
 import { historyLine, type RecordContext } from '../../model/event.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
 import { releasesToRemove } from '../../model/retention.ts';
 import { chooseRollback } from '../../model/rollback/choose.ts';
-import { script } from '../connection/scripts.ts';
+import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
+import { removeReleases } from './prune-releases.ts';
 
 /** What was just put where, since the hosts were read. */
 export interface Deployed {
@@ -58,13 +59,9 @@ export async function pruneReleases(
     'prune',
     async (host, signal) => {
       const tags = removals.get(host.name) ?? [];
-      const line = historyLine({ kind: 'pruned', tags }, deployed.context, new Date());
-      const answer = await host.call(
-        script('prune-releases'),
-        [rootOn(settings, host), token, line, ...tags],
-        { deadlineMs: settings.options.timeouts.stage, signal },
-      );
-      removed.set(host.name, answer.all('removed'));
+      const history = historyLine({ kind: 'pruned', tags }, deployed.context, new Date());
+      const locked = new LockedHost(host, settings, token);
+      removed.set(host.name, await removeReleases(locked, { tags, history }, signal));
     },
     {
       hosts: readings

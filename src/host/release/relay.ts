@@ -5,8 +5,9 @@ import { rootOn } from '../../config/settings.ts';
 import { messageOf } from '../../errors.ts';
 import { relayOf } from '../../model/relay.ts';
 import type { Host } from '../connection/host.ts';
-import { script } from '../connection/scripts.ts';
+import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
+import { clearRelayed, fetchRelayed, receiveRelayed } from './relay-calls.ts';
 
 /** A packed release that lies on a host already. */
 export interface Relayed {
@@ -64,14 +65,10 @@ export class Relays {
 
   /** Removes what was kept on the hosts. What cannot be removed is left to the next run. */
   async clear(): Promise<void> {
-    const { fleet, settings } = this.#site;
     if (this.#used.size === 0) return;
-    await fleet.collect(
-      'clear the relay',
-      (host) =>
-        host.call(script('relay-clear'), [rootOn(settings, host), this.#token], { deadlineMs: 30_000 }),
-      { hosts: [...this.#used] },
-    );
+    await this.#site.fleet.collect('clear the relay', (host) => clearRelayed(this.#locked(host)), {
+      hosts: [...this.#used],
+    });
   }
 
   async #send(relay: Host, { file, bytes }: Packed, signal: AbortSignal): Promise<string | undefined> {
@@ -79,11 +76,11 @@ export class Relays {
     this.#used.add(relay);
     try {
       const sum = await this.#sumOf(file);
-      await relay.call(script('relay-receive'), [rootOn(settings, relay), this.#token, sum], {
-        deadlineMs: settings.options.timeouts.upload,
-        signal,
-        payload: { bytes, content: createReadStream(file) },
-      });
+      await receiveRelayed(
+        this.#locked(relay),
+        { sum, payload: { bytes, content: createReadStream(file) } },
+        { deadlineMs: settings.options.timeouts.upload, signal },
+      );
       fleet.log.info(`${relay.name}: has the release for the other hosts of its site`);
       return sum;
     } catch (thrown) {
@@ -96,16 +93,11 @@ export class Relays {
 
   async #fetch(host: Host, relay: Host, sum: string, signal: AbortSignal): Promise<boolean> {
     const { fleet, settings } = this.#site;
-    const { user, hostname, port } = relay.address;
     this.#used.add(host);
     try {
-      await host.call(
-        script('relay-fetch'),
-        [
-          ...[rootOn(settings, host), this.#token, sum],
-          ...[user === undefined ? hostname : `${user}@${hostname}`, String(port)],
-          `${rootOn(settings, relay)}/.cutover/relay/${sum}`,
-        ],
+      await fetchRelayed(
+        this.#locked(host),
+        { sum, relay: relay.address, path: `${rootOn(settings, relay)}/.cutover/relay/${sum}` },
         {
           deadlineMs: settings.options.timeouts.upload,
           signal,
@@ -117,6 +109,10 @@ export class Relays {
       fleet.log.warning(`${host.name}: ${firstLine(thrown)}; it is sent there directly`);
       return false;
     }
+  }
+
+  #locked(host: Host): LockedHost {
+    return new LockedHost(host, this.#site.settings, this.#token);
   }
 
   #sumOf(file: string): Promise<string> {

@@ -1,8 +1,9 @@
-import { commandVariables, rootOn, type Slot } from '../../config/settings.ts';
+import { commandVariables, type Slot } from '../../config/settings.ts';
 import { stageFailure } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
-import { script } from '../connection/scripts.ts';
+import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
+import { startSlot } from './start-slot.ts';
 
 /** A command of the team (`migrate`, `start`, …) that runs inside a release. */
 export interface HookRun {
@@ -23,28 +24,18 @@ export async function runHook({ settings, fleet }: Site, token: string, hook: Ho
   const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
   const outcomes = await fleet.collect(
     name,
-    (host, signal) => {
-      const variables = commandVariables(settings, host, { tag, slot, previous: live?.tag });
-      return host.call(
-        script('start-slot'),
-        [
-          ...[
-            rootOn(settings, host),
-            token,
-            tag,
-            pointSlot ? slot.name : '',
-            String(Math.ceil(timeoutMs / 1000)),
-            run ?? '',
-          ],
-          ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
-        ],
+    (host, signal) =>
+      startSlot(
+        new LockedHost(host, settings, token),
         {
-          deadlineMs: timeoutMs + 30_000,
-          signal,
-          onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+          tag,
+          slot: pointSlot ? slot.name : undefined,
+          run,
+          variables: commandVariables(settings, host, { tag, slot, previous: live?.tag }),
+          timeoutMs,
         },
-      );
-    },
+        { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) },
+      ),
     { hosts },
   );
   if (outcomes.every((outcome) => outcome.ok)) return;

@@ -1,7 +1,9 @@
 import { commandVariables, rootOn, slotsOf } from '../../config/settings.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
-import { type Answer, encodeCall } from '../connection/call.ts';
-import type { Host } from '../connection/host.ts';
+import type { Before } from '../../model/switch-plan.ts';
+import { encodeCall } from '../connection/call.ts';
+import { type Host, ScriptError } from '../connection/host.ts';
+import { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
 import type { SwitchMethod, Transition } from './switch-method.ts';
@@ -10,38 +12,65 @@ import type { SwitchMethod, Transition } from './switch-method.ts';
 export type SwitchPhase = 'prepare' | 'go' | 'back' | 'read';
 
 export interface SwitchCall {
-  readonly token: string;
   readonly phase: SwitchPhase;
-  readonly way: SwitchMethod;
-  readonly course: Transition;
+  readonly method: SwitchMethod;
+  readonly transition: Transition;
   /** The slot that itself moves to another release; undefined when traffic moves between slots. */
   readonly movesSlot: string | undefined;
   /** A line for the host's history. */
   readonly history: string | undefined;
   /** Written over what the host knows of that release. */
   readonly record: ReleaseRecord | undefined;
-  readonly signal: AbortSignal | undefined;
+}
+
+/** What a server said of itself at the end of the call. */
+export interface SwitchAnswer extends Before {
+  /** Nothing is left to do: it serves where it is to go, and says so. */
+  readonly settled: boolean;
 }
 
 /** Runs one phase of a switch on one server. Throws as Host.call does. */
-export async function callSwitch(site: Site, host: Host, call: SwitchCall): Promise<Answer> {
-  const { way, signal } = call;
-  return host.call(script(way.script), switchArgs(site, host, call), {
-    deadlineMs: way.deadlineMs,
-    ...(signal === undefined ? {} : { signal }),
-    onOutput: (line) => site.fleet.log.info(`${host.name} | ${line}`),
-  });
+export async function callSwitch(
+  site: Site,
+  token: string,
+  host: Host,
+  call: SwitchCall,
+  signal?: AbortSignal,
+): Promise<SwitchAnswer> {
+  const answer = await new LockedHost(host, site.settings, token).call(
+    script(call.method.script),
+    switchArgs(site, host, call),
+    {
+      deadlineMs: call.method.deadlineMs,
+      signal,
+      onOutput: (line) => site.fleet.log.info(`${host.name} | ${line}`),
+    },
+  );
+  const slot = (key: string) => {
+    const said = answer.get(key);
+    return said === '-' || said === '' ? undefined : said;
+  };
+  return { serving: slot('serving'), live: slot('live'), settled: answer.get('settled') === 'yes' };
 }
 
-/** The same as text, for a host that makes the call itself. */
-export function encodeSwitch(site: Site, host: Host, call: SwitchCall): string {
-  return encodeCall(script(call.way.script).text, switchArgs(site, host, call));
+/** Did the call fail before traffic saw anything of it? Otherwise it may be either, and `back` puts it right. */
+export function keptOld(thrown: unknown): boolean {
+  return thrown instanceof ScriptError && thrown.answer.get('now') === 'old';
 }
 
-/** The arguments of switch.sh and of the way. */
+/** The same as text, for a host that makes the call itself with this token. */
+export function encodeSwitch(site: Site, token: string, host: Host, call: SwitchCall): string {
+  return encodeCall(script(call.method.script).text, [
+    rootOn(site.settings, host),
+    token,
+    ...switchArgs(site, host, call),
+  ]);
+}
+
+/** What switch.sh gets after root and token, and then the script of the method. */
 function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): string[] {
-  const { way, course, record } = call;
-  const { to, from } = course;
+  const { method, transition, record } = call;
+  const { to, from } = transition;
   const isApp = fleet.hosts.includes(host);
   const hasSlot = to !== undefined && isApp && slotsOf(settings, host.name).includes(to.slot);
   const note = isApp ? record : undefined;
@@ -49,8 +78,6 @@ function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): st
     commandVariables(settings, host, { tag: to?.tag, slot: to?.slot, previous: from?.tag }),
   );
   return [
-    rootOn(settings, host),
-    call.token,
     call.phase,
     isApp ? 'app' : 'balancer',
     to?.slot.name ?? call.movesSlot ?? '',
@@ -62,6 +89,6 @@ function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): st
     String(Math.ceil(settings.options.switch.timeout / 1000)),
     String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
-    ...way.args(host, course),
+    ...method.args(host, transition),
   ];
 }

@@ -19,12 +19,12 @@ export interface SwitchMethod {
   /** The servers where traffic moves. Hosts of the app that are not among them only note which slot is live. */
   readonly hosts: readonly Host[];
   readonly deadlineMs: number;
-  args(host: Host, course: Transition): string[];
+  args(host: Host, transition: Transition): string[];
   /** Where a server of the balancer reaches the application in a slot, as far as this configuration says it. */
   readonly upstream?: (host: Host, slot: Slot) => string[];
 }
 
-/** The way that the configuration names; the link when it names none. Throws InputError for what cannot work. */
+/** The method that the configuration names; the link when it names none. Throws InputError for what cannot work. */
 export function switchMethodOf(site: Site): SwitchMethod {
   const { settings } = site;
   const { link, nginx, haproxy, command, timeout } = settings.options.switch;
@@ -89,8 +89,8 @@ export function switchMethodOf(site: Site): SwitchMethod {
 }
 
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
-export function noteMethod(way: SwitchMethod): SwitchMethod {
-  return { ...way, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
+export function noteMethod(method: SwitchMethod): SwitchMethod {
+  return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
 }
 
 /** The slot itself moves to another release, in place, and its application is started again. */
@@ -117,7 +117,8 @@ function nginxMethod(
   if (problem !== undefined) throw new InputError(`switch.nginx.upstream ${problem}`);
   const sudo = /^sudo(\s|$)/.test(nginx.reload);
   for (const host of hosts) {
-    const [root, include] = [rootOn(settings, host), pathOn(nginx.include, host)];
+    const root = rootOn(settings, host);
+    const include = pathOn(nginx.include, host);
     const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) =>
       `${include}/`.startsWith(`${root}/${folder}/`),
     );

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Answer, BOOTSTRAP, encodeCall } from '../../../src/host/connection/call.ts';
 import { type ScriptName, script } from '../../../src/host/connection/scripts.ts';
 import type { Engine } from '../../../src/model/backup.ts';
-import { killGroup, run } from '../../../src/process/run.ts';
+import { signalGroup } from '../../../src/process/process-group.ts';
+import { run } from '../../../src/process/run.ts';
 import { type Account, asAccount, ownAccount } from '../servers/account.ts';
 
 /** The shells that every script has to run under. */
@@ -85,7 +86,7 @@ export async function killScript(
 ): Promise<void> {
   const child = startScript(shellDir, name, args);
   const gone = new Promise((done) => child.once('exit', done));
-  const timer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), afterMs);
+  const timer = setTimeout(() => signalGroup(child.pid, 'SIGKILL'), afterMs);
   await gone;
   clearTimeout(timer);
 }

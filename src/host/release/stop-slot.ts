@@ -1,0 +1,33 @@
+import type { LockedHost } from '../connection/locked-host.ts';
+import { script } from '../connection/scripts.ts';
+
+export interface StopOptions {
+  readonly slot: string;
+  readonly run: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+
+/** How long the host may take on top of the command, to end it and say so. */
+const GRACE_MS = 30_000;
+
+/**
+ * Runs the team's stop command for a slot. Throws as Host.call does, with EXIT.wouldTouchLive where the slot is
+ * live or may take traffic.
+ */
+export async function stopSlotOn(
+  host: LockedHost,
+  { slot, run, variables, timeoutMs }: StopOptions,
+  call: { readonly signal: AbortSignal; readonly onOutput: (line: string) => void },
+): Promise<void> {
+  await host.call(
+    script('stop-slot'),
+    [
+      slot,
+      String(Math.ceil(timeoutMs / 1000)),
+      run,
+      ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ],
+    { ...call, deadlineMs: timeoutMs + GRACE_MS },
+  );
+}

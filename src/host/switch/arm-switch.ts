@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { CutoverError } from '../../errors.ts';
+import { formatDuration } from '../../model/duration.ts';
+import { historyLine, type RecordContext } from '../../model/event.ts';
+import type { LockOwner } from '../../model/host-facts.ts';
+import { BOOTSTRAP } from '../connection/call.ts';
+import type { Host } from '../connection/host.ts';
+import { LockedHost } from '../connection/locked-host.ts';
+import { script } from '../connection/scripts.ts';
+import type { Site } from '../connection/site.ts';
+import { CONFIRM_STAGE, clearSwitch } from './confirm.ts';
+import { encodeRevertTimer, timerChecks, type WayBack } from './revert-timer.ts';
+
+export interface ArmOptions {
+  /** The release that traffic moves to. */
+  readonly tag: string;
+  readonly ways: readonly WayBack[];
+  readonly withinMs: number;
+  /** Who does it, for the history. */
+  readonly context: RecordContext;
+}
+
+const STAGE = 'arm the way back';
+
+/**
+ * Before traffic moves: every server gets a timer of its own that brings it back when the switch is not confirmed
+ * within `withinMs`. Throws CutoverError when one of them cannot be armed; then nothing has moved.
+ */
+export async function armSwitch(site: Site, token: string, options: ArmOptions): Promise<void> {
+  const { settings, fleet } = site;
+  const { ways, withinMs } = options;
+  if (!ways.some((way) => timerChecks(settings, way).length > 0))
+    throw new CutoverError(
+      '`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none',
+      {
+        stage: STAGE,
+        state: ways.map(({ host }) => `${host.name}: traffic has not moved`),
+        next: 'add a check under `health` that is asked on the host itself while the slot is idle (without `from: runner` and `when: live`), or take `confirm-within` away',
+      },
+    );
+  const id = randomUUID();
+  const byHost = new Map(ways.map((way) => [way.host, way]));
+  const hosts = [...byHost.keys()];
+  fleet.log.info(
+    `each host goes back by itself unless the switch is confirmed within ${formatDuration(withinMs)}`,
+  );
+  try {
+    await fleet.stage(
+      STAGE,
+      (host, signal) => {
+        const way = byHost.get(host);
+        if (way === undefined) throw new Error(`${host.name} has no way back`);
+        const call = {
+          id,
+          hosts,
+          timer: timerOf(site, way, id, options),
+          goBack: way.call(id),
+        };
+        return armTimer(new LockedHost(host, settings, token), call, signal);
+      },
+      {
+        hosts,
+        state: () => 'traffic has not moved',
+        next: 'mend the cause and run this step again, or take `confirm-within` away',
+      },
+    );
+  } catch (thrown) {
+    // The others would go back, from a switch that was never made.
+    await clearSwitch(site, token, hosts);
+    throw thrown;
+  }
+}
+
+function timerOf({ settings, identity }: Site, way: WayBack, id: string, options: ArmOptions): string {
+  const { run, runId, attempt, repository, actor } = identity;
+  const { tag, withinMs, context } = options;
+  const now = new Date();
+  // In the order of the owner that withLock writes: the timer compares run to repository as text.
+  const owner: LockOwner = {
+    action: 'confirm-within on this host',
+    run,
+    runId,
+    attempt,
+    repository,
+    actor,
+    since: now.toISOString(),
+  };
+  const stays = historyLine(
+    {
+      kind: 'failed',
+      tag,
+      stage: CONFIRM_STAGE,
+      reason: `not confirmed within ${formatDuration(withinMs)}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
+      live: tag,
+    },
+    context,
+    now,
+  );
+  return encodeRevertTimer(settings, way, { id, withinMs, owner, stays });
+}
+
+interface ArmedTimer {
+  readonly id: string;
+  /** All hosts that are armed for this switch. */
+  readonly hosts: readonly Host[];
+  /** The calls of the timer and of the way back, as text. */
+  readonly timer: string;
+  readonly goBack: string;
+}
+
+/** Starts the timer on one host. Throws as Host.call does. */
+async function armTimer(
+  host: LockedHost,
+  { id, hosts, timer, goBack }: ArmedTimer,
+  signal: AbortSignal,
+): Promise<void> {
+  const names = hosts.map(({ name }) => name).join('\n');
+  await host.call(script('arm-switch'), [id, names, BOOTSTRAP, timer, goBack], { signal });
+}

@@ -1,0 +1,118 @@
+import type { Host } from '../../host/connection/host.ts';
+import { contextOf, type Site } from '../../host/connection/site.ts';
+import type { Held } from '../../host/lock/lock.ts';
+import { awaitMigrate } from '../../host/release/await-migrate.ts';
+import { pruneReleases } from '../../host/release/prune.ts';
+import { runHook } from '../../host/release/run-hook.ts';
+import type { RecordFn } from '../../model/event.ts';
+import { type DeployPlan, planRsyncDeploy } from './plan.ts';
+import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
+
+export interface DeployOptions extends SendOptions {
+  /** Told when the plan is known and the release is about to be built, and when it is ready. */
+  readonly record?: RecordFn;
+}
+
+export interface DeployResult {
+  readonly tag: string;
+  readonly slot: string;
+  readonly slotIsLive: boolean;
+  readonly manifest: string;
+  readonly live: DeployPlan['live'];
+  readonly migrated: boolean;
+  readonly hosts: readonly HostDeploy[];
+  /** Host → releases that `keep-releases` removed there. */
+  readonly removed: ReadonlyMap<string, readonly string[]>;
+  readonly durationMs: number;
+}
+
+/**
+ * Puts the release onto every host of the slot: builds it beside what is there, verifies it, runs `migrate`
+ * once and `start` on each host. What is live is not touched. Throws CutoverError after all hosts have ended.
+ */
+export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions): Promise<DeployResult> {
+  const started = performance.now();
+  const { tag, source, backup } = options;
+  const plan = await planRsyncDeploy(site, held.readings, options);
+  const { fleet, settings } = site;
+  const reuse = plan.hosts.filter(({ plan: { reuse } }) => reuse).length;
+  fleet.log.info(
+    `${tag} into slot ${plan.slot.name} on ${plan.hosts.length} ${plan.hosts.length === 1 ? 'host' : 'hosts'}${reuse > 0 ? `, ${reuse} of them have it already` : ''}`,
+  );
+
+  const slot = plan.slot.name;
+  const about = { tag, slot, hosts: plan.hosts.length, backup };
+  await options.record?.({ kind: 'deploy-started', ...about });
+  const hosts = await sendToHosts(site, held, options, plan);
+  const migrated = options.migrate !== false && settings.options.migrate !== undefined;
+  if (migrated) await migrate(site, held, options, plan);
+  // A slot that takes traffic is pointed to the release, and its app started, by the switch.
+  if (!plan.slotIsLive)
+    await runHook(site, held.token, {
+      name: 'start',
+      run: settings.options.start?.run,
+      hosts: targetsOf(plan).filter((_, index) => hosts[index]?.slotFilled !== true),
+      tag,
+      slot: plan.slot,
+      pointSlot: true,
+      timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
+      live: plan.live,
+    });
+  const removed = await pruneReleases(site, held.token, held.readings, {
+    tag,
+    manifest: source.sha256,
+    slot,
+    hosts: targetsOf(plan).map(({ name }) => name),
+    slotIsLive: plan.slotIsLive,
+    context: options.context ?? contextOf(site),
+  });
+  await options.record?.({ kind: 'deployed', ...about });
+  return {
+    tag,
+    slot,
+    slotIsLive: plan.slotIsLive,
+    manifest: source.sha256,
+    live: plan.live,
+    migrated,
+    hosts,
+    removed,
+    durationMs: performance.now() - started,
+  };
+}
+
+/** Runs `migrate` on the first host; of a shard, waits until the job that has that host has run it. */
+async function migrate(
+  site: Site,
+  { token }: Held,
+  { tag, source }: DeployOptions,
+  plan: DeployPlan,
+): Promise<void> {
+  const { migrates, settings } = site;
+  const { migrate: command, timeouts } = settings.options;
+  const [first] = targetsOf(plan);
+  if (command === undefined || first === undefined) return;
+  const timeoutMs = command.timeout ?? timeouts.migrate;
+  if (migrates === undefined || settings.shard === undefined)
+    await runHook(site, token, {
+      name: 'migrate',
+      run: command.run,
+      hosts: [first],
+      tag,
+      slot: plan.slot,
+      pointSlot: false,
+      timeoutMs,
+      live: plan.live,
+    });
+  else if (!plan.slotIsLive)
+    await awaitMigrate(
+      site,
+      migrates,
+      settings.shard,
+      { tag, manifest: source.sha256, slot: plan.slot.name },
+      timeoutMs + timeouts.upload,
+    );
+}
+
+function targetsOf(plan: DeployPlan): Host[] {
+  return plan.hosts.map(({ reading }) => reading.host);
+}

@@ -1,0 +1,13 @@
+import type { Host } from '../../host/connection/host.ts';
+import type { Transition } from '../../host/switch/switch-method.ts';
+
+/** One server in a switch. */
+export interface Mover {
+  readonly host: Host;
+  readonly transition: Transition;
+  /** It was there before this run. */
+  readonly settled: boolean;
+  /** What it has been through so far. */
+  state: 'waiting' | 'old' | 'moved' | 'unknown' | 'back' | 'lost';
+  durationMs: number;
+}

@@ -1,0 +1,103 @@
+import type { Settings } from '../../config/settings.ts';
+import { CutoverError, messageOf } from '../../errors.ts';
+import type { Host } from '../../host/connection/host.ts';
+import type { HostReading } from '../../host/lock/lock.ts';
+import type { Transition } from '../../host/switch/switch-method.ts';
+import { liveTag } from '../../model/host-facts.ts';
+import { shardName } from '../../model/shard.ts';
+import type { Place, SwitchTarget } from '../../model/switch-plan.ts';
+import type { Mover } from './mover.ts';
+
+export const STAGE = 'switch-slot';
+
+/** What a host of the app said is live before this run. */
+export function liveWords({ facts }: Pick<HostReading, 'facts'>): string {
+  return facts.live === undefined
+    ? 'nothing live yet'
+    : `live is ${facts.live} (${liveTag(facts) ?? 'empty'})`;
+}
+
+export interface Failure {
+  readonly cause: unknown;
+  /** Where it happened first; undefined: on no host alone. */
+  readonly where: Host | undefined;
+  readonly settings: Settings;
+  readonly target: SwitchTarget;
+  readonly previous: Place | undefined;
+  readonly movers: readonly Mover[];
+  /** Those that could not go back, and why. */
+  readonly problems: ReadonlyMap<Host, unknown>;
+}
+
+/** The error of a switch after its hosts went back, or could not: the cause, what each host serves, what to do. */
+export function failureOf(failure: Failure): CutoverError {
+  const { cause, where, movers, problems } = failure;
+  const outcome = problems.size === 0 ? noneSwitched(failure) : notAllBack(failure);
+  return new CutoverError(`${messageOf(cause)}\n${outcome.words}`, {
+    cause,
+    host: where?.name,
+    stage: STAGE,
+    state: movers.map((mover) => `${mover.host.name}: ${moverWords(mover, problems.get(mover.host))}`),
+    next: `${outcome.next}${otherShards(failure)}`,
+  });
+}
+
+interface Outcome {
+  readonly words: string;
+  readonly next: string;
+}
+
+function noneSwitched({ settings: { shard }, target, previous }: Failure): Outcome {
+  const still =
+    previous === undefined
+      ? 'nothing was live before'
+      : `${previous.slot}${previous.tag === undefined ? '' : ` with ${previous.tag}`} is live`;
+  return {
+    words:
+      shard === undefined
+        ? `No host switched: ${still} everywhere`
+        : `No host of ${shardName(shard)} switched: ${still} there`,
+    next: `mend the cause and run this step again; ${target.tag} is still ready in ${target.slot}`,
+  };
+}
+
+function notAllBack({ settings, previous, problems }: Failure): Outcome {
+  const slot = previous?.slot ?? settings.slots[0]?.name ?? '';
+  return {
+    words: `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`,
+    next: `each host serves one whole release all the same. When they answer again, run this step again, or with \`slot: ${slot}\` to bring all back`,
+  };
+}
+
+function otherShards({ settings: { shard }, previous }: Failure): string {
+  return shard === undefined || previous === undefined
+    ? ''
+    : `. Hosts of other shards may have switched: bring all hosts together by this action over all of them, without \`shard\`, with \`slot: ${previous.slot}\``;
+}
+
+/** What a server serves after it went back, or could not. */
+function moverWords({ transition: { to, from }, state, settled }: Mover, problem: unknown): string {
+  if (settled) return `live is ${placeWords(to)}; it was there before this run`;
+  switch (state) {
+    case 'waiting':
+    case 'old':
+      return `live is ${placeWords(from)}, unchanged`;
+    case 'back':
+      return `went back, live is ${placeWords(from)}`;
+    case 'moved':
+      return `live is ${placeWords(to)}`;
+    case 'unknown':
+    case 'lost':
+      return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole${problem === undefined ? '' : ` (${firstLine(problem)})`}`;
+  }
+}
+
+/** The first line of what was thrown, for a log and the history. */
+export function firstLine(thrown: unknown): string {
+  return messageOf(thrown).split('\n')[0] ?? '';
+}
+
+function placeWords(place: Transition['to']): string {
+  if (place === undefined) return 'nothing live';
+  return place.tag === undefined ? place.slot.name : `${place.slot.name} (${place.tag})`;
+}
