@@ -65,9 +65,9 @@ export async function withLock<T>(
           hosts: hosts.map((host) => ({ root: rootOn(settings, host), address: host.address })),
         });
   try {
-    const taken = await acquire({ fleet, settings, identity, token, owner, hosts, options });
+    const locked = await acquire({ fleet, settings, identity, token, owner, hosts, options });
     const of = (some: readonly Host[]) =>
-      some.flatMap((host) => taken.find((reading) => reading.host === host) ?? []);
+      some.flatMap((host) => locked.find((reading) => reading.host === host) ?? []);
     const readings = of(options.hosts ?? fleet.hosts);
     return await body({ token, readings, balancers: of(fleet.balancers) });
   } finally {
@@ -77,7 +77,7 @@ export async function withLock<T>(
 }
 
 async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
-  const { fleet, settings, token, owner, hosts, options } = acquiring;
+  const { fleet, settings, token, owner, hosts } = acquiring;
   const started = performance.now();
   let saidAt = Number.NEGATIVE_INFINITY;
   const takeOver = new TakeOver(acquiring);
