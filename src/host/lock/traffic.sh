@@ -84,7 +84,7 @@ END
   fi
 }
 
-# $1 command that prints the slot   $2 seconds it may take   then NAME=value
+# $1 command that prints the slot   $2 seconds it may take   $3 how many NAME=value follow, then those
 command_traffic() {
   # Where nothing was ever deployed there is no place for what run_command notes.
   if [ -z "${root-}" ] || [ ! -d "$root/.cutover" ]; then
@@ -95,8 +95,13 @@ command_traffic() {
     exec 3>/dev/null
     read_command=$1
     limit=$2
-    shift 2
-    for variable in "$@"; do export "${variable?}"; done
+    count=$3
+    shift 3
+    while [ "$count" -gt 0 ]; do
+      export "${1?}"
+      shift
+      count=$((count - 1))
+    done
     run_command "$limit" "$read_command"
   ) || {
     unread "the command that reads which slot is live failed: $1"

@@ -34,6 +34,7 @@ export function trafficArgs(settings: Settings, host: Address): string[] {
     'command',
     command?.read ?? '',
     String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+    String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
   ];
 }
