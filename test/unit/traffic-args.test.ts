@@ -5,7 +5,7 @@ import { parseHostFacts } from '../../src/model/host-facts.ts';
 
 const address = (name: string) => ({
   name,
-  address: { name, user: undefined, hostname: name, port: undefined },
+  address: { name, user: undefined, hostname: name, port: 22 },
 });
 const [h1, lb] = [address('h1'), address('lb')];
 
