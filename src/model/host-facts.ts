@@ -1,3 +1,6 @@
+import type { Mark } from './serving.ts';
+import { readTraffic, type TrafficFacts } from './traffic.ts';
+
 /** What Cutover knows of a release on a host; `.cutover/releases/<tag>.json`, one line. */
 export interface ReleaseRecord {
   readonly tag: string;
@@ -47,6 +50,10 @@ export interface HostFacts {
   readonly live: string | undefined;
   /** The slot that a switch on this host was on its way to when its run died: it may take traffic already. */
   readonly switching?: string;
+  /** The same switch whole: from where, whose, and whether its script runs still. */
+  readonly mark?: Mark;
+  /** Where this host says that requests go; `trafficOf` tells which slot that is. */
+  readonly traffic: TrafficFacts;
   /** A switch that waits to be confirmed, and the hosts that were switched with it. */
   readonly confirm?: { readonly id: string; readonly hosts: readonly string[] };
   /** Slot → tag; undefined for a slot whose link leads nowhere. */
@@ -92,6 +99,7 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
   const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
   const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
   const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+  const mark = readMark(one('switching'), one('switching-alive') === 'yes');
   const sharedMissing = all('shared-missing');
   const number = (key: string) => {
     const value = one(key);
@@ -106,6 +114,8 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
     ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
     live: slotOf(one('live')),
     ...(switching === undefined ? {} : { switching }),
+    ...(mark === undefined ? {} : { mark }),
+    traffic: readTraffic(lines),
     ...(confirm === undefined ? {} : { confirm }),
     slots: new Map(
       all('slot')
@@ -156,6 +166,18 @@ export function servedTag(
       .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
       .map(({ facts }) => facts),
   );
+}
+
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token. `-` is nothing. */
+function readMark(line: string | undefined, alive: boolean): Mark | undefined {
+  if (line === undefined) return undefined;
+  const [to = '', from = '', , token = ''] = line.split(' ');
+  return {
+    to: SLOT.test(to) ? to : undefined,
+    from: SLOT.test(from) ? from : undefined,
+    owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+    alive,
+  };
 }
 
 export function readLockOwner(json: string | undefined): LockOwner | undefined {

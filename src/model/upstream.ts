@@ -32,3 +32,46 @@ export function upstreamText(upstream: {
     '}',
   ].join('\n');
 }
+
+/**
+ * Which slots an include file sends requests to. The `server` lines decide, since they are what visitors get: a text
+ * that was put back by other means is known by the servers it names. The first line of Cutover's own is believed only
+ * where no server is known, such as after a change of the ports in the configuration.
+ */
+export function slotsOfUpstream(
+  text: string,
+  members: ReadonlyMap<string, readonly string[]>,
+): { readonly slots: readonly string[]; readonly foreign: boolean } {
+  const named = serversIn(text);
+  const known = new Map<string, string[]>();
+  for (const [slot, servers] of members)
+    for (const server of servers) {
+      const address = addressOf(server);
+      known.set(address, [...(known.get(address) ?? []), slot]);
+    }
+  const slots = new Set(named.flatMap((server) => known.get(server) ?? []));
+  const [, first] = /^# Cutover: slot ([a-z][a-z0-9-]*),/.exec(text) ?? [];
+  // Slots that share a server, such as one socket, are told apart by that line alone.
+  if (first !== undefined && members.has(first) && named.length > 0 && (slots.size === 0 || slots.has(first)))
+    if (named.every((server) => !known.has(server) || known.get(server)?.includes(first)))
+      return { slots: [first], foreign: false };
+  return { slots: [...slots].sort(), foreign: named.some((server) => !known.has(server)) };
+}
+
+/** The addresses of the `server` lines that may get requests, without their parameters. */
+function serversIn(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/#.*$/, ''))
+    .join('\n')
+    .split(/[;{}]/)
+    .map((statement) => statement.trim().split(/\s+/))
+    .filter(
+      ([word, address, ...rest]) => word === 'server' && address !== undefined && !rest.includes('down'),
+    )
+    .map(([, address = '']) => address);
+}
+
+function addressOf(server: string): string {
+  return server.split(' ', 1)[0] ?? server;
+}

@@ -78,7 +78,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       await host.lock();
       await writeFile(host.path('shared/.env'), '');
       const { answer } = await host.call('read-host', [
-        ...[host.root, '', '', '5', '', ''],
+        ...[host.root, '', '', '5', '', '', '0'],
         ...['.env', 'up loads/a', 'logs'],
       ]);
       expect(parseHostFacts(answer.lines).sharedMissing).toEqual(['up loads/a', 'logs']);

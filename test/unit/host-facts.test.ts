@@ -41,6 +41,7 @@ describe('the facts of a host', () => {
       ).lines,
     );
     expect(facts).toEqual({
+      traffic: { kind: 'unread', reason: 'the host did not say it' },
       root: '/srv/shop',
       user: 'deploy',
       tools: new Set(['rsync']),

@@ -23,6 +23,7 @@ function facts(change: Partial<HostFacts> = {}): HostFacts {
     tools: new Set(),
     freeBytes: 1e9,
     freeInodes: undefined,
+    traffic: { kind: 'link' },
     live: 'blue',
     slots: new Map([
       ['blue', 'v4'],

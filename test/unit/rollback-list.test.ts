@@ -24,6 +24,7 @@ function host(
     facts: {
       ...{ root: '/srv/shop', user: 'deploy', tools: new Set(), freeBytes: 1e9, freeInodes: undefined },
       ...{ live: 'blue', slots: new Map(), partials: [], backups: [], history: [], lock: undefined },
+      traffic: { kind: 'link' },
       releases: records.map((one) => ({ tag: one.tag, manifest: one.manifest, record: one })),
       ...rest,
     },

@@ -58,6 +58,7 @@ class Model {
           tools: new Set(),
           freeBytes: 1e9,
           freeInodes: undefined,
+          traffic: { kind: 'link' },
           live: undefined,
           slots: new Map<string, string | undefined>(),
           releases: [] as readonly ReleaseOnHost[],

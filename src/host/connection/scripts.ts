@@ -34,6 +34,9 @@ const sources = {
   'switch-nginx': new URL('../switch/switch-nginx.sh', import.meta.url),
   'switch-haproxy': new URL('../switch/switch-haproxy.sh', import.meta.url),
   'switch-command': new URL('../switch/switch-command.sh', import.meta.url),
+  nginx: new URL('../switch/nginx.sh', import.meta.url),
+  haproxy: new URL('../switch/haproxy.sh', import.meta.url),
+  traffic: new URL('../lock/traffic.sh', import.meta.url),
   'arm-switch': new URL('../switch/arm-switch.sh', import.meta.url),
   'revert-timer': new URL('../switch/revert-timer.sh', import.meta.url),
   'confirm-switch': new URL('../switch/confirm-switch.sh', import.meta.url),
@@ -65,12 +68,15 @@ type Library =
   | 'release'
   | 'switch'
   | 'tcp'
+  | 'nginx'
+  | 'haproxy'
+  | 'traffic'
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|.*-common|database-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -106,9 +112,10 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'build-release': ['tree', 'release'],
   'prune-releases': ['tree'],
   'switch-link': ['switch'],
-  'switch-nginx': ['switch'],
-  'switch-haproxy': ['switch'],
+  'switch-nginx': ['switch', 'nginx'],
+  'switch-haproxy': ['switch', 'haproxy'],
   'switch-command': ['switch'],
+  'read-host': ['nginx', 'haproxy', 'traffic'],
   'check-health': ['tcp'],
   'revert-timer': ['tcp'],
   'backup-start': ['tree', 'backup-common'],

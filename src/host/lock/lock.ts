@@ -21,6 +21,8 @@ export interface Held {
   /** Every script that changes anything is given it and checks it first. */
   readonly token: string;
   readonly readings: readonly HostReading[];
+  /** What the balancers of their own said, where they were locked too. */
+  readonly balancers?: readonly HostReading[];
 }
 
 const RETRY_MS = 1_000;
@@ -63,8 +65,11 @@ export async function withLock<T>(
           hosts: hosts.map((host) => ({ root: rootOn(settings, host), address: host.address })),
         });
   try {
-    const readings = await acquire({ fleet, settings, identity, token, owner, hosts, options });
-    return await body({ token, readings });
+    const locked = await acquire({ fleet, settings, identity, token, owner, hosts, options });
+    const of = (some: readonly Host[]) =>
+      some.flatMap((host) => locked.find((reading) => reading.host === host) ?? []);
+    const readings = of(options.hosts ?? fleet.hosts);
+    return await body({ token, readings, balancers: of(fleet.balancers) });
   } finally {
     // What could not be given back is left to the post step.
     if (await release(fleet, settings, token, hosts)) await forget?.();
@@ -72,7 +77,7 @@ export async function withLock<T>(
 }
 
 async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
-  const { fleet, settings, token, owner, hosts, options } = acquiring;
+  const { fleet, settings, token, owner, hosts } = acquiring;
   const started = performance.now();
   let saidAt = Number.NEGATIVE_INFINITY;
   const takeOver = new TakeOver(acquiring);
@@ -87,13 +92,8 @@ async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
     const outcomes = decisive.every(taken)
       ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
       : decisive;
-    if (outcomes.length === hosts.length && outcomes.every(taken)) {
-      const byHost = new Map(outcomes.map((outcome) => [outcome.host, outcome.value]));
-      return (options.hosts ?? fleet.hosts).flatMap((host) => {
-        const facts = byHost.get(host);
-        return facts === undefined ? [] : [{ host, facts }];
-      });
-    }
+    if (outcomes.length === hosts.length && outcomes.every(taken))
+      return outcomes.map(({ host, value }) => ({ host, facts: value }));
     const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
     if (broken.length > 0)
       throw stageFailure('lock', outcomes, {

@@ -3,10 +3,14 @@
 #   $1 app root   $2 token, or nothing to read only   $3 who asks, one line of JSON   $4 number of history lines
 #   $5 the owner (as read; maybe nothing) whose lock is broken first   $6 line for the history about that, or nothing to
 #   break none
-#   then paths that should be in shared/
+#   $7 how many words follow that say how traffic is read (traffic.sh), then these, then paths that should be in shared/
 # Taking the lock again with the token that holds it is a success: this call may be repeated.
 if [ ! -d "$1" ] && [ -z "$2" ]; then
   say root missing
+  if [ $# -gt 6 ]; then
+    shift 7
+    read_traffic "$@"
+  fi
   exit 0
 fi
 guard_root "$1" make
@@ -93,14 +97,26 @@ done
 read_room "$root"
 say free-bytes "$room_bytes"
 say free-inodes "$room_inodes"
-[ ! -f .cutover/switching ] || say_line switching .cutover/switching ''
+if [ -f .cutover/switching ]; then
+  say_line switching .cutover/switching ''
+  pid=${text#* }
+  pid=${pid#* }
+  pid=${pid%% *}
+  case $pid in
+    '' | *[!0-9]*) ;;
+    *) ! kill -0 "$pid" 2>/dev/null || say switching-alive yes ;;
+  esac
+fi
 for armed in .cutover/confirm-* .cutover/confirmed-*; do
   [ -f "$armed/hosts" ] || continue
   say confirm "${armed#.cutover/confirm*-} $(tr '\n' ' ' <"$armed/hosts")"
 done
 [ ! -f .cutover/lock/owner ] || say_line lock .cutover/lock/owner ''
 if [ $# -gt 6 ]; then
-  shift 6
+  words=$7
+  shift 7
+  read_traffic "$@"
+  shift "$words"
   for path in "$@"; do [ -e "shared/$path" ] || say shared-missing "$path"; done
 fi
 set --

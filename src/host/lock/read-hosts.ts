@@ -3,6 +3,7 @@ import { type HostFacts, parseHostFacts } from '../../model/host-facts.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
+import { trafficArgs } from '../switch/traffic.ts';
 
 /** The facts of one host. */
 export interface HostReading {
@@ -51,6 +52,7 @@ export async function readHost(
   lock?: LockRequest,
 ): Promise<HostFacts> {
   const { token = '', owner = '', broken } = lock ?? {};
+  const traffic = trafficArgs(settings, host);
   const answer = await host.call(
     script('read-host'),
     [
@@ -60,6 +62,8 @@ export async function readHost(
       HISTORY_LINES,
       broken?.owner ?? '',
       broken?.line ?? '',
+      String(traffic.length),
+      ...traffic,
       ...settings.config.shared,
     ],
     { deadlineMs: settings.options.timeouts.connect + 30_000, signal },

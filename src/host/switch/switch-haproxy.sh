@@ -10,52 +10,9 @@ drain_seconds=$4
 ready_seconds=$5
 members=$6
 
-if command -v socat >/dev/null 2>&1; then
-  client=socat
-elif command -v nc >/dev/null 2>&1 && nc -h 2>&1 | grep -q -e '-[a-zA-Z]*U'; then
-  client=nc
-elif command -v python3 >/dev/null 2>&1; then
-  client=python3
-elif command -v perl >/dev/null 2>&1; then
-  client=perl
-else
-  fail 12 "none of socat, nc -U, python3, perl is installed: one is needed to talk to $socket"
-fi
+find_client || fail 12 "$why"
 
-# Sends one line to the socket and prints the answer.
-ask() {
-  case $client in
-    socat) printf '%s\n' "$1" | socat -t 10 - "UNIX-CONNECT:$socket" ;;
-    nc) printf '%s\n' "$1" | nc -U "$socket" ;;
-    python3)
-      python3 -c 'import socket, sys
-s = socket.socket(socket.AF_UNIX)
-s.settimeout(10)
-s.connect(sys.argv[1])
-s.sendall((sys.argv[2] + "\n").encode())
-for part in iter(lambda: s.recv(65536), b""): sys.stdout.buffer.write(part)' "$socket" "$1"
-      ;;
-    perl)
-      perl -e 'use Socket; use IO::Handle;
-alarm 10;
-my $s; socket($s, PF_UNIX, SOCK_STREAM, 0) && connect($s, sockaddr_un($ARGV[0])) or die "$ARGV[0]: $!";
-$s->autoflush(1); print $s "$ARGV[1]\n"; print while <$s>;' "$socket" "$1"
-      ;;
-  esac
-}
-
-# Sets `said` to the answer to one line. HAProxy ends each with an empty line: without it the socket was closed
-# or silent, and nobody knows whether the line was carried out.
-hear() {
-  said=$(ask "$1" && printf .) || fail 16 "HAProxy does not answer on $socket"
-  said=${said%.}
-  case $said in
-    "$newline" | *"$newline$newline") ;;
-    *) fail 16 "HAProxy does not answer on $socket, or not to its end: '$1'" ;;
-  esac
-  said=${said%"$newline"}
-  said=${said%"$newline"}
-}
+hear() { heard "$1" || fail 16 "$why"; }
 
 # Orders to the socket say something only when they are refused.
 order() {
@@ -63,18 +20,9 @@ order() {
   [ -z "$said" ] || fail 16 "HAProxy refused '$1': $(printf '%s' "$said" | tr -s '\n' ' ')"
 }
 
-# One line a server: name status sessions check rise fall health
 read_servers() {
   hear 'show stat'
-  servers=$(printf '%s\n' "$said" | backend=$backend awk -F, '
-    NR == 1 { sub(/^# /, "", $1); for (i = 1; i <= NF; i++) at[$i] = i; next }
-    $at["pxname"] == ENVIRON["backend"] && $at["svname"] != "BACKEND" && $at["svname"] != "FRONTEND" {
-      status = $at["status"]
-      sub(/ .*/, "", status)
-      if ($at["status"] == "no check") status = "UNCHECKED"
-      check = $at["check_status"]; gsub(/[^A-Za-z0-9]/, "", check)
-      print $at["svname"], status, $at["scur"], (check == "" ? "-" : check), $at["check_rise"] + 0, $at["check_fall"] + 0, $at["check_health"] + 0
-    }')
+  servers=$(parse_servers)
 }
 
 # Sets status, sessions, check, rise, fall, health of a server.

@@ -159,7 +159,12 @@ function nginxMethod(
 }
 
 /** The servers of a slot as the nginx on `host` reaches them: on the host itself, or on all hosts that have it. */
-function upstreamServers(settings: Settings, elsewhere: boolean, host: Host, slot: Slot): string[] {
+export function upstreamServers(
+  settings: Settings,
+  elsewhere: boolean,
+  host: { readonly address: HostAddress },
+  slot: Slot,
+): string[] {
   const template =
     slot.server ??
     (slot.port === undefined

@@ -28,29 +28,6 @@ guard_include() {
   [ -w "$up" ] || fail 10 "$up cannot be written by $(id -un)"
 }
 
-# The workers that take new connections; those that are shutting down do not.
-workers() {
-  read -r master 2>/dev/null <"$pid_file" || return 1
-  case $master in '' | *[!0-9]*) return 1 ;; esac
-  children=
-  if [ -r "/proc/$master/task/$master/children" ]; then
-    read -r children <"/proc/$master/task/$master/children" || :
-  else
-    for stat in /proc/[0-9]*/stat; do
-      read -r entry 2>/dev/null <"$stat" || continue
-      parent=${entry##*) }
-      parent=${parent#* }
-      [ "${parent%% *}" != "$master" ] || children="$children ${entry%% *}"
-    done
-  fi
-  for child in $children; do
-    case $(tr '\0' ' ' 2>/dev/null <"/proc/$child/cmdline") in
-      *': worker process is shutting down'*) ;;
-      *': worker process'*) printf ' %s' "$child" ;;
-    esac
-  done
-}
-
 # New workers serve and none of the old ones takes connections: a reload that nginx refused keeps the old ones.
 proven() {
   end=$(($(date +%s) + seconds))

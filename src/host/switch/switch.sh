@@ -12,6 +12,7 @@
 watch_runner
 guard_root "$1"
 check_token "$2"
+token=$2
 phase=$3
 role=$4
 slot=$5
@@ -55,12 +56,12 @@ check_slot() {
 # An earlier script of the same run may be at its end still (its connection was lost, or the run was cancelled).
 begin() {
   tries=0
-  while read -r _ _ pid 2>/dev/null <"$mark" && [ "$pid" != $$ ] && kill -0 "$pid" 2>/dev/null; do
+  while read -r _ _ pid _ 2>/dev/null <"$mark" && [ "$pid" != $$ ] && kill -0 "$pid" 2>/dev/null; do
     tries=$((tries + 1))
     [ "$tries" -lt 80 ] || break
     sleep 0.1
   done
-  put_line "$mark" "${slot:--} ${from:--} $$"
+  put_line "$mark" "${slot:--} ${from:--} $$ $token"
 }
 
 pointed=no

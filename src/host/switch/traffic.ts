@@ -1,0 +1,78 @@
+import {
+  balancerHosts,
+  balancerNames,
+  commandVariables,
+  pathOn,
+  type Settings,
+} from '../../config/settings.ts';
+import type { HostFacts } from '../../model/host-facts.ts';
+import type { HostAddress } from '../../model/names.ts';
+import { type ServerSaid, type Serving, servingOf } from '../../model/serving.ts';
+import { type Members, trafficOf } from '../../model/traffic.ts';
+import { upstreamServers } from './switch-method.ts';
+
+interface Address {
+  readonly name: string;
+  readonly address: HostAddress;
+}
+
+/** A reading may not wait as long as a switch does. */
+const READ_COMMAND_MS = 10_000;
+
+/** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
+export function trafficArgs(settings: Settings, host: Address): string[] {
+  const { nginx, haproxy, command, timeout } = settings.options.switch;
+  // With one slot it is the slot's own link that moves.
+  if (settings.slots.length < 2) return ['link'];
+  if (nginx === undefined && haproxy === undefined && command === undefined) return ['link'];
+  const names = balancerNames(settings);
+  if (names.length > 0 && !names.includes(host.name)) return ['elsewhere'];
+  if (nginx !== undefined) return ['nginx', pathOn(nginx.include, host), pathOn(nginx.pid, host)];
+  if (haproxy !== undefined) return ['haproxy', pathOn(haproxy.socket, host), haproxy.backend];
+  const variables = Object.entries(commandVariables(settings, host));
+  return [
+    'command',
+    command?.read ?? '',
+    String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+    String(variables.length),
+    ...variables.map(([key, value]) => `${key}=${value}`),
+  ];
+}
+
+/** What one server says of what serves, in the words of the configuration. */
+export function saidBy(settings: Settings, host: Address, facts: HostFacts): ServerSaid {
+  const isBalancer = balancerHosts(settings).some(({ name }) => name === host.name);
+  return {
+    host: host.name,
+    role: isBalancer ? 'balancer' : 'app',
+    live: isBalancer ? undefined : facts.live,
+    slots: facts.slots,
+    mark: facts.mark,
+    traffic: trafficOf(facts.traffic, facts.live, membersOn(settings, host)),
+  };
+}
+
+/** What serves, by what the hosts of the app and the balancers said. */
+export function servingBy(
+  settings: Settings,
+  readings: readonly { readonly host: Address; readonly facts: HostFacts }[],
+): Serving {
+  return servingOf(
+    readings.map(({ host, facts }) => saidBy(settings, host, facts)),
+    settings.slots,
+  );
+}
+
+/** The members of each slot, as the balancer on this host knows them. */
+function membersOn(settings: Settings, host: Address): Members {
+  const { nginx, haproxy } = settings.options.switch;
+  return new Map(
+    settings.slots.map((slot) => {
+      if (haproxy !== undefined)
+        return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
+      if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
+        return [slot.name, []];
+      return [slot.name, upstreamServers(settings, nginx.hosts !== undefined, host, slot)];
+    }),
+  );
+}
