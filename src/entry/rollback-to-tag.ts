@@ -120,7 +120,7 @@ async function show({ log, env }: RunContext, site: Site): Promise<readonly List
     await Promise.all([
       import('../host/lock/lock.ts'),
       import('../steps/rollback-to-tag.ts'),
-      import('../model/rollback/choose.ts'),
+      import('../model/rollback/good-order.ts'),
       import('../model/rollback-list.ts'),
     ]);
   const { settings, fleet } = site;

@@ -1,7 +1,8 @@
 import { formatAge } from './age.ts';
 import { liveTag } from './host-facts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
-import { chooseRollback, type HostState, knownTags, onHost, type SlotPlace } from './rollback/choose.ts';
+import { chooseRollback } from './rollback/choose.ts';
+import { type HostState, knownTags, onHost, type SlotPlace } from './rollback/state.ts';
 
 /** One release that can, or cannot, be gone back to. */
 export interface ListedRelease {

@@ -1,7 +1,7 @@
 import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
 import { approvedLines, markdownTable, markdownText } from './markdown.ts';
-import type { RollbackTarget } from './rollback/choose.ts';
+import type { RollbackTarget } from './rollback/target.ts';
 
 interface Done {
   readonly tag: string;

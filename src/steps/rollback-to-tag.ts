@@ -12,13 +12,12 @@ import { parseBackupId } from '../model/backup.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
 import { liveTag } from '../model/host-facts.ts';
 import { isJudgedGood } from '../model/release-history.ts';
-import {
-  backupBefore,
-  chooseRollback,
-  type HostState,
-  type RollbackTarget,
-} from '../model/rollback/choose.ts';
+import { chooseRollback } from '../model/rollback/choose.ts';
+import { backupBefore } from '../model/rollback/data.ts';
+import type { HostState } from '../model/rollback/state.ts';
+import type { RollbackTarget } from '../model/rollback/target.ts';
 import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
+import { liveWords } from '../model/words.ts';
 
 export interface RollbackOptions {
   /** undefined means `previous`. */
@@ -74,11 +73,7 @@ export function statesOf(readings: readonly HostReading[]): HostState[] {
 
 /** One line a host: what is live there. */
 export function liveLines(readings: readonly HostReading[], after = ''): string[] {
-  return readings.map(({ host, facts }) => {
-    const live = facts.live === undefined ? 'nothing is live' : `live is ${facts.live}`;
-    const tag = facts.live === undefined ? '' : ` ${liveTag(facts) ?? '(empty)'}`;
-    return `${host.name}: ${live}${tag}${after}`;
-  });
+  return readings.map(({ host, facts }) => `${host.name}: ${liveWords(facts)}${after}`);
 }
 
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */

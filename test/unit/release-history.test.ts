@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { HostFacts } from '../../src/model/host-facts.ts';
 import { badOn, pastReleases } from '../../src/model/release-history.ts';
-import { backupBefore, chooseRollback } from '../../src/model/rollback/choose.ts';
+import { chooseRollback } from '../../src/model/rollback/choose.ts';
+import { backupBefore } from '../../src/model/rollback/data.ts';
 
 const sum = (tag: string) => Buffer.from(tag.padEnd(32, '.')).toString('hex').slice(0, 64);
 const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { HostFacts, ReleaseRecord } from '../../src/model/host-facts.ts';
-import { agreedLive, type HostState, type RollbackTarget } from '../../src/model/rollback/choose.ts';
+import { agreedLive } from '../../src/model/rollback/good-order.ts';
+import type { HostState } from '../../src/model/rollback/state.ts';
+import type { RollbackTarget } from '../../src/model/rollback/target.ts';
 import { listLines, listReleases, listSummary } from '../../src/model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../../src/model/rollback-summary.ts';
 

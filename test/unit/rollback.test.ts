@@ -8,15 +8,9 @@ import {
 } from '../../src/model/host-facts.ts';
 import { asBad, asGood, nextStamp } from '../../src/model/release-history.ts';
 import { protectedTags, releasesToRemove } from '../../src/model/retention.ts';
-import {
-  chooseRollback,
-  type HostState,
-  onHost,
-  type RollbackChoice,
-  type RollbackRequest,
-  type RollbackTarget,
-  type SlotPlace,
-} from '../../src/model/rollback/choose.ts';
+import { chooseRollback } from '../../src/model/rollback/choose.ts';
+import { type HostState, onHost, type SlotPlace } from '../../src/model/rollback/state.ts';
+import type { RollbackChoice, RollbackRequest, RollbackTarget } from '../../src/model/rollback/target.ts';
 
 /** Two slots on every host, one slot, or a slot that is a group of hosts each. */
 type Kind = 'pair' | 'single' | 'groups';

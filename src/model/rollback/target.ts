@@ -1,0 +1,49 @@
+import type { ReleaseRecord } from '../host-facts.ts';
+
+export interface RollbackRequest {
+  /** undefined means `previous`. */
+  readonly tag: string | undefined;
+  readonly allowBad?: boolean;
+  /** The one slot of the environment may be pointed elsewhere while it takes traffic. */
+  readonly slotIsLive?: boolean;
+  /** The run that asks: what it went back to in an earlier attempt is what it wants again. */
+  readonly run?: string;
+}
+
+/**
+ * live: takes traffic everywhere already; slot: another slot runs it still; releases: its files are on every
+ * host; cache: some host has not got them, and the bundle of the Actions cache is needed.
+ */
+export type RollbackMethod = 'live' | 'slot' | 'releases' | 'cache';
+
+export interface RollbackTarget {
+  readonly tag: string;
+  /** sha256 of its manifest; undefined only when no host knows it and a bundle is taken on trust (allow-bad). */
+  readonly manifest: string | undefined;
+  readonly method: RollbackMethod;
+  readonly slot: string;
+  /** The releases that stop taking traffic. */
+  readonly left: readonly string[];
+  /** What a host knows of it, where one does. */
+  readonly record: ReleaseRecord | undefined;
+  /** The run that released it, where a host remembers it. */
+  readonly run: string | undefined;
+  /** When it was found good, where that is known. */
+  readonly goodAt: string | undefined;
+  /** Releases after it that changed data before they started. */
+  readonly migratedSince: readonly string[];
+  /** false: the hosts do not remember everything that came after it, so there may be more. */
+  readonly migrationsKnown: boolean;
+  readonly lines: readonly string[];
+}
+
+export interface RollbackRefusal {
+  readonly refused: string;
+  /** What every host has, in words. */
+  readonly lines: readonly string[];
+  readonly next: string;
+  /** The release that was meant, where that was clear. */
+  readonly tag?: string;
+}
+
+export type RollbackChoice = RollbackTarget | RollbackRefusal;
