@@ -356,8 +356,8 @@ function show(value) {
     return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
 
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
-var host = __webpack_require__(1135);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
+var host = __webpack_require__(8361);
 ;// CONCATENATED MODULE: ../build/src/host/health/ask-from-runner.js
 
 /** Puts a question from the runner itself, over a new connection. No answer is a reading too; throws only when `signal` stops it. */
@@ -380,7 +380,10 @@ async function askFromRunner(ask, signal) {
 async function askHttp(ask, signal, started) {
     let url = new URL(ask.url);
     for (let followed = 0;; followed++) {
-        const answer = await get(url, ask.headers, signal);
+        // Who the check trusts with its headers is the origin that it names (Fetch, 4.4: Authorization goes no further).
+        const own = url.origin === new URL(ask.url).origin;
+        const headers = ask.headers.filter(([name]) => own || /^(accept|accept-.*|user-agent)$/i.test(name));
+        const answer = await get(url, headers, signal);
         const status = answer.statusCode ?? 0;
         const location = answer.headers.location;
         const body = await readBody(answer);
@@ -390,11 +393,11 @@ async function askHttp(ask, signal, started) {
                 throw new Error(`redirected to ${url.protocol}`);
             continue;
         }
-        const headers = Object.entries(answer.headers).map(([name, value]) => [
+        const answered = Object.entries(answer.headers).map(([name, value]) => [
             name,
             Array.isArray(value) ? value.join(', ') : (value ?? ''),
         ]);
-        return { kind: 'http', status, headers: new Map(headers), body, ms: performance.now() - started };
+        return { kind: 'http', status, headers: new Map(answered), body, ms: performance.now() - started };
     }
 }
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
@@ -448,8 +451,8 @@ function wordsOf(thrown) {
 
 // EXTERNAL MODULE: ../build/src/model/duration.js
 var duration = __webpack_require__(5073);
-// EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(8256);
+// EXTERNAL MODULE: ../build/src/process/command.js
+var command = __webpack_require__(5640);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(2771);
 ;// CONCATENATED MODULE: ../build/src/host/health/ask-host.js
@@ -506,7 +509,7 @@ function readAnswer(answer, asks) {
         readings: asks.map((ask, index) => readingOf(ask, {
             code: number(parts('code', index)),
             ms: (0,duration/* parseDuration */.E)(parts('took', index) ?? ''),
-            why: (0,run/* escapeControl */.hN)(parts('why', index) ?? '')
+            why: (0,command/* escapeControl */.hN)(parts('why', index) ?? '')
                 .trim()
                 .slice(0, 300),
             head: decoded(parts('head', index)),

@@ -1,5 +1,5 @@
 export const id = 1490;
-export const ids = [1490];
+export const ids = [1490,3106];
 export const modules = {
 
 /***/ 1886:
@@ -52,11 +52,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2925);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_lock_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6531);
+/* harmony import */ var _host_lock_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2356);
 /* harmony import */ var _steps_restore_backup_restore_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5733);
 /* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6788);
-/* harmony import */ var _steps_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4783);
-/* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1628);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8892);
+/* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(127);
 /* harmony import */ var _steps_verify_health_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(105);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1886);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
@@ -293,7 +293,7 @@ class Rollback {
                     next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
                 });
             const _ = __addDisposableResource(env_1, bundle, true);
-            await (0,_steps_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__.rsyncDeploy)(this.#site, { token: this.#token, readings: this.#readings }, {
+            await (0,_steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_5__.rsyncDeploy)(this.#site, { token: this.#token, readings: this.#readings }, {
                 tag,
                 source: bundle.source,
                 slot: target.slot,
@@ -396,19 +396,417 @@ function afterDataWentBack(thrown, backup, safety) {
 
 /***/ }),
 
-/***/ 4275:
+/***/ 3106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   markRelease: () => (/* binding */ markRelease)
+/* harmony export */   noteLock: () => (/* binding */ noteLock),
+/* harmony export */   releaseNotedLocks: () => (/* binding */ releaseNotedLocks)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3225);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3517);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8361);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
+/* harmony import */ var _connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7721);
 
+
+
+
+
+
+/**
+ * Notes beside the job's connections which lock this step is about to take, so that the post step can give it back
+ * when the step is killed. Returns what forgets the note, for when the step gave the lock back itself.
+ */
+async function noteLock(ssh, note) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(ssh.dir, `lock-${note.token}.json`);
+    // By a rename: a step that is killed leaves a whole note, or none.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, JSON.stringify(note), { mode: 0o600 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
+    return () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
+}
+/** Gives back the locks of steps that were killed, before the connections are closed. Returns what did not succeed. */
+async function releaseNotedLocks(tempDir) {
+    const problems = [];
+    const base = (0,_connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__/* .jobDir */ .jy)(tempDir);
+    for (const id of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(base).catch(() => [])) {
+        const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(base, id);
+        const notes = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(dir)).filter((name) => /^lock-.*\.json$/.test(name));
+        if (notes.length === 0)
+            continue;
+        const socketDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'sockets'), 'utf8').catch(() => dir);
+        const ssh = {
+            ...{ dir, socketDir, configFile: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'config') },
+            ...{ connectTimeoutMs: 10_000, jump: undefined },
+        };
+        for (const name of notes) {
+            const note = await readNote((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name));
+            if (note === undefined) {
+                problems.push('the note of a step that was killed cannot be read: if it held the lock, the next run takes that over');
+                continue;
+            }
+            const { token, hosts } = note;
+            await Promise.all(hosts.map(async ({ root, address }) => {
+                try {
+                    await new _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.Host(ssh, address).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('unlock'), [root, token], { deadlineMs: 10_000 });
+                }
+                catch (thrown) {
+                    if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.NOT_HELD.includes(thrown.code))
+                        return;
+                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
+                }
+            }));
+        }
+    }
+    return problems;
+}
+async function readNote(file) {
+    try {
+        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  readHosts: () => (/* reexport */ read_hosts/* readHosts */.k),
+  withLock: () => (/* binding */ withLock)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(5073);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
+var host_facts = __webpack_require__(9146);
+;// CONCATENATED MODULE: ../build/src/model/lock.js
+/** The holder of a lock in words. */
+function describeOwner(owner) {
+    if (owner === undefined)
+        return 'an unknown run';
+    const { action, actor, run, attempt, stage, since } = owner;
+    return `${action} of ${actor}, ${run} (attempt ${attempt}), ${stage === undefined ? '' : `in stage "${stage}" `}since ${since}`;
+}
+/**
+ * Whether a lock may be taken from the run that holds it: when that run has ended for certain, when it
+ * could do nothing with the lock, or in an emergency when it did not give the lock back in time.
+ */
+function mayTakeOver(question) {
+    const { owner, run, mine, emergency, jobsEnded, waitedMs, graceMs } = question;
+    if (question.tokenLost === true)
+        return { take: true, why: 'its token is empty, as a power cut leaves it, so that no run holds it' };
+    if (owner !== undefined && owner.repository === mine.repository && owner.runId !== '') {
+        // An attempt of a run begins only after the one before has ended.
+        if (owner.runId === mine.runId && Number(owner.attempt) < Number(mine.attempt))
+            return { take: true, why: `it was taken by attempt ${owner.attempt} of this run, which has ended` };
+        if (jobsEnded === true && owner.runId === mine.runId && owner.attempt === mine.attempt)
+            return { take: true, why: 'it was taken by another job of this run, which has ended' };
+        if (run === 'completed' && owner.runId !== mine.runId)
+            return { take: true, why: 'GitHub says that its run has ended' };
+    }
+    if (emergency && waitedMs >= graceMs)
+        return {
+            take: true,
+            why: `emergency: ${owner === undefined ? 'who holds it cannot be read' : `its run ${run === 'running' ? 'is still going, by what GitHub says' : 'does not answer'}`}`,
+        };
+    return { take: false };
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var connection_fleet = __webpack_require__(2927);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
+var connection_host = __webpack_require__(8361);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(2420);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+// EXTERNAL MODULE: ../build/src/host/lock/lock-note.js
+var lock_note = __webpack_require__(3106);
+// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
+var read_hosts = __webpack_require__(2252);
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+// EXTERNAL MODULE: ../build/src/host/connection/site.js
+var site = __webpack_require__(132);
+;// CONCATENATED MODULE: ../build/src/host/lock/take-over.js
+
+
+
+
+
+
+const EMERGENCY_GRACE_MS = 10_000;
+const ASK_EVERY_MS = 15_000;
+/** Decides for each host that is held whether its lock is taken from its owner. */
+class TakeOver {
+    /** The locks that the next try breaks. */
+    broken = new Map();
+    #acquiring;
+    #asked = new Map();
+    constructor(acquiring) {
+        this.#acquiring = acquiring;
+    }
+    /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
+    async decide(busy, waitedMs) {
+        const { identity, fleet, settings, options } = this.#acquiring;
+        const about = (0,site/* contextOf */.V)({ settings, identity, fleet }, options.approvers);
+        const words = new Map();
+        for (const { host, error } of busy) {
+            if (!(error instanceof connection_host.ScriptError))
+                continue;
+            const said = error.answer.get('held');
+            if (said === undefined || this.broken.get(host)?.owner === said)
+                continue;
+            const owner = (0,host_facts.readLockOwner)(said);
+            const tokenLost = error.answer.get('held-token') === 'empty';
+            const decision = await this.#judge({ said, owner, tokenLost, waitedMs });
+            if (!decision.take)
+                continue;
+            const holder = describeOwner(owner);
+            const sentence = `taking the lock over from ${holder}: ${decision.why}`;
+            words.set(sentence, [...(words.get(sentence) ?? []), host.name]);
+            const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined);
+            this.broken.set(host, {
+                owner: said,
+                line: (0,model_event/* historyLine */.J)({ kind: 'unlocked', owner: holder, reason: reason.join('; ') }, about, new Date()),
+            });
+        }
+        for (const [sentence, names] of words)
+            fleet.log.warning(`${names.join(', ')}: ${sentence}`);
+        return words.size > 0;
+    }
+    async #judge({ said, owner, tokenLost, waitedMs }) {
+        const { options, identity, settings } = this.#acquiring;
+        return mayTakeOver({
+            owner,
+            tokenLost,
+            run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
+            mine: identity,
+            emergency: options.emergency !== undefined,
+            jobsEnded: options.jobsEnded === true,
+            waitedMs,
+            graceMs: Math.min(EMERGENCY_GRACE_MS, settings.options.timeouts.lock / 2),
+        });
+    }
+    async #runState(said, owner) {
+        const { options, fleet } = this.#acquiring;
+        if (options.runState === undefined)
+            return 'unknown';
+        const known = this.#asked.get(said);
+        if (known !== undefined && performance.now() - known.at < ASK_EVERY_MS)
+            return known.state;
+        const state = await options.runState(owner).catch((thrown) => {
+            fleet.log.debug(`GitHub does not say whether ${owner.run} has ended: ${(0,errors/* messageOf */.bD)(thrown)}`);
+            return 'unknown';
+        });
+        this.#asked.set(said, { state, at: performance.now() });
+        return state;
+    }
+}
+
+;// CONCATENATED MODULE: ../build/src/host/lock/lock.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const RETRY_MS = 1_000;
+const SAY_EVERY_MS = 5_000;
+/**
+ * Runs `body` while this run holds the lock on every host, and gives it back whatever happens. The first host
+ * by name is asked first and decides between runs; when another host is held all are given back before the
+ * next try, so that two runs can never wait for each other. Throws CutoverError that names the owner when
+ * `timeouts.lock` is over.
+ */
+async function withLock(fleet, settings, identity, body, options = {}) {
+    const token = (0,external_node_crypto_.randomUUID)();
+    const { action, run, runId, attempt, repository, actor } = identity;
+    const owner = JSON.stringify({
+        action,
+        run,
+        runId,
+        attempt,
+        repository,
+        actor,
+        stage: options.stage,
+        since: new Date().toISOString(),
+    });
+    const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) => a.name < b.name ? -1 : 1);
+    const [first] = hosts;
+    const forget = first === undefined
+        ? undefined
+        : await (0,lock_note.noteLock)(first.ssh, {
+            token,
+            hosts: hosts.map((host) => ({ root: (0,config_settings.rootOn)(settings, host), address: host.address })),
+        });
+    try {
+        const locked = await acquire({ fleet, settings, identity, token, owner, hosts, options });
+        const of = (some) => some.flatMap((host) => locked.find((reading) => reading.host === host) ?? []);
+        const readings = of(options.hosts ?? fleet.hosts);
+        return await body({ token, readings, balancers: of(fleet.balancers) });
+    }
+    finally {
+        // What could not be given back is left to the post step.
+        if (await release(fleet, settings, token, hosts))
+            await forget?.();
+    }
+}
+async function acquire(acquiring) {
+    const { fleet, settings, token, owner, hosts } = acquiring;
+    const started = performance.now();
+    let saidAt = Number.NEGATIVE_INFINITY;
+    const takeOver = new TakeOver(acquiring);
+    const attempt = (some) => fleet.collect('lock', (host, signal) => (0,read_hosts/* readHost */.r)(host, settings, signal, { token, owner, broken: takeOver.broken.get(host) }), { hosts: some });
+    for (;;) {
+        const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
+        const outcomes = decisive.every(taken)
+            ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
+            : decisive;
+        if (outcomes.length === hosts.length && outcomes.every(taken))
+            return outcomes.map(({ host, value }) => ({ host, facts: value }));
+        const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
+        if (broken.length > 0)
+            throw (0,connection_fleet.stageFailure)('lock', outcomes, {
+                state: (outcome) => (outcome.ok ? 'unchanged, lock given back' : 'unchanged'),
+            });
+        const busy = outcomes.filter((outcome) => !outcome.ok);
+        const [first] = busy;
+        const holder = first === undefined ? undefined : holderOf(first.error);
+        const waited = performance.now() - started;
+        await release(fleet, settings, token, outcomes.filter(taken).map((outcome) => outcome.host));
+        if (fleet.signal.aborted)
+            throw stopped(first?.host, holder);
+        if (await takeOver.decide(busy, waited))
+            continue;
+        if (waited >= settings.options.timeouts.lock)
+            throw heldTooLong(first?.host, holder, settings, waited);
+        if (performance.now() - saidAt >= SAY_EVERY_MS) {
+            saidAt = performance.now();
+            fleet.log.info(`waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a)(waited)} so far)`);
+        }
+        await (0,promises_.setTimeout)(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
+        if (fleet.signal.aborted)
+            throw stopped(first?.host, holder);
+    }
+}
+/** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
+async function release(fleet, settings, token, hosts) {
+    const given = await Promise.all(hosts.map(async (host) => {
+        try {
+            await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('unlock'), [], { deadlineMs: 10_000 });
+            return true;
+        }
+        catch (thrown) {
+            if (thrown instanceof connection_host.ScriptError && connection_host.NOT_HELD.includes(thrown.code))
+                return true;
+            fleet.log.warning(`${host.name}: the lock could not be given back (${thrown.message.split('\n')[0]}). ${unlockHint(host, settings)}`);
+            return false;
+        }
+    }));
+    return given.every(Boolean);
+}
+const taken = (outcome) => outcome.ok;
+const isHeld = (error) => error instanceof connection_host.ScriptError && error.code === connection_host.EXIT.held;
+function holderOf(error) {
+    return error instanceof connection_host.ScriptError ? (0,host_facts.readLockOwner)(error.answer.get('held')) : undefined;
+}
+function unlockHint(host, settings) {
+    const { user, hostname, port } = host.address;
+    return `When that run is over for certain, unlock by hand: ssh ${port === 22 ? '' : `-p ${port} `}${user === undefined ? '' : `${user}@`}${hostname} rm -r ${(0,config_settings.rootOn)(settings, host)}/.cutover/lock`;
+}
+function stopped(host, owner) {
+    return new errors/* CutoverError */.DB(`this run was stopped while it waited for the lock, which ${describeOwner(owner)} holds`, { host: host?.name, stage: 'lock', state: ['all hosts: unchanged by this run'] });
+}
+function heldTooLong(host, owner, settings, waited) {
+    return new errors/* CutoverError */.DB(`the lock is held by ${describeOwner(owner)}; waited ${(0,duration/* formatDuration */.a)(waited)}`, {
+        host: host?.name,
+        stage: 'lock',
+        state: ['all hosts: unchanged by this run'],
+        next: host === undefined
+            ? undefined
+            : `let that run end, or raise timeouts.lock. ${unlockHint(host, settings)}`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  markRelease: () => (/* binding */ markRelease)
+});
+
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+// EXTERNAL MODULE: ../build/src/model/release-history.js
+var release_history = __webpack_require__(3517);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(2420);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+;// CONCATENATED MODULE: ../build/src/host/release/write-record.js
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,scripts/* script */.K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,scripts/* script */.K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new errors/* CutoverError */.DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
+}
+
+;// CONCATENATED MODULE: ../build/src/host/release/mark-release.js
 
 
 
@@ -419,34 +817,27 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function markRelease(site, token, readings, tag, change, events, context) {
     const { fleet, settings } = site;
-    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const at = (0,release_history.nextStamp)(new Date(), readings.map(({ facts }) => facts));
     const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
     await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
         const known = recordOn.get(host);
         const record = known === undefined ? undefined : judged(known, change, at);
-        const lines = events.map((event) => 
+        const history = events.map((event) => 
         // With what it takes to know the release again when its files are gone.
-        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_4__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
+        (0,model_event/* historyLine */.J)(event.kind === 'good' && record !== undefined
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
-        const text = JSON.stringify(record);
-        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.options.timeouts.stage, signal });
-        const now = answer.get('record');
-        if (record !== undefined && now !== `${tag} ${text}`)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
-                host: host.name,
-                stage: 'mark',
-                next: 'run the job again',
-            });
+        const release = record === undefined ? undefined : { tag, record };
+        await writeRecord(new locked_host/* LockedHost */.j(host, settings, token), { history, release }, signal);
     }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
 }
 /** The order of releases is made of these times, so they come from one place. */
 function judged(record, change, at) {
     const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
     if (state === 'good')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.asGood)({ ...record, ...rest }, at);
+        return (0,release_history.asGood)({ ...record, ...rest }, at);
     if (state === 'bad')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.asBad)({ ...record, ...rest }, at, reason);
+        return (0,release_history.asBad)({ ...record, ...rest }, at, reason);
     return { ...record, ...rest, state };
 }
 
@@ -495,13 +886,21 @@ function markdownTable(head, rows) {
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
 }
-/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
+ * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ */
 function markdownText(text) {
     return text
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
-        .replace(/[\r\n]+/g, ' ');
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
 }
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 
 /***/ }),
@@ -515,10 +914,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   listReleases: () => (/* binding */ listReleases),
 /* harmony export */   listSummary: () => (/* binding */ listSummary)
 /* harmony export */ });
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9702);
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9180);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9702);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
 /* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4013);
+/* harmony import */ var _rollback_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4807);
+
 
 
 
@@ -529,17 +930,17 @@ __webpack_require__.r(__webpack_exports__);
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
-    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
-    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
+    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag: undefined, slotIsLive });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .knownTags */ .$F)(facts)))];
     return tags
         .map((tag) => {
-        const found = hosts.map((host) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
+        const found = hosts.map((host) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .onHost */ .GH)(host, tag));
         const records = found.map(({ record }) => record).filter((record) => record !== undefined);
         const last = newest([
             ...records,
             ...found.map(({ past }) => past).filter((past) => past !== undefined),
         ]);
-        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
+        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {
@@ -604,7 +1005,7 @@ function rowsOf(releases, now) {
         one.commit?.slice(0, 12) ?? '–',
         one.releasedAt === undefined
             ? '–'
-            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
+            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
         one.by ?? '–',
         one.approvers.join(', ') || '–',
         whereOf(one),
@@ -631,7 +1032,7 @@ function listLines(releases, now) {
 /** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
 function listSummary(releases, environment, now) {
     if (releases.length === 0)
-        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
+        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
     const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
     const byHost = releases.map((one) => [
         one.tag,
@@ -639,13 +1040,13 @@ function listSummary(releases, environment, now) {
         one.cached ? 'yes' : 'no',
     ]);
     return [
-        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}`,
+        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(environment)}`,
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
         '',
         '<details><summary>Host by host</summary>',
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
         '',
         '</details>',
         '',
@@ -670,18 +1071,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   statesOf: () => (/* binding */ statesOf),
 /* harmony export */   verifyRelease: () => (/* binding */ verifyRelease)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1135);
-/* harmony import */ var _host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2771);
-/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4275);
-/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3029);
-/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9702);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9829);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3517);
-/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4013);
-/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(482);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2420);
+/* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7769);
+/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3004);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4649);
+/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9702);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(707);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9146);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3517);
+/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4013);
+/* harmony import */ var _model_rollback_data_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4988);
+/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(482);
+/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4636);
+
 
 
 
@@ -700,10 +1103,10 @@ const STAGE = 'rollback-to-tag';
  * target. Throws CutoverError when none is recorded.
  */
 function dataToBringBack(readings, target, wanted, now) {
-    const chosen = wanted === 'before' ? (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__.backupBefore)(statesOf(readings), target.tag) : { id: wanted };
-    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(chosen.id) : undefined;
+    const chosen = wanted === 'before' ? (0,_model_rollback_data_js__WEBPACK_IMPORTED_MODULE_9__/* .backupBefore */ .e)(statesOf(readings), target.tag) : { id: wanted };
+    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_10__/* .parseBackupId */ .JN)(chosen.id) : undefined;
     if ('refused' in chosen || about === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
             stage: STAGE,
             state: liveLines(readings, ', unchanged'),
             next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
@@ -712,7 +1115,7 @@ function dataToBringBack(readings, target, wanted, now) {
     const at = about.at.toISOString();
     return {
         id,
-        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_10__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
+        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_11__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
     };
 }
 function statesOf(readings) {
@@ -720,15 +1123,11 @@ function statesOf(readings) {
 }
 /** One line a host: what is live there. */
 function liveLines(readings, after = '') {
-    return readings.map(({ host, facts }) => {
-        const live = facts.live === undefined ? 'nothing is live' : `live is ${facts.live}`;
-        const tag = facts.live === undefined ? '' : ` ${(0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(facts) ?? '(empty)'}`;
-        return `${host.name}: ${live}${tag}${after}`;
-    });
+    return readings.map(({ host, facts }) => `${host.name}: ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_8__/* .liveWords */ .K)(facts)}${after}`);
 }
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
 function listRollbacks({ settings }, readings, cached) {
-    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
+    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
 }
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
 function slotMayMove({ options, slots }) {
@@ -736,14 +1135,14 @@ function slotMayMove({ options, slots }) {
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, readings, { tag, allowBad }) {
-    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__.chooseRollback)(statesOf(readings), settings.slots, {
+    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_6__/* .chooseRollback */ .w)(statesOf(readings), settings.slots, {
         tag,
         allowBad,
         slotIsLive: slotMayMove(settings),
         run: identity.run,
     });
     if ('refused' in choice)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(choice.refused, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(choice.refused, {
             stage: STAGE,
             state: choice.lines.map((line) => `${line}; unchanged`),
             next: choice.next,
@@ -762,11 +1161,10 @@ async function verifyRelease(site, token, readings, target) {
     const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
     await fleet.stage('verify release', async (host, signal) => {
         try {
-            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.options.timeouts.stage, signal });
+            await (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__/* .checkRelease */ .me)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_1__/* .LockedHost */ .j(host, settings, token), target.tag, signal);
         }
         catch (thrown) {
-            if (thrown instanceof _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__.ScriptError)
-                differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
+            differences.set(host, (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__/* .differencesIn */ .Cg)(thrown).slice(0, 5).join('; '));
             throw thrown;
         }
     }, {
@@ -786,7 +1184,7 @@ async function startRelease(site, token, readings, target) {
     if (readings.some(({ facts }) => facts.live === slot.name))
         return;
     const live = first.facts.live;
-    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
+    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_4__/* .runHook */ .D)(site, token, {
         name: 'start',
         run: settings.options.start?.run,
         hosts: hostsOf(site, target),
@@ -794,7 +1192,7 @@ async function startRelease(site, token, readings, target) {
         slot,
         pointSlot: true,
         timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
-        live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(first.facts) },
+        live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(first.facts) },
     });
 }
 /** Records on every host which release is good and which were left, and why. `readings` are from after the switch. */
@@ -803,9 +1201,9 @@ async function recordRollback(site, token, readings, back) {
     const { tag, slot } = target;
     const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
     const hosts = readings.length;
-    if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_11__.isJudgedGood)) {
+    if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_12__.isJudgedGood)) {
         const good = { kind: 'good', tag, slot, hosts };
-        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
     }
     let event;
     for (const from of left) {
@@ -814,7 +1212,7 @@ async function recordRollback(site, token, readings, back) {
         if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
             continue;
         const marked = { kind: 'marked-bad', tag: from, reason };
-        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
     }
     return event;
 }

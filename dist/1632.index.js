@@ -1,5 +1,5 @@
 export const id = 1632;
-export const ids = [1632,786,8263,5311];
+export const ids = [1632,5311];
 export const modules = {
 
 /***/ 5311:
@@ -98,9 +98,9 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+        __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
     const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
@@ -182,11 +182,8 @@ const entry = async (context) => {
     const slot = (0,inputs/* optional */.lq)('slot');
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
-    const [{ readHosts, withLock }, { readSource }, { describePlan, planRsyncDeploy, rsyncDeploy }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(4013), __webpack_require__.e(4783), __webpack_require__.e(4155)]).then(__webpack_require__.bind(__webpack_require__, 4783)),
-    ]);
+    const { readHosts, withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750));
     const readFolder = async () => {
         await site.fleet.connect();
         const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
@@ -195,14 +192,18 @@ const entry = async (context) => {
             log.warning(warning);
         return source;
     };
-    const wanted = {
-        ...{ tag, allowBad, commit: context.env['GITHUB_SHA'] },
-        ...{ slot, backup: (0,inputs/* optional */.lq)('backup-id') },
+    const options = {
+        tag,
+        allowBad,
+        commit: context.env['GITHUB_SHA'],
+        slot,
+        backup: (0,inputs/* optional */.lq)('backup-id'),
     };
     if (authorized === undefined) {
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(9185), __webpack_require__.e(5293)]).then(__webpack_require__.bind(__webpack_require__, 9185));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
-            ...wanted,
+            ...options,
             source,
         });
         const lines = describePlan(plan, tag);
@@ -212,11 +213,12 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(4013), __webpack_require__.e(9185), __webpack_require__.e(8892), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 8892));
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
-        const about = { ...wanted, source: found, context: authorized.context, record };
-        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...authorized.lock, stage: `deploy ${wanted.tag}` });
+        const about = { ...options, source: found, context: authorized.context, record };
+        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...authorized.lock, stage: `deploy ${options.tag}` });
         return { source: found, result: deployed };
     });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);
@@ -406,13 +408,21 @@ function markdownTable(head, rows) {
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
 }
-/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
+ * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ */
 function markdownText(text) {
     return text
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
-        .replace(/[\r\n]+/g, ' ');
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
 }
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 
 /***/ })

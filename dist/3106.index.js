@@ -13,9 +13,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _connection_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1183);
-/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1135);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2771);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8361);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
+/* harmony import */ var _connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7721);
 
 
 
@@ -36,7 +36,7 @@ async function noteLock(ssh, note) {
 /** Gives back the locks of steps that were killed, before the connections are closed. Returns what did not succeed. */
 async function releaseNotedLocks(tempDir) {
     const problems = [];
-    const base = (0,_connection_connection_js__WEBPACK_IMPORTED_MODULE_3__.jobDir)(tempDir);
+    const base = (0,_connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__/* .jobDir */ .jy)(tempDir);
     for (const id of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(base).catch(() => [])) {
         const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(base, id);
         const notes = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(dir)).filter((name) => /^lock-.*\.json$/.test(name));
@@ -56,10 +56,10 @@ async function releaseNotedLocks(tempDir) {
             const { token, hosts } = note;
             await Promise.all(hosts.map(async ({ root, address }) => {
                 try {
-                    await new _connection_host_js__WEBPACK_IMPORTED_MODULE_4__.Host(ssh, address).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_5__/* .script */ .K$)('unlock'), [root, token], { deadlineMs: 10_000 });
+                    await new _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.Host(ssh, address).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('unlock'), [root, token], { deadlineMs: 10_000 });
                 }
                 catch (thrown) {
-                    if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_4__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_4__.NOT_HELD.includes(thrown.code))
+                    if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.NOT_HELD.includes(thrown.code))
                         return;
                     problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
                 }

@@ -1,5 +1,5 @@
 export const id = 3294;
-export const ids = [3294,786];
+export const ids = [3294];
 export const modules = {
 
 /***/ 786:
@@ -311,7 +311,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4720);
 /* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2347);
 /* harmony import */ var _host_connection_fleet_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2927);
-/* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1135);
+/* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8361);
 /* harmony import */ var _host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2771);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(707);
 /* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5073);
@@ -569,7 +569,7 @@ async function bringBackup(target, token, source, plan, tempDir) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(folder, { recursive: true });
             const options = { deadlineMs: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_4__/* .backupOf */ .GH)(target.settings).timeout, signal };
             const parts = ['sums', ...part.parts];
-            await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .eF)((0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .transfer */ .k)('download', {
+            await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)((0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .transfer */ .k)('download', {
                 sshConfigFile: part.source.ssh.configFile,
                 alias: part.source.alias,
                 remote: `${(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_2__.rootOn)(source.site.settings, part.source)}/backups/${plan.id}`,
@@ -582,7 +582,7 @@ async function bringBackup(target, token, source, plan, tempDir) {
                 deadlineMs: target.settings.options.timeouts.stage,
                 signal,
             });
-            await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .eF)((0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .transfer */ .k)('upload', {
+            await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)((0,_rsync_wrapper_transfer_js__WEBPACK_IMPORTED_MODULE_10__/* .transfer */ .k)('upload', {
                 sshConfigFile: host.ssh.configFile,
                 alias: host.alias,
                 remote: `${root}/${part.folder}`,

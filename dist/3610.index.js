@@ -39,7 +39,7 @@ function settingsFor(config, environment, overrides = {}) {
     const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
     if (shard !== undefined)
         refuseShard(shard, environment, named, grouped.length > 0);
-    const chosen = overrides.hosts ?? (shard === undefined ? named : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__.hostsOfShard)(named, shard));
+    const chosen = overrides.hosts ?? (shard === undefined ? named : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOfShard */ .xF)(named, shard));
     for (const host of chosen)
         if (!named.includes(host))
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`);
@@ -62,7 +62,7 @@ function refuseShard(shard, environment, hosts, grouped) {
     if (grouped)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the slots of ${environment} are groups of hosts, which cannot be cut into shards: a shard may have no host of the slot`, { next: 'leave the input `shard` out, and take both groups in one job' });
     if (shard.count > hosts.length)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__.shardName)(shard)} cannot be cut out of the ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'} of ${environment}: some shards would have none`, { next: `make at most ${hosts.length} shards, in the matrix and behind the slash of \`shard\`` });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .shardName */ .Az)(shard)} cannot be cut out of the ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'} of ${environment}: some shards would have none`, { next: `make at most ${hosts.length} shards, in the matrix and behind the slash of \`shard\`` });
 }
 function addressOf(text) {
     const address = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHost */ .o6)(text);
@@ -180,9 +180,9 @@ async function prepareSite(context, from) {
             next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 1183).then(__webpack_require__.bind(__webpack_require__, 1183)),
-        Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135)]).then(__webpack_require__.bind(__webpack_require__, 1135)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
+        __webpack_require__.e(/* import() */ 9728).then(__webpack_require__.bind(__webpack_require__, 9728)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361)]).then(__webpack_require__.bind(__webpack_require__, 8361)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
     const elsewhere = migratesElsewhere(settings);
@@ -228,8 +228,8 @@ async function readSettings({ action, env }, from) {
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 1183).then(__webpack_require__.bind(__webpack_require__, 1183)),
-        Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 3106)),
+        __webpack_require__.e(/* import() */ 7044).then(__webpack_require__.bind(__webpack_require__, 7044)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 3106)),
     ]);
     try {
         for (const problem of await releaseNotedLocks(tempDir(env)))
@@ -434,7 +434,7 @@ function readShard(action, hosts) {
         });
     if (hosts.length > 0)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the inputs `hosts` and `shard` are both given, and each of them says which hosts are meant', { next: 'keep `shard` in a matrix of jobs, or `hosts` to choose by name' });
-    const shard = (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__.parseShard)(text);
+    const shard = (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShard */ .uK)(text);
     if ('refused' in shard)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`shard\` ${shard.refused}`);
     return shard;
@@ -446,7 +446,7 @@ function readShard(action, hosts) {
 function requireSlot({ shard }, slot) {
     if (shard === undefined || slot !== undefined)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__.shardName)(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``, {
         next: 'pass the output `slot` of an rsync-deploy with `dry-run: true` over all hosts, which also refuses hosts that do not agree; or leave `shard` out',
     });
 }
@@ -456,7 +456,7 @@ function wantOwnTraffic(settings) {
     const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
     if (shard === undefined || names.length === 0)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__.shardName)(shard)} cannot move its part of it`, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} cannot move its part of it`, {
         next: 'switch in one job, without `shard`: it is one change on the balancer, however many hosts there are',
     });
 }
@@ -469,7 +469,7 @@ function wantNamed(settings, { tag, data }) {
     if (shard === undefined)
         return;
     if (tag === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__.shardName)(shard)} sees its own hosts only, and cannot know which release was good on all of them: name the \`tag\``, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which release was good on all of them: name the \`tag\``, {
             next: 'name the release in `tag`, or leave `shard` out: a way back sends nothing while the hosts have it',
         });
     if (data !== undefined)
@@ -606,11 +606,10 @@ function checkSlotName(name) {
 /***/ 3713:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   hostsOfShard: () => (/* binding */ hostsOfShard),
-/* harmony export */   parseShard: () => (/* binding */ parseShard),
-/* harmony export */   shardName: () => (/* binding */ shardName)
+/* harmony export */   Az: () => (/* binding */ shardName),
+/* harmony export */   uK: () => (/* binding */ parseShard),
+/* harmony export */   xF: () => (/* binding */ hostsOfShard)
 /* harmony export */ });
 /** Reads `i/n`. */
 function parseShard(text) {

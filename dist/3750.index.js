@@ -139,24 +139,18 @@ function chooseBase(candidates, next) {
 
 /***/ }),
 
-/***/ 8256:
+/***/ 5640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Qd: () => (/* binding */ CommandError),
-/* harmony export */   eF: () => (/* binding */ run),
-/* harmony export */   hN: () => (/* binding */ escapeControl),
-/* harmony export */   i0: () => (/* binding */ killGroup)
+/* harmony export */   hN: () => (/* binding */ escapeControl)
 /* harmony export */ });
 /* unused harmony export describeCommand */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6466);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-
-
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
 
 /** The one error of a process that did not end as it should. */
-class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB {
+class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
     name = 'CommandError';
     failure;
     command;
@@ -172,118 +166,6 @@ class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverErr
         this.exitCode = output.exitCode;
         this.stdout = output.stdout ?? '';
         this.stderr = output.stderr ?? '';
-    }
-}
-const STDERR_KEPT = 64 * 1024;
-const KILL_AFTER_MS = 2_000;
-const LET_GO_AFTER_MS = 500;
-/**
- * Starts a program without a shell, in a process group of its own, and waits for its end.
- * Throws CommandError when it cannot be started, ends with an exit code that is not listed, dies by a
- * signal, passes the deadline or is aborted. Then its whole process group is gone.
- */
-async function run(command, options = {}) {
-    const started = performance.now();
-    const { signal } = options;
-    if (signal?.aborted)
-        throw new CommandError('aborted', command, 'was not started: the run is stopping');
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.argv, {
-        cwd: command.cwd,
-        env: command.env === undefined ? process.env : { ...process.env, ...command.env },
-        stdio: ['pipe', 'pipe', 'pipe'],
-        detached: true,
-    });
-    let stdout = '';
-    let stderr = '';
-    let stop;
-    let killer;
-    let letGo;
-    // The end of its pipes is not waited for then: ssh hands them to the master of its connection, which holds them
-    // as long as the command on the host runs.
-    const stopWaiting = () => {
-        letGo ??= setTimeout(() => {
-            for (const pipe of [child.stdin, child.stdout, child.stderr])
-                pipe.destroy();
-        }, LET_GO_AFTER_MS);
-    };
-    const end = (failure, reason) => {
-        if (stop !== undefined)
-            return;
-        stop = { failure, reason };
-        killGroup(child.pid, 'SIGTERM');
-        if (child.exitCode !== null || child.signalCode !== null)
-            stopWaiting();
-        else
-            child.once('exit', stopWaiting);
-        killer = setTimeout(() => killGroup(child.pid, 'SIGKILL'), KILL_AFTER_MS);
-    };
-    const maxStdout = options.maxStdout ?? 64 * 1024 * 1024;
-    child.stdout.setEncoding('utf8').on('data', (chunk) => {
-        options.onStdout?.(chunk);
-        stdout += chunk;
-        if (stdout.length > maxStdout)
-            end('output', `printed more than ${maxStdout} characters`);
-    });
-    child.stderr.setEncoding('utf8').on('data', (chunk) => {
-        options.onStderr?.(chunk);
-        stderr = (stderr + chunk).slice(-STDERR_KEPT);
-    });
-    const deadlineMs = options.deadlineMs;
-    const timer = deadlineMs === undefined
-        ? undefined
-        : setTimeout(() => end('deadline', `did not end within ${deadlineMs / 1000} s`), deadlineMs);
-    const onAbort = () => end('aborted', 'was stopped: the run is stopping');
-    signal?.addEventListener('abort', onAbort, { once: true });
-    try {
-        const ended = new Promise((resolve, reject) => {
-            child.once('error', (error) => reject(new CommandError('spawn', command, `could not be started (${error.message})`, { cause: error })));
-            child.once('close', (code, by) => resolve({ code, by }));
-        });
-        const fed = feed(child.stdin, options);
-        const [{ code, by }] = await Promise.all([ended, fed]);
-        const output = { stdout, stderr, ...(code === null ? {} : { exitCode: code }) };
-        if (stop !== undefined)
-            throw new CommandError(stop.failure, command, stop.reason, output);
-        if (code === null)
-            throw new CommandError('signal', command, `was ended by ${by ?? 'an unknown signal'}`, output);
-        const accepted = options.exitCodes ?? [0];
-        if (accepted !== 'any' && !accepted.includes(code))
-            throw new CommandError('exit', command, `ended with exit code ${code}`, output);
-        return { exitCode: code, stdout, stderr, durationMs: performance.now() - started };
-    }
-    finally {
-        clearTimeout(timer);
-        clearTimeout(killer);
-        clearTimeout(letGo);
-        signal?.removeEventListener('abort', onAbort);
-    }
-}
-/** A process that ends before it read all of its input is judged by its exit code, not by the broken pipe. */
-async function feed(stdin, options) {
-    const ignore = () => undefined;
-    stdin.on('error', ignore);
-    const input = options.stdin;
-    if (input === undefined || typeof input === 'string' || input instanceof Uint8Array) {
-        if (input !== undefined)
-            stdin.write(input);
-        if (options.holdStdin !== true)
-            stdin.end();
-        return;
-    }
-    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(input, stdin, { end: options.holdStdin !== true }).catch((error) => {
-        if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE' && error.code !== 'ECONNRESET')
-            throw error;
-    });
-}
-/** Sends a signal to the process group that `pid` leads; none is left when it is gone. */
-function killGroup(pid, signal) {
-    if (pid === undefined)
-        return;
-    try {
-        process.kill(-pid, signal);
-    }
-    catch {
-        // Already gone.
     }
 }
 /** The command as a person would type it; control characters are shown, not sent to the terminal. */
@@ -306,6 +188,107 @@ function lastLines(text, lines = 12) {
 
 /***/ }),
 
+/***/ 3050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PT: () => (/* binding */ ProcessGroup),
+/* harmony export */   gG: () => (/* binding */ endWhen)
+/* harmony export */ });
+/* unused harmony export signalGroup */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+
+/** Milliseconds from the wish that a program ends to its end by force, and from its end to that of its pipes. */
+const KILL_AFTER_MS = 2_000;
+const LET_GO_AFTER_MS = 500;
+/** Every group that runs; what is still there when this process ends is ended then. */
+const running = new Set();
+process.on('exit', () => {
+    for (const group of running)
+        signalGroup(group.child.pid, 'SIGTERM');
+});
+/** A program, started without a shell as the leader of a process group of its own, and the one way to end it. */
+class ProcessGroup {
+    child;
+    #ending = false;
+    #killer;
+    #letGo;
+    constructor(command) {
+        this.child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(command.file, command.argv, {
+            cwd: command.cwd,
+            env: command.env === undefined ? process.env : { ...process.env, ...command.env },
+            stdio: ['pipe', 'pipe', 'pipe'],
+            detached: true,
+        });
+        running.add(this);
+    }
+    /** It was asked to end. */
+    get ending() {
+        return this.#ending;
+    }
+    /** Asks the whole group to end, makes it after a while, and does not wait for its pipes then. */
+    end() {
+        if (this.#ending)
+            return;
+        this.#ending = true;
+        signalGroup(this.child.pid, 'SIGTERM');
+        this.letGoAfterExit();
+        this.#killer = setTimeout(() => signalGroup(this.child.pid, 'SIGKILL'), KILL_AFTER_MS);
+    }
+    /**
+     * Closes the pipes a while after the program has ended, also when something else holds them: a background process,
+     * or the master of an ssh connection, which holds them as long as the command on the host runs.
+     */
+    letGoAfterExit() {
+        const letGo = () => {
+            this.#letGo ??= setTimeout(() => this.#destroyPipes(), LET_GO_AFTER_MS);
+        };
+        if (hasEnded(this.child))
+            letGo();
+        else
+            this.child.once('exit', letGo);
+    }
+    /** To be called when nobody waits for the program any more: no timer, pipe or process is left then. */
+    over() {
+        running.delete(this);
+        if (!hasEnded(this.child))
+            signalGroup(this.child.pid, 'SIGTERM');
+        clearTimeout(this.#killer);
+        clearTimeout(this.#letGo);
+        this.#destroyPipes();
+    }
+    #destroyPipes() {
+        for (const pipe of [this.child.stdin, this.child.stdout, this.child.stderr])
+            pipe.destroy();
+    }
+}
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+/** Sends a signal to the process group that `pid` leads; none is left when it is gone. */
+function signalGroup(pid, signal) {
+    if (pid === undefined)
+        return;
+    try {
+        process.kill(-pid, signal);
+    }
+    catch {
+        // Already gone.
+    }
+}
+/** Calls `onEnd` once, when the time is over or the run is stopped; the returned function takes that back. */
+function endWhen(limits, onEnd) {
+    const { deadlineMs, signal } = limits;
+    const timer = deadlineMs === undefined ? undefined : setTimeout(() => onEnd('deadline'), deadlineMs);
+    const onAbort = () => onEnd('aborted');
+    signal?.addEventListener('abort', onAbort, { once: true });
+    return () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+    };
+}
+
+
+/***/ }),
+
 /***/ 5555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -313,14 +296,30 @@ function lastLines(text, lines = 12) {
 /* harmony export */   q: () => (/* binding */ runTool)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8256);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5640);
+/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3050);
 
 
+
+const DEADLINE_MS = 60_000;
 /**
  * Runs one of the runner's own short tools (ssh-keygen, ssh-add, tar) through @actions/exec, silently and
- * without a shell. Returns whatever its exit code is; throws CommandError only when it cannot be started.
+ * without a shell. Returns whatever its exit code is; throws CommandError when it cannot be started, or does not
+ * end within `deadlineMs`; its process is not known here, and is left.
  */
-async function runTool(command, input) {
+async function runTool(command, deadlineMs = DEADLINE_MS) {
+    let noDeadline = () => undefined;
+    const late = new Promise((_resolve, reject) => {
+        noDeadline = (0,_process_group_js__WEBPACK_IMPORTED_MODULE_2__/* .endWhen */ .gG)({ deadlineMs }, (why) => reject(new _command_js__WEBPACK_IMPORTED_MODULE_1__/* .CommandError */ .Qd(why, command, `did not end within ${deadlineMs / 1000} s`)));
+    });
+    try {
+        return await Promise.race([execute(command), late]);
+    }
+    finally {
+        noDeadline();
+    }
+}
+async function execute(command) {
     const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 6491));
     try {
         return await getExecOutput(command.file, [...command.argv], {
@@ -329,12 +328,10 @@ async function runTool(command, input) {
             outStream: new node_stream__WEBPACK_IMPORTED_MODULE_0__.Writable({ write: (_chunk, _encoding, done) => done() }),
             env: { ...definedEnv(), ...command.env },
             ...(command.cwd === undefined ? {} : { cwd: command.cwd }),
-            // Even an empty input is written, and a tool that has ended by then makes that an error nobody can catch.
-            ...(input === undefined ? {} : { input: Buffer.from(input) }),
         });
     }
     catch (cause) {
-        throw new _run_js__WEBPACK_IMPORTED_MODULE_1__/* .CommandError */ .Qd('spawn', command, `could not be started (${cause.message})`, { cause });
+        throw new _command_js__WEBPACK_IMPORTED_MODULE_1__/* .CommandError */ .Qd('spawn', command, `could not be started (${cause.message})`, { cause });
     }
 }
 function definedEnv() {
@@ -624,8 +621,8 @@ function bytewise(text) {
     return Buffer.from(text, 'utf8').toString('latin1');
 }
 
-// EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(8256);
+// EXTERNAL MODULE: ../build/src/process/command.js
+var command = __webpack_require__(5640);
 // EXTERNAL MODULE: ../build/src/process/tool.js
 var tool = __webpack_require__(5555);
 ;// CONCATENATED MODULE: ../build/src/source/pitfalls.js
@@ -679,7 +676,7 @@ async function filesWithCapabilities(dir) {
             .map((line) => line.slice(dir.length + 1).replace(/ (=|cap_)[^ ]*.*$/, ''));
     }
     catch (thrown) {
-        if (thrown instanceof run/* CommandError */.Qd)
+        if (thrown instanceof command/* CommandError */.Qd)
             return [];
         throw thrown;
     }

@@ -1,5 +1,5 @@
 export const id = 3895;
-export const ids = [3895,5311];
+export const ids = [3895,5311,6808];
 export const modules = {
 
 /***/ 5311:
@@ -98,9 +98,9 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
+        __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
     const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
@@ -149,10 +149,8 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
     });
-    const [{ withLock }, { stopSlot }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        __webpack_require__.e(/* import() */ 5344).then(__webpack_require__.bind(__webpack_require__, 5344)),
-    ]);
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { stopSlot } = await __webpack_require__.e(/* import() */ 1380).then(__webpack_require__.bind(__webpack_require__, 1380));
     const stop = async (held) => {
         if (held.readings.some(({ facts }) => facts.live !== live.slot))
             site.fleet.log.warning(`${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`);
@@ -176,11 +174,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3318);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3713);
+/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6808);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3318);
+
+
 
 
 
@@ -189,52 +191,48 @@ __webpack_require__.r(__webpack_exports__);
 
 const entry = async (context) => {
     const { log, signal } = context;
-    const wanted = {
-        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('slot'),
-        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('expect-tag'),
-        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-bad'),
+    const options = {
+        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('slot'),
+        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('expect-tag'),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('allow-bad'),
         batch: batchInput(),
-        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run'),
+        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('dry-run'),
         confirm: true,
     };
-    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .duration */ .p0)('stop-old-after');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .requireSlot */ .Oi)(site.settings, wanted.slot);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantOwnTraffic */ .ed)(site.settings);
-    const authorized = wanted.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
+    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)('stop-old-after');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .requireSlot */ .Oi)(site.settings, options.slot);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .wantOwnTraffic */ .ed)(site.settings);
+    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.authorize)(context, site);
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
-    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .checkStop */ .z)(site, stopAfter);
-    const [{ withLock }, { checkBetweenBatches }, { switchSlot }, { switchSummary, unconfirmedWords }, { shardName },] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 6531)),
-        Promise.all(/* import() */[__webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1183), __webpack_require__.e(1135), __webpack_require__.e(6531), __webpack_require__.e(1628), __webpack_require__.e(1108)]).then(__webpack_require__.bind(__webpack_require__, 1628)),
-        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 3713)),
-    ]);
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(127), __webpack_require__.e(3361)]).then(__webpack_require__.bind(__webpack_require__, 127));
     const { shard } = site.settings;
-    const goal = wanted.expectTag ?? wanted.slot;
+    const goal = options.expectTag ?? options.slot;
     const run = async () => {
         await site.fleet.connect();
         return withLock(site.fleet, site.settings, site.identity, (held) => switchSlot(site, held, {
-            ...wanted,
+            ...options,
             betweenBatches: checkBetweenBatches(site, held.readings),
             context: authorized?.context,
         }), { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
     };
     const result = authorized === undefined
         ? await run()
-        : await authorized.failing('switch-slot', () => wanted.expectTag ?? 'the switch', run);
+        : await authorized.failing('switch-slot', () => options.expectTag ?? 'the switch', run);
     const { live, previous, changed, hosts } = result;
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)({
         live: live.slot,
         tag: live.tag,
         'previous-slot': previous?.slot,
         'previous-tag': previous?.tag,
-        changed: changed && !wanted.dryRun,
+        changed: changed && !options.dryRun,
         hosts,
     });
     const within = site.settings.options.switch['confirm-within'];
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(switchSummary(result, wanted.dryRun, authorized?.approvers ?? [], within));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .addSummary */ .S0)((0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_1__.switchSummary)(result, options.dryRun, authorized?.approvers ?? [], within));
     if (authorized === undefined)
         return;
     if (changed)
@@ -246,15 +244,15 @@ const entry = async (context) => {
             hosts: hosts.length,
         });
     log.info(changed
-        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${shardName(shard)}`}`
+        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_7__/* .shardName */ .Az)(shard)}`}`
         : 'nothing was changed');
     if (result.unconfirmed)
-        log.warning(`${live.tag} is not confirmed yet. ${unconfirmedWords(within)}`);
+        log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_1__.unconfirmedWords)(within)}`);
     if (stopAfter !== undefined && changed)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_5__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
 };
 function batchInput() {
-    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('batch');
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('batch');
     if (text === undefined)
         return undefined;
     if (/^[1-9]\d{0,5}$/.test(text))
@@ -332,6 +330,156 @@ function describeFailure(action, thrown) {
 function contextOf({ settings, identity }, approvers = []) {
     const { app, environment } = settings;
     return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
+ * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ }),
+
+/***/ 6808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   switchSummary: () => (/* binding */ switchSummary),
+/* harmony export */   unconfirmedWords: () => (/* binding */ unconfirmedWords)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
+
+
+/** Of a switch that waits to be confirmed, and what confirms it. */
+function unconfirmedWords(withinMs) {
+    const within = withinMs === undefined ? 'in time' : `within ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(withinMs)} of the switch`;
+    return `It goes back by itself unless it is confirmed ${within}: run verify-health with \`slot: live\` and \`expect-tag\`.`;
+}
+/** The step summary of a switch, or of the dry run of one. */
+function switchSummary(result, dryRun, approvers, confirmWithinMs) {
+    const { live, previous, changed, hosts, unconfirmed } = result;
+    const name = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(live.tag)} in slot ${live.slot}`;
+    const title = dryRun
+        ? `Dry run: switch to ${name}`
+        : changed
+            ? `${name} is live`
+            : `${name} was live already`;
+    const rows = hosts.map((host) => [
+        host.host,
+        host.changed ? (dryRun ? 'would switch' : 'switched, read back') : 'there already',
+        host.previousSlot ?? '–',
+        host.changed && !dryRun ? (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(host.durationMs) : '–',
+    ]);
+    return [
+        `## ${title}`,
+        '',
+        previous === undefined
+            ? 'Nothing was live before.'
+            : `Before: ${previous.slot} with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(previous.tag ?? 'no release')}. It is the way back.`,
+        '',
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedLines */ .PF)(approvers),
+        ...(unconfirmed === true && !dryRun ? [unconfirmedWords(confirmWithinMs), ''] : []),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['Host', 'Result', 'Came from', 'Time'], rows),
+        '',
+    ].join('\n');
 }
 
 

@@ -138,54 +138,15 @@ const isText = (value) => typeof value === 'string';
 /***/ 4013:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   agreedLive: () => (/* binding */ agreedLive),
-/* harmony export */   backupBefore: () => (/* binding */ backupBefore),
-/* harmony export */   chooseRollback: () => (/* binding */ chooseRollback),
-/* harmony export */   describeOnHost: () => (/* binding */ describeOnHost),
-/* harmony export */   knownTags: () => (/* binding */ knownTags),
-/* harmony export */   onHost: () => (/* binding */ onHost)
+/* harmony export */   w: () => (/* binding */ chooseRollback)
 /* harmony export */ });
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
-/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3517);
+/* harmony import */ var _data_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4988);
+/* harmony import */ var _good_order_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5784);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4807);
 
 
-/** What a host has of a release, from its own records and history. */
-function onHost({ host, facts }, tag) {
-    const slots = [...facts.slots].filter(([, held]) => held === tag).map(([slot]) => slot);
-    const release = facts.releases.find((one) => one.tag === tag);
-    const record = release?.record;
-    if (release === undefined) {
-        const past = (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.pastReleases)(facts.history).get(tag);
-        return {
-            host,
-            files: past === undefined ? 'never' : 'gone',
-            state: past?.state,
-            manifest: past?.manifest,
-            goodAt: past?.goodAt,
-            reason: past?.reason,
-            slots,
-            record: undefined,
-            past,
-        };
-    }
-    const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
-    // Deployed again after its files were removed: the same content was found good already.
-    const past = record?.state === 'complete' ? (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.pastReleases)(facts.history).get(tag) : undefined;
-    const { state, goodAt } = past?.state === 'good' && past.manifest === record?.manifest ? past : (record ?? {});
-    return {
-        host,
-        files: sound ? 'there' : 'damaged',
-        state,
-        manifest: sound ? record.manifest : undefined,
-        goodAt,
-        reason: record?.reason,
-        slots,
-        record,
-        past: undefined,
-    };
-}
+
 /**
  * Chooses what to go back to and how. `previous` is the last release before the live one that was found good
  * on every host, in the order in which releases were found good; nothing else (names, folders, times of files)
@@ -195,17 +156,17 @@ function onHost({ host, facts }, tag) {
 function chooseRollback(hosts, slots, wanted) {
     if (wanted.tag !== undefined)
         return chooseNamed(hosts, slots, wanted, wanted.tag);
-    const again = liveReleases(hosts, slots).find(({ record }) => record?.returned !== undefined && record.returned.run === wanted.run);
+    const again = (0,_good_order_js__WEBPACK_IMPORTED_MODULE_0__.liveReleases)(hosts, slots).find(({ record }) => record?.returned !== undefined && record.returned.run === wanted.run);
     if (again !== undefined)
         return chooseNamed(hosts, slots, wanted, again.tag);
-    const newest = newestLive(hosts, slots);
+    const newest = (0,_good_order_js__WEBPACK_IMPORTED_MODULE_0__.newestLive)(hosts, slots);
     if (newest === undefined)
         return {
             refused: 'nothing is live on any host, so there is no release before it',
             lines: hosts.map(({ host }) => `${host}: nothing is live`),
             next: 'release a tag, or name one with the input `tag`',
         };
-    const before = goodEverywhere(hosts, slots).filter(({ tag, goodAt }) => goodAt < newest.place && !newest.tags.has(tag));
+    const before = (0,_good_order_js__WEBPACK_IMPORTED_MODULE_0__.goodEverywhere)(hosts, slots).filter(({ tag, goodAt }) => goodAt < newest.place && !newest.tags.has(tag));
     const [first] = before;
     if (first === undefined)
         return noneBefore(hosts, slots, newest.tags);
@@ -224,15 +185,15 @@ function chooseRollback(hosts, slots, wanted) {
         };
 }
 function chooseNamed(hosts, slots, wanted, tag) {
-    const lines = hosts.map((host) => describeOnHost(host, tag));
+    const lines = hosts.map((host) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOnHost */ .Nx)(host, tag));
     const refuse = (refused, next) => ({ refused, lines, next, tag });
     const refusals = [];
     const targets = [];
     for (const slot of slots) {
-        const members = membersOf(hosts, slot);
+        const members = (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .membersOf */ .lS)(hosts, slot);
         if (members.length === 0)
             continue;
-        const found = members.map((host) => onHost(host, tag));
+        const found = members.map((host) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .onHost */ .GH)(host, tag));
         const isLive = hosts.every(({ facts }) => facts.live === slot.name) &&
             found.every((one) => one.slots.includes(slot.name));
         const refused = isLive ? undefined : whyNot(found, tag, wanted.allowBad === true);
@@ -257,11 +218,11 @@ function chooseNamed(hosts, slots, wanted, tag) {
             manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
             method,
             slot: slot.name,
-            left: [...new Set(liveReleases(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
+            left: [...new Set((0,_good_order_js__WEBPACK_IMPORTED_MODULE_0__.liveReleases)(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
             record: found.map(({ record }) => record).find((one) => one !== undefined),
             run: found.map(({ record, past }) => (record ?? past)?.run).find((one) => one !== undefined),
             goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
-            ...migratedSince(hosts, tag),
+            ...(0,_data_js__WEBPACK_IMPORTED_MODULE_2__/* .migratedSince */ .W)(hosts, tag),
             lines,
         });
     }
@@ -306,80 +267,38 @@ function whyNot(found, tag, allowBad) {
         };
     return undefined;
 }
-/** The releases that were good on all hosts of a slot with one manifest, newest first. */
-function goodEverywhere(hosts, slots) {
-    const tags = new Set(hosts.flatMap(({ facts }) => knownTags(facts)));
-    const good = new Map();
-    for (const slot of slots) {
-        const members = membersOf(hosts, slot);
-        if (members.length === 0)
-            continue;
-        for (const tag of tags) {
-            const found = members.map((host) => onHost(host, tag));
-            const manifests = new Set(found.map(({ manifest }) => manifest).filter((one) => one !== undefined));
-            const times = found.map(({ goodAt }) => goodAt).filter((time) => time !== undefined);
-            // A damaged one was good all the same: it is what is meant, and refused by name.
-            if (found.some(({ state }) => state !== 'good') ||
-                times.length !== found.length ||
-                (manifests.size !== 1 && found.every(({ files }) => files !== 'damaged')))
-                continue;
-            const goodAt = times.reduce((a, b) => (a > b ? a : b));
-            const deployedAt = found
-                .map(({ record }) => record?.deployedAt ?? '')
-                .reduce((a, b) => (a > b ? a : b));
-            good.set(tag, { tag, goodAt, deployedAt });
-        }
-    }
-    return [...good.values()].sort((a, b) => down(a.goodAt, b.goodAt) || down(a.deployedAt, b.deployedAt) || down(a.tag, b.tag));
-}
-const down = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
-/**
- * What takes traffic, as each host says it. A host of another group than the live slot holds no release there:
- * it means that of the hosts that do.
- */
-function liveReleases(hosts, slots) {
-    return hosts.flatMap((host) => {
-        const slot = slots.find(({ name }) => name === host.facts.live);
-        const holders = slot === undefined || membersOf([host], slot).length > 0 ? [host] : membersOf(hosts, slot);
-        return holders.flatMap((holder) => {
-            const tag = host.facts.live === undefined ? undefined : holder.facts.slots.get(host.facts.live);
-            return tag === undefined ? [] : [{ tag, record: recordOf(holder, tag) }];
-        });
-    });
-}
-/** The release that takes traffic on every host; undefined when they differ or nothing does. */
-function agreedLive(hosts, slots) {
-    const lives = new Set(hosts.map(({ facts }) => facts.live));
-    const tags = new Set(liveReleases(hosts, slots).map(({ tag }) => tag));
-    return lives.size === 1 && tags.size === 1 ? [...tags][0] : undefined;
-}
-/** The live releases that stand last in the order, and their place. */
-function newestLive(hosts, slots) {
-    const live = liveReleases(hosts, slots).map(({ tag, record }) => ({ tag, place: (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.placeOfLive)(record) }));
-    if (live.length === 0)
-        return undefined;
-    const place = live.map((one) => one.place).reduce((a, b) => (a > b ? a : b));
-    return { place, tags: new Set(live.filter((one) => one.place === place).map(({ tag }) => tag)) };
-}
 function noneBefore(hosts, slots, live) {
-    const others = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))].filter((tag) => !live.has(tag));
+    const others = [...new Set(hosts.flatMap(({ facts }) => (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .knownTags */ .$F)(facts)))].filter((tag) => !live.has(tag));
     const nameable = others.find((tag) => !('refused' in chooseNamed(hosts, slots, { tag, allowBad: false }, tag)));
     return {
         refused: `there is no release before ${[...live].join(' and ')} that was found good on every host`,
         lines: hosts.map((one) => {
-            const known = others.map((tag) => `${tag} ${words(onHost(one, tag))}`);
-            return `${describeLive(one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
+            const known = others.map((tag) => `${tag} ${(0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .words */ .aL)((0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .onHost */ .GH)(one, tag))}`);
+            return `${(0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .describeLive */ .IY)(one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;
         }),
         next: nameable === undefined
             ? 'run the release workflow on the ref of the tag that you want back, or name a release of the list with `allow-bad: true`'
             : `name the release that you want: \`tag: ${nameable}\``,
     };
 }
+
+
+/***/ }),
+
+/***/ 4988:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ migratedSince),
+/* harmony export */   e: () => (/* binding */ backupBefore)
+/* harmony export */ });
+/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3517);
+
 function originsOf(hosts) {
     const origins = new Map();
     for (const { facts } of hosts) {
         const records = facts.releases.flatMap(({ tag, record }) => record === undefined ? [] : [{ tag, record }]);
-        const past = [...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.pastReleases)(facts.history)].map(([tag, record]) => ({ tag, record }));
+        const past = [...(0,_release_history_js__WEBPACK_IMPORTED_MODULE_0__.pastReleases)(facts.history)].map(([tag, record]) => ({ tag, record }));
         // The history first: what was brought back from a bundle has a record that begins there.
         for (const { tag, record } of [...past, ...records]) {
             const known = origins.get(tag);
@@ -432,6 +351,134 @@ function backupBefore(hosts, tag) {
         ? { refused: `no backup is recorded that was taken before ${next.tag}, the first release after ${tag}` }
         : { id: next.backup };
 }
+
+
+/***/ }),
+
+/***/ 5784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   agreedLive: () => (/* binding */ agreedLive),
+/* harmony export */   goodEverywhere: () => (/* binding */ goodEverywhere),
+/* harmony export */   liveReleases: () => (/* binding */ liveReleases),
+/* harmony export */   newestLive: () => (/* binding */ newestLive)
+/* harmony export */ });
+/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3517);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4807);
+
+
+/** The releases that were good on all hosts of a slot with one manifest, newest first. */
+function goodEverywhere(hosts, slots) {
+    const tags = new Set(hosts.flatMap(({ facts }) => (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .knownTags */ .$F)(facts)));
+    const good = new Map();
+    for (const slot of slots) {
+        const members = (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .membersOf */ .lS)(hosts, slot);
+        if (members.length === 0)
+            continue;
+        for (const tag of tags) {
+            const found = members.map((host) => (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .onHost */ .GH)(host, tag));
+            const manifests = new Set(found.map(({ manifest }) => manifest).filter((one) => one !== undefined));
+            const times = found.map(({ goodAt }) => goodAt).filter((time) => time !== undefined);
+            // A damaged one was good all the same: it is what is meant, and refused by name.
+            if (found.some(({ state }) => state !== 'good') ||
+                times.length !== found.length ||
+                (manifests.size !== 1 && found.every(({ files }) => files !== 'damaged')))
+                continue;
+            const goodAt = times.reduce((a, b) => (a > b ? a : b));
+            const deployedAt = found
+                .map(({ record }) => record?.deployedAt ?? '')
+                .reduce((a, b) => (a > b ? a : b));
+            good.set(tag, { tag, goodAt, deployedAt });
+        }
+    }
+    return [...good.values()].sort((a, b) => down(a.goodAt, b.goodAt) || down(a.deployedAt, b.deployedAt) || down(a.tag, b.tag));
+}
+const down = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
+/**
+ * What takes traffic, as each host says it. A host of another group than the live slot holds no release there:
+ * it means that of the hosts that do.
+ */
+function liveReleases(hosts, slots) {
+    return hosts.flatMap((host) => {
+        const slot = slots.find(({ name }) => name === host.facts.live);
+        const holders = slot === undefined || (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .membersOf */ .lS)([host], slot).length > 0 ? [host] : (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .membersOf */ .lS)(hosts, slot);
+        return holders.flatMap((holder) => {
+            const tag = host.facts.live === undefined ? undefined : holder.facts.slots.get(host.facts.live);
+            return tag === undefined ? [] : [{ tag, record: (0,_state_js__WEBPACK_IMPORTED_MODULE_0__/* .recordOf */ .zv)(holder, tag) }];
+        });
+    });
+}
+/** The release that takes traffic on every host; undefined when they differ or nothing does. */
+function agreedLive(hosts, slots) {
+    const lives = new Set(hosts.map(({ facts }) => facts.live));
+    const tags = new Set(liveReleases(hosts, slots).map(({ tag }) => tag));
+    return lives.size === 1 && tags.size === 1 ? [...tags][0] : undefined;
+}
+/** The live releases that stand last in the order, and their place. */
+function newestLive(hosts, slots) {
+    const live = liveReleases(hosts, slots).map(({ tag, record }) => ({ tag, place: (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.placeOfLive)(record) }));
+    if (live.length === 0)
+        return undefined;
+    const place = live.map((one) => one.place).reduce((a, b) => (a > b ? a : b));
+    return { place, tags: new Set(live.filter((one) => one.place === place).map(({ tag }) => tag)) };
+}
+
+
+/***/ }),
+
+/***/ 4807:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $F: () => (/* binding */ knownTags),
+/* harmony export */   GH: () => (/* binding */ onHost),
+/* harmony export */   IY: () => (/* binding */ describeLive),
+/* harmony export */   Nx: () => (/* binding */ describeOnHost),
+/* harmony export */   aL: () => (/* binding */ words),
+/* harmony export */   lS: () => (/* binding */ membersOf),
+/* harmony export */   zv: () => (/* binding */ recordOf)
+/* harmony export */ });
+/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3517);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+
+
+/** What a host has of a release, from its own records and history. */
+function onHost({ host, facts }, tag) {
+    const slots = [...facts.slots].filter(([, held]) => held === tag).map(([slot]) => slot);
+    const release = facts.releases.find((one) => one.tag === tag);
+    const record = release?.record;
+    if (release === undefined) {
+        const past = (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.pastReleases)(facts.history).get(tag);
+        return {
+            host,
+            files: past === undefined ? 'never' : 'gone',
+            state: past?.state,
+            manifest: past?.manifest,
+            goodAt: past?.goodAt,
+            reason: past?.reason,
+            slots,
+            record: undefined,
+            past,
+        };
+    }
+    const sound = record !== undefined && record.tag === tag && release.manifest === record.manifest;
+    // Deployed again after its files were removed: the same content was found good already.
+    const past = record?.state === 'complete' ? (0,_release_history_js__WEBPACK_IMPORTED_MODULE_1__.pastReleases)(facts.history).get(tag) : undefined;
+    const { state, goodAt } = past?.state === 'good' && past.manifest === record?.manifest ? past : (record ?? {});
+    return {
+        host,
+        files: sound ? 'there' : 'damaged',
+        state,
+        manifest: sound ? record.manifest : undefined,
+        goodAt,
+        reason: record?.reason,
+        slots,
+        record,
+        past: undefined,
+    };
+}
 function membersOf(hosts, slot) {
     return hosts.filter(({ host }) => slot.hosts === undefined || slot.hosts.includes(host));
 }
@@ -444,7 +491,7 @@ function knownTags(facts) {
     return [...new Set([...facts.releases.map(({ tag }) => tag), ...past.map(([tag]) => tag)])];
 }
 function describeLive({ host, facts }) {
-    return `${host}: ${facts.live === undefined ? 'nothing is live' : `live is ${facts.live} ${(0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts) ?? '(empty)'}`}`;
+    return `${host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .liveWords */ .K)(facts)}`;
 }
 /** One line for an error: what is live on a host, and what it has of a release. */
 function describeOnHost(host, tag) {
@@ -460,6 +507,24 @@ function words({ files, state, slots, reason }) {
     if (files === 'damaged')
         return `${known}, but its manifest is gone or changed`;
     return `${known}, in ${slots.length === 0 ? 'releases' : `slot ${slots.join(', ')}`}`;
+}
+
+
+/***/ }),
+
+/***/ 4636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords)
+/* harmony export */ });
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
+
+/** What is live on a host, in words: the slot and the tag that it holds. */
+function liveWords(facts) {
+    return facts.live === undefined
+        ? 'nothing is live'
+        : `live is ${facts.live} ${(0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts) ?? '(empty)'}`;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 482;
-export const ids = [482,786,9829,2210,4591];
+export const ids = [482,9146];
 export const modules = {
 
 /***/ 9702:
@@ -80,17 +80,100 @@ function unique(approvers) {
 
 /***/ }),
 
-/***/ 9829:
+/***/ 9146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   agreedLiveTag: () => (/* binding */ agreedLiveTag),
-/* harmony export */   liveTag: () => (/* binding */ liveTag),
-/* harmony export */   parseHostFacts: () => (/* binding */ parseHostFacts),
-/* harmony export */   readLockOwner: () => (/* binding */ readLockOwner),
-/* harmony export */   servedTag: () => (/* binding */ servedTag)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  agreedLiveTag: () => (/* binding */ agreedLiveTag),
+  liveTag: () => (/* binding */ liveTag),
+  parseHostFacts: () => (/* binding */ parseHostFacts),
+  readLockOwner: () => (/* binding */ readLockOwner),
+  servedTag: () => (/* binding */ servedTag)
+});
+
+;// CONCATENATED MODULE: ../build/src/model/traffic.js
+
+/** Which slots get requests, by what a host said. */
+function trafficOf(said, live, members) {
+    switch (said.kind) {
+        case 'elsewhere':
+        case 'unread':
+            return said;
+        case 'link':
+            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
+        case 'command':
+            return said.slot === '' || members.has(said.slot)
+                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
+                : { kind: 'slots', slots: [], draining: [], foreign: true };
+        case 'haproxy':
+            return haproxyTraffic(said.servers, members);
+        case 'nginx':
+            if (said.text === undefined)
+                return live === undefined
+                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
+                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
+            if (!said.running)
+                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
+            if (said.changedSince)
+                return {
+                    kind: 'unread',
+                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
+                };
+            return { kind: 'slots', ...slotsOfUpstream(said.text, members), draining: [] };
+    }
+}
+function haproxyTraffic(servers, members) {
+    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
+    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
+    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
+    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
+    return {
+        kind: 'slots',
+        slots: [...slots].sort(),
+        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
+        foreign: taking.some(({ name }) => !owner.has(name)),
+    };
+}
+/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
+function readTraffic(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const reason = one('traffic-unread');
+    if (reason !== undefined)
+        return { kind: 'unread', reason };
+    const kind = one('traffic');
+    switch (kind) {
+        case 'link':
+        case 'elsewhere':
+            return { kind };
+        case 'command':
+            return { kind, slot: one('traffic-slot') ?? '' };
+        case 'haproxy':
+            return { kind, servers: all('traffic-server').map(readServer) };
+        case 'nginx': {
+            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
+            return {
+                kind,
+                text,
+                running: one('traffic-workers') === 'yes',
+                changedSince: one('traffic-changed') === 'yes',
+            };
+        }
+        default:
+            return { kind: 'unread', reason: 'the host did not say it' };
+    }
+}
+function readServer(line) {
+    const [name = '', status = '', sessions = ''] = line.split(' ');
+    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
+}
+
+;// CONCATENATED MODULE: ../build/src/model/host-facts.js
+
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
 const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
@@ -106,6 +189,7 @@ function parseHostFacts(lines) {
     const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
     const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
     const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
     const sharedMissing = all('shared-missing');
     const number = (key) => {
         const value = one(key);
@@ -120,6 +204,8 @@ function parseHostFacts(lines) {
         ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
         live: slotOf(one('live')),
         ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: readTraffic(lines),
         ...(confirm === undefined ? {} : { confirm }),
         slots: new Map(all('slot')
             .map(splitWord)
@@ -162,6 +248,18 @@ function servedTag(hosts) {
     return agreedLiveTag(hosts
         .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
         .map(({ facts }) => facts));
+}
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token. `-` is nothing. */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = ''] = line.split(' ');
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        alive,
+    };
 }
 function readLockOwner(json) {
     const value = json === undefined ? undefined : parseJson(json);
@@ -275,13 +373,21 @@ function markdownTable(head, rows) {
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
 }
-/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
+ * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ */
 function markdownText(text) {
     return text
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
-        .replace(/[\r\n]+/g, ' ');
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
 }
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 
 /***/ }),
@@ -295,10 +401,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   listReleases: () => (/* binding */ listReleases),
 /* harmony export */   listSummary: () => (/* binding */ listSummary)
 /* harmony export */ });
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9702);
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9180);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9702);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
 /* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4013);
+/* harmony import */ var _rollback_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4807);
+
 
 
 
@@ -309,17 +417,17 @@ __webpack_require__.r(__webpack_exports__);
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
-    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
-    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
+    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag: undefined, slotIsLive });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .knownTags */ .$F)(facts)))];
     return tags
         .map((tag) => {
-        const found = hosts.map((host) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
+        const found = hosts.map((host) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .onHost */ .GH)(host, tag));
         const records = found.map(({ record }) => record).filter((record) => record !== undefined);
         const last = newest([
             ...records,
             ...found.map(({ past }) => past).filter((past) => past !== undefined),
         ]);
-        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
+        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {
@@ -384,7 +492,7 @@ function rowsOf(releases, now) {
         one.commit?.slice(0, 12) ?? '–',
         one.releasedAt === undefined
             ? '–'
-            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
+            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
         one.by ?? '–',
         one.approvers.join(', ') || '–',
         whereOf(one),
@@ -411,7 +519,7 @@ function listLines(releases, now) {
 /** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
 function listSummary(releases, environment, now) {
     if (releases.length === 0)
-        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
+        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
     const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
     const byHost = releases.map((one) => [
         one.tag,
@@ -419,13 +527,13 @@ function listSummary(releases, environment, now) {
         one.cached ? 'yes' : 'no',
     ]);
     return [
-        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}`,
+        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(environment)}`,
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
         '',
         '<details><summary>Host by host</summary>',
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
         '',
         '</details>',
         '',

@@ -1,5 +1,5 @@
 export const id = 6788;
-export const ids = [6788,786,9829,2927,2210,4591,482];
+export const ids = [6788,9146,2927,482];
 export const modules = {
 
 /***/ 2927:
@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1183);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4048);
 
 
 
@@ -90,7 +90,7 @@ class Fleet {
     /** Opens the connection to every host (through the jump host, if there is one). */
     async connect(hosts) {
         if (this.#ssh.jump !== undefined)
-            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__.connect)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
         await this.stage('connect', (host) => host.connect(this.log, this.signal), {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
             state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
@@ -127,19 +127,122 @@ function deadline(signal, ms) {
 
 /***/ }),
 
-/***/ 4275:
+/***/ 2420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   markRelease: () => (/* binding */ markRelease)
+/* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3225);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3517);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
 
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 7769:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cg: () => (/* binding */ differencesIn),
+/* harmony export */   me: () => (/* binding */ checkRelease),
+/* harmony export */   pp: () => (/* binding */ finishRelease)
+/* harmony export */ });
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8361);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+
+
+/**
+ * Verifies `<tag>.partial` and makes it a release; one that is complete already is verified as it is. Throws as
+ * Host.call does, with EXIT.notVerified when a file differs from its manifest.
+ */
+async function finishRelease(host, { tag, base, verify, record, history }, signal) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('finish-release'), [tag, base ?? '', verify, JSON.stringify(record), history], {
+        signal,
+    });
+}
+/** Compares every file of a release with its manifest and changes nothing. Throws as Host.call does. */
+async function checkRelease(host, tag, signal) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('finish-release'), [tag, '', 'full', '', ''], { signal });
+}
+/** What differs from the manifest, a line each, as far as the host said so before it refused the release. */
+function differencesIn(thrown) {
+    return thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_0__.ScriptError ? thrown.answer.all('difference') : [];
+}
+
+
+/***/ }),
+
+/***/ 3004:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  markRelease: () => (/* binding */ markRelease)
+});
+
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+// EXTERNAL MODULE: ../build/src/model/release-history.js
+var release_history = __webpack_require__(3517);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(2420);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+;// CONCATENATED MODULE: ../build/src/host/release/write-record.js
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,scripts/* script */.K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,scripts/* script */.K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new errors/* CutoverError */.DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
+}
+
+;// CONCATENATED MODULE: ../build/src/host/release/mark-release.js
 
 
 
@@ -150,77 +253,84 @@ __webpack_require__.r(__webpack_exports__);
  */
 async function markRelease(site, token, readings, tag, change, events, context) {
     const { fleet, settings } = site;
-    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const at = (0,release_history.nextStamp)(new Date(), readings.map(({ facts }) => facts));
     const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
     await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
         const known = recordOn.get(host);
         const record = known === undefined ? undefined : judged(known, change, at);
-        const lines = events.map((event) => 
+        const history = events.map((event) => 
         // With what it takes to know the release again when its files are gone.
-        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_4__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
+        (0,model_event/* historyLine */.J)(event.kind === 'good' && record !== undefined
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
-        const text = JSON.stringify(record);
-        const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('write-record'), [...[(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, lines.join('\n')], ...(record === undefined ? [] : [tag, text])], { deadlineMs: settings.options.timeouts.stage, signal });
-        const now = answer.get('record');
-        if (record !== undefined && now !== `${tag} ${text}`)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
-                host: host.name,
-                stage: 'mark',
-                next: 'run the job again',
-            });
+        const release = record === undefined ? undefined : { tag, record };
+        await writeRecord(new locked_host/* LockedHost */.j(host, settings, token), { history, release }, signal);
     }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
 }
 /** The order of releases is made of these times, so they come from one place. */
 function judged(record, change, at) {
     const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
     if (state === 'good')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.asGood)({ ...record, ...rest }, at);
+        return (0,release_history.asGood)({ ...record, ...rest }, at);
     if (state === 'bad')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_3__.asBad)({ ...record, ...rest }, at, reason);
+        return (0,release_history.asBad)({ ...record, ...rest }, at, reason);
     return { ...record, ...rest, state };
 }
 
 
 /***/ }),
 
-/***/ 3029:
+/***/ 4649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ runHook)
-/* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _connection_fleet_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2927);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ runHook)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var connection_fleet = __webpack_require__(2927);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(2420);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+;// CONCATENATED MODULE: ../build/src/host/release/start-slot.js
+
+/** How long the host may take on top of the command, to end it and say so. */
+const GRACE_MS = 30_000;
+/** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
+async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
+    await host.call((0,scripts/* script */.K$)('start-slot'), [
+        tag,
+        slot ?? '',
+        String(Math.ceil(timeoutMs / 1000)),
+        run ?? '',
+        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
+}
+
+;// CONCATENATED MODULE: ../build/src/host/release/run-hook.js
+
 
 
 
 /** Runs it on the hosts; what it prints goes to the log behind the host's name. Throws after all hosts have ended. */
 async function runHook({ settings, fleet }, token, hook) {
     const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
-    const outcomes = await fleet.collect(name, (host, signal) => {
-        const variables = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host, { tag, slot, previous: live?.tag });
-        return host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('start-slot'), [
-            ...[
-                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host),
-                token,
-                tag,
-                pointSlot ? slot.name : '',
-                String(Math.ceil(timeoutMs / 1000)),
-                run ?? '',
-            ],
-            ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
-        ], {
-            deadlineMs: timeoutMs + 30_000,
-            signal,
-            onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
-        });
-    }, { hosts });
+    const outcomes = await fleet.collect(name, (host, signal) => startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
+        tag,
+        slot: pointSlot ? slot.name : undefined,
+        run,
+        variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
+        timeoutMs,
+    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), { hosts });
     if (outcomes.every((outcome) => outcome.ok))
         return;
     const unchanged = live === undefined ? 'nothing is live yet' : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
-    throw (0,_connection_fleet_js__WEBPACK_IMPORTED_MODULE_1__.stageFailure)(name, outcomes, {
+    throw (0,connection_fleet.stageFailure)(name, outcomes, {
         state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
         next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
     });
@@ -639,17 +749,100 @@ function historyLine(event, context, at) {
 
 /***/ }),
 
-/***/ 9829:
+/***/ 9146:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   agreedLiveTag: () => (/* binding */ agreedLiveTag),
-/* harmony export */   liveTag: () => (/* binding */ liveTag),
-/* harmony export */   parseHostFacts: () => (/* binding */ parseHostFacts),
-/* harmony export */   readLockOwner: () => (/* binding */ readLockOwner),
-/* harmony export */   servedTag: () => (/* binding */ servedTag)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  agreedLiveTag: () => (/* binding */ agreedLiveTag),
+  liveTag: () => (/* binding */ liveTag),
+  parseHostFacts: () => (/* binding */ parseHostFacts),
+  readLockOwner: () => (/* binding */ readLockOwner),
+  servedTag: () => (/* binding */ servedTag)
+});
+
+;// CONCATENATED MODULE: ../build/src/model/traffic.js
+
+/** Which slots get requests, by what a host said. */
+function trafficOf(said, live, members) {
+    switch (said.kind) {
+        case 'elsewhere':
+        case 'unread':
+            return said;
+        case 'link':
+            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
+        case 'command':
+            return said.slot === '' || members.has(said.slot)
+                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
+                : { kind: 'slots', slots: [], draining: [], foreign: true };
+        case 'haproxy':
+            return haproxyTraffic(said.servers, members);
+        case 'nginx':
+            if (said.text === undefined)
+                return live === undefined
+                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
+                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
+            if (!said.running)
+                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
+            if (said.changedSince)
+                return {
+                    kind: 'unread',
+                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
+                };
+            return { kind: 'slots', ...slotsOfUpstream(said.text, members), draining: [] };
+    }
+}
+function haproxyTraffic(servers, members) {
+    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
+    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
+    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
+    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
+    return {
+        kind: 'slots',
+        slots: [...slots].sort(),
+        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
+        foreign: taking.some(({ name }) => !owner.has(name)),
+    };
+}
+/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
+function readTraffic(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const reason = one('traffic-unread');
+    if (reason !== undefined)
+        return { kind: 'unread', reason };
+    const kind = one('traffic');
+    switch (kind) {
+        case 'link':
+        case 'elsewhere':
+            return { kind };
+        case 'command':
+            return { kind, slot: one('traffic-slot') ?? '' };
+        case 'haproxy':
+            return { kind, servers: all('traffic-server').map(readServer) };
+        case 'nginx': {
+            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
+            return {
+                kind,
+                text,
+                running: one('traffic-workers') === 'yes',
+                changedSince: one('traffic-changed') === 'yes',
+            };
+        }
+        default:
+            return { kind: 'unread', reason: 'the host did not say it' };
+    }
+}
+function readServer(line) {
+    const [name = '', status = '', sessions = ''] = line.split(' ');
+    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
+}
+
+;// CONCATENATED MODULE: ../build/src/model/host-facts.js
+
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
 const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
@@ -665,6 +858,7 @@ function parseHostFacts(lines) {
     const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
     const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
     const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
     const sharedMissing = all('shared-missing');
     const number = (key) => {
         const value = one(key);
@@ -679,6 +873,8 @@ function parseHostFacts(lines) {
         ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
         live: slotOf(one('live')),
         ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: readTraffic(lines),
         ...(confirm === undefined ? {} : { confirm }),
         slots: new Map(all('slot')
             .map(splitWord)
@@ -721,6 +917,18 @@ function servedTag(hosts) {
     return agreedLiveTag(hosts
         .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
         .map(({ facts }) => facts));
+}
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token. `-` is nothing. */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = ''] = line.split(' ');
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        alive,
+    };
 }
 function readLockOwner(json) {
     const value = json === undefined ? undefined : parseJson(json);
@@ -834,13 +1042,21 @@ function markdownTable(head, rows) {
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
 }
-/** Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it. */
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
+ * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ */
 function markdownText(text) {
     return text
         .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
         .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
-        .replace(/[\r\n]+/g, ' ');
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
 }
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 
 
 /***/ }),
@@ -854,10 +1070,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   listReleases: () => (/* binding */ listReleases),
 /* harmony export */   listSummary: () => (/* binding */ listSummary)
 /* harmony export */ });
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9702);
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9180);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9702);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
 /* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4013);
+/* harmony import */ var _rollback_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4807);
+
 
 
 
@@ -868,17 +1086,17 @@ __webpack_require__.r(__webpack_exports__);
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
-    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag: undefined, slotIsLive });
-    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.knownTags)(facts)))];
+    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag: undefined, slotIsLive });
+    const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .knownTags */ .$F)(facts)))];
     return tags
         .map((tag) => {
-        const found = hosts.map((host) => (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.onHost)(host, tag));
+        const found = hosts.map((host) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .onHost */ .GH)(host, tag));
         const records = found.map(({ record }) => record).filter((record) => record !== undefined);
         const last = newest([
             ...records,
             ...found.map(({ past }) => past).filter((past) => past !== undefined),
         ]);
-        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__.chooseRollback)(hosts, slots, { tag, slotIsLive });
+        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {
@@ -943,7 +1161,7 @@ function rowsOf(releases, now) {
         one.commit?.slice(0, 12) ?? '–',
         one.releasedAt === undefined
             ? '–'
-            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
+            : `${one.releasedAt.slice(0, 19).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .n)(one.releasedAt, now)} ago)`,
         one.by ?? '–',
         one.approvers.join(', ') || '–',
         whereOf(one),
@@ -970,7 +1188,7 @@ function listLines(releases, now) {
 /** The list as Markdown: one table for the fleet, one by host. `now` for ages. */
 function listSummary(releases, environment, now) {
     if (releases.length === 0)
-        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
+        return `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(environment)}\n\nThe hosts know no release.\n`;
     const hosts = releases[0]?.hosts.map(({ host }) => host) ?? [];
     const byHost = releases.map((one) => [
         one.tag,
@@ -978,13 +1196,13 @@ function listSummary(releases, environment, now) {
         one.cached ? 'yes' : 'no',
     ]);
     return [
-        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownText */ .p7)(environment)}`,
+        `## Releases of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownText */ .p7)(environment)}`,
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Qj)(HEADINGS, rowsOf(releases, now)),
         '',
         '<details><summary>Host by host</summary>',
         '',
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .markdownTable */ .Qj)(['Release', ...hosts, 'Cache'], byHost),
         '',
         '</details>',
         '',
@@ -1009,18 +1227,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   statesOf: () => (/* binding */ statesOf),
 /* harmony export */   verifyRelease: () => (/* binding */ verifyRelease)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1135);
-/* harmony import */ var _host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2771);
-/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4275);
-/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3029);
-/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9702);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9829);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3517);
-/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4013);
-/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(482);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2420);
+/* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7769);
+/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3004);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4649);
+/* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9702);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(707);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9146);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3517);
+/* harmony import */ var _model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4013);
+/* harmony import */ var _model_rollback_data_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(4988);
+/* harmony import */ var _model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(482);
+/* harmony import */ var _model_words_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4636);
+
 
 
 
@@ -1039,10 +1259,10 @@ const STAGE = 'rollback-to-tag';
  * target. Throws CutoverError when none is recorded.
  */
 function dataToBringBack(readings, target, wanted, now) {
-    const chosen = wanted === 'before' ? (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__.backupBefore)(statesOf(readings), target.tag) : { id: wanted };
-    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_9__/* .parseBackupId */ .JN)(chosen.id) : undefined;
+    const chosen = wanted === 'before' ? (0,_model_rollback_data_js__WEBPACK_IMPORTED_MODULE_9__/* .backupBefore */ .e)(statesOf(readings), target.tag) : { id: wanted };
+    const about = 'id' in chosen ? (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_10__/* .parseBackupId */ .JN)(chosen.id) : undefined;
     if ('refused' in chosen || about === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB('refused' in chosen ? chosen.refused : `${JSON.stringify(wanted)} is no id of a backup`, {
             stage: STAGE,
             state: liveLines(readings, ', unchanged'),
             next: `name one: ${[...new Set(readings.flatMap(({ facts }) => facts.backups.map((one) => one.id)))].join(', ') || 'there is none on the hosts'}`,
@@ -1051,7 +1271,7 @@ function dataToBringBack(readings, target, wanted, now) {
     const at = about.at.toISOString();
     return {
         id,
-        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_10__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
+        loss: `everything that was written since ${at} (${(0,_model_age_js__WEBPACK_IMPORTED_MODULE_11__/* .formatAge */ .n)(at, now)} ago) is replaced by the backup ${id}; what is there now is backed up first`,
     };
 }
 function statesOf(readings) {
@@ -1059,15 +1279,11 @@ function statesOf(readings) {
 }
 /** One line a host: what is live there. */
 function liveLines(readings, after = '') {
-    return readings.map(({ host, facts }) => {
-        const live = facts.live === undefined ? 'nothing is live' : `live is ${facts.live}`;
-        const tag = facts.live === undefined ? '' : ` ${(0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(facts) ?? '(empty)'}`;
-        return `${host.name}: ${live}${tag}${after}`;
-    });
+    return readings.map(({ host, facts }) => `${host.name}: ${(0,_model_words_js__WEBPACK_IMPORTED_MODULE_8__/* .liveWords */ .K)(facts)}${after}`);
 }
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
 function listRollbacks({ settings }, readings, cached) {
-    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_8__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
+    return (0,_model_rollback_list_js__WEBPACK_IMPORTED_MODULE_7__.listReleases)(statesOf(readings), settings.slots, cached, slotMayMove(settings));
 }
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
 function slotMayMove({ options, slots }) {
@@ -1075,14 +1291,14 @@ function slotMayMove({ options, slots }) {
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 function planRollback({ settings, identity }, readings, { tag, allowBad }) {
-    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_7__.chooseRollback)(statesOf(readings), settings.slots, {
+    const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_6__/* .chooseRollback */ .w)(statesOf(readings), settings.slots, {
         tag,
         allowBad,
         slotIsLive: slotMayMove(settings),
         run: identity.run,
     });
     if ('refused' in choice)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(choice.refused, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(choice.refused, {
             stage: STAGE,
             state: choice.lines.map((line) => `${line}; unchanged`),
             next: choice.next,
@@ -1101,11 +1317,10 @@ async function verifyRelease(site, token, readings, target) {
     const live = new Map(readings.map((reading) => [reading.host, liveLines([reading])[0] ?? '']));
     await fleet.stage('verify release', async (host, signal) => {
         try {
-            await host.call((0,_host_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('finish-release'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), token, target.tag, '', 'full', '', ''], { deadlineMs: settings.options.timeouts.stage, signal });
+            await (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__/* .checkRelease */ .me)(new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_1__/* .LockedHost */ .j(host, settings, token), target.tag, signal);
         }
         catch (thrown) {
-            if (thrown instanceof _host_connection_host_js__WEBPACK_IMPORTED_MODULE_2__.ScriptError)
-                differences.set(host, thrown.answer.all('difference').slice(0, 5).join('; '));
+            differences.set(host, (0,_host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__/* .differencesIn */ .Cg)(thrown).slice(0, 5).join('; '));
             throw thrown;
         }
     }, {
@@ -1125,7 +1340,7 @@ async function startRelease(site, token, readings, target) {
     if (readings.some(({ facts }) => facts.live === slot.name))
         return;
     const live = first.facts.live;
-    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__/* .runHook */ .D)(site, token, {
+    await (0,_host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_4__/* .runHook */ .D)(site, token, {
         name: 'start',
         run: settings.options.start?.run,
         hosts: hostsOf(site, target),
@@ -1133,7 +1348,7 @@ async function startRelease(site, token, readings, target) {
         slot,
         pointSlot: true,
         timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
-        live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_6__.liveTag)(first.facts) },
+        live: live === undefined ? undefined : { slot: live, tag: (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(first.facts) },
     });
 }
 /** Records on every host which release is good and which were left, and why. `readings` are from after the switch. */
@@ -1142,9 +1357,9 @@ async function recordRollback(site, token, readings, back) {
     const { tag, slot } = target;
     const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
     const hosts = readings.length;
-    if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_11__.isJudgedGood)) {
+    if (!records.every(_model_release_history_js__WEBPACK_IMPORTED_MODULE_12__.isJudgedGood)) {
         const good = { kind: 'good', tag, slot, hosts };
-        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
     }
     let event;
     for (const from of left) {
@@ -1153,7 +1368,7 @@ async function recordRollback(site, token, readings, back) {
         if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
             continue;
         const marked = { kind: 'marked-bad', tag: from, reason };
-        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
+        await (0,_host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
     }
     return event;
 }

@@ -35,6 +35,7 @@ class Life {
       freeBytes: 0,
       freeInodes: 0,
       live: this.live,
+      traffic: { kind: 'link' },
       slots: new Map(this.slots),
       releases: this.releases,
       partials: [],
