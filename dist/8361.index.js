@@ -166,7 +166,7 @@ module.exports = __webpack_require__.p + "62949b8bdfd7d3111344.sh";
 /***/ 4614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "513c40a67b7ca1582464.sh";
+module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
 
 /***/ }),
 

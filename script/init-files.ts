@@ -181,9 +181,19 @@ ${hosts.map((host) => `      - ${host}`).join('\n')}
 
 /** The commands that a person runs once, to protect the environments and store the secrets. */
 export function ghCommands(environments: readonly string[]): string[] {
-  return environments.flatMap((name) => [
-    `gh api --method PUT "repos/{owner}/{repo}/environments/${name}"${name === 'production' ? ` -F "reviewers[][type]=User" -F "reviewers[][id]=$(gh api users/LEAD --jq .id)" -F prevent_self_review=true` : ''}`,
-    `gh secret set SSH_PRIVATE_KEY --env ${name} < deploy_key`,
-    `gh secret set SSH_KNOWN_HOSTS --env ${name} < known_hosts`,
-  ]);
+  const policy =
+    '-F "deployment_branch_policy[protected_branches]=true" -F "deployment_branch_policy[custom_branch_policies]=false"';
+  // Whoever may push reads the key of an environment that lets every branch in; and one key for all environments is read
+  // where nobody approves.
+  return [
+    ...environments.flatMap((name) => [
+      `gh api --method PUT "repos/{owner}/{repo}/environments/${name}"${name === 'production' ? ` -F "reviewers[][type]=User" -F "reviewers[][id]=$(gh api users/LEAD --jq .id)" -F prevent_self_review=true` : ''} ${policy}`,
+      `ssh-keygen -q -t ed25519 -N '' -C "cutover ${name}" -f deploy_key_${name}`,
+      `gh secret set SSH_PRIVATE_KEY --env ${name} < deploy_key_${name}`,
+      `gh secret set SSH_KNOWN_HOSTS --env ${name} < known_hosts_${name}`,
+    ]),
+    `ssh-keygen -q -t ed25519 -N '' -C 'cutover plan' -f plan_key`,
+    'gh secret set SSH_PLAN_KEY < plan_key',
+    `gh secret set SSH_KNOWN_HOSTS < known_hosts_${environments.at(-1) ?? 'production'}`,
+  ];
 }

@@ -1,13 +1,22 @@
 #!/bin/sh
 # Stands between a deploy key and the account: lets in what Cutover's actions send, for one app root, and nothing else.
 #   authorized_keys: restrict,command="/usr/local/lib/cutover/cutover-guard.sh /srv/shop" ssh-ed25519 AAAA… deploy
-#   $1 app root   $2 the list of what may run; default: cutover-guard.sha256 beside this file
+#   $1 app root   $2 `read`: a key that only looks; or the list of what may run, and then `read` may be the third word
+# The list is cutover-guard.sha256 beside this file unless it is given.
 # The list (npm run guard-hashes) has a line `sha256  name` for the command that carries scripts, and for each script.
 # Both files belong to root, and the account of the key cannot write them.
 set -eu
 export LC_ALL=C
 guard_root=${1:-}
-guard_list=${2:-${0%/*}/cutover-guard.sha256}
+guard_mode=
+guard_list=${2:-}
+case $guard_list in
+  '' | read)
+    guard_mode=$guard_list
+    guard_list=${0%/*}/cutover-guard.sha256
+    ;;
+  *) guard_mode=${3:-} ;;
+esac
 guard_command=${SSH_ORIGINAL_COMMAND:-}
 unset SSH_ORIGINAL_COMMAND
 
@@ -22,12 +31,20 @@ listed() {
   grep -q -x -e "${sum%% *}  $2" "$guard_list"
 }
 
-inside() {
-  case $1/ in
-    */../* | */./*) return 1 ;;
-    "$guard_root"/?*) return 0 ;;
-  esac
-  return 1
+# A tag as in prelude.sh: one plain name.
+is_tag() {
+  case $1 in '' | .* | -* | *.partial | *[!A-Za-z0-9._+@,=-]*) return 1 ;; esac
+}
+
+# Is this the folder of a release that is being made, for real: through no link, and nowhere else?
+is_partial() {
+  case $1 in "$guard_root"/releases/*.partial/) ;; *) return 1 ;; esac
+  name=${1#"$guard_root"/releases/}
+  name=${name%.partial/}
+  is_tag "$name" || return 1
+  there=$(cd -P -- "$1" 2>/dev/null && pwd -P) || return 1
+  here=$(cd -P -- "$guard_root" && pwd -P) || return 1
+  [ "$there" = "$here/releases/$name.partial" ]
 }
 
 case $guard_root in
@@ -35,37 +52,43 @@ case $guard_root in
   *) refuse 'the guard was given no app root' ;;
 esac
 [ -r "$guard_list" ] || refuse "$guard_list cannot be read"
+case $guard_mode in '' | read) ;; *) refuse "the guard was given the mode $guard_mode, which it does not know" ;; esac
 [ -n "$guard_command" ] || refuse 'this key opens no shell'
 
 case $guard_command in
   'rsync --server '*)
+    [ "$guard_mode" != read ] || refuse 'this key only looks: no rsync'
     case $guard_command in *[!A-Za-z0-9\ ._/@+,=:-]*) refuse 'rsync with characters that a path of Cutover does not have' ;; esac
     set -f
     # shellcheck disable=SC2086 # split on purpose: it holds no character that a shell knows
     set -- $guard_command
     shift 2
-    dot=no
-    paths=0
+    # Word for word what a deploy sends (src/rsync-wrapper/argv.ts, as rsync passes it on), and nothing else: rsync has
+    # options that write elsewhere, and more of them with every version.
+    case ${1:-} in -*e.*) ;; *) refuse 'rsync without its flags' ;; esac
+    flags=${1#-}
+    case ${flags#*e.} in *[!A-Za-z]*) refuse "rsync with $1" ;; esac
+    case ${flags%%e.*} in *[!WtpIR]* | *W*W*) refuse "rsync with $1" ;; esac
+    at=1
     for word in "$@"; do
-      if [ $dot = yes ]; then
-        inside "$word" || refuse "rsync to $word"
-        paths=$((paths + 1))
-        continue
-      fi
-      case $word in
-        .) dot=yes ;;
-        # With s the paths would come later, unseen.
-        -*[!a-zA-Z0-9.-]*=* | --sender | --daemon | --remove-source-files | --log-file=* | --partial-dir=* | --temp-dir=* | --backup-dir=* | --config=*)
-          refuse "rsync with $word" ;;
-        --copy-dest=* | --link-dest=* | --compare-dest=*) inside "${word#*=}" || refuse "rsync with $word" ;;
-        --from0 | --files-from=- | --no-implied-dirs | --whole-file | --no-whole-file | --stats | --no-r | --no-R | --no-d | --no-dirs) ;;
-        --*) refuse "rsync with $word" ;;
-        -*s*) case ${word%%.*} in *s*) refuse 'rsync with arguments that come later (-s)' ;; esac ;;
-        -*) ;;
+      case $at.$word in
+        1.*) at=2 ;;
+        2.--stats | 2.--no-implied-dirs) ;;
+        2.--copy-dest) at=base ;;
+        2.--copy-dest=../* | base.../*)
+          name=${word#--copy-dest=}
+          is_tag "${name#../}" || refuse "rsync with $word"
+          at=2
+          ;;
+        2..) at=3 ;;
+        3.*)
+          is_partial "$word" || refuse "rsync to $word"
+          at=end
+          ;;
         *) refuse "rsync with $word" ;;
       esac
     done
-    [ "$paths" = 1 ] || refuse 'rsync without one path'
+    [ "$at" = end ] || refuse 'rsync without one path'
     exec rsync --server "$@"
     ;;
 esac
@@ -76,6 +99,16 @@ listed "$guard_command" bootstrap || refuse 'this key runs no commands of its ow
 guard_call() {
   listed "$1" 'script .*' || refuse 'a script that is not in the list; after an update of the actions bring a new one (npm run guard-hashes)'
   [ "${2:-}" = "$guard_root" ] || refuse "another app root than $guard_root: ${2:-none}"
+  [ "$guard_mode" = read ] || return 0
+  # A key that only looks: no script that changes anything, no lock (the token of read-host), no command of the team.
+  if listed "$1" 'script read-manifest'; then return 0; fi
+  listed "$1" 'script read-host' || refuse 'this key only looks'
+  [ -z "${3:-}${6:-}${7:-}" ] || refuse 'this key only looks: it takes no lock'
+  case ${9:-link} in
+    link | elsewhere | haproxy) ;;
+    nginx) case ${10:-}/ in */../* | */./*) refuse 'this key only looks below the app root' ;; "$guard_root"/*) ;; *) refuse 'this key only looks below the app root' ;; esac ;;
+    *) refuse 'this key only looks: it runs no command' ;;
+  esac
 }
 
 # From here on as in the command that was asked for, but that the script is looked at before it runs. What follows

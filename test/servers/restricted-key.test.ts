@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,6 +12,7 @@ import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 let shop: Shop;
+let lookKey: string;
 
 /** What the key gets when it asks for a command. */
 const ask = (command: string, stdin = '') =>
@@ -46,6 +47,11 @@ beforeAll(async () => {
   const keys = join(host.dir, 'ssh/authorized_keys');
   const key = (await readFile(keys, 'utf8')).trim();
   await writeFile(keys, `restrict,command="${guard}/cutover-guard.sh ${host.root}" ${key}\n`);
+  // A second key of the same account, which may only look.
+  lookKey = join(host.dir, 'look_key');
+  await mustExec('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', lookKey]);
+  const look = (await readFile(`${lookKey}.pub`, 'utf8')).trim();
+  await appendFile(keys, `restrict,command="${guard}/cutover-guard.sh ${host.root} read" ${look}\n`);
   await host.start();
 });
 afterAll(() => shop[Symbol.asyncDispose]());
@@ -188,6 +194,67 @@ test('and none of these inside a session, which a refused call ends', async () =
     expect(answer.stdout + answer.stderr, call).not.toContain('uid=');
   }
   expect(await liveOn(host)).toBe('blue');
+}, 60_000);
+
+test('a key that may only look plans a release and changes nothing', async () => {
+  const host = shop.fleet.host(0);
+  await shop.endJob();
+  await shop.build('v3');
+  const inputs = { tag: 'v3', 'ssh-private-key': await readFile(lookKey, 'utf8') };
+  const state = () =>
+    host.exec(`cd ${host.root} && find . -not -name 'health.*' | sort; readlink live; cat nginx/live.conf`);
+  const before = (await state()).stdout;
+  for (const action of ['release', 'rsync-deploy']) {
+    const planned = await shop.step(action, { ...inputs, 'dry-run': true });
+    expect(planned.log).not.toContain('refused');
+    expect([action, planned.exitCode]).toEqual([action, 0]);
+  }
+  for (const [action, more] of [
+    ['rsync-deploy', {}],
+    ['switch-slot', { 'expect-tag': 'v1' }],
+    ['backup-remote', {}],
+    ['rollback-to-tag', { reason: 'x' }],
+    ['verify-health', { slot: 'live' }],
+  ] as const) {
+    const refused = await shop.step(action, { ...inputs, ...more });
+    expect([action, refused.exitCode]).toEqual([action, 1]);
+    expect(refused.log, action).toContain('cutover-guard: refused: this key only looks');
+  }
+  expect((await state()).stdout).toBe(before);
+  await shop.endJob();
+}, 120_000);
+
+test('and gets no lock, no command, no file and no other script by hand', async () => {
+  const host = shop.fleet.host(0);
+  const options = shop.fleet
+    .sshArgv(host)
+    .map((word) => (word === shop.fleet.privateKeyFile ? lookKey : word));
+  const look = (stdin: string) => exec('ssh', [...options, BOOTSTRAP], { stdin });
+  const read = (...words: string[]) =>
+    encodeCall(script('read-host').text, [host.root, '', '', '1', '', '', String(words.length), ...words]);
+  expect((await look(read('link'))).stdout).toContain('end=0');
+  await writeFile(join(host.root, 'shared/.env'), 'PASSWORD=secret\nserver_key=secret\n');
+  const below = await look(read('nginx', `${host.root}/shared/.env`, '/run/nginx.pid'));
+  expect(below.stdout).toContain('traffic=nginx');
+  expect(below.stdout).not.toContain('secret');
+  await host.exec(`rm ${host.root}/shared/.env`);
+  const token = '0b5f1c5e-0000-4000-8000-000000000000';
+  for (const stdin of [
+    read('command', 'id >&3', '5', '0'),
+    read('nginx', '/etc/passwd', '/run/nginx.pid'),
+    read('nginx', `${host.root}/../../ssh/host_key`, '/run/nginx.pid'),
+    encodeCall(script('read-host').text, [host.root, token, '{}', '1', '', '', '1', 'link']),
+    encodeCall(script('read-host').text, [host.root, '', '{}', '1', '', 'a line', '1', 'link']),
+    encodeCall(script('unlock').text, [host.root, token]),
+    encodeCall(script('start-slot').text, [host.root, token, 'v1', '', '5', 'id']),
+  ]) {
+    const answer = await look(stdin);
+    expect(answer.code).toBe(126);
+    expect(answer.stdout).toBe('');
+    expect(answer.stderr).toContain('cutover-guard: refused: this key only looks');
+  }
+  const { stdout } = await host.exec(`ls ${host.root}/.cutover`);
+  expect(stdout).not.toContain('lock');
 }, 60_000);
 
 test('after an update of the actions without a new list the run says so', async () => {
