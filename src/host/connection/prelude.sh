@@ -257,10 +257,11 @@ settle_all() {
   esac
 }
 
-# Adds a line to the history; who calls settles it. A line that a loss of power cut off is ended before it.
+# Adds a line to the history; who calls settles it. What a loss of power left of one before it, which nobody was told
+# of, goes: it is half a line, or its length in zeros.
 add_history() {
   lines=$root/.cutover/history.jsonl
-  if [ -s "$lines" ] && ! tail -c 1 -- "$lines" | IFS= read -r _; then printf '\n' >>"$lines"; fi
+  if [ -s "$lines" ] && ! tail -c 1 -- "$lines" | IFS= read -r _; then sed '$d' "$lines" | put "$lines"; fi
   printf '%s\n' "$1" >>"$lines"
 }
 

@@ -73,11 +73,12 @@ seal_release() {
 #   $1 what is known of it (JSON)  $2 history line (JSON)  $3 token
 name_release() {
   check_token "$3"
-  # Nobody reads them before there is the release.
-  clear_name "$known.json"
-  printf '%s\n' "$1" >"$known.json"
-  settle_all "$tree" "$known.json"
+  clear_name "$known.json.new"
+  printf '%s\n' "$1" >"$known.json.new"
+  settle_all "$tree" "$known.json.new"
   check_token "$3"
+  # Nobody reads these before there is the release.
+  mv -f -- "$known.json.new" "$known.json"
   mv -f -- "$known.manifest.partial" "$known.manifest"
   settle .cutover/releases
   mv -T -- "$tree" "$root/releases/$tag"

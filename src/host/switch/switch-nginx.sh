@@ -161,7 +161,7 @@ case $phase in
       say now old
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
     fi
-    workers >>"$mark"
+    put_line "$mark" "$(cat "$mark")$newline$(workers)"
     reload_nginx ''
     finish
     read_back
