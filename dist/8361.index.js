@@ -5,7 +5,7 @@ export const modules = {
 /***/ 2858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ef3623de8fa151c2cfed.sh";
+module.exports = __webpack_require__.p + "0a3b03d6003fe6099748.sh";
 
 /***/ }),
 
@@ -26,14 +26,14 @@ module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
 /***/ 1368:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8e2500e3068f50bd0750.sh";
+module.exports = __webpack_require__.p + "73edff5865dd31b6e400.sh";
 
 /***/ }),
 
 /***/ 5427:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8682abe162c96a832288.sh";
+module.exports = __webpack_require__.p + "e3824f5f5686af5cbbb3.sh";
 
 /***/ }),
 
@@ -82,7 +82,7 @@ module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
 /***/ 7366:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1dc811bfe86ce9092462.sh";
+module.exports = __webpack_require__.p + "1b54c5a7826e72ebdd86.sh";
 
 /***/ }),
 
@@ -110,7 +110,7 @@ module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 /***/ 7914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5ebbf31b356bc6179185.sh";
+module.exports = __webpack_require__.p + "51bc1521d702a1521cbf.sh";
 
 /***/ }),
 
@@ -124,14 +124,14 @@ module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 /***/ 3698:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7962ac3485f8ce5eb84e.sh";
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 
 /***/ }),
 
 /***/ 8533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "065c129182ad4b293012.sh";
+module.exports = __webpack_require__.p + "930996a5e46dbffcbd23.sh";
 
 /***/ }),
 
@@ -159,7 +159,7 @@ module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 /***/ 1562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "62949b8bdfd7d3111344.sh";
+module.exports = __webpack_require__.p + "81d3b3e0f209062d9a04.sh";
 
 /***/ }),
 
@@ -173,7 +173,7 @@ module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
 /***/ 7851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f9cde8cf6ae007e62b43.sh";
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 
 /***/ }),
 
@@ -201,7 +201,7 @@ module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
 /***/ 4116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c00af4d1b76eb0ef225f.sh";
+module.exports = __webpack_require__.p + "7e750c6408c88ed0faa0.sh";
 
 /***/ }),
 
@@ -236,7 +236,7 @@ module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 /***/ 3196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3d0facc2fc51a53170dd.sh";
+module.exports = __webpack_require__.p + "6cdf2065c2a60943fd62.sh";
 
 /***/ }),
 
@@ -264,21 +264,21 @@ module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
 /***/ 6134:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2cc4984819f80919e989.sh";
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 
 /***/ }),
 
 /***/ 2503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6403753671c98a263cab.sh";
+module.exports = __webpack_require__.p + "33e2acc5aef782163efe.sh";
 
 /***/ }),
 
 /***/ 6537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "dd3bf2e81add0523f879.sh";
+module.exports = __webpack_require__.p + "d5acefeda80e67cf3040.sh";
 
 /***/ }),
 
@@ -299,7 +299,7 @@ module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
 /***/ 5852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "587c67e246151d76e1a3.sh";
+module.exports = __webpack_require__.p + "d9cca70f8557b6c32f29.sh";
 
 /***/ }),
 
@@ -313,28 +313,28 @@ module.exports = __webpack_require__.p + "4c2663024fbb8d84af26.sh";
 /***/ 2778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "918245f4a918de75bf8c.sh";
+module.exports = __webpack_require__.p + "ca7ec5835b3e47a6cc28.sh";
 
 /***/ }),
 
 /***/ 4039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6211879916d557ed8062.sh";
+module.exports = __webpack_require__.p + "9851ffcab7529f4b55ff.sh";
 
 /***/ }),
 
 /***/ 4907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a0f0d0928e490d0868a3.sh";
+module.exports = __webpack_require__.p + "5cb551fac61e8ef29311.sh";
 
 /***/ }),
 
 /***/ 6594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9495ee820136215283fb.sh";
+module.exports = __webpack_require__.p + "a5fd6b142c20bb124b32.sh";
 
 /***/ }),
 

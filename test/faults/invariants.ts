@@ -17,6 +17,12 @@ export async function wholeLiveRelease(host: TestHost): Promise<string> {
   const slot = await link('live', /^slots\/([a-z0-9-]+)$/);
   const tag = await link(`slots/${slot}`, /^\.\.\/releases\/([^/]+)$/);
   if (tag.endsWith('.partial')) throw new Error(`${host.name}: ${slot} leads to a partial release`);
+  await checkRelease(host, tag);
+  return tag;
+}
+
+/** Throws when a release is not what its manifest says, or its record does not name this manifest. */
+export async function checkRelease(host: TestHost, tag: string): Promise<void> {
   const text = await readFile(join(host.root, `.cutover/releases/${tag}.manifest`), 'utf8');
   const record = JSON.parse(await readFile(join(host.root, `.cutover/releases/${tag}.json`), 'utf8')) as {
     readonly manifest?: string;
@@ -40,7 +46,6 @@ export async function wholeLiveRelease(host: TestHost): Promise<string> {
   const known = new Set(manifest.map(({ path }) => join(root, path)));
   for (const found of await readdir(root, { recursive: true }))
     if (!known.has(join(root, found))) throw new Error(`${host.name}: ${tag}: ${found} is too much`);
-  return tag;
 }
 
 /** What of the backups that a host lists as complete is not what their sums say, and how many there are. */

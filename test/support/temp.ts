@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmod, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,10 +26,20 @@ export async function tempDir(): Promise<TempDir> {
   };
 }
 
-/** Kills the processes of the folder and removes it. */
+/** Kills the processes of the folder, unmounts what is mounted in it, and removes it. */
 export async function removeTempDir(path: string): Promise<void> {
   await killProcessesOf(path);
+  for (const mount of await mountsBelow(path)) spawnSync('umount', ['-l', mount]);
   await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
+/** The last mounted first. */
+async function mountsBelow(path: string): Promise<string[]> {
+  const mounts = (await readFile('/proc/self/mounts', 'utf8')).split('\n');
+  return mounts
+    .map((line) => line.split(' ')[1] ?? '')
+    .filter((mount) => mount.startsWith(`${path}/`))
+    .reverse();
 }
 
 let janitor: ChildProcess | undefined;

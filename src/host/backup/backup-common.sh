@@ -97,7 +97,7 @@ store() {
 # After store: the file on the disk is what was written. Its sum is in $stored then.
 check_stored() {
   read -r stored _ <"$work/written"
-  sync "$1" 2>/dev/null || sync
+  settle "$1"
   [ "$(sum_of "$1")" = "$stored" ] || fail 15 "$1 reads back differently from what was written: the disk is not to be trusted"
 }
 

@@ -18,9 +18,9 @@ while [ $# -ge 2 ]; do
 done
 sums=$(sum_of sums)
 printf '%s\n' "$about$sums$rest" >backup.json || write_failed backup.json
-sync -f . 2>/dev/null || sync
+settle_all .
 cd "$root" || exit 16
 check_token "$token"
 mv -T -- "backups/$id.partial" "backups/$id"
-sync -f backups 2>/dev/null || sync
+settle backups
 say sums "$sums"

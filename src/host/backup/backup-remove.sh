@@ -11,7 +11,11 @@ for name in "$@"; do
   case $name in
     *.partial) ;;
     # Renamed first, so that half a backup is never listed as complete.
-    *) gone=backups/$name.partial && mv -T -- "backups/$name" "$gone" ;;
+    *)
+      gone=backups/$name.partial
+      mv -T -- "backups/$name" "$gone"
+      settle backups
+      ;;
   esac
   # What was read as root belongs to root.
   remove_tree "$gone" 2>/dev/null || sudo -n rm -rf -- "$gone" || fail 16 "$gone cannot be removed"

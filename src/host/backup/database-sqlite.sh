@@ -128,7 +128,9 @@ engine_swap() {
   close_session
   as_account cat "$whole" >"$mine.keeping" || fail 21 "$database could not be kept; it is as it was"
   as_account rm -f -- "$whole"
+  settle "$mine.keeping"
   mv -f -- "$mine.keeping" "$mine.old"
+  settle "${mine%/*}"
   if ! take_over "$mine.new" 2>"$work/err"; then fail 21 "$database could not be replaced; it is as it was: $(words "$work/err")"; fi
 }
 # SQLite takes its content over in one transaction, before or after which a kill may have come: the old content is

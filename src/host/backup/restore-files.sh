@@ -35,6 +35,9 @@ unmark() {
   if [ -s "$mark.new" ]; then mv -f -- "$mark.new" "$mark"; else rm -f -- "$mark" "$mark.new"; fi
 }
 
+# What belongs to root may not be open to this account, not even to tell the disk to keep it.
+settle_tree() { if [ -z "$as_root" ]; then settle_all "$1"; else $as_root sync -f -- "$1" 2>/dev/null || sync; fi; }
+
 # $1 where it is in use   $2 the same in the backup
 tree() {
   new=$1.cutover-new old=$1.cutover-old
@@ -47,6 +50,7 @@ tree() {
       # Copies, not links: what is restored is written to again.
       $as_root cp -a -- "$2" "$new" || write_failed "$new"
       same "$2" "$new" || fail 15 "$new is not what is in the backup"
+      settle_tree "$new"
       ;;
     mark)
       unmark "$1"
@@ -60,6 +64,7 @@ tree() {
         ! there "$old" || $as_root mv -T -- "$old" "$1"
         fail 16 "$1 could not be swapped; it is as it was"
       }
+      settle_tree "${1%/*}"
       ;;
     back)
       if marked "was $1" && there "$old"; then
@@ -103,13 +108,16 @@ release() {
         entries "$from/release.manifest" | sed -n "s/^[dwf] $mode [0-9]* [0-9a-f-]* //p" | sort -r | tr '\n' '\0' | (cd "$new" && xargs -0 chmod -- "00$mode")
       done
       (check_tree "$root/$new" "$from/release.manifest" "$from/release.manifest") || exit $?
+      settle_all "$new"
       ;;
     swap)
       if [ -d "releases/$tag" ] || [ ! -d "$new" ]; then return 0; fi
       put ".cutover/releases/$tag.manifest" <"$from/release.manifest"
       [ ! -f "$from/release.json" ] || put ".cutover/releases/$tag.json" <"$from/release.json"
       chmod 00555 "$new"
+      settle .cutover/releases "$new"
       mv -T -- "$new" "releases/$tag"
+      settle releases
       ;;
     mark) ;;
     back | forget | settle) remove_tree "$new" ;;
@@ -142,6 +150,7 @@ case $action in
     [ ! -e "$off" ] || fail 16 'the swap of files was called off'
     action=mark
     each "$@"
+    if [ -e "$mark" ]; then settle "$mark" .cutover; fi
     action=swap
     ;;
   back)

@@ -16,6 +16,7 @@ case $action in
     await_swaps 120
     take_copy "$name"
     own_process >"$mine.unsettled"
+    settle "$mine.unsettled" "${mine%/*}"
     # Somebody who did not hear from this swap has taken it back before it began.
     [ ! -e "$mine.taken-back" ] || fail 21 "the swap of $database was called off"
     engine_swap >&2

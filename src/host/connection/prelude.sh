@@ -262,6 +262,29 @@ clear_name() {
   if [ -e "$1" ] || [ -L "$1" ]; then rm -f -- "$1"; fi
 }
 
+# A loss of power takes back what the disk was not told to keep, and each file and each name by itself: a name that is
+# there may lead to an empty file. So whatever something else rests on is settled first, and nothing is said to be
+# done before it is. These are the files, and the folders for the names in them: one fsync each, which does not wait for what
+# others (a database) have to write to the same disk.
+settle() { sync -- "$@" 2>/dev/null || settle_all "$@"; }
+
+# The whole file systems of these: for many files it is the cheaper way. A sync that knows no files, or no -f, waits for all disks.
+settle_all() {
+  if sync -f -- "$@" 2>/dev/null; then return 0; fi
+  case $(sync --help 2>&1) in
+    *-f*) fail 13 "the disk that holds $1 did not keep what was written to it" ;;
+    *) sync ;;
+  esac
+}
+
+# Adds a line to the history; who calls settles it. What a loss of power left of one before it, which nobody was told
+# of, goes: it is half a line, or its length in zeros.
+add_history() {
+  lines=$root/.cutover/history.jsonl
+  if [ -s "$lines" ] && ! tail -c 1 -- "$lines" | IFS= read -r _; then sed '$d' "$lines" | put "$lines"; fi
+  printf '%s\n' "$1" >>"$lines"
+}
+
 # Replaces a link in one rename, so that there is no instant without it.
 point() {
   clear_name "$2.new"
@@ -281,21 +304,25 @@ fill_slot() {
     if [ "$live_of" = "$1" ]; then fail 17 "the slot $1 is live"; fi
   fi
   point "../releases/$2" "$root/slots/$1"
+  settle "$root/slots"
   read_slot "$1"
   [ "$tag_of" = "$2" ] || fail 15 "the slot $1 does not point to $2"
 }
 
-# Writes stdin to a file in one rename, through no link that was left there.
+# Writes stdin to a file in one rename, through no link that was left there. The name leads to the old content or to
+# the new one, whatever happens; that it leads to the new one is settled with its folder.
 put() {
   clear_name "$1.new"
   cat >"$1.new"
+  settle "$1.new"
   mv -f -- "$1.new" "$1"
 }
 
-# The same with a line of text, which costs no process but the rename.
+# The same with a line of text.
 put_line() {
   clear_name "$1.new"
   printf '%s\n' "$2" >"$1.new"
+  settle "$1.new"
   mv -f -- "$1.new" "$1"
 }
 

@@ -22,7 +22,8 @@ break_lock() {
   gone=.cutover/broken.$token
   [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] && mv -T -- "$lock" "$gone" 2>/dev/null || return 0
   if [ "$(cat "$gone/owner" 2>/dev/null)" = "$1" ]; then
-    printf '%s\n' "$2" >>.cutover/history.jsonl
+    add_history "$2"
+    settle .cutover/history.jsonl
     rm -rf -- "$gone"
     say broken yes
   else
@@ -57,6 +58,7 @@ if [ -n "$token" ]; then
     mkdir -- "$fresh"
     printf '%s\n' "$token" >"$fresh/token"
     printf '%s\n' "$3" >"$fresh/owner"
+    settle "$fresh/token" "$fresh/owner" "$fresh"
     # One rename takes the lock with its owner in it; it fails while a lock is there.
     if ! mv -T -- "$fresh" "$lock" 2>/dev/null; then
       rm -rf -- "$fresh"

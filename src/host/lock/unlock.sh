@@ -7,6 +7,7 @@ if [ "$held" = "$2" ]; then
   # Renamed first, so that there is never half a lock.
   [ ! -e ".cutover/lock.$2" ] || rm -rf -- ".cutover/lock.$2"
   mv -T -- .cutover/lock ".cutover/lock.$2"
+  settle .cutover
   rm -rf -- ".cutover/lock.$2"
   say unlocked yes
 elif [ -z "$held" ]; then

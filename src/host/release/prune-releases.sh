@@ -22,6 +22,7 @@ for name in "$@"; do
       remove_tree "releases/$name.removed.partial"
       chmod u+w "releases/$name"
       mv -T -- "releases/$name" "releases/$name.removed.partial"
+      settle releases
     fi
     remove_tree "releases/$name.removed.partial"
     rm -f -- ".cutover/releases/$name.manifest" ".cutover/releases/$name.json"
@@ -31,4 +32,7 @@ for name in "$@"; do
   fi
   say removed "$name"
 done
-if [ -n "$line" ] && [ $# -gt 0 ]; then printf '%s\n' "$line" >>.cutover/history.jsonl; fi
+if [ -n "$line" ] && [ $# -gt 0 ]; then
+  add_history "$line"
+  settle releases .cutover/releases .cutover/history.jsonl
+fi

@@ -82,16 +82,21 @@ seal_release() {
   name_release "$3" "$4" "$5"
 }
 
-# Gives the partial release, verified and write-protected, its name in one rename.
+# Gives the partial release, verified and write-protected, its name in one rename, with all of it on the disk before.
 #   $1 what is known of it (JSON)  $2 history line (JSON)  $3 token
 name_release() {
   check_token "$3"
-  # Nobody reads them before there is the release.
-  clear_name "$known.json"
-  printf '%s\n' "$1" >"$known.json"
+  clear_name "$known.json.new"
+  printf '%s\n' "$1" >"$known.json.new"
+  settle_all "$tree" "$known.json.new"
+  check_token "$3"
+  # Nobody reads these before there is the release.
+  mv -f -- "$known.json.new" "$known.json"
   mv -f -- "$known.manifest.partial" "$known.manifest"
+  settle .cutover/releases
   mv -T -- "$tree" "$root/releases/$tag"
-  printf '%s\n' "$2" >>.cutover/history.jsonl
+  add_history "$2"
+  settle releases .cutover/history.jsonl
 }
 
 # Ends the script, with all differences, when the tree is not what the manifest says.

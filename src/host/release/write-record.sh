@@ -13,4 +13,9 @@ while [ $# -gt 0 ]; do
   say record "$1 $now"
   shift 2
 done
-if [ -n "$line" ]; then printf '%s\n' "$line" >>.cutover/history.jsonl; fi
+set -- .cutover/releases
+if [ -n "$line" ]; then
+  add_history "$line"
+  set -- "$@" .cutover/history.jsonl
+fi
+settle "$@"

@@ -15,7 +15,9 @@ printf '%s\n' "$4" >"$armed.new/hosts"
 printf '%s' "$5" >"$armed.new/bootstrap"
 printf '%s' "$6" >"$armed.new/timer"
 printf '%s' "$7" >"$armed.new/back"
+settle "$armed.new" "$armed.new"/*
 mv -T -- "$armed.new" "$armed"
+settle .cutover
 # A session of its own, with nothing of this one: it lives on when the connection ends.
 setsid sh -c "$5" <"$armed/timer" >/dev/null 2>&1 3>&- &
 say armed yes

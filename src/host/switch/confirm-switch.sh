@@ -18,9 +18,13 @@ case $4 in
     # Forgotten only after all hosts were disarmed: a run that died while it did so had confirmed.
     if [ "$(cat $done 2>/dev/null)" = "$id" ]; then say confirmed yes; else [ -d "$armed" ] || [ -d "$kept" ] || fail 18 "$late"; fi
     ;;
-  disarm) [ -d "$kept" ] || mv -T -- "$armed" "$kept" 2>/dev/null || fail 18 "$late" ;;
+  disarm)
+    [ -d "$kept" ] || mv -T -- "$armed" "$kept" 2>/dev/null || fail 18 "$late"
+    settle .cutover
+    ;;
   forget)
-    printf '%s\n' "$id" | put $done
+    put_line $done "$id"
+    settle .cutover
     rm -rf -- "$kept"
     ;;
   clear) rm -rf -- .cutover/confirm-* .cutover/confirmed-* ;;

@@ -80,6 +80,7 @@ while :; do
   mkdir -- "$fresh"
   printf '%s\n' "$id" >"$fresh/token"
   printf '%s\n' "$owner" >"$fresh/owner"
+  settle "$fresh/token" "$fresh/owner" "$fresh"
   if mv -T -- "$fresh" $lock 2>/dev/null; then break; fi
   sleep 0.5
 done
@@ -176,7 +177,10 @@ if healthy "$@"; then
   if sh -c "$(cat "$firing/bootstrap")" <"$firing/in" >/dev/null 2>&1 9>&-; then went=yes; fi
   kill "$feeder" 2>/dev/null || :
 fi
-[ $went = yes ] || printf '%s\n' "$stays" >>.cutover/history.jsonl
+if [ $went = no ]; then
+  add_history "$stays"
+  settle .cutover/history.jsonl
+fi
 # Before what a run waits for is gone: its next call is under its own lock again.
 give_back
 rm -rf -- "$firing"

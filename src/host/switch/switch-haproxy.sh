@@ -71,8 +71,10 @@ save_states() {
   hear 'show servers state'
   if [ -w "${state_file%/*}" ]; then
     put_line "$state_file" "$said"
+    settle "${state_file%/*}"
   else
     printf '%s\n' "$said" >"$state_file"
+    settle "$state_file"
   fi
 }
 
@@ -155,7 +157,7 @@ move() {
       done
       # Where both slots took traffic before, that is mended by `back`.
       if [ "$(serving)" = "$from" ]; then
-        rm -f -- "$mark"
+        unmark
         say now old
       fi
     fi

@@ -41,7 +41,8 @@ move() {
 undone() {
   if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ]; then
     point "slots/$from" live
-    rm -f -- "$mark"
+    settle .
+    unmark
     say now old
   fi
   fail 16 "$1"

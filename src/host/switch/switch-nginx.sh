@@ -76,11 +76,13 @@ write_text() {
   if holds "$text"; then return 0; fi
   if [ -f "$include" ]; then
     cp -p -- "$include" "$include.previous.new"
+    settle "$include.previous.new"
     mv -f -- "$include.previous.new" "$include.previous"
   else
     rm -f -- "$include.previous"
   fi
   put_line "$include" "$text"
+  settle "${include%/*}"
 }
 
 # Back to what the file held before this text: byte for byte, since the first one may be the team's own.
@@ -93,6 +95,7 @@ restore_text() {
   elif [ "$phase" = back ]; then
     put_line "$include" "$text"
   fi
+  settle "${include%/*}"
 }
 
 reload_nginx() {
@@ -131,11 +134,11 @@ case $phase in
     if ! team "$test_command"; then
       # nginx has read nothing yet.
       restore_text "$text" "$from"
-      rm -f -- "$mark"
+      unmark
       say now old
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
     fi
-    workers >>"$mark"
+    put_line "$mark" "$(cat "$mark")$newline$(workers)"
     reload_nginx ''
     finish
     read_back
@@ -160,7 +163,8 @@ case $phase in
         fail 16 "nginx refuses its former configuration: $test_command"
       elif ! only "$served"; then
         # The first switch: without the file that it wrote there is no configuration to go back to.
-        printf '%s\n' "$left_text" | put "$include"
+        put_line "$include" "$left_text"
+        settle "${include%/*}"
         fail 15 "nginx serves $from still: nothing was live before, and without $include its configuration is not valid"
       fi
     fi

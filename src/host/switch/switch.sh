@@ -7,8 +7,8 @@
 # Answers: live, serving (the slot that gets traffic, or -), settled (yes: nothing is left to do), and of `go`
 # (which, like `back`, ends with what `read` does) now (old: traffic never saw anything; new: done; nothing said: it may be either, `back` puts it right).
 #
-# Whole old or whole new at any instant: `.cutover/switching` is written before the first change and removed
-# after the last; as long as it is there nothing counts as done, and the next run does every part again.
+# Whole old or whole new at any instant, also one at which the power goes: `.cutover/switching` is on the disk before
+# the first change and removed when the last is; as long as it is there nothing counts as done, and the next run does every part again.
 watch_runner
 guard_root "$1"
 check_token "$2"
@@ -62,6 +62,7 @@ begin() {
     sleep 0.1
   done
   put_line "$mark" "${slot:--} ${from:--} $$ $token"
+  settle .cutover
 }
 
 pointed=no
@@ -71,14 +72,25 @@ point_live() {
   pointed=yes
 }
 
+# The switch is at its end, whichever it is.
+unmark() {
+  rm -f -- "$mark"
+  settle .cutover
+}
+
 # Traffic has moved: from here on this host says so.
 finish() {
   point_live
   if [ -n "$record_tag" ] && [ -n "$record" ]; then
     put_line ".cutover/releases/$record_tag.json" "$record"
   fi
-  if [ -n "$line" ]; then printf '%s\n' "$line" >>.cutover/history.jsonl; fi
-  rm -f -- "$mark"
+  set -- . slots .cutover/releases
+  if [ -n "$line" ]; then
+    add_history "$line"
+    set -- "$@" .cutover/history.jsonl
+  fi
+  settle "$@"
+  unmark
   say now new
 }
 
