@@ -9,7 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startGitHub } from '../test/support/github/github-server.ts';
+import { startGitHub } from '../test/support/github/server.ts';
 import { wholeRelease } from './fleet/methods.ts';
 import { startBenchSite } from './fleet/site.ts';
 import { TREES } from './fleet/trees.ts';
