@@ -69,7 +69,7 @@ async function waitingSwitch({ fleet, settings }, readings) {
         return known;
     if (fleet.balancers.length === 0)
         return undefined;
-    const found = waitingIn(await (0,read_hosts/* readHosts */.k)(fleet, settings, fleet.balancers));
+    const found = waitingIn(await (0,read_hosts.readHosts)(fleet, settings, fleet.balancers));
     return found.size > 0 ? found : undefined;
 }
 /**

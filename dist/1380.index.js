@@ -1,5 +1,5 @@
 export const id = 1380;
-export const ids = [1380];
+export const ids = [1380,2771];
 export const modules = {
 
 /***/ 2858:

@@ -1,5 +1,5 @@
 export const id = 1632;
-export const ids = [1632,5311];
+export const ids = [1632,786,8263,5311];
 export const modules = {
 
 /***/ 5311:
@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
@@ -182,7 +182,7 @@ const entry = async (context) => {
     const slot = (0,inputs/* optional */.lq)('slot');
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
-    const { readHosts, withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { readHosts, withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750));
     const readFolder = async () => {
         await site.fleet.connect();
@@ -200,7 +200,7 @@ const entry = async (context) => {
         backup: (0,inputs/* optional */.lq)('backup-id'),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(9185), __webpack_require__.e(5293)]).then(__webpack_require__.bind(__webpack_require__, 9185));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(9185), __webpack_require__.e(6058)]).then(__webpack_require__.bind(__webpack_require__, 9185));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
             ...options,
@@ -213,7 +213,7 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(4013), __webpack_require__.e(9185), __webpack_require__.e(8892), __webpack_require__.e(9713)]).then(__webpack_require__.bind(__webpack_require__, 8892));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(9185), __webpack_require__.e(8892), __webpack_require__.e(208)]).then(__webpack_require__.bind(__webpack_require__, 8892));
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();

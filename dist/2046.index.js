@@ -1,5 +1,5 @@
 export const id = 2046;
-export const ids = [2046,9665];
+export const ids = [2046,786,9665];
 export const modules = {
 
 /***/ 786:
@@ -64,7 +64,6 @@ function unique(approvers) {
 /***/ 2046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   backupSummary: () => (/* binding */ backupSummary),
 /* harmony export */   restoreSummary: () => (/* binding */ restoreSummary)

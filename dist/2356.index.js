@@ -1,17 +1,163 @@
 export const id = 2356;
-export const ids = [2356,9975,3106,7594];
+export const ids = [2356,2927,3106,5752];
 export const modules = {
 
-/***/ 132:
+/***/ 2927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fleet: () => (/* binding */ Fleet),
+/* harmony export */   stageFailure: () => (/* binding */ stageFailure)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4048);
+
+
+
+/** All hosts of one environment, and how stages run on them. */
+class Fleet {
+    hosts;
+    /** Servers of the balancer that hold no release themselves. */
+    balancers;
+    log;
+    signal;
+    #ssh;
+    #parallel;
+    #quiet = 0;
+    constructor(options) {
+        this.#ssh = options.ssh;
+        this.hosts = options.hosts;
+        this.balancers = options.balancers ?? [];
+        this.#parallel = options.parallel;
+        this.log = options.log;
+        this.signal = options.signal;
+    }
+    /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
+    withSignal(signal) {
+        return new Fleet({
+            ssh: this.#ssh,
+            hosts: this.hosts,
+            balancers: this.balancers,
+            parallel: this.#parallel,
+            log: this.log,
+            signal,
+        });
+    }
+    /** Runs `work` on every host, at most `parallel` at once, and waits for all of them, whatever one of them does. */
+    async collect(stage, work, options = {}) {
+        const hosts = options.hosts ?? this.hosts;
+        const began = performance.now();
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(hosts, async (host) => {
+            const started = performance.now();
+            const durationMs = () => performance.now() - started;
+            try {
+                const value = await work(host, deadline(this.signal, options.deadlineMs));
+                this.log.debug(`${host.name}: ${stage} ${Math.round(durationMs())} ms`);
+                return { host, ok: true, value, durationMs: durationMs() };
+            }
+            catch (thrown) {
+                const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+                if (this.#quiet === 0)
+                    this.log.info(`${host.name}: ${stage} failed: ${error.message.split('\n')[0]}`);
+                return { host, ok: false, error, durationMs: durationMs() };
+            }
+        }, { concurrency: this.#parallel });
+        this.log.debug(`${stage}: ${hosts.length} hosts in ${Math.round(performance.now() - began)} ms`);
+        return outcomes;
+    }
+    /** Runs `work` without a log line for each host that fails: for a stage that is tried again and says so itself. */
+    async quiet(work) {
+        this.#quiet++;
+        try {
+            return await work();
+        }
+        finally {
+            this.#quiet--;
+        }
+    }
+    /**
+     * As `collect`, for a stage that must succeed everywhere. Throws one CutoverError that says what happened on
+     * every host, after all of them have ended. `state` words what a host is in now, for that error.
+     */
+    async stage(stage, work, options = {}) {
+        const outcomes = await this.collect(stage, work, options);
+        if (!outcomes.every((outcome) => outcome.ok))
+            throw stageFailure(stage, outcomes, options);
+        return outcomes;
+    }
+    /** Opens the connection to every host (through the jump host, if there is one). */
+    async connect(hosts) {
+        if (this.#ssh.jump !== undefined)
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
+            hosts: hosts ?? [...this.hosts, ...this.balancers],
+            state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+        });
+    }
+}
+/** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
+function stageFailure(stage, outcomes, options = {}) {
+    const failed = outcomes.filter((outcome) => !outcome.ok);
+    const first = failed[0];
+    const own = first?.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? first.error : undefined;
+    const others = failed.length - 1;
+    const message = first === undefined
+        ? 'failed'
+        : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
+    const word = options.state ?? ((outcome) => (outcome.ok ? `${stage} done` : `${stage} failed`));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, {
+        cause: first?.error,
+        host: first?.host.name,
+        stage: own?.stage ?? stage,
+        state: outcomes.map((outcome) => `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`),
+        next: options.next ?? own?.next,
+    });
+}
+/** The first line of a cause, short enough for a line of its own for each host. */
+function clip(text) {
+    const line = text.split('\n')[0] ?? '';
+    return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
+function deadline(signal, ms) {
+    return ms === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+}
+
+
+/***/ }),
+
+/***/ 2420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ contextOf)
+/* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = []) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
 }
 
 
@@ -103,7 +249,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  readHosts: () => (/* reexport */ read_hosts/* readHosts */.k),
+  readHosts: () => (/* reexport */ read_hosts.readHosts),
   withLock: () => (/* binding */ withLock)
 });
 
@@ -376,65 +522,6 @@ function heldTooLong(host, owner, settings, waited) {
             ? undefined
             : `let that run end, or raise timeouts.lock. ${unlockHint(host, settings)}`,
     });
-}
-
-
-/***/ }),
-
-/***/ 786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bA: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   sz: () => (/* binding */ approverNames)
-/* harmony export */ });
-/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
-function approverNames(approvers) {
-    return approvers
-        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
-        .join(', ');
-}
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-/**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
- */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
-    const found = new Map();
-    for (const approver of approvers) {
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
 }
 
 

@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
@@ -165,12 +165,7 @@ const entry = async (context) => {
     };
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const target = await (0,connect/* prepareSite */.tJ)(context);
-    const [{ readHosts }, { restore }, { describeRestore, planRestore, restoredEvent }, { restoreSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4177), __webpack_require__.e(3294), __webpack_require__.e(7972)]).then(__webpack_require__.bind(__webpack_require__, 1886)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(3294), __webpack_require__.e(2860)]).then(__webpack_require__.bind(__webpack_require__, 5733)),
-        __webpack_require__.e(/* import() */ 2046).then(__webpack_require__.bind(__webpack_require__, 2046)),
-    ]);
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2618), __webpack_require__.e(1880), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 8083));
     const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
     const source = other ?? target;
     if (!dryRun)
@@ -180,18 +175,16 @@ const entry = async (context) => {
     if (other !== undefined)
         await other.fleet.connect();
     if (authorized === undefined) {
-        const readings = await readHosts(source.fleet, source.settings);
-        const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, { site: source, readings }, wanted);
-        const lines = await describeRestore(target, { site: source, readings }, plan);
+        const { id, lines } = await flow.previewRestore(target, source, wanted);
         for (const line of lines)
             log.info(line);
-        (0,connect/* setOutputs */.n0)({ 'backup-id': plan.id, 'safety-backup-id': '', databases: [] });
-        await (0,connect/* addSummary */.S0)([`## Dry run: restore ${plan.id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+        (0,connect/* setOutputs */.n0)({ 'backup-id': id, 'safety-backup-id': '', databases: [] });
+        await (0,connect/* addSummary */.S0)([`## Dry run: restore ${id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
     const lock = { ...authorized.lock, stage: `restore ${wanted.backup}` };
-    const result = await underLocks(target, other, lock, (held, sourceHeld) => restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), authorized.context));
-    await authorized.record(restoredEvent(result.plan));
+    const result = await underLocks(target, other, lock, (held, sourceHeld) => flow.restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), authorized.context));
+    await authorized.record(result.event);
     (0,connect/* setOutputs */.n0)({
         'backup-id': result.id,
         'safety-backup-id': result.safety.id,
@@ -199,6 +192,7 @@ const entry = async (context) => {
         duration: Math.round(result.durationMs),
     });
     log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
+    const { restoreSummary } = await __webpack_require__.e(/* import() */ 2046).then(__webpack_require__.bind(__webpack_require__, 2046));
     await (0,connect/* addSummary */.S0)(restoreSummary({
         ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
         approvers: authorized.approvers,
@@ -206,7 +200,7 @@ const entry = async (context) => {
 };
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks(target, other, options, body) {
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const lock = (site, inside) => withLock(site.fleet, site.settings, site.identity, inside, options);
     if (other === undefined)
         return lock(target, (held) => body(held, held));

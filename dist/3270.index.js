@@ -34,7 +34,7 @@ const entry = async (context) => {
         });
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ readHosts }, { HealthError, verifyHealth }, { healthSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(8263)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 6117)),
     ]);
@@ -74,7 +74,7 @@ async function recordFailure(context, site, readings, { result, message, stage }
 }
 async function warnUnconfirmed(site, readings) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(9045), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2252), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
         __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
@@ -86,9 +86,9 @@ async function warnUnconfirmed(site, readings) {
 async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { agreedLiveTag }, { isJudgedGood },] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        __webpack_require__.e(/* import() */ 3004).then(__webpack_require__.bind(__webpack_require__, 3004)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(9045), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(8263)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 4275)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2252), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
         __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311)),
         __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
         __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517)),

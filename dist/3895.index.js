@@ -1,5 +1,5 @@
 export const id = 3895;
-export const ids = [3895,5311,6808];
+export const ids = [3895,786,8263,5311,6808];
 export const modules = {
 
 /***/ 5311:
@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
@@ -149,7 +149,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
     });
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { stopSlot } = await __webpack_require__.e(/* import() */ 1380).then(__webpack_require__.bind(__webpack_require__, 1380));
     const stop = async (held) => {
         if (held.readings.some(({ facts }) => facts.live !== live.slot))
@@ -206,9 +206,9 @@ const entry = async (context) => {
     const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.authorize)(context, site);
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(127), __webpack_require__.e(3361)]).then(__webpack_require__.bind(__webpack_require__, 127));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(127), __webpack_require__.e(4138)]).then(__webpack_require__.bind(__webpack_require__, 127));
     const { shard } = site.settings;
     const goal = options.expectTag ?? options.slot;
     const run = async () => {

@@ -1,5 +1,5 @@
 export const id = 482;
-export const ids = [482,9146];
+export const ids = [482,786,9146];
 export const modules = {
 
 /***/ 9702:

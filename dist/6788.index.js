@@ -1,5 +1,5 @@
 export const id = 6788;
-export const ids = [6788,9146,2927,482];
+export const ids = [6788,786,9146,2927,1261,5752,482];
 export const modules = {
 
 /***/ 2927:
@@ -196,53 +196,17 @@ function differencesIn(thrown) {
 
 /***/ }),
 
-/***/ 3004:
+/***/ 4275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  markRelease: () => (/* binding */ markRelease)
-});
-
-// EXTERNAL MODULE: ../build/src/model/event.js
-var model_event = __webpack_require__(3225);
-// EXTERNAL MODULE: ../build/src/model/release-history.js
-var release_history = __webpack_require__(3517);
-// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
-;// CONCATENATED MODULE: ../build/src/host/release/write-record.js
-
-
-/**
- * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
- * as Host.call does, and CutoverError when the record says something else afterwards.
- */
-async function writeRecord(host, { history, release, }, signal) {
-    const lines = history.join('\n');
-    if (release === undefined) {
-        await host.call((0,scripts/* script */.K$)('write-record'), [lines], { signal });
-        return;
-    }
-    const { tag } = release;
-    const text = JSON.stringify(release.record);
-    const answer = await host.call((0,scripts/* script */.K$)('write-record'), [lines, tag, text], { signal });
-    const now = answer.get('record');
-    if (now !== `${tag} ${text}`)
-        throw new errors/* CutoverError */.DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
-            host: host.name,
-            stage: 'mark',
-            next: 'run the job again',
-        });
-}
-
-;// CONCATENATED MODULE: ../build/src/host/release/mark-release.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   markRelease: () => (/* binding */ markRelease)
+/* harmony export */ });
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3225);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3517);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
+/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9373);
 
 
 
@@ -253,27 +217,27 @@ async function writeRecord(host, { history, release, }, signal) {
  */
 async function markRelease(site, token, readings, tag, change, events, context) {
     const { fleet, settings } = site;
-    const at = (0,release_history.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
     const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
     await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
         const known = recordOn.get(host);
         const record = known === undefined ? undefined : judged(known, change, at);
         const history = events.map((event) => 
         // With what it takes to know the release again when its files are gone.
-        (0,model_event/* historyLine */.J)(event.kind === 'good' && record !== undefined
+        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_3__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const release = record === undefined ? undefined : { tag, record };
-        await writeRecord(new locked_host/* LockedHost */.j(host, settings, token), { history, release }, signal);
+        await (0,_write_record_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRecord */ .r)(new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, token), { history, release }, signal);
     }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
 }
 /** The order of releases is made of these times, so they come from one place. */
 function judged(record, change, at) {
     const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
     if (state === 'good')
-        return (0,release_history.asGood)({ ...record, ...rest }, at);
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asGood)({ ...record, ...rest }, at);
     if (state === 'bad')
-        return (0,release_history.asBad)({ ...record, ...rest }, at, reason);
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asBad)({ ...record, ...rest }, at, reason);
     return { ...record, ...rest, state };
 }
 
@@ -334,6 +298,41 @@ async function runHook({ settings, fleet }, token, hook) {
         state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
         next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
     });
+}
+
+
+/***/ }),
+
+/***/ 9373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ writeRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
 }
 
 
@@ -1230,7 +1229,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
 /* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2420);
 /* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7769);
-/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3004);
+/* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4275);
 /* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4649);
 /* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9702);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(707);

@@ -1,5 +1,5 @@
 export const id = 6808;
-export const ids = [6808];
+export const ids = [6808,786];
 export const modules = {
 
 /***/ 786:

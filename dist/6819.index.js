@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
@@ -155,9 +155,9 @@ const entry = async (context) => {
         if (!dryRun)
             return;
         const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(9185), __webpack_require__.e(4177), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
             Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
             __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
         ]);
@@ -181,7 +181,7 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(4013), __webpack_require__.e(105), __webpack_require__.e(9185), __webpack_require__.e(4177), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(3294), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;
@@ -231,7 +231,7 @@ async function checked(tag) {
 /** Prints what can be gone back to: log, output and summary. */
 async function show({ log, env }, site) {
     const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
         __webpack_require__.e(/* import() */ 5784).then(__webpack_require__.bind(__webpack_require__, 5784)),
         Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),

@@ -1,5 +1,5 @@
 export const id = 7076;
-export const ids = [7076,3106,3721];
+export const ids = [7076,3721];
 export const modules = {
 
 /***/ 3721:
@@ -48,16 +48,16 @@ var github_record = __webpack_require__(4682);
 var connection_site = __webpack_require__(132);
 // EXTERNAL MODULE: ../build/src/host/lock/lock.js + 2 modules
 var lock = __webpack_require__(2356);
-// EXTERNAL MODULE: ../build/src/host/release/mark-release.js + 1 modules
-var mark_release = __webpack_require__(3004);
+// EXTERNAL MODULE: ../build/src/host/release/mark-release.js
+var mark_release = __webpack_require__(4275);
 // EXTERNAL MODULE: ../build/src/host/switch/confirm.js + 1 modules
 var switch_confirm = __webpack_require__(863);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
 var host_facts = __webpack_require__(9146);
 // EXTERNAL MODULE: ../build/src/model/slot.js
 var slot = __webpack_require__(3241);
-// EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js
-var backup_remote_backup = __webpack_require__(4177);
+// EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js + 4 modules
+var backup_remote_backup = __webpack_require__(2618);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 12 modules
 var deploy = __webpack_require__(8892);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
@@ -818,417 +818,17 @@ async function retirePrevious(github, options, live, event) {
 
 /***/ }),
 
-/***/ 3106:
+/***/ 4275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   noteLock: () => (/* binding */ noteLock),
-/* harmony export */   releaseNotedLocks: () => (/* binding */ releaseNotedLocks)
+/* harmony export */   markRelease: () => (/* binding */ markRelease)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8361);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
-/* harmony import */ var _connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7721);
-
-
-
-
-
-
-/**
- * Notes beside the job's connections which lock this step is about to take, so that the post step can give it back
- * when the step is killed. Returns what forgets the note, for when the step gave the lock back itself.
- */
-async function noteLock(ssh, note) {
-    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(ssh.dir, `lock-${note.token}.json`);
-    // By a rename: a step that is killed leaves a whole note, or none.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(`${file}.new`, JSON.stringify(note), { mode: 0o600 });
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(`${file}.new`, file);
-    return () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
-}
-/** Gives back the locks of steps that were killed, before the connections are closed. Returns what did not succeed. */
-async function releaseNotedLocks(tempDir) {
-    const problems = [];
-    const base = (0,_connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__/* .jobDir */ .jy)(tempDir);
-    for (const id of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(base).catch(() => [])) {
-        const dir = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(base, id);
-        const notes = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(dir)).filter((name) => /^lock-.*\.json$/.test(name));
-        if (notes.length === 0)
-            continue;
-        const socketDir = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'sockets'), 'utf8').catch(() => dir);
-        const ssh = {
-            ...{ dir, socketDir, configFile: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, 'config') },
-            ...{ connectTimeoutMs: 10_000, jump: undefined },
-        };
-        for (const name of notes) {
-            const note = await readNote((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, name));
-            if (note === undefined) {
-                problems.push('the note of a step that was killed cannot be read: if it held the lock, the next run takes that over');
-                continue;
-            }
-            const { token, hosts } = note;
-            await Promise.all(hosts.map(async ({ root, address }) => {
-                try {
-                    await new _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.Host(ssh, address).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('unlock'), [root, token], { deadlineMs: 10_000 });
-                }
-                catch (thrown) {
-                    if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.NOT_HELD.includes(thrown.code))
-                        return;
-                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
-                }
-            }));
-        }
-    }
-    return problems;
-}
-async function readNote(file) {
-    try {
-        return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 2356:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  readHosts: () => (/* reexport */ read_hosts/* readHosts */.k),
-  withLock: () => (/* binding */ withLock)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
-// EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
-var host_facts = __webpack_require__(9146);
-;// CONCATENATED MODULE: ../build/src/model/lock.js
-/** The holder of a lock in words. */
-function describeOwner(owner) {
-    if (owner === undefined)
-        return 'an unknown run';
-    const { action, actor, run, attempt, stage, since } = owner;
-    return `${action} of ${actor}, ${run} (attempt ${attempt}), ${stage === undefined ? '' : `in stage "${stage}" `}since ${since}`;
-}
-/**
- * Whether a lock may be taken from the run that holds it: when that run has ended for certain, when it
- * could do nothing with the lock, or in an emergency when it did not give the lock back in time.
- */
-function mayTakeOver(question) {
-    const { owner, run, mine, emergency, jobsEnded, waitedMs, graceMs } = question;
-    if (question.tokenLost === true)
-        return { take: true, why: 'its token is empty, as a power cut leaves it, so that no run holds it' };
-    if (owner !== undefined && owner.repository === mine.repository && owner.runId !== '') {
-        // An attempt of a run begins only after the one before has ended.
-        if (owner.runId === mine.runId && Number(owner.attempt) < Number(mine.attempt))
-            return { take: true, why: `it was taken by attempt ${owner.attempt} of this run, which has ended` };
-        if (jobsEnded === true && owner.runId === mine.runId && owner.attempt === mine.attempt)
-            return { take: true, why: 'it was taken by another job of this run, which has ended' };
-        if (run === 'completed' && owner.runId !== mine.runId)
-            return { take: true, why: 'GitHub says that its run has ended' };
-    }
-    if (emergency && waitedMs >= graceMs)
-        return {
-            take: true,
-            why: `emergency: ${owner === undefined ? 'who holds it cannot be read' : `its run ${run === 'running' ? 'is still going, by what GitHub says' : 'does not answer'}`}`,
-        };
-    return { take: false };
-}
-
-// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var connection_fleet = __webpack_require__(2927);
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(8361);
-// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
-// EXTERNAL MODULE: ../build/src/host/lock/lock-note.js
-var lock_note = __webpack_require__(3106);
-// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(2252);
-// EXTERNAL MODULE: ../build/src/model/event.js
-var model_event = __webpack_require__(3225);
-// EXTERNAL MODULE: ../build/src/host/connection/site.js
-var site = __webpack_require__(132);
-;// CONCATENATED MODULE: ../build/src/host/lock/take-over.js
-
-
-
-
-
-
-const EMERGENCY_GRACE_MS = 10_000;
-const ASK_EVERY_MS = 15_000;
-/** Decides for each host that is held whether its lock is taken from its owner. */
-class TakeOver {
-    /** The locks that the next try breaks. */
-    broken = new Map();
-    #acquiring;
-    #asked = new Map();
-    constructor(acquiring) {
-        this.#acquiring = acquiring;
-    }
-    /** For all hosts that are held, so that the next try breaks all of them. true: try again at once. */
-    async decide(busy, waitedMs) {
-        const { identity, fleet, settings, options } = this.#acquiring;
-        const about = (0,site/* contextOf */.V)({ settings, identity, fleet }, options.approvers);
-        const words = new Map();
-        for (const { host, error } of busy) {
-            if (!(error instanceof connection_host.ScriptError))
-                continue;
-            const said = error.answer.get('held');
-            if (said === undefined || this.broken.get(host)?.owner === said)
-                continue;
-            const owner = (0,host_facts.readLockOwner)(said);
-            const tokenLost = error.answer.get('held-token') === 'empty';
-            const decision = await this.#judge({ said, owner, tokenLost, waitedMs });
-            if (!decision.take)
-                continue;
-            const holder = describeOwner(owner);
-            const sentence = `taking the lock over from ${holder}: ${decision.why}`;
-            words.set(sentence, [...(words.get(sentence) ?? []), host.name]);
-            const reason = [decision.why, options.emergency?.reason].filter((part) => part !== undefined);
-            this.broken.set(host, {
-                owner: said,
-                line: (0,model_event/* historyLine */.J)({ kind: 'unlocked', owner: holder, reason: reason.join('; ') }, about, new Date()),
-            });
-        }
-        for (const [sentence, names] of words)
-            fleet.log.warning(`${names.join(', ')}: ${sentence}`);
-        return words.size > 0;
-    }
-    async #judge({ said, owner, tokenLost, waitedMs }) {
-        const { options, identity, settings } = this.#acquiring;
-        return mayTakeOver({
-            owner,
-            tokenLost,
-            run: owner === undefined ? 'unknown' : await this.#runState(said, owner),
-            mine: identity,
-            emergency: options.emergency !== undefined,
-            jobsEnded: options.jobsEnded === true,
-            waitedMs,
-            graceMs: Math.min(EMERGENCY_GRACE_MS, settings.options.timeouts.lock / 2),
-        });
-    }
-    async #runState(said, owner) {
-        const { options, fleet } = this.#acquiring;
-        if (options.runState === undefined)
-            return 'unknown';
-        const known = this.#asked.get(said);
-        if (known !== undefined && performance.now() - known.at < ASK_EVERY_MS)
-            return known.state;
-        const state = await options.runState(owner).catch((thrown) => {
-            fleet.log.debug(`GitHub does not say whether ${owner.run} has ended: ${(0,errors/* messageOf */.bD)(thrown)}`);
-            return 'unknown';
-        });
-        this.#asked.set(said, { state, at: performance.now() });
-        return state;
-    }
-}
-
-;// CONCATENATED MODULE: ../build/src/host/lock/lock.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const RETRY_MS = 1_000;
-const SAY_EVERY_MS = 5_000;
-/**
- * Runs `body` while this run holds the lock on every host, and gives it back whatever happens. The first host
- * by name is asked first and decides between runs; when another host is held all are given back before the
- * next try, so that two runs can never wait for each other. Throws CutoverError that names the owner when
- * `timeouts.lock` is over.
- */
-async function withLock(fleet, settings, identity, body, options = {}) {
-    const token = (0,external_node_crypto_.randomUUID)();
-    const { action, run, runId, attempt, repository, actor } = identity;
-    const owner = JSON.stringify({
-        action,
-        run,
-        runId,
-        attempt,
-        repository,
-        actor,
-        stage: options.stage,
-        since: new Date().toISOString(),
-    });
-    const hosts = [...(options.hosts ?? [...fleet.hosts, ...fleet.balancers])].sort((a, b) => a.name < b.name ? -1 : 1);
-    const [first] = hosts;
-    const forget = first === undefined
-        ? undefined
-        : await (0,lock_note.noteLock)(first.ssh, {
-            token,
-            hosts: hosts.map((host) => ({ root: (0,config_settings.rootOn)(settings, host), address: host.address })),
-        });
-    try {
-        const locked = await acquire({ fleet, settings, identity, token, owner, hosts, options });
-        const of = (some) => some.flatMap((host) => locked.find((reading) => reading.host === host) ?? []);
-        const readings = of(options.hosts ?? fleet.hosts);
-        return await body({ token, readings, balancers: of(fleet.balancers) });
-    }
-    finally {
-        // What could not be given back is left to the post step.
-        if (await release(fleet, settings, token, hosts))
-            await forget?.();
-    }
-}
-async function acquire(acquiring) {
-    const { fleet, settings, token, owner, hosts } = acquiring;
-    const started = performance.now();
-    let saidAt = Number.NEGATIVE_INFINITY;
-    const takeOver = new TakeOver(acquiring);
-    const attempt = (some) => fleet.collect('lock', (host, signal) => (0,read_hosts/* readHost */.r)(host, settings, signal, { token, owner, broken: takeOver.broken.get(host) }), { hosts: some });
-    for (;;) {
-        const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
-        const outcomes = decisive.every(taken)
-            ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
-            : decisive;
-        if (outcomes.length === hosts.length && outcomes.every(taken))
-            return outcomes.map(({ host, value }) => ({ host, facts: value }));
-        const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
-        if (broken.length > 0)
-            throw (0,connection_fleet.stageFailure)('lock', outcomes, {
-                state: (outcome) => (outcome.ok ? 'unchanged, lock given back' : 'unchanged'),
-            });
-        const busy = outcomes.filter((outcome) => !outcome.ok);
-        const [first] = busy;
-        const holder = first === undefined ? undefined : holderOf(first.error);
-        const waited = performance.now() - started;
-        await release(fleet, settings, token, outcomes.filter(taken).map((outcome) => outcome.host));
-        if (fleet.signal.aborted)
-            throw stopped(first?.host, holder);
-        if (await takeOver.decide(busy, waited))
-            continue;
-        if (waited >= settings.options.timeouts.lock)
-            throw heldTooLong(first?.host, holder, settings, waited);
-        if (performance.now() - saidAt >= SAY_EVERY_MS) {
-            saidAt = performance.now();
-            fleet.log.info(`waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a)(waited)} so far)`);
-        }
-        await (0,promises_.setTimeout)(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
-        if (fleet.signal.aborted)
-            throw stopped(first?.host, holder);
-    }
-}
-/** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
-async function release(fleet, settings, token, hosts) {
-    const given = await Promise.all(hosts.map(async (host) => {
-        try {
-            await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('unlock'), [], { deadlineMs: 10_000 });
-            return true;
-        }
-        catch (thrown) {
-            if (thrown instanceof connection_host.ScriptError && connection_host.NOT_HELD.includes(thrown.code))
-                return true;
-            fleet.log.warning(`${host.name}: the lock could not be given back (${thrown.message.split('\n')[0]}). ${unlockHint(host, settings)}`);
-            return false;
-        }
-    }));
-    return given.every(Boolean);
-}
-const taken = (outcome) => outcome.ok;
-const isHeld = (error) => error instanceof connection_host.ScriptError && error.code === connection_host.EXIT.held;
-function holderOf(error) {
-    return error instanceof connection_host.ScriptError ? (0,host_facts.readLockOwner)(error.answer.get('held')) : undefined;
-}
-function unlockHint(host, settings) {
-    const { user, hostname, port } = host.address;
-    return `When that run is over for certain, unlock by hand: ssh ${port === 22 ? '' : `-p ${port} `}${user === undefined ? '' : `${user}@`}${hostname} rm -r ${(0,config_settings.rootOn)(settings, host)}/.cutover/lock`;
-}
-function stopped(host, owner) {
-    return new errors/* CutoverError */.DB(`this run was stopped while it waited for the lock, which ${describeOwner(owner)} holds`, { host: host?.name, stage: 'lock', state: ['all hosts: unchanged by this run'] });
-}
-function heldTooLong(host, owner, settings, waited) {
-    return new errors/* CutoverError */.DB(`the lock is held by ${describeOwner(owner)}; waited ${(0,duration/* formatDuration */.a)(waited)}`, {
-        host: host?.name,
-        stage: 'lock',
-        state: ['all hosts: unchanged by this run'],
-        next: host === undefined
-            ? undefined
-            : `let that run end, or raise timeouts.lock. ${unlockHint(host, settings)}`,
-    });
-}
-
-
-/***/ }),
-
-/***/ 3004:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  markRelease: () => (/* binding */ markRelease)
-});
-
-// EXTERNAL MODULE: ../build/src/model/event.js
-var model_event = __webpack_require__(3225);
-// EXTERNAL MODULE: ../build/src/model/release-history.js
-var release_history = __webpack_require__(3517);
-// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
-;// CONCATENATED MODULE: ../build/src/host/release/write-record.js
-
-
-/**
- * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
- * as Host.call does, and CutoverError when the record says something else afterwards.
- */
-async function writeRecord(host, { history, release, }, signal) {
-    const lines = history.join('\n');
-    if (release === undefined) {
-        await host.call((0,scripts/* script */.K$)('write-record'), [lines], { signal });
-        return;
-    }
-    const { tag } = release;
-    const text = JSON.stringify(release.record);
-    const answer = await host.call((0,scripts/* script */.K$)('write-record'), [lines, tag, text], { signal });
-    const now = answer.get('record');
-    if (now !== `${tag} ${text}`)
-        throw new errors/* CutoverError */.DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
-            host: host.name,
-            stage: 'mark',
-            next: 'run the job again',
-        });
-}
-
-;// CONCATENATED MODULE: ../build/src/host/release/mark-release.js
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3225);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3517);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
+/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9373);
 
 
 
@@ -1239,28 +839,63 @@ async function writeRecord(host, { history, release, }, signal) {
  */
 async function markRelease(site, token, readings, tag, change, events, context) {
     const { fleet, settings } = site;
-    const at = (0,release_history.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
     const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
     await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
         const known = recordOn.get(host);
         const record = known === undefined ? undefined : judged(known, change, at);
         const history = events.map((event) => 
         // With what it takes to know the release again when its files are gone.
-        (0,model_event/* historyLine */.J)(event.kind === 'good' && record !== undefined
+        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_3__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
             ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
             : event, context, new Date(at)));
         const release = record === undefined ? undefined : { tag, record };
-        await writeRecord(new locked_host/* LockedHost */.j(host, settings, token), { history, release }, signal);
+        await (0,_write_record_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRecord */ .r)(new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, token), { history, release }, signal);
     }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
 }
 /** The order of releases is made of these times, so they come from one place. */
 function judged(record, change, at) {
     const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
     if (state === 'good')
-        return (0,release_history.asGood)({ ...record, ...rest }, at);
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asGood)({ ...record, ...rest }, at);
     if (state === 'bad')
-        return (0,release_history.asBad)({ ...record, ...rest }, at, reason);
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asBad)({ ...record, ...rest }, at, reason);
     return { ...record, ...rest, state };
+}
+
+
+/***/ }),
+
+/***/ 9373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ writeRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
 }
 
 

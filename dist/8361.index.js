@@ -1,5 +1,5 @@
 export const id = 8361;
-export const ids = [8361];
+export const ids = [8361,2771];
 export const modules = {
 
 /***/ 2858:

@@ -194,7 +194,7 @@ async function awaitMigrate({ fleet, settings }, host, shard, wanted, timeoutMs)
 }
 async function ask(fleet, settings, host) {
     try {
-        const [reading] = await (0,read_hosts/* readHosts */.k)(fleet, settings, [host]);
+        const [reading] = await (0,read_hosts.readHosts)(fleet, settings, [host]);
         return { reading: reading?.facts };
     }
     catch (thrown) {

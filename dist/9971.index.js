@@ -98,7 +98,7 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
         __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
     ]);
@@ -142,12 +142,9 @@ const entry = async (context) => {
     };
     const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectSite */ .g4)(context);
-    const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9045), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4177), __webpack_require__.e(4007)]).then(__webpack_require__.bind(__webpack_require__, 4177)),
-        __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046)),
-    ]);
     if (dryRun) {
+        const { planBackup } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5736)]).then(__webpack_require__.bind(__webpack_require__, 5736));
+        const { readHosts } = await Promise.all(/* import() */[__webpack_require__.e(2252), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 2252));
         const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
         const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
             `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(freeBytes)} are free`,
@@ -159,6 +156,9 @@ const entry = async (context) => {
         await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
+    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2618), __webpack_require__.e(1261)]).then(__webpack_require__.bind(__webpack_require__, 2618));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { backupSummary } = await __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046));
     const lock = (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context));
     const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), { ...lock, stage: 'back up' });
     (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({

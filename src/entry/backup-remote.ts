@@ -17,12 +17,9 @@ export const entry: Entry = async (context) => {
   };
   const dryRun = flag('dry-run');
   const site = await connectSite(context);
-  const [{ readHosts, withLock }, { backupRemote, planBackup }, { backupSummary }] = await Promise.all([
-    import('../host/lock/lock.ts'),
-    import('../steps/backup-remote/backup.ts'),
-    import('../model/backup-summary.ts'),
-  ]);
   if (dryRun) {
+    const { planBackup } = await import('../steps/backup-remote/plan.ts');
+    const { readHosts } = await import('../host/lock/read-hosts.ts');
     const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
     const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
       `${host.name}: about ${formatBytes(filesBytes)} of files; ${formatBytes(freeBytes)} are free`,
@@ -35,6 +32,9 @@ export const entry: Entry = async (context) => {
     await addSummary(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
     return;
   }
+  const { backupRemote } = await import('../steps/backup-remote/backup.ts');
+  const { withLock } = await import('../host/lock/lock.ts');
+  const { backupSummary } = await import('../model/backup-summary.ts');
   const lock = lockOptions(await openGitHub(context));
   const result = await withLock(
     site.fleet,

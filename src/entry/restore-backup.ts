@@ -3,7 +3,7 @@ import type { Site } from '../host/connection/site.ts';
 import type { Held, LockOptions } from '../host/lock/lock.ts';
 import { isProduction } from '../model/production.ts';
 import { RESTORABLE_FILES, type RestorableFiles } from '../model/restorable.ts';
-import type { RestoreOptions } from '../steps/restore-backup/restore.ts';
+import type { RestoreOptions } from '../steps/restore-backup/plan.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { flag, list, optional, required, secrets } from './inputs.ts';
@@ -22,13 +22,7 @@ export const entry: Entry = async (context) => {
   };
   const dryRun = flag('dry-run');
   const target = await prepareSite(context);
-  const [{ readHosts }, { restore }, { describeRestore, planRestore, restoredEvent }, { restoreSummary }] =
-    await Promise.all([
-      import('../host/lock/lock.ts'),
-      import('../flow/restore.ts'),
-      import('../steps/restore-backup/restore.ts'),
-      import('../model/backup-summary.ts'),
-    ]);
+  const flow = await import('../flow/restore.ts');
   const other = from === environment ? undefined : await prepareSite(context, from);
   const source = other ?? target;
   if (!dryRun) confirm(target);
@@ -37,25 +31,24 @@ export const entry: Entry = async (context) => {
   if (other !== undefined) await other.fleet.connect();
 
   if (authorized === undefined) {
-    const readings = await readHosts(source.fleet, source.settings);
-    const plan = planRestore(
-      { settings: target.settings, hosts: target.fleet.hosts },
-      { site: source, readings },
-      wanted,
-    );
-    const lines = await describeRestore(target, { site: source, readings }, plan);
+    const { id, lines } = await flow.previewRestore(target, source, wanted);
     for (const line of lines) log.info(line);
-    setOutputs({ 'backup-id': plan.id, 'safety-backup-id': '', databases: [] });
-    await addSummary(
-      [`## Dry run: restore ${plan.id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'),
-    );
+    setOutputs({ 'backup-id': id, 'safety-backup-id': '', databases: [] });
+    await addSummary([`## Dry run: restore ${id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
     return;
   }
   const lock = { ...authorized.lock, stage: `restore ${wanted.backup}` };
   const result = await underLocks(target, other, lock, (held, sourceHeld) =>
-    restore(target, held, { site: source, ...sourceHeld }, wanted, tempDir(context.env), authorized.context),
+    flow.restore(
+      target,
+      held,
+      { site: source, ...sourceHeld },
+      wanted,
+      tempDir(context.env),
+      authorized.context,
+    ),
   );
-  await authorized.record(restoredEvent(result.plan));
+  await authorized.record(result.event);
   setOutputs({
     'backup-id': result.id,
     'safety-backup-id': result.safety.id,
@@ -63,6 +56,7 @@ export const entry: Entry = async (context) => {
     duration: Math.round(result.durationMs),
   });
   log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
+  const { restoreSummary } = await import('../model/backup-summary.ts');
   await addSummary(
     restoreSummary({
       ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },

@@ -1,23 +1,37 @@
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
-import type { RecordContext } from '../model/event.ts';
+import { readHosts } from '../host/lock/read-hosts.ts';
+import type { RecordContext, RecordEvent } from '../model/event.ts';
 import { type BackupResult, backupRemote } from '../steps/backup-remote/backup.ts';
+import { bringBackup } from '../steps/restore-backup/bring.ts';
+import { checkBackup, checkRoom } from '../steps/restore-backup/check.ts';
+import { describeRestore } from '../steps/restore-backup/describe.ts';
 import {
-  bringBackup,
-  checkBackup,
-  checkRoom,
   planRestore,
   type RestoreOptions,
   type RestorePlan,
-  type RestoreResult,
   type RestoreSource,
-  restoreBackup,
-} from '../steps/restore-backup/restore.ts';
+  restoredEvent,
+} from '../steps/restore-backup/plan.ts';
+import { type RestoreResult, restoreBackup } from '../steps/restore-backup/restore.ts';
 
 export interface Restored extends RestoreResult {
   readonly plan: RestorePlan;
   /** The backup of the target that was taken before. */
   readonly safety: BackupResult;
+  /** For the record of the environment. */
+  readonly event: RecordEvent;
+}
+
+/** What a restore would replace, without changing anything: the id of the backup, and lines in words. Throws as a restore would. */
+export async function previewRestore(
+  target: Site,
+  source: Site,
+  wanted: RestoreOptions,
+): Promise<{ readonly id: string; readonly lines: readonly string[] }> {
+  const from = { site: source, readings: await readHosts(source.fleet, source.settings) };
+  const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, from, wanted);
+  return { id: plan.id, lines: await describeRestore(target, from, plan) };
 }
 
 /**
@@ -52,5 +66,5 @@ export async function restore(
     await bringBackup(target, held.token, source, plan, tempDir);
     return restoreBackup(target, held, plan, wanted, context);
   });
-  return { ...result, plan, safety };
+  return { ...result, plan, safety, event: restoredEvent(plan) };
 }

@@ -6,7 +6,7 @@ import type { Site } from '../host/connection/site.ts';
 import { type HostReading, type LockOptions, readHosts, withLock } from '../host/lock/lock.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts';
-import { planRestore, type RestoreOptions } from '../steps/restore-backup/restore.ts';
+import { planRestore, type RestoreOptions } from '../steps/restore-backup/plan.ts';
 import {
   type DataBack,
   dataToBringBack,

@@ -4,12 +4,9 @@ import { type Restored, restore } from '../../../src/flow/restore.ts';
 import { contextOf } from '../../../src/host/connection/site.ts';
 import { withLock } from '../../../src/host/lock/lock.ts';
 import type { BackupManifest } from '../../../src/model/backup.ts';
-import {
-  type BackupOptions,
-  type BackupResult,
-  backupRemote,
-} from '../../../src/steps/backup-remote/backup.ts';
-import type { RestoreOptions } from '../../../src/steps/restore-backup/restore.ts';
+import { type BackupResult, backupRemote } from '../../../src/steps/backup-remote/backup.ts';
+import type { BackupOptions } from '../../../src/steps/backup-remote/plan.ts';
+import type { RestoreOptions } from '../../../src/steps/restore-backup/plan.ts';
 import { mustExec } from '../exec.ts';
 import { type OpenEnvironment, openEnvironment } from '../runner/environment.ts';
 import type { Postgres } from '../servers/postgres.ts';

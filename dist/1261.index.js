@@ -1,0 +1,311 @@
+export const id = 1261;
+export const ids = [1261,9146];
+export const modules = {
+
+/***/ 2420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 9146:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  agreedLiveTag: () => (/* binding */ agreedLiveTag),
+  liveTag: () => (/* binding */ liveTag),
+  parseHostFacts: () => (/* binding */ parseHostFacts),
+  readLockOwner: () => (/* binding */ readLockOwner),
+  servedTag: () => (/* binding */ servedTag)
+});
+
+;// CONCATENATED MODULE: ../build/src/model/traffic.js
+
+/** Which slots get requests, by what a host said. */
+function trafficOf(said, live, members) {
+    switch (said.kind) {
+        case 'elsewhere':
+        case 'unread':
+            return said;
+        case 'link':
+            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
+        case 'command':
+            return said.slot === '' || members.has(said.slot)
+                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
+                : { kind: 'slots', slots: [], draining: [], foreign: true };
+        case 'haproxy':
+            return haproxyTraffic(said.servers, members);
+        case 'nginx':
+            if (said.text === undefined)
+                return live === undefined
+                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
+                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
+            if (!said.running)
+                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
+            if (said.changedSince)
+                return {
+                    kind: 'unread',
+                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
+                };
+            return { kind: 'slots', ...slotsOfUpstream(said.text, members), draining: [] };
+    }
+}
+function haproxyTraffic(servers, members) {
+    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
+    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
+    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
+    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
+    return {
+        kind: 'slots',
+        slots: [...slots].sort(),
+        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
+        foreign: taking.some(({ name }) => !owner.has(name)),
+    };
+}
+/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
+function readTraffic(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const reason = one('traffic-unread');
+    if (reason !== undefined)
+        return { kind: 'unread', reason };
+    const kind = one('traffic');
+    switch (kind) {
+        case 'link':
+        case 'elsewhere':
+            return { kind };
+        case 'command':
+            return { kind, slot: one('traffic-slot') ?? '' };
+        case 'haproxy':
+            return { kind, servers: all('traffic-server').map(readServer) };
+        case 'nginx': {
+            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
+            return {
+                kind,
+                text,
+                running: one('traffic-workers') === 'yes',
+                changedSince: one('traffic-changed') === 'yes',
+            };
+        }
+        default:
+            return { kind: 'unread', reason: 'the host did not say it' };
+    }
+}
+function readServer(line) {
+    const [name = '', status = '', sessions = ''] = line.split(' ');
+    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
+}
+
+;// CONCATENATED MODULE: ../build/src/model/host-facts.js
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
+    const sharedMissing = all('shared-missing');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: readTraffic(lines),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
+function agreedLiveTag(hosts) {
+    const tags = new Set(hosts.map(liveTag));
+    return tags.size === 1 ? [...tags][0] : undefined;
+}
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+function servedTag(hosts) {
+    const live = new Set(hosts.map(({ facts }) => facts.live));
+    if (live.size !== 1)
+        return undefined;
+    return agreedLiveTag(hosts
+        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+        .map(({ facts }) => facts));
+}
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token. `-` is nothing. */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = ''] = line.split(' ');
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        alive,
+    };
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,834 @@
+export const id = 2618;
+export const ids = [2618];
+export const modules = {
+
+/***/ 8279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bn: () => (/* binding */ copyFiles),
+/* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   lw: () => (/* binding */ startBackup),
+/* harmony export */   m3: () => (/* binding */ dumpDatabase),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   wX: () => (/* binding */ finishBackup)
+/* harmony export */ });
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2771);
+
+const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
+const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
+/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
+async function startBackup(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-start'), [
+        backup.id,
+        backup.before ?? '',
+        backup.dryRun ? 'yes' : 'no',
+        backup.keepUnsettled ? 'keep' : '',
+        ...words(backup.paths),
+    ], options);
+    const inodes = number(answer.get('free-inodes'));
+    return {
+        /** What runs that died had left. */
+        removed: answer.all('removed'),
+        filesBytes: number(answer.get('files-bytes')),
+        filesInodes: number(answer.get('files-inodes')),
+        freeBytes: number(answer.get('free-bytes')),
+        /** undefined where the file system does not count them. */
+        freeInodes: inodes === 0 ? undefined : inodes,
+    };
+}
+/** Asks for a database. Throws ScriptError: EXIT.notFound where it is not there. */
+async function checkDatabase(host, id, database, options, unsettled) {
+    const asked = unsettled === undefined ? [] : [unsettled.keep ? 'keep' : ''];
+    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('check-database', database.engine), [id, ...database.args, ...asked], options);
+    const optional = (key) => (about.get(key) === undefined ? undefined : number(about.get(key)));
+    return {
+        server: about.get('server'),
+        size: number(about.get('size')),
+        scratchFree: optional('scratch-free'),
+        room: optional('room'),
+    };
+}
+/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
+async function copyFiles(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
+    return {
+        count: number(answer.get('files-count')),
+        bytes: number(answer.get('files-bytes')),
+        newBytes: number(answer.get('files-new')),
+        /** Paths of the release that differ from its manifest. */
+        changedByHand: answer.all('changed'),
+        notes: answer.all('note'),
+    };
+}
+/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
+async function dumpDatabase(host, id, database, level, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
+    return {
+        file: answer.get('file') ?? '',
+        bytes: number(answer.get('bytes')),
+        sha256: answer.get('sha256') ?? '',
+        server: answer.get('server') ?? database.engine,
+        /** What was in the database, and in its restored copy: lines for compareFacts. */
+        source: answer.all('source'),
+        copy: answer.all('copy'),
+        notes: answer.all('note'),
+        /** Sum and name, in turns, of the files beside the dump. */
+        extra: answer.all('extra').flatMap((line) => line.split(' ')),
+    };
+}
+/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
+async function finishBackup(host, manifest, dumps, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-finish'), [
+        manifest.id,
+        // The host writes the sum of the sums between the two.
+        `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+        '"}',
+        ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
+    ], options);
+    return answer.get('sums') ?? '';
+}
+/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+async function removeBackups(host, names, options) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-remove'), names, options);
+}
+
+
+/***/ }),
+
+/***/ 2347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   Rv: () => (/* binding */ checkDatabases),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   pW: () => (/* binding */ holdersOf)
+/* harmony export */ });
+/* unused harmony export allHosts */
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+
+
+
+/** The environment's `backup:`, or what holds without one: files only. */
+function backupOf(settings) {
+    return (settings.options.backup ?? {
+        paths: [],
+        databases: [],
+        verify: 'restore',
+        parallel: 2,
+        keep: 7,
+        'shrink-limit': 50,
+        timeout: 7_200_000,
+    });
+}
+/** A database's name in messages, inputs and backup.json. */
+function nameOf(database) {
+    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+}
+function engineOf(database) {
+    if (database.postgresql !== undefined)
+        return 'postgresql';
+    if (database.mysql !== undefined)
+        return 'mysql';
+    return database.sqlite !== undefined ? 'sqlite' : 'command';
+}
+/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
+function databaseArgs(database, host, password, file) {
+    if (password !== undefined && database.as !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
+    if (password !== undefined && /[\r\n]/.test(password))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
+    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+    return [
+        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
+        database.as ?? '',
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
+        database.port === undefined ? '' : String(database.port),
+        database.user ?? '',
+        password ?? '',
+        file,
+        database.scratch ?? '',
+        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
+    ];
+}
+/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
+function databasesOn(host, settings, passwords) {
+    const taken = [];
+    return backupOf(settings)
+        .databases.filter((database) => holdersOf(database, settings).includes(host.name))
+        .map((database) => {
+        const [name, engine] = [nameOf(database), engineOf(database)];
+        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
+        taken.push(file);
+        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
+    });
+}
+/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
+function holdersOf(database, settings) {
+    if (database.on !== undefined)
+        return database.on;
+    const first = allHosts(settings)[0];
+    return first === undefined ? [] : [first];
+}
+/** The names of all hosts of the environment, also of those that were not chosen. */
+function allHosts(settings) {
+    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+}
+/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
+function checkDatabases(settings, passwords) {
+    const { databases } = backupOf(settings);
+    for (const name of passwords?.keys() ?? [])
+        if (!databases.some((database) => nameOf(database) === name))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
+    const all = allHosts(settings);
+    for (const database of databases) {
+        const stranger = database.on?.find((name) => !all.includes(name));
+        if (stranger !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 4007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YD: () => (/* binding */ backupsToKeep),
+/* harmony export */   cG: () => (/* binding */ releasesToRemove)
+/* harmony export */ });
+/* unused harmony export protectedTags */
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
+
+/**
+ * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
+ * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
+ * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
+ * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
+ * record is not ours.
+ */
+function releasesToRemove(hosts, keep, needed = new Set()) {
+    return hosts.map(({ host, facts }) => {
+        const kept = new Set([...protectedTags(facts), ...needed]);
+        const ours = facts.releases.filter(({ record }) => record !== undefined);
+        const surplus = Math.max(0, ours.length - keep);
+        const whole = ours
+            .filter(({ tag }) => !kept.has(tag))
+            .map(({ tag, record }) => ({ tag, record }))
+            .sort((a, b) => rank(a.record) - rank(b.record) || age(a.record, b.record) || (a.tag < b.tag ? -1 : 1))
+            .slice(0, surplus)
+            .map(({ tag }) => tag);
+        return { host, remove: [...facts.partials.map((tag) => `${tag}.partial`), ...whole] };
+    });
+}
+/** What a host must keep, whatever `keep-releases` says. */
+function protectedTags(facts) {
+    const kept = new Set();
+    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts);
+    if (live !== undefined)
+        kept.add(live);
+    for (const tag of facts.slots.values())
+        if (tag !== undefined)
+            kept.add(tag);
+    const last = (state) => facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
+    for (const { tag } of last('good').slice(0, 2))
+        kept.add(tag);
+    // A fleet that was mixed leaves several at once.
+    const [newest, ...others] = last('bad');
+    for (const one of newest === undefined ? [] : [newest, ...others])
+        if (age(one.record, newest?.record) === 0)
+            kept.add(one.tag);
+    for (const { tag, record } of facts.releases)
+        if (record?.pinned === true)
+            kept.add(tag);
+    return kept;
+}
+/**
+ * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
+ * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
+ * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
+ * rolled back from has gone back already: its backup is one of the last ones anyway.
+ */
+function backupsToKeep(hosts) {
+    const kept = new Set();
+    for (const facts of hosts) {
+        const tags = protectedTags(facts);
+        for (const { tag, record } of facts.releases)
+            if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag))
+                kept.add(record.backup);
+    }
+    return kept;
+}
+/** What was never good goes first, then what was rolled back from and what was good, by age. */
+function rank(record) {
+    return record === undefined || record.state === 'complete' ? 0 : 1;
+}
+function age(a, b) {
+    const [one, two] = [timeOf(a), timeOf(b)];
+    return one < two ? -1 : one > two ? 1 : 0;
+}
+function timeOf(record) {
+    return record?.badAt ?? record?.goodAt ?? record?.liveAt ?? record?.deployedAt ?? '';
+}
+
+
+/***/ }),
+
+/***/ 9241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ uploadArgv),
+/* harmony export */   v: () => (/* binding */ remoteShell)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+
+/**
+ * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
+ * renamed, so a hard link to an older release is never written through. Write bits are left out.
+ */
+function uploadArgv(upload) {
+    return [
+        ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
+        // The source's times, so that a file has the same on every host.
+        ...['--ignore-times', '--times', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+        ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
+        ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
+        ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+    ];
+}
+/**
+ * The value of --rsh. rsync splits it at spaces and knows quotes, so a path goes in double quotes. Throws
+ * CutoverError for a path that holds one.
+ */
+function remoteShell(sshConfig) {
+    if (/["\n]/.test(sshConfig))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the folder for temporary files has a name that rsync cannot be given: ${sshConfig}`);
+    return `ssh -F "${sshConfig}"`;
+}
+
+
+/***/ }),
+
+/***/ 3800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ transfer)
+/* harmony export */ });
+/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9241);
+
+/**
+ * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
+ * stopped. Owners are not kept, and what arrives can be removed again.
+ */
+function transfer(direction, of) {
+    const [from, to] = direction === 'download'
+        ? [`${of.alias}:${of.remote}`, of.local]
+        : [of.local, `${of.alias}:${of.remote}`];
+    return {
+        file: 'rsync',
+        argv: [
+            ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+            ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
+            ...['--rsh', (0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .remoteShell */ .v)(of.sshConfigFile)],
+            ...(of.parts === undefined
+                ? ['--delete-after', '--', `${from}/`]
+                : // What stands before /./ is not part of the path on the other side.
+                    ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+            `${to}/`,
+        ],
+        env: { LC_ALL: 'C' },
+    };
+}
+
+
+/***/ }),
+
+/***/ 2618:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  backupRemote: () => (/* binding */ backupRemote)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
+var backup_calls = __webpack_require__(8279);
+// EXTERNAL MODULE: ../build/src/host/backup/databases.js
+var databases = __webpack_require__(2347);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(2420);
+// EXTERNAL MODULE: ../build/src/model/backup.js
+var model_backup = __webpack_require__(707);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
+var host_facts = __webpack_require__(9146);
+// EXTERNAL MODULE: ../node_modules/p-map/index.js
+var p_map = __webpack_require__(356);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(5073);
+// EXTERNAL MODULE: ../build/src/steps/backup-remote/plan.js
+var plan = __webpack_require__(5736);
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/databases.js
+
+
+
+
+
+
+
+
+/** Dumps the databases of a host and proves the dumps. Throws CutoverError where a dump does not give back what it was made of. */
+async function backUpDatabases(site, token, id, reading, signal) {
+    const { settings, fleet } = site;
+    const { host } = reading;
+    const config = (0,databases/* backupOf */.GH)(settings);
+    return (0,p_map/* default */.Ay)(reading.tasks, async (task) => {
+        const started = performance.now();
+        const dump = await (0,backup_calls/* dumpDatabase */.m3)(new locked_host/* LockedHost */.j(host, settings, token), id, task, task.level, {
+            deadlineMs: config.timeout,
+            signal,
+            onOutput: (0,plan/* output */.CG)(site, host),
+        });
+        const { source, notes } = dump;
+        if (task.level === 'restore') {
+            const differences = (0,model_backup/* compareFacts */.n6)(source, dump.copy);
+            if (differences.length > 0)
+                throw new errors/* CutoverError */.DB(`${task.name}: the dump does not give back what was in the database: ${differences.join('; ')}`, { next: 'look at the log of the database server, and run the backup again' });
+        }
+        const counted = (0,model_backup/* countFacts */.nA)(source);
+        const part = {
+            name: task.name,
+            engine: task.engine,
+            file: dump.file,
+            bytes: dump.bytes,
+            sha256: dump.sha256,
+            server: dump.server,
+            verified: task.level,
+            ...counted,
+            durationMs: Math.round(performance.now() - started),
+            ...(notes.length === 0 ? {} : { notes }),
+            extra: dump.extra,
+        };
+        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a)(part.durationMs)}`);
+        return part;
+    }, { concurrency: config.parallel });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ../build/src/process/run.js
+var run = __webpack_require__(8256);
+// EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
+var transfer = __webpack_require__(3800);
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/download.js
+
+
+
+
+
+
+
+
+
+
+
+const DOWNLOAD_ATTEMPTS = 4;
+const DOWNLOAD_PAUSE_MS = 1_000;
+/** Brings each host's backup to `<folder>/<id>/<host>`, whole; an interrupted one goes on where it stopped. */
+async function download(site, id, backups, folder) {
+    const { settings, fleet } = site;
+    const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
+    await fleet.stage('download the backup', async (host, signal) => {
+        const local = (0,external_node_path_.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
+        await (0,promises_.mkdir)(local, { recursive: true });
+        const command = (0,transfer/* transfer */.k)('download', {
+            sshConfigFile: host.ssh.configFile,
+            alias: host.alias,
+            remote: `${(0,config_settings.rootOn)(settings, host)}/backups/${id}`,
+            local,
+            asRoot: (0,databases/* backupOf */.GH)(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
+        });
+        for (let attempt = 1;; attempt++) {
+            try {
+                await (0,run/* run */.e)(command, { deadlineMs: (0,databases/* backupOf */.GH)(settings).timeout, signal });
+                break;
+            }
+            catch (thrown) {
+                // It only reads on the host, and has what it brought so far.
+                if (attempt === DOWNLOAD_ATTEMPTS || signal.aborted)
+                    throw thrown;
+                fleet.log.warning(`${host.name}: the download was interrupted and goes on (${(0,errors/* messageOf */.bD)(thrown).split('\n').at(-1)})`);
+                await (0,external_node_timers_promises_.setTimeout)(DOWNLOAD_PAUSE_MS * attempt, undefined, { signal });
+            }
+        }
+        const wrong = await differencesFromSums(local, of.get(host)?.sums ?? '');
+        if (wrong.length > 0)
+            throw new errors/* CutoverError */.DB(`what arrived is not what was backed up: ${wrong.slice(0, 5).join(', ')}`, {
+                next: 'remove the folder of the download, and run the step again',
+            });
+    }, {
+        hosts: backups.map(({ host }) => host),
+        state: (outcome) => `holds the backup ${id}${outcome.ok ? ', downloaded' : ', not downloaded'}`,
+        next: 'run the step again, or fetch the backup by hand',
+    });
+}
+/** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
+async function differencesFromSums(folder, sums) {
+    const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums'));
+    if ((0,external_node_crypto_.createHash)('sha256').update(list).digest('hex') !== sums)
+        return ['sums'];
+    const wrong = [];
+    for (const { path, sum } of (0,model_backup/* readSums */.Px)(list.toString('latin1'))) {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        try {
+            for await (const chunk of (0,external_node_fs_.createReadStream)(Buffer.from((0,external_node_path_.join)(folder, path), 'latin1')))
+                hash.update(chunk);
+        }
+        catch {
+            wrong.push(path);
+            continue;
+        }
+        if (hash.digest('hex') !== sum)
+            wrong.push(path);
+    }
+    return wrong;
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/files.js
+
+
+
+
+/** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
+async function backUpFiles(site, token, id, reading, signal) {
+    const { settings, fleet } = site;
+    const { host, before } = reading;
+    const config = (0,databases/* backupOf */.GH)(settings);
+    const tag = (0,plan/* ownTag */.Zc)(settings, reading);
+    const started = performance.now();
+    const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,plan/* pathsOn */.ib)(config, host) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
+    if (changedByHand.length > 0)
+        fleet.log.warning(`${host.name}: the release ${tag} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`);
+    for (const note of notes)
+        fleet.log.warning(`${host.name}: ${note}`);
+    return {
+        count,
+        bytes,
+        newBytes,
+        durationMs: Math.round(performance.now() - started),
+        changedByHand: changedByHand.slice(0, 1000),
+    };
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
+var connection_host = __webpack_require__(8361);
+// EXTERNAL MODULE: ../build/src/model/retention.js
+var retention = __webpack_require__(4007);
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/remove.js
+
+
+
+
+
+
+
+const CLEAN_UP_MS = 60_000;
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+async function prune(site, held, protect, fresh) {
+    const { settings, fleet } = site;
+    const config = (0,databases/* backupOf */.GH)(settings);
+    // A release is gone back to on all hosts, so what one of them needs all of them keep.
+    const needed = new Set([...protect, ...(0,retention/* backupsToKeep */.YD)(held.readings.map(({ facts }) => facts))]);
+    const outcomes = await fleet.collect('remove old backups', async (host, signal) => {
+        const facts = held.readings.find((reading) => reading.host === host)?.facts;
+        const backups = (facts?.backups ?? []).map((backup) => ({
+            id: backup.id,
+            manifest: (0,model_backup/* readBackup */.fe)(backup.about),
+        }));
+        const manifest = fresh.find((one) => one.host === host)?.manifest;
+        const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
+        const old = (0,model_backup/* backupsToRemove */.xK)([...backups, ...made], {
+            keep: config.keep,
+            keepDays: config['keep-days'],
+            now: new Date(),
+            needed,
+        });
+        if (old.length > 0)
+            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
+        return old;
+    }, { hosts: fresh.map(({ host }) => host) });
+    for (const outcome of outcomes)
+        if (!outcome.ok)
+            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
+    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+}
+/** Also while the run is stopping: what cannot be removed now, the next backup removes. */
+async function removePartial(site, token, id, hosts) {
+    await Promise.all(hosts.map(async (host) => {
+        try {
+            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], {
+                deadlineMs: CLEAN_UP_MS,
+            });
+        }
+        catch (thrown) {
+            if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
+                return;
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}); the next backup removes it`);
+        }
+    }));
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Copies program, shared files, paths and databases of every host into `backups/<id>`, proves the copy, and
+ * removes backups that are no longer to be kept. Throws CutoverError; then no host lists a backup of this id
+ * unless its own part is whole, and nothing but backups was touched. Call it under the lock.
+ */
+async function backupRemote(site, held, wanted = {}) {
+    const { fleet, settings, identity } = site;
+    const started = performance.now();
+    const startedAt = new Date();
+    const config = (0,databases/* backupOf */.GH)(settings);
+    const readings = (0,plan/* prepare */.iA)(site, held.readings, wanted);
+    const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
+    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts.liveTag)(facts)));
+    const id = (0,model_backup/* backupId */.WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const hosts = readings.map(({ host }) => host);
+    const of = new Map(readings.map((reading) => [reading.host, reading]));
+    const stage = (name, work) => fleet.stage(name, (host, signal) => {
+        const reading = of.get(host);
+        if (reading === undefined)
+            throw new errors/* CutoverError */.DB('was not read under the lock', { host: host.name });
+        return work(reading, signal);
+    }, {
+        hosts,
+        deadlineMs: config.timeout,
+        state: () => 'unchanged; earlier backups are as they were',
+    });
+    try {
+        const plans = await (0,plan/* look */.Op)(site, held.token, id, readings, {
+            dryRun: false,
+            keepUnsettled: wanted.keepUnsettled === true,
+        });
+        const files = await stage('back up files', (reading, signal) => backUpFiles(site, held.token, id, reading, signal));
+        const databases = await stage('back up databases', (reading, signal) => backUpDatabases(site, held.token, id, reading, signal));
+        const filesOf = new Map(files.map(({ host, value }) => [host, value]));
+        const databasesOf = new Map(databases.map(({ host, value }) => [host, value]));
+        const finished = await stage('complete the backup', async (reading, signal) => {
+            const { host } = reading;
+            const parts = databasesOf.get(host) ?? [];
+            const fileBackup = filesOf.get(host);
+            if (fileBackup === undefined)
+                throw new errors/* CutoverError */.DB('has no files', { host: host.name });
+            if (wanted.allowShrink !== true)
+                refuseShrink(reading, { files: fileBackup, databases: parts }, config);
+            const manifest = {
+                format: 1,
+                id,
+                app: settings.app,
+                environment: settings.environment,
+                host: host.name,
+                tag: (0,plan/* ownTag */.Zc)(settings, reading),
+                startedAt: startedAt.toISOString(),
+                finishedAt: new Date().toISOString(),
+                durationMs: Math.round(performance.now() - started),
+                bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
+                verified: (0,model_backup/* weakest */.hB)(parts.map(({ verified }) => verified)),
+                files: fileBackup,
+                databases: parts.map(({ extra: _extra, ...part }, index) => ({
+                    ...part,
+                    dataBytes: plans.find((plan) => plan.host === host)?.databases[index]?.dataBytes,
+                })),
+                paths: config.paths.map(({ path }) => (0,config_settings.pathOn)(path, host)),
+                run: identity.run,
+                actor: identity.actor,
+            };
+            const sums = await (0,backup_calls/* finishBackup */.wX)(new locked_host/* LockedHost */.j(host, settings, held.token), manifest, parts, {
+                signal,
+            });
+            return { ...manifest, sums };
+        });
+        const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
+        const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
+        if (wanted.downloadTo !== undefined)
+            await download(site, id, kept, wanted.downloadTo);
+        return {
+            id,
+            bytes: kept.reduce((sum, { manifest }) => sum + manifest.bytes, 0),
+            verified: (0,model_backup/* weakest */.hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
+            hosts: kept.map(({ host, manifest }) => ({
+                host,
+                manifest,
+                path: `${(0,config_settings.rootOn)(settings, host)}/backups/${id}`,
+                removed: removed.get(host) ?? [],
+            })),
+            durationMs: performance.now() - started,
+        };
+    }
+    catch (thrown) {
+        await removePartial(site, held.token, id, hosts);
+        throw thrown;
+    }
+}
+function refuseShrink(reading, now, config) {
+    if (reading.before === undefined)
+        return;
+    const smaller = (0,model_backup/* shrunk */.QZ)((0,model_backup/* partsOf */.CI)(reading.before), (0,model_backup/* partsOf */.CI)(now), config['shrink-limit']);
+    if (smaller.length > 0)
+        throw new errors/* CutoverError */.DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,model_backup/* formatBytes */.z3)(part.after)}, was ${(0,model_backup/* formatBytes */.z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
+}
+
+
+/***/ }),
+
+/***/ 5736:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CG: () => (/* binding */ output),
+/* harmony export */   Op: () => (/* binding */ look),
+/* harmony export */   Zc: () => (/* binding */ ownTag),
+/* harmony export */   iA: () => (/* binding */ prepare),
+/* harmony export */   ib: () => (/* binding */ pathsOn),
+/* harmony export */   planBackup: () => (/* binding */ planBackup)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(356);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8279);
+/* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2420);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9146);
+
+
+
+
+
+
+
+
+/** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
+async function planBackup(site, readings, wanted = {}) {
+    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(facts)).find((one) => one !== undefined);
+    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), tag, []);
+    return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+}
+/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
+function ownTag(settings, { host, facts }) {
+    const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
+    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(facts) : facts.slots.get(own.name);
+}
+/** What each host is to back up. Throws InputError for what cannot work. */
+function prepare(site, readings, wanted) {
+    const { settings } = site;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings);
+    (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDatabases */ .Rv)(settings, wanted.passwords);
+    const known = settings.hosts.map(({ name }) => name);
+    for (const database of config.databases)
+        if (!(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
+            site.fleet.log.warning(`the database ${(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
+    return readings.map((reading) => {
+        const tasks = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
+            const asked = wanted.verify ?? database.database.verify ?? config.verify;
+            // Nothing is known of what a command prints: its dump is summed, and that it ended well is all that can be said.
+            return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
+        });
+        const before = reading.facts.backups
+            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readBackup */ .fe)(about))
+            .filter((manifest) => manifest !== undefined)
+            .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+        return { ...reading, tasks, before };
+    });
+}
+/** Sizes, versions and room, before the first byte. */
+async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
+    const { settings, fleet } = site;
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings);
+    const of = new Map(readings.map((reading) => [reading.host, reading]));
+    const results = await fleet.stage('prepare the backup', async (host, signal) => {
+        const { tasks = [], before } = of.get(host) ?? {};
+        const locked = new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__/* .LockedHost */ .j(host, settings, token);
+        const options = { signal, onOutput: output(site, host) };
+        const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: pathsOn(config, host) }, options);
+        for (const left of found.removed)
+            fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
+        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(tasks, async (task) => {
+            const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, id, task, options, { keep: keepUnsettled });
+            const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
+            const { size, scratchFree } = about;
+            if (task.level === 'restore' && scratchFree !== undefined && scratchFree < size)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(scratchFree)} are free there`, { next: 'make room there, or set `verify: list` for this database' });
+            return {
+                name: task.name,
+                server: about.server ?? '',
+                bytes: last?.bytes ?? size,
+                dataBytes: size,
+                room: task.level === 'restore' || task.engine === 'sqlite' ? (about.room ?? 0) : 0,
+            };
+        }, { concurrency: config.parallel });
+        const { filesBytes, freeBytes } = found;
+        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .spaceProblem */ .YB)({
+            // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
+            bytes: filesBytes +
+                databases.reduce((sum, { bytes }) => sum + bytes, 0) +
+                databases
+                    .map(({ room }) => room)
+                    .sort((a, b) => b - a)
+                    .slice(0, config.parallel)
+                    .reduce((sum, room) => sum + room, 0),
+            inodes: found.filesInodes + 4 * tasks.length,
+        }, { bytes: freeBytes, inodes: found.freeInodes }, settings.options['free-space']);
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(problem, {
+                next: `make room on ${host.name}, or keep fewer backups (backup.keep is ${config.keep})`,
+            });
+        return { host, filesBytes, freeBytes, databases };
+    }, {
+        hosts: readings.map(({ host }) => host),
+        state: () => 'unchanged; earlier backups are as they were',
+    });
+    return results.map(({ value }) => value);
+}
+/** The paths of the configuration, as they are called on a host. */
+function pathsOn({ paths }, host) {
+    return paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
+}
+/** What the tools of a host print, for the debug log. */
+const output = (site, host) => (line) => site.fleet.log.debug(`${host.name}: ${line}`);
+
+
+/***/ })
+
+};

@@ -1,0 +1,882 @@
+export const id = 4275;
+export const ids = [4275,786,2771,3517];
+export const modules = {
+
+/***/ 2858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0a3b03d6003fe6099748.sh";
+
+/***/ }),
+
+/***/ 5190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
+
+/***/ }),
+
+/***/ 3080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
+
+/***/ }),
+
+/***/ 1368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "73edff5865dd31b6e400.sh";
+
+/***/ }),
+
+/***/ 5427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e3824f5f5686af5cbbb3.sh";
+
+/***/ }),
+
+/***/ 639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
+
+/***/ }),
+
+/***/ 4514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 8397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 1023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
+
+/***/ }),
+
+/***/ 8942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee9e48422f6acae26a7.sh";
+
+/***/ }),
+
+/***/ 6012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b54c5a7826e72ebdd86.sh";
+
+/***/ }),
+
+/***/ 2897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
+
+/***/ }),
+
+/***/ 3232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "51bc1521d702a1521cbf.sh";
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 3698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 8533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "930996a5e46dbffcbd23.sh";
+
+/***/ }),
+
+/***/ 6044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "45478c7ba3958f22dbe2.sh";
+
+/***/ }),
+
+/***/ 5591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
+
+/***/ }),
+
+/***/ 7765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
+
+/***/ }),
+
+/***/ 1562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "81d3b3e0f209062d9a04.sh";
+
+/***/ }),
+
+/***/ 4614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
+
+/***/ }),
+
+/***/ 7851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1ca345360a3487d87708.sh";
+
+/***/ }),
+
+/***/ 6062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5715bdd221ed95248570.sh";
+
+/***/ }),
+
+/***/ 3802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
+
+/***/ }),
+
+/***/ 4116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7e750c6408c88ed0faa0.sh";
+
+/***/ }),
+
+/***/ 5455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
+
+/***/ }),
+
+/***/ 2988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
+
+/***/ }),
+
+/***/ 3196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6cdf2065c2a60943fd62.sh";
+
+/***/ }),
+
+/***/ 7546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
+
+/***/ }),
+
+/***/ 4906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
+
+/***/ }),
+
+/***/ 6134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 2503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "33e2acc5aef782163efe.sh";
+
+/***/ }),
+
+/***/ 6537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d5acefeda80e67cf3040.sh";
+
+/***/ }),
+
+/***/ 1513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d640aacc7b83d69e6deb.sh";
+
+/***/ }),
+
+/***/ 3672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
+
+/***/ }),
+
+/***/ 5852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d9cca70f8557b6c32f29.sh";
+
+/***/ }),
+
+/***/ 3974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4c2663024fbb8d84af26.sh";
+
+/***/ }),
+
+/***/ 2778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ca7ec5835b3e47a6cc28.sh";
+
+/***/ }),
+
+/***/ 4039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9851ffcab7529f4b55ff.sh";
+
+/***/ }),
+
+/***/ 4907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5cb551fac61e8ef29311.sh";
+
+/***/ }),
+
+/***/ 6594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a5fd6b142c20bb124b32.sh";
+
+/***/ }),
+
+/***/ 2420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 2771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(6044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(8533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(3196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(6594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(5591), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(7765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(1562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(5455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(7851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(6134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(3802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(6062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(3056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(2988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(7546), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(4116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(4039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(4907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(2778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(3974), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(3672), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(1513), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(4614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(2503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(5852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(6537), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(4906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(2858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(1023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(6012), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(8942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(8397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(3080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(5190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(1368), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(5427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(4514), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(2897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(3232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(3698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(7914), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree'],
+    'switch-link': ['switch'],
+    'switch-nginx': ['switch', 'nginx'],
+    'switch-haproxy': ['switch', 'haproxy'],
+    'switch-command': ['switch'],
+    'read-host': ['nginx', 'haproxy', 'traffic'],
+    'check-health': ['tcp'],
+    'revert-timer': ['tcp'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+};
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ }),
+
+/***/ 4275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   markRelease: () => (/* binding */ markRelease)
+/* harmony export */ });
+/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3225);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3517);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
+/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9373);
+
+
+
+
+/**
+ * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
+ * history of all hosts; what they wrote is read back. Throws CutoverError when a host does not have it afterwards.
+ */
+async function markRelease(site, token, readings, tag, change, events, context) {
+    const { fleet, settings } = site;
+    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
+    const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
+    await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
+        const known = recordOn.get(host);
+        const record = known === undefined ? undefined : judged(known, change, at);
+        const history = events.map((event) => 
+        // With what it takes to know the release again when its files are gone.
+        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_3__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
+            ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
+            : event, context, new Date(at)));
+        const release = record === undefined ? undefined : { tag, record };
+        await (0,_write_record_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRecord */ .r)(new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, token), { history, release }, signal);
+    }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
+}
+/** The order of releases is made of these times, so they come from one place. */
+function judged(record, change, at) {
+    const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
+    if (state === 'good')
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asGood)({ ...record, ...rest }, at);
+    if (state === 'bad')
+        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asBad)({ ...record, ...rest }, at, reason);
+    return { ...record, ...rest, state };
+}
+
+
+/***/ }),
+
+/***/ 9373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ writeRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
+}
+
+
+/***/ }),
+
+/***/ 786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
+ * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
+ * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
+ * only because somebody did. For `not-self` it must further be certain that this somebody was not who
+ * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
+ * who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
+    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-review', approvers };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(approvers) {
+    const found = new Map();
+    for (const approver of approvers) {
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 3225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ historyLine),
+/* harmony export */   g: () => (/* binding */ describeEvent)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+
+/** GitHub refuses longer descriptions of a deployment status. */
+const DESCRIPTION_LENGTH = 140;
+/** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
+function describeEvent(event, context) {
+    return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+}
+function sentence(event, { approvers }) {
+    const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
+    switch (event.kind) {
+        case 'deploy-started':
+            return `${event.tag} is going into slot ${event.slot} on ${hosts(event.hosts)}`;
+        case 'deployed':
+            return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
+        case 'switched':
+            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+        case 'good': {
+            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            if (approvers.length === 0)
+                return live;
+            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
+            // Names matter more than what they wrote.
+            return full.length <= DESCRIPTION_LENGTH
+                ? full
+                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
+        }
+        case 'failed': {
+            // What serves now matters most, so the cause gives way.
+            const still = event.live === undefined
+                ? event.untouched === true
+                    ? '; no host was touched'
+                    : '; what is live now: see the run'
+                : event.live === event.tag
+                    ? `; ${event.live} is live`
+                    : `; still on ${event.live}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+        }
+        case 'rolled-back':
+            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+        case 'backed-up':
+            return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
+        case 'restored':
+            return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'pruned':
+            return `removed ${event.tags.join(', ')}`;
+        case 'marked-bad':
+            return `${event.tag} is marked bad${because(why)}`;
+        case 'unlocked':
+            return `the lock of ${event.owner} was taken over${because(why)}`;
+    }
+}
+function hosts(count) {
+    return count === 1 ? '1 host' : `${count} hosts`;
+}
+function was(previous) {
+    return previous === undefined ? '' : `, was ${previous}`;
+}
+function because(reason) {
+    return reason === undefined ? '' : `: ${oneLine(reason)}`;
+}
+function oneLine(text) {
+    return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+/** Cuts at a whole character and says so. */
+function shorten(text, length) {
+    if (text.length <= length)
+        return text;
+    let kept = '';
+    for (const character of text) {
+        if (kept.length + character.length > Math.max(0, length - 1))
+            break;
+        kept += character;
+    }
+    return `${kept.trimEnd()}…`.slice(0, Math.max(0, length));
+}
+/** The event as a line of `history.jsonl`: one JSON object without a line feed. `at` is the instant in ISO 8601, UTC. */
+function historyLine(event, context, at) {
+    const { kind, ...facts } = event;
+    return JSON.stringify({
+        at: at.toISOString(),
+        event: kind,
+        ...facts,
+        app: context.app,
+        environment: context.environment,
+        run: context.runUrl,
+        actor: context.actor,
+        approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 3517:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   asBad: () => (/* binding */ asBad),
+/* harmony export */   asGood: () => (/* binding */ asGood),
+/* harmony export */   badOn: () => (/* binding */ badOn),
+/* harmony export */   isJudgedGood: () => (/* binding */ isJudgedGood),
+/* harmony export */   nextStamp: () => (/* binding */ nextStamp),
+/* harmony export */   pastReleases: () => (/* binding */ pastReleases),
+/* harmony export */   placeOfLive: () => (/* binding */ placeOfLive)
+/* harmony export */ });
+/** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
+function pastReleases(history) {
+    const past = new Map();
+    for (const line of history) {
+        if (typeof line !== 'object' || line === null)
+            continue;
+        const said = line;
+        const { event, tag, from } = said;
+        if (!isText(tag))
+            continue;
+        const { manifest, at, goodAt, reason } = said;
+        const before = past.get(tag) ?? {};
+        const known = {
+            ...before,
+            manifest: isText(manifest) && /^[0-9a-f]{64}$/.test(manifest) ? manifest : before.manifest,
+        };
+        const bad = { state: 'bad', reason: isText(reason) ? reason : undefined };
+        if (event === 'deployed')
+            past.set(tag, { ...builtOf(said), ...defined(known), state: before.state ?? 'complete' });
+        else if (event === 'switched' && isText(at))
+            past.set(tag, { ...known, liveAt: at });
+        else if (event === 'good' && known.manifest === undefined) {
+            // Said to a host that does not have it: it was found good on others.
+            if (past.has(tag))
+                past.set(tag, { ...known, state: undefined, reason: undefined });
+        }
+        else if (event === 'good')
+            past.set(tag, {
+                ...known,
+                state: 'good',
+                reason: undefined,
+                goodAt: [goodAt, at].find(isText) ?? known.goodAt,
+            });
+        else if (event === 'marked-bad')
+            past.set(tag, { ...known, ...bad });
+        else if (event === 'rolled-back' && isText(from) && from !== tag)
+            past.set(from, { ...past.get(from), ...bad });
+    }
+    return past;
+}
+/** What a line says of how a release came to be. */
+function builtOf(line) {
+    const { at, commit, actor, run, approvers, backup, bytes, migrated } = line;
+    const text = (value) => (isText(value) ? value : undefined);
+    return {
+        deployedAt: text(at),
+        commit: text(commit),
+        actor: text(actor),
+        run: text(run),
+        approvers: Array.isArray(approvers) ? approvers.map(loginOf).filter(isText) : undefined,
+        backup: text(backup),
+        bytes: typeof bytes === 'number' ? bytes : undefined,
+        migrated: migrated === true,
+    };
+}
+/** An approver as events have it, with login and comment, or the login alone. */
+function loginOf(approver) {
+    return typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
+}
+/** Without the keys whose value is not known, so that they do not hide those of another source. */
+function defined(known) {
+    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+/** Why a host does not want this release again: somebody went back from it. Its files may be long gone. */
+function badOn(facts, tag) {
+    const record = facts.releases.find((release) => release.tag === tag)?.record;
+    const known = record ?? pastReleases(facts.history).get(tag);
+    return known?.state === 'bad' ? { reason: known.reason } : undefined;
+}
+/**
+ * A release in the order in which releases were found good, as a comparable text: its `goodAt`. A way back does
+ * not change it, so going back and back again never goes forward. A live release that came by a switch and was
+ * not judged since stands after all others.
+ */
+function placeOfLive(record) {
+    if (record === undefined)
+        return LAST;
+    const { goodAt, liveAt, returned } = record;
+    if (returned !== undefined)
+        return goodAt ?? liveAt ?? LAST;
+    return goodAt !== undefined && (liveAt === undefined || goodAt >= liveAt) ? goodAt : LAST;
+}
+/** It was found good since it last went live: there is nothing to add to its record. */
+function isJudgedGood(record) {
+    return record?.state === 'good' && placeOfLive(record) !== LAST;
+}
+/** After every ISO time. */
+const LAST = '~';
+/** What is known of a release from now on: it passed its checks while live. One that was judged since it is live keeps its place. */
+function asGood(record, at) {
+    const { badAt: _badAt, reason: _reason, ...rest } = record;
+    return { ...rest, state: 'good', goodAt: placeOfLive(record) === LAST ? at : (record.goodAt ?? at) };
+}
+/** What is known of a release from now on: somebody went back from it. */
+function asBad(record, at, reason) {
+    const { reason: _reason, ...rest } = record;
+    return { ...rest, state: 'bad', badAt: at, ...(reason === undefined ? {} : { reason }) };
+}
+/**
+ * The time to write into records: now, or a millisecond after the last one that any host knows. So the order of
+ * releases does not hang on the clocks of runners.
+ */
+function nextStamp(now, facts) {
+    let last = 0;
+    for (const { releases } of facts)
+        for (const { record } of releases)
+            for (const at of [record?.deployedAt, record?.liveAt, record?.goodAt, record?.badAt]) {
+                const time = at === undefined ? Number.NaN : Date.parse(at);
+                // A time far ahead is somebody's error, not an order.
+                if (time > last && time < now.getTime() + DAY_MS)
+                    last = time;
+            }
+    return new Date(Math.max(now.getTime(), last + 1)).toISOString();
+}
+const DAY_MS = 86_400_000;
+const isText = (value) => typeof value === 'string';
+
+
+/***/ })
+
+};

@@ -1,0 +1,170 @@
+import type { BackupLevel, BackupManifest } from '../../model/backup.ts';
+import type { LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
+import { script } from '../connection/scripts.ts';
+import type { HostDatabase } from './databases.ts';
+
+type Options = Pick<LockedCallOptions, 'deadlineMs' | 'signal' | 'onOutput'>;
+
+/** A path of the host that is backed up, read through sudo where only root may read it. */
+export interface BackupPath {
+  readonly path: string;
+  readonly sudo: boolean;
+}
+
+const words = (paths: readonly BackupPath[]) =>
+  paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
+
+const number = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
+
+/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
+export async function startBackup(
+  host: LockedHost,
+  backup: {
+    readonly id: string;
+    /** The id of the backup before, whose unchanged files are linked. */
+    readonly before: string | undefined;
+    readonly dryRun: boolean;
+    /** What an earlier restore has not settled stays, and is no reason to refuse. */
+    readonly keepUnsettled: boolean;
+    readonly paths: readonly BackupPath[];
+  },
+  options: Options,
+) {
+  const answer = await host.call(
+    script('backup-start'),
+    [
+      backup.id,
+      backup.before ?? '',
+      backup.dryRun ? 'yes' : 'no',
+      backup.keepUnsettled ? 'keep' : '',
+      ...words(backup.paths),
+    ],
+    options,
+  );
+  const inodes = number(answer.get('free-inodes'));
+  return {
+    /** What runs that died had left. */
+    removed: answer.all('removed'),
+    filesBytes: number(answer.get('files-bytes')),
+    filesInodes: number(answer.get('files-inodes')),
+    freeBytes: number(answer.get('free-bytes')),
+    /** undefined where the file system does not count them. */
+    freeInodes: inodes === 0 ? undefined : inodes,
+  };
+}
+
+/** What a database server says of a database, before anything is done with it. Sizes in bytes. */
+export interface DatabaseState {
+  readonly server: string | undefined;
+  readonly size: number;
+  /** Free for a copy on the server's own disk, where that can be known. */
+  readonly scratchFree: number | undefined;
+  /** What a copy takes on the disk of the backups; undefined where it is made on the server. */
+  readonly room: number | undefined;
+}
+
+/** Asks for a database. Throws ScriptError: EXIT.notFound where it is not there. */
+export async function checkDatabase(
+  host: LockedHost,
+  id: string,
+  database: HostDatabase,
+  options: Options,
+  unsettled?: { readonly keep: boolean },
+): Promise<DatabaseState> {
+  const asked = unsettled === undefined ? [] : [unsettled.keep ? 'keep' : ''];
+  const about = await host.call(
+    script('check-database', database.engine),
+    [id, ...database.args, ...asked],
+    options,
+  );
+  const optional = (key: string) => (about.get(key) === undefined ? undefined : number(about.get(key)));
+  return {
+    server: about.get('server'),
+    size: number(about.get('size')),
+    scratchFree: optional('scratch-free'),
+    room: optional('room'),
+  };
+}
+
+/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
+export async function copyFiles(
+  host: LockedHost,
+  backup: {
+    readonly id: string;
+    readonly before: string | undefined;
+    readonly tag: string | undefined;
+    readonly paths: readonly BackupPath[];
+  },
+  options: Options,
+) {
+  const answer = await host.call(
+    script('backup-files'),
+    [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)],
+    options,
+  );
+  return {
+    count: number(answer.get('files-count')),
+    bytes: number(answer.get('files-bytes')),
+    newBytes: number(answer.get('files-new')),
+    /** Paths of the release that differ from its manifest. */
+    changedByHand: answer.all('changed'),
+    notes: answer.all('note'),
+  };
+}
+
+/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
+export async function dumpDatabase(
+  host: LockedHost,
+  id: string,
+  database: HostDatabase,
+  level: BackupLevel,
+  options: Options,
+) {
+  const answer = await host.call(
+    script('backup-database', database.engine),
+    [id, ...database.args, level],
+    options,
+  );
+  return {
+    file: answer.get('file') ?? '',
+    bytes: number(answer.get('bytes')),
+    sha256: answer.get('sha256') ?? '',
+    server: answer.get('server') ?? database.engine,
+    /** What was in the database, and in its restored copy: lines for compareFacts. */
+    source: answer.all('source'),
+    copy: answer.all('copy'),
+    notes: answer.all('note'),
+    /** Sum and name, in turns, of the files beside the dump. */
+    extra: answer.all('extra').flatMap((line) => line.split(' ')),
+  };
+}
+
+/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
+export async function finishBackup(
+  host: LockedHost,
+  manifest: Omit<BackupManifest, 'sums'>,
+  dumps: readonly { readonly sha256: string; readonly file: string; readonly extra: readonly string[] }[],
+  options: Options,
+): Promise<string> {
+  const answer = await host.call(
+    script('backup-finish'),
+    [
+      manifest.id,
+      // The host writes the sum of the sums between the two.
+      `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+      '"}',
+      ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
+    ],
+    options,
+  );
+  return answer.get('sums') ?? '';
+}
+
+/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+export async function removeBackups(
+  host: LockedHost,
+  names: readonly string[],
+  options: Options,
+): Promise<void> {
+  await host.call(script('backup-remove'), names, options);
+}

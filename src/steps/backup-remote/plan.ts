@@ -1,0 +1,197 @@
+import pMap from 'p-map';
+import type { BackupConfig } from '../../config/schema.ts';
+import { pathOn, type Settings, slotsOf } from '../../config/settings.ts';
+import { CutoverError } from '../../errors.ts';
+import { type BackupPath, checkDatabase, startBackup } from '../../host/backup/backup-calls.ts';
+import {
+  backupOf,
+  checkDatabases,
+  databasesOn,
+  type HostDatabase,
+  holdersOf,
+  nameOf,
+} from '../../host/backup/databases.ts';
+import type { Host } from '../../host/connection/host.ts';
+import { LockedHost } from '../../host/connection/locked-host.ts';
+import type { Site } from '../../host/connection/site.ts';
+import type { HostReading } from '../../host/lock/read-hosts.ts';
+import {
+  type BackupLevel,
+  type BackupManifest,
+  backupId,
+  formatBytes,
+  readBackup,
+  spaceProblem,
+} from '../../model/backup.ts';
+import { liveTag } from '../../model/host-facts.ts';
+
+export interface BackupOptions {
+  /** Password of a database, by its name in the configuration. */
+  readonly passwords?: ReadonlyMap<string, string> | undefined;
+  /** Accept a backup that is far smaller than the one before. */
+  readonly allowShrink?: boolean | undefined;
+  /** A folder on the runner that each host's backup is also brought to. */
+  readonly downloadTo?: string | undefined;
+  /** Databases are proven only so far; default: as configured. */
+  readonly verify?: BackupLevel | undefined;
+  /** Leave alone what an earlier restore has not settled, instead of refusing: it is going to be restored again. */
+  readonly keepUnsettled?: boolean | undefined;
+  /** Ids of backups that retention must leave alone, whatever it would decide. */
+  readonly protect?: readonly string[] | undefined;
+}
+
+/** What a backup would take on one host. */
+export interface BackupPlan {
+  readonly host: Host;
+  readonly filesBytes: number;
+  readonly freeBytes: number;
+  readonly databases: readonly {
+    readonly name: string;
+    readonly server: string;
+    /** Of the dump, about. */
+    readonly bytes: number;
+    /** On the server. */
+    readonly dataBytes: number;
+    /** What proving it takes on the disk of the backups. */
+    readonly room: number;
+  }[];
+}
+
+/** One database of one host, and how far it is to be proven. */
+interface Task extends HostDatabase {
+  readonly level: BackupLevel;
+}
+
+export interface HostToBackUp extends HostReading {
+  readonly tasks: readonly Task[];
+  readonly before: BackupManifest | undefined;
+}
+
+/** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
+export async function planBackup(
+  site: Site,
+  readings: readonly HostReading[],
+  wanted: BackupOptions = {},
+): Promise<BackupPlan[]> {
+  const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
+  const id = backupId(new Date(), tag, []);
+  return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+}
+
+/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
+export function ownTag(settings: Settings, { host, facts }: HostReading): string | undefined {
+  const own = slotsOf(settings, host.name).find((slot) => slot.hosts !== undefined);
+  return own === undefined ? liveTag(facts) : facts.slots.get(own.name);
+}
+
+/** What each host is to back up. Throws InputError for what cannot work. */
+export function prepare(site: Site, readings: readonly HostReading[], wanted: BackupOptions): HostToBackUp[] {
+  const { settings } = site;
+  const config = backupOf(settings);
+  checkDatabases(settings, wanted.passwords);
+  const known = settings.hosts.map(({ name }) => name);
+  for (const database of config.databases)
+    if (!holdersOf(database, settings).some((name) => known.includes(name)))
+      site.fleet.log.warning(
+        `the database ${nameOf(database)} is not backed up: its host is not among those chosen`,
+      );
+  return readings.map((reading) => {
+    const tasks = databasesOn(reading.host, settings, wanted.passwords).map((database): Task => {
+      const asked = wanted.verify ?? database.database.verify ?? config.verify;
+      // Nothing is known of what a command prints: its dump is summed, and that it ended well is all that can be said.
+      return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
+    });
+    const before = reading.facts.backups
+      .map(({ about }) => readBackup(about))
+      .filter((manifest) => manifest !== undefined)
+      .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+    return { ...reading, tasks, before };
+  });
+}
+
+/** Sizes, versions and room, before the first byte. */
+export async function look(
+  site: Site,
+  token: string,
+  id: string,
+  readings: readonly HostToBackUp[],
+  { dryRun, keepUnsettled }: { readonly dryRun: boolean; readonly keepUnsettled: boolean },
+): Promise<BackupPlan[]> {
+  const { settings, fleet } = site;
+  const config = backupOf(settings);
+  const of = new Map(readings.map((reading) => [reading.host, reading]));
+  const results = await fleet.stage(
+    'prepare the backup',
+    async (host, signal): Promise<BackupPlan> => {
+      const { tasks = [], before } = of.get(host) ?? {};
+      const locked = new LockedHost(host, settings, token);
+      const options = { signal, onOutput: output(site, host) };
+      const found = await startBackup(
+        locked,
+        { id, before: before?.id, dryRun, keepUnsettled, paths: pathsOn(config, host) },
+        options,
+      );
+      for (const left of found.removed)
+        fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
+      const databases = await pMap(
+        tasks,
+        async (task) => {
+          const about = await checkDatabase(locked, id, task, options, { keep: keepUnsettled });
+          const last = before?.databases.find(
+            ({ engine, name }) => engine === task.engine && name === task.name,
+          );
+          const { size, scratchFree } = about;
+          if (task.level === 'restore' && scratchFree !== undefined && scratchFree < size)
+            throw new CutoverError(
+              `the restored copy of ${task.name} needs about ${formatBytes(size)} on the database server, but only ${formatBytes(scratchFree)} are free there`,
+              { next: 'make room there, or set `verify: list` for this database' },
+            );
+          return {
+            name: task.name,
+            server: about.server ?? '',
+            bytes: last?.bytes ?? size,
+            dataBytes: size,
+            room: task.level === 'restore' || task.engine === 'sqlite' ? (about.room ?? 0) : 0,
+          };
+        },
+        { concurrency: config.parallel },
+      );
+      const { filesBytes, freeBytes } = found;
+      const problem = spaceProblem(
+        {
+          // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
+          bytes:
+            filesBytes +
+            databases.reduce((sum, { bytes }) => sum + bytes, 0) +
+            databases
+              .map(({ room }) => room)
+              .sort((a, b) => b - a)
+              .slice(0, config.parallel)
+              .reduce((sum, room) => sum + room, 0),
+          inodes: found.filesInodes + 4 * tasks.length,
+        },
+        { bytes: freeBytes, inodes: found.freeInodes },
+        settings.options['free-space'],
+      );
+      if (problem !== undefined)
+        throw new CutoverError(problem, {
+          next: `make room on ${host.name}, or keep fewer backups (backup.keep is ${config.keep})`,
+        });
+      return { host, filesBytes, freeBytes, databases };
+    },
+    {
+      hosts: readings.map(({ host }) => host),
+      state: () => 'unchanged; earlier backups are as they were',
+    },
+  );
+  return results.map(({ value }) => value);
+}
+
+/** The paths of the configuration, as they are called on a host. */
+export function pathsOn({ paths }: BackupConfig, host: Host): BackupPath[] {
+  return paths.map(({ path, sudo }) => ({ path: pathOn(path, host), sudo }));
+}
+
+/** What the tools of a host print, for the debug log. */
+export const output = (site: Site, host: Host) => (line: string) =>
+  site.fleet.log.debug(`${host.name}: ${line}`);

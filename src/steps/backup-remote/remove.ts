@@ -1,0 +1,72 @@
+import { messageOf } from '../../errors.ts';
+import { removeBackups } from '../../host/backup/backup-calls.ts';
+import { backupOf } from '../../host/backup/databases.ts';
+import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
+import { LockedHost } from '../../host/connection/locked-host.ts';
+import type { Site } from '../../host/connection/site.ts';
+import type { Held } from '../../host/lock/lock.ts';
+import { type BackupManifest, backupsToRemove, readBackup } from '../../model/backup.ts';
+import { backupsToKeep } from '../../model/retention.ts';
+
+const CLEAN_UP_MS = 60_000;
+
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+export async function prune(
+  site: Site,
+  held: Held,
+  protect: readonly string[],
+  fresh: readonly { readonly host: Host; readonly manifest: BackupManifest }[],
+): Promise<Map<Host, string[]>> {
+  const { settings, fleet } = site;
+  const config = backupOf(settings);
+  // A release is gone back to on all hosts, so what one of them needs all of them keep.
+  const needed = new Set([...protect, ...backupsToKeep(held.readings.map(({ facts }) => facts))]);
+  const outcomes = await fleet.collect(
+    'remove old backups',
+    async (host, signal) => {
+      const facts = held.readings.find((reading) => reading.host === host)?.facts;
+      const backups = (facts?.backups ?? []).map((backup) => ({
+        id: backup.id,
+        manifest: readBackup(backup.about),
+      }));
+      const manifest = fresh.find((one) => one.host === host)?.manifest;
+      const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
+      const old = backupsToRemove([...backups, ...made], {
+        keep: config.keep,
+        keepDays: config['keep-days'],
+        now: new Date(),
+        needed,
+      });
+      if (old.length > 0) await removeBackups(new LockedHost(host, settings, held.token), old, { signal });
+      return old;
+    },
+    { hosts: fresh.map(({ host }) => host) },
+  );
+  for (const outcome of outcomes)
+    if (!outcome.ok)
+      fleet.log.warning(`${outcome.host.name}: old backups are still there: ${messageOf(outcome.error)}`);
+  return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+}
+
+/** Also while the run is stopping: what cannot be removed now, the next backup removes. */
+export async function removePartial(
+  site: Site,
+  token: string,
+  id: string,
+  hosts: readonly Host[],
+): Promise<void> {
+  await Promise.all(
+    hosts.map(async (host) => {
+      try {
+        await removeBackups(new LockedHost(host, site.settings, token), [`${id}.partial`], {
+          deadlineMs: CLEAN_UP_MS,
+        });
+      } catch (thrown) {
+        if (thrown instanceof ScriptError && thrown.code === EXIT.lockLost) return;
+        site.fleet.log.warning(
+          `${host.name}: backups/${id}.partial is still there (${messageOf(thrown).split('\n')[0]}); the next backup removes it`,
+        );
+      }
+    }),
+  );
+}
