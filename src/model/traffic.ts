@@ -78,7 +78,7 @@ export function readTraffic(lines: readonly (readonly [string, string])[]): Traf
   const all = (key: string) => lines.filter(([name]) => name === key).map(([, value]) => value);
   const reason = one('traffic-unread');
   if (reason !== undefined) return { kind: 'unread', reason };
-  const kind = one('traffic');
+  const kind = one('traffic') ?? '';
   switch (kind) {
     case 'link':
     case 'elsewhere':
