@@ -67,7 +67,7 @@ function readTraffic(lines) {
     const reason = one('traffic-unread');
     if (reason !== undefined)
         return { kind: 'unread', reason };
-    const kind = one('traffic');
+    const kind = one('traffic') ?? '';
     switch (kind) {
         case 'link':
         case 'elsewhere':

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts';
-import type { ReleaseOptions } from '../flow/release.ts';
+import type { ReleaseOptions } from '../flow/underway.ts';
 import { BUMPS } from '../model/bump.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';

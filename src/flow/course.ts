@@ -3,19 +3,13 @@ import { CutoverError, messageOf } from '../errors.ts';
 import type { HostOutcome } from '../host/connection/fleet.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readHosts } from '../host/lock/lock.ts';
+import type { LiveBefore } from '../model/already-there.ts';
 import type { Approver } from '../model/approval.ts';
 import { type HostFacts, liveTag, servedTag } from '../model/host-facts.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
 import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
-
-/** What was live before, and the commit of it where it is known. */
-export interface Before {
-  readonly slot: string;
-  readonly tag: string | undefined;
-  readonly commit: string | undefined;
-}
 
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
 export interface Facts {
@@ -29,7 +23,7 @@ export interface Facts {
   deployed?: DeployResult;
   switched?: SwitchResult;
   /** What was live when the lock was taken. */
-  before?: Before | undefined;
+  before?: LiveBefore | undefined;
   /** The release was rolled back from and is marked so on every host. */
   markedBad?: boolean;
 }

@@ -1,0 +1,100 @@
+import { readHosts } from '../host/lock/read-hosts.ts';
+import { markRelease } from '../host/release/mark-release.ts';
+import { confirmSwitch } from '../host/switch/confirm.ts';
+import { liveBefore, slotWithRelease } from '../model/already-there.ts';
+import { backupRemote } from '../steps/backup-remote/backup.ts';
+import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
+import { switchSlot } from '../steps/switch-slot/switch.ts';
+import { verifyHealth } from '../steps/verify-health.ts';
+import { checkBetweenBatches } from './batch-check.ts';
+import { checkIdle } from './check-idle.ts';
+import { goBack, judgeBatch } from './go-back.ts';
+import type { Decided, Underway } from './underway.ts';
+
+/** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
+export async function underLock(underway: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
+  const { site, held, course, context, record } = underway;
+  const { fleet, settings } = site;
+  const { tag, source } = wanted;
+  const hosts = fleet.hosts.length;
+  const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+  course.facts.before = liveBefore(states, settings.slots);
+  const ready = slotWithRelease(states, settings.slots, { tag, manifest: source.sha256 });
+  // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
+  let readings = held.readings;
+
+  if (ready === undefined) {
+    if (settings.options.backup !== undefined) {
+      const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
+      course.facts.backup = backup;
+      await record({ kind: 'backed-up', backup: backup.id, tag, hosts });
+    }
+
+    const deployed = await course.stage('Deploy', async () => {
+      course.facts.deployed = await rsyncDeploy(site, held, {
+        tag,
+        source,
+        commit: wanted.commit,
+        allowBad: wanted.allowBad,
+        backup: course.facts.backup?.id,
+        context,
+        record,
+      });
+      readings = await readHosts(fleet, settings);
+      return course.facts.deployed;
+    });
+    if (!deployed.slotIsLive)
+      await course.stage('Check idle slot', () => checkIdle(site, readings, deployed.slot, tag));
+  } else fleet.log.info(`${tag} is complete in ${ready} on every host: nothing to deploy`);
+
+  const slot = ready ?? course.facts.deployed?.slot;
+  const switched = await course
+    .stage('Switch', async () =>
+      switchSlot(
+        site,
+        { token: held.token, readings },
+        {
+          expectTag: tag,
+          allowBad: wanted.allowBad,
+          confirm: true,
+          context,
+          betweenBatches: checkBetweenBatches(site, readings),
+          ...(settings.slots.length > 1 ? { slot } : {}),
+        },
+      ),
+    )
+    .catch(async (thrown: unknown) => {
+      throw await judgeBatch(underway, tag, thrown);
+    });
+  course.facts.switched = switched;
+  const { live, previous } = switched;
+  if (switched.changed)
+    await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
+
+  try {
+    await course.stage('Check live slot', async () => {
+      readings = await readHosts(fleet, settings);
+      return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+    });
+    await confirmSwitch(site, held.token, readings);
+  } catch (thrown) {
+    // What was live before this run and is not healthy any more was not made worse by it.
+    if (!switched.changed) throw thrown;
+    throw await goBack(underway, switched, thrown);
+  }
+
+  const good = { kind: 'good', tag, slot: live.slot, previous: previous?.tag, hosts } as const;
+  await course.stage('Mark good', async () =>
+    markRelease(
+      site,
+      held.token,
+      readings,
+      tag,
+      { state: 'good', goodAt: new Date().toISOString() },
+      [good],
+      context,
+    ),
+  );
+  await record(good);
+  return switched.changed ? 'released' : 'unchanged';
+}

@@ -1,0 +1,62 @@
+import type { Run } from '../github/approval.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { Held } from '../host/lock/lock.ts';
+import type { LockOptions } from '../host/lock/take-over.ts';
+import type { RecordContext, RecordFn } from '../model/event.ts';
+import type { Source } from '../source/read-source.ts';
+import type { BackupOptions } from '../steps/backup-remote/plan.ts';
+import type { TagReleaseSettings } from '../steps/tag-release.ts';
+import type { Course } from './course.ts';
+
+export interface ReleaseOptions {
+  /** The tag that names the release; or how the commit is to be tagged. */
+  readonly tag: string | { readonly make: TagReleaseSettings };
+  readonly commit: string | undefined;
+  readonly source: Source;
+  readonly allowBad: boolean;
+  readonly backup: BackupOptions;
+  readonly lock: LockOptions;
+  /** The run whose approval counts. */
+  readonly run: Run;
+  readonly dryRun: boolean;
+  /** File name of the team's rollback workflow, for the summary. */
+  readonly rollbackWorkflow: string;
+}
+
+/** The same once the tag is there. */
+export type Decided = Omit<ReleaseOptions, 'tag' | 'commit'> & {
+  readonly tag: string;
+  readonly commit: string | undefined;
+};
+
+/** A release that is under way: what all of its stages work with. */
+export interface Underway {
+  readonly site: Site;
+  readonly held: Held;
+  readonly course: Course;
+  readonly context: RecordContext;
+  readonly record: RecordFn;
+}
+
+/** Events on their way to GitHub. */
+export interface Recording {
+  readonly add: RecordFn;
+  /** Until all events are written. */
+  written(): Promise<void>;
+}
+
+/** Events are written in their order while the release goes on: it does not wait for GitHub. */
+export function inBackground(record: RecordFn): Recording {
+  let tail = Promise.resolve();
+  return {
+    add: async (event) => {
+      tail = tail.then(() => record(event));
+    },
+    written: () => tail,
+  };
+}
+
+/** The same site for the way back: a run that is being cancelled has a few seconds left, and this is what they are for. */
+export function uncancelled(site: Site): Site {
+  return { ...site, fleet: site.fleet.withSignal(new AbortController().signal) };
+}
