@@ -101,13 +101,7 @@ say free-bytes "$room_bytes"
 say free-inodes "$room_inodes"
 if [ -f .cutover/switching ]; then
   say_line switching .cutover/switching ''
-  pid=${text#* }
-  pid=${pid#* }
-  pid=${pid%% *}
-  case $pid in
-    '' | *[!0-9]*) ;;
-    *) ! kill -0 "$pid" 2>/dev/null || say switching-alive yes ;;
-  esac
+  if read -r _ _ pid _ since <.cutover/switching && runs_still "$pid" "$since"; then say switching-alive yes; fi
 fi
 for armed in .cutover/confirm-* .cutover/confirmed-*; do
   [ -f "$armed/hosts" ] || continue
