@@ -1,0 +1,11 @@
+import type { Scenario } from './scenario.ts';
+import { LINK_SCENARIOS } from './scenarios/link.ts';
+import { LOCK_SCENARIOS } from './scenarios/lock.ts';
+import { RELEASE_SCENARIOS } from './scenarios/release.ts';
+
+/** Every scenario, as it is made anew for each shell. */
+export const SCENARIOS: readonly (() => Scenario)[] = [
+  ...LOCK_SCENARIOS,
+  ...RELEASE_SCENARIOS,
+  ...LINK_SCENARIOS,
+];
