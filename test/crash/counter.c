@@ -269,7 +269,12 @@ static int describe(pid_t pid, long number, const unsigned long long *args, char
 
 static void end_all(void) {
   for (size_t i = 0; i < known_count; i++) kill(known[i], SIGKILL);
-  while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR) {
+  for (;;) {
+    int status;
+    pid_t pid = waitpid(-1, &status, __WALL);
+    if (pid < 0 && errno != EINTR) return;
+    /* One that was only just born. */
+    if (pid > 0 && WIFSTOPPED(status)) kill(pid, SIGKILL);
   }
 }
 

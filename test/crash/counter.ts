@@ -40,8 +40,8 @@ export interface CountedRun {
   readonly left: readonly string[];
 }
 
-/** Processes that end by themselves get this long after the call. */
-const LINGER_MS = 400;
+/** Longer than any command here may take, and its clock with it. */
+const LINGER_MS = 6_000;
 
 /** Compiles the counter; undefined where there is no C compiler. Throws when it does not compile. */
 export async function compileCounter(dir: string): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts';
+import { BALANCER_SCENARIOS } from './scenarios/balancer.ts';
 import { LINK_SCENARIOS } from './scenarios/link.ts';
 import { LOCK_SCENARIOS } from './scenarios/lock.ts';
 import { RELEASE_SCENARIOS } from './scenarios/release.ts';
@@ -8,4 +9,5 @@ export const SCENARIOS: readonly (() => Scenario)[] = [
   ...LOCK_SCENARIOS,
   ...RELEASE_SCENARIOS,
   ...LINK_SCENARIOS,
+  ...BALANCER_SCENARIOS,
 ];

@@ -27,7 +27,7 @@ export function switchCall(
       ...(phase === 'go' || phase === 'back'
         ? [eventText(phase, tag), record, recordText(record, { liveAt: phase })]
         : ['', '', '']),
-      ...['5', '2', `CUTOVER_SLOT=${slot}`, `CUTOVER_TAG=${tag}`],
+      ...['2', '2', `CUTOVER_SLOT=${slot}`, `CUTOVER_TAG=${tag}`],
       ...way,
     ],
   };
@@ -111,7 +111,7 @@ const refused = (): Scenario => ({
   ends: 'v1',
 });
 
-const SINGLE = ['', 'echo reloaded >>shared/log', 'echo started >>../../shared/log', '5', 'single'];
+const SINGLE = ['', 'echo reloaded >>shared/log', 'echo started >>../../shared/log', '2', 'single'];
 
 /** One slot, which itself moves to the new release. */
 const single = (name: string, tag: string, other: string): Scenario => ({

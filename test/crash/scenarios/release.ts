@@ -108,7 +108,7 @@ const byRsync = (): Scenario => {
       }),
       () => ({
         script: 'start-slot',
-        args: [root, token, 'v2', 'green', '5', 'echo started >>../../shared/log'],
+        args: [root, token, 'v2', 'green', '2', 'echo started >>../../shared/log'],
       }),
     ],
     async before({ script, args }, place) {
@@ -163,7 +163,7 @@ const stop = (): Scenario => ({
   name: 'stop the idle slot',
   prepare: makeReadyHost,
   step: ({ root, token }) => [
-    () => ({ script: 'stop-slot', args: [root, token, 'green', '5', 'echo stopped >../../shared/log'] }),
+    () => ({ script: 'stop-slot', args: [root, token, 'green', '2', 'echo stopped >../../shared/log'] }),
   ],
   serves: ['v1'],
   ends: 'v1',
