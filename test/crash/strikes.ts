@@ -222,7 +222,7 @@ export class Strikes implements AsyncDisposable {
     if (locked.code !== 0) return [`the lock cannot be had: ${describe(locked)}`];
     const place = { ...this.#place, token: AGAIN };
     const said: Answer[] = [];
-    for (const planned of (this.scenario.again ?? this.scenario.step)(place)) {
+    for (const planned of this.scenario.again?.(place) ?? this.scenario.step(place)) {
       const call = planned(said);
       if (call === undefined) continue;
       await this.scenario.before?.(call, place);
