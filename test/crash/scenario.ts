@@ -42,5 +42,7 @@ export interface Scenario {
   whole?(place: Place): Promise<string[]>;
   /** Paths that a second run may leave different from a first one. */
   readonly free?: RegExp;
+  /** Lines of the history that say what then was not done, or what another run has done since. */
+  readonly mayLack?: RegExp;
   readonly front?: (place: Place) => Promise<Front>;
 }

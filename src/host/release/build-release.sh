@@ -59,6 +59,7 @@ if [ -d "releases/$tag" ]; then
   is_there "$sum"
   remove_tree "$tree"
   verify_release
+  note_release "$line"
   fill_slot "$slot" "$tag"
   say state there
   exit 0

@@ -1,11 +1,10 @@
 import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { upstreamText } from '../../../src/model/upstream.ts';
+import { type ChildServer, startChildServer } from '../../support/servers/child-server.ts';
 import { type Haproxy, startHaproxy } from '../../support/servers/haproxy.ts';
 import { type Nginx, startNginx } from '../../support/servers/nginx.ts';
-import { freePort } from '../../support/servers/port.ts';
+import { canConnect, freePort } from '../../support/servers/port.ts';
 import type { LocalRoot } from '../../support/sites/release-on-host.ts';
 import { startTraffic, type Traffic } from '../../support/sites/traffic.ts';
 import { until } from '../../support/wait.ts';
@@ -17,11 +16,18 @@ const IP = '127.0.0.1';
 const SLOTS = { blue: 'v1', green: 'v2' } as const;
 type SlotName = keyof typeof SLOTS;
 
-/** The application in one slot: it says its version. */
-async function startApp(version: string): Promise<{ server: Server; address: string }> {
-  const server = createServer((_request, response) => response.end(`version=${version}\n`));
-  await new Promise<void>((done) => server.listen(0, IP, done));
-  return { server, address: `${IP}:${(server.address() as AddressInfo).port}` };
+/** The application in one slot: it says its version. A process of its own, which answers whatever this one does. */
+async function startApp(dir: string, version: string): Promise<{ server: ChildServer; address: string }> {
+  const port = await freePort(IP);
+  const code = `require('node:http').createServer((_, to) => to.end('version=${version}\\n')).listen(${port}, '${IP}')`;
+  const server = await startChildServer({
+    file: process.execPath,
+    argv: ['-e', code],
+    cwd: dir,
+    log: join(dir, `${version}.log`),
+    ready: () => canConnect(IP, port),
+  });
+  return { server, address: `${IP}:${port}` };
 }
 
 /** Throws for an answer that is not whole. */
@@ -74,16 +80,11 @@ async function makeLive(host: LocalRoot, place: Place, slot: SlotName): Promise<
   await symlink(`slots/${slot}`, join(place.root, 'live'));
 }
 
-async function startSlots() {
-  const [blue, green] = await Promise.all([startApp(SLOTS.blue), startApp(SLOTS.green)]);
+async function startSlots(dir: string) {
+  const [blue, green] = await Promise.all([startApp(dir, SLOTS.blue), startApp(dir, SLOTS.green)]);
   return {
     address: { blue: blue.address, green: green.address },
-    [Symbol.asyncDispose]: async () => {
-      for (const { server } of [blue, green]) {
-        server.close();
-        server.closeAllConnections();
-      }
-    },
+    stop: () => Promise.all([blue.server.stop(), green.server.stop()]),
   };
 }
 
@@ -139,7 +140,7 @@ class BehindNginx extends Behind {
 
   async prepare(host: LocalRoot, place: Place): Promise<void> {
     await makeLive(host, place, this.from);
-    this.#slots = await startSlots();
+    this.#slots = await startSlots(place.beside);
     this.#include = join(place.root, 'nginx/live.conf');
     await mkdir(join(place.root, 'nginx'));
     await writeFile(this.#include, `${this.#text(this.from)}\n`);
@@ -174,7 +175,7 @@ class BehindNginx extends Behind {
       [Symbol.asyncDispose]: async () => {
         await visitors[Symbol.asyncDispose]();
         await nginx.stop();
-        await slots?.[Symbol.asyncDispose]();
+        await slots?.stop();
       },
     };
   }
@@ -205,7 +206,7 @@ class BehindHaproxy extends Behind {
 
   async prepare(host: LocalRoot, place: Place): Promise<void> {
     await makeLive(host, place, this.from);
-    this.#slots = await startSlots();
+    this.#slots = await startSlots(place.beside);
   }
 
   async front(place: Place): Promise<Front> {
@@ -240,7 +241,7 @@ class BehindHaproxy extends Behind {
       [Symbol.asyncDispose]: async () => {
         await visitors[Symbol.asyncDispose]();
         await haproxy.stop();
-        await slots[Symbol.asyncDispose]();
+        await slots.stop();
       },
     };
   }

@@ -4,8 +4,9 @@ import { BOOTSTRAP, encodeCall } from '../../../src/host/connection/call.ts';
 import { script } from '../../../src/host/connection/scripts.ts';
 import { type LocalRoot, OWNER } from '../../support/sites/release-on-host.ts';
 import type { Call } from '../counter.ts';
-import type { Place, Scenario } from '../scenario.ts';
+import type { Place, Planned, Scenario } from '../scenario.ts';
 import { eventText, makeReadyHost, recordText } from './host.ts';
+import { switchStep } from './link.ts';
 
 const ID = 'c0ffee00-0000-4000-8000-000000000001';
 const STAYS = '{"event":"failed","reason":"stayed"}';
@@ -70,45 +71,40 @@ const confirm = (): Scenario => ({
   ends: 'v2',
 });
 
+/** What the next run does where a switch was not confirmed: it brings the host to where it was asked to. */
+const bring = (place: Place, tag: 'v1' | 'v2'): Planned[] => {
+  const args =
+    tag === 'v1' ? { slot: 'blue', tag, from: 'green', record: 'v2' } : { slot: 'green', tag, from: 'blue' };
+  return [
+    () => confirmCall(place, 'clear'),
+    ...switchStep('switch-link', place, args, ['', '', '', '0', 'pair']),
+  ];
+};
+
 const askBack = (): Scenario => ({
   name: 'ask for the way back',
   prepare: makeArmedHost,
   step: (place) => [() => confirmCall(place, 'back'), () => confirmCall(place, 'clear')],
+  again: (place) => bring(place, 'v1'),
   serves: ['v1', 'v2'],
   ends: 'v1',
+  mayLack: /failed/,
+  free: /^\.cutover\/releases\/v2\.json$/,
 });
 
-/** The time is over and nobody has confirmed; a timer that was ended is started again by who asks for the way back. */
-const fire = (name: string, check: string, ends: string): Scenario => ({
+/** The time is over and nobody has confirmed. A host whose timer was ended stays, and the next run brings it. */
+const fire = (name: string, check: string, ends: 'v1' | 'v2'): Scenario => ({
   name,
   prepare: makeArmedHost,
   step: (place) => [() => ({ script: 'revert-timer', args: timerArgs(place, '0', check), alone: true })],
-  again: (place) => [
-    () => confirmCall(place, 'clear'),
-    ...['prepare', 'go'].map(
-      (phase) => (said: Parameters<ReturnType<Scenario['step']>[number]>[0]) =>
-        phase === 'go' && said.at(-1)?.get('settled') === 'yes'
-          ? undefined
-          : {
-              script: 'switch-link' as const,
-              args: [
-                ...[place.root, place.token, phase, 'app'],
-                ...(ends === 'v1' ? ['blue', 'v1', 'green'] : ['green', 'v2', 'blue']),
-                ...(phase === 'go'
-                  ? [eventText('switched', ends), 'v2', recordText('v2', { liveAt: 'back' })]
-                  : ['', '', '']),
-                ...['2', '0', '', '', '', '0', 'pair'],
-              ],
-            },
-    ),
-  ],
-  serves: ['v1', 'v2'],
+  again: (place) => bring(place, ends),
+  serves: ends === 'v1' ? ['v1', 'v2'] : ['v2'],
   ends,
+  mayLack: /failed/,
+  // The record says which run moved it last.
+  free: /^\.cutover\/releases\/v2\.json$/,
 });
 const fires = () => fire('the timer of a switch fires', 'exit 0', 'v1');
-const stays = (): Scenario => ({
-  ...fire('the timer of a switch finds no healthy slot', 'exit 1', 'v2'),
-  serves: ['v2'],
-});
+const stays = () => fire('the timer of a switch finds no healthy slot', 'exit 1', 'v2');
 
 export const CONFIRM_SCENARIOS: readonly (() => Scenario)[] = [arm, confirm, askBack, fires, stays];
