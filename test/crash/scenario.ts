@@ -32,6 +32,8 @@ export interface Scenario {
   step(place: Place): readonly Planned[];
   /** The step when it is run again, an hour later, under a new lock; default: the same calls. */
   again?(place: Place): readonly Planned[];
+  /** The step run again decides what is there in the end, and not the step: a restore that went back is made after all. */
+  readonly againDecides?: boolean;
   /** Work of the runner before a call, such as the files that rsync brings. */
   before?(call: Call, place: Place): Promise<void>;
   /** Tags that may be served at any time, and whether that may be nothing; from `live`. */

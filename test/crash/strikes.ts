@@ -50,8 +50,9 @@ const TAKEN_OVER = '{"event":"lock-taken-over"}';
 /** Compared by its lines, since a second run may write one again. */
 const HISTORY = /^\.cutover\/history\.jsonl$/;
 
-/** What is still being built may be anything: it is verified before it gets a name. */
-const NOT_PROMISED = /^\.cutover\/history\.jsonl$|\.partial(\/|$)/;
+/** What is still being built may be anything, since it is verified before it gets a name; others hold a process id. */
+const NOT_PROMISED =
+  /^\.cutover\/history\.jsonl$|\.partial(\/|$)|^\.cutover\/restore-(files\.turn|.*\.\d+\.unsettled)$/;
 
 interface Prepared {
   readonly call: Call;
@@ -127,6 +128,10 @@ export class Strikes implements AsyncDisposable {
       said.push(run.answer);
     }
     await this.#unlock(TOKEN);
+    if (this.scenario.againDecides === true) {
+      const problems = await this.#again();
+      if (problems.length > 0) throw new Error(`${this.scenario.name} again: ${problems.join('; ')}`);
+    }
     this.#after = await stateOf(root);
     this.#history = await historyLines(root);
     const problems = [...(await this.#mixed([this.scenario.ends])), ...leftovers(this.#after)];

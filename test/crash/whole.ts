@@ -85,11 +85,19 @@ async function backupProblems(root: string): Promise<string[]> {
       problems.push(`backup ${id}: its description is not whole`);
     const sums = (await read('sums')).toString();
     if (sums === '') problems.push(`backup ${id}: it has no sums`);
-    for (const line of sums.split('\n').filter(Boolean))
-      if (sha256(await read(line.slice(66))) !== line.slice(0, 64))
-        problems.push(`backup ${id}: ${line.slice(66)} is not what its sum says`);
+    for (const line of sums.split('\n').filter(Boolean)) {
+      const { sum, path } = parseSum(line);
+      if (sha256(await read(path)) !== sum) problems.push(`backup ${id}: ${path} is not what its sum says`);
+    }
   }
   return problems;
+}
+
+/** A line of sha256sum, which begins with a backslash where it had to escape the name. */
+function parseSum(line: string): { readonly sum: string; readonly path: string } {
+  if (!line.startsWith('\\')) return { sum: line.slice(0, 64), path: line.slice(66) };
+  const path = line.slice(67).replace(/\\(.)/g, (_, char: string) => (char === 'n' ? '\n' : char));
+  return { sum: line.slice(1, 65), path };
 }
 
 /** The distinct lines of a host's history. */

@@ -194,12 +194,13 @@ const restoring = (name: string, end: 'settle' | 'back'): Scenario => ({
     }),
     () => databaseCall('check-database', place, NEXT, 'keep'),
     () => ({ script: 'backup-remove', args: [place.root, place.token, `${NEXT}.partial`] }),
-    ...restore(place, end),
+    ...restore(place, 'settle'),
   ],
   serves: ['v1'],
   ends: 'v1',
   whole: async (place) => [...(await databaseProblems(place)), ...(await sharedProblems(place))],
   free: CHANGING,
+  againDecides: end === 'back',
 });
 const restoreWhole = () => restoring('restore', 'settle');
 const restoreBack = () => restoring('restore, and go back', 'back');

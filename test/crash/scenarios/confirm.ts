@@ -33,7 +33,7 @@ const armCall = (place: Place): Call => ({
 
 const confirmCall = ({ root, token }: Place, mode: string): Call => ({
   script: 'confirm-switch',
-  args: [root, token, mode === 'clear' ? '' : ID, mode, '20'],
+  args: [root, token, mode === 'clear' ? '' : ID, mode, '3'],
 });
 
 /** Traffic has moved to v2, armed as `arm-switch` leaves it, and its timer is gone, as after a restart. */
