@@ -12,7 +12,7 @@ import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pMap from 'p-map';
-import { compileCounter } from '../test/crash/counter.ts';
+import { compileCounter, findCompiler } from '../test/crash/counter.ts';
 import { SCENARIOS } from '../test/crash/scenarios.ts';
 import { type Point, pointName, problemsOf, Strikes, type Struck } from '../test/crash/strikes.ts';
 import { crashSection, crashTable } from '../test/crash/table.ts';
@@ -42,8 +42,9 @@ if ([sample, seed, minutes].includes(Number.NaN)) throw new Error('a number is m
 const ends = performance.now() + minutes * 60_000;
 
 await using temp = await tempDir();
-const counter = await compileCounter(temp.path);
-if (counter === undefined) throw new Error('there is no C compiler here, which `npm run crash` needs');
+const compiler = await findCompiler();
+if (compiler === undefined) throw new Error('there is no C compiler here, which `npm run crash` needs');
+const counter = await compileCounter(compiler, temp.path);
 
 const done: Struck[] = values.dry ? [] : await readDone(values.resume);
 const known = new Set(done.map(pointName));
@@ -72,7 +73,7 @@ async function strikeAll(
   index: number,
 ): Promise<number> {
   const dir = join(temp.path, String(index));
-  const options = { counter: counter ?? '', shellDir: bins.get(shell) ?? '' };
+  const options = { counter, shellDir: bins.get(shell) ?? '' };
   await using strikes = await Strikes.prepare(make(), shell, dir, options);
   const all = [...strikes.points('all'), ...strikes.points('tool')];
   const chosen = choose(all, index).filter((point) => !known.has(pointName(point)));

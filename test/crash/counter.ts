@@ -15,6 +15,8 @@ export interface Call {
   readonly payload?: string | Uint8Array;
   /** Started by the host itself and not by a session: the timer of a switch. */
   readonly alone?: boolean;
+  /** It starts something that lives on: the timer of a switch. That is ended with the call. */
+  readonly starts?: boolean;
   /** Its exit code when nothing breaks; default 0. */
   readonly code?: number;
 }
@@ -43,22 +45,19 @@ export interface CountedRun {
 /** Longer than any command here may take, and its clock with it. */
 const LINGER_MS = 6_000;
 
-/** Compiles the counter; undefined where there is no C compiler. Throws when it does not compile. */
-export async function compileCounter(dir: string): Promise<string | undefined> {
+/** The C compiler of this machine; undefined where there is none. */
+export async function findCompiler(): Promise<string | undefined> {
   const found = await exec('sh', ['-c', 'command -v gcc || command -v cc']);
-  if (found.code !== 0) return undefined;
+  return found.code === 0 ? found.stdout.trim() : undefined;
+}
+
+/** Compiles the counter into a folder and returns its path. Throws when it does not compile. */
+export async function compileCounter(compiler: string, dir: string): Promise<string> {
   const file = join(dir, 'counter');
   const source = join(import.meta.dirname, 'counter.c');
-  const compiled = await exec(found.stdout.trim(), [
-    '-O2',
-    '-Wall',
-    '-Wextra',
-    '-Werror',
-    '-o',
-    file,
-    source,
-  ]);
-  if (compiled.code !== 0) throw new Error(`counter.c does not compile: ${compiled.stderr}`);
+  const flags = ['-O2', '-Wall', '-Wextra', '-Werror'];
+  const { code, stderr } = await exec(compiler, [...flags, '-o', file, source]);
+  if (code !== 0) throw new Error(`counter.c does not compile: ${stderr}`);
   return file;
 }
 
@@ -82,7 +81,12 @@ export class Counter {
     await mkdir(this.#dir, { recursive: true });
     const file = (name: string) => join(this.#dir, name);
     const [out, err] = [openSync(file('out'), 'w'), openSync(file('err'), 'w')];
-    const argv = [file('report'), String(strike?.at ?? 0), strike?.mode ?? 'all', String(LINGER_MS)];
+    const argv = [
+      file('report'),
+      String(strike?.at ?? 0),
+      strike?.mode ?? 'all',
+      String(call.starts === true ? 0 : LINGER_MS),
+    ];
     const child = spawn(this.#file, [...argv, ...this.#below, '--', 'sh', '-c', BOOTSTRAP], {
       env: { PATH: this.#path, HOME: this.#dir, LOGNAME: 'deploy' },
       cwd: '/',
@@ -109,7 +113,7 @@ export class Counter {
       answer,
       code: end === undefined ? undefined : Number(end),
       log,
-      left: after('left '),
+      left: call.starts === true ? [] : after('left '),
     };
   }
 }

@@ -25,6 +25,7 @@ const backCall = ({ root }: Place) =>
 
 const armCall = (place: Place): Call => ({
   script: 'arm-switch',
+  starts: true,
   args: [
     ...[place.root, place.token, ID, 'web1\nweb2', BOOTSTRAP],
     ...[encodeCall(script('revert-timer').text, timerArgs(place, '3600')), backCall(place)],

@@ -169,14 +169,6 @@ const stop = (): Scenario => ({
   ends: 'v1',
 });
 
-const read = (): Scenario => ({
-  name: 'read manifests',
-  prepare: makeHost,
-  step: ({ root }) => [() => ({ script: 'read-manifest', args: [root, 'v0', 'v1'] })],
-  serves: ['v1'],
-  ends: 'v1',
-});
-
 export const RELEASE_SCENARIOS: readonly (() => Scenario)[] = [
   firstRelease,
   nextRelease,
@@ -187,5 +179,4 @@ export const RELEASE_SCENARIOS: readonly (() => Scenario)[] = [
   records,
   prune,
   stop,
-  read,
 ];
