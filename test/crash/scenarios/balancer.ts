@@ -22,7 +22,8 @@ async function startApp(dir: string, version: string): Promise<{ server: ChildSe
   const code = `require('node:http').createServer((_, to) => to.end('version=${version}\\n')).listen(${port}, '${IP}')`;
   const server = await startChildServer({
     file: process.execPath,
-    argv: ['-e', code],
+    // The folder is how it is found when the tests are killed.
+    argv: ['-e', code, dir],
     cwd: dir,
     log: join(dir, `${version}.log`),
     ready: () => canConnect(IP, port),
