@@ -72,7 +72,7 @@ if [ -n "$token" ]; then
     # What scripts that were cut off in the middle left; those of this run come later.
     sweep .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
     # Of runs that held no lock, or lost it, when they are old enough.
-    for left in .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
+    for left in .cutover/breaking .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
       # Those of runs that ask right now come and go.
       [ ! -d "$left" ] || find "$left" -maxdepth 0 -mmin +10 -exec rm -rf -- {} + 2>/dev/null || :
     done
