@@ -207,7 +207,7 @@ function servedTag(hosts) {
         .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
         .map(({ facts }) => facts));
 }
-/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token. `-` is nothing. */
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
 function readMark(line, alive) {
     if (line === undefined)
         return undefined;

@@ -16,7 +16,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _steps_restore_backup_plan_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5552);
 /* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6788);
 /* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8892);
-/* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(127);
+/* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9779);
 /* harmony import */ var _steps_verify_health_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(105);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8083);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {

@@ -148,7 +148,7 @@ const entry = async (context) => {
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(2742), __webpack_require__.e(4103)]).then(__webpack_require__.bind(__webpack_require__, 2874)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(9779), __webpack_require__.e(8892), __webpack_require__.e(2742), __webpack_require__.e(4103)]).then(__webpack_require__.bind(__webpack_require__, 2874)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));

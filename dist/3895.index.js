@@ -208,7 +208,7 @@ const entry = async (context) => {
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);
     const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(127), __webpack_require__.e(4138)]).then(__webpack_require__.bind(__webpack_require__, 127));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(9779), __webpack_require__.e(4138)]).then(__webpack_require__.bind(__webpack_require__, 9779));
     const { shard } = site.settings;
     const goal = options.expectTag ?? options.slot;
     const run = async () => {

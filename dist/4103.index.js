@@ -190,8 +190,8 @@ var health = __webpack_require__(2925);
 var read_hosts = __webpack_require__(2252);
 // EXTERNAL MODULE: ../build/src/host/release/mark-release.js
 var mark_release = __webpack_require__(4275);
-// EXTERNAL MODULE: ../build/src/steps/switch-slot/switch.js + 9 modules
-var switch_slot_switch = __webpack_require__(127);
+// EXTERNAL MODULE: ../build/src/steps/switch-slot/switch.js + 8 modules
+var switch_slot_switch = __webpack_require__(9779);
 ;// CONCATENATED MODULE: ../build/src/flow/underway.js
 /** Events are written in their order while the release goes on: it does not wait for GitHub. */
 function inBackground(record) {

@@ -157,7 +157,7 @@ const entry = async (context) => {
         const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
             Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(9779), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
             Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
             __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
         ]);
@@ -181,7 +181,7 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(127), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(9779), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;

@@ -14,6 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
 /* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
 /* harmony import */ var _model_relay_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8848);
+/* harmony import */ var _model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(117);
+
 
 
 
@@ -241,7 +243,7 @@ function crossRules(config) {
                         path: [...path, 'slots', slotName],
                         text: '`switch.nginx` needs the port (or `server`) of each slot',
                     });
-        problems.push(...confirmRules(environment).map((text) => ({ path: [...path, 'switch'], text })));
+        problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
         for (const [kind, list] of [
             ['shared', config.shared],
             ['writable', config.writable],
@@ -265,14 +267,16 @@ function within(path, other) {
     return `${path.replace(/\/$/, '')}/`.startsWith(`${other.replace(/\/$/, '')}/`);
 }
 /** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
-function confirmRules({ switch: how, timeouts }) {
+function confirmRules({ switch: how, timeouts }, hosts) {
     const within = how['confirm-within'];
     if (within === undefined)
         return [];
     const problems = [];
-    const least = how.timeout + timeouts.health;
+    const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
+    const batches = (0,_model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .batchesOf */ .cS)(movers, how.batch).length;
+    const least = (0,_model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .leastConfirmMs */ ._D)(batches, { switchMs: how.timeout, healthMs: timeouts.health });
     if (within < least)
-        problems.push(`\`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}) is over before \`timeout\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(how.timeout)}) and \`timeouts.health\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeouts.health)}) are: raise it to ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(least)} or more, or lower these two`);
+        problems.push(`\`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}) is over before \`timeout\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(how.timeout)}) and \`timeouts.health\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}: raise it to ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(least)} or more, or lower these two`);
     const stop = how['stop-old-after'];
     if (stop !== undefined && stop < within)
         problems.push(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
@@ -318,6 +322,183 @@ function checkSites(sites, hosts) {
             seen.set(host, site);
         }
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 117:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   YN: () => (/* binding */ inPlaceTarget),
+/* harmony export */   _D: () => (/* binding */ leastConfirmMs),
+/* harmony export */   bx: () => (/* binding */ chooseTarget),
+/* harmony export */   cS: () => (/* binding */ batchesOf),
+/* harmony export */   pZ: () => (/* binding */ previousPlace),
+/* harmony export */   yv: () => (/* binding */ originOf)
+/* harmony export */ });
+/* unused harmony export wayBack */
+/**
+ * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the
+ * live one first, so that a second run finds its work done); else the one that an unfinished switch was on its
+ * way to; else the idle one. Refused when the hosts do not agree, or the slot does not hold one and the same
+ * release everywhere.
+ */
+function chooseTarget(hosts, slots, wanted) {
+    const { expectTag } = wanted;
+    if (wanted.slot !== undefined && !slots.includes(wanted.slot))
+        return { refused: `there is no slot ${wanted.slot} (there are ${slots.join(', ')})` };
+    const slot = wanted.slot ?? pickSlot(hosts, slots, expectTag);
+    if (typeof slot !== 'string')
+        return slot;
+    const tags = tagsIn(hosts, slot);
+    const [tag] = tags.keys();
+    if (tags.size !== 1 || tag === undefined) {
+        const holds = [...tags].map(([one, names]) => `${one ?? 'nothing'} on ${names.join(', ')}`).join('; ');
+        return {
+            refused: tags.size === 0
+                ? `no host has the slot ${slot}`
+                : `the slot ${slot} does not hold one release: ${holds}`,
+            next: `deploy one release into ${slot} on all hosts with rsync-deploy, then switch`,
+        };
+    }
+    if (expectTag !== undefined && tag !== expectTag)
+        return {
+            refused: `the slot ${slot} holds ${tag}, not ${expectTag} as expected`,
+            next: `deploy ${expectTag} into ${slot}, or correct the input \`expect-tag\``,
+        };
+    return { slot, tag };
+}
+function pickSlot(hosts, slots, expectTag) {
+    const lives = new Set(hosts.map((host) => host.live));
+    const [live] = lives.size === 1 ? lives : [];
+    const unfinished = new Set(hosts.map((host) => host.switching).filter((slot) => slot !== undefined));
+    if (expectTag !== undefined) {
+        const holding = slots.filter((slot) => {
+            const tags = tagsIn(hosts, slot);
+            return tags.size === 1 && tags.has(expectTag);
+        });
+        const [first] = holding;
+        if (holding.length === 1 && first !== undefined)
+            return first;
+        if (live !== undefined && holding.includes(live))
+            return live;
+        if (holding.length === 0)
+            return {
+                refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
+                next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
+            };
+    }
+    const [begun] = unfinished;
+    if (unfinished.size === 1 && begun !== undefined && slots.includes(begun))
+        return begun;
+    if (lives.size > 1)
+        return {
+            refused: `the hosts do not agree which slot is live: ${hosts.map((host) => `${host.live ?? 'none'} on ${host.host}`).join('; ')}`,
+            next: 'an earlier switch ended half way; say where all hosts are to go with the input `slot` or `expect-tag`',
+        };
+    const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
+    return ((live === undefined ? filled : slots.find((slot) => slot !== live)) ??
+        slots[0] ?? { refused: 'the environment has no slot' });
+}
+/** Tag in a slot → the hosts that have it so. */
+function tagsIn(hosts, slot) {
+    const found = new Map();
+    for (const { host, slots } of hosts)
+        if (slots.has(slot))
+            found.set(slots.get(slot), [...(found.get(slots.get(slot)) ?? []), host]);
+    return found;
+}
+function words(tags) {
+    return [...tags.keys()].map((tag) => tag ?? 'nothing').join(' and ') || 'nowhere';
+}
+/**
+ * Where the slot itself moves to another release: with one slot, to the one that `expectTag` names; else where
+ * `slot` is live on every host that has it, holds another release than `expectTag` somewhere, and the live slot may
+ * be written to. undefined: traffic moves between slots.
+ */
+function inPlaceTarget(hosts, slots, wanted, allowLive) {
+    const { slot, expectTag } = wanted;
+    const [only, second] = slots;
+    if (only !== undefined && second === undefined)
+        return expectTag === undefined
+            ? {
+                refused: 'with one slot the release to switch to has to be named',
+                next: 'set the input `expect-tag` to the tag that rsync-deploy built',
+            }
+            : { slot: only, tag: expectTag };
+    if (slot === undefined || expectTag === undefined || !allowLive)
+        return undefined;
+    const here = hosts.filter((host) => host.slots.has(slot));
+    const isLive = here.length > 0 && here.every(({ live }) => live === slot);
+    return isLive && here.some((host) => host.slots.get(slot) !== expectTag)
+        ? { slot, tag: expectTag }
+        : undefined;
+}
+/**
+ * What a fleet comes from when it goes to `target`; undefined when nothing was live. A second run, which finds all
+ * done, still names the release that was live before.
+ */
+function previousPlace(hosts, slots, target, inPlace) {
+    if (inPlace) {
+        const tag = hosts
+            .map((host) => host.slots.get(target.slot))
+            .find((one) => one !== undefined && one !== target.tag);
+        return tag === undefined ? undefined : { slot: target.slot, tag };
+    }
+    const others = slots.filter((name) => name !== target.slot);
+    const was = hosts.map(({ live }) => live).find((live) => live !== undefined && others.includes(live));
+    if (was !== undefined)
+        return { slot: was, tag: firstTagIn(hosts, was) };
+    for (const slot of others) {
+        const tag = firstTagIn(hosts, slot);
+        const known = hosts.flatMap(({ releases }) => releases).find((release) => release.tag === tag);
+        if (tag !== undefined && known?.record?.liveAt !== undefined)
+            return { slot, tag };
+    }
+    return undefined;
+}
+/**
+ * Where one host goes back to when the switch fails; undefined when nothing was live there. `own` is undefined for a
+ * server of the balancer, which holds no release: the fleet says what is in its slot.
+ */
+function originOf(own, hosts, before, slots, { target, previous, inPlace }) {
+    if (inPlace)
+        return previous;
+    const slot = wayBack(before, target.slot, slots, previous?.slot);
+    return slot === undefined ? undefined : { slot, tag: own?.slots.get(slot) ?? firstTagIn(hosts, slot) };
+}
+function firstTagIn(hosts, slot) {
+    return hosts.map((host) => host.slots.get(slot)).find((tag) => tag !== undefined);
+}
+/** Cuts hosts into batches of `batch` (a number, or a share of all such as 25 %, at least one); all at once without it. */
+function batchesOf(items, batch) {
+    if (items.length === 0)
+        return [];
+    const size = batch === undefined
+        ? items.length
+        : typeof batch === 'number'
+            ? batch
+            : Math.max(1, Math.floor((items.length * Number(batch.replace('%', ''))) / 100));
+    const batches = [];
+    for (let at = 0; at < items.length; at += size)
+        batches.push(items.slice(at, at + size));
+    return batches;
+}
+/**
+ * The least milliseconds in which a switch of so many batches can be confirmed: the timers of the first batch run while
+ * the others move and are checked, and each of these may take all of its time.
+ */
+function leastConfirmMs(batches, timeouts) {
+    return Math.max(1, batches) * (timeouts.switchMs + timeouts.healthMs);
+}
+/**
+ * The slot that a host goes back to when the switch fails: where its traffic went before, else what it said
+ * was live, else what the fleet came from; undefined when nothing was live. Never the target itself.
+ */
+function wayBack(before, target, slots, fleet) {
+    return [before.serving, before.live, fleet].find((slot) => slot !== undefined && slot !== target && slots.includes(slot));
 }
 
 

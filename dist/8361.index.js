@@ -110,7 +110,7 @@ module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 /***/ 7914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "51bc1521d702a1521cbf.sh";
+module.exports = __webpack_require__.p + "c317142978c15f5a5a9e.sh";
 
 /***/ }),
 
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 /***/ 8533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "930996a5e46dbffcbd23.sh";
+module.exports = __webpack_require__.p + "40b30a316200dc6134f8.sh";
 
 /***/ }),
 
@@ -159,7 +159,7 @@ module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 /***/ 1562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "81d3b3e0f209062d9a04.sh";
+module.exports = __webpack_require__.p + "e7730ae025d605785cae.sh";
 
 /***/ }),
 
@@ -180,14 +180,14 @@ module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 /***/ 2849:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1ca345360a3487d87708.sh";
+module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
 
 /***/ }),
 
 /***/ 6062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5715bdd221ed95248570.sh";
+module.exports = __webpack_require__.p + "ca17249ffee27963c78b.sh";
 
 /***/ }),
 
@@ -236,7 +236,7 @@ module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 /***/ 3196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6cdf2065c2a60943fd62.sh";
+module.exports = __webpack_require__.p + "2259e653730fd184c726.sh";
 
 /***/ }),
 
@@ -306,35 +306,35 @@ module.exports = __webpack_require__.p + "d9cca70f8557b6c32f29.sh";
 /***/ 3974:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4c2663024fbb8d84af26.sh";
+module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
 
 /***/ }),
 
 /***/ 2778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ca7ec5835b3e47a6cc28.sh";
+module.exports = __webpack_require__.p + "69815626ea88f70d391b.sh";
 
 /***/ }),
 
 /***/ 4039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9851ffcab7529f4b55ff.sh";
+module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
 
 /***/ }),
 
 /***/ 4907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5cb551fac61e8ef29311.sh";
+module.exports = __webpack_require__.p + "94ebb4a02db6bb3ce7b8.sh";
 
 /***/ }),
 
 /***/ 6594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a5fd6b142c20bb124b32.sh";
+module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
 
 /***/ }),
 

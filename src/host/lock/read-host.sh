@@ -71,6 +71,7 @@ if [ -n "$token" ]; then
     fi
     # What scripts that were cut off in the middle left; those of this run come later.
     sweep .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
+    for left in .cutover/releases/*.json.new; do [ ! -e "$left" ] || rm -f -- "$left"; done
     # Of runs that held no lock, or lost it, when they are old enough.
     for left in .cutover/breaking .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
       # Those of runs that ask right now come and go.

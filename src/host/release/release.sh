@@ -102,8 +102,9 @@ name_release() {
 # A run that was cut off after it had given the release its name has not said so.   $1 history line (JSON)
 note_release() {
   [ -n "$1" ] || return 0
-  grep -F -e "\"tag\":\"$tag\"" .cutover/history.jsonl 2>/dev/null | grep -q -F -e '"event":"deployed"' ||
-    printf '%s\n' "$1" >>.cutover/history.jsonl
+  if grep -F -e "\"tag\":\"$tag\"" .cutover/history.jsonl 2>/dev/null | grep -q -F -e '"event":"deployed"'; then return 0; fi
+  add_history "$1"
+  settle .cutover/history.jsonl
 }
 
 # Ends the script, with all differences, when the tree is not what the manifest says.
