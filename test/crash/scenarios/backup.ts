@@ -62,13 +62,13 @@ function backUp(place: Place, id: string, before = ''): Planned[] {
 }
 
 async function runAll(host: LocalRoot, calls: readonly Planned[]): Promise<void> {
-  const { runScript } = await import('../../support/runner/run-script.ts');
+  const { callScript } = await import('../../support/runner/script.ts');
   const said: Answer[] = [];
   for (const planned of calls) {
     const call = planned(said);
     if (call === undefined) continue;
     const options = call.engine === undefined ? {} : { engine: call.engine };
-    const { code, answer, log } = await runScript(['sh', '-c'], call.script, call.args, options);
+    const { code, answer, log } = await callScript('/bin', call.script, call.args, options);
     if (code !== 0)
       throw new Error(`${host.root}: ${call.script} ended with ${code}: ${answer.get('error')} ${log}`);
     said.push(answer);
