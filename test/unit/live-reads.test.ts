@@ -11,7 +11,6 @@ const ALLOWED = ['src/model/serving.ts', 'src/host/switch/traffic.ts'];
 const STILL: readonly string[] = [
   'src/entry/authorize.ts',
   'src/entry/rollback-to-tag.ts',
-  'src/entry/stop-old.ts',
   'src/entry/verify-health.ts',
   'src/flow/course.ts',
   'src/flow/release.ts',
