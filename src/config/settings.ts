@@ -64,7 +64,8 @@ export function settingsFor(
   // One of one is the whole fleet.
   const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
   if (shard !== undefined) refuseShard(shard, environment, named, grouped.length > 0);
-  const chosen = overrides.hosts ?? (shard === undefined ? named : hostsOfShard(named, shard));
+  const asked = overrides.hosts === undefined ? undefined : [...new Set(overrides.hosts)];
+  const chosen = asked ?? (shard === undefined ? named : hostsOfShard(named, shard));
   for (const host of chosen)
     if (!named.includes(host))
       throw new InputError(
