@@ -64,12 +64,15 @@ export function settingsFor(
   // One of one is the whole fleet.
   const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
   if (shard !== undefined) refuseShard(shard, environment, named, grouped.length > 0);
-  const chosen = overrides.hosts ?? (shard === undefined ? named : hostsOfShard(named, shard));
-  for (const host of chosen)
+  for (const host of overrides.hosts ?? [])
     if (!named.includes(host))
       throw new InputError(
         `the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`,
       );
+  // In the order of the configuration, whatever that of the input: the first host is the first.
+  const asked = overrides.hosts === undefined ? undefined : new Set(overrides.hosts);
+  const own = shard === undefined ? named : hostsOfShard(named, shard);
+  const chosen = asked === undefined ? own : named.filter((host) => asked.has(host));
   const problem = checkAppRoot(of.path);
   if (problem !== undefined) throw new InputError(`path ${problem}`);
   return {
@@ -169,13 +172,19 @@ export function balancerNames({ options }: Settings): readonly string[] {
   return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
 }
 
-/** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
-export function migratesElsewhere(settings: Settings): HostAddress | undefined {
-  const first = settings.options.hosts?.[0];
-  return settings.shard === undefined ||
-    settings.shard.index === 1 ||
-    settings.options.migrate === undefined ||
-    first === undefined
-    ? undefined
-    : addressOf(first);
+/**
+ * The host that runs `migrate`: the first of the configuration; where slots are groups of hosts, the first of the slot.
+ * undefined when there is nothing to run.
+ */
+export function migrateHost({ options }: Settings, slot: Slot): string | undefined {
+  return options.migrate === undefined ? undefined : (slot.hosts ?? options.hosts)?.[0];
+}
+
+/**
+ * The host that runs `migrate`, where this job does not have it: another shard does, or the input `hosts` leaves it out.
+ * undefined when this job runs it, nobody does, or only the slot could tell.
+ */
+export function migratesElsewhere({ options, hosts }: Settings): HostAddress | undefined {
+  const first = options.migrate === undefined ? undefined : options.hosts?.[0];
+  return first === undefined || hosts.some(({ name }) => name === first) ? undefined : addressOf(first);
 }

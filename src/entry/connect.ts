@@ -38,7 +38,11 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     import('../host/connection/fleet.ts'),
     import('../config/settings.ts'),
   ]);
-  const elsewhere = migratesElsewhere(settings);
+  // Only who deploys has to reach it.
+  const elsewhere =
+    context.action === 'rsync-deploy' || settings.shard !== undefined
+      ? migratesElsewhere(settings)
+      : undefined;
   const ssh = await prepareSsh({
     tempDir: tempDir(env),
     privateKey,

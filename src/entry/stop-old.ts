@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutoverError, InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
-import type { Held, LockOptions } from '../host/lock/lock.ts';
+import type { LockOptions } from '../host/lock/lock.ts';
 import { formatDuration } from '../model/duration.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 
@@ -24,7 +24,7 @@ export function checkStop({ settings }: Site, stopAfter: number | undefined): vo
     throw new InputError('`stop-old-after` may be 1h at most: the job waits for it');
 }
 
-/** Stops the slot that was left. The lock is free while it waits, so that a rollback can come in between: then the old slot is live and stays. */
+/** Stops the slot that was left. The lock is free while it waits: what another run did in that time may make it leave the slot alone. */
 export async function stopOld(
   site: Site,
   { live, previous }: Pick<SwitchResult, 'live' | 'previous'>,
@@ -32,22 +32,22 @@ export async function stopOld(
   lock: LockOptions,
   signal: AbortSignal,
 ): Promise<void> {
-  if (previous === undefined || previous.slot === live.slot) return;
-  site.fleet.log.info(`${previous.slot} is stopped in ${formatDuration(afterMs)}`);
+  if (previous === undefined || previous.tag === undefined || previous.slot === live.slot) return;
+  const left = { slot: previous.slot, tag: previous.tag };
+  site.fleet.log.info(`${left.slot} is stopped in ${formatDuration(afterMs)}`);
   await sleep(afterMs, undefined, { signal }).catch(() => {
-    throw new CutoverError(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
+    throw new CutoverError(
+      `stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`,
+    );
   });
   const { withLock } = await import('../host/lock/lock.ts');
-  const { stopSlot } = await import('../steps/stop-slot.ts');
-  const stop = async (held: Held) => {
-    if (held.readings.some(({ facts }) => facts.live !== live.slot))
-      site.fleet.log.warning(
-        `${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`,
-      );
-    else await stopSlot(site, held, previous.slot);
-  };
-  await withLock(site.fleet, site.settings, site.identity, stop, {
-    ...lock,
-    stage: `stop ${previous.slot}`,
-  });
+  const { stopOldSlot } = await import('../steps/stop-slot.ts');
+  const result = await withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    (held) => stopOldSlot(site, held, { live, left }),
+    { ...lock, stage: `stop ${left.slot}` },
+  );
+  if (!result.stopped) site.fleet.log.warning(`${left.slot} is not stopped: ${result.why}`);
 }

@@ -40,6 +40,10 @@ export interface ReleaseOnHost {
 /** Everything that one host says of itself, read once under the lock. */
 export interface HostFacts {
   readonly root: string | undefined;
+  /** The running kernel and the folder of the app root there: the same for two names of one machine. */
+  readonly place?: string;
+  /** The lock was taken with this token before this call. */
+  readonly lockFound?: boolean;
   readonly user: string;
   readonly tools: ReadonlySet<string>;
   readonly freeBytes: number;
@@ -84,6 +88,7 @@ export interface LockOwner {
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
 const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
 
 /** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
 export function parseHostFacts(lines: readonly (readonly [string, string])[]): HostFacts {
@@ -101,12 +106,15 @@ export function parseHostFacts(lines: readonly (readonly [string, string])[]): H
   const switching = slotOf(splitWord(one('switching') ?? '')[0]);
   const mark = readMark(one('switching'), one('switching-alive') === 'yes');
   const sharedMissing = all('shared-missing');
+  const place = one('place');
   const number = (key: string) => {
     const value = one(key);
     return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
   };
   return {
     root: root === 'missing' ? undefined : root,
+    ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+    ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
     user: one('user') ?? '',
     tools: new Set(all('tool')),
     freeBytes: number('free-bytes') ?? 0,

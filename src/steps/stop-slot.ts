@@ -1,40 +1,81 @@
-import { commandVariables, slotNamed } from '../config/settings.ts';
+import { commandVariables, type Slot, slotNamed } from '../config/settings.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
-import type { Held } from '../host/lock/lock.ts';
+import type { Held, HostReading } from '../host/lock/lock.ts';
 import { stopSlotOn } from '../host/release/stop-slot.ts';
+import { servingBy } from '../host/switch/traffic.ts';
+import type { Served } from '../model/serving.ts';
+import { whyNotStopped } from '../model/stop-old.ts';
+
+export interface StopOldOptions {
+  /** What this run has switched to, and the slot with the release that it left. */
+  readonly live: Served;
+  readonly left: Served;
+}
+
+export type StopOldResult = { readonly stopped: true } | { readonly stopped: false; readonly why: string };
 
 /**
- * Runs the environment's `stop` command for a slot on every host that has it. A host where that slot is live,
- * or may take traffic, refuses. Throws CutoverError after all hosts have ended.
+ * Stops the slot that a switch of this run has left, on every host that has it; or leaves it alone everywhere and says
+ * why, when it gets requests or is not what the switch has left any more. Throws CutoverError after all hosts have ended.
  */
-export async function stopSlot(
+export async function stopOldSlot(
+  site: Site,
+  held: Pick<Held, 'token' | 'readings' | 'balancers'>,
+  { live, left }: StopOldOptions,
+): Promise<StopOldResult> {
+  const { settings, identity } = site;
+  const slot = slotNamed(settings, left.slot);
+  const readings = having(slot, held.readings);
+  const why = whyNotStopped({
+    serving: servingBy(settings, [...held.readings, ...(held.balancers ?? [])]),
+    live,
+    left,
+    hosts: readings.map(({ host, facts }) => ({
+      host: host.name,
+      tag: facts.slots.get(left.slot),
+      history: facts.history,
+    })),
+    run: identity.run,
+  });
+  if (why !== undefined) return { stopped: false, why };
+  await stopOn(site, held.token, readings, slot, left.tag);
+  return { stopped: true };
+}
+
+async function stopOn(
   { settings, fleet }: Site,
-  held: Pick<Held, 'token' | 'readings'>,
-  name: string,
+  token: string,
+  readings: readonly HostReading[],
+  slot: Slot,
+  tag: string,
 ): Promise<void> {
   const { stop, timeouts } = settings.options;
   if (stop === undefined) return;
-  const slot = slotNamed(settings, name);
+  const { name } = slot;
   const timeoutMs = stop.timeout ?? timeouts.start;
-  const readings = held.readings.filter(
-    ({ host, facts }) =>
-      (slot.hosts === undefined || slot.hosts.includes(host.name)) && facts.slots.get(name) !== undefined,
-  );
   await fleet.stage(
     `stop ${name}`,
-    (host, signal) => {
-      const tag = readings.find((reading) => reading.host === host)?.facts.slots.get(name);
-      return stopSlotOn(
-        new LockedHost(host, settings, held.token),
-        { slot: name, run: stop.run, variables: commandVariables(settings, host, { tag, slot }), timeoutMs },
+    (host, signal) =>
+      stopSlotOn(
+        new LockedHost(host, settings, token),
+        {
+          slot: name,
+          tag,
+          run: stop.run,
+          variables: commandVariables(settings, host, { tag, slot }),
+          timeoutMs,
+        },
         { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) },
-      );
-    },
+      ),
     {
       hosts: readings.map(({ host }) => host),
       state: ({ ok }) => `${name} ${ok ? 'is stopped' : 'may run still'}; what is live is unchanged`,
       next: 'the switch itself is done and live; stop the old slot by hand, or leave it to the next deploy',
     },
   );
+}
+
+function having({ hosts }: Slot, readings: readonly HostReading[]): HostReading[] {
+  return readings.filter(({ host }) => hosts === undefined || hosts.includes(host.name));
 }

@@ -132,6 +132,10 @@ describe.each(SHELLS)('under %s', (shell) => {
       expect(existsSync(host.path('.cutover/releases/v1.manifest.partial'))).toBe(false);
       expect((await host.finish('v1')).answer.get('state')).toBe('verified');
       expect(await treeOf(host.path('releases'))).toEqual(before);
+      // Deployed a second time, and said a second time.
+      expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe(
+        '{"event":"deployed","tag":"v1"}\n'.repeat(2),
+      );
     });
 
     test('refuse a tag that is there with other content', async () => {

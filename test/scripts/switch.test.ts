@@ -186,15 +186,17 @@ describe.each(SHELLS)('under %s', (shell) => {
     );
   });
 
-  test('stop-slot refuses the live slot and one in a switch that was not finished', async () => {
+  test('stop-slot refuses the live slot, one in a switch that was not finished, and one that holds another release', async () => {
     await using temp = await makeRoot();
     const { root } = temp;
-    const stop = (slot: string) =>
-      callScript(shellDir, 'stop-slot', [root, TOKEN, slot, '5', 'touch ../../stopped-$S', `S=${slot}`]);
+    const stop = (slot: string, tag = slot === 'blue' ? 'v1' : 'v2') =>
+      callScript(shellDir, 'stop-slot', [root, TOKEN, slot, tag, '5', 'touch ../../stopped-$S', `S=${slot}`]);
     expect((await stop('blue')).code).toBe(17);
     await writeFile(join(root, '.cutover/switching'), 'green blue 1\n');
     expect((await stop('green')).code).toBe(17);
     await rm(join(root, '.cutover/switching'));
+    const other = await stop('green', 'v1');
+    expect([other.code, other.answer.get('error')]).toEqual([17, 'the slot green holds v2, not v1']);
     expect((await stop('green')).code).toBe(0);
     expect(await readFile(join(root, 'stopped-green'), 'utf8')).toBe('');
   });

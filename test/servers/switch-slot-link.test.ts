@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
-import { stopSlot } from '../../src/steps/stop-slot.ts';
+import { stopOldSlot } from '../../src/steps/stop-slot.ts';
 import { startFleet, type TestHost } from '../support/servers/sshd.ts';
 import { installApp, readAnswer } from '../support/sites/app.ts';
 import { liveOn, placeRelease } from '../support/sites/host-files.ts';
@@ -121,12 +121,13 @@ describe('switch-slot by the link', () => {
   test('the old slot is stopped by its command, and the live one never', async () => {
     const site = await board.open({ stop: 'stop-slot "$CUTOVER_SLOT"' });
     await doSwitch(site, { slot: 'green' });
-    const stop = (slot: string) =>
+    const live = { slot: 'green', tag: 'v2' };
+    const stop = (left: { slot: string; tag: string }) =>
       withLock(site.site.fleet, site.site.settings, site.site.identity, (held) =>
-        stopSlot(site.site, held, slot),
+        stopOldSlot(site.site, held, { live, left }),
       );
-    expect(await failureOf(stop('green'))).toContain('the slot green is live');
-    await stop('blue');
+    expect(await stop(live)).toEqual({ stopped: false, why: 'visitors get v2 from green' });
+    expect(await stop({ slot: 'blue', tag: 'v1' })).toEqual({ stopped: true });
     for (const host of board.fleet.hosts) {
       await expect(fetch(`http://${host.ip}:3001/`)).rejects.toThrow();
       expect(await (await fetch(`http://${host.ip}:3002/`)).text()).toContain('version=v2');

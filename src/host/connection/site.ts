@@ -8,7 +8,7 @@ export interface Site {
   readonly settings: Settings;
   readonly identity: RunIdentity;
   readonly fleet: Fleet;
-  /** The host that runs `migrate`, where it is one of another shard. */
+  /** The host that runs `migrate`, where it is none of this job. */
   readonly migrates?: Host | undefined;
 }
 

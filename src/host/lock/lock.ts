@@ -10,7 +10,7 @@ import { EXIT, type Host, NOT_HELD, ScriptError } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 import { noteLock } from './lock-note.ts';
-import { type HostReading, readHost } from './read-hosts.ts';
+import { type HostReading, readHost, refuseConflict } from './read-hosts.ts';
 import { type Acquiring, type LockOptions, TakeOver } from './take-over.ts';
 
 export { type HostReading, readHosts } from './read-hosts.ts';
@@ -72,7 +72,7 @@ export async function withLock<T>(
     return await body({ token, readings, balancers: of(fleet.balancers) });
   } finally {
     // What could not be given back is left to the post step.
-    if (await release(fleet, settings, token, hosts)) await forget?.();
+    if ((await release(fleet, settings, token, hosts)).length === 0) await forget?.();
   }
 }
 
@@ -81,6 +81,8 @@ async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
   const started = performance.now();
   let saidAt = Number.NEGATIVE_INFINITY;
   const takeOver = new TakeOver(acquiring);
+  /** Where an earlier try of this run could not give the lock back: it is found there again. */
+  const kept = new Set<Host>();
   const attempt = (some: readonly Host[]) =>
     fleet.collect(
       'lock',
@@ -92,8 +94,15 @@ async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
     const outcomes = decisive.every(taken)
       ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
       : decisive;
-    if (outcomes.length === hosts.length && outcomes.every(taken))
-      return outcomes.map(({ host, value }) => ({ host, facts: value }));
+    if (outcomes.length === hosts.length && outcomes.every(taken)) {
+      const readings = outcomes.map(({ host, value }) => ({
+        host,
+        facts: foundByAnother(value, kept.has(host)),
+      }));
+      // Thrown here, the locks are given back by withLock, as after any error.
+      refuseConflict(settings, readings, 'lock');
+      return readings;
+    }
     const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
     if (broken.length > 0)
       throw stageFailure('lock', outcomes, {
@@ -103,12 +112,8 @@ async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
     const [first] = busy;
     const holder = first === undefined ? undefined : holderOf(first.error);
     const waited = performance.now() - started;
-    await release(
-      fleet,
-      settings,
-      token,
-      outcomes.filter(taken).map((outcome) => outcome.host),
-    );
+    const given = outcomes.filter(taken).map((outcome) => outcome.host);
+    for (const host of await release(fleet, settings, token, given)) kept.add(host);
     if (fleet.signal.aborted) throw stopped(first?.host, holder);
     if (await takeOver.decide(busy, waited)) continue;
     if (waited >= settings.options.timeouts.lock) throw heldTooLong(first?.host, holder, settings, waited);
@@ -123,28 +128,36 @@ async function acquire(acquiring: Acquiring): Promise<HostReading[]> {
   }
 }
 
-/** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
+/** Without the word of a lock that was there before, where this run itself had left it. */
+function foundByAnother({ lockFound, ...facts }: HostFacts, kept: boolean): HostFacts {
+  return lockFound === true && !kept ? { ...facts, lockFound } : facts;
+}
+
+/**
+ * Gives the lock back, also while the run is stopping. What cannot be given back is said, since the next run waits for it,
+ * and returned.
+ */
 async function release(
   fleet: Fleet,
   settings: Settings,
   token: string,
   hosts: readonly Host[],
-): Promise<boolean> {
-  const given = await Promise.all(
+): Promise<Host[]> {
+  const kept = await Promise.all(
     hosts.map(async (host) => {
       try {
         await new LockedHost(host, settings, token).call(script('unlock'), [], { deadlineMs: 10_000 });
-        return true;
+        return [];
       } catch (thrown) {
-        if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return true;
+        if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return [];
         fleet.log.warning(
           `${host.name}: the lock could not be given back (${(thrown as Error).message.split('\n')[0]}). ${unlockHint(host, settings)}`,
         );
-        return false;
+        return [host];
       }
     }),
   );
-  return given.every(Boolean);
+  return kept.flat();
 }
 
 type Taken = HostOutcome<HostFacts> & { ok: true };

@@ -4,7 +4,8 @@
 #   $5 the owner (as read; maybe nothing) whose lock is broken first   $6 line for the history about that, or nothing to
 #   break none
 #   $7 how many words follow that say how traffic is read (traffic.sh), then these, then paths that should be in shared/
-# Taking the lock again with the token that holds it is a success: this call may be repeated.
+# Taking the lock again with the token that holds it is a success: this call may be repeated. It says `lock-found` then:
+# a runner that did not take it on this host before has another name of this folder in its list.
 if [ ! -d "$1" ] && [ -z "$2" ]; then
   say root missing
   if [ $# -gt 6 ]; then
@@ -32,15 +33,37 @@ break_lock() {
   fi
 }
 
+# An app root inside another one, or around it, would be changed by both. A folder that is an app root has both of these.
+guard_nested() {
+  cd -P -- "$root"
+  above=$PWD
+  while above=${above%/*} && [ -n "$above" ]; do
+    if [ -d "$above/.cutover/releases" ] && [ -d "$above/releases" ]; then
+      fail 10 "$root lies inside the app root $above: give it a path of its own, outside"
+    fi
+  done
+  # Below there is none that was made before this one, and none can be made after.
+  [ ! -d .cutover/releases ] || return 0
+  inner=$(find . -mindepth 2 -maxdepth 5 -type d -name .cutover -prune 2>/dev/null) || :
+  for inner in $inner; do
+    if [ -d "$inner/releases" ]; then
+      inner=${inner#./}
+      fail 10 "$root holds the app root $root/${inner%/.cutover}: give it a path of its own, beside"
+    fi
+  done
+}
+
 # Removes these, where the patterns have found any.
 sweep() {
   case $* in *.[0-9]*) rm -rf -- "$@" ;; esac
 }
 
 if [ -n "$token" ]; then
+  guard_nested
   make_layout
   lock=.cutover/lock
-  fresh=.cutover/lock.$token
+  # Two names of this folder may be asked at the same time, with one token.
+  fresh=.cutover/lock.$token.$$
   if [ -n "${6-}" ] && [ -e $lock ] && [ "$(cat $lock/owner 2>/dev/null)" = "$5" ]; then
     # One at a time, or a second breaker would take the new lock for the old one. That of a breaker that was killed is
     # taken away: it needs far less than a minute.
@@ -53,7 +76,9 @@ if [ -n "$token" ]; then
     fi
   fi
   read_token
-  if [ "$held" != "$token" ]; then
+  if [ "$held" = "$token" ]; then
+    say lock-found yes
+  else
     [ ! -e "$fresh" ] || rm -rf -- "$fresh"
     mkdir -- "$fresh"
     printf '%s\n' "$token" >"$fresh/token"
@@ -63,11 +88,14 @@ if [ -n "$token" ]; then
     if ! mv -T -- "$fresh" "$lock" 2>/dev/null; then
       rm -rf -- "$fresh"
       owner=$(cat $lock/owner 2>/dev/null) || owner=
-      say held "$owner"
-      # Without its token no run can work under it: what a power cut leaves.
       read_token
-      [ -n "$held" ] || [ ! -e $lock ] || say held-token empty
-      exit 20
+      if [ "$held" != "$token" ]; then
+        say held "$owner"
+        # Without its token no run can work under it: what a power cut leaves.
+        [ -n "$held" ] || [ ! -e $lock ] || say held-token empty
+        exit 20
+      fi
+      say lock-found yes
     fi
     # What scripts that were cut off in the middle left; those of this run come later.
     sweep .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
@@ -116,30 +144,39 @@ if [ $# -gt 6 ]; then
   shift "$words"
   for path in "$@"; do [ -e "shared/$path" ] || say shared-missing "$path"; done
 fi
-set --
+set -- .
 for link in live slots/*; do
   # One that is being put in its place comes and goes.
   case $link in *.new) continue ;; esac
   [ ! -L "$link" ] || set -- "$@" "$link"
 done
 live=
-if [ $# -gt 0 ]; then
-  links=$(QUOTING_STYLE=shell-always stat -c %N -- "$@")
-  while IFS= read -r line; do
-    read_link "$line" || continue
-    case $link in
-      live) case $target in slots/*) live=${target#slots/} ;; esac ;;
-      *.new) ;;
-      *)
-        tag_of=
-        case $target in ../releases/*) tag_of=${target#../releases/} ;; esac
-        say slot "${link#slots/} $tag_of"
-        ;;
-    esac
-  done <<END
+# With the folder itself, since this costs no process more: with the running kernel it tells one machine under two names.
+links=$(QUOTING_STYLE=shell-always stat -c '%d:%i %N' -- "$@")
+while IFS= read -r line; do
+  inode=${line%% *}
+  line=${line#* }
+  case $line in
+    . | "'.'")
+      boot=
+      IFS= read -r boot </proc/sys/kernel/random/boot_id || :
+      [ -z "$boot" ] || say place "$boot:$inode"
+      continue
+      ;;
+  esac
+  read_link "$line" || continue
+  case $link in
+    live) case $target in slots/*) live=${target#slots/} ;; esac ;;
+    *.new) ;;
+    *)
+      tag_of=
+      case $target in ../releases/*) tag_of=${target#../releases/} ;; esac
+      say slot "${link#slots/} $tag_of"
+      ;;
+  esac
+done <<END
 $links
 END
-fi
 say live "$live"
 set --
 for manifest in .cutover/releases/*.manifest; do

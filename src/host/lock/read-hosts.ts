@@ -1,5 +1,7 @@
 import { rootOn, type Settings } from '../../config/settings.ts';
+import { CutoverError } from '../../errors.ts';
 import { type HostFacts, parseHostFacts } from '../../model/host-facts.ts';
+import { rootConflict } from '../../model/root-conflict.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
@@ -28,7 +30,10 @@ export interface Broken {
 
 const HISTORY_LINES = '200';
 
-/** Reads what every host holds, without a lock. Throws when one of them does not answer. */
+/**
+ * Reads what every host holds, without a lock. Throws when one of them does not answer, or the app roots cannot be worked
+ * on by this app.
+ */
 export async function readHosts(
   fleet: Fleet,
   settings: Settings,
@@ -38,7 +43,24 @@ export async function readHosts(
     ...(hosts === undefined ? {} : { hosts }),
     state: () => 'unchanged',
   });
-  return results.map(({ host, value }) => ({ host, facts: value }));
+  const readings = results.map(({ host, value }) => ({ host, facts: value }));
+  refuseConflict(settings, readings, 'read hosts');
+  return readings;
+}
+
+/** Throws CutoverError, with nothing changed, where two names lead to one app root, or it belongs to another app. */
+export function refuseConflict(settings: Settings, readings: readonly HostReading[], stage: string): void {
+  const conflict = rootConflict(
+    settings.app,
+    readings.map(({ host, facts }) => ({ host: host.name, root: rootOn(settings, host), facts })),
+  );
+  if (conflict === undefined) return;
+  throw new CutoverError(conflict.reason, {
+    host: conflict.host,
+    stage,
+    state: readings.map(({ host }) => `${host.name}: unchanged`),
+    next: conflict.next,
+  });
 }
 
 /**

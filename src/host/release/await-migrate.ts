@@ -55,6 +55,17 @@ export async function awaitMigrate(
   }
 }
 
+/** Whether a host has run `migrate` of a release before, by what it says now. Throws when it cannot be asked. */
+export async function hasRunMigrate(
+  { fleet, settings }: Site,
+  host: Host,
+  release: AwaitedRelease,
+): Promise<boolean> {
+  await fleet.connect([host]);
+  const [reading] = await readHosts(fleet, settings, [host]);
+  return reading !== undefined && hasStarted(reading.facts, release);
+}
+
 async function ask(
   fleet: Site['fleet'],
   settings: Site['settings'],

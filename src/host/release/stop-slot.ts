@@ -3,6 +3,8 @@ import { script } from '../connection/scripts.ts';
 
 export interface StopOptions {
   readonly slot: string;
+  /** The release that it has to hold. */
+  readonly tag: string;
   readonly run: string;
   readonly variables: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
@@ -13,17 +15,18 @@ const GRACE_MS = 30_000;
 
 /**
  * Runs the team's stop command for a slot. Throws as Host.call does, with EXIT.wouldTouchLive where the slot is
- * live or may take traffic.
+ * live, may take traffic or holds another release.
  */
 export async function stopSlotOn(
   host: LockedHost,
-  { slot, run, variables, timeoutMs }: StopOptions,
+  { slot, tag, run, variables, timeoutMs }: StopOptions,
   call: { readonly signal: AbortSignal; readonly onOutput: (line: string) => void },
 ): Promise<void> {
   await host.call(
     script('stop-slot'),
     [
       slot,
+      tag,
       String(Math.ceil(timeoutMs / 1000)),
       run,
       ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),

@@ -1,10 +1,10 @@
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
-import { awaitMigrate } from '../../host/release/await-migrate.ts';
 import { pruneReleases } from '../../host/release/prune.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
+import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
 
@@ -45,7 +45,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   await options.record?.({ kind: 'deploy-started', ...about });
   const hosts = await sendToHosts(site, held, options, plan);
   const migrated = options.migrate !== false && settings.options.migrate !== undefined;
-  if (migrated) await migrate(site, held, options, plan);
+  if (migrated) await runMigrate(site, held, options, plan);
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive)
     await runHook(site, held.token, {
@@ -78,39 +78,6 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     removed,
     durationMs: performance.now() - started,
   };
-}
-
-/** Runs `migrate` on the first host; of a shard, waits until the job that has that host has run it. */
-async function migrate(
-  site: Site,
-  { token }: Held,
-  { tag, source }: DeployOptions,
-  plan: DeployPlan,
-): Promise<void> {
-  const { migrates, settings } = site;
-  const { migrate: command, timeouts } = settings.options;
-  const [first] = targetsOf(plan);
-  if (command === undefined || first === undefined) return;
-  const timeoutMs = command.timeout ?? timeouts.migrate;
-  if (migrates === undefined || settings.shard === undefined)
-    await runHook(site, token, {
-      name: 'migrate',
-      run: command.run,
-      hosts: [first],
-      tag,
-      slot: plan.slot,
-      pointSlot: false,
-      timeoutMs,
-      live: plan.live,
-    });
-  else if (!plan.slotIsLive)
-    await awaitMigrate(
-      site,
-      migrates,
-      settings.shard,
-      { tag, manifest: source.sha256, slot: plan.slot.name },
-      timeoutMs + timeouts.upload,
-    );
 }
 
 function targetsOf(plan: DeployPlan): Host[] {

@@ -9,6 +9,7 @@ import { liveTag } from '../../model/host-facts.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import { liveSlot, targetSlot } from '../../model/slot.ts';
 import type { Source } from '../../source/read-source.ts';
+import { type Migration, planMigrate } from './migrate.ts';
 import { refuseBad, refuseMissingTools, refuseUnfinished } from './refuse.ts';
 import { STAGE, stateNow } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface PlanOptions {
   /** The slot to deploy into; default: the idle one. */
   readonly slot?: string | undefined;
   readonly allowBad?: boolean;
+  /** false: the data stays as it is, as for a release that is brought back. */
+  readonly migrate?: boolean;
 }
 
 /** What was decided before anything changed. */
@@ -26,6 +29,7 @@ export interface DeployPlan {
   /** The slot takes traffic now: only a switch may point it to the release. */
   readonly slotIsLive: boolean;
   readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
+  readonly migration: Migration;
   readonly hosts: readonly {
     readonly reading: HostReading;
     readonly plan: HostPlan;
@@ -54,6 +58,7 @@ export async function planRsyncDeploy(
   refuseUnfinished(readings, slot.name);
   if (options.allowBad !== true) refuseBad(readings, tag);
   refuseMissingTools(chosen);
+  const migration = await planMigrate(site, readings, options, slot);
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
   const { plans, problems } = planDeploy(
@@ -75,6 +80,7 @@ export async function planRsyncDeploy(
     slot,
     slotIsLive,
     live,
+    migration,
     hosts: chosen.flatMap((reading) => {
       const plan = plans.find(({ host }) => host === reading.host.name);
       return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];

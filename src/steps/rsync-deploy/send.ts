@@ -14,8 +14,6 @@ export interface SendOptions extends PlanOptions {
   readonly backup?: string | undefined;
   /** Who does it and who approved, for the record; default: the run, without approvers. */
   readonly context?: RecordContext | undefined;
-  /** false: the data stays as it is, as for a release that is brought back. */
-  readonly migrate?: boolean;
   /** What is known of it from before, when it is brought back. */
   readonly known?: Partial<ReleaseRecord>;
 }
