@@ -32,19 +32,29 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     throw new InputError('the input `ssh-private-key` is required', {
       next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
     });
-  const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-    import('../host/connection/prepare-ssh.ts'),
-    import('../host/connection/host.ts'),
-    import('../host/connection/fleet.ts'),
-    import('../config/settings.ts'),
-  ]);
+  const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere, otherServers }] =
+    await Promise.all([
+      import('../host/connection/prepare-ssh.ts'),
+      import('../host/connection/host.ts'),
+      import('../host/connection/fleet.ts'),
+      import('../config/settings.ts'),
+    ]);
   const elsewhere = migratesElsewhere(settings);
+  const others = otherServers(settings);
+  const reached = new Map(
+    [
+      ...settings.hosts,
+      ...balancerHosts(settings),
+      ...others,
+      ...(elsewhere === undefined ? [] : [elsewhere]),
+    ].map((address) => [address.name, address]),
+  );
   const ssh = await prepareSsh({
     tempDir: tempDir(env),
     privateKey,
     passphrase,
     knownHosts: optional('ssh-known-hosts'),
-    hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
+    hosts: [...reached.values()],
     jump: settings.jump,
     connectTimeoutMs: settings.options.timeouts.connect,
     keyExchange: settings.options['key-exchange'],
@@ -62,6 +72,7 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     identity: readIdentity(context),
     fleet,
     migrates: elsewhere === undefined ? undefined : new Host(ssh, elsewhere),
+    others: others.map((address) => new Host(ssh, address)),
   };
 }
 

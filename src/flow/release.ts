@@ -5,6 +5,7 @@ import type { GitHub } from '../github/client.ts';
 import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import { type Held, type HostReading, type LockOptions, readHosts, withLock } from '../host/lock/lock.ts';
+import { readServers } from '../host/lock/read-servers.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { confirmSwitch } from '../host/switch/confirm.ts';
 import type { RecordContext, RecordEvent, RecordFn } from '../model/event.ts';
@@ -367,7 +368,7 @@ async function tagOf(
 
 async function plan(site: Site, wanted: ReleaseOptions, tag: string): Promise<string[]> {
   const { fleet, settings } = site;
-  const found = await planRsyncDeploy(site, await readHosts(fleet, settings), {
+  const found = await planRsyncDeploy(site, await readServers(site), {
     ...{ tag, source: wanted.source, allowBad: wanted.allowBad },
   });
   const lines = [
