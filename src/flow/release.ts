@@ -18,7 +18,8 @@ import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import { type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
 import { type TagReleaseSettings, tagRelease } from '../steps/tag-release.ts';
-import { HealthError, requireLiveCheck, verifyHealth } from '../steps/verify-health.ts';
+import { HealthError } from '../steps/verify-health/options.ts';
+import { requireLiveCheck, verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { Course } from './course.ts';
 

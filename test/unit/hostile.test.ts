@@ -202,6 +202,7 @@ describe('what a host says', () => {
           );
           const health = {
             fromRunner: false,
+            answered: true,
             verdict: 'unhealthy',
             tag: two,
             live: two,

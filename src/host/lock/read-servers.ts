@@ -14,12 +14,18 @@ export interface ServerReadings {
   readonly others: readonly HostReading[];
 }
 
+/**
+ * own: the hosts of this run and what decides where their requests go. all: those that the input `hosts` left out too.
+ * Without that input the two are the same.
+ */
+export type Scope = 'own' | 'all';
+
 /** Reads all of them at the same time, without a lock. Throws when a host or a balancer does not answer. */
-export async function readServers(site: Site): Promise<ServerReadings> {
+export async function readServers(site: Site, scope: Scope = 'all'): Promise<ServerReadings> {
   const { fleet, settings } = site;
   const [answers, others] = await Promise.all([
     readHosts(fleet, settings, [...fleet.hosts, ...fleet.balancers]),
-    readOthers(site),
+    readOthers(site, scope),
   ]);
   return {
     readings: answers.filter(({ host }) => fleet.hosts.includes(host)),
@@ -32,13 +38,14 @@ export async function readServers(site: Site): Promise<ServerReadings> {
 export async function completeReadings(
   site: Site,
   { readings, balancers }: Pick<ServerReadings, 'readings'> & Partial<Pick<ServerReadings, 'balancers'>>,
+  scope: Scope = 'all',
 ): Promise<ServerReadings> {
   const { fleet, settings } = site;
   const [behind, others] = await Promise.all([
     balancers === undefined && fleet.balancers.length > 0
       ? readHosts(fleet, settings, fleet.balancers)
       : (balancers ?? []),
-    readOthers(site),
+    readOthers(site, scope),
   ]);
   return { readings, balancers: behind, others };
 }
@@ -63,8 +70,9 @@ export function knownServers(
   }));
 }
 
-async function readOthers({ fleet, settings, others = [] }: Site): Promise<HostReading[]> {
-  if (others.length === 0) return [];
+async function readOthers({ fleet, settings, others = [] }: Site, scope: Scope): Promise<HostReading[]> {
+  // Of a shard the others are its balancers, which decide for its own hosts.
+  if (others.length === 0 || (scope === 'own' && settings.shard === undefined)) return [];
   const outcomes = await fleet.quiet(() =>
     fleet.collect(
       'read other hosts',
