@@ -90,14 +90,10 @@ function idleSlotOf(serving: Serving, places: readonly SlotPlace[]): HealthSlot 
 }
 
 function nextOf(serving: Serving): string {
-  switch (serving.kind) {
-    case 'unfinished':
-      return serving.alive
-        ? 'let that switch end, then run this step again'
-        : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
-    case 'unknown':
-      return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
-    default:
-      return REPAIR;
-  }
+  if (serving.kind === 'unknown')
+    return 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again';
+  if (serving.kind !== 'unfinished') return REPAIR;
+  return serving.alive
+    ? 'let that switch end, then run this step again'
+    : 'run the same release again, or switch-slot with the `slot` that shall be live, or rollback-to-tag';
 }
