@@ -199,7 +199,7 @@ function slotBeside(
   const names = behind.map(({ host }) => host).join(',');
   return {
     refused: `${behind.map(behindWords).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
-    next: `bring ${names} to ${fleet.tag} first: rsync-deploy and then switch-slot, both with \`hosts: ${names}\` and the tag ${fleet.tag}; then run this step again`,
+    next: `bring ${names} to ${fleet.tag} first: rsync-deploy and then switch-slot, both with \`hosts: ${names}\` and the tag ${fleet.tag}, and switch-slot with \`slot: ${fleet.slot}\`; then run this step again`,
   };
 }
 

@@ -17,8 +17,9 @@ async function configure(shop: Shop, hosts: readonly TestHost[]): Promise<void> 
 async function release(shop: Shop, tag: string, inputs: Record<string, string> = {}): Promise<string> {
   await shop.build(tag);
   const { outputs } = await shop.mustStep('rsync-deploy', { tag, ...inputs });
-  await shop.mustStep('switch-slot', { 'expect-tag': tag, ...inputs });
-  return outputs['slot'] ?? '';
+  const { slot = '' } = outputs;
+  await shop.mustStep('switch-slot', { 'expect-tag': tag, slot, ...inputs });
+  return slot;
 }
 
 /** What each host has live, and that its application really is that. */

@@ -81,6 +81,10 @@ export async function planRsyncDeploy(
   );
   refuseProblems(serving, problems);
   for (const host of target.behind) fleet.log.info(`behind the others: ${behindWords(host)}`);
+  if (target.hosts !== undefined && target.previous !== undefined && target.previous.slot !== slot.name)
+    fleet.log.info(
+      `${target.previous.slot} serves there, so ${tag} goes into ${slot.name}: switch these hosts to ${slot.name}, and run both steps once more to bring them to ${target.previous.slot} as the others are`,
+    );
   const removals = removalsAfter(settings, readings, {
     tag,
     manifest: source.sha256,
