@@ -59,7 +59,7 @@ export function joinOf(
   if (all.kind === 'settled') return { fleet: { slot: all.slot, tag: all.tag }, behind: [] };
   if (all.kind !== 'split') return { refused: sentenceOf(all) };
   const [found, second] = candidates(apps, servers, places);
-  if (found === undefined || (second !== undefined && second.liveAt >= found.liveAt))
+  if (found === undefined || (second !== undefined && isAsNew(second, found)))
     return { refused: sentenceOf(all) };
   return { fleet: found.fleet, behind: behindOf(joining, places, found.fleet) };
 }
@@ -68,6 +68,11 @@ interface Candidate {
   readonly fleet: Served;
   /** ISO time of its last switch to live; empty where nobody wrote it down. */
   readonly liveAt: string;
+}
+
+/** A time that nobody wrote down may be any. */
+function isAsNew(one: Candidate, than: Candidate): boolean {
+  return one.liveAt === '' || one.liveAt >= than.liveAt;
 }
 
 /** The releases that could be what the fleet serves, the one that went live last first. */

@@ -77,11 +77,14 @@ test('a new host joins the slot of its fleet, and not the first one', async () =
   ]);
 });
 
-test('the next release brings a new host along, in the slot that is idle in its fleet', async () => {
+test.each([
+  'without a link',
+  // As after an image that kept no releases.
+  'whose link leads into an empty slot',
+])('the next release brings a new host %s along, in the slot that is idle in its fleet', async (how) => {
   await using shop = await startFleetOfTwo();
-  // Its link leads into a slot that is empty, as after an image that kept no releases.
   await shop.fleet.host(2).exec(`mkdir -p ${shop.fleet.host(2).root}`);
-  await symlink('slots/green', join(shop.fleet.host(2).root, 'live'));
+  if (how !== 'without a link') await symlink('slots/green', join(shop.fleet.host(2).root, 'live'));
   expect(await release(shop, 'v3')).toBe('blue');
   await expectLive(shop, [
     ['blue', 'v3'],
