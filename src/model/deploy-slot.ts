@@ -209,11 +209,8 @@ function freeSlots(
   places: readonly SlotPlace[],
   hosts: readonly string[],
 ): string[] {
-  const balancers = servers.filter(({ role }) => role === 'balancer');
   const own = servers.filter(({ host }) => hosts.includes(host));
   return places
     .map(({ name }) => name)
-    .filter((name) =>
-      own.every((server) => !hasSlot(server, places, name) || isFree(server, balancers, name)),
-    );
+    .filter((name) => own.every((server) => !hasSlot(server, places, name) || isFree(server, servers, name)));
 }

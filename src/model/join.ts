@@ -87,12 +87,15 @@ function candidates(
     const [slot, tag] = [app.live, tagLive(app)];
     if (slot !== undefined && tag !== undefined) links.set(JSON.stringify([slot, tag]), { slot, tag });
   }
+  const decidesForOthers = servers.some(({ traffic }) => traffic.kind === 'elsewhere');
   const found: Candidate[] = [];
   for (const fleet of links.values()) {
     const level = serving.filter((app) => isLevel(app, places, fleet));
     const rest = apps.filter((app) => !isLevel(app, places, fleet));
     // Of a fleet that serves it, every server that decides leads there; hosts that are behind may lead elsewhere.
-    const deciding = servers.filter((one) => one.role === 'balancer' || level.includes(one));
+    const deciding = servers.filter(
+      (one) => one.role === 'balancer' || level.includes(one) || decidesForOthers,
+    );
     if (2 * level.length < serving.length || !leadThere(deciding, fleet.slot)) continue;
     if (!rest.every((app) => hasMissed(app, fleet, level))) continue;
     const times = level.flatMap(({ known }) => known.find(({ tag }) => tag === fleet.tag)?.liveAt ?? []);
@@ -163,13 +166,16 @@ export function hasSlot(
  */
 export function isFree(
   { live, mark, traffic, slots }: ServerSaid,
-  balancers: readonly ServerSaid[],
+  servers: readonly ServerSaid[],
   slot: string,
 ): boolean {
   if (mark !== undefined && [mark.to, mark.from].includes(slot)) return false;
   if (slots.get(slot) === undefined) return true;
   if (live === slot) return false;
-  const deciding = traffic.kind === 'elsewhere' ? balancers.map((one) => one.traffic) : [traffic];
+  const deciding =
+    traffic.kind === 'elsewhere'
+      ? servers.map((one) => one.traffic).filter(({ kind }) => kind !== 'elsewhere')
+      : [traffic];
   return (
     deciding.length > 0 &&
     deciding.every((one) => one.kind === 'slots' && !one.slots.includes(slot) && !one.draining.includes(slot))

@@ -152,7 +152,8 @@ const goals = fc.record({
 /** Whether a visitor may get what this host has in the slot. */
 function mayServe(one: KnownServer, all: readonly KnownServer[], name: string): boolean {
   if (one.slots.get(name) === undefined) return false;
-  const deciding = one.traffic.kind === 'elsewhere' ? all.filter(({ role }) => role === 'balancer') : [one];
+  const deciding =
+    one.traffic.kind === 'elsewhere' ? all.filter((other) => other.traffic.kind !== 'elsewhere') : [one];
   const sent = deciding.some(
     (other) =>
       other.traffic.kind !== 'slots' || [...other.traffic.slots, ...other.traffic.draining].includes(name),
