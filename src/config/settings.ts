@@ -60,7 +60,7 @@ export function settingsFor(
     ([name, slot]): Slot => ({ name, port: slot.port, server: slot.server, hosts: slot.hosts }),
   );
   const grouped = slots.flatMap((slot) => slot.hosts ?? []);
-  const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
+  const named = hostsNamed(slots, of);
   // One of one is the whole fleet.
   const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
   if (shard !== undefined) refuseShard(shard, environment, named, grouped.length > 0);
@@ -170,6 +170,32 @@ export function balancerHosts(settings: Settings): HostAddress[] {
 export function balancerNames({ options }: Settings): readonly string[] {
   const { nginx, haproxy, command } = options.switch;
   return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+}
+
+/**
+ * Servers that this run leaves alone and whose word on what serves counts: the hosts that the input `hosts` left out; of
+ * a shard the balancers, since other jobs change the other hosts at this moment.
+ */
+export function otherServers(settings: Settings): HostAddress[] {
+  const names = new Set(
+    settings.shard === undefined ? hostsNamed(settings.slots, settings.options) : balancerNames(settings),
+  );
+  for (const { name } of [...settings.hosts, ...balancerHosts(settings)]) names.delete(name);
+  return [...names].map(addressOf);
+}
+
+function hostsNamed(slots: readonly Slot[], { hosts = [] }: EnvironmentConfig): readonly string[] {
+  const grouped = slots.flatMap((slot) => slot.hosts ?? []);
+  return grouped.length > 0 ? grouped : hosts;
+}
+
+/** Is this a server of the balancer that holds no app? */
+export function isBalancer(settings: Settings, name: string): boolean {
+  return (
+    balancerNames(settings).includes(name) &&
+    !settings.hosts.some((host) => host.name === name) &&
+    !hostsNamed(settings.slots, settings.options).includes(name)
+  );
 }
 
 /**

@@ -32,23 +32,33 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     throw new InputError('the input `ssh-private-key` is required', {
       next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
     });
-  const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
-    import('../host/connection/prepare-ssh.ts'),
-    import('../host/connection/host.ts'),
-    import('../host/connection/fleet.ts'),
-    import('../config/settings.ts'),
-  ]);
+  const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere, otherServers }] =
+    await Promise.all([
+      import('../host/connection/prepare-ssh.ts'),
+      import('../host/connection/host.ts'),
+      import('../host/connection/fleet.ts'),
+      import('../config/settings.ts'),
+    ]);
   // Only who deploys has to reach it.
   const elsewhere =
     context.action === 'rsync-deploy' || settings.shard !== undefined
       ? migratesElsewhere(settings)
       : undefined;
+  const others = otherServers(settings);
+  const reached = new Map(
+    [
+      ...settings.hosts,
+      ...balancerHosts(settings),
+      ...others,
+      ...(elsewhere === undefined ? [] : [elsewhere]),
+    ].map((address) => [address.name, address]),
+  );
   const ssh = await prepareSsh({
     tempDir: tempDir(env),
     privateKey,
     passphrase,
     knownHosts: optional('ssh-known-hosts'),
-    hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
+    hosts: [...reached.values()],
     jump: settings.jump,
     connectTimeoutMs: settings.options.timeouts.connect,
     keyExchange: settings.options['key-exchange'],
@@ -66,6 +76,7 @@ export async function prepareSite(context: RunContext, from?: string): Promise<S
     identity: readIdentity(context),
     fleet,
     migrates: elsewhere === undefined ? undefined : new Host(ssh, elsewhere),
+    others: others.map((address) => new Host(ssh, address)),
   };
 }
 

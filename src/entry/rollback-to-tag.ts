@@ -35,7 +35,7 @@ export const entry: Entry = async (context) => {
         import('../host/lock/lock.ts'),
         import('../steps/rollback-to-tag.ts'),
         import('../flow/rollback.ts'),
-        import('../steps/verify-health.ts'),
+        import('../steps/verify-health/verify.ts'),
         import('../model/rollback-summary.ts'),
       ]);
     requireLiveCheck(site.settings);

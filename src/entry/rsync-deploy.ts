@@ -18,7 +18,10 @@ export const entry: Entry = async (context) => {
   const slot = optional('slot');
   requireSlot(site.settings, slot);
   const authorized = dryRun ? undefined : await authorize(context, site);
-  const { readHosts, withLock } = await import('../host/lock/lock.ts');
+  const [{ withLock }, { readServers }] = await Promise.all([
+    import('../host/lock/lock.ts'),
+    import('../host/lock/read-servers.ts'),
+  ]);
   const { readSource } = await import('../source/read-source.ts');
   const readFolder = async () => {
     await site.fleet.connect();
@@ -41,7 +44,7 @@ export const entry: Entry = async (context) => {
   if (authorized === undefined) {
     const { describePlan, planRsyncDeploy } = await import('../steps/rsync-deploy/plan.ts');
     const source = await readFolder();
-    const plan = await planRsyncDeploy(site, await readHosts(site.fleet, site.settings), {
+    const plan = await planRsyncDeploy(site, await readServers(site), {
       ...options,
       source,
     });

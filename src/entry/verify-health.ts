@@ -3,7 +3,8 @@ import type { Site } from '../host/connection/site.ts';
 import type { Held, HostReading } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
 import type { HealthResult } from '../model/health-result.ts';
-import type { HealthError, HealthOptions } from '../steps/verify-health.ts';
+import type { HealthGoal } from '../model/health-slot.ts';
+import type { HealthError, HealthRule } from '../steps/verify-health/options.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
 import { count, duration, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -12,8 +13,7 @@ import type { Entry, RunContext } from './runner.ts';
 export const entry: Entry = async (context) => {
   setOutputs({ result: 'unknown', healthy: 0, unhealthy: 0 });
   const slot = optional('slot') ?? 'idle';
-  const wanted: HealthOptions = {
-    ...(slot === 'idle' || slot === 'live' ? { when: slot } : { slot }),
+  const rule: HealthRule = {
     expectTag: optional('expect-tag'),
     timeoutMs: duration('timeout'),
     intervalMs: duration('interval'),
@@ -21,7 +21,7 @@ export const entry: Entry = async (context) => {
     forMs: duration('for'),
     failures: count('failures'),
   };
-  if (wanted.failures !== undefined && wanted.forMs === undefined)
+  if (rule.failures !== undefined && rule.forMs === undefined)
     throw new InputError(
       '`failures` is given without `for`: until a slot is healthy, misses are not counted',
       {
@@ -29,14 +29,20 @@ export const entry: Entry = async (context) => {
       },
     );
   const site = await connectSite(context);
-  const [{ readHosts }, { HealthError, verifyHealth }, { healthSummary }] = await Promise.all([
-    import('../host/lock/lock.ts'),
-    import('../steps/verify-health.ts'),
-    import('./health-summary.ts'),
-  ]);
-  const readings = await readHosts(site.fleet, site.settings);
+  const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] =
+    await Promise.all([
+      import('../steps/verify-health/options.ts'),
+      import('../steps/verify-health/serving.ts'),
+      import('../steps/verify-health/verify.ts'),
+      import('./health-summary.ts'),
+    ]);
+  const goal: HealthGoal =
+    slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };
+  const chosen = await chooseSlot(site, goal);
+  const { readings } = chosen.servers;
   const { environment } = site.settings;
-  const result = await verifyHealth(site, readings, wanted).catch(async (thrown: unknown) => {
+  const asked = { ...rule, slot: chosen.slot, when: chosen.when };
+  const result = await verifyHealth(site, readings, asked).catch(async (thrown: unknown) => {
     if (thrown instanceof HealthError) {
       writeOutputs(thrown.result);
       await addSummary(healthSummary(thrown.result, environment, []));
@@ -48,7 +54,10 @@ export const entry: Entry = async (context) => {
   let approvers: readonly Approver[] = [];
   try {
     if (result.good !== undefined) approvers = await markGood(context, site, result.good);
-    else if (readings.some(({ facts }) => facts.live === result.slot)) await warnUnconfirmed(site, readings);
+    else if (result.when === 'live') {
+      await confirmServing(site, result);
+      await warnUnconfirmed(site, readings);
+    }
   } finally {
     await addSummary(healthSummary(result, environment, approvers));
   }
@@ -88,33 +97,39 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
   const [
     { slotsOf },
     { withLock },
+    { completeReadings, servingOn },
     { markRelease },
     { confirmSwitch },
     { authorize, lockOptions, openGitHub },
-    { agreedLiveTag },
+    { sentenceOf },
     { isJudgedGood },
   ] = await Promise.all([
     import('../config/settings.ts'),
     import('../host/lock/lock.ts'),
+    import('../host/lock/read-servers.ts'),
     import('../host/release/mark-release.ts'),
     import('../host/switch/confirm.ts'),
     import('./authorize.ts'),
-    import('../model/host-facts.ts'),
+    import('../model/serving.ts'),
     import('../model/release-history.ts'),
   ]);
   const lock = lockOptions(await openGitHub(context));
-  const mark = async ({ token, readings }: Held): Promise<readonly Approver[]> => {
+  const mark = async (held: Held): Promise<readonly Approver[]> => {
+    const { token, readings } = held;
+    const serving = servingOn(site, await completeReadings(site, held, 'own'));
+    if (serving.kind !== 'settled' || serving.tag !== tag)
+      throw new CutoverError(
+        `${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`,
+        {
+          stage: 'mark',
+          state: serving.lines,
+          next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
+        },
+      );
     // Where slots are groups of hosts, those of the other group do not hold the live slot.
-    const serving = readings.filter(
-      ({ host, facts: { live } }) =>
-        live === undefined || slotsOf(site.settings, host.name).some(({ name }) => name === live),
-    );
-    const facts = serving.map((reading) => reading.facts);
-    if (agreedLiveTag(facts) !== tag)
-      throw new CutoverError(`${tag} was healthy, but is not live on all hosts any more`, {
-        stage: 'mark',
-        next: 'see which run switched in the meantime',
-      });
+    const facts = readings
+      .filter(({ host }) => slotsOf(site.settings, host.name).some(({ name }) => name === serving.slot))
+      .map((reading) => reading.facts);
     await confirmSwitch(site, token, readings);
     if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
       return [];

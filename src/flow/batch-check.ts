@@ -2,7 +2,7 @@ import { checksWhen } from '../config/health.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/lock.ts';
 import type { SwitchOptions } from '../steps/switch-slot/switch.ts';
-import { verifyHealth } from '../steps/verify-health.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
 
 /** Asks the servers that have switched whether the release is healthy while live, before the next batch follows. */
 export function checkBetweenBatches(

@@ -1,7 +1,7 @@
 import { checksWhen } from '../config/health.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/read-hosts.ts';
-import { verifyHealth } from '../steps/verify-health.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
 
 /** Checks a slot that takes no traffic; a warning where no check can be asked of one. Throws HealthError as verifyHealth does. */
 export async function checkIdle(

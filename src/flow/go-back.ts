@@ -5,7 +5,8 @@ import { markRelease } from '../host/release/mark-release.ts';
 import type { RecordEvent } from '../model/event.ts';
 import { liveTag } from '../model/host-facts.ts';
 import { type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
-import { HealthError, verifyHealth } from '../steps/verify-health.ts';
+import { HealthError } from '../steps/verify-health/options.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { type Underway, uncancelled } from './underway.ts';
 
 /** The release failed while live, and the version before it serves again. */

@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
-import { readHosts } from '../host/lock/read-hosts.ts';
+import { readServers } from '../host/lock/read-servers.ts';
 import { describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import { tagRelease } from '../steps/tag-release.ts';
 import type { ReleaseOptions } from './underway.ts';
@@ -23,7 +23,7 @@ export async function tagOf(
 /** What a release would do, in lines. Changes nothing; throws as the release would. */
 export async function planRelease(site: Site, wanted: ReleaseOptions, tag: string): Promise<string[]> {
   const { fleet, settings } = site;
-  const found = await planRsyncDeploy(site, await readHosts(fleet, settings), {
+  const found = await planRsyncDeploy(site, await readServers(site), {
     tag,
     source: wanted.source,
     allowBad: wanted.allowBad,

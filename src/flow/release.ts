@@ -5,7 +5,7 @@ import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import { withLock } from '../host/lock/lock.ts';
 import type { ReleaseReport } from '../model/report.ts';
-import { requireLiveCheck } from '../steps/verify-health.ts';
+import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
 import { planRelease, tagOf } from './plan-release.ts';

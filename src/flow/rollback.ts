@@ -20,7 +20,8 @@ import {
 } from '../steps/rollback-to-tag.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { type HostSwitch, switchSlot } from '../steps/switch-slot/switch.ts';
-import { HealthError, requireLiveCheck, verifyHealth } from '../steps/verify-health.ts';
+import { HealthError } from '../steps/verify-health/options.ts';
+import { requireLiveCheck, verifyHealth } from '../steps/verify-health/verify.ts';
 import { restore } from './restore.ts';
 
 /** What the flow needs from outside the hosts. */

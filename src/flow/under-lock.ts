@@ -5,7 +5,7 @@ import { liveBefore, slotWithRelease } from '../model/already-there.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
-import { verifyHealth } from '../steps/verify-health.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { checkIdle } from './check-idle.ts';
 import { goBack, judgeBatch } from './go-back.ts';

@@ -1,13 +1,15 @@
 import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
 import { approvedLines, markdownTable, markdownText } from './markdown.ts';
+import { type Serving, sentenceOf } from './serving.ts';
 
 interface Deployed {
   readonly tag: string;
   readonly slot: string;
   readonly slotIsLive: boolean;
   readonly manifest: string;
-  readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
+  /** What all servers said before it. */
+  readonly serving: Serving;
   readonly durationMs: number;
   readonly hosts: readonly {
     readonly host: string;
@@ -22,7 +24,7 @@ interface Deployed {
 
 /** The step summary of a deploy. */
 export function deploySummary(result: Deployed, approvers: readonly Approver[]): string {
-  const { tag, slot, slotIsLive, live, manifest, durationMs, hosts } = result;
+  const { tag, slot, slotIsLive, serving, manifest, durationMs, hosts } = result;
   const rows = hosts.map((host) => [
     host.host,
     host.result,
@@ -35,7 +37,7 @@ export function deploySummary(result: Deployed, approvers: readonly Approver[]):
   return [
     `## ${markdownText(tag)} is ready in slot ${slot}`,
     '',
-    `${slotIsLive ? 'It takes traffic after the next switch.' : live === undefined ? 'Nothing is live yet.' : `Live is still ${live.slot} with ${markdownText(live.tag ?? 'no release')}.`} Manifest \`${manifest.slice(0, 12)}\`, ${formatDuration(durationMs)}.`,
+    `${slotIsLive ? 'It takes traffic after the next switch.' : `Before it and unchanged by it: ${markdownText(sentenceOf(serving))}.`} Manifest \`${manifest.slice(0, 12)}\`, ${formatDuration(durationMs)}.`,
     '',
     ...approvedLines(approvers),
     markdownTable(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),

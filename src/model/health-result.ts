@@ -9,8 +9,10 @@ export interface HostHealth {
   readonly verdict: Verdict;
   /** The release that the slot points to, read back; undefined for the runner. */
   readonly tag: string | undefined;
-  /** What is live on this host, as `slot tag`. */
+  /** What is live on this host, as `slot tag`, read with the last answer. */
   readonly live: string | undefined;
+  /** It answered; without that nothing of it was read. */
+  readonly answered: boolean;
   readonly attempts: number;
   readonly misses: number;
   /** What was wrong at the last attempt. */
@@ -59,7 +61,11 @@ export function describeHealth(result: HealthResult): {
 function stateLine(one: HostHealth, slot: string): string {
   const wrong = one.problems.length === 0 ? '' : `: ${one.problems.join('; ')}`;
   if (one.fromRunner) return `${one.host}: ${one.verdict}${wrong}`;
-  const live = one.live === undefined ? 'nothing is live' : `live is ${one.live}`;
+  const live = !one.answered
+    ? 'what is live was not read'
+    : one.live === undefined
+      ? 'nothing is live'
+      : `live is ${one.live}`;
   return `${one.host}: slot ${slot} ${one.tag ?? '(release not read)'} ${one.verdict}${wrong}; ${live}`;
 }
 

@@ -42,3 +42,36 @@ test.each(['tar', 'rsync'] as const)('every name arrives, by %s', async (transpo
   expect(itemized).toBe('');
   await expectServes(shop, 'v1');
 });
+
+test.each(['tar', 'rsync'] as const)(
+  'a tree that is not what the manifest says is refused with what differs, also without a base, by %s',
+  async (transport) => {
+    await using shop = await startLiveShop({ hosts: 1 });
+    const host = shop.fleet.host(0);
+    if (transport === 'rsync') await host.hide('tar');
+    const partial = `${host.root}/releases/v2.partial`;
+    // Whatever arrives is changed on its way: one file another, one gone, one too many.
+    await host.fake(
+      transport,
+      [
+        `/usr/bin/${transport} "$@"`,
+        'code=$?',
+        `if [ -f '${partial}/VERSION' ]; then`,
+        `  chmod -R u+w '${partial}'`,
+        `  rm -f '${partial}/VERSION' && printf '%s\\n' vX >'${partial}/VERSION'`,
+        `  rm -f '${partial}/public/empty'`,
+        `  : >'${partial}/too many'`,
+        'fi',
+        'exit $code',
+      ].join('\n'),
+    );
+    await shop.build('v2');
+    const result = await shop.step('rsync-deploy', { tag: 'v2' });
+    expect(result.exitCode).toBe(1);
+    const error = result.log.split('\n').find((line) => line.startsWith('::error::')) ?? '';
+    expect(error).toContain('the tree is not what the manifest says');
+    expect(error).toMatch(/expected: f 444 0 \.\/public\/empty/);
+    expect(error).toMatch(/found: f \d+ 0 \.\/too many/);
+    await expectServes(shop, 'v1');
+  },
+);

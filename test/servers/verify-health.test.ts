@@ -6,7 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { CutoverError, InputError } from '../../src/errors.ts';
-import { HealthError, type HealthOptions, verifyHealth } from '../../src/steps/verify-health.ts';
+import { HealthError, type HealthOptions } from '../../src/steps/verify-health/options.ts';
+import { chooseSlot } from '../../src/steps/verify-health/serving.ts';
+import { verifyHealth } from '../../src/steps/verify-health/verify.ts';
 import { type ReleasedSite, startReleasedSite } from '../support/sites/released-site.ts';
 import { until } from '../support/wait.ts';
 
@@ -27,12 +29,16 @@ afterEach(async () => {
     expect(await site.served(host, 'blue')).toBe('{"version":"v1.0.0","slot":"blue"} 200');
 });
 
-async function check(environment: string, wanted: HealthOptions = {}, signal?: AbortSignal) {
-  const { readings, ...connected } = await site.connect(environment, signal);
-  return verifyHealth(connected, readings, { timeoutMs: 1_500, ...wanted });
+/** As the action does it; without a slot the idle one is checked. */
+async function check(environment: string, wanted: Partial<HealthOptions> = {}, signal?: AbortSignal) {
+  const { readings: _, ...connected } = await site.connect(environment, signal);
+  const { slot, when = slot === undefined ? 'idle' : undefined } = wanted;
+  const chosen = await chooseSlot(connected, { slot, when });
+  const asked = { timeoutMs: 1_500, ...wanted, slot: chosen.slot, when: chosen.when };
+  return verifyHealth(connected, chosen.servers.readings, asked);
 }
 
-async function failure(environment: string, wanted: HealthOptions = {}): Promise<HealthError> {
+async function failure(environment: string, wanted: Partial<HealthOptions> = {}): Promise<HealthError> {
   const error = await check(environment, wanted).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(HealthError);
   return error as HealthError;
@@ -309,7 +315,11 @@ test('a host that is gone is unknown, and unknown is not healthy', async () => {
   const gone = site.fleet.host(2);
   await gone.stop();
   try {
-    const error = await verifyHealth(connected, readings, { timeoutMs: 1_500 }).catch((e: unknown) => e);
+    const error = await verifyHealth(connected, readings, {
+      slot: 'green',
+      when: 'idle',
+      timeoutMs: 1_500,
+    }).catch((e: unknown) => e);
     expect(error).toBeInstanceOf(HealthError);
     expect(verdicts(error as HealthError)).toEqual(['healthy', 'healthy', 'unknown']);
     expect((error as HealthError).state[2]).toContain('could not be asked');
@@ -324,7 +334,9 @@ test('no check, or no release: unknown', async () => {
   expect(none.message).toContain('no health check is configured that is asked while a slot is idle');
   const { readings, ...connected } = await site.connect(HTTP);
   const empty = readings.map(({ host, facts }) => ({ host, facts: { ...facts, slots: new Map() } }));
-  await expect(verifyHealth(connected, empty, {})).rejects.toThrow('holds no release');
+  await expect(verifyHealth(connected, empty, { slot: 'green', when: 'idle' })).rejects.toThrow(
+    'holds no release',
+  );
 });
 
 test('a check that names a fact without a value is an input error', async () => {
@@ -335,7 +347,7 @@ test('a check that names a fact without a value is an input error', async () => 
 test('hosts that do not agree which slot is live leave it open', async () => {
   await site.setLive('green', [1]);
   try {
-    await expect(check(HTTP)).rejects.toThrow('do not agree which slot is live');
+    await expect(check(HTTP)).rejects.toThrow('the hosts do not agree: blue (v1.0.0) on');
     const error = await failure(HTTP, { slot: 'blue', when: 'live' });
     expect(verdicts(error)).toEqual(['healthy', 'unhealthy', 'healthy']);
     expect(error.state[1]).toContain('live is green (expected blue)');

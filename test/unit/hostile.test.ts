@@ -174,7 +174,15 @@ describe('what a host says', () => {
                   slot: 'green',
                   slotIsLive: false,
                   manifest: 'a'.repeat(64),
-                  live,
+                  serving: {
+                    kind: 'settled',
+                    slot: 'blue',
+                    tag: two,
+                    served: { slot: 'blue', tag: two },
+                    busy: ['blue'],
+                    unread: [],
+                    lines: [],
+                  },
                   durationMs: 1,
                   hosts,
                 },
@@ -194,6 +202,7 @@ describe('what a host says', () => {
           );
           const health = {
             fromRunner: false,
+            answered: true,
             verdict: 'unhealthy',
             tag: two,
             live: two,

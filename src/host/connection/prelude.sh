@@ -320,7 +320,8 @@ fill_slot() {
   # The runner decided this on facts that it read under the lock; a host says no all the same. Where the two lead to
   # different folders, that is known without a process. `-ef` is in dash, BusyBox and bash alike.
   # shellcheck disable=SC3013
-  if [ ! -e "$root/slots/$1" ] || [ ! -e "$root/live" ] || [ "$root/live" -ef "$root/slots/$1" ]; then
+  # A slot with nothing in it serves nobody, and a host whose link leads there has to get what its fleet serves.
+  if [ -e "$root/slots/$1" ] && { [ ! -e "$root/live" ] || [ "$root/live" -ef "$root/slots/$1" ]; }; then
     read_live
     if [ "$live_of" = "$1" ]; then fail 17 "the slot $1 is live"; fi
   fi

@@ -10,6 +10,8 @@ export interface Site {
   readonly fleet: Fleet;
   /** The host that runs `migrate`, where it is none of this job. */
   readonly migrates?: Host | undefined;
+  /** Servers of the environment that this run leaves alone; what they serve is read, where it decides. */
+  readonly others?: readonly Host[] | undefined;
 }
 
 /** Who does it and where, for the record. */

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/schema.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
-import { ScriptError } from '../connection/host.ts';
+import { escapeControl } from '../../process/command.ts';
+import { EXIT, ScriptError } from '../connection/host.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 
@@ -31,6 +32,21 @@ export async function finishRelease(
 /** Compares every file of a release with its manifest and changes nothing. Throws as Host.call does. */
 export async function checkRelease(host: LockedHost, tag: string, signal: AbortSignal): Promise<void> {
   await host.call(script('finish-release'), [tag, '', 'full', '', ''], { signal });
+}
+
+const DIFFERENCES_SHOWN = 10;
+
+/** A release that is not what its manifest says, with what differs; anything else as it is. */
+export function withDifferences(thrown: unknown): unknown {
+  if (!(thrown instanceof ScriptError) || thrown.code !== EXIT.notVerified) return thrown;
+  const differences = differencesIn(thrown);
+  if (differences.length === 0) return thrown;
+  const shown = differences.slice(0, DIFFERENCES_SHOWN).map((line) => `  ${escapeControl(line)}`);
+  const rest = differences.length - shown.length;
+  if (rest > 0) shown.push(`  and ${rest} more`);
+  const { message, code, answer, host = '', stage } = thrown;
+  const details = stage === undefined ? { host } : { host, stage };
+  return new ScriptError([message, ...shown].join('\n'), code, answer, { ...details, cause: thrown });
 }
 
 /** What differs from the manifest, a line each, as far as the host said so before it refused the release. */

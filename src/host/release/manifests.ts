@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../../config/settings.ts';
-import { liveTag } from '../../model/host-facts.ts';
 import { type Manifest, parseManifest } from '../../model/manifest.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
@@ -23,8 +22,8 @@ export async function readManifests(
   for (const reading of readings)
     for (const { tag, manifest } of reading.facts.releases) {
       if (manifest === undefined) continue;
-      const inSlot = [...reading.facts.slots.values()].includes(tag) ? 1_000_000 : 0;
-      const weight = inSlot + (liveTag(reading.facts) === tag ? 1_000_000 : 0) + 1;
+      // What is in a slot of most hosts comes first.
+      const weight = [...reading.facts.slots.values()].includes(tag) ? 1_000_000 : 1;
       const found = holders.get(manifest);
       if (found === undefined) holders.set(manifest, { reading, tag, weight });
       else found.weight += weight;

@@ -14,7 +14,7 @@ import { EXIT, type Host, ScriptError } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
 import { buildRelease } from './build-release.ts';
-import { differencesIn, finishRelease } from './finish-release.ts';
+import { differencesIn, finishRelease, withDifferences } from './finish-release.ts';
 import { prepareRelease } from './prepare-release.ts';
 import type { Relays } from './relay.ts';
 
@@ -61,12 +61,16 @@ export async function sendRelease(
     return await sendFrom(build, host, plan, signal);
   } catch (thrown) {
     if (!(thrown instanceof ScriptError) || thrown.code !== EXIT.notVerified || plan.base === undefined)
-      throw thrown;
+      throw withDifferences(thrown);
     const what = differencesIn(thrown).at(-1) ?? thrown.message;
     build.site.fleet.log.warning(
       `${host.name}: ${plan.base.tag} was changed by hand (${what}); nothing is taken over from it`,
     );
-    return sendFrom(build, host, withoutBase(plan, build.source.manifest), signal);
+    try {
+      return await sendFrom(build, host, withoutBase(plan, build.source.manifest), signal);
+    } catch (again) {
+      throw withDifferences(again);
+    }
   }
 }
 

@@ -1,10 +1,4 @@
-import {
-  balancerHosts,
-  balancerNames,
-  commandVariables,
-  pathOn,
-  type Settings,
-} from '../../config/settings.ts';
+import { balancerNames, commandVariables, isBalancer, pathOn, type Settings } from '../../config/settings.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
 import type { HostAddress } from '../../model/names.ts';
 import { type ServerSaid, type Serving, servingOf } from '../../model/serving.ts';
@@ -41,11 +35,11 @@ export function trafficArgs(settings: Settings, host: Address): string[] {
 
 /** What one server says of what serves, in the words of the configuration. */
 export function saidBy(settings: Settings, host: Address, facts: HostFacts): ServerSaid {
-  const isBalancer = balancerHosts(settings).some(({ name }) => name === host.name);
+  const balances = isBalancer(settings, host.name);
   return {
     host: host.name,
-    role: isBalancer ? 'balancer' : 'app',
-    live: isBalancer ? undefined : facts.live,
+    role: balances ? 'balancer' : 'app',
+    live: balances ? undefined : facts.live,
     slots: facts.slots,
     mark: facts.mark,
     traffic: trafficOf(facts.traffic, facts.live, membersOn(settings, host)),

@@ -1,6 +1,7 @@
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
+import { completeReadings } from '../../host/lock/read-servers.ts';
 import { pruneReleases } from '../../host/release/prune.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
@@ -19,6 +20,8 @@ export interface DeployResult {
   readonly slotIsLive: boolean;
   readonly manifest: string;
   readonly live: DeployPlan['live'];
+  /** What all servers said before anything changed; a deploy changes none of it. */
+  readonly serving: DeployPlan['serving'];
   readonly migrated: boolean;
   readonly hosts: readonly HostDeploy[];
   /** Host → releases that `keep-releases` removed there. */
@@ -33,7 +36,7 @@ export interface DeployResult {
 export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions): Promise<DeployResult> {
   const started = performance.now();
   const { tag, source, backup } = options;
-  const plan = await planRsyncDeploy(site, held.readings, options);
+  const plan = await planRsyncDeploy(site, await completeReadings(site, held), options);
   const { fleet, settings } = site;
   const reuse = plan.hosts.filter(({ plan: { reuse } }) => reuse).length;
   fleet.log.info(
@@ -44,10 +47,11 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const about = { tag, slot, hosts: plan.hosts.length, backup };
   await options.record?.({ kind: 'deploy-started', ...about });
   const hosts = await sendToHosts(site, held, options, plan);
-  const migrated = options.migrate !== false && settings.options.migrate !== undefined;
+  const migrated =
+    options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
   if (migrated) await runMigrate(site, held, options, plan);
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
-  if (!plan.slotIsLive)
+  if (!plan.slotIsLive && !plan.isThere)
     await runHook(site, held.token, {
       name: 'start',
       run: settings.options.start?.run,
@@ -73,6 +77,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     slotIsLive: plan.slotIsLive,
     manifest: source.sha256,
     live: plan.live,
+    serving: plan.serving,
     migrated,
     hosts,
     removed,

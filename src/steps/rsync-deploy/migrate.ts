@@ -5,6 +5,7 @@ import type { Site } from '../../host/connection/site.ts';
 import type { Held, HostReading } from '../../host/lock/lock.ts';
 import { awaitMigrate, hasRunMigrate } from '../../host/release/await-migrate.ts';
 import { runHook } from '../../host/release/run-hook.ts';
+import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import { STAGE, stateNow } from './words.ts';
 
@@ -29,6 +30,7 @@ export async function planMigrate(
   readings: readonly HostReading[],
   { tag, source, migrate }: Release & { readonly migrate?: boolean },
   slot: Slot,
+  serving: Serving,
 ): Promise<Migration> {
   const { settings, fleet, migrates } = site;
   const name = migrateHost(settings, slot);
@@ -43,7 +45,7 @@ export async function planMigrate(
   }
   throw new CutoverError(`\`migrate\` of ${tag} runs on ${name}, which is not one of the hosts of this run`, {
     stage: STAGE,
-    state: stateNow(readings),
+    state: stateNow(serving),
     next: `name ${name} in \`hosts\` too, or release to it first: a host that follows takes the release without another \`migrate\``,
   });
 }

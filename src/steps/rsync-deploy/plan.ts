@@ -2,15 +2,17 @@ import { type Slot, slotNamed } from '../../config/settings.ts';
 import { CutoverError, InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/lock.ts';
+import { knownServers, type ServerReadings, servingOn } from '../../host/lock/read-servers.ts';
 import { readManifests } from '../../host/release/manifests.ts';
 import { removalsAfter } from '../../host/release/prune.ts';
 import { type HostPlan, type PlanProblem, planDeploy } from '../../model/deploy-plan.ts';
-import { liveTag } from '../../model/host-facts.ts';
+import { type DeploySlot, slotToDeploy } from '../../model/deploy-slot.ts';
+import { behindWords } from '../../model/join.ts';
 import type { Manifest } from '../../model/manifest.ts';
-import { liveSlot, targetSlot } from '../../model/slot.ts';
+import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import { type Migration, planMigrate } from './migrate.ts';
-import { refuseBad, refuseMissingTools, refuseUnfinished } from './refuse.ts';
+import { refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
 import { STAGE, stateNow } from './words.ts';
 
 export interface PlanOptions {
@@ -28,8 +30,15 @@ export interface DeployPlan {
   readonly slot: Slot;
   /** The slot takes traffic now: only a switch may point it to the release. */
   readonly slotIsLive: boolean;
+  /** The release is in its slot already, where an unfinished switch may have sent requests: nothing runs there. */
+  readonly isThere: boolean;
+  /** Its hosts join what the others serve: `migrate` has run for it. */
+  readonly joins: boolean;
+  /** What the release replaces; undefined: nothing, or nobody can tell. */
   readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
   readonly migration: Migration;
+  /** What all servers said before anything changed. */
+  readonly serving: Serving;
   readonly hosts: readonly {
     readonly reading: HostReading;
     readonly plan: HostPlan;
@@ -44,21 +53,35 @@ export interface DeployPlan {
  */
 export async function planRsyncDeploy(
   site: Site,
-  readings: readonly HostReading[],
+  servers: ServerReadings,
   options: PlanOptions,
 ): Promise<DeployPlan> {
   const { settings, fleet } = site;
   const { source, tag } = options;
-  const { slot, slotIsLive, live } = chooseSlot(site, readings, options.slot);
-  const chosen = readings.filter(({ host }) => slot.hosts === undefined || slot.hosts.includes(host.name));
+  const { readings } = servers;
+  const serving = servingOn(site, servers);
+  const target = chooseSlot(site, servers, serving, options);
+  const slot = slotNamed(settings, target.slot);
+  const slotIsLive = target.how === 'live';
+  const chosen = readings.filter(
+    ({ host: { name } }) =>
+      (slot.hosts === undefined || slot.hosts.includes(name)) && target.hosts?.includes(name) !== false,
+  );
   if (chosen.length === 0)
     throw new InputError(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
-  refuseUnfinished(readings, slot.name);
-  if (options.allowBad !== true) refuseBad(readings, tag);
-  refuseMissingTools(chosen);
-  const migration = await planMigrate(site, readings, options, slot);
+  if (options.allowBad !== true) refuseBad(servers, serving, tag);
+  refuseOtherContent(servers, serving, { tag, sha256: source.sha256 });
+  refuseMissingTools(chosen, serving);
+  const migration = await planMigrate(
+    site,
+    readings,
+    // It has run for a release that is there, or that hosts join.
+    target.how === 'there' || target.hosts !== undefined ? { ...options, migrate: false } : options,
+    slot,
+    serving,
+  );
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
   const { plans, problems } = planDeploy(
@@ -68,7 +91,12 @@ export async function planRsyncDeploy(
     settings.options['free-space'],
     settings.config.shared,
   );
-  refuseProblems(readings, problems);
+  refuseProblems(serving, problems);
+  for (const host of target.behind) fleet.log.info(`behind the others: ${behindWords(host)}`);
+  if (target.hosts !== undefined && target.previous !== undefined && target.previous.slot !== slot.name)
+    fleet.log.info(
+      `${target.previous.slot} serves there, so ${tag} goes into ${slot.name}: switch these hosts to ${slot.name}, and run both steps once more to bring them to ${target.previous.slot} as the others are`,
+    );
   const removals = removalsAfter(settings, readings, {
     tag,
     manifest: source.sha256,
@@ -79,8 +107,11 @@ export async function planRsyncDeploy(
   return {
     slot,
     slotIsLive,
-    live,
     migration,
+    isThere: target.how === 'there',
+    joins: target.hosts !== undefined,
+    live: target.previous,
+    serving,
     hosts: chosen.flatMap((reading) => {
       const plan = plans.find(({ host }) => host === reading.host.name);
       return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
@@ -88,39 +119,25 @@ export async function planRsyncDeploy(
   };
 }
 
-/** The slot to deploy into, and what is live now. Throws when the hosts differ, or the slot may not be written to. */
+/** The slot to deploy into, by what serves. Throws CutoverError when no slot may be written to. */
 function chooseSlot(
   { settings }: Site,
-  readings: readonly HostReading[],
-  wanted: string | undefined,
-): Pick<DeployPlan, 'slot' | 'slotIsLive' | 'live'> {
-  const names = settings.slots.map(({ name }) => name);
-  const agreed = liveSlot(
-    readings.map(({ host, facts }) => ({ host: host.name, live: facts.live })),
-    names,
-  );
-  if (!agreed.agreed)
-    throw new CutoverError(agreed.reason, {
-      stage: STAGE,
-      state: stateNow(readings),
-      next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
-    });
-  const target = targetSlot(names, agreed.live, wanted, settings.options['slot-is-live'] === 'allow');
+  servers: ServerReadings,
+  serving: Serving,
+  { tag, slot }: PlanOptions,
+): DeploySlot {
+  const target = slotToDeploy(knownServers(settings, servers), settings.slots, {
+    tag,
+    slot,
+    allowLive: settings.options['slot-is-live'] === 'allow',
+    chosen: servers.others.length === 0 ? undefined : servers.readings.map(({ host }) => host.name),
+  });
   if ('refused' in target)
-    throw new InputError(target.refused, {
-      stage: STAGE,
-      state: stateNow(readings),
-      next: 'leave `slot` empty to deploy into the idle slot',
-    });
-  const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
-  return {
-    slot: slotNamed(settings, target.slot),
-    slotIsLive: target.isLive,
-    live: agreed.live === undefined ? undefined : { slot: agreed.live, tag },
-  };
+    throw new CutoverError(target.refused, { stage: STAGE, state: stateNow(serving), next: target.next });
+  return target;
 }
 
-function refuseProblems(readings: readonly HostReading[], problems: readonly PlanProblem[]): void {
+function refuseProblems(serving: Serving, problems: readonly PlanProblem[]): void {
   const [first] = problems;
   if (first === undefined) return;
   throw new CutoverError(
@@ -128,7 +145,7 @@ function refuseProblems(readings: readonly HostReading[], problems: readonly Pla
     {
       host: first.host,
       stage: STAGE,
-      state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(readings)],
+      state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(serving)],
       next: first.next,
     },
   );

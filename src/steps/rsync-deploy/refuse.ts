@@ -1,26 +1,13 @@
 import { CutoverError } from '../../errors.ts';
 import type { HostReading } from '../../host/lock/lock.ts';
+import type { ServerReadings } from '../../host/lock/read-servers.ts';
 import { badOn } from '../../model/release-history.ts';
+import type { Serving } from '../../model/serving.ts';
 import { STAGE, stateNow } from './words.ts';
 
-/** A run that died in the middle of a switch may have left traffic on the slot that `live` does not name yet. */
-export function refuseUnfinished(readings: readonly HostReading[], slot: string): void {
-  const begun = readings.find(({ facts }) => facts.switching !== undefined);
-  if (begun === undefined) return;
-  throw new CutoverError(
-    `a switch to ${begun.facts.switching} was begun and never finished: the slot ${slot} may take traffic`,
-    {
-      host: begun.host.name,
-      stage: STAGE,
-      state: stateNow(readings),
-      next: 'run switch-slot again with the `slot` that shall be live; it brings every host there',
-    },
-  );
-}
-
 /** Throws CutoverError where somebody went back from this release. */
-export function refuseBad(readings: readonly HostReading[], tag: string): void {
-  for (const { host, facts } of readings) {
+export function refuseBad({ readings, others }: ServerReadings, serving: Serving, tag: string): void {
+  for (const { host, facts } of [...readings, ...others]) {
     const bad = badOn(facts, tag);
     if (bad !== undefined)
       throw new CutoverError(
@@ -28,15 +15,33 @@ export function refuseBad(readings: readonly HostReading[], tag: string): void {
         {
           host: host.name,
           stage: STAGE,
-          state: stateNow(readings),
+          state: stateNow(serving),
           next: 'release a new tag, or set `allow-bad: true` when you know better',
         },
       );
   }
 }
 
+/** Throws CutoverError where a host that this run leaves alone has another content under this tag. */
+export function refuseOtherContent(
+  { others }: ServerReadings,
+  serving: Serving,
+  { tag, sha256 }: { readonly tag: string; readonly sha256: string },
+): void {
+  for (const { host, facts } of others) {
+    const there = facts.releases.find((release) => release.tag === tag)?.manifest;
+    if (there !== undefined && there !== sha256)
+      throw new CutoverError(`${tag} has another content there than what is to be deployed`, {
+        host: host.name,
+        stage: STAGE,
+        state: stateNow(serving),
+        next: `take the folder from the same build that ${tag} was released from, or make a new tag for this content`,
+      });
+  }
+}
+
 /** Throws CutoverError for a host that lacks what every deploy needs. */
-export function refuseMissingTools(readings: readonly HostReading[]): void {
+export function refuseMissingTools(readings: readonly HostReading[], serving: Serving): void {
   // A host without its app root yet was not asked for its tools; the first script that needs them says so.
   for (const { host, facts } of readings)
     for (const tool of ['rsync', 'sha256sum'])
@@ -44,7 +49,7 @@ export function refuseMissingTools(readings: readonly HostReading[]): void {
         throw new CutoverError(`${tool} is not installed on the host, or not in the PATH of ${facts.user}`, {
           host: host.name,
           stage: STAGE,
-          state: stateNow(readings),
+          state: stateNow(serving),
           next: `install it: sudo apt-get install ${tool === 'rsync' ? 'rsync' : 'coreutils'}`,
         });
 }

@@ -6,7 +6,7 @@ import type { RecordContext } from '../../model/event.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
 import { Payloads } from '../../source/payloads.ts';
 import type { DeployPlan, PlanOptions } from './plan.ts';
-import { liveWords, STAGE } from './words.ts';
+import { lineOn, STAGE } from './words.ts';
 
 export interface SendOptions extends PlanOptions {
   readonly commit?: string | undefined;
@@ -46,7 +46,10 @@ export async function sendToHosts(
     event: { kind: 'deployed', tag, slot: plan.slot.name, hosts: hosts.length, backup },
     context: options.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
-    slot: plan.slotIsLive || migrate !== undefined || start !== undefined ? undefined : plan.slot.name,
+    slot:
+      plan.slotIsLive || plan.isThere || migrate !== undefined || start !== undefined
+        ? undefined
+        : plan.slot.name,
   };
   try {
     const results = await site.fleet.stage(
@@ -58,10 +61,8 @@ export async function sendToHosts(
       },
       {
         hosts,
-        state: ({ host, ok }) => {
-          const reading = byHost.get(host)?.reading;
-          return `${tag} is ${ok ? 'complete beside what is live' : 'not complete'}; ${reading === undefined ? '' : liveWords(reading)}, unchanged`;
-        },
+        state: ({ host, ok }) =>
+          `${tag} is ${ok ? 'complete beside what is live' : 'not complete'}; ${lineOn(plan.serving, host.name)}, unchanged`,
         next: 'nothing that takes traffic was changed; mend the cause and run this step again, it carries on from what is there',
       },
     );

@@ -1,15 +1,14 @@
-import type { HostReading } from '../../host/lock/lock.ts';
-import { liveTag } from '../../model/host-facts.ts';
+import type { Serving } from '../../model/serving.ts';
 
 export const STAGE = 'rsync-deploy';
 
-/** One line a host: what is live there and that this run has not changed it. */
-export function stateNow(readings: readonly HostReading[]): string[] {
-  return readings.map((reading) => `${reading.host.name}: ${liveWords(reading)}, unchanged`);
+/** One line a server: what it said before anything was changed, and that this run has not changed it. */
+export function stateNow({ lines }: Serving): string[] {
+  return lines.map((line) => `${line}, unchanged`);
 }
 
-export function liveWords({ facts }: HostReading): string {
-  return facts.live === undefined
-    ? 'nothing live yet'
-    : `live is ${facts.live} ${liveTag(facts) ?? '(empty)'}`;
+/** What one host said of what serves. */
+export function lineOn({ lines }: Serving, host: string): string {
+  const prefix = `${host}: `;
+  return lines.find((line) => line.startsWith(prefix))?.slice(prefix.length) ?? 'what it serves was not read';
 }

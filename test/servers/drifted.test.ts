@@ -1,0 +1,118 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
+import { startHaproxy } from '../support/servers/haproxy.ts';
+import { upstreamText } from '../support/servers/nginx.ts';
+import { freePort } from '../support/servers/port.ts';
+import { readAnswer } from '../support/sites/app.ts';
+import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
+import { until } from '../support/wait.ts';
+
+/** v1 in blue, then v2 in green and live. */
+async function releaseTwice(shop: Shop): Promise<void> {
+  for (const tag of ['v1', 'v2']) {
+    await shop.build(tag);
+    await shop.mustStep('rsync-deploy', { tag });
+    await shop.mustStep('switch-slot', { 'expect-tag': tag });
+  }
+}
+
+/** While visitors get v1 from blue and green is noted as live: what both actions say, and that nothing reaches blue. */
+async function expectDrifted(shop: Shop, url: string): Promise<void> {
+  const traffic = startTraffic(url, { rate: 100, read: readAnswer });
+  await traffic.sees('v1');
+  const drifted = 'green (v2) is noted as live, but visitors get v1 from blue';
+  const live = await shop.step('verify-health', { slot: 'live' });
+  expect(live.exitCode).toBe(1);
+  expect(live.log).toContain(drifted);
+  expect(live.log).toContain('run switch-slot with the `slot` that shall be live');
+  await shop.build('v3');
+  for (const slot of [{}, { slot: 'blue' }, { slot: 'green' }]) {
+    const deploy = await shop.step('rsync-deploy', { tag: 'v3', ...slot });
+    expect(deploy.exitCode).toBe(1);
+    expect(deploy.log).toContain(drifted);
+    expect(deploy.log).toContain('run switch-slot with `slot: blue`');
+  }
+  await traffic.more(20);
+  const { failed, errors, versions } = await traffic.stop();
+  expect({ failed, errors }).toEqual({ failed: 0, errors: [] });
+  expect([...versions.keys()]).toEqual(['v1']);
+}
+
+test('HAProxy was reloaded without its state file: the live check is red, and nothing is deployed into the slot that visitors get', async () => {
+  await using shop = await startShop({ hosts: 3 });
+  const balancer = shop.fleet.host(2);
+  const apps = shop.fleet.hosts.slice(0, 2);
+  await using haproxy = await startHaproxy({
+    dir: join(balancer.dir, 'haproxy'),
+    ip: balancer.ip,
+    port: await freePort(balancer.ip),
+    servers: (['blue', 'green'] as const).flatMap((slot) =>
+      apps.map((host) => ({
+        name: `${slot}-${host.name}`,
+        address: `${host.ip}:${PORTS[slot]}`,
+        disabled: slot === 'green',
+      })),
+    ),
+    account: balancer.account,
+  });
+  const settings = shop.settings();
+  Object.assign(settings.environments.production, {
+    hosts: apps.map(({ address }) => address),
+    switch: {
+      timeout: '5s',
+      haproxy: {
+        socket: haproxy.socket,
+        backend: 'shop',
+        servers: {
+          blue: apps.map(({ name }) => `blue-${name}`),
+          green: apps.map(({ name }) => `green-${name}`),
+        },
+        'state-file': haproxy.stateFile,
+        'ready-timeout': '5s',
+        drain: '1s',
+        hosts: [balancer.address],
+      },
+    },
+  });
+  await shop.configure(settings);
+  await releaseTwice(shop);
+  await shop.mustStep('verify-health', { slot: 'live' });
+
+  await rm(haproxy.stateFile);
+  await haproxy.reloadNow();
+  await haproxy.sees('blue-h1', 'UP');
+  await expectDrifted(shop, haproxy.url);
+
+  // The repair that it names.
+  await writeFile(haproxy.stateFile, '1\n');
+  await shop.mustStep('switch-slot', { slot: 'green' });
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
+  const third = await shop.mustStep('rsync-deploy', { tag: 'v3' });
+  expect(third.outputs['slot']).toBe('blue');
+});
+
+test('configuration management put the include of nginx back: the live check is red, and nothing is deployed into the slot that visitors get', async () => {
+  await using shop = await startShop({ hosts: 1, nginx: true });
+  const host = shop.fleet.host(0);
+  const [nginx] = shop.nginx;
+  if (nginx === undefined) throw new Error('there is no nginx');
+  await releaseTwice(shop);
+  await shop.mustStep('verify-health', { slot: 'live' });
+
+  await mkdir(join(host.root, 'nginx'), { recursive: true });
+  await writeFile(join(host.root, 'nginx/live.conf'), upstreamText(`${host.ip}:${PORTS.blue}`));
+  const before = new Set(nginx.workers().map(({ pid }) => pid));
+  await mustExec('sh', ['-c', nginx.reload]);
+  await until(() => nginx.workers().length > 0 && nginx.workers().every(({ pid }) => !before.has(pid)), {
+    what: 'the workers that read it before to be gone',
+  });
+  await expectDrifted(shop, nginx.url);
+
+  await shop.mustStep('switch-slot', { slot: 'green' });
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
+  const third = await shop.mustStep('rsync-deploy', { tag: 'v3' });
+  expect(third.outputs['slot']).toBe('blue');
+});
