@@ -102,9 +102,17 @@ if (!complete) say('the time is over; the same command with the same --resume go
 const own = new Set(['--dry', '--resume', '--minutes']);
 const argv = process.argv.slice(2).filter((word, nth, all) => !own.has(word) && !isValueOf(all[nth - 1]));
 const text = reliabilityPage(done, hosts ?? 3, argv, resumed);
-if (complete && !values.dry) await writeFile(join(import.meta.dirname, '../docs/reliability.md'), text);
+if (complete && !values.dry) await updatePage(text);
 say(text);
 if (done.some((round) => problemsOf(round).length > 0)) process.exitCode = 1;
+
+/** What `npm run crash` has written below stays. */
+async function updatePage(page: string): Promise<void> {
+  const file = join(import.meta.dirname, '../docs/reliability.md');
+  const old = await readFile(file, 'utf8').catch(() => '');
+  const at = old.indexOf('\n## Every instant\n');
+  await writeFile(file, at < 0 ? page : page + old.slice(at));
+}
 
 function isValueOf(word: string | undefined): boolean {
   return word === '--resume' || word === '--minutes';

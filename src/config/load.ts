@@ -3,6 +3,7 @@ import type { Document, LineCounter, Node } from 'yaml';
 import { InputError } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
 import { checkSites } from '../model/relay.ts';
+import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
 import type { Config } from './schema.ts';
 
 interface Problem {
@@ -261,7 +262,7 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
             path: [...path, 'slots', slotName],
             text: '`switch.nginx` needs the port (or `server`) of each slot',
           });
-    problems.push(...confirmRules(environment).map((text) => ({ path: [...path, 'switch'], text })));
+    problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],
       ['writable', config.writable],
@@ -286,14 +287,19 @@ function within(path: string, other: string): boolean {
 }
 
 /** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
-function confirmRules({ switch: how, timeouts }: Config['environments'][string]): string[] {
+function confirmRules(
+  { switch: how, timeouts }: Config['environments'][string],
+  hosts: readonly string[],
+): string[] {
   const within = how['confirm-within'];
   if (within === undefined) return [];
   const problems: string[] = [];
-  const least = how.timeout + timeouts.health;
+  const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
+  const batches = batchesOf(movers, how.batch).length;
+  const least = leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health });
   if (within < least)
     problems.push(
-      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are: raise it to ${formatDuration(least)} or more, or lower these two`,
+      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
     );
   const stop = how['stop-old-after'];
   if (stop !== undefined && stop < within)

@@ -168,7 +168,7 @@ export function servedTag(
   );
 }
 
-/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token. `-` is nothing. */
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
 function readMark(line: string | undefined, alive: boolean): Mark | undefined {
   if (line === undefined) return undefined;
   const [to = '', from = '', , token = ''] = line.split(' ');

@@ -208,6 +208,17 @@ export function batchesOf<T>(items: readonly T[], batch: number | string | undef
   return batches;
 }
 
+/**
+ * The least milliseconds in which a switch of so many batches can be confirmed: the timers of the first batch run while
+ * the others move and are checked, and each of these may take all of its time.
+ */
+export function leastConfirmMs(
+  batches: number,
+  timeouts: { readonly switchMs: number; readonly healthMs: number },
+): number {
+  return Math.max(1, batches) * (timeouts.switchMs + timeouts.healthMs);
+}
+
 /** What a host said before the switch about where its traffic goes. */
 export interface Before {
   readonly serving: string | undefined;

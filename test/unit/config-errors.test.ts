@@ -60,6 +60,13 @@ describe('a problem is named with its line and column', () => {
         '7:5 environments.production.switch: `stop-old-after` (1 min 00 s) stops the slot that a switch goes back to within `confirm-within` (2 min 00 s): raise `stop-old-after`, or lower `confirm-within`',
       ],
     ],
+    [
+      'a switch in batches whose first ones would go back before the last have moved',
+      `${good.replace('hosts: [deploy@web1]', 'hosts: [a, b, c, d, e]')}    switch: { confirm-within: 5m, batch: 2 }\n`,
+      [
+        '6:5 environments.production.switch: `confirm-within` (5 min 00 s) is over before `timeout` (1 min 00 s) and `timeouts.health` (1 min 00 s) are, which each of the 3 batches may take: raise it to 6 min 00 s or more, or lower these two',
+      ],
+    ],
     ['a switch with just enough time', `${good}    switch: { confirm-within: 2m, stop-old-after: 2m }\n`, []],
     ['an unknown key at the top', `${good}wat: 1\n`, ['6:1 unknown key wat']],
     ['a number in place of text', good.replace('shop\nenv', '7\nenv'), ['1:1 app: expected string, found 7']],

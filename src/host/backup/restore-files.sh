@@ -31,7 +31,10 @@ mark=$root/.cutover/restore-files.unsettled
 marked() { [ -f "$mark" ] && grep -qxF -e "$1" "$mark"; }
 unmark() {
   [ -f "$mark" ] || return 0
-  grep -vxF -e "was $1" -e "absent $1" "$mark" >"$mark.new" || :
+  code=0
+  grep -vxF -e "was $1" -e "absent $1" "$mark" >"$mark.new" || code=$?
+  # 1: nothing is left in it. Anything else, and what other trees were would be lost.
+  [ "$code" -le 1 ] || write_failed "$mark"
   if [ -s "$mark.new" ]; then mv -f -- "$mark.new" "$mark"; else rm -f -- "$mark" "$mark.new"; fi
 }
 

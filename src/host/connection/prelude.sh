@@ -144,6 +144,27 @@ kill_tree() {
   done
 }
 
+# Sets `self` to the process that runs this script and when it began (proc_pid_stat(5), field 22): together they name no
+# other process, not even one that gets the same number later. `$$` is the shell of the session.
+read_self() {
+  read -r stat </proc/self/stat || stat=
+  self="${stat%% *} $(began "$stat")"
+}
+
+# The time at which the process of this line of /proc/PID/stat began, or nothing for one that has ended.
+began() {
+  # shellcheck disable=SC2086 # a list of numbers
+  set -- ${1##*) }
+  case ${1-} in '' | Z | X) ;; *) printf '%s' "${20-}" ;; esac
+}
+
+# Does the process $1 run still that began at $2?
+runs_still() {
+  case $1 in '' | *[!0-9]*) return 1 ;; esac
+  read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
+  [ -n "$2" ] && [ "$(began "$stat")" = "$2" ]
+}
+
 need() {
   for tool in "$@"; do
     command -v "$tool" >/dev/null 2>&1 || fail 12 "$tool is not installed (or not in the PATH of this account)"

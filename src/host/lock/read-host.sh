@@ -72,7 +72,7 @@ if [ -n "$token" ]; then
     # What scripts that were cut off in the middle left; those of this run come later.
     sweep .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
     # Of runs that held no lock, or lost it, when they are old enough.
-    for left in .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
+    for left in .cutover/breaking .cutover/lock.* .cutover/broken.* .cutover/lent.* .cutover/firing-* .cutover/confirm-*.new; do
       # Those of runs that ask right now come and go.
       [ ! -d "$left" ] || find "$left" -maxdepth 0 -mmin +10 -exec rm -rf -- {} + 2>/dev/null || :
     done
@@ -101,13 +101,7 @@ say free-bytes "$room_bytes"
 say free-inodes "$room_inodes"
 if [ -f .cutover/switching ]; then
   say_line switching .cutover/switching ''
-  pid=${text#* }
-  pid=${pid#* }
-  pid=${pid%% *}
-  case $pid in
-    '' | *[!0-9]*) ;;
-    *) ! kill -0 "$pid" 2>/dev/null || say switching-alive yes ;;
-  esac
+  if read -r _ _ pid _ since <.cutover/switching && runs_still "$pid" "$since"; then say switching-alive yes; fi
 fi
 for armed in .cutover/confirm-* .cutover/confirmed-*; do
   [ -f "$armed/hosts" ] || continue

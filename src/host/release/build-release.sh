@@ -53,12 +53,15 @@ if ! unpack; then
   fi
   # A file that is gone from the base (removed by hand) is left for the check to find.
   [ -n "$base" ] || fail 13 "the packed release could not be unpacked: the stream was cut off"
+  # The mode of its own folder comes last, and is no part of the check.
+  [ ! -d "$tree" ] || chmod 555 "$tree"
 fi
 [ -f "$known.manifest.partial" ] || fail 15 "the packed release is not whole"
 if [ -d "releases/$tag" ]; then
   is_there "$sum"
   remove_tree "$tree"
   verify_release
+  note_release "$line"
   fill_slot "$slot" "$tag"
   say state there
   exit 0

@@ -12,6 +12,7 @@ tree=$root/releases/$tag.partial
 known=$root/.cutover/releases/$tag
 if [ -d "releases/$tag" ]; then
   verify_release
+  note_release "$7"
   say state verified
   exit 0
 fi

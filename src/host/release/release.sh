@@ -99,6 +99,13 @@ name_release() {
   settle releases .cutover/history.jsonl
 }
 
+# A run that was cut off after it had given the release its name has not said so.   $1 history line (JSON)
+note_release() {
+  [ -n "$1" ] || return 0
+  grep -F -e "\"tag\":\"$tag\"" .cutover/history.jsonl 2>/dev/null | grep -q -F -e '"event":"deployed"' ||
+    printf '%s\n' "$1" >>.cutover/history.jsonl
+}
+
 # Ends the script, with all differences, when the tree is not what the manifest says.
 compare_release() {
   manifest=$known.manifest.partial

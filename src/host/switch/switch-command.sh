@@ -45,6 +45,7 @@ case $phase in
     fi
     begin
     if [ -n "$slot" ]; then
+      still_mine
       team "$run" || fail 16 "the command that switches failed: $run"
     fi
     check_serving

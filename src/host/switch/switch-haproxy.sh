@@ -16,6 +16,7 @@ hear() { heard "$1" || fail 16 "$why"; }
 
 # Orders to the socket say something only when they are refused.
 order() {
+  still_mine
   hear "$1"
   [ -z "$said" ] || fail 16 "HAProxy refused '$1': $(printf '%s' "$said" | tr -s '\n' ' ')"
 }

@@ -34,7 +34,10 @@ move() {
   if [ -n "$test_command" ]; then
     team "$test_command" || undone "the test command failed: $test_command"
   fi
-  if [ -n "$reload" ]; then team "$reload" || fail 16 "the reload failed: $reload"; fi
+  if [ -n "$reload" ]; then
+    still_mine
+    team "$reload" || fail 16 "the reload failed: $reload"
+  fi
 }
 
 # The servers were not told yet, but one that follows the link at each request saw it: it leads back at once.

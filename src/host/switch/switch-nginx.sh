@@ -102,6 +102,7 @@ reload_nginx() {
   before=$(workers) || fail 18 "nginx does not run here: $pid_file names no process"
   # To go back it is as good that the workers of before this switch have never ended.
   never=$1
+  still_mine
   if team "$reload" && proven; then return 0; fi
   [ -n "$never" ] && only "$never" && return 0
   fail 15 "nginx did not take its configuration over: the reload failed, or its old workers serve still (see its error log)"
@@ -138,13 +139,15 @@ case $phase in
       say now old
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
     fi
-    put_line "$mark" "$(cat "$mark")$newline$(workers)"
+    still_mine
+    put_line "$mark" "$mine$newline$(workers)"
     reload_nginx ''
     finish
     read_back
     ;;
   back)
     guard_include
+    end_earlier
     served=
     reloaded=no
     if [ -f "$mark" ]; then

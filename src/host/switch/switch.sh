@@ -53,16 +53,34 @@ check_slot() {
   [ "$tag_of" = "$tag" ] || fail 14 "the slot $slot holds ${tag_of:-nothing}, not $tag"
 }
 
-# An earlier script of the same run may be at its end still (its connection was lost, or the run was cancelled).
+# No script changes anything beside another: one that has this host's mark still (its connection was lost, its run was
+# cancelled or is gone) is ended, and its end is seen, before this one begins. It is done by whoever holds the lock.
+end_earlier() {
+  read_self
+  if read -r _ _ other _ since 2>/dev/null <"$mark" && [ "$other $since" != "$self" ] && runs_still "$other" "$since"; then
+    echo "ending an earlier switch on this host (process $other), which nobody waits for any more"
+    kill_tree "$other"
+    tries=0
+    while runs_still "$other" "$since"; do
+      tries=$((tries + 1))
+      [ "$tries" -lt 50 ] || fail 15 "an earlier switch on this host (process $other) cannot be ended: nothing is changed beside it"
+      sleep 0.1
+    done
+  fi
+}
+
 begin() {
-  tries=0
-  while read -r _ _ pid _ 2>/dev/null <"$mark" && [ "$pid" != $$ ] && kill -0 "$pid" 2>/dev/null; do
-    tries=$((tries + 1))
-    [ "$tries" -lt 80 ] || break
-    sleep 0.1
-  done
-  put_line "$mark" "${slot:--} ${from:--} $$ $token"
+  end_earlier
+  mine="${slot:--} ${from:--} ${self% *} $token ${self#* }"
+  put_line "$mark" "$mine"
   settle .cutover
+}
+
+# Before each order that moves traffic: the mark is still what this script wrote. Once another one has begun, this one
+# has nothing more to say.
+still_mine() {
+  IFS= read -r now 2>/dev/null <"$mark" || now=
+  [ "$now" = "$mine" ] || fail 11 'another switch has begun on this host, and this one ends without another change'
 }
 
 pointed=no
@@ -80,6 +98,7 @@ unmark() {
 
 # Traffic has moved: from here on this host says so.
 finish() {
+  still_mine
   point_live
   if [ -n "$record_tag" ] && [ -n "$record" ]; then
     put_line ".cutover/releases/$record_tag.json" "$record"

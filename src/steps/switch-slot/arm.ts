@@ -4,6 +4,7 @@ import { clearSwitch, waitingSwitch } from '../../host/switch/confirm.ts';
 import type { WayBack } from '../../host/switch/revert-timer.ts';
 import { encodeSwitch } from '../../host/switch/switch-call.ts';
 import { formatDuration } from '../../model/duration.ts';
+import { batchesOf, leastConfirmMs } from '../../model/switch-plan.ts';
 import type { Mover } from './mover.ts';
 import { methodOn, phaseCall, type SwitchRun } from './run.ts';
 import { refusal } from './target.ts';
@@ -23,8 +24,24 @@ export async function armMovers(
   run: SwitchRun,
   movers: readonly Mover[],
   withinMs: number,
+  batch: number | string | undefined,
 ): Promise<boolean> {
-  const { inPlace, target } = run.destination;
+  const { inPlace, target, method } = run.destination;
+  const { options } = run.site.settings;
+  const batches = batchesOf(
+    movers.filter(({ host }) => method.hosts.includes(host)),
+    batch ?? options.switch.batch,
+  ).length;
+  const least = leastConfirmMs(batches, {
+    switchMs: options.switch.timeout,
+    healthMs: options.timeouts.health,
+  });
+  if (withinMs < least)
+    throw refusal(
+      run.readings,
+      `\`confirm-within\` (${formatDuration(withinMs)}) may be over before ${batches} batches have moved and are checked (${formatDuration(least)}): the first would go back by themselves`,
+      'take larger batches, or raise `confirm-within`',
+    );
   if (inPlace)
     throw refusal(
       run.readings,

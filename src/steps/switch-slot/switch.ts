@@ -84,7 +84,7 @@ export async function switchSlot(
   }
   await clearEarlier(run);
   const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
-  const armed = within !== undefined && (await armMovers(run, todo, within));
+  const armed = within !== undefined && (await armMovers(run, todo, within, options.batch));
   await new Switch(run, movers, armed).all(todo, options);
   return resultOf(run, movers, armed);
 }

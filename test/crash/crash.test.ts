@@ -1,0 +1,68 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pick, randomOf } from '../faults/random.ts';
+import { SHELLS, shellFolder } from '../support/runner/script.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+import { Counter, compileCounter, findCompiler } from './counter.ts';
+import { SCENARIOS } from './scenarios.ts';
+import { pointName, problemsOf, Strikes } from './strikes.ts';
+
+/** The short part of `npm run crash`: two places of every scenario, where the seed says. */
+const SEED = 1;
+
+const compiler = await findCompiler();
+
+describe.runIf(compiler !== undefined)('a script that is ended at any change', () => {
+  let temp: TempDir;
+  let counter = '';
+  beforeAll(async () => {
+    temp = await tempDir();
+    counter = await compileCounter(compiler ?? '', temp.path);
+  });
+  afterAll(() => temp[Symbol.asyncDispose]());
+
+  test('is not let make the one that was asked for, nor any after it', async () => {
+    const dir = join(temp.path, 'counted');
+    const host = join(dir, 'host');
+    const records = join(host, '.cutover/releases');
+    await mkdir(records, { recursive: true });
+    await mkdir(join(host, '.cutover/lock'));
+    await writeFile(join(host, '.cutover/lock/token'), 'a-token\n');
+    const path = `${await shellFolder(temp.path, 'dash')}:${process.env['PATH'] ?? ''}`;
+    const counted = new Counter(counter, join(dir, 'run'), path, [host]);
+    const call = { script: 'write-record', args: [host, 'a-token', '', 'v1', '{}'] } as const;
+    const whole = await counted.run(call);
+    expect(whole.code).toBe(0);
+    expect(whole.points.slice(0, 2)).toEqual([
+      `create ${records}/v1.json.new`,
+      `write ${records}/v1.json.new`,
+    ]);
+    expect(whole.points.at(-1)).toBe(`rename ${records}/v1.json.new ${records}/v1.json`);
+    const last = whole.points.length;
+    const cut = await counted.run(call, { at: last, mode: 'all' });
+    expect([cut.struck, cut.code, cut.left]).toEqual([true, undefined, []]);
+    expect((await readdir(records)).sort()).toEqual(['v1.json', 'v1.json.new']);
+    // One more: what the first one left is removed.
+    const failed = await counted.run(call, { at: last + 1, mode: 'tool' });
+    expect([failed.struck, failed.code]).toEqual([true, 137]);
+  });
+
+  describe('leaves a whole host, and the same step ends what it began', () => {
+    test.each(SCENARIOS.map((make, nth) => [make().name, make, nth] as const))(
+      '%s',
+      { timeout: 120_000 },
+      async (_name, make, nth) => {
+        const random = randomOf(SEED, nth);
+        const shell = pick(SHELLS, random);
+        const shellDir = await shellFolder(temp.path, shell);
+        const dir = join(temp.path, String(nth));
+        await using strikes = await Strikes.prepare(make(), shell, dir, { counter, shellDir });
+        for (const mode of ['all', 'tool'] as const) {
+          const struck = await strikes.strike(pick(strikes.points(mode), random));
+          expect(problemsOf(struck), `${pointName(struck)}: ${struck.what}`).toEqual([]);
+        }
+      },
+    );
+  });
+});

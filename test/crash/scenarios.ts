@@ -1,0 +1,17 @@
+import type { Scenario } from './scenario.ts';
+import { BACKUP_SCENARIOS } from './scenarios/backup.ts';
+import { BALANCER_SCENARIOS } from './scenarios/balancer.ts';
+import { CONFIRM_SCENARIOS } from './scenarios/confirm.ts';
+import { LINK_SCENARIOS } from './scenarios/link.ts';
+import { LOCK_SCENARIOS } from './scenarios/lock.ts';
+import { RELEASE_SCENARIOS } from './scenarios/release.ts';
+
+/** Every scenario, as it is made anew for each shell. */
+export const SCENARIOS: readonly (() => Scenario)[] = [
+  ...LOCK_SCENARIOS,
+  ...RELEASE_SCENARIOS,
+  ...LINK_SCENARIOS,
+  ...BALANCER_SCENARIOS,
+  ...CONFIRM_SCENARIOS,
+  ...BACKUP_SCENARIOS,
+];
