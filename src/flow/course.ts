@@ -1,12 +1,11 @@
-import { type Settings, slotsOf } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
-import type { HostOutcome } from '../host/connection/fleet.ts';
 import type { Site } from '../host/connection/site.ts';
-import { readHosts } from '../host/lock/lock.ts';
+import { readHost } from '../host/lock/read-hosts.ts';
+import { saidBy } from '../host/switch/traffic.ts';
 import type { LiveBefore } from '../model/already-there.ts';
 import type { Approver } from '../model/approval.ts';
-import { type HostFacts, liveTag, servedTag } from '../model/host-facts.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
+import { type EndGoal, hostAtEnd, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
 import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
@@ -65,11 +64,12 @@ export class Course {
     }
   }
 
-  /** Asks every host once more what it serves, and puts all of it together. Never throws. */
+  /** Asks every server once more what it serves, and puts all of it together. Never throws. */
   async report(verdict: ReleaseVerdict, thrown: unknown, rollbackWorkflow: string): Promise<ReleaseReport> {
     const { settings, identity } = this.#site;
     const { backup, deployed, switched, before, approvers, tag = '(no tag)' } = this.facts;
-    const outcomes = await this.#look();
+    const last = await this.#askAll();
+    const serving = servingAtEnd(last, settings.slots);
     const previous = switched?.previous ?? deployed?.live ?? before;
     const server = identity.run.slice(0, identity.run.indexOf(`/${identity.repository}/actions`));
     return {
@@ -98,8 +98,9 @@ export class Course {
               durationMs: backup.durationMs,
             },
       plan: this.facts.plan ?? [],
-      liveTag: this.#liveTag(outcomes),
-      hosts: this.#hosts(verdict, tag, outcomes),
+      liveTag: serving.tag,
+      serving,
+      hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag)),
       stages: [...this.#stages],
       failure: thrown === undefined ? undefined : failureOf(thrown),
       repositoryUrl: `${server}/${identity.repository}`,
@@ -108,61 +109,60 @@ export class Course {
     };
   }
 
-  /** What every host says at the end; nothing when none was reached. */
-  async #look(): Promise<HostOutcome<HostFacts | undefined>[]> {
+  /** What every server says at the end; nothing when none was reached. */
+  async #askAll(): Promise<LastSaid[]> {
     if (!this.#connected) return [];
     const { fleet, settings } = this.#site;
-    // Also at the end of a cancelled run somebody wants to know what is live.
+    // Also at the end of a cancelled run somebody wants to know what serves.
     const calm = fleet.withSignal(AbortSignal.timeout(settings.options.timeouts.connect + 30_000));
-    return calm.quiet(() =>
-      calm.collect('look', async (host) => (await readHosts(calm, settings, [host]))[0]?.facts),
+    const outcomes = await calm.quiet(() =>
+      calm.collect('ask what serves', (host, signal) => readHost(host, settings, signal), {
+        hosts: [...calm.hosts, ...calm.balancers],
+      }),
     );
+    return outcomes.map((outcome): LastSaid => {
+      const { host } = outcome;
+      if (outcome.ok) return saidBy(settings, host, outcome.value);
+      const silent = messageOf(outcome.error).split('\n')[0] ?? '';
+      return { host: host.name, role: calm.hosts.includes(host) ? 'app' : 'balancer', silent };
+    });
   }
 
-  #liveTag(outcomes: readonly HostOutcome<HostFacts | undefined>[]): string | undefined {
-    const { settings } = this.#site;
-    const said = outcomes.flatMap((outcome) =>
-      outcome.ok && outcome.value !== undefined
-        ? [{ facts: outcome.value, slots: slotsOf(settings, outcome.host.name).map(({ name }) => name) }]
-        : [],
-    );
-    return said.length === outcomes.length ? servedTag(said) : undefined;
-  }
-
-  #hosts(
-    verdict: ReleaseVerdict,
-    tag: string,
-    outcomes: readonly HostOutcome<HostFacts | undefined>[],
-  ): HostReport[] {
+  #hosts(verdict: ReleaseVerdict, last: readonly LastSaid[], goal: EndGoal): HostReport[] {
     const { fleet, settings } = this.#site;
     if (!this.#connected)
       return fleet.hosts.map(({ name }) => ({ host: name, ok: verdict !== 'failed', state: 'not touched' }));
     const { deployed, switched } = this.facts;
-    return outcomes.map((outcome): HostReport => {
-      const { name } = outcome.host;
-      const sent = deployed?.hosts.find(({ host }) => host === name);
-      const moved = switched?.hosts.find(({ host }) => host === name);
-      const live = outcome.ok && outcome.value !== undefined ? liveTag(outcome.value) : undefined;
-      const slot = outcome.ok ? outcome.value?.live : undefined;
-      const serving = slot === undefined ? 'nothing is live' : `live is ${slot} (${live ?? 'another host'})`;
-      const wanted = verdict === 'released' || verdict === 'unchanged';
-      return {
-        host: name,
-        ok: outcome.ok && (!wanted || live === tag || groupedElsewhere(settings, name, slot)),
-        state: outcome.ok ? serving : `does not answer: ${messageOf(outcome.error).split('\n')[0]}`,
-        filesSent: sent?.filesSent,
-        bytesSent: sent?.bytesSent,
-        deployMs: sent?.durationMs,
-        switchMs: moved?.changed === true ? moved.durationMs : undefined,
-      };
-    });
+    return last
+      .filter(({ role }) => role === 'app')
+      .map((said): HostReport => {
+        const sent = deployed?.hosts.find(({ host }) => host === said.host);
+        const moved = switched?.hosts.find(({ host }) => host === said.host);
+        return {
+          host: said.host,
+          ...hostAtEnd(said, settings.slots, goal),
+          filesSent: sent?.filesSent,
+          bytesSent: sent?.bytesSent,
+          deployMs: sent?.durationMs,
+          switchMs: moved?.changed === true ? moved.durationMs : undefined,
+        };
+      });
   }
 }
 
-/** Where slots are groups of hosts, those of the other group hold another release than the live one. */
-function groupedElsewhere(settings: Settings, host: string, live: string | undefined): boolean {
-  const slot = settings.slots.find(({ name }) => name === live);
-  return slot?.hosts !== undefined && !slot.hosts.includes(host);
+/** What each host is to serve after a release that ended so. */
+function goalOf(verdict: ReleaseVerdict, tag: string, previous: string | undefined): EndGoal {
+  switch (verdict) {
+    case 'released':
+    case 'unchanged':
+      return { wanted: tag };
+    case 'rolled-back':
+      return { wanted: previous };
+    case 'failed':
+      return { refused: tag };
+    case 'planned':
+      return {};
+  }
 }
 
 function failureOf(thrown: unknown): NonNullable<ReleaseReport['failure']> {

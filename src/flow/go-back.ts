@@ -1,9 +1,11 @@
 import { checksWhen } from '../config/health.ts';
 import { CutoverError, messageOf } from '../errors.ts';
+import type { Site } from '../host/connection/site.ts';
 import { readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
+import { servingBy } from '../host/switch/traffic.ts';
 import type { RecordEvent } from '../model/event.ts';
-import { liveTag } from '../model/host-facts.ts';
+import { type Serving, sentenceOf } from '../model/serving.ts';
 import { type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
@@ -20,7 +22,7 @@ export class RolledBack extends CutoverError {
  */
 export async function goBack(
   underway: Underway,
-  { live, previous }: SwitchResult,
+  { live, previous }: Pick<SwitchResult, 'live' | 'previous'>,
   cause: unknown,
 ): Promise<CutoverError> {
   const { site, held, course, context } = underway;
@@ -90,13 +92,25 @@ export async function judgeBatch(underway: Underway, tag: string, thrown: unknow
   const { before } = course.facts;
   const found = thrown instanceof CutoverError ? thrown.cause : undefined;
   if (!(found instanceof HealthError) || found.result.verdict !== 'unhealthy') return thrown;
-  if (before?.tag === undefined || before.tag === tag) return thrown;
+  if (before === undefined || before.tag === tag) return thrown;
   const was = before.tag;
-  const readings = await readHosts(uncancelled(site).fleet, site.settings).catch(() => []);
-  // Where slots are groups of hosts, those of the other group hold another release than the live one.
-  const back = readings.every(({ facts }) => facts.live === before.slot && (liveTag(facts) ?? was) === was);
-  if (readings.length === 0 || !back) return thrown;
+  const serving = await servingNow(uncancelled(site));
+  if (serving === undefined || !serves(serving, { slot: before.slot, tag: was })) return thrown;
   return wentBack(underway, { slot: before.slot, tag: was }, tag, found);
+}
+
+/** What all servers say now; undefined when one of them does not answer. */
+async function servingNow({ fleet, settings }: Site): Promise<Serving | undefined> {
+  const readings = await readHosts(fleet, settings, [...fleet.hosts, ...fleet.balancers]).catch(
+    () => undefined,
+  );
+  return readings === undefined ? undefined : servingBy(settings, readings);
+}
+
+/** All servers say that this serves; of one that cannot say where its traffic goes, its link. */
+function serves(serving: Serving, { slot, tag }: { readonly slot: string; readonly tag: string }): boolean {
+  if (serving.kind === 'settled') return serving.slot === slot && serving.tag === tag;
+  return serving.kind === 'unknown' && serving.live === slot && serving.tag === tag;
 }
 
 /** Every host serves the version before again: the release is marked bad, and this is recorded. Gives the error that makes the run red. */
@@ -141,11 +155,13 @@ async function wentBack(
           (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
         ));
   await record(back);
-  return new RolledBack(`${why}\nRolled back to ${to.tag}: it serves again on every host.${marked}`, {
+  const serving = await servingNow(calm);
+  const now = serving === undefined ? 'what visitors get now could not be read' : sentenceOf(serving);
+  return new RolledBack(`${why}\nRolled back to ${to.tag}: ${now}.${marked}`, {
     cause,
     stage: 'Check live slot',
     host: cause instanceof CutoverError ? cause.host : undefined,
-    state: calm.fleet.hosts.map(({ name }) => `${name}: live is ${to.slot} (${to.tag})`),
+    state: serving?.lines ?? calm.fleet.hosts.map(({ name }) => `${name}: not known`),
     next: cancelled
       ? `run the job again: ${tag} was not found bad, the run was stopped before it was known`
       : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,

@@ -1,7 +1,9 @@
-import { readHosts } from '../host/lock/read-hosts.ts';
+import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { confirmSwitch } from '../host/switch/confirm.ts';
-import { liveBefore, slotWithRelease } from '../model/already-there.ts';
+import { saidBy, servingBy } from '../host/switch/traffic.ts';
+import { liveBefore, withCommit } from '../model/already-there.ts';
+import { isJudged, startOf } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
@@ -9,19 +11,37 @@ import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { checkIdle } from './check-idle.ts';
 import { goBack, judgeBatch } from './go-back.ts';
+import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
-export async function underLock(underway: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
-  const { site, held, course, context, record } = underway;
+export async function underLock(begun: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
+  const { site, course, context, record } = begun;
   const { fleet, settings } = site;
   const { tag, source } = wanted;
   const hosts = fleet.hosts.length;
-  const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-  course.facts.before = liveBefore(states, settings.slots);
-  const ready = slotWithRelease(states, settings.slots, { tag, manifest: source.sha256 });
+  const servers = [...begun.held.readings, ...(begun.held.balancers ?? [])];
+  const states = statesOf(begun.held.readings);
+  const serving = servingBy(settings, servers);
+  course.facts.before = liveBefore(serving, states);
+  const start = startOf(
+    serving,
+    servers.map(({ host, facts }) => saidBy(settings, host, facts)),
+    states,
+    settings.slots,
+    { tag, manifest: source.sha256 },
+  );
+  if (start.kind === 'continue') course.facts.before = withCommit(start.from, states);
   // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
-  let readings = held.readings;
+  let { readings } = begun.held;
+  if (start.kind === 'settle') {
+    readings = await settleEarlier(begun, start.to);
+    course.facts.before = withCommit(start.to, states);
+  }
+  const held = { ...begun.held, readings };
+  const underway = { ...begun, held };
+  const ready = start.kind === 'live' || start.kind === 'continue' ? start.slot : undefined;
+  const judged = start.kind !== 'live' || isJudged(states, tag);
 
   if (ready === undefined) {
     if (settings.options.backup !== undefined) {
@@ -46,6 +66,12 @@ export async function underLock(underway: Underway, wanted: Decided): Promise<'r
     if (!deployed.slotIsLive)
       await course.stage('Check idle slot', () => checkIdle(site, readings, deployed.slot, tag));
   } else fleet.log.info(`${tag} is complete in ${ready} on every host: nothing to deploy`);
+  if (start.kind === 'continue')
+    await course
+      .stage('Check before going on', () => checkIdle(site, readings, start.slot, tag))
+      .catch(async (thrown: unknown) => {
+        throw await goBack(underway, { live: { slot: start.slot, tag }, previous: start.from }, thrown);
+      });
 
   const slot = ready ?? course.facts.deployed?.slot;
   const switched = await course
@@ -67,7 +93,8 @@ export async function underLock(underway: Underway, wanted: Decided): Promise<'r
       throw await judgeBatch(underway, tag, thrown);
     });
   course.facts.switched = switched;
-  const { live, previous } = switched;
+  const { live } = switched;
+  const previous = start.kind === 'continue' ? start.from : switched.previous;
   if (switched.changed)
     await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
 
@@ -78,9 +105,9 @@ export async function underLock(underway: Underway, wanted: Decided): Promise<'r
     });
     await confirmSwitch(site, held.token, readings);
   } catch (thrown) {
-    // What was live before this run and is not healthy any more was not made worse by it.
-    if (!switched.changed) throw thrown;
-    throw await goBack(underway, switched, thrown);
+    // What was found good before this run and is not healthy any more was not made worse by it.
+    if (!switched.changed && judged) throw thrown;
+    throw await goBack(underway, { live, previous }, thrown);
   }
 
   const good = { kind: 'good', tag, slot: live.slot, previous: previous?.tag, hosts } as const;
@@ -97,4 +124,8 @@ export async function underLock(underway: Underway, wanted: Decided): Promise<'r
   );
   await record(good);
   return switched.changed ? 'released' : 'unchanged';
+}
+
+function statesOf(readings: readonly HostReading[]) {
+  return readings.map(({ host, facts }) => ({ host: host.name, facts }));
 }

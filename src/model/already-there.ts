@@ -1,46 +1,44 @@
-import { type HostFacts, liveTag } from './host-facts.ts';
-import type { SlotPlace } from './serving.ts';
-import { liveSlot } from './slot.ts';
+import type { HostFacts } from './host-facts.ts';
+import { previousOf, type Served, type Serving, type SlotPlace } from './serving.ts';
 
 interface HostState {
   readonly host: string;
-  readonly facts: HostFacts;
+  readonly facts: Pick<HostFacts, 'slots' | 'releases'>;
 }
 
-/**
- * The slot that holds this very release on every host that has it, and is live: an earlier run came as far. Beside what
- * serves a release is deployed again, since nobody knows whether it was started.
- */
-export function slotWithRelease(
+/** The slots that hold this very release, its tag with its manifest, on every host that has them. */
+export function slotsWithRelease(
   hosts: readonly HostState[],
   slots: readonly SlotPlace[],
   release: { readonly tag: string; readonly manifest: string },
-): string | undefined {
-  const live = new Set(hosts.map(({ facts }) => facts.live));
+): readonly string[] {
   const holds = ({ facts }: HostState, slot: string) =>
     facts.slots.get(slot) === release.tag &&
     facts.releases.find(({ tag }) => tag === release.tag)?.manifest === release.manifest;
-  return slots.find(({ name, hosts: members }) => {
-    const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
-    return live.has(name) && own.length > 0 && own.every((host) => holds(host, name));
-  })?.name;
+  return slots
+    .filter(({ name, hosts: members }) => {
+      const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
+      return own.length > 0 && own.every((host) => holds(host, name));
+    })
+    .map(({ name }) => name);
 }
 
 /** What was live before, and the commit of it where it is known. */
 export interface LiveBefore {
   readonly slot: string;
-  readonly tag: string | undefined;
+  readonly tag: string;
   readonly commit: string | undefined;
 }
 
-/** What the hosts agree is live; undefined when nothing is, or they do not agree. */
-export function liveBefore(hosts: readonly HostState[], slots: readonly SlotPlace[]): LiveBefore | undefined {
-  const said = liveSlot(
-    hosts.map(({ host, facts }) => ({ host, live: facts.live })),
-    slots.map(({ name }) => name),
-  );
-  if (!said.agreed || said.live === undefined) return undefined;
-  const tag = hosts.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
-  const release = hosts.flatMap(({ facts }) => facts.releases).find((one) => one.tag === tag);
-  return { slot: said.live, tag, commit: release?.record?.commit };
+/** What a release that begins now replaces; undefined when nothing serves, or it cannot be told. */
+export function liveBefore(serving: Serving, hosts: readonly HostState[]): LiveBefore | undefined {
+  const before = previousOf(serving);
+  return before === undefined || 'refused' in before ? undefined : withCommit(before, hosts);
+}
+
+/** The same with its commit, where a host knows it. */
+export function withCommit(served: Served | undefined, hosts: readonly HostState[]): LiveBefore | undefined {
+  if (served === undefined) return undefined;
+  const release = hosts.flatMap(({ facts }) => facts.releases).find(({ tag }) => tag === served.tag);
+  return { ...served, commit: release?.record?.commit };
 }

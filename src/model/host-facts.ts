@@ -1,4 +1,4 @@
-import type { Mark } from './serving.ts';
+import type { Mark } from './server-said.ts';
 import { readTraffic, type TrafficFacts } from './traffic.ts';
 
 /** What Cutover knows of a release on a host; `.cutover/releases/<tag>.json`, one line. */

@@ -1,6 +1,7 @@
 import { type Approver, approverNames } from './approval.ts';
 import { formatDuration } from './duration.ts';
 import { markdownTable, markdownText } from './markdown.ts';
+import type { ReportServing } from './report-serving.ts';
 
 /** How a release ended. `unchanged`: the tag was live and healthy already. */
 export type ReleaseVerdict = 'released' | 'unchanged' | 'rolled-back' | 'failed' | 'planned';
@@ -35,8 +36,10 @@ export interface ReleaseReport {
   readonly previousTag: string | undefined;
   /** The commit of the release before, where its hosts know it. */
   readonly previousCommit: string | undefined;
-  /** The release that all hosts say is live at the end; undefined when they differ or nobody knows. */
+  /** The release that all visitors got when the servers were asked at the end; undefined when that is not known, or not one. */
   readonly liveTag: string | undefined;
+  /** What serves, as the servers said it after the last change. */
+  readonly serving: ReportServing;
   readonly slot: string | undefined;
   readonly previousSlot: string | undefined;
   readonly manifest: string | undefined;
@@ -68,21 +71,44 @@ const LIMIT = 1_000_000;
 const OPEN_ROWS = 20;
 const LONGEST_STATE = 300;
 
-/** The release in one line. */
+/** The release in one line. It claims of what serves only what was read at the end. */
 export function reportTitle(report: ReleaseReport): string {
-  const { tag, previousTag, environment, verdict } = report;
+  const { tag, previousTag, environment, verdict, serving } = report;
   switch (verdict) {
     case 'released':
-      return `${tag} is live in ${environment}`;
+      return contradicts(serving, tag)
+        ? `${tag} was released to ${environment}, but visitors may not get it`
+        : `${tag} is live in ${environment}`;
     case 'unchanged':
-      return `${tag} was live in ${environment} already`;
+      return contradicts(serving, tag)
+        ? `${tag} was live in ${environment} already, but visitors may not get it`
+        : `${tag} was live in ${environment} already`;
     case 'rolled-back':
       return `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
     case 'failed':
-      return `${tag} was not released to ${environment}`;
+      if (serving.tag === tag) return `The release of ${tag} to ${environment} failed, and ${tag} serves`;
+      // Nobody was asked: then no server was changed by this run.
+      return serving.tag !== undefined || serving.kind === 'nothing' || report.stages.every(isBeforeHosts)
+        ? `${tag} was not released to ${environment}`
+        : `The release of ${tag} to ${environment} failed`;
     case 'planned':
       return `Dry run: ${tag} to ${environment}`;
   }
+}
+
+/** The servers were read and say something else; where one could not say it, nothing contradicts. */
+function contradicts({ kind, tag }: ReportServing, wanted: string): boolean {
+  if (kind === 'unknown' || kind === 'unread') return false;
+  return kind !== 'settled' || tag !== wanted;
+}
+
+function isBeforeHosts({ name }: StageTime): boolean {
+  return name === 'Approval' || name === 'Tag' || name === 'Connect';
+}
+
+/** What visitors get, as a sentence of the summary. */
+function visitorsLine({ serving: { sentence } }: ReleaseReport): string {
+  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
 }
 
 /** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
@@ -95,6 +121,7 @@ export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
 export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
   const head = [
     `## ${markdownText(reportTitle(report))}`,
+    markdownText(shorten(visitorsLine(report), 2_000)),
     ...failureLines(report),
     factsTable(report),
     ...changes(report),
@@ -116,8 +143,7 @@ export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
 function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] {
   if (failure === undefined) return [];
   const lines = [`**${markdownText(failure.stage)}**: ${markdownText(shorten(failure.message, 2_000))}`];
-  if (verdict === 'rolled-back')
-    lines.push(`The old version serves. The release is ${markedBad ? '' : 'not '}marked bad.`);
+  if (verdict === 'rolled-back') lines.push(`The release is ${markedBad ? '' : 'not '}marked bad.`);
   if (failure.next !== undefined) lines.push(`Next: ${markdownText(shorten(failure.next, 2_000))}`);
   return lines;
 }
@@ -230,7 +256,7 @@ export function reportLines(report: ReleaseReport): string[] {
   const left = hosts.slice(OPEN_ROWS);
   if (left.length > 0)
     lines.push(`${left.length} more hosts, ${left.filter(({ ok }) => !ok).length} of them with a problem`);
-  return [reportTitle(report), ...lines];
+  return [reportTitle(report), shorten(visitorsLine(report), 300), ...lines];
 }
 
 function shorten(text: string, length: number): string {

@@ -1,38 +1,5 @@
-/** Where one server sends the requests of visitors, as it was read there. */
-export type Traffic =
-  | {
-      readonly kind: 'slots';
-      /** The slots that take new requests; none: visitors get an error. */
-      readonly slots: readonly string[];
-      /** Slots that take no new requests, but have some that are not over. */
-      readonly draining: readonly string[];
-      /** Servers that belong to no slot take requests as well. */
-      readonly foreign: boolean;
-    }
-  /** Another server decides. */
-  | { readonly kind: 'elsewhere' }
-  | { readonly kind: 'unread'; readonly reason: string };
-
-/** A switch that was begun on a server and not finished. */
-export interface Mark {
-  readonly to: string | undefined;
-  readonly from: string | undefined;
-  /** The token of the lock under which it was begun; undefined in a mark of an older version. */
-  readonly owner: string | undefined;
-  /** The script that wrote it runs still. */
-  readonly alive: boolean;
-}
-
-/** What one server says. A balancer of its own has neither a link nor slots. */
-export interface ServerSaid {
-  readonly host: string;
-  readonly role: 'app' | 'balancer';
-  readonly live: string | undefined;
-  /** Slot → tag, undefined where the slot is empty; only the slots that this server has. */
-  readonly slots: ReadonlyMap<string, string | undefined>;
-  readonly mark: Mark | undefined;
-  readonly traffic: Traffic;
-}
+import type { Mark, ServerSaid, Traffic } from './server-said.ts';
+import { serverWords } from './words.ts';
 
 /** A slot of the configuration, and the hosts that have it; undefined: all. */
 export interface SlotPlace {
@@ -235,7 +202,7 @@ function commonOf(servers: readonly ServerSaid[], places: readonly SlotPlace[]):
     served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
     busy,
     unread,
-    lines: servers.map((server) => `${server.host}: ${lineOf(server)}`),
+    lines: servers.map((server) => `${server.host}: ${serverWords(server)}`),
   };
 }
 
@@ -332,28 +299,4 @@ function visitorsGet(
   return from.length === 0
     ? 'no slot takes requests: visitors get an error'
     : `visitors get what runs in ${from.join(' and ')}`;
-}
-
-function lineOf({ role, live, slots, mark, traffic }: ServerSaid): string {
-  const parts: string[] = [];
-  if (role === 'app')
-    parts.push(
-      live === undefined
-        ? 'nothing is live'
-        : `live is ${live}${slots.has(live) ? ` ${slots.get(live) ?? '(empty)'}` : ''}`,
-    );
-  if (mark !== undefined)
-    parts.push(
-      `a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`,
-    );
-  parts.push(requests(traffic));
-  return parts.join(', ');
-}
-
-function requests(traffic: Traffic): string {
-  if (traffic.kind === 'elsewhere') return 'another server decides where requests go';
-  if (traffic.kind === 'unread') return `where requests go is unknown: ${traffic.reason}`;
-  const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
-  const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
-  return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
 }

@@ -1,4 +1,4 @@
-import type { Traffic } from './serving.ts';
+import type { Traffic } from './server-said.ts';
 import { slotsOfUpstream } from './upstream.ts';
 
 /** One server of a balancer's backend. */

@@ -353,6 +353,7 @@ test(
           commit: one,
           previousTag: two,
           ...{ previousCommit: three, liveTag: two, switched: ok, markedBad: ok, plan: [one, two] },
+          serving: { kind: 'settled', tag: two, sentence: `visitors get ${two} from ${three}` },
           slot: 'green',
           previousSlot: 'blue',
           manifest: three,

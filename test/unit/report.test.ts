@@ -11,7 +11,7 @@ import {
 const host = (index: number, change: Partial<HostReport> = {}): HostReport => ({
   host: `deploy@web${index}.example.com`,
   ok: true,
-  state: 'live is green (v1.4.2)',
+  state: 'live is green v1.4.2, requests go to green',
   filesSent: 90,
   bytesSent: 2_000_000,
   deployMs: 1_000 + index,
@@ -28,6 +28,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   previousTag: 'v1.4.1',
   previousCommit: 'e'.repeat(40),
   liveTag: 'v1.4.2',
+  serving: { kind: 'settled', tag: 'v1.4.2', sentence: 'visitors get v1.4.2 from green' },
   slot: 'green',
   previousSlot: 'blue',
   manifest: 'a'.repeat(64),
@@ -100,6 +101,30 @@ describe('the report of a release', () => {
     expect(text.indexOf('web1: status 503')).toBeLessThan(text.indexOf('| Release |'));
   });
 
+  test('says what visitors get under its title, and claims nothing that the servers did not say', () => {
+    const failure = { stage: 'Switch', message: 'h1: gone', next: undefined };
+    const failed = { verdict: 'failed', failure } as const;
+    const of = (change: Partial<ReleaseReport>) => reportMarkdown(report(change)).split('\n\n').slice(0, 2);
+    expect(of({})).toEqual(['## v1.4.2 is live in production', 'Visitors get v1.4.2 from green.']);
+    // It stays live: then it was released, whatever became of it.
+    expect(of(failed)[0]).toBe('## The release of v1.4.2 to production failed, and v1.4.2 serves');
+    const before = { kind: 'settled', tag: 'v1.4.1', sentence: 'visitors get v1.4.1 from blue' } as const;
+    expect(of({ ...failed, serving: before })).toEqual([
+      '## v1.4.2 was not released to production',
+      'Visitors get v1.4.1 from blue.',
+    ]);
+    const unread = { kind: 'unread', tag: undefined, sentence: 'what visitors get is unknown' } as const;
+    expect(of({ ...failed, serving: unread })[0]).toBe('## The release of v1.4.2 to production failed');
+    const early = [{ name: 'Approval', from: 0, to: 1, ok: false }];
+    expect(of({ ...failed, serving: unread, stages: early })[0]).toBe(
+      '## v1.4.2 was not released to production',
+    );
+    const drifted = { kind: 'drifted', tag: 'v1.4.1', sentence: 'green is noted' } as const;
+    expect(of({ serving: drifted })[0]).toBe(
+      '## v1.4.2 was released to production, but visitors may not get it',
+    );
+  });
+
   test('of a hundred hosts shows the failing and slow ones, and folds the rest', () => {
     const hosts = Array.from({ length: 100 }, (_, index) =>
       host(
@@ -114,7 +139,7 @@ describe('the report of a release', () => {
     expect(folded).not.toContain('web57');
     expect(folded).toContain('90 more hosts');
     expect(hosts.every(({ host }) => text.includes(host.replace('deploy@', '')))).toBe(true);
-    expect(reportLines(report({ hosts })).length).toBeLessThanOrEqual(22);
+    expect(reportLines(report({ hosts })).length).toBeLessThanOrEqual(23);
   });
 
   test('always fits into the summary of a step, and no text of a host ends a cell or a chart', () => {

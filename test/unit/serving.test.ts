@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type Mark,
-  previousOf,
-  type ServerSaid,
-  sentenceOf,
-  servedOf,
-  servingOf,
-  slotsWithTraffic,
-  type Traffic,
-} from '../../src/model/serving.ts';
+import type { Mark, ServerSaid, Traffic } from '../../src/model/server-said.ts';
+import { previousOf, sentenceOf, servedOf, servingOf, slotsWithTraffic } from '../../src/model/serving.ts';
 
 const places = [
   { name: 'blue', hosts: undefined },

@@ -1,7 +1,8 @@
 import { balancerNames, commandVariables, isBalancer, pathOn, type Settings } from '../../config/settings.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
 import type { HostAddress } from '../../model/names.ts';
-import { type ServerSaid, type Serving, servingOf } from '../../model/serving.ts';
+import type { ServerSaid } from '../../model/server-said.ts';
+import { type Serving, servingOf } from '../../model/serving.ts';
 import { type Members, trafficOf } from '../../model/traffic.ts';
 import { upstreamServers } from './switch-method.ts';
 

@@ -1,0 +1,31 @@
+import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
+import type { Served } from '../model/serving.ts';
+import { switchSlot } from '../steps/switch-slot/switch.ts';
+import { verifyHealth } from '../steps/verify-health.ts';
+import type { Underway } from './underway.ts';
+
+/**
+ * Brings all servers to what served before a switch that an earlier run never finished, and checks it there. Gives what
+ * the hosts say then. Throws CutoverError when that is not possible: nothing of this release was begun then.
+ */
+export async function settleEarlier(
+  { site, held, course, context }: Underway,
+  { slot, tag }: Served,
+): Promise<readonly HostReading[]> {
+  const { fleet, settings, identity } = site;
+  fleet.log.warning(
+    `an earlier run died in its switch: all servers go to ${tag} in ${slot} before this release begins`,
+  );
+  return course.stage(`Go back to ${tag} first`, async () => {
+    await switchSlot(site, held, {
+      slot,
+      expectTag: tag,
+      allowBad: true,
+      returned: { from: '', run: identity.run },
+      context,
+    });
+    const readings = await readHosts(fleet, settings);
+    await verifyHealth(site, readings, { slot, when: 'live', expectTag: tag });
+    return readings;
+  });
+}
