@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import type { BackupConfig } from '../../config/schema.ts';
 import { pathOn, type Settings, slotsOf } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
-import { type BackupPath, checkDatabase, startBackup } from '../../host/backup/backup-calls.ts';
+import { type BackupPath, checkDatabase, LOOK_ONLY, startBackup } from '../../host/backup/backup-calls.ts';
 import {
   backupOf,
   checkDatabases,
@@ -75,7 +75,7 @@ export async function planBackup(
 ): Promise<BackupPlan[]> {
   const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
   const id = backupId(new Date(), tag, []);
-  return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+  return look(site, LOOK_ONLY, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
 }
 
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
@@ -136,7 +136,7 @@ export async function look(
       const databases = await pMap(
         tasks,
         async (task) => {
-          const about = await checkDatabase(locked, id, task, options, { keep: keepUnsettled });
+          const about = await checkDatabase(locked, { id, keepUnsettled }, task, options);
           const last = before?.databases.find(
             ({ engine, name }) => engine === task.engine && name === task.name,
           );

@@ -1,5 +1,4 @@
-import { checkDatabase } from '../../host/backup/backup-calls.ts';
-import { LockedHost } from '../../host/connection/locked-host.ts';
+import { LOOK_ONLY, readDatabase } from '../../host/backup/backup-calls.ts';
 import type { Site } from '../../host/connection/site.ts';
 import { formatBytes } from '../../model/backup.ts';
 import { formatDuration } from '../../model/duration.ts';
@@ -12,15 +11,14 @@ export async function describeRestore(
   source: RestoreSource,
   plan: RestorePlan,
 ): Promise<string[]> {
-  const sizes = await checkBackup(source, plan, '-');
+  const sizes = await checkBackup(source, plan, LOOK_ONLY);
   const results = await target.fleet.stage(
     'look at what would be replaced',
     async (host, signal) => {
       const part = partOf(plan, host);
-      const locked = new LockedHost(host, target.settings, '-');
       const lines: string[] = [];
       for (const { from, to } of part.databases) {
-        const about = await checkDatabase(locked, plan.id, to, { signal });
+        const about = await readDatabase(host, target.settings, plan.id, to, signal);
         lines.push(
           `${host.name}: ${to.engine} ${to.name} (now ${formatBytes(about.size)}, ${about.server ?? ''}) would be replaced by ${from.name} of ${plan.id} (${formatBytes(from.bytes)} packed, ${from.tables} tables, ${from.rows} rows, ${ageInWords(plan.ageMs)} old, verified by ${from.verified})`,
         );

@@ -1,6 +1,6 @@
 import { commandVariables } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
-import { checkDatabase } from '../../host/backup/backup-calls.ts';
+import { readDatabase } from '../../host/backup/backup-calls.ts';
 import { backupOf } from '../../host/backup/databases.ts';
 import { loadDatabase, runOnCopy } from '../../host/backup/restore-calls.ts';
 import type { Host } from '../../host/connection/host.ts';
@@ -93,9 +93,8 @@ export async function restoreBackup(
   await fleet.stage(
     'read back',
     async (host, signal) => {
-      const locked = new LockedHost(host, settings, held.token);
-      for (const { to } of loaded.get(host) ?? []) await checkDatabase(locked, plan.id, to, { signal });
-      await writeRecord(locked, { history: [line] }, signal);
+      for (const { to } of loaded.get(host) ?? []) await readDatabase(host, settings, plan.id, to, signal);
+      await writeRecord(new LockedHost(host, settings, held.token), { history: [line] }, signal);
     },
     { hosts, state: () => `restored from ${plan.id}` },
   );
