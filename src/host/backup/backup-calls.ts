@@ -4,18 +4,12 @@ import type { Answer } from '../connection/call.ts';
 import type { Host } from '../connection/host.ts';
 import { type LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
-import type { HostDatabase } from './databases.ts';
+import type { BackupPath, HostDatabase } from './databases.ts';
 
 type Options = Pick<LockedCallOptions, 'deadlineMs' | 'signal' | 'onOutput'>;
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
 export const LOOK_ONLY = '-';
-
-/** A path of the host that is backed up, read through sudo where only root may read it. */
-export interface BackupPath {
-  readonly path: string;
-  readonly sudo: boolean;
-}
 
 const words = (paths: readonly BackupPath[]) =>
   paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
