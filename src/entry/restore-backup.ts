@@ -59,7 +59,13 @@ export const entry: Entry = async (context) => {
   const { restoreSummary } = await import('../model/backup-summary.ts');
   await addSummary(
     restoreSummary({
-      ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
+      id: result.id,
+      from: result.plan.from,
+      to: result.plan.to,
+      safety: result.safety.id,
+      databases: result.databases,
+      files: result.files,
+      durationMs: result.durationMs,
       approvers: authorized.approvers,
     }),
   );

@@ -508,6 +508,29 @@ describe('SQLite', () => {
     expect(await leftovers(host)).toEqual([]);
   });
 
+  test('when what was in use before cannot be dropped, the restore holds, says so, and only looks at what it reads back', async () => {
+    const host = fleet.host(0);
+    const file = join(host.root, 'kept.db');
+    await mustExec('sqlite3', [file, "CREATE TABLE t (a); INSERT INTO t VALUES ('backed up')"]);
+    await using site = await openProduction(fleet, {
+      databases: [{ sqlite: `${fleet.path}/kept.db`, name: 'kept' }],
+    });
+    const { id } = await backUp(site);
+    await mustExec('sqlite3', [file, "UPDATE t SET a = 'later'"]);
+    await host.fake('rm', `case "$*" in *restore-sqlite-kept.*.old*) exit 1;; esac; exec /usr/bin/rm "$@"`);
+    const result = await restoreOnto(site, { backup: id });
+    await host.unfake('rm');
+    expect(result.id).toBe(id);
+    expect(await mustExec('sqlite3', [file, 'SELECT a FROM t'])).toBe('backed up\n');
+    // It is for the next run, or a person, to drop it: the mark and the old content are both still there.
+    const left = (await readdir(join(host.root, '.cutover'))).filter((name) => name.startsWith('restore-'));
+    expect(left.map((name) => name.replace(/\d+/, 'N')).sort()).toContain('restore-sqlite-kept.N.unsettled');
+    const old = left.find((name) => name.endsWith('.old')) ?? '';
+    expect(await mustExec('sqlite3', [join(host.root, '.cutover', old), 'SELECT a FROM t'])).toBe('later\n');
+    await restoreOnto(site, { backup: id });
+    expect(await leftovers(host)).toEqual([]);
+  });
+
   test('what is no database, or is not there, is named', async () => {
     const host = fleet.host(0);
     await writeFile(

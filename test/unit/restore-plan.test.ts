@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BackupManifest } from '../../src/model/backup.ts';
 import { chooseBackup, type Dump, type Place, pairDatabases } from '../../src/model/restore-plan.ts';
 
 const target = { environment: 'staging', databases: ['shop', 'log'] };
@@ -105,5 +106,34 @@ describe('which backup is meant', () => {
       refused: expect.stringContaining('proven by a restore'),
       next: expect.stringContaining('none'),
     });
+  });
+
+  test('never one that nobody has, and the latest good one is one that every host has proven', () => {
+    const ids = ['20261120T000000Z-v1', '20261121T000000Z-v1', '20261122T000000Z-v1'];
+    const host = fc
+      .subarray(ids)
+      .chain((some) =>
+        fc.tuple(...some.map((id) => fc.constantFrom('restore', 'checksum').map((level) => ({ id, level })))),
+      );
+    const manifest = (id: string, level: string): BackupManifest =>
+      ({ id, verified: level, databases: [{ verified: level }] }) as unknown as BackupManifest;
+    fc.assert(
+      fc.property(
+        fc.array(host, { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('latest-good', ...ids),
+        (all, wanted) => {
+          const hosts = all.map((some) =>
+            some.map(({ id, level }) => ({ id, manifest: manifest(id, level) })),
+          );
+          const proven = ids.filter((id) =>
+            all.every((some) => some.some((one) => one.id === id && one.level === 'restore')),
+          );
+          const there = all.some((some) => some.some(({ id }) => id === wanted));
+          const expected = wanted === 'latest-good' ? proven.at(-1) : there ? wanted : undefined;
+          const found = chooseBackup(hosts, wanted, 'production');
+          expect('refused' in found ? undefined : found.id).toBe(expected);
+        },
+      ),
+    );
   });
 });

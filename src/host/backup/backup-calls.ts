@@ -1,15 +1,15 @@
+import type { Settings } from '../../config/settings.ts';
 import type { BackupLevel, BackupManifest } from '../../model/backup.ts';
-import type { LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
+import type { Answer } from '../connection/call.ts';
+import type { Host } from '../connection/host.ts';
+import { type LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
-import type { HostDatabase } from './databases.ts';
+import type { BackupPath, HostDatabase } from './databases.ts';
 
 type Options = Pick<LockedCallOptions, 'deadlineMs' | 'signal' | 'onOutput'>;
 
-/** A path of the host that is backed up, read through sudo where only root may read it. */
-export interface BackupPath {
-  readonly path: string;
-  readonly sudo: boolean;
-}
+/** In place of a token: the script only looks, changes nothing, and needs no lock. */
+export const LOOK_ONLY = '-';
 
 const words = (paths: readonly BackupPath[]) =>
   paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
@@ -63,20 +63,41 @@ export interface DatabaseState {
   readonly room: number | undefined;
 }
 
-/** Asks for a database. Throws ScriptError: EXIT.notFound where it is not there. */
-export async function checkDatabase(
-  host: LockedHost,
+/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
+export async function readDatabase(
+  host: Host,
+  settings: Settings,
   id: string,
   database: HostDatabase,
-  options: Options,
-  unsettled?: { readonly keep: boolean },
+  signal: AbortSignal,
 ): Promise<DatabaseState> {
-  const asked = unsettled === undefined ? [] : [unsettled.keep ? 'keep' : ''];
+  const about = await new LockedHost(host, settings, LOOK_ONLY).call(
+    script('check-database', database.engine),
+    [id, ...database.args],
+    { signal },
+  );
+  return databaseState(about);
+}
+
+/**
+ * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
+ * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ */
+export async function checkDatabase(
+  host: LockedHost,
+  backup: { readonly id: string; readonly keepUnsettled: boolean },
+  database: HostDatabase,
+  options: Options,
+): Promise<DatabaseState> {
   const about = await host.call(
     script('check-database', database.engine),
-    [id, ...database.args, ...asked],
+    [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''],
     options,
   );
+  return databaseState(about);
+}
+
+function databaseState(about: Answer): DatabaseState {
   const optional = (key: string) => (about.get(key) === undefined ? undefined : number(about.get(key)));
   return {
     server: about.get('server'),

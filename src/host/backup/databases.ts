@@ -19,6 +19,17 @@ export function backupOf(settings: Settings): BackupConfig {
   );
 }
 
+/** A path outside the app root that is backed up, as it is called on a host; `sudo`: only root may read it. */
+export interface BackupPath {
+  readonly path: string;
+  readonly sudo: boolean;
+}
+
+/** The paths that the configuration has for a host. */
+export function pathsOn(host: Host, settings: Settings): BackupPath[] {
+  return backupOf(settings).paths.map(({ path, sudo }) => ({ path: pathOn(path, host), sudo }));
+}
+
 /** A database's name in messages, inputs and backup.json. */
 export function nameOf(database: DatabaseConfig): string {
   return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';

@@ -1,3 +1,4 @@
+import type { RestoredFiles } from '../../model/restore-hosts.ts';
 import type { LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 import type { HostDatabase } from './databases.ts';
@@ -127,21 +128,32 @@ export async function swapDatabase(
   );
 }
 
+/** How restore-files.sh is told of files. */
+export function filesWords(files: RestoredFiles): readonly [string, string] {
+  switch (files.kind) {
+    case 'shared':
+      return ['shared', '-'];
+    case 'path':
+      return [files.sudo ? 'yes' : 'no', files.path];
+    case 'release':
+      return ['release', files.tag];
+  }
+}
+
 /** Builds files beside those in use, swaps them, or undoes that. Returns what the host has to say of it. */
 export async function restoreFiles(
   host: LockedHost,
   restore: {
     readonly id: string;
     readonly folder: string;
-    /** Words for restore-files.sh, two a path. */
-    readonly files: readonly string[];
+    readonly files: readonly RestoredFiles[];
   },
   action: RestoreAction | 'build',
   options: Options,
 ): Promise<string[]> {
   const answer = await host.call(
     script('restore-files'),
-    [restore.id, restore.folder, action, ...restore.files],
+    [restore.id, restore.folder, action, ...restore.files.flatMap(filesWords)],
     // A swap goes on to its end.
     { ...options, lost: action === 'build' ? 'watch' : 'finish' },
   );

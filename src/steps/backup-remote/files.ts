@@ -1,9 +1,9 @@
 import { copyFiles } from '../../host/backup/backup-calls.ts';
-import { backupOf } from '../../host/backup/databases.ts';
+import { backupOf, pathsOn } from '../../host/backup/databases.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { FilesBackup } from '../../model/backup.ts';
-import { type HostToBackUp, output, ownTag, pathsOn } from './plan.ts';
+import { type HostToBackUp, output, ownTag } from './plan.ts';
 
 /** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
 export async function backUpFiles(
@@ -20,7 +20,7 @@ export async function backUpFiles(
   const started = performance.now();
   const { changedByHand, notes, count, bytes, newBytes } = await copyFiles(
     new LockedHost(host, settings, token),
-    { id, before: before?.id, tag, paths: pathsOn(config, host) },
+    { id, before: before?.id, tag, paths: pathsOn(host, settings) },
     { deadlineMs: config.timeout, signal, onOutput: output(site, host) },
   );
   if (changedByHand.length > 0)

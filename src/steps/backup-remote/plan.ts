@@ -1,8 +1,7 @@
 import pMap from 'p-map';
-import type { BackupConfig } from '../../config/schema.ts';
-import { pathOn, type Settings, slotsOf } from '../../config/settings.ts';
+import { type Settings, slotsOf } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
-import { type BackupPath, checkDatabase, startBackup } from '../../host/backup/backup-calls.ts';
+import { checkDatabase, LOOK_ONLY, startBackup } from '../../host/backup/backup-calls.ts';
 import {
   backupOf,
   checkDatabases,
@@ -10,6 +9,7 @@ import {
   type HostDatabase,
   holdersOf,
   nameOf,
+  pathsOn,
 } from '../../host/backup/databases.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
@@ -75,7 +75,7 @@ export async function planBackup(
 ): Promise<BackupPlan[]> {
   const tag = readings.map(({ facts }) => liveTag(facts)).find((one) => one !== undefined);
   const id = backupId(new Date(), tag, []);
-  return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+  return look(site, LOOK_ONLY, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
 }
 
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
@@ -128,7 +128,7 @@ export async function look(
       const options = { signal, onOutput: output(site, host) };
       const found = await startBackup(
         locked,
-        { id, before: before?.id, dryRun, keepUnsettled, paths: pathsOn(config, host) },
+        { id, before: before?.id, dryRun, keepUnsettled, paths: pathsOn(host, settings) },
         options,
       );
       for (const left of found.removed)
@@ -136,7 +136,7 @@ export async function look(
       const databases = await pMap(
         tasks,
         async (task) => {
-          const about = await checkDatabase(locked, id, task, options, { keep: keepUnsettled });
+          const about = await checkDatabase(locked, { id, keepUnsettled }, task, options);
           const last = before?.databases.find(
             ({ engine, name }) => engine === task.engine && name === task.name,
           );
@@ -185,11 +185,6 @@ export async function look(
     },
   );
   return results.map(({ value }) => value);
-}
-
-/** The paths of the configuration, as they are called on a host. */
-export function pathsOn({ paths }: BackupConfig, host: Host): BackupPath[] {
-  return paths.map(({ path, sudo }) => ({ path: pathOn(path, host), sudo }));
 }
 
 /** What the tools of a host print, for the debug log. */

@@ -36,7 +36,9 @@ export async function bringBackup(
             remote: `${rootOn(source.site.settings, part.source)}/backups/${plan.id}`,
             local: folder,
             parts,
-            asRoot: part.files.includes('yes') && part.source.address.user !== 'root',
+            asRoot:
+              part.files.some((one) => one.kind === 'path' && one.sudo) &&
+              part.source.address.user !== 'root',
           }),
           options,
         );

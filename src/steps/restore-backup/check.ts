@@ -1,5 +1,5 @@
 import { CutoverError } from '../../errors.ts';
-import { checkDatabase } from '../../host/backup/backup-calls.ts';
+import { readDatabase } from '../../host/backup/backup-calls.ts';
 import { backupOf, type HostDatabase } from '../../host/backup/databases.ts';
 import { checkParts, type PartSize } from '../../host/backup/restore-calls.ts';
 import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
@@ -68,13 +68,11 @@ export async function checkRoom(
       let bytes = bytesOf(part.parts.filter((name) => name.startsWith('files/')));
       if (part.folder.startsWith('.cutover/')) bytes += bytesOf(part.parts);
       for (const { from, to } of part.databases) {
-        const about = await checkDatabase(new LockedHost(host, settings, '-'), plan.id, to, { signal }).catch(
-          (thrown: unknown) => {
-            if (thrown instanceof ScriptError && thrown.code === EXIT.notFound)
-              throw new CutoverError(thrown.message, { host: host.name, next: makeEmpty(to) });
-            throw thrown;
-          },
-        );
+        const about = await readDatabase(host, settings, plan.id, to, signal).catch((thrown: unknown) => {
+          if (thrown instanceof ScriptError && thrown.code === EXIT.notFound)
+            throw new CutoverError(thrown.message, { host: host.name, next: makeEmpty(to) });
+          throw thrown;
+        });
         const needed = from.dataBytes ?? from.bytes;
         const free = about.scratchFree;
         if (about.room !== undefined) bytes += needed;

@@ -1,8 +1,8 @@
-import { checkDatabase } from '../../host/backup/backup-calls.ts';
-import { LockedHost } from '../../host/connection/locked-host.ts';
+import { LOOK_ONLY, readDatabase } from '../../host/backup/backup-calls.ts';
 import type { Site } from '../../host/connection/site.ts';
 import { formatBytes } from '../../model/backup.ts';
 import { formatDuration } from '../../model/duration.ts';
+import { partsOfFiles } from '../../model/restore-hosts.ts';
 import { checkBackup } from './check.ts';
 import { partOf, type RestorePlan, type RestoreSource } from './plan.ts';
 
@@ -12,27 +12,24 @@ export async function describeRestore(
   source: RestoreSource,
   plan: RestorePlan,
 ): Promise<string[]> {
-  const sizes = await checkBackup(source, plan, '-');
+  const sizes = await checkBackup(source, plan, LOOK_ONLY);
   const results = await target.fleet.stage(
     'look at what would be replaced',
     async (host, signal) => {
       const part = partOf(plan, host);
-      const locked = new LockedHost(host, target.settings, '-');
       const lines: string[] = [];
       for (const { from, to } of part.databases) {
-        const about = await checkDatabase(locked, plan.id, to, { signal });
+        const about = await readDatabase(host, target.settings, plan.id, to, signal);
         lines.push(
           `${host.name}: ${to.engine} ${to.name} (now ${formatBytes(about.size)}, ${about.server ?? ''}) would be replaced by ${from.name} of ${plan.id} (${formatBytes(from.bytes)} packed, ${from.tables} tables, ${from.rows} rows, ${ageInWords(plan.ageMs)} old, verified by ${from.verified})`,
         );
       }
-      for (let i = 0; i < part.files.length; i += 2) {
-        const [kind = '', path = ''] = part.files.slice(i, i + 2);
+      for (const one of part.files)
         lines.push(
-          kind === 'release'
-            ? `${host.name}: the release ${path} would be put back into releases/, if it is not there`
-            : `${host.name}: ${kind === 'shared' ? 'shared/' : path} would be replaced by its state of ${ageInWords(plan.ageMs)} ago${sizeOf(sizes.get(part.source)?.get(kind === 'shared' ? 'files/shared' : `files/paths${path}`))}`,
+          one.kind === 'release'
+            ? `${host.name}: the release ${one.tag} would be put back into releases/, if it is not there`
+            : `${host.name}: ${one.kind === 'shared' ? 'shared/' : one.path} would be replaced by its state of ${ageInWords(plan.ageMs)} ago${sizeOf(sizes.get(part.source)?.get(partsOfFiles(one)[0]))}`,
         );
-      }
       return lines;
     },
     { hosts: plan.hosts.map(({ host }) => host), state: () => 'unchanged' },

@@ -1,12 +1,12 @@
-import { pathOn } from '../../config/settings.ts';
 import { CutoverError, InputError } from '../../errors.ts';
-import { backupOf, databasesOn, type HostDatabase, nameOf } from '../../host/backup/databases.ts';
+import { backupOf, databasesOn, type HostDatabase, nameOf, pathsOn } from '../../host/backup/databases.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
 import { type BackupManifest, type DatabaseBackup, parseBackupId, readBackup } from '../../model/backup.ts';
 import type { RecordEvent } from '../../model/event.ts';
 import type { RestorableFiles } from '../../model/restorable.ts';
+import { planHosts, type RestoredFiles } from '../../model/restore-hosts.ts';
 import { chooseBackup, pairDatabases } from '../../model/restore-plan.ts';
 
 export interface RestoreOptions {
@@ -40,8 +40,7 @@ export interface HostRestore {
   /** The folder of the backup on `host`, below the app root. */
   readonly folder: string;
   readonly databases: readonly DatabaseRestore[];
-  /** Words for restore-files.sh. */
-  readonly files: readonly string[];
+  readonly files: readonly RestoredFiles[];
   /** Files and folders of the backup that are needed. */
   readonly parts: readonly string[];
 }
@@ -65,7 +64,6 @@ export function planRestore(
 ): RestorePlan {
   const from = source.site.settings;
   const to = target.settings;
-  const same = from.environment === to.environment;
   const backups = source.readings.map(({ host, facts }) => ({
     host,
     backups: facts.backups.map(({ id, about }) => ({ id, manifest: readBackup(about) })),
@@ -79,105 +77,42 @@ export function planRestore(
   const { id } = chosen;
   const manifests = backups.flatMap((one) => {
     const manifest = one.backups.find((backup) => backup.id === id)?.manifest;
-    return manifest === undefined ? [] : [{ host: one.host, manifest }];
+    return manifest === undefined ? [] : [{ host: one.host.name, on: one.host, manifest }];
   });
-  const pairs = pair(target, manifests, wanted);
-  const hosts = target.hosts.flatMap((host, index): HostRestore[] => {
-    const databases = pairs.filter((pair) => pair.host === host);
-    const own = same
-      ? manifests.find((one) => one.host.name === host.name)
-      : (manifests[index] ?? manifests[0]);
-    if (own === undefined && wanted.files.length > 0)
-      throw new InputError(`${host.name} has no backup ${id}, and so no files of its own to go back to`, {
-        next: 'name the hosts that have it in `hosts`, or set `files: none`',
-      });
-    // Files come from the host's own backup, in another environment from that of the host in the same place.
-    const files = own === undefined ? [] : filesOf(own.manifest, wanted.files, target, host);
-    const origin = databases[0]?.source ?? own;
-    if (origin === undefined || (databases.length === 0 && files.length === 0)) return [];
-    const strange = databases.find((pair) => pair.source.host !== origin.host);
-    if (strange !== undefined || (files.length > 0 && own?.host !== origin.host))
-      throw new InputError(
-        `what ${host.name} is to get lies in the backups of several hosts; restore it in several runs`,
-      );
-    return [
-      {
-        host,
-        source: origin.host,
-        manifest: origin.manifest,
-        folder: same && origin.host.name === host.name ? `backups/${id}` : `.cutover/incoming/${id}`,
-        databases: databases.map(({ from: backup, to: database }) => ({ from: backup, to: database })),
-        files: files.flatMap(({ words }) => words),
-        parts: [
-          ...databases.flatMap(({ from: { file } }) => [`databases/${file}`, `databases/${factsOf(file)}`]),
-          ...files.flatMap(({ parts }) => parts),
-        ],
-      },
-    ];
-  });
-  if (hosts.length === 0)
-    throw new InputError('there is nothing to restore: neither `databases` nor `files` names anything');
-  const at = parseBackupId(id)?.at.getTime() ?? Date.now();
-  return { id, from: from.environment, to: to.environment, ageMs: Date.now() - at, hosts };
-}
-
-/** The list of what a dump holds lies beside it. */
-export function factsOf(dump: string): string {
-  return dump.replace(/\.(dump|sql|sqlite|out)\.(zst|gz)$/, '.facts');
-}
-
-interface Pair extends DatabaseRestore {
-  readonly host: Host;
-  readonly source: { readonly host: Host; readonly manifest: BackupManifest };
-}
-
-function pair(
-  target: Pick<Site, 'settings'> & { readonly hosts: readonly Host[] },
-  manifests: readonly { readonly host: Host; readonly manifest: BackupManifest }[],
-  wanted: RestoreOptions,
-): Pair[] {
   const { settings } = target;
   const places = target.hosts.flatMap((host) =>
-    databasesOn(host, settings, wanted.passwords).map((to) => ({ host: host.name, to, on: host })),
+    databasesOn(host, settings, wanted.passwords).map((to) => ({ host: host.name, to })),
   );
-  const dumps = manifests.flatMap((source) =>
-    source.manifest.databases.map((from) => ({ host: source.host.name, from, source })),
+  const dumps = manifests.flatMap(({ host, manifest }) =>
+    manifest.databases.map((one) => ({ host, from: one })),
   );
   const pairs = pairDatabases(dumps, places, wanted.databases, {
     environment: settings.environment,
     databases: backupOf(settings).databases.map(nameOf),
   });
   if ('refused' in pairs) throw new InputError(pairs.refused, { next: pairs.next });
-  return pairs.map(({ dump, place }) => ({
-    host: place.on,
-    to: place.to,
-    from: dump.from,
-    source: dump.source,
-  }));
-}
-
-function filesOf(
-  manifest: BackupManifest,
-  wanted: readonly RestorableFiles[],
-  target: Pick<Site, 'settings'>,
-  host: Host,
-): { words: string[]; parts: string[] }[] {
-  const config = backupOf(target.settings);
-  return wanted.flatMap((what) => {
-    if (what === 'shared') return [{ words: ['shared', '-'], parts: ['files/shared'] }];
-    if (what === 'paths')
-      return config.paths
-        .map(({ path, sudo }) => ({ path: pathOn(path, host), sudo }))
-        .filter(({ path }) => manifest.paths.includes(path))
-        .map(({ path, sudo }) => ({ words: [sudo ? 'yes' : 'no', path], parts: [`files/paths${path}`] }));
-    if (manifest.tag === undefined) throw new InputError('the backup holds no release: none was live then');
-    return [
-      {
-        words: ['release', manifest.tag],
-        parts: ['files/release', 'files/release.manifest', 'files/release.json'],
-      },
-    ];
+  const parts = planHosts(
+    { id, sameEnvironment: from.environment === to.environment, hosts: manifests },
+    target.hosts.map((host) => ({ name: host.name, paths: pathsOn(host, settings) })),
+    pairs,
+    wanted.files,
+  );
+  if ('refused' in parts) throw new InputError(parts.refused, { next: parts.next });
+  const hosts = parts.map((part): HostRestore => {
+    const host = target.hosts.find(({ name }) => name === part.host);
+    if (host === undefined) throw new CutoverError('is not among the hosts', { host: part.host });
+    return {
+      host,
+      source: part.source.on,
+      manifest: part.source.manifest,
+      folder: part.folder,
+      databases: part.pairs.map(({ dump, place }) => ({ from: dump.from, to: place.to })),
+      files: part.files,
+      parts: part.parts,
+    };
   });
+  const at = parseBackupId(id)?.at.getTime() ?? Date.now();
+  return { id, from: from.environment, to: to.environment, ageMs: Date.now() - at, hosts };
 }
 
 export function partOf(plan: RestorePlan, host: Host): HostRestore {

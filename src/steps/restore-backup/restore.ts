@@ -1,8 +1,8 @@
 import { commandVariables } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
-import { checkDatabase } from '../../host/backup/backup-calls.ts';
+import { readDatabase } from '../../host/backup/backup-calls.ts';
 import { backupOf } from '../../host/backup/databases.ts';
-import { loadDatabase, runOnCopy } from '../../host/backup/restore-calls.ts';
+import { filesWords, loadDatabase, runOnCopy } from '../../host/backup/restore-calls.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -11,9 +11,9 @@ import { writeRecord } from '../../host/release/write-record.ts';
 import { compareFacts, countFacts } from '../../model/backup.ts';
 import { formatDuration } from '../../model/duration.ts';
 import { historyLine, type RecordContext } from '../../model/event.ts';
+import { factsOf } from '../../model/restore-hosts.ts';
 import {
   type DatabaseRestore,
-  factsOf,
   partOf,
   type RestoreOptions,
   type RestorePlan,
@@ -93,9 +93,8 @@ export async function restoreBackup(
   await fleet.stage(
     'read back',
     async (host, signal) => {
-      const locked = new LockedHost(host, settings, held.token);
-      for (const { to } of loaded.get(host) ?? []) await checkDatabase(locked, plan.id, to, { signal });
-      await writeRecord(locked, { history: [line] }, signal);
+      for (const { to } of loaded.get(host) ?? []) await readDatabase(host, settings, plan.id, to, signal);
+      await writeRecord(new LockedHost(host, settings, held.token), { history: [line] }, signal);
     },
     { hosts, state: () => `restored from ${plan.id}` },
   );
@@ -104,10 +103,8 @@ export async function restoreBackup(
     databases: [...loaded].flatMap(([host, all]) =>
       all.map(({ to, counted }) => ({ host: host.name, name: to.name, ...counted })),
     ),
-    files: plan.hosts.flatMap(({ host, files: words }) =>
-      words.flatMap((word, i) =>
-        i % 2 === 0 ? [{ host: host.name, what: `${word} ${words[i + 1] ?? ''}` }] : [],
-      ),
+    files: plan.hosts.flatMap(({ host, files: all }) =>
+      all.map((one) => ({ host: host.name, what: filesWords(one).join(' ') })),
     ),
     durationMs: performance.now() - started,
   };
