@@ -9,7 +9,13 @@ import {
 import { asBad, asGood, nextStamp } from '../../src/model/release-history.ts';
 import { protectedTags, releasesToRemove } from '../../src/model/retention.ts';
 import { chooseRollback } from '../../src/model/rollback/choose.ts';
-import { type HostState, onHost, type SlotPlace } from '../../src/model/rollback/state.ts';
+import {
+  type HostState,
+  heldEverywhere,
+  leftBefore,
+  onHost,
+  type SlotPlace,
+} from '../../src/model/rollback/state.ts';
 import type { RollbackChoice, RollbackRequest, RollbackTarget } from '../../src/model/rollback/target.ts';
 
 /** Two slots on every host, one slot, or a slot that is a group of hosts each. */
@@ -506,6 +512,50 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
           expect(again).not.toHaveProperty('refused');
         },
       ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('what an earlier attempt of the run left is what its records on the hosts name, and no other run counts', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        kinds,
+        steps,
+        fc.integer({ min: 0, max: 3 }),
+        (count, kind, list, done) => {
+          const model = run(count, kind, list);
+          const choice = model.choose();
+          if ('refused' in choice || choice.method === 'live' || choice.left.length === 0) return;
+          go(model, choice, [...model.hosts.keys()].slice(0, done), true);
+          const noted = model.states.some(
+            ({ facts }) =>
+              facts.releases.find((one) => one.tag === choice.tag)?.record?.returned?.run === 'run',
+          );
+          const left = leftBefore(model.states, choice.tag, 'run');
+          if (noted) expect(left.length).toBeGreaterThan(0);
+          else expect(left).toEqual([]);
+          expect(left).not.toContain(choice.tag);
+          expect(leftBefore(model.states, choice.tag, 'another run')).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a slot is held by one release only where all of its hosts hold that one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, (count, kind, list) => {
+        const model = run(count, kind, list);
+        for (const slot of model.slots) {
+          const members = model.states.filter(({ host }) => model.has(host, slot.name));
+          const tag = heldEverywhere(model.states, slot);
+          const held = members.map(({ facts }) => facts.slots.get(slot.name));
+          if (tag === undefined)
+            expect(held.every((one) => one !== undefined && one === held[0])).toBe(false);
+          else expect(held).toEqual(members.map(() => tag));
+        }
+      }),
       { numRuns: 1000 },
     );
   });

@@ -71,6 +71,21 @@ export function membersOf(hosts: readonly HostState[], slot: SlotPlace): HostSta
   return hosts.filter(({ host }) => slot.hosts === undefined || slot.hosts.includes(host));
 }
 
+/** The one release that a slot holds on all of its hosts. */
+export function heldEverywhere(hosts: readonly HostState[], slot: SlotPlace): string | undefined {
+  const held = new Set(membersOf(hosts, slot).map(({ facts }) => facts.slots.get(slot.name)));
+  return held.size === 1 ? [...held][0] : undefined;
+}
+
+/** What earlier attempts of a run left when they went back to `tag`, and may not have come to mark. */
+export function leftBefore(hosts: readonly HostState[], tag: string, run: string): string[] {
+  const left = hosts.flatMap((host) => {
+    const returned = recordOf(host, tag)?.returned;
+    return returned !== undefined && returned.run === run && returned.from !== '' ? [returned.from] : [];
+  });
+  return [...new Set(left)];
+}
+
 export function recordOf({ facts }: HostState, tag: string | undefined): ReleaseRecord | undefined {
   return facts.releases.find((release) => release.tag === tag)?.record;
 }
