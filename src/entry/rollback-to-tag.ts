@@ -16,6 +16,7 @@ export const entry: Entry = async (context) => {
   const wanted = {
     tag: named === 'previous' ? undefined : await checked(named),
     allowBad: flag('allow-bad'),
+    emergency,
     reason,
     data: optional('restore-backup'),
   };

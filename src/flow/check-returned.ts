@@ -2,7 +2,7 @@ import { checksWhen } from '../config/health.ts';
 import { CutoverError, messageOf } from '../errors.ts';
 import { heldEverywhere } from '../model/rollback/state.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
-import { liveLines, statesOf } from '../steps/rollback-to-tag.ts';
+import { servingNow, statesOf } from '../steps/rollback-to-tag.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health.ts';
 import { isHealthy } from './make-ready.ts';
@@ -31,7 +31,7 @@ export async function checkReturned(
         cause: thrown,
         stage: 'check live',
         host: cause?.host,
-        state: liveLines(now.held.readings),
+        state: servingNow(site, now.held).lines,
         next,
       });
     const isSound = async (name: string) =>

@@ -2,7 +2,7 @@ import { checksWhen } from '../config/health.ts';
 import type { Settings } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts';
-import { hostsOf, liveLines, startRelease, verifyRelease } from '../steps/rollback-to-tag.ts';
+import { hostsOf, servingNow, startRelease, verifyRelease } from '../steps/rollback-to-tag.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { HealthError, verifyHealth } from '../steps/verify-health.ts';
 import { checkIdle } from './check-idle.ts';
@@ -18,15 +18,14 @@ export interface Ready {
 export async function makeReady(run: RollbackRun, target: RollbackTarget): Promise<Ready> {
   const { site, held } = run;
   if (target.method === 'live') return { method: 'live', run };
-  const inPlace = held.readings.some(
-    ({ facts }) => facts.live === target.slot && facts.slots.get(target.slot) !== target.tag,
-  );
+  const inPlace =
+    target.takesRequests && held.readings.some(({ facts }) => facts.slots.get(target.slot) !== target.tag);
   if (target.method === 'slot' && (await stillRuns(run, target))) return { method: 'slot', run };
   const method = target.method === 'cache' ? 'cache' : 'releases';
   if (method === 'cache') await deployBundle(run, target);
   else {
     await verifyRelease(site, held.token, held.readings, target);
-    await startRelease(site, held.token, held.readings, target);
+    await startRelease(site, held.token, held, target);
   }
   const ready = await reread(run);
   if (!inPlace)
@@ -106,16 +105,16 @@ async function deployBundle(
 
 /** The release is not healthy, so traffic stays where it is; is that healthy? Always throws. */
 async function stay(run: RollbackRun, { tag, slot }: RollbackTarget, cause: unknown): Promise<never> {
-  const { readings } = run.held;
-  const live = readings[0]?.facts.live;
-  const healthy = live === undefined ? undefined : await isHealthy(run, live, 'live');
+  const serving = servingNow(run.site, run.held);
+  const { served } = serving;
+  const healthy = served === undefined ? undefined : await isHealthy(run, served.slot, 'live');
   throw new CutoverError(
     `${tag} in ${slot} is not healthy, so traffic does not go there: ${messageOf(cause)}\n${healthy === false ? 'What is live is not healthy either: nothing healthy is there, and traffic stays where it is' : 'Traffic stays where it is'}`,
     {
       cause,
       stage: 'check idle',
       host: cause instanceof CutoverError ? cause.host : undefined,
-      state: liveLines(readings, ', unchanged'),
+      state: serving.lines.map((line) => `${line}, unchanged`),
       next: `look at the application's log in ${slot}, or name another release with \`tag\` (\`list: true\` shows them)`,
     },
   );

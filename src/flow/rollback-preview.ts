@@ -1,6 +1,4 @@
 import type { Site } from '../host/connection/site.ts';
-import { readHosts } from '../host/lock/lock.ts';
-import { agreedLive } from '../model/rollback/good-order.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
 import type { ListedRelease } from '../model/rollback-list.ts';
 import {
@@ -8,10 +6,11 @@ import {
   listRollbacks,
   planRollback,
   type RollbackOptions,
-  statesOf,
+  servingNow,
 } from '../steps/rollback-to-tag.ts';
 import { requireLiveCheck } from '../steps/verify-health.ts';
 import { planData } from './rollback-data.ts';
+import { readServers } from './rollback-run.ts';
 
 /** Of how many releases the cache is asked whether it has a bundle. */
 const LOOK_UP = 20;
@@ -19,7 +18,7 @@ const LOOK_UP = 20;
 export interface RollbackPreview {
   /** Everything that the hosts know, newest first. */
   readonly releases: readonly ListedRelease[];
-  /** The release that takes traffic on all hosts; undefined when they differ. */
+  /** The release that takes traffic on all hosts; undefined when they differ or it could not be read. */
   readonly live: string | undefined;
   /** What a rollback would do now. Throws CutoverError where it would be refused. */
   readonly plan: (wanted: RollbackOptions) => {
@@ -33,18 +32,18 @@ export async function previewRollback(
   site: Site,
   cached: (tags: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<RollbackPreview> {
-  const { settings, fleet } = site;
-  const readings = await readHosts(fleet, settings);
-  const newest = listRollbacks(site, readings, new Set())
+  const { settings } = site;
+  const read = await readServers(site);
+  const newest = listRollbacks(site, read, new Set())
     .slice(0, LOOK_UP)
     .map(({ tag }) => tag);
   return {
-    releases: listRollbacks(site, readings, await cached(newest)),
-    live: agreedLive(statesOf(readings), settings.slots),
+    releases: listRollbacks(site, read, await cached(newest)),
+    live: servingNow(site, read).served?.tag,
     plan: (wanted) => {
       requireLiveCheck(settings);
-      const target = planRollback(site, readings, wanted);
-      const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);
+      const target = planRollback(site, read, wanted);
+      const data = wanted.data === undefined ? undefined : planData(site, read.readings, target, wanted.data);
       return { target, data };
     },
   };

@@ -32,9 +32,15 @@ export interface RollbackRun {
 
 /** The same run with what every server says now. Throws when one of them does not answer. */
 export async function reread(run: RollbackRun): Promise<RollbackRun> {
-  const { fleet, settings } = run.site;
+  const { token } = run.held;
+  return { ...run, held: { token, ...(await readServers(run.site)) } };
+}
+
+/** What the hosts of the app and the balancers say now. Throws when one of them does not answer. */
+export async function readServers({ fleet, settings }: Site): Promise<Omit<Held, 'token'>> {
   const all = await readHosts(fleet, settings, [...fleet.hosts, ...fleet.balancers]);
-  const readings = all.filter(({ host }) => fleet.hosts.includes(host));
-  const balancers = all.filter(({ host }) => fleet.balancers.includes(host));
-  return { ...run, held: { token: run.held.token, readings, balancers } };
+  return {
+    readings: all.filter(({ host }) => fleet.hosts.includes(host)),
+    balancers: all.filter(({ host }) => fleet.balancers.includes(host)),
+  };
 }

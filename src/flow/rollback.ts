@@ -53,7 +53,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
   const { site, wanted, ports, held } = run;
   const { log } = site.fleet;
   const started = performance.now();
-  const target = planRollback(site, held.readings, wanted);
+  const target = planRollback(site, held, wanted);
   ports.planned?.(target);
   const left = [
     ...new Set([...target.left, ...leftBefore(statesOf(held.readings), target.tag, site.identity.run)]),

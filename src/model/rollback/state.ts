@@ -1,11 +1,18 @@
 import type { HostFacts, ReleaseRecord } from '../host-facts.ts';
 import { type PastRelease, pastReleases } from '../release-history.ts';
+import type { ServerSaid } from '../serving.ts';
 import { liveWords } from '../words.ts';
 
 /** What one host said. */
 export interface HostState {
   readonly host: string;
   readonly facts: HostFacts;
+}
+
+/** What the hosts of the app hold, and what they and the balancers say of what serves. */
+export interface FleetState {
+  readonly hosts: readonly HostState[];
+  readonly servers: readonly ServerSaid[];
 }
 
 /** A slot and the hosts that have it; undefined: all of them. */
