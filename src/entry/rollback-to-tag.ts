@@ -1,13 +1,11 @@
 import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
-import type { ListedRelease } from '../model/rollback-list.ts';
+import type { RollbackOptions } from '../steps/rollback-to-tag.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { flag, optional, secrets } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { wantNamed } from './shard.ts';
-
-const LOOK_UP = 20;
 
 /** Inputs → list, plan or rollback → outputs. */
 export const entry: Entry = async (context) => {
@@ -18,6 +16,7 @@ export const entry: Entry = async (context) => {
   const wanted = {
     tag: named === 'previous' ? undefined : await checked(named),
     allowBad: flag('allow-bad'),
+    emergency,
     reason,
     data: optional('restore-backup'),
   };
@@ -28,33 +27,7 @@ export const entry: Entry = async (context) => {
   if (!onlyList) wantNamed(site.settings, wanted);
   if (onlyList || dryRun) {
     await site.fleet.connect();
-    const releases = await show(context, site);
-    if (!dryRun) return;
-    const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] =
-      await Promise.all([
-        import('../host/lock/lock.ts'),
-        import('../steps/rollback-to-tag.ts'),
-        import('../flow/rollback.ts'),
-        import('../steps/verify-health/verify.ts'),
-        import('../model/rollback-summary.ts'),
-      ]);
-    requireLiveCheck(site.settings);
-    const readings = await readHosts(site.fleet, site.settings);
-    const target = planRollback(site, readings, wanted);
-    const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);
-    const cached = releases.some(({ tag, cached }) => tag === target.tag && cached);
-    log.info(
-      `would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`,
-    );
-    for (const line of target.lines) log.info(line);
-    setOutputs({
-      tag: target.tag,
-      slot: target.slot,
-      method: target.method,
-      'previous-tag': target.left[0],
-      changed: false,
-    });
-    await addSummary(rollbackPlan(target, reason, cached, data?.loss));
+    await show(context, site, wanted, dryRun);
     return;
   }
 
@@ -114,25 +87,41 @@ async function checked(tag: string): Promise<string> {
   return tag;
 }
 
-/** Prints what can be gone back to: log, output and summary. */
-async function show({ log, env }: RunContext, site: Site): Promise<readonly ListedRelease[]> {
-  const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] =
-    await Promise.all([
-      import('../host/lock/lock.ts'),
-      import('../steps/rollback-to-tag.ts'),
-      import('../model/rollback/good-order.ts'),
-      import('../model/rollback-list.ts'),
-    ]);
-  const { settings, fleet } = site;
-  const readings = await readHosts(fleet, settings);
-  let releases = listRollbacks(site, readings, new Set());
-  if (hasCache(env)) {
+/** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
+async function show(
+  { log, env }: RunContext,
+  site: Site,
+  wanted: RollbackOptions,
+  dryRun: boolean,
+): Promise<void> {
+  const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
+    import('../flow/rollback.ts'),
+    import('../model/rollback-list.ts'),
+    import('../model/rollback-summary.ts'),
+  ]);
+  const { app, environment } = site.settings;
+  const { releases, live, plan } = await previewRollback(site, async (tags) => {
+    if (!hasCache(env)) return new Set();
     const { bundlesOf } = await import('../github/bundle-cache.ts');
-    const newest = releases.slice(0, LOOK_UP).map(({ tag }) => tag);
-    releases = listRollbacks(site, readings, await bundlesOf(settings.app, newest));
-  }
+    return bundlesOf(app, tags);
+  });
   for (const line of listLines(releases, new Date())) log.info(line);
-  setOutputs({ releases, live: agreedLive(statesOf(readings), settings.slots) });
-  await addSummary(listSummary(releases, settings.environment, new Date()));
-  return releases;
+  setOutputs({ releases, live });
+  await addSummary(listSummary(releases, environment, new Date()));
+  if (!dryRun) return;
+
+  const { target, data } = plan(wanted);
+  log.info(
+    `would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`,
+  );
+  for (const line of target.lines) log.info(line);
+  setOutputs({
+    tag: target.tag,
+    slot: target.slot,
+    method: target.method,
+    'previous-tag': target.left[0],
+    changed: false,
+  });
+  const cached = releases.some((one) => one.tag === target.tag && one.cached);
+  await addSummary(rollbackPlan(target, wanted.reason, cached, data?.loss));
 }

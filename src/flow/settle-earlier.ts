@@ -1,7 +1,7 @@
 import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
 import type { Served } from '../model/serving.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
-import { verifyHealth } from '../steps/verify-health.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
 import type { Underway } from './underway.ts';
 
 /**

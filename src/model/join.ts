@@ -1,4 +1,5 @@
-import { type Served, type ServerSaid, type SlotPlace, sentenceOf, servingOf } from './serving.ts';
+import type { ServerSaid } from './server-said.ts';
+import { type Served, type SlotPlace, sentenceOf, servingOf } from './serving.ts';
 
 /** What one server says, and what is known there of the releases that it holds. */
 export interface KnownServer extends ServerSaid {

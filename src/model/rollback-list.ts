@@ -1,8 +1,8 @@
 import { formatAge } from './age.ts';
-import { liveTag } from './host-facts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import { chooseRollback } from './rollback/choose.ts';
-import { type HostState, knownTags, onHost, type SlotPlace } from './rollback/state.ts';
+import { type FleetState, knownTags, onHost, type SlotPlace } from './rollback/state.ts';
+import { servingOf } from './serving.ts';
 
 /** One release that can, or cannot, be gone back to. */
 export interface ListedRelease {
@@ -39,12 +39,14 @@ export interface ListedRelease {
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
 export function listReleases(
-  hosts: readonly HostState[],
+  fleet: FleetState,
   slots: readonly SlotPlace[],
   cached: ReadonlySet<string> = new Set(),
   slotIsLive = false,
 ): ListedRelease[] {
-  const previous = chooseRollback(hosts, slots, { tag: undefined, slotIsLive });
+  const { hosts } = fleet;
+  const served = servingOf(fleet.servers, slots).served?.tag;
+  const previous = chooseRollback(fleet, slots, { tag: undefined, slotIsLive });
   const tags = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))];
   return tags
     .map((tag): ListedRelease => {
@@ -54,12 +56,12 @@ export function listReleases(
         ...records,
         ...found.map(({ past }) => past).filter((past) => past !== undefined),
       ]);
-      const choice = chooseRollback(hosts, slots, { tag, slotIsLive });
+      const choice = chooseRollback(fleet, slots, { tag, slotIsLive });
       const isCached = cached.has(tag);
       const method = 'refused' in choice ? undefined : choice.method;
       return {
         tag,
-        state: stateOf(hosts, tag, found),
+        state: tag === served ? 'live' : stateOf(found),
         commit: last?.commit,
         releasedAt: last?.deployedAt,
         goodAt: found
@@ -103,12 +105,8 @@ function newest<T extends { readonly deployedAt?: string | undefined }>(known: r
 }
 
 function stateOf(
-  hosts: readonly HostState[],
-  tag: string,
   found: readonly { readonly state: string | undefined; readonly files: string }[],
 ): ListedRelease['state'] {
-  const holders = hosts.filter(({ facts }) => liveTag(facts) !== undefined);
-  if (holders.length > 0 && holders.every(({ facts }) => liveTag(facts) === tag)) return 'live';
   if (found.some(({ state }) => state === 'bad')) return 'bad';
   const states = new Set(found.map(({ state }) => state).filter((state) => state !== undefined));
   const [only] = states;

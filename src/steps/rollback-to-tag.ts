@@ -3,26 +3,29 @@ import { CutoverError } from '../errors.ts';
 import type { Host } from '../host/connection/host.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
-import type { HostReading } from '../host/lock/lock.ts';
+import type { Held, HostReading } from '../host/lock/lock.ts';
 import { checkRelease, differencesIn } from '../host/release/finish-release.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { runHook } from '../host/release/run-hook.ts';
+import { saidBy, servingBy } from '../host/switch/traffic.ts';
 import { formatAge } from '../model/age.ts';
 import { parseBackupId } from '../model/backup.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
-import { liveTag } from '../model/host-facts.ts';
 import { isJudgedGood } from '../model/release-history.ts';
 import { chooseRollback } from '../model/rollback/choose.ts';
 import { backupBefore } from '../model/rollback/data.ts';
-import type { HostState } from '../model/rollback/state.ts';
+import type { FleetState, HostState } from '../model/rollback/state.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
 import { type ListedRelease, listReleases } from '../model/rollback-list.ts';
+import type { Serving } from '../model/serving.ts';
 import { liveWords } from '../model/words.ts';
 
 export interface RollbackOptions {
   /** undefined means `previous`. */
   readonly tag: string | undefined;
   readonly allowBad: boolean;
+  /** Go by the links where it could not be read what visitors get. */
+  readonly emergency?: boolean;
   /** Why somebody goes back; it stands beside the release that is left. */
   readonly reason: string | undefined;
   /** Bring the data of this backup back too: an id, or `before`. Default: code only. */
@@ -71,6 +74,19 @@ export function statesOf(readings: readonly HostReading[]): HostState[] {
   return readings.map(({ host, facts }) => ({ host: host.name, facts }));
 }
 
+/** What was read of a fleet: the hosts of the app, and the balancers where they are servers of their own. */
+export type FleetRead = Pick<Held, 'readings' | 'balancers'>;
+
+function fleetOf(settings: Settings, { readings, balancers = [] }: FleetRead): FleetState {
+  const servers = [...readings, ...balancers].map(({ host, facts }) => saidBy(settings, host, facts));
+  return { hosts: statesOf(readings), servers };
+}
+
+/** What serves, by all that was read. */
+export function servingNow({ settings }: Site, { readings, balancers = [] }: FleetRead): Serving {
+  return servingBy(settings, [...readings, ...balancers]);
+}
+
 /** One line a host: what is live there. */
 export function liveLines(readings: readonly HostReading[], after = ''): string[] {
   return readings.map(({ host, facts }) => `${host.name}: ${liveWords(facts)}${after}`);
@@ -79,10 +95,10 @@ export function liveLines(readings: readonly HostReading[], after = ''): string[
 /** Everything that can be gone back to. `cached`: the tags whose bundle is in the cache. */
 export function listRollbacks(
   { settings }: Site,
-  readings: readonly HostReading[],
+  read: FleetRead,
   cached: ReadonlySet<string>,
 ): ListedRelease[] {
-  return listReleases(statesOf(readings), settings.slots, cached, slotMayMove(settings));
+  return listReleases(fleetOf(settings, read), settings.slots, cached, slotMayMove(settings));
 }
 
 /** The slot that takes traffic may be pointed to another release, as where it is the only one. */
@@ -93,12 +109,13 @@ function slotMayMove({ options, slots }: Settings): boolean {
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
 export function planRollback(
   { settings, identity }: Site,
-  readings: readonly HostReading[],
-  { tag, allowBad }: RollbackOptions,
+  read: FleetRead,
+  { tag, allowBad, emergency }: RollbackOptions,
 ): RollbackTarget {
-  const choice = chooseRollback(statesOf(readings), settings.slots, {
+  const choice = chooseRollback(fleetOf(settings, read), settings.slots, {
     tag,
     allowBad,
+    ...(emergency === true ? { emergency } : {}),
     slotIsLive: slotMayMove(settings),
     run: identity.run,
   });
@@ -146,29 +163,28 @@ export async function verifyRelease(
   );
 }
 
-/** Starts the release in its slot, which takes no traffic. */
+/** Starts the release in its slot, unless that gets requests: then the switch starts it. */
 export async function startRelease(
   site: Site,
   token: string,
-  readings: readonly HostReading[],
+  read: FleetRead,
   target: RollbackTarget,
 ): Promise<void> {
   const { settings } = site;
   const slot = settings.slots.find(({ name }) => name === target.slot);
-  const [first] = readings;
-  if (slot === undefined || first === undefined) return;
-  // A slot that takes traffic is pointed to the release, and its app started, by the switch.
-  if (readings.some(({ facts }) => facts.live === slot.name)) return;
-  const live = first.facts.live;
+  if (slot === undefined || target.takesRequests) return;
+  const hosts = hostsOf(site, target);
+  const members = read.readings.filter(({ host }) => hosts.includes(host));
   await runHook(site, token, {
     name: 'start',
     run: settings.options.start?.run,
-    hosts: hostsOf(site, target),
+    hosts,
     tag: target.tag,
     slot,
-    pointSlot: true,
+    // One that leads there already may still be named by a switch that was never finished.
+    pointSlot: members.some(({ facts }) => facts.slots.get(slot.name) !== target.tag),
     timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
-    live: live === undefined ? undefined : { slot: live, tag: liveTag(first.facts) },
+    live: servingNow(site, read).served,
   });
 }
 

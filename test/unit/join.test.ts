@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { slotToDeploy } from '../../src/model/deploy-slot.ts';
 import { slotToCheck } from '../../src/model/health-slot.ts';
 import { joinOf, type KnownServer } from '../../src/model/join.ts';
-import { type Served, servingOf, type Traffic } from '../../src/model/serving.ts';
+import type { Traffic } from '../../src/model/server-said.ts';
+import { type Served, servingOf } from '../../src/model/serving.ts';
 
 const SLOTS = ['blue', 'green'] as const;
 const TAGS = ['v1', 'v2', 'v3', 'v4'] as const;

@@ -3,6 +3,7 @@ import type { HostFacts } from '../../src/model/host-facts.ts';
 import { badOn, pastReleases } from '../../src/model/release-history.ts';
 import { chooseRollback } from '../../src/model/rollback/choose.ts';
 import { backupBefore } from '../../src/model/rollback/data.ts';
+import { fleetOf } from '../support/fleet-state.ts';
 
 const sum = (tag: string) => Buffer.from(tag.padEnd(32, '.')).toString('hex').slice(0, 64);
 const day = (number: number) => `2026-01-${String(number).padStart(2, '0')}T00:00:00.000Z`;
@@ -93,7 +94,7 @@ describe('the history of a host', () => {
 
 describe('what came after a release whose successor was pruned', () => {
   const back = (one: HostFacts, tag: string) =>
-    chooseRollback([{ host: 'h0', facts: one }], slots, { tag, allowBad: true });
+    chooseRollback(fleetOf([{ host: 'h0', facts: one }]), slots, { tag, allowBad: true });
   const backupFor = (one: HostFacts, tag: string) => backupBefore([{ host: 'h0', facts: one }], tag);
 
   test('its migration and the backup before it are remembered', () => {

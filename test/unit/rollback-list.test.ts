@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { HostFacts, ReleaseRecord } from '../../src/model/host-facts.ts';
-import { agreedLive } from '../../src/model/rollback/good-order.ts';
 import type { HostState } from '../../src/model/rollback/state.ts';
 import type { RollbackTarget } from '../../src/model/rollback/target.ts';
 import { listLines, listReleases, listSummary } from '../../src/model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../../src/model/rollback-summary.ts';
+import { servingOf } from '../../src/model/serving.ts';
+import { fleetOf } from '../support/fleet-state.ts';
 
+const servedBy = (hosts: readonly HostState[], places: Parameters<typeof servingOf>[1]) =>
+  servingOf(fleetOf(hosts).servers, places).served?.tag;
 const sum = (tag: string) => Buffer.from(tag.padEnd(32, '.')).toString('hex').slice(0, 64);
 const day = (number: number) => `2026-01-0${number}T12:00:00.000Z`;
 const now = new Date('2026-01-09T12:00:00.000Z');
@@ -61,7 +64,7 @@ const fleet = [
 
 describe('the list of what can be gone back to', () => {
   test('is in the order of being found good, with what the hosts know or remember', () => {
-    const releases = listReleases(fleet, slots, new Set(['v1']));
+    const releases = listReleases(fleetOf(fleet), slots, new Set(['v1']));
     expect(
       releases.map(({ tag, state, previous, method, by, approvers, backup, bytes }) => [
         ...[tag, state, previous, method, by, approvers.join(), backup, bytes],
@@ -83,11 +86,11 @@ describe('the list of what can be gone back to', () => {
   test('leaves out what is only remembered as bad', () => {
     const history = [{ at: day(1), event: 'marked-bad', tag: 'v0', reason: 'slow' }, ...pruned];
     const one = [host('web1', { slots: inSlots, records: kept, history })];
-    expect(listReleases(one, slots).map(({ tag }) => tag)).toEqual(['v4', 'v3', 'v2', 'v1']);
+    expect(listReleases(fleetOf(one), slots).map(({ tag }) => tag)).toEqual(['v4', 'v3', 'v2', 'v1']);
   });
 
   test('without its bundle a release that was pruned is refused with the reason', () => {
-    expect(listReleases(fleet, slots).at(-1)).toMatchObject({
+    expect(listReleases(fleetOf(fleet), slots).at(-1)).toMatchObject({
       tag: 'v1',
       method: undefined,
       refused: 'v1 is not on every host, and its bundle is not known to be in the cache',
@@ -97,15 +100,17 @@ describe('the list of what can be gone back to', () => {
   test('with one slot the slot moves, and the way back is from the files', () => {
     const one = [host('web1', { slots: new Map([['blue', 'v4']]), records: kept })];
     const only = [{ name: 'blue', hosts: undefined }];
-    expect(listReleases(one, only, new Set(), true).map(({ tag, method }) => [tag, method])).toEqual([
-      ['v4', 'live'],
-      ['v3', 'releases'],
-      ['v2', undefined],
-    ]);
+    expect(listReleases(fleetOf(one), only, new Set(), true).map(({ tag, method }) => [tag, method])).toEqual(
+      [
+        ['v4', 'live'],
+        ['v3', 'releases'],
+        ['v2', undefined],
+      ],
+    );
   });
 
   test('is a table in the log and the same one in the summary', () => {
-    const releases = listReleases(fleet, slots, new Set(['v1']));
+    const releases = listReleases(fleetOf(fleet), slots, new Set(['v1']));
     const lines = listLines(releases, now);
     expect(lines).toHaveLength(5);
     expect(lines[0]).toMatch(
@@ -137,9 +142,9 @@ describe('what is live', () => {
   ];
 
   test('is what the hosts of the live group hold', () => {
-    expect(agreedLive(group('green'), groups)).toBe('v2');
-    expect(agreedLive(group('blue'), groups)).toBeUndefined();
-    expect(agreedLive(fleet, slots)).toBe('v4');
+    expect(servedBy(group('green'), groups)).toBe('v2');
+    expect(servedBy(group('blue'), groups)).toBeUndefined();
+    expect(servedBy(fleet, slots)).toBe('v4');
   });
 });
 
@@ -192,6 +197,7 @@ describe('the summary of a way back', () => {
         left: ['v4'],
         manifest: sum('v1'),
         record: undefined,
+        takesRequests: false,
       },
       ...{ run: undefined, goodAt: day(1), migratedSince: [], migrationsKnown: false, lines: ['web1: x'] },
     };

@@ -9,8 +9,16 @@ import {
 import { asBad, asGood, nextStamp } from '../../src/model/release-history.ts';
 import { protectedTags, releasesToRemove } from '../../src/model/retention.ts';
 import { chooseRollback } from '../../src/model/rollback/choose.ts';
-import { type HostState, onHost, type SlotPlace } from '../../src/model/rollback/state.ts';
+import {
+  type HostState,
+  heldEverywhere,
+  leftBefore,
+  onHost,
+  type SlotPlace,
+} from '../../src/model/rollback/state.ts';
 import type { RollbackChoice, RollbackRequest, RollbackTarget } from '../../src/model/rollback/target.ts';
+import { servingOf } from '../../src/model/serving.ts';
+import { fleetOf } from '../support/fleet-state.ts';
 
 /** Two slots on every host, one slot, or a slot that is a group of hosts each. */
 type Kind = 'pair' | 'single' | 'groups';
@@ -73,7 +81,7 @@ class Model {
   }
 
   choose(wanted: Partial<RollbackRequest> = {}): RollbackChoice {
-    return chooseRollback(this.states, this.slots, {
+    return chooseRollback(fleetOf(this.states), this.slots, {
       tag: undefined,
       slotIsLive: this.kind === 'single',
       ...wanted,
@@ -103,6 +111,14 @@ class Model {
       ),
       ...(line === undefined ? {} : { history: [...(facts?.history ?? []), line] }),
     });
+  }
+
+  /** A switch between slots begins on a host and its runner dies: traffic has moved, or not yet. */
+  cut(host: string, to: string, moved: boolean): void {
+    const facts = this.hosts.get(host);
+    if (facts === undefined) return;
+    const mark = { to, from: facts.live, owner: 'dead', alive: false };
+    this.change(host, { mark, ...(moved ? { traffic: towards(to) } : {}) });
   }
 
   /** Where a new release goes on a host. */
@@ -146,7 +162,8 @@ class Model {
       this.change(host, { slots: new Map([[slot, tag]]) });
     } else if (this.has(host, slot) && facts.slots.get(slot) !== tag) return;
     const liveAt = this.stamp();
-    this.change(host, { live: slot });
+    const { mark: _, ...rest } = this.hosts.get(host) ?? facts;
+    this.hosts.set(host, { ...rest, live: slot, traffic: { kind: 'link' } });
     this.record(host, tag, (record) => ({ ...record, liveAt, returned }), {
       at: liveAt,
       event: 'switched',
@@ -196,6 +213,12 @@ class Model {
     return new Set('tag' in choice && choice.tag !== undefined ? [choice.tag] : []);
   }
 }
+
+/** HAProxy on a host sends all requests to one slot. */
+const towards = (slot: string): HostFacts['traffic'] => ({
+  kind: 'haproxy',
+  servers: ['blue', 'green'].map((name) => ({ name, status: name === slot ? 'UP' : 'MAINT', sessions: 0 })),
+});
 
 /** Every third release changes data before it starts. */
 const migrates = (tag: string) => Number(tag.slice(1)) % 3 === 0;
@@ -501,11 +524,142 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
           for (const host of order.slice(0, done)) {
             model.switch(host, choice.slot, choice.tag, { from: choice.left[0] ?? '', run: 'this run' });
           }
+          const next = order[done];
+          if (kind === 'pair' && next !== undefined && model.hosts.get(next)?.live !== choice.slot)
+            model.cut(next, choice.slot, done % 2 === 0);
           const again = model.choose(wanted);
           expect(again).toMatchObject({ tag: choice.tag });
           expect(again).not.toHaveProperty('refused');
         },
       ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a switch that was never finished goes to the end that was good first, and nothing is put beside it', () => {
+    const seen = { back: 0, on: 0, refused: 0 };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        steps,
+        fc.integer({ min: 1, max: 3 }),
+        fc.boolean(),
+        tags,
+        (count, list, some, moved, number) => {
+          const model = run(count, 'pair', list);
+          const serving = servingOf(fleetOf(model.states).servers, model.slots);
+          if (serving.kind !== 'settled') return;
+          const to = serving.slot === 'blue' ? 'green' : 'blue';
+          const going = heldEverywhere(model.states, { name: to, hosts: undefined });
+          if (going === undefined || going === serving.tag) return;
+          for (const host of [...model.hosts.keys()].slice(0, some)) model.cut(host, to, moved);
+
+          const choice = model.choose();
+          const [before, after] = [serving.tag, going];
+          if ('refused' in choice) {
+            seen.refused++;
+            // Only because that end itself may not take traffic.
+            expect([before, after]).toContain(choice.tag);
+          } else {
+            const other = choice.tag === before ? after : before;
+            expect([before, after]).toContain(choice.tag);
+            expect(choice.slot).toBe(choice.tag === before ? serving.slot : to);
+            expect(choice.left).toEqual([other]);
+            if (choice.tag === after) {
+              seen.on++;
+              for (const { host } of model.states) expect(model.truth.get(`${host} ${after}`)).toBe('good');
+            } else seen.back++;
+          }
+          // Whatever is named: a slot at an end of that switch keeps what it holds.
+          const named = model.choose({ tag: `v${number}`, allowBad: true });
+          if (!('refused' in named))
+            for (const { facts } of model.states) expect(facts.slots.get(named.slot)).toBe(named.tag);
+        },
+      ),
+      { numRuns: 3000 },
+    );
+    expect(Math.min(seen.back, seen.on, seen.refused)).toBeGreaterThan(0);
+  });
+
+  test('it begins at what visitors get, not at what is noted as live', () => {
+    let chosen = 0;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), steps, tags, (count, list, number) => {
+        const model = run(count, 'pair', list);
+        const serving = servingOf(fleetOf(model.states).servers, model.slots);
+        if (serving.kind !== 'settled') return;
+        const gets = serving.slot === 'blue' ? 'green' : 'blue';
+        const got = heldEverywhere(model.states, { name: gets, hosts: undefined });
+        if (got === undefined || got === serving.tag) return;
+        for (const host of model.hosts.keys()) model.change(host, { traffic: towards(gets) });
+        for (const choice of [model.choose(), model.choose({ tag: `v${number}`, allowBad: true })]) {
+          if ('refused' in choice) continue;
+          chosen++;
+          if (choice.tag !== got) expect(choice.left).toEqual([got]);
+          expect(choice.method).not.toBe('live');
+          // Nothing is put into a slot that gets requests, or that is noted as live.
+          for (const { facts } of model.states) expect(facts.slots.get(choice.slot)).toBe(choice.tag);
+        }
+        const previous = model.choose();
+        expect('refused' in previous ? undefined : previous.tag).not.toBe(got);
+      }),
+      { numRuns: 3000 },
+    );
+    expect(chosen).toBeGreaterThan(0);
+  });
+
+  test('where requests go unread, a release has to be named, or an emergency has to go by the links', () => {
+    const model = released(2, 'v1', 'v2', 'v3');
+    for (const host of model.hosts.keys())
+      model.change(host, { traffic: { kind: 'unread', reason: 'the socket is gone' } });
+    expect(model.choose()).toMatchObject({
+      refused: expect.stringContaining('blue (v3) is noted as live'),
+      next: expect.stringContaining('`tag`'),
+    });
+    expect(model.choose({ emergency: true })).toMatchObject({ tag: 'v2', slot: 'green', left: ['v3'] });
+    expect(model.choose({ tag: 'v2' })).toMatchObject({ tag: 'v2', slot: 'green', left: ['v3'] });
+  });
+
+  test('what an earlier attempt of the run left is what its records on the hosts name, and no other run counts', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 3 }),
+        kinds,
+        steps,
+        fc.integer({ min: 0, max: 3 }),
+        (count, kind, list, done) => {
+          const model = run(count, kind, list);
+          const choice = model.choose();
+          if ('refused' in choice || choice.method === 'live' || choice.left.length === 0) return;
+          go(model, choice, [...model.hosts.keys()].slice(0, done), true);
+          const noted = model.states.some(
+            ({ facts }) =>
+              facts.releases.find((one) => one.tag === choice.tag)?.record?.returned?.run === 'run',
+          );
+          const left = leftBefore(model.states, choice.tag, 'run');
+          if (noted) expect(left.length).toBeGreaterThan(0);
+          else expect(left).toEqual([]);
+          expect(left).not.toContain(choice.tag);
+          expect(leftBefore(model.states, choice.tag, 'another run')).toEqual([]);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a slot is held by one release only where all of its hosts hold that one', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), kinds, steps, (count, kind, list) => {
+        const model = run(count, kind, list);
+        for (const slot of model.slots) {
+          const members = model.states.filter(({ host }) => model.has(host, slot.name));
+          const tag = heldEverywhere(model.states, slot);
+          const held = members.map(({ facts }) => facts.slots.get(slot.name));
+          if (tag === undefined)
+            expect(held.every((one) => one !== undefined && one === held[0])).toBe(false);
+          else expect(held).toEqual(members.map(() => tag));
+        }
+      }),
       { numRuns: 1000 },
     );
   });
@@ -695,7 +849,7 @@ describe('in words', () => {
         },
       },
     ];
-    expect(chooseRollback(states, groups, { tag: undefined })).toMatchObject({
+    expect(chooseRollback(fleetOf(states), groups, { tag: undefined })).toMatchObject({
       tag: 'v1',
       method: 'slot',
       slot: 'primary',

@@ -7,6 +7,7 @@ import { chooseRollback } from '../../model/rollback/choose.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
+import { saidBy } from '../switch/traffic.ts';
 import { removeReleases } from './prune-releases.ts';
 
 /** What was just put where, since the hosts were read. */
@@ -28,11 +29,15 @@ export function removalsAfter(
   readings: readonly HostReading[],
   deployed: Omit<Deployed, 'context'>,
 ): ReadonlyMap<string, readonly string[]> {
-  const states = readings.map(({ host, facts }) => ({
-    host: host.name,
+  const after = readings.map(({ host, facts }) => ({
+    host,
     facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
   }));
-  const back = chooseRollback(states, settings.slots, { tag: undefined });
+  const states = after.map(({ host, facts }) => ({ host: host.name, facts }));
+  const servers = after.map(({ host, facts }) => saidBy(settings, host, facts));
+  // Where it could not be read what visitors get, more is kept rather than less.
+  const wanted = { tag: undefined, emergency: true };
+  const back = chooseRollback({ hosts: states, servers }, settings.slots, wanted);
   const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
   return new Map(
     releasesToRemove(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [

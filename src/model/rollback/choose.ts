@@ -1,13 +1,16 @@
+import { sentenceOf } from '../serving.ts';
 import { migratedSince } from './data.ts';
-import { goodEverywhere, liveReleases, newestLive } from './good-order.ts';
+import { goodEverywhere } from './good-order.ts';
+import { type Leaving, leavingOf, takesRequests } from './leaving.ts';
 import {
   describeLive,
   describeOnHost,
-  type HostState,
+  type FleetState,
   knownTags,
   membersOf,
   type OnHost,
   onHost,
+  recordOf,
   type SlotPlace,
   words,
 } from './state.ts';
@@ -20,40 +23,47 @@ import type {
 } from './target.ts';
 
 /**
- * Chooses what to go back to and how. `previous` is the last release before the live one that was found good
- * on every host, in the order in which releases were found good; nothing else (names, folders, times of files)
- * counts. It is never skipped for an older one because its files are missing: that is refused, and the older
- * one named. Where hosts differ in what is live, the newest of these is what is left.
+ * Chooses what to go back to and how. It begins at what visitors really get. `previous` is the last release before
+ * that which was found good on every host, in the order in which releases were found good; nothing else (names,
+ * folders, times of files) counts. It is never skipped for an older one because its files are missing: that is
+ * refused, and the older one named. Where hosts differ in what they serve, the newest of these is what is left; a
+ * switch that was begun and never finished goes to the end that `leavingOf` names.
  */
 export function chooseRollback(
-  hosts: readonly HostState[],
+  fleet: FleetState,
   slots: readonly SlotPlace[],
   wanted: RollbackRequest,
 ): RollbackChoice {
-  if (wanted.tag !== undefined) return chooseNamed(hosts, slots, wanted, wanted.tag);
-  const again = liveReleases(hosts, slots).find(
-    ({ record }) => record?.returned !== undefined && record.returned.run === wanted.run,
+  const leaving = leavingOf(fleet, slots, wanted.emergency === true);
+  const choose = (tag: string) => chooseNamed(fleet, slots, wanted, tag, leaving);
+  if (wanted.tag !== undefined) return choose(wanted.tag);
+  const again = leaving.tags.find((tag) =>
+    fleet.hosts.some((host) => {
+      const returned = recordOf(host, tag)?.returned;
+      return returned !== undefined && returned.run === wanted.run;
+    }),
   );
-  if (again !== undefined) return chooseNamed(hosts, slots, wanted, again.tag);
-
-  const newest = newestLive(hosts, slots);
-  if (newest === undefined)
+  if (again !== undefined) return choose(again);
+  const { newest, end } = leaving;
+  if (leaving.refused !== undefined)
     return {
-      refused: 'nothing is live on any host, so there is no release before it',
-      lines: hosts.map(({ host }) => `${host}: nothing is live`),
-      next: 'release a tag, or name one with the input `tag`',
+      refused: leaving.refused,
+      lines: leaving.serving.lines,
+      next: 'name the release that you want with the input `tag` (`list: true` shows them)',
     };
-  const before = goodEverywhere(hosts, slots).filter(
+  if (end !== undefined) return choose(end.tag);
+  if (newest === undefined) return noneBefore(fleet, slots, leaving);
+  const before = goodEverywhere(fleet.hosts, slots).filter(
     ({ tag, goodAt }) => goodAt < newest.place && !newest.tags.has(tag),
   );
   const [first] = before;
-  if (first === undefined) return noneBefore(hosts, slots, newest.tags);
-  const choice = chooseNamed(hosts, slots, wanted, first.tag);
+  if (first === undefined) return noneBefore(fleet, slots, leaving);
+  const choice = choose(first.tag);
   if (!('refused' in choice)) return choice;
   const other = before
     .slice(1)
     .map(({ tag }) => tag)
-    .find((tag) => !('refused' in chooseNamed(hosts, slots, wanted, tag)));
+    .find((tag) => !('refused' in choose(tag)));
   return other === undefined
     ? choice
     : {
@@ -63,11 +73,14 @@ export function chooseRollback(
 }
 
 function chooseNamed(
-  hosts: readonly HostState[],
+  fleet: FleetState,
   slots: readonly SlotPlace[],
   wanted: RollbackRequest,
   tag: string,
+  leaving: Leaving,
 ): RollbackChoice {
+  const { hosts } = fleet;
+  const { serving } = leaving;
   const lines = hosts.map((host) => describeOnHost(host, tag));
   const refuse = (refused: string, next: string): RollbackRefusal => ({ refused, lines, next, tag });
   const refusals: RollbackRefusal[] = [];
@@ -76,30 +89,21 @@ function chooseNamed(
     const members = membersOf(hosts, slot);
     if (members.length === 0) continue;
     const found = members.map((host) => onHost(host, tag));
-    const isLive =
-      hosts.every(({ facts }) => facts.live === slot.name) &&
-      found.every((one) => one.slots.includes(slot.name));
+    const isLive = serving.kind === 'settled' && serving.slot === slot.name && serving.tag === tag;
     const refused = isLive ? undefined : whyNot(found, tag, wanted.allowBad === true);
     if (refused !== undefined) {
       refusals.push(refuse(refused.reason, refused.next));
       continue;
     }
-    const taken = members.filter(
-      ({ facts }) =>
-        facts.live === slot.name && facts.slots.get(slot.name) !== tag && wanted.slotIsLive !== true,
-    );
-    if (taken.length > 0) {
-      refusals.push(
-        refuse(
-          `the slot ${slot.name} cannot take ${tag}: it is live on ${taken.map(({ host }) => host).join(', ')}`,
-          'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back',
-        ),
-      );
+    const filled = found.every((one) => one.slots.includes(slot.name));
+    const taken = filled || wanted.slotIsLive === true ? undefined : whyTaken(fleet, leaving, slot.name);
+    if (taken !== undefined) {
+      refusals.push(refuse(`the slot ${slot.name} cannot take ${tag}: ${taken.reason}`, taken.next));
       continue;
     }
     const method = isLive
       ? 'live'
-      : found.every((one) => one.slots.includes(slot.name) && one.files === 'there')
+      : filled && found.every((one) => one.files === 'there')
         ? 'slot'
         : found.every((one) => one.files === 'there')
           ? 'releases'
@@ -109,7 +113,8 @@ function chooseNamed(
       manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
       method,
       slot: slot.name,
-      left: [...new Set(liveReleases(hosts, slots).map((live) => live.tag))].filter((one) => one !== tag),
+      left: leaving.tags.filter((one) => one !== tag),
+      takesRequests: takesRequests(fleet, slot.name),
       record: found.map(({ record }) => record).find((one) => one !== undefined),
       run: found.map(({ record, past }) => (record ?? past)?.run).find((one) => one !== undefined),
       goodAt: found.map(({ goodAt }) => goodAt).find((one) => one !== undefined),
@@ -121,6 +126,31 @@ function chooseNamed(
     (target) => target !== undefined,
   );
   return best ?? refusals[0] ?? refuse('the environment has no slot with hosts', 'correct `slots`');
+}
+
+/** Why nothing may be put into a slot: visitors get what is in it, or may get it any moment. undefined: it is free. */
+function whyTaken(
+  fleet: FleetState,
+  { serving, end }: Leaving,
+  slot: string,
+): { readonly reason: string; readonly next: string } | undefined {
+  if (serving.kind === 'unfinished') {
+    const ends = fleet.servers.some(({ mark }) => mark?.to === slot || mark?.from === slot);
+    if (ends || serving.busy.includes(slot))
+      return {
+        reason: sentenceOf(serving),
+        next: `end that switch first: ${end === undefined ? 'name one of its releases with `tag`' : `go back to ${end.tag}`}, or switch-slot with \`slot\`; then run this again`,
+      };
+    return undefined;
+  }
+  const live = fleet.servers.filter((server) => server.live === slot);
+  if (live.length === 0 && !takesRequests(fleet, slot)) return undefined;
+  const noted =
+    live.length > 0 ? `it is live on ${live.map(({ host }) => host).join(', ')}` : 'it gets requests';
+  return {
+    reason: serving.kind === 'drifted' ? `${noted}; ${sentenceOf(serving)}` : noted,
+    next: 'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back',
+  };
 }
 
 const METHODS: readonly RollbackMethod[] = ['live', 'slot', 'releases', 'cache'];
@@ -166,17 +196,15 @@ function whyNot(
   return undefined;
 }
 
-function noneBefore(
-  hosts: readonly HostState[],
-  slots: readonly SlotPlace[],
-  live: ReadonlySet<string>,
-): RollbackRefusal {
-  const others = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))].filter((tag) => !live.has(tag));
+function noneBefore(fleet: FleetState, slots: readonly SlotPlace[], leaving: Leaving): RollbackRefusal {
+  const { hosts } = fleet;
+  const left = leaving.newest?.tags ?? new Set(leaving.tags);
+  const others = [...new Set(hosts.flatMap(({ facts }) => knownTags(facts)))].filter((tag) => !left.has(tag));
   const nameable = others.find(
-    (tag) => !('refused' in chooseNamed(hosts, slots, { tag, allowBad: false }, tag)),
+    (tag) => !('refused' in chooseNamed(fleet, slots, { tag, allowBad: false }, tag, leaving)),
   );
   return {
-    refused: `there is no release before ${[...live].join(' and ')} that was found good on every host`,
+    refused: `there is no release before ${[...left].join(' and ')} that was found good on every host`,
     lines: hosts.map((one) => {
       const known = others.map((tag) => `${tag} ${words(onHost(one, tag))}`);
       return `${describeLive(one)}; ${known.length === 0 ? 'knows no other release' : known.join(', ')}`;

@@ -1,11 +1,18 @@
 import type { HostFacts, ReleaseRecord } from '../host-facts.ts';
 import { type PastRelease, pastReleases } from '../release-history.ts';
+import type { ServerSaid } from '../server-said.ts';
 import { liveWords } from '../words.ts';
 
 /** What one host said. */
 export interface HostState {
   readonly host: string;
   readonly facts: HostFacts;
+}
+
+/** What the hosts of the app hold, and what they and the balancers say of what serves. */
+export interface FleetState {
+  readonly hosts: readonly HostState[];
+  readonly servers: readonly ServerSaid[];
 }
 
 /** A slot and the hosts that have it; undefined: all of them. */
@@ -69,6 +76,21 @@ export function onHost({ host, facts }: HostState, tag: string): OnHost {
 
 export function membersOf(hosts: readonly HostState[], slot: SlotPlace): HostState[] {
   return hosts.filter(({ host }) => slot.hosts === undefined || slot.hosts.includes(host));
+}
+
+/** The one release that a slot holds on all of its hosts. */
+export function heldEverywhere(hosts: readonly HostState[], slot: SlotPlace): string | undefined {
+  const held = new Set(membersOf(hosts, slot).map(({ facts }) => facts.slots.get(slot.name)));
+  return held.size === 1 ? [...held][0] : undefined;
+}
+
+/** What earlier attempts of a run left when they went back to `tag`, and may not have come to mark. */
+export function leftBefore(hosts: readonly HostState[], tag: string, run: string): string[] {
+  const left = hosts.flatMap((host) => {
+    const returned = recordOf(host, tag)?.returned;
+    return returned !== undefined && returned.run === run && returned.from !== '' ? [returned.from] : [];
+  });
+  return [...new Set(left)];
 }
 
 export function recordOf({ facts }: HostState, tag: string | undefined): ReleaseRecord | undefined {

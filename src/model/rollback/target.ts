@@ -6,6 +6,8 @@ export interface RollbackRequest {
   readonly allowBad?: boolean;
   /** The one slot of the environment may be pointed elsewhere while it takes traffic. */
   readonly slotIsLive?: boolean;
+  /** Go by the links where it could not be read what visitors get. */
+  readonly emergency?: boolean;
   /** The run that asks: what it went back to in an earlier attempt is what it wants again. */
   readonly run?: string;
 }
@@ -24,6 +26,8 @@ export interface RollbackTarget {
   readonly slot: string;
   /** The releases that stop taking traffic. */
   readonly left: readonly string[];
+  /** Its slot gets requests now, as far as is known: nothing is started anew in it. */
+  readonly takesRequests: boolean;
   /** What a host knows of it, where one does. */
   readonly record: ReleaseRecord | undefined;
   /** The run that released it, where a host remembers it. */
