@@ -151,6 +151,12 @@ export function sentenceOf(serving: Serving): string {
   }
 }
 
+/** What one server says, without its name; undefined for one that was not asked. */
+export function wordsOn({ lines }: Pick<Serving, 'lines'>, host: string): string | undefined {
+  const start = `${host}: `;
+  return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+
 /** The one release that all visitors get, or why there is none that could be named. */
 export function servedOf(serving: Serving): Served | { readonly refused: string } {
   return serving.served ?? { refused: sentenceOf(serving) };

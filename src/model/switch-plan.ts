@@ -1,11 +1,9 @@
 import type { HostFacts } from './host-facts.ts';
+import { type Serving, sentenceOf } from './serving.ts';
 
 /** What one host holds, as far as the choice of the slot to switch to needs it. */
 export interface SlotsOnHost {
   readonly host: string;
-  readonly live: string | undefined;
-  /** The slot of a switch that was begun and never finished here. */
-  readonly switching?: string | undefined;
   /** Slot → tag, for the slots that this host has; undefined where the slot is empty. */
   readonly slots: ReadonlyMap<string, string | undefined>;
 }
@@ -18,12 +16,13 @@ export interface SwitchTarget {
 export type TargetChoice = SwitchTarget | { readonly refused: string; readonly next?: string };
 
 /**
- * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the
- * live one first, so that a second run finds its work done); else the one that an unfinished switch was on its
- * way to; else the idle one. Refused when the hosts do not agree, or the slot does not hold one and the same
- * release everywhere.
+ * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the one that
+ * serves first, so that a second run finds its work done); else the one that an unfinished switch was on its way to;
+ * else the idle one. Refused when the slot does not hold one and the same release everywhere, and, unless the slot is
+ * named, when what serves leaves it open where to go (docs/design/serving.md).
  */
 export function chooseTarget(
+  serving: Serving,
   hosts: readonly SlotsOnHost[],
   slots: readonly string[],
   wanted: { readonly slot?: string | undefined; readonly expectTag?: string | undefined },
@@ -31,7 +30,7 @@ export function chooseTarget(
   const { expectTag } = wanted;
   if (wanted.slot !== undefined && !slots.includes(wanted.slot))
     return { refused: `there is no slot ${wanted.slot} (there are ${slots.join(', ')})` };
-  const slot = wanted.slot ?? pickSlot(hosts, slots, expectTag);
+  const slot = wanted.slot ?? pickSlot(serving, hosts, slots, expectTag);
   if (typeof slot !== 'string') return slot;
   const tags = tagsIn(hosts, slot);
   const [tag] = tags.keys();
@@ -54,39 +53,67 @@ export function chooseTarget(
 }
 
 function pickSlot(
+  serving: Serving,
   hosts: readonly SlotsOnHost[],
   slots: readonly string[],
   expectTag: string | undefined,
 ): string | { readonly refused: string; readonly next?: string } {
-  const lives = new Set(hosts.map((host) => host.live));
-  const [live] = lives.size === 1 ? lives : [];
-  const unfinished = new Set(hosts.map((host) => host.switching).filter((slot) => slot !== undefined));
-  if (expectTag !== undefined) {
-    const holding = slots.filter((slot) => {
-      const tags = tagsIn(hosts, slot);
-      return tags.size === 1 && tags.has(expectTag);
-    });
-    const [first] = holding;
-    if (holding.length === 1 && first !== undefined) return first;
-    if (live !== undefined && holding.includes(live)) return live;
-    if (holding.length === 0)
-      return {
-        refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
-        next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
-      };
-  }
-  const [begun] = unfinished;
-  if (unfinished.size === 1 && begun !== undefined && slots.includes(begun)) return begun;
-  if (lives.size > 1)
+  // Before the first release there is no link that anything could contradict.
+  if (serving.kind === 'drifted' && serving.live !== undefined)
     return {
-      refused: `the hosts do not agree which slot is live: ${hosts.map((host) => `${host.live ?? 'none'} on ${host.host}`).join('; ')}`,
-      next: 'an earlier switch ended half way; say where all hosts are to go with the input `slot` or `expect-tag`',
+      refused: sentenceOf(serving),
+      next: `say with the input \`slot\` which of ${slots.join(', ')} visitors should get: every server is moved there and read back`,
     };
-  const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
-  return (
-    (live === undefined ? filled : slots.find((slot) => slot !== live)) ??
-    slots[0] ?? { refused: 'the environment has no slot' }
-  );
+  if (serving.kind === 'unknown' && serving.live !== undefined)
+    return {
+      refused: sentenceOf(serving),
+      next: 'mend that and run this step again, or name the input `slot`: a switch reads back what it did',
+    };
+  if (expectTag !== undefined) return slotHolding(serving, hosts, slots, expectTag);
+  const elsewhere = 'say where all hosts are to go with the input `slot` or `expect-tag`';
+  switch (serving.kind) {
+    case 'split':
+      return { refused: sentenceOf(serving), next: `an earlier switch ended half way; ${elsewhere}` };
+    case 'unfinished':
+      return serving.to !== undefined && slots.includes(serving.to)
+        ? serving.to
+        : { refused: sentenceOf(serving), next: elsewhere };
+    case 'settled':
+      return slots.find((slot) => slot !== serving.slot) ?? serving.slot;
+    default: {
+      const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
+      return filled ?? slots[0] ?? { refused: 'the environment has no slot' };
+    }
+  }
+}
+
+function slotHolding(
+  serving: Serving,
+  hosts: readonly SlotsOnHost[],
+  slots: readonly string[],
+  expectTag: string,
+): string | { readonly refused: string; readonly next: string } {
+  const holding = slots.filter((slot) => {
+    const tags = tagsIn(hosts, slot);
+    return tags.size === 1 && tags.has(expectTag);
+  });
+  const live = serving.kind === 'settled' ? serving.slot : serving.served?.slot;
+  if (live !== undefined && holding.includes(live)) return live;
+  const begun = serving.kind === 'unfinished' ? serving.to : undefined;
+  if (begun !== undefined && holding.includes(begun)) return begun;
+  const [first, second] = holding;
+  if (first !== undefined && second === undefined) return first;
+  if (first === undefined)
+    return {
+      refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
+      next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
+    };
+  if (serving.kind === 'settled') return slots.find((slot) => slot !== live) ?? first;
+  if (serving.kind === 'nothing' || serving.kind === 'unknown' || serving.kind === 'drifted') return first;
+  return {
+    refused: `${holding.join(' and ')} both hold ${expectTag}, and ${sentenceOf(serving)}`,
+    next: 'say where all hosts are to go with the input `slot`',
+  };
 }
 
 /** Tag in a slot → the hosts that have it so. */
@@ -103,10 +130,11 @@ function words(tags: ReadonlyMap<string | undefined, readonly string[]>): string
 
 /**
  * Where the slot itself moves to another release: with one slot, to the one that `expectTag` names; else where
- * `slot` is live on every host that has it, holds another release than `expectTag` somewhere, and the live slot may
+ * `slot` serves, or is the live one on every host, holds another release than `expectTag` somewhere, and the live slot may
  * be written to. undefined: traffic moves between slots.
  */
 export function inPlaceTarget(
+  serving: Serving,
   hosts: readonly SlotsOnHost[],
   slots: readonly string[],
   wanted: { readonly slot?: string | undefined; readonly expectTag?: string | undefined },
@@ -123,14 +151,36 @@ export function inPlaceTarget(
       : { slot: only, tag: expectTag };
   if (slot === undefined || expectTag === undefined || !allowLive) return undefined;
   const here = hosts.filter((host) => host.slots.has(slot));
-  const isLive = here.length > 0 && here.every(({ live }) => live === slot);
-  return isLive && here.some((host) => host.slots.get(slot) !== expectTag)
+  return isLiveOn(serving, slot, here) && here.some((host) => host.slots.get(slot) !== expectTag)
     ? { slot, tag: expectTag }
     : undefined;
 }
 
+/** Is this slot the one that serves, also half way of a move in place? Never where visitors get something else. */
+function isLiveOn(serving: Serving, slot: string, here: readonly SlotsOnHost[]): boolean {
+  switch (serving.kind) {
+    case 'settled':
+      return serving.slot === slot;
+    case 'unknown':
+      return serving.live === slot;
+    case 'unfinished':
+      return serving.to === slot && (serving.from === slot || serving.from === undefined);
+    case 'split':
+      return (
+        here.length > 0 &&
+        here.every(({ host }) =>
+          serving.groups.some(({ live, hosts }) => live === slot && hosts.includes(host)),
+        )
+      );
+    case 'drifted':
+      return serving.live === slot && !serving.foreign && serving.traffic.every((one) => one === slot);
+    case 'nothing':
+      return false;
+  }
+}
+
 /** What the choice of what was before needs of a host. */
-export type FactsBefore = Pick<HostFacts, 'live' | 'slots' | 'releases'>;
+export type FactsBefore = Pick<HostFacts, 'slots' | 'releases'>;
 
 /** A slot and the release in it, as far as it is known. */
 export interface Place {
@@ -143,6 +193,7 @@ export interface Place {
  * done, still names the release that was live before.
  */
 export function previousPlace(
+  serving: Serving,
   hosts: readonly FactsBefore[],
   slots: readonly string[],
   target: SwitchTarget,
@@ -155,7 +206,7 @@ export function previousPlace(
     return tag === undefined ? undefined : { slot: target.slot, tag };
   }
   const others = slots.filter((name) => name !== target.slot);
-  const was = hosts.map(({ live }) => live).find((live) => live !== undefined && others.includes(live));
+  const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
   if (was !== undefined) return { slot: was, tag: firstTagIn(hosts, was) };
   for (const slot of others) {
     const tag = firstTagIn(hosts, slot);
@@ -163,6 +214,25 @@ export function previousPlace(
     if (tag !== undefined && known?.record?.liveAt !== undefined) return { slot, tag };
   }
   return undefined;
+}
+
+/** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */
+function slotsBefore(serving: Serving): readonly (string | undefined)[] {
+  const served = serving.served?.slot;
+  switch (serving.kind) {
+    case 'settled':
+      return [serving.slot];
+    case 'unfinished':
+      return [serving.from, served, serving.to, ...serving.traffic];
+    case 'drifted':
+      return [served, ...serving.traffic, serving.live];
+    case 'split':
+      return [served, ...serving.groups.map(({ live }) => live)];
+    case 'unknown':
+      return [serving.live];
+    case 'nothing':
+      return [];
+  }
 }
 
 /**

@@ -75,3 +75,12 @@ function serversIn(text: string): string[] {
 function addressOf(server: string): string {
   return server.split(' ', 1)[0] ?? server;
 }
+
+/**
+ * The command that prints everything nginx reads: its test with -T for -t. undefined for a test that is no plain call
+ * of nginx; with more around it the same words may do something else.
+ */
+export function dumpCommandOf(test: string): string | undefined {
+  if (!/(^|[\s/])nginx\b/.test(test) || /[;&|<>()`\n]/.test(test) || !/\s-t\s*$/.test(test)) return undefined;
+  return test.replace(/\s-t\s*$/, ' -T');
+}

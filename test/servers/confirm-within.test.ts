@@ -53,7 +53,9 @@ async function timerProcesses(): Promise<string[]> {
       const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => '');
       const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
       const ours = board.fleet.hosts.some(({ root }) => cwd === root);
-      return ours && /^(sh -c LC_ALL=C|sleep 3600)/.test(command) ? [`${pid} ${command.slice(0, 60)}`] : [];
+      return ours && /^(sh -c (CUTOVER_)?LC_ALL=|sleep 3600)/.test(command)
+        ? [`${pid} ${command.slice(0, 60)}`]
+        : [];
     }),
   );
   return found.flat();
@@ -115,6 +117,37 @@ describe('a switch that has to be confirmed', () => {
       expect(last).toMatchObject({ event: 'failed', tag: 'v2', live: 'v1' });
       expect(JSON.stringify(last)).toContain('not confirmed within 4.0 s');
     }
+  });
+
+  test('stays when a rollback wants the release that is live and not confirmed yet', async () => {
+    site = await open('4s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    expect(await doSwitch(site, { slot: 'green', expectTag: 'v2' })).toMatchObject({
+      changed: false,
+      unconfirmed: false,
+    });
+    expect(await timers()).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 5_000));
+    await serves('v2', 'green');
+    await nothingIsLeft();
+  });
+
+  test('has the whole time again when the same step runs a second time', async () => {
+    site = await open('6s');
+    await doSwitch(site, { slot: 'green', confirm: true });
+    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    expect(await doSwitch(site, { expectTag: 'v2', confirm: true })).toMatchObject({
+      changed: false,
+      unconfirmed: true,
+    });
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    await serves('v2', 'green');
+    await until(async () => (await lives()).join() === 'blue,blue', {
+      what: 'the way back',
+      timeoutMs: 30_000,
+    });
+    await nothingIsLeft();
+    await serves('v1', 'blue');
   });
 
   test('takes the lock of the run that died with it, and leaves none', async () => {

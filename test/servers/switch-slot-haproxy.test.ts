@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -108,6 +108,31 @@ describe('switch-slot by HAProxy on a server of its own', () => {
       expect((await doSwitch(site, { expectTag: 'v2' })).changed).toBe(false);
     }
     expect((await historyOf(board.fleet.host(2))).at(-1)).toMatchObject({ event: 'switched', tag: 'v2' });
+  });
+
+  test('after a reload without a state file it names what visitors get, and repairs only with a slot', async () => {
+    const forgetful = await open({ 'state-file': undefined });
+    await doSwitch(forgetful, { slot: 'green' });
+    await writeFile(haproxy.stateFile, '1\n');
+    const traffic = startTraffic(haproxy.url, { rate: 200, read: readAnswer });
+    await haproxy.reloadNow();
+    await traffic.sees('v1');
+    await haproxy.sees('blue-h2', 'UP');
+    for (const wanted of [{}, { expectTag: 'v1' }, { expectTag: 'v2' }]) {
+      const text = await failureOf(doSwitch(forgetful, wanted));
+      expect(text).toContain('green (v2) is noted as live, but visitors get v1 from blue');
+      expect(text).toContain('the input `slot`');
+    }
+    expect(await statuses()).toEqual(BLUE);
+    expect(await lives()).toEqual(['green', 'green']);
+    const result = await doSwitch(forgetful, { slot: 'green' });
+    expect(result).toMatchObject({ changed: true, previous: { slot: 'blue', tag: 'v1' } });
+    await traffic.sees('v2');
+    await traffic.more(20);
+    expect(traffic.answers.at(-1)?.version).toBe('v2');
+    expect(await traffic.stop()).toMatchObject({ failed: 0, errors: [] });
+    expect(await statuses()).toEqual(GREEN);
+    expect(await lives()).toEqual(['green', 'green']);
   });
 
   test('works with python3 and with perl where there is no socat', async () => {

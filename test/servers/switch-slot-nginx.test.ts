@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -50,7 +50,83 @@ beforeEach(async () => {
   await doSwitch(site, { slot: 'blue' });
 });
 
+/** nginx of this host reads what `change` makes of its configuration. */
+async function withConf(host: TestHost, change: (text: string) => string, work: () => Promise<void>) {
+  const own = board.nginx.find(({ url }) => url.includes(host.ip));
+  if (own === undefined) throw new Error('the host has no nginx');
+  const before = await readFile(own.conf, 'utf8');
+  const reload = async (text: string) => {
+    await writeFile(own.conf, text);
+    expect((await host.exec(own.reload)).code).toBe(0);
+  };
+  await reload(change(before));
+  try {
+    await work();
+  } finally {
+    await reload(before);
+  }
+}
+
 describe('switch-slot by nginx on three hosts', () => {
+  test('where nginx does not read the include file nothing moves, and the line to add is named', async () => {
+    const host = board.fleet.host(1);
+    const file = join(host.root, 'nginx/live.conf');
+    const inline = upstreamText(`${host.ip}:${SLOT_PORTS.blue}`);
+    const own = await include(host);
+    const inlined = (text: string) => text.replace(`include '${file}';`, inline);
+    await withConf(host, inlined, async () => {
+      const traffic = board.traffic();
+      const text = await failureOf(doSwitch(site, { slot: 'green' }));
+      expect(text).toContain(
+        `nginx does not read ${file}: add the line 'include ${file};' to the http block`,
+      );
+      // A file that is not there yet is looked for once it is written.
+      await rm(file);
+      expect(await failureOf(doSwitch(site, { slot: 'green' }))).toContain(`nginx does not read ${file}`);
+      await Promise.all(traffic.map((one) => one.more(20)));
+      expect(await endTraffic(traffic)).toMatchObject({ failed: 0, errors: [], versions: new Set(['v1']) });
+      await serves('v1', 'blue');
+      await writeFile(file, own);
+    });
+  });
+
+  test('an include file that nginx reads under another name is found, and what cannot be proven is said', async () => {
+    const host = board.fleet.host(1);
+    await symlink(host.root, join(host.dir, 'alias'));
+    const renamed = (text: string) =>
+      text.replace(join(host.root, 'nginx/live.conf'), join(host.dir, 'alias/nginx/*.conf'));
+    await withConf(host, renamed, async () => {
+      expect(await doSwitch(site, { slot: 'green' })).toMatchObject({ changed: true });
+    });
+    await serves('v2', 'green');
+    const blind = await board.open(nginxSwitch(board, { test: 'true' }));
+    await doSwitch(blind, { slot: 'blue' });
+    expect(blind.lines.join('\n')).toContain('not proven that nginx reads');
+    expect(site.lines.join('\n')).not.toContain('not proven that nginx reads');
+    await serves('v1', 'blue');
+  });
+
+  test('where other hands put the old include back it names what visitors get, and repairs with a slot', async () => {
+    const [host] = board.fleet.hosts;
+    if (host === undefined) throw new Error('there is no host');
+    const old = await include(host);
+    await doSwitch(site, { slot: 'green' });
+    await writeFile(join(host.root, 'nginx/live.conf'), old);
+    expect(
+      (await host.exec(board.nginx.find(({ url }) => url.includes(host.ip))?.reload ?? 'false')).code,
+    ).toBe(0);
+    const traffic = board.traffic();
+    await traffic[0]?.sees('v1');
+    const text = await failureOf(doSwitch(site, { expectTag: 'v2' }));
+    expect(text).toContain('green (v2) is noted as live, but visitors get what runs in blue and green');
+    expect(text).toContain(`${host.address}: live is green v2, requests go to blue, unchanged`);
+    expect(await doSwitch(site, { slot: 'green' })).toMatchObject({ changed: true });
+    await traffic[0]?.sees('v2');
+    await Promise.all(traffic.map((one) => one.more(20)));
+    expect(await endTraffic(traffic)).toMatchObject({ failed: 0, errors: [] });
+    await serves('v2', 'green');
+  });
+
   test('moves all traffic without losing a request, records it, and finds it done the second time', async () => {
     const traffic = board.traffic();
     await Promise.all(traffic.map((one) => one.sees('v1')));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { type Serving, servingOf, type Traffic } from '../../src/model/serving.ts';
 import {
   batchesOf,
   chooseTarget,
@@ -12,13 +13,43 @@ import {
 } from '../../src/model/switch-plan.ts';
 
 const SLOTS = ['blue', 'green'];
+
+/** What a host of a test says of itself. */
+interface Said extends SlotsOnHost {
+  readonly live: string | undefined;
+  readonly switching?: string | undefined;
+}
+
+/** What serves where every host sends requests where its link leads, or to `traffic`. */
+function servingFrom(hosts: readonly Said[], slots = SLOTS, traffic?: Traffic): Serving {
+  return servingOf(
+    hosts.map(({ host, live, switching, slots: own }) => ({
+      host,
+      role: 'app',
+      live,
+      slots: own,
+      mark: switching === undefined ? undefined : { to: switching, from: live, owner: 'a', alive: false },
+      traffic: traffic ?? {
+        kind: 'slots',
+        slots: live === undefined ? [] : [live],
+        draining: [],
+        foreign: false,
+      },
+    })),
+    slots.map((name) => ({
+      name,
+      hosts: hosts.filter((one) => one.slots.has(name)).map((one) => one.host),
+    })),
+  );
+}
+
 const host = (
   name: string,
   live: string | undefined,
   blue: string | undefined,
   green: string | undefined,
   switching?: string,
-): SlotsOnHost => ({
+): Said => ({
   host: name,
   live,
   switching,
@@ -63,8 +94,8 @@ describe('the slot to switch to', () => {
       { expectTag: 'v2' },
       { slot: 'green', tag: 'v2' },
     ],
-  ] as const)('is %s', (_, hosts, wanted, choice) => {
-    expect(chooseTarget(hosts, SLOTS, wanted)).toEqual(choice);
+  ] as const)('is %s', (_, hosts: readonly Said[], wanted, choice) => {
+    expect(chooseTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, wanted)).toEqual(choice);
   });
 
   test.each([
@@ -89,18 +120,46 @@ describe('the slot to switch to', () => {
     ],
     ['no slot has the tag', [host('a', 'blue', 'v1', 'v2')], { expectTag: 'v3' }, 'no slot holds v3'],
     ['there is no such slot', [host('a', 'blue', 'v1', 'v2')], { slot: 'red' }, 'there is no slot red'],
-  ] as const)('is refused when %s', (_, hosts, wanted, words) => {
-    expect(chooseTarget(hosts, SLOTS, wanted)).toMatchObject({ refused: expect.stringContaining(words) });
+  ] as const)('is refused when %s', (_, hosts: readonly Said[], wanted, words) => {
+    expect(chooseTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, wanted)).toMatchObject({
+      refused: expect.stringContaining(words),
+    });
+  });
+
+  const SPLIT_TRAFFIC: Traffic = { kind: 'slots', slots: ['blue'], draining: [], foreign: false };
+  test('where traffic goes elsewhere than the link says nothing but a named slot decides', () => {
+    const hosts = [host('a', 'green', 'v1', 'v2'), host('b', 'green', 'v1', 'v2')];
+    const drifted = servingFrom(hosts, SLOTS, SPLIT_TRAFFIC);
+    for (const wanted of [{}, { expectTag: 'v1' }, { expectTag: 'v2' }])
+      expect(chooseTarget(drifted, hosts, SLOTS, wanted)).toMatchObject({
+        refused: 'green (v2) is noted as live, but visitors get v1 from blue',
+        next: expect.stringContaining('`slot`'),
+      });
+    for (const slot of SLOTS) expect(chooseTarget(drifted, hosts, SLOTS, { slot })).toMatchObject({ slot });
+    expect(
+      previousPlace(drifted, [factsOf('green', 'v1', 'v2')], SLOTS, { slot: 'green', tag: 'v2' }, false),
+    ).toEqual({ slot: 'blue', tag: 'v1' });
+  });
+
+  test('a server that cannot be read leaves only a named slot', () => {
+    const hosts = [host('a', 'green', 'v1', 'v2')];
+    const unknown = servingFrom(hosts, SLOTS, { kind: 'unread', reason: 'no socket' });
+    expect(chooseTarget(unknown, hosts, SLOTS, { expectTag: 'v1' })).toMatchObject({
+      refused: expect.stringContaining('where requests go is unknown: a: no socket'),
+    });
+    expect(chooseTarget(unknown, hosts, SLOTS, { slot: 'blue' })).toEqual({ slot: 'blue', tag: 'v1' });
   });
 
   test('host groups: only the hosts of a group hold its slot', () => {
-    const group = (name: string, slot: string, tag: string): SlotsOnHost => ({
+    const group = (name: string, slot: string, tag: string): Said => ({
       host: name,
       live: 'primary',
       slots: new Map([[slot, tag]]),
     });
     const hosts = [group('a', 'primary', 'v1'), group('b', 'standby', 'v2'), group('c', 'standby', 'v2')];
-    expect(chooseTarget(hosts, ['primary', 'standby'], {})).toEqual({ slot: 'standby', tag: 'v2' });
+    expect(
+      chooseTarget(servingFrom(hosts, ['primary', 'standby']), hosts, ['primary', 'standby'], {}),
+    ).toEqual({ slot: 'standby', tag: 'v2' });
   });
 
   test('for any hosts it holds one and the same complete choice everywhere, or is refused with a reason', () => {
@@ -114,7 +173,7 @@ describe('the slot to switch to', () => {
     const wanted = fc.record({ slot, expectTag: tag });
     fc.assert(
       fc.property(anyHosts, wanted, (hosts, want) => {
-        const choice = chooseTarget(hosts, SLOTS, want);
+        const choice = chooseTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, want);
         if ('refused' in choice) {
           expect(choice.refused).not.toBe('');
           return;
@@ -124,7 +183,9 @@ describe('the slot to switch to', () => {
         if (want.expectTag !== undefined) expect(choice.tag).toBe(want.expectTag);
         // Once there, a second run with the tag stays there.
         const after = hosts.map((each) => ({ ...each, live: choice.slot, switching: undefined }));
-        expect(chooseTarget(after, SLOTS, { expectTag: choice.tag })).toEqual(choice);
+        expect(chooseTarget(servingFrom(after, SLOTS), after, SLOTS, { expectTag: choice.tag })).toEqual(
+          choice,
+        );
       }),
     );
   });
@@ -175,8 +236,11 @@ describe('a slot that moves in place', () => {
   const one = [host('a', 'main', undefined, undefined)];
 
   test('is the only one, to the release that is named', () => {
-    expect(inPlaceTarget(one, ['main'], { expectTag: 'v2' }, false)).toEqual({ slot: 'main', tag: 'v2' });
-    expect(inPlaceTarget(one, ['main'], {}, true)).toMatchObject({
+    expect(inPlaceTarget(servingFrom(one, ['main']), one, ['main'], { expectTag: 'v2' }, false)).toEqual({
+      slot: 'main',
+      tag: 'v2',
+    });
+    expect(inPlaceTarget(servingFrom(one, ['main']), one, ['main'], {}, true)).toMatchObject({
       refused: 'with one slot the release to switch to has to be named',
     });
   });
@@ -184,9 +248,14 @@ describe('a slot that moves in place', () => {
   test('is the live one where it may be written to and holds something else', () => {
     const hosts = [host('a', 'blue', 'v1', 'v2'), host('b', 'blue', 'v2', 'v2')];
     const wanted = { slot: 'blue', expectTag: 'v2' };
-    expect(inPlaceTarget(hosts, SLOTS, wanted, true)).toEqual({ slot: 'blue', tag: 'v2' });
-    expect(inPlaceTarget(hosts, SLOTS, wanted, false)).toBeUndefined();
-    expect(inPlaceTarget(hosts.slice(1), SLOTS, wanted, true)).toBeUndefined();
+    expect(inPlaceTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, wanted, true)).toEqual({
+      slot: 'blue',
+      tag: 'v2',
+    });
+    expect(inPlaceTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, wanted, false)).toBeUndefined();
+    expect(
+      inPlaceTarget(servingFrom(hosts.slice(1), SLOTS), hosts.slice(1), SLOTS, wanted, true),
+    ).toBeUndefined();
   });
 
   test('with two slots it is never an idle one, never unasked for, and changes some host', () => {
@@ -199,7 +268,7 @@ describe('a slot that moves in place', () => {
         fc.record({ slot: SLOT, expectTag: TAG }),
         fc.boolean(),
         (hosts, wanted, allow) => {
-          const place = inPlaceTarget(hosts, SLOTS, wanted, allow);
+          const place = inPlaceTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, wanted, allow);
           const right =
             allow &&
             wanted.slot !== undefined &&
@@ -218,7 +287,9 @@ describe('a slot that moves in place', () => {
       host('a', 'blue', 'v1', undefined),
       { host: 'b', live: 'green', slots: new Map([['green', 'v1']]) },
     ];
-    expect(inPlaceTarget(hosts, SLOTS, { slot: 'blue', expectTag: 'v2' }, true)).toEqual({
+    expect(
+      inPlaceTarget(servingFrom(hosts, SLOTS), hosts, SLOTS, { slot: 'blue', expectTag: 'v2' }, true),
+    ).toEqual({
       slot: 'blue',
       tag: 'v2',
     });
@@ -227,13 +298,18 @@ describe('a slot that moves in place', () => {
 
 const LIVE_AT = '2026-11-01T00:00:00.000Z';
 
+type FactsOf = FactsBefore & { readonly live: string | undefined };
+
+const servingWith = (hosts: readonly FactsOf[]) =>
+  servingFrom(hosts.map((facts, index) => ({ host: `h${index}`, ...facts })));
+
 /** A host with these tags in its slots; those of `wasLive` took traffic some time. */
 function factsOf(
   live: string | undefined,
   blue: string | undefined,
   green: string | undefined,
   wasLive: readonly string[] = [],
-): FactsBefore {
+): FactsOf {
   const tags = [...new Set([blue, green])].filter((tag) => tag !== undefined);
   return {
     live,
@@ -267,33 +343,62 @@ describe('what the fleet comes from', () => {
   const target = { slot: 'green', tag: 'v2' };
 
   test('is the slot that is live, with the release in it', () => {
-    expect(previousPlace([factsOf('blue', 'v1', 'v2')], SLOTS, target, false)).toEqual({
+    expect(
+      previousPlace(
+        servingWith([factsOf('blue', 'v1', 'v2')]),
+        [factsOf('blue', 'v1', 'v2')],
+        SLOTS,
+        target,
+        false,
+      ),
+    ).toEqual({
       slot: 'blue',
       tag: 'v1',
     });
   });
 
   test('is named still by a second run, which finds all done', () => {
-    expect(previousPlace([factsOf('green', 'v1', 'v2', ['v1', 'v2'])], SLOTS, target, false)).toEqual({
+    expect(
+      previousPlace(
+        servingWith([factsOf('green', 'v1', 'v2', ['v1', 'v2'])]),
+        [factsOf('green', 'v1', 'v2', ['v1', 'v2'])],
+        SLOTS,
+        target,
+        false,
+      ),
+    ).toEqual({
       slot: 'blue',
       tag: 'v1',
     });
   });
 
   test('is nothing at the first switch, though another release waits in the other slot', () => {
-    expect(previousPlace([factsOf(undefined, 'v1', 'v2')], SLOTS, target, false)).toBeUndefined();
+    expect(
+      previousPlace(
+        servingWith([factsOf(undefined, 'v1', 'v2')]),
+        [factsOf(undefined, 'v1', 'v2')],
+        SLOTS,
+        target,
+        false,
+      ),
+    ).toBeUndefined();
   });
 
   test('is the release that the slot held, where the slot itself moves', () => {
     const hosts = [factsOf('green', 'v1', 'v2'), factsOf('green', 'v1', 'v3')];
-    expect(previousPlace(hosts, SLOTS, target, true)).toEqual({ slot: 'green', tag: 'v3' });
-    expect(previousPlace(hosts.slice(0, 1), SLOTS, target, true)).toBeUndefined();
+    expect(previousPlace(servingWith(hosts), hosts, SLOTS, target, true)).toEqual({
+      slot: 'green',
+      tag: 'v3',
+    });
+    expect(
+      previousPlace(servingWith(hosts.slice(0, 1)), hosts.slice(0, 1), SLOTS, target, true),
+    ).toBeUndefined();
   });
 
   test('for any hosts it is what some host says of itself, and never the target', () => {
     fc.assert(
       fc.property(anyFleet, anyTarget, fc.boolean(), (hosts, to, inPlace) => {
-        const previous = previousPlace(hosts, SLOTS, to, inPlace);
+        const previous = previousPlace(servingWith(hosts), hosts, SLOTS, to, inPlace);
         const slot = inPlace ? to.slot : SLOTS.find((name) => name !== to.slot);
         if (previous !== undefined) {
           expect(previous.slot).toBe(slot);
@@ -339,7 +444,7 @@ describe('where a host goes back to', () => {
         SLOT,
         fc.boolean(),
         (hosts, to, inPlace, serving, live, isBalancer) => {
-          const previous = previousPlace(hosts, SLOTS, to, inPlace);
+          const previous = previousPlace(servingWith(hosts), hosts, SLOTS, to, inPlace);
           const own = isBalancer ? undefined : hosts[0];
           const origin = originOf(own, hosts, { serving, live }, SLOTS, {
             target: to,

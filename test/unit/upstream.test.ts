@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { checkUpstreamName, checkUpstreamServer, upstreamText } from '../../src/model/upstream.ts';
+import {
+  checkUpstreamName,
+  checkUpstreamServer,
+  dumpCommandOf,
+  upstreamText,
+} from '../../src/model/upstream.ts';
 
 test('the include file names slot, release and servers', () => {
   const text = upstreamText({
@@ -36,3 +41,16 @@ test.each(['a:1; } server { listen 80', 'a:1\nb', '', 'a:1 {', '$host:80', 'a:1 
     expect(checkUpstreamName(text)).toBeDefined();
   },
 );
+
+test.each([
+  ['nginx -t', 'nginx -T'],
+  ['sudo -n /usr/sbin/nginx -t', 'sudo -n /usr/sbin/nginx -T'],
+  ["'/usr/sbin/nginx' -p /srv -q -t ", "'/usr/sbin/nginx' -p /srv -q -T"],
+  ['nginx -t && touch /tmp/tested', undefined],
+  ['$(which nginx) -t', undefined],
+  ['nginx -t -q', undefined],
+  ['./check -t', undefined],
+  ['true', undefined],
+])('what nginx reads is printed by its test with -T, and by nothing else: %s', (command, dump) => {
+  expect(dumpCommandOf(command)).toBe(dump);
+});

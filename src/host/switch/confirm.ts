@@ -1,5 +1,5 @@
 import { CutoverError } from '../../errors.ts';
-import { stageFailure } from '../connection/fleet.ts';
+import { type HostOutcome, stageFailure } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
@@ -89,13 +89,13 @@ export async function confirmSwitch(
   return 'confirmed';
 }
 
-/** Another switch begins, or this one has gone back: what waits to be confirmed is not any more. */
+/** Another switch begins, or this one has gone back: what waits to be confirmed is not any more, where the outcome is `ok`. */
 export async function clearSwitch(
   { fleet, settings }: Site,
   token: string,
   hosts: readonly Host[],
-): Promise<void> {
-  await fleet.collect(
+): Promise<readonly HostOutcome<unknown>[]> {
+  return fleet.collect(
     'clear the way back',
     (host) => callConfirm(new LockedHost(host, settings, token), { id: undefined, mode: 'clear' }),
     { hosts },

@@ -1,7 +1,7 @@
 import { pathOn, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import { ADDRESS, type HostAddress, parseHost } from '../../model/names.ts';
-import { checkUpstreamName, checkUpstreamServer, upstreamText } from '../../model/upstream.ts';
+import { checkUpstreamName, checkUpstreamServer, dumpCommandOf, upstreamText } from '../../model/upstream.ts';
 import type { Host } from '../connection/host.ts';
 import type { ScriptName } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
@@ -131,6 +131,7 @@ function nginxMethod(
       );
     for (const slot of settings.slots) upstreamServers(settings, nginx.hosts !== undefined, host, slot);
   }
+  const test = nginx.test ?? (sudo ? 'sudo -n nginx -t' : 'nginx -t');
   const textFor = (host: Host, at: Transition['to']) =>
     at === undefined
       ? ''
@@ -150,10 +151,11 @@ function nginxMethod(
     args: (host, { to, from }) => [
       pathOn(nginx.include, host),
       textFor(host, to),
-      nginx.test ?? (sudo ? 'sudo -n nginx -t' : 'nginx -t'),
+      test,
       nginx.reload,
       pathOn(nginx.pid, host),
       textFor(host, from),
+      dumpCommandOf(test) ?? '',
     ],
   };
 }

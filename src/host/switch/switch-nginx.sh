@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Switches nginx by the include file that names the live upstream. After the arguments of switch.sh:
 #   $1 include file   $2 its text   $3 test   $4 reload   $5 file with the process id of the master
-#   $6 to go back: the text that it comes from
+#   $6 to go back: the text that it comes from   $7 a command that prints all that nginx reads, or nothing
 # shellcheck disable=SC2154,SC2034
 include=$1
 text=$2
@@ -9,6 +9,7 @@ test_command=$3
 reload=$4
 pid_file=$5
 left_text=$6
+dump_command=${7-}
 
 # The file lies below the app root for real, in a folder that belongs to no release, slot or record.
 guard_include() {
@@ -57,6 +58,29 @@ serving() {
   esac
 }
 
+# Does nginx read the include file? Sets `included` to yes, no or unknown. What is printed may be large and is shown nowhere.
+find_include() {
+  included=unknown
+  [ -n "$dump_command" ] || return 0
+  read_by_nginx=$(team "$dump_command" 2>/dev/null && echo .) || return 0
+  case $read_by_nginx in *'# configuration file '*) ;; *) return 0 ;; esac
+  included=yes
+  case $read_by_nginx in *"# configuration file $include:"*) return 0 ;; esac
+  # Under another name: through a link, or with the folders of another spelling. `-ef` is in dash, BusyBox and bash alike.
+  files=$(printf '%s\n' "$read_by_nginx" | sed -n 's/^# configuration file \(.*\):$/\1/p')
+  while IFS= read -r file; do
+    # shellcheck disable=SC3013
+    if [ "$file" -ef "$include" ]; then return 0; fi
+  done <<END
+$files
+END
+  included=no
+}
+
+not_included() {
+  fail 15 "nginx does not read $include: add the line 'include $include;' to the http block of its configuration"
+}
+
 prepare() {
   check_release
   check_slot
@@ -66,6 +90,14 @@ prepare() {
     # A missing include file may be why it fails, and then it is this switch that mends it.
     team "$test_command" || [ ! -e "$include" ] ||
       fail 16 "the configuration of nginx is broken already, before anything was changed: $test_command"
+  fi
+  # A file that is not there yet is looked for when it is.
+  if [ -f "$include" ]; then
+    find_include
+    case $included in
+      no) not_included ;;
+      unknown) echo "not proven that nginx reads $include: allow ${dump_command:-the command nginx -T} for $(id -un), and it is looked up before a switch" ;;
+    esac
   fi
   if holds "$text"; then report yes "$(serving)"; else report no "$(serving)"; fi
 }
@@ -131,6 +163,8 @@ case $phase in
     check_slot
     guard_include
     begin
+    fresh_file=no
+    [ -f "$include" ] || fresh_file=yes
     write_text
     if ! team "$test_command"; then
       # nginx has read nothing yet.
@@ -140,6 +174,15 @@ case $phase in
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
     fi
     still_mine
+    if [ $fresh_file = yes ]; then
+      find_include
+      if [ $included = no ]; then
+        restore_text "$text" "$from"
+        unmark
+        say now old
+        not_included
+      fi
+    fi
     put_line "$mark" "$mine$newline$(workers)"
     reload_nginx ''
     finish

@@ -1,19 +1,32 @@
 import { slotsOf } from '../../config/settings.ts';
+import { stageFailure } from '../../host/connection/fleet.ts';
 import { armSwitch } from '../../host/switch/arm-switch.ts';
 import { clearSwitch, waitingSwitch } from '../../host/switch/confirm.ts';
 import type { WayBack } from '../../host/switch/revert-timer.ts';
 import { encodeSwitch } from '../../host/switch/switch-call.ts';
 import { formatDuration } from '../../model/duration.ts';
+import { wordsOn } from '../../model/serving.ts';
 import { batchesOf, leastConfirmMs } from '../../model/switch-plan.ts';
 import type { Mover } from './mover.ts';
 import { methodOn, phaseCall, type SwitchRun } from './run.ts';
 import { refusal } from './target.ts';
 
-/** Before traffic moves: what an earlier switch left to be confirmed is over. */
-export async function clearEarlier({ site, token, readings }: SwitchRun): Promise<void> {
-  if ((await waitingSwitch(site, readings)) === undefined) return;
+/**
+ * What an earlier switch left to be confirmed is over, on every server: before traffic moves, and where it is to stay.
+ * A timer that lived on would move traffic later. Throws CutoverError when one of them does not say so; then nothing
+ * has moved.
+ */
+export async function clearEarlier({ site, token, readings, destination }: SwitchRun): Promise<boolean> {
+  if ((await waitingSwitch(site, readings)) === undefined) return false;
   site.fleet.log.info('a switch before this one was not confirmed: what it waited for is over');
-  await clearSwitch(site, token, [...site.fleet.hosts, ...site.fleet.balancers]);
+  const outcomes = await clearSwitch(site, token, [...site.fleet.hosts, ...site.fleet.balancers]);
+  if (outcomes.some(({ ok }) => !ok))
+    throw stageFailure('clear the way back', outcomes, {
+      state: ({ host, ok }) =>
+        `${wordsOn(destination.serving, host.name) ?? 'balancer'}, unchanged; ${ok ? 'it does not go back by itself any more' : 'it may go back by itself when its time is over'}`,
+      next: 'run this step again as soon as every host answers',
+    });
+  return true;
 }
 
 /**
@@ -26,7 +39,7 @@ export async function armMovers(
   withinMs: number,
   batch: number | string | undefined,
 ): Promise<boolean> {
-  const { inPlace, target, method } = run.destination;
+  const { inPlace, target, method, serving } = run.destination;
   const { options } = run.site.settings;
   const batches = batchesOf(
     movers.filter(({ host }) => method.hosts.includes(host)),
@@ -38,13 +51,13 @@ export async function armMovers(
   });
   if (withinMs < least)
     throw refusal(
-      run.readings,
+      serving,
       `\`confirm-within\` (${formatDuration(withinMs)}) may be over before ${batches} batches have moved and are checked (${formatDuration(least)}): the first would go back by themselves`,
       'take larger batches, or raise `confirm-within`',
     );
   if (inPlace)
     throw refusal(
-      run.readings,
+      serving,
       'a slot that moves to another release in place cannot go back by itself: `confirm-within` needs two slots',
       'take `confirm-within` out of `switch:`, or release into the idle slot',
     );

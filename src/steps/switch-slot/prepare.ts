@@ -2,10 +2,10 @@ import { slotNamed } from '../../config/settings.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { callSwitch } from '../../host/switch/switch-call.ts';
 import type { Transition } from '../../host/switch/switch-method.ts';
+import { wordsOn } from '../../model/serving.ts';
 import { type Before, originOf } from '../../model/switch-plan.ts';
 import type { Mover } from './mover.ts';
 import { phaseCall, readingOf, type SwitchRun } from './run.ts';
-import { liveWords } from './words.ts';
 
 /** Asks every server whether it can switch. Nothing is changed, and the first one that cannot ends it all. */
 export async function prepareMovers(run: SwitchRun): Promise<readonly Mover[]> {
@@ -18,10 +18,7 @@ export async function prepareMovers(run: SwitchRun): Promise<readonly Mover[]> {
       callSwitch(site, token, host, phaseCall(run, host, 'prepare', { to, from: undefined }), signal),
     {
       hosts: [...new Set([...fleet.hosts, ...destination.method.hosts])],
-      state: ({ host }) => {
-        const reading = readingOf(run, host);
-        return `${reading === undefined ? 'balancer' : liveWords(reading)}, unchanged`;
-      },
+      state: ({ host }) => `${wordsOn(destination.serving, host.name) ?? 'balancer'}, unchanged`,
       next: 'nothing was changed; mend the cause and run this step again',
     },
   );

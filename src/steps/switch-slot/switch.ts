@@ -57,12 +57,12 @@ export interface SwitchResult {
  */
 export async function switchSlot(
   site: Site,
-  held: Pick<Held, 'token' | 'readings'>,
+  held: Pick<Held, 'token' | 'readings' | 'balancers'>,
   options: SwitchOptions,
 ): Promise<SwitchResult> {
   const { fleet, settings } = site;
   const { token, readings } = held;
-  const destination = chooseDestination(site, readings, options);
+  const destination = chooseDestination(site, held, options);
   const run: SwitchRun = {
     site,
     token,
@@ -74,17 +74,20 @@ export async function switchSlot(
   const movers = await prepareMovers(run);
   const todo = movers.filter((mover) => !mover.settled);
   const { target } = destination;
-  if (options.dryRun === true || todo.length === 0) {
+  if (todo.length === 0) fleet.log.info(`${target.slot} with ${target.tag} is live already on every host`);
+  else if (options.dryRun === true)
     fleet.log.info(
-      todo.length === 0
-        ? `${target.slot} with ${target.tag} is live already on every host`
-        : `would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`,
+      `would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`,
     );
+  if (options.dryRun === true)
     return resultOf(run, movers, (await waitingSwitch(site, readings)) !== undefined);
-  }
-  await clearEarlier(run);
+  const cleared = await clearEarlier(run);
+  if (todo.length === 0 && !cleared) return resultOf(run, movers, false);
+  // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays.
   const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
-  const armed = within !== undefined && (await armMovers(run, todo, within, options.batch));
+  const arming = todo.length === 0 ? movers : todo;
+  const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
+  if (todo.length === 0) return resultOf(run, movers, armed);
   await new Switch(run, movers, armed).all(todo, options);
   return resultOf(run, movers, armed);
 }

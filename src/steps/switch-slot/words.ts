@@ -1,21 +1,12 @@
 import type { Settings } from '../../config/settings.ts';
 import { CutoverError, messageOf } from '../../errors.ts';
 import type { Host } from '../../host/connection/host.ts';
-import type { HostReading } from '../../host/lock/lock.ts';
 import type { Transition } from '../../host/switch/switch-method.ts';
-import { liveTag } from '../../model/host-facts.ts';
 import { shardName } from '../../model/shard.ts';
 import type { Place, SwitchTarget } from '../../model/switch-plan.ts';
 import type { Mover } from './mover.ts';
 
 export const STAGE = 'switch-slot';
-
-/** What a host of the app said is live before this run. */
-export function liveWords({ facts }: Pick<HostReading, 'facts'>): string {
-  return facts.live === undefined
-    ? 'nothing live yet'
-    : `live is ${facts.live} (${liveTag(facts) ?? 'empty'})`;
-}
 
 export interface Failure {
   readonly cause: unknown;
