@@ -125,6 +125,8 @@ function tagLive({ live, slots }: ServerSaid): string | undefined {
 
 function hasMissed(app: KnownServer, fleet: Served, level: readonly KnownServer[]): boolean {
   const tag = tagLive(app);
+  // What serves the same release from another slot was there.
+  if (tag === fleet.tag) return false;
   if (tag === undefined || app.slots.get(fleet.slot) !== fleet.tag) return true;
   // The fleet went back from it while this host was away.
   return level.some(({ known }) => known.some((one) => one.tag === tag && one.bad));

@@ -125,7 +125,7 @@ describe('switch-slot as the runner starts it', () => {
     await shop.build('v3');
     const result = await shop.step('rsync-deploy', { tag: 'v3', slot: 'blue' });
     expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('a switch to blue was begun and never finished');
+    expect(result.log).toContain('a switch from v2 to v1 was begun and never finished');
     expect(await versions()).toEqual(['v2', 'v2']);
     await shop.mustStep('switch-slot', { slot: 'green' });
     expect((await host.exec(`ls ${host.root}/.cutover/switching`)).code).not.toBe(0);

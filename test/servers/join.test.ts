@@ -1,10 +1,14 @@
 import { rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { startHaproxy } from '../support/servers/haproxy.ts';
+import { freePort } from '../support/servers/port.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
+import { readAnswer } from '../support/sites/app.ts';
 import { versionOn } from '../support/sites/deploy.ts';
 import { liveOn } from '../support/sites/host-files.ts';
-import { type Shop, startShop } from '../support/sites/shop.ts';
+import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 /** The environment has these hosts from now on. */
 async function configure(shop: Shop, hosts: readonly TestHost[]): Promise<void> {
@@ -172,4 +176,61 @@ test('a host that serves an older release from the slot of its fleet joins by it
     ['blue', 'v3'],
     ['blue', 'v3'],
   ]);
+});
+
+test('a new host joins behind a HAProxy of its own server, and no visitor gets an error', async () => {
+  await using shop = await startShop({ hosts: 4 });
+  const [balancer, apps] = [shop.fleet.host(3), shop.fleet.hosts.slice(0, 3)];
+  await using haproxy = await startHaproxy({
+    dir: join(balancer.dir, 'haproxy'),
+    ip: balancer.ip,
+    port: await freePort(balancer.ip),
+    servers: (['blue', 'green'] as const).flatMap((slot) =>
+      apps.map((host) => ({
+        name: `${slot}-${host.name}`,
+        address: `${host.ip}:${PORTS[slot]}`,
+        disabled: slot === 'green',
+      })),
+    ),
+    account: balancer.account,
+  });
+  const within = async (hosts: readonly TestHost[]) => {
+    const settings = shop.settings();
+    Object.assign(settings.environments.production, {
+      hosts: hosts.map(({ address }) => address),
+      switch: {
+        timeout: '5s',
+        haproxy: {
+          socket: haproxy.socket,
+          backend: 'shop',
+          servers: {
+            blue: hosts.map(({ name }) => `blue-${name}`),
+            green: hosts.map(({ name }) => `green-${name}`),
+          },
+          'state-file': haproxy.stateFile,
+          'ready-timeout': '5s',
+          drain: '1s',
+          hosts: [balancer.address],
+        },
+      },
+    });
+    await shop.configure(settings);
+  };
+  await within(apps.slice(0, 2));
+  await release(shop, 'v1');
+  await release(shop, 'v2');
+  await haproxy.command('set server shop/blue-h3 state maint');
+  await haproxy.command('set server shop/green-h3 state ready');
+  await within(apps);
+  const traffic = startTraffic(haproxy.url, { rate: 100, read: readAnswer });
+  await traffic.sees('v2');
+  expect(await release(shop, 'v2', { hosts: apps[2]?.address ?? '' })).toBe('green');
+  await haproxy.sees('green-h3', 'UP');
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
+  const { failed, errors, versions } = await traffic.stop();
+  expect({ failed, errors, versions: [...versions.keys()] }).toEqual({
+    failed: 0,
+    errors: [],
+    versions: ['v2'],
+  });
 });

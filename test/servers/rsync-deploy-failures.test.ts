@@ -89,10 +89,10 @@ describe('a failing deploy leaves the old version serving', () => {
         new RegExp(`rsync-deploy / ${bad.address}: the connection (was lost|broke)`),
       );
       expect(result.log).toContain(
-        `${good.address}: v2 is complete beside what is live; live is blue v1, unchanged`,
+        `${good.address}: v2 is complete beside what is live; live is blue v1, requests go to blue, unchanged`,
       );
       expect(result.log).toMatch(
-        new RegExp(`${bad.address}: v2 is not complete; live is blue v1, unchanged`),
+        new RegExp(`${bad.address}: v2 is not complete; live is blue v1, requests go to blue, unchanged`),
       );
       expect(readdirSync(`${bad.root}/releases`)).toEqual(['v1', 'v2.partial']);
       expect(await versionOn(bad)).toBe('v1');

@@ -175,7 +175,7 @@ describe('rsync-deploy', () => {
     await shop.build('v2');
     const result = await shop.step('rsync-deploy', { tag: 'v2' });
     expect(result.exitCode).toBe(1);
-    expect(result.log).toContain('the hosts do not agree which slot is live');
+    expect(result.log).toContain('the hosts do not agree: blue (v1) on');
     expect(await versionOn(odd)).toBe('v1');
     await expectUnlocked(shop);
   });

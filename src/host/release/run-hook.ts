@@ -42,7 +42,7 @@ export async function runHook({ settings, fleet }: Site, token: string, hook: Ho
   const unchanged =
     live === undefined
       ? 'what serves is unchanged'
-      : `${live.slot} ${live.tag ?? '(empty)'} serves, unchanged`;
+      : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
   throw stageFailure(name, outcomes, {
     state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
     next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
