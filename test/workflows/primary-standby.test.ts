@@ -1,7 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readlink, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type WorkflowRun, whyNoAct } from '../support/runner/act.ts';
 import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
 import { readAnswer } from '../support/sites/app.ts';
@@ -214,6 +217,102 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
     expect(version).not.toBe('v0.2.0');
   });
 });
+
+describe.skipIf(whyNoAct() !== undefined)('the first release of the example, as its README tells', () => {
+  const example = (path: string) =>
+    readFileSync(join(import.meta.dirname, '../../examples/primary-standby/.github', path), 'utf8');
+
+  test.each([
+    'servers where nothing runs yet',
+    'a primary that serves a version which Cutover does not know',
+  ])('on %s it goes to the standby, takes traffic there, and comes to the primary at the end', async (on) => {
+    const upgrade = example('workflows/upgrade.yml')
+      .replaceAll('OWNER/', 'acme/')
+      .replace('./build.sh', 'sh build.sh');
+    const told = parse(example('cutover.yml')) as Config;
+    await using team = await startConsumerProject({ 'upgrade.yml': upgrade }, { hosts: 3 }, (settings) => {
+      const [primary, standby, balancer] = hostsOf(settings);
+      const { hosts: _hosts, slots: _slots, ...ours } = settings.environments.production;
+      const { production } = told.environments;
+      const { haproxy } = production.switch;
+      return {
+        ...told,
+        shared: [],
+        environments: {
+          production: {
+            ...production,
+            // What the servers of the test have in place of those of the example.
+            ...{
+              path: ours['path'],
+              start: ours['start'],
+              health: ours['health'],
+              timeouts: ours['timeouts'],
+            },
+            ...{ approval: 'none', backup: {} },
+            slots: {
+              primary: { port: 3001, hosts: [primary] },
+              standby: { port: 3001, hosts: [standby] },
+            },
+            switch: {
+              ...production.switch,
+              haproxy: {
+                ...haproxy,
+                hosts: [balancer],
+                socket: `${root(ours)}/haproxy/admin.sock`,
+                'state-file': `${root(ours)}/haproxy/server-state`,
+              },
+            },
+          },
+        },
+      };
+    });
+    expect(told.environments.production.switch['confirm-within']).toBeDefined();
+    await team.consumer.commit({ 'build.sh': 'set -eu\nrm -rf dist\ncp -a src dist\n' }, 'feat: build it');
+    const { fleet } = team.shop;
+    const balancer = fleet.host(2);
+    await using haproxy = await startHaproxy({
+      dir: join(balancer.dir, 'haproxy'),
+      ip: balancer.ip,
+      port: 8080,
+      backend: 'ledger',
+      servers: [
+        { name: 'app1', address: `${fleet.host(0).ip}:3001` },
+        { name: 'app2', address: `${fleet.host(1).ip}:3001`, disabled: true },
+      ],
+    });
+    const before = createServer((_, response) => response.end('version=before\n'));
+    if (on.startsWith('a primary')) {
+      await once(before.listen(3001, fleet.host(0).ip), 'listening');
+      await haproxy.sees('app1', 'UP');
+      expect(await (await fetch(haproxy.url)).text()).toBe('version=before\n');
+    } else await haproxy.sees('app1', 'DOWN');
+    const run = await team.run('upgrade.yml', {
+      onLine: (line) => {
+        // The service is restarted with the release there, which ends what ran before.
+        if (line.includes('Run Main Deploy to the former primary')) before.close().closeAllConnections();
+      },
+    });
+    expect(run.ok, run.log).toBe(true);
+    expect(ways(run)).toEqual([]);
+    await haproxy.sees('app1', 'UP');
+    expect(readAnswer(Buffer.from(await (await fetch(haproxy.url)).arrayBuffer()))).toBe('v0.1.0');
+    for (const [index, slot] of ['primary', 'standby'].entries())
+      expect(await readlink(join(fleet.host(index).root, 'slots', slot))).toBe('../releases/v0.1.0');
+    for (const host of fleet.hosts) expect(existsSync(join(host.root, '.cutover/lock'))).toBe(false);
+  });
+});
+
+/** What the test takes from the example's configuration. */
+interface Config {
+  readonly environments: {
+    readonly production: {
+      readonly switch: {
+        readonly 'confirm-within'?: string;
+        readonly haproxy: Readonly<Record<string, unknown>>;
+      };
+    };
+  };
+}
 
 /** The ways back that a run took. */
 function ways({ steps }: WorkflowRun): string[] {

@@ -72,7 +72,8 @@ function wayBackOf(
   { host, transition: { to, from } }: Mover,
   withinMs: number,
 ): WayBack | undefined {
-  if (from === undefined) return undefined;
+  // A slot that no release is in needs no way back: nothing of Cutover's ever served from it.
+  if (from?.tag === undefined) return undefined;
   const { site } = run;
   const reason = `not confirmed within ${formatDuration(withinMs)}`;
   const isApp = site.fleet.hosts.includes(host);
