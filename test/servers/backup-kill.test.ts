@@ -207,7 +207,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       ['the files are copied', 'rsync', '/usr/bin/rsync', '*--numeric-ids*'],
       ['the database is dumped', 'pg_dump', '/usr/bin/pg_dump', '*snapshot*'],
       ['the dump is restored', 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*'],
-      ['the backup is completed', 'sync', '/usr/bin/sync', '-f\\ .'],
+      ['the backup is completed', 'sync', '/usr/bin/sync', '-f\\ --\\ .'],
       ['old backups are removed', 'mv', '/usr/bin/mv', '-T*.partial'],
     ],
     MariaDB: [
