@@ -1,5 +1,5 @@
 export const id = 0;
-export const ids = [0,786];
+export const ids = [0];
 export const modules = {
 
 /***/ 786:

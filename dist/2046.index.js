@@ -1,5 +1,5 @@
 export const id = 2046;
-export const ids = [2046,786,9665];
+export const ids = [2046,9665];
 export const modules = {
 
 /***/ 786:

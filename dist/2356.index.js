@@ -1,5 +1,5 @@
 export const id = 2356;
-export const ids = [2356,2927,3106,5752];
+export const ids = [2356,2927,9310];
 export const modules = {
 
 /***/ 2927:
@@ -263,8 +263,8 @@ var config_settings = __webpack_require__(7309);
 var errors = __webpack_require__(4720);
 // EXTERNAL MODULE: ../build/src/model/duration.js
 var duration = __webpack_require__(5073);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
-var host_facts = __webpack_require__(9146);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
 ;// CONCATENATED MODULE: ../build/src/model/lock.js
 /** The holder of a lock in words. */
 function describeOwner(owner) {
@@ -309,7 +309,7 @@ var scripts = __webpack_require__(2771);
 // EXTERNAL MODULE: ../build/src/host/lock/lock-note.js
 var lock_note = __webpack_require__(3106);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(2252);
+var read_hosts = __webpack_require__(6513);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
@@ -443,7 +443,7 @@ async function withLock(fleet, settings, identity, body, options = {}) {
     }
     finally {
         // What could not be given back is left to the post step.
-        if (await release(fleet, settings, token, hosts))
+        if ((await release(fleet, settings, token, hosts)).length === 0)
             await forget?.();
     }
 }
@@ -452,14 +452,23 @@ async function acquire(acquiring) {
     const started = performance.now();
     let saidAt = Number.NEGATIVE_INFINITY;
     const takeOver = new TakeOver(acquiring);
+    /** Where an earlier try of this run could not give the lock back: it is found there again. */
+    const kept = new Set();
     const attempt = (some) => fleet.collect('lock', (host, signal) => (0,read_hosts/* readHost */.r)(host, settings, signal, { token, owner, broken: takeOver.broken.get(host) }), { hosts: some });
     for (;;) {
         const decisive = await fleet.quiet(() => attempt(hosts.slice(0, 1)));
         const outcomes = decisive.every(taken)
             ? [...decisive, ...(await fleet.quiet(() => attempt(hosts.slice(1))))]
             : decisive;
-        if (outcomes.length === hosts.length && outcomes.every(taken))
-            return outcomes.map(({ host, value }) => ({ host, facts: value }));
+        if (outcomes.length === hosts.length && outcomes.every(taken)) {
+            const readings = outcomes.map(({ host, value }) => ({
+                host,
+                facts: foundByAnother(value, kept.has(host)),
+            }));
+            // Thrown here, the locks are given back by withLock, as after any error.
+            (0,read_hosts/* refuseConflict */.X)(settings, readings, 'lock');
+            return readings;
+        }
         const broken = outcomes.filter((outcome) => !outcome.ok && !isHeld(outcome.error));
         if (broken.length > 0)
             throw (0,connection_fleet.stageFailure)('lock', outcomes, {
@@ -469,7 +478,9 @@ async function acquire(acquiring) {
         const [first] = busy;
         const holder = first === undefined ? undefined : holderOf(first.error);
         const waited = performance.now() - started;
-        await release(fleet, settings, token, outcomes.filter(taken).map((outcome) => outcome.host));
+        const given = outcomes.filter(taken).map((outcome) => outcome.host);
+        for (const host of await release(fleet, settings, token, given))
+            kept.add(host);
         if (fleet.signal.aborted)
             throw stopped(first?.host, holder);
         if (await takeOver.decide(busy, waited))
@@ -485,21 +496,28 @@ async function acquire(acquiring) {
             throw stopped(first?.host, holder);
     }
 }
-/** Gives the lock back, also while the run is stopping. What cannot be given back is said: the next run waits for it. */
+/** Without the word of a lock that was there before, where this run itself had left it. */
+function foundByAnother({ lockFound, ...facts }, kept) {
+    return lockFound === true && !kept ? { ...facts, lockFound } : facts;
+}
+/**
+ * Gives the lock back, also while the run is stopping. What cannot be given back is said, since the next run waits for it,
+ * and returned.
+ */
 async function release(fleet, settings, token, hosts) {
-    const given = await Promise.all(hosts.map(async (host) => {
+    const kept = await Promise.all(hosts.map(async (host) => {
         try {
             await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('unlock'), [], { deadlineMs: 10_000 });
-            return true;
+            return [];
         }
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && connection_host.NOT_HELD.includes(thrown.code))
-                return true;
+                return [];
             fleet.log.warning(`${host.name}: the lock could not be given back (${thrown.message.split('\n')[0]}). ${unlockHint(host, settings)}`);
-            return false;
+            return [host];
         }
     }));
-    return given.every(Boolean);
+    return kept.flat();
 }
 const taken = (outcome) => outcome.ok;
 const isHeld = (error) => error instanceof connection_host.ScriptError && error.code === connection_host.EXIT.held;
@@ -522,6 +540,130 @@ function heldTooLong(host, owner, settings, waited) {
             ? undefined
             : `let that run end, or raise timeouts.lock. ${unlockHint(host, settings)}`,
     });
+}
+
+
+/***/ }),
+
+/***/ 6513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ readHost),
+  readHosts: () => (/* binding */ readHosts),
+  X: () => (/* binding */ refuseConflict)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
+;// CONCATENATED MODULE: ../build/src/model/root-conflict.js
+/**
+ * Why these app roots cannot be worked on by this app: two names in the list lead to one folder, or the folder belongs to
+ * another app. undefined when nothing is in the way.
+ */
+function rootConflict(app, hosts) {
+    return oneFolder(hosts) ?? otherApp(app, hosts);
+}
+function oneFolder(hosts) {
+    const next = 'keep one of the names in the list of hosts; hosts that share a disk need a `path` with $CUTOVER_ADDRESS';
+    for (const [index, { host, root, facts }] of hosts.entries()) {
+        const { place } = facts;
+        const twin = hosts.slice(0, index).find((other) => place !== undefined && other.facts.place === place);
+        if (twin !== undefined)
+            return { host, reason: `${twin.host} and ${host} are one machine: both lead to ${root} there`, next };
+    }
+    // The lock of this run was there before it was taken here: the folder is reached by another name as well.
+    const found = hosts.find(({ facts }) => facts.lockFound === true);
+    if (found === undefined)
+        return undefined;
+    const { host, root } = found;
+    return { host, reason: `${root} of ${host} is also the app root of another host in the list`, next };
+}
+function otherApp(app, hosts) {
+    for (const { host, root, facts } of hosts) {
+        const last = facts.history.findLast((line) => appOf(line) !== undefined);
+        const owner = appOf(last);
+        if (owner === undefined || owner === app)
+            continue;
+        const renamed = JSON.stringify({ event: 'renamed', app });
+        return {
+            host,
+            reason: `${root} belongs to the app ${owner}, and the configuration names the app ${app}`,
+            next: `give ${app} a \`path\` of its own; or, when ${owner} is called ${app} from now on, say so on each host: echo '${renamed}' >>${root}/.cutover/history.jsonl`,
+        };
+    }
+    return undefined;
+}
+/** The app that a line of the history names; a name as the configuration can have it. */
+function appOf(line) {
+    if (typeof line !== 'object' || line === null || !('app' in line))
+        return undefined;
+    const { app } = line;
+    return typeof app === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(app) ? app : undefined;
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var switch_traffic = __webpack_require__(4046);
+;// CONCATENATED MODULE: ../build/src/host/lock/read-hosts.js
+
+
+
+
+
+
+const HISTORY_LINES = '200';
+/**
+ * Reads what every host holds, without a lock. Throws when one of them does not answer, or the app roots cannot be worked
+ * on by this app.
+ */
+async function readHosts(fleet, settings, hosts) {
+    const results = await fleet.stage('read hosts', (host, signal) => readHost(host, settings, signal), {
+        ...(hosts === undefined ? {} : { hosts }),
+        state: () => 'unchanged',
+    });
+    const readings = results.map(({ host, value }) => ({ host, facts: value }));
+    refuseConflict(settings, readings, 'read hosts');
+    return readings;
+}
+/** Throws CutoverError, with nothing changed, where two names lead to one app root, or it belongs to another app. */
+function refuseConflict(settings, readings, stage) {
+    const conflict = rootConflict(settings.app, readings.map(({ host, facts }) => ({ host: host.name, root: (0,config_settings.rootOn)(settings, host), facts })));
+    if (conflict === undefined)
+        return;
+    throw new errors/* CutoverError */.DB(conflict.reason, {
+        host: conflict.host,
+        stage,
+        state: readings.map(({ host }) => `${host.name}: unchanged`),
+        next: conflict.next,
+    });
+}
+/**
+ * Reads what one host holds, and takes its lock in the same round trip when that is asked for. Throws ScriptError with
+ * EXIT.held when another run holds it.
+ */
+async function readHost(host, settings, signal, lock) {
+    const { token = '', owner = '', broken } = lock ?? {};
+    const traffic = (0,switch_traffic/* trafficArgs */.hH)(settings, host);
+    const answer = await host.call((0,scripts/* script */.K$)('read-host'), [
+        (0,config_settings.rootOn)(settings, host),
+        token,
+        owner,
+        HISTORY_LINES,
+        broken?.owner ?? '',
+        broken?.line ?? '',
+        String(traffic.length),
+        ...traffic,
+        ...settings.config.shared,
+    ], { deadlineMs: settings.options.timeouts.connect + 30_000, signal });
+    return (0,host_facts.parseHostFacts)(answer.lines);
 }
 
 
@@ -623,6 +765,199 @@ function historyLine(event, context, at) {
         actor: context.actor,
         approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
     });
+}
+
+
+/***/ }),
+
+/***/ 9829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   agreedLiveTag: () => (/* binding */ agreedLiveTag),
+/* harmony export */   liveTag: () => (/* binding */ liveTag),
+/* harmony export */   parseHostFacts: () => (/* binding */ parseHostFacts),
+/* harmony export */   readLockOwner: () => (/* binding */ readLockOwner),
+/* harmony export */   servedTag: () => (/* binding */ servedTag)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8972);
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
+    const sharedMissing = all('shared-missing');
+    const place = one('place');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+        ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .readTraffic */ .E)(lines),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
+function agreedLiveTag(hosts) {
+    const tags = new Set(hosts.map(liveTag));
+    return tags.size === 1 ? [...tags][0] : undefined;
+}
+/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
+function servedTag(hosts) {
+    const live = new Set(hosts.map(({ facts }) => facts.live));
+    if (live.size !== 1)
+        return undefined;
+    return agreedLiveTag(hosts
+        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
+        .map(({ facts }) => facts));
+}
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = ''] = line.split(' ');
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        alive,
+    };
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 

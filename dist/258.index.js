@@ -98,9 +98,9 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
     const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
@@ -165,7 +165,7 @@ const entry = async (context) => {
     };
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const target = await (0,connect/* prepareSite */.tJ)(context);
-    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2618), __webpack_require__.e(1880), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 8083));
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2618), __webpack_require__.e(1506), __webpack_require__.e(1846)]).then(__webpack_require__.bind(__webpack_require__, 8083));
     const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
     const source = other ?? target;
     if (!dryRun)
@@ -194,13 +194,19 @@ const entry = async (context) => {
     log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
     const { restoreSummary } = await __webpack_require__.e(/* import() */ 2046).then(__webpack_require__.bind(__webpack_require__, 2046));
     await (0,connect/* addSummary */.S0)(restoreSummary({
-        ...{ ...result, from: result.plan.from, to: result.plan.to, safety: result.safety.id },
+        id: result.id,
+        from: result.plan.from,
+        to: result.plan.to,
+        safety: result.safety.id,
+        databases: result.databases,
+        files: result.files,
+        durationMs: result.durationMs,
         approvers: authorized.approvers,
     }));
 };
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks(target, other, options, body) {
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const lock = (site, inside) => withLock(site.fleet, site.settings, site.identity, inside, options);
     if (other === undefined)
         return lock(target, (held) => body(held, held));

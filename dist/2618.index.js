@@ -8,18 +8,24 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bn: () => (/* binding */ copyFiles),
 /* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
+/* harmony export */   SY: () => (/* binding */ readDatabase),
 /* harmony export */   lw: () => (/* binding */ startBackup),
 /* harmony export */   m3: () => (/* binding */ dumpDatabase),
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   wX: () => (/* binding */ finishBackup)
 /* harmony export */ });
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2771);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
 
+
+/** In place of a token: the script only looks, changes nothing, and needs no lock. */
+const LOOK_ONLY = '-';
 const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
 const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
 /** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
 async function startBackup(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-start'), [
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
         backup.id,
         backup.before ?? '',
         backup.dryRun ? 'yes' : 'no',
@@ -37,10 +43,20 @@ async function startBackup(host, backup, options) {
         freeInodes: inodes === 0 ? undefined : inodes,
     };
 }
-/** Asks for a database. Throws ScriptError: EXIT.notFound where it is not there. */
-async function checkDatabase(host, id, database, options, unsettled) {
-    const asked = unsettled === undefined ? [] : [unsettled.keep ? 'keep' : ''];
-    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('check-database', database.engine), [id, ...database.args, ...asked], options);
+/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
+async function readDatabase(host, settings, id, database, signal) {
+    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
+    return databaseState(about);
+}
+/**
+ * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
+ * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ */
+async function checkDatabase(host, backup, database, options) {
+    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
+    return databaseState(about);
+}
+function databaseState(about) {
     const optional = (key) => (about.get(key) === undefined ? undefined : number(about.get(key)));
     return {
         server: about.get('server'),
@@ -51,7 +67,7 @@ async function checkDatabase(host, id, database, options, unsettled) {
 }
 /** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
 async function copyFiles(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
     return {
         count: number(answer.get('files-count')),
         bytes: number(answer.get('files-bytes')),
@@ -63,7 +79,7 @@ async function copyFiles(host, backup, options) {
 }
 /** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
 async function dumpDatabase(host, id, database, level, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
     return {
         file: answer.get('file') ?? '',
         bytes: number(answer.get('bytes')),
@@ -79,7 +95,7 @@ async function dumpDatabase(host, id, database, level, options) {
 }
 /** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
 async function finishBackup(host, manifest, dumps, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-finish'), [
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
         manifest.id,
         // The host writes the sum of the sums between the two.
         `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
@@ -90,7 +106,7 @@ async function finishBackup(host, manifest, dumps, options) {
 }
 /** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-remove'), names, options);
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
 }
 
 
@@ -104,6 +120,7 @@ async function removeBackups(host, names, options) {
 /* harmony export */   Rv: () => (/* binding */ checkDatabases),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   ib: () => (/* binding */ pathsOn),
 /* harmony export */   pW: () => (/* binding */ holdersOf)
 /* harmony export */ });
 /* unused harmony export allHosts */
@@ -124,6 +141,10 @@ function backupOf(settings) {
         'shrink-limit': 50,
         timeout: 7_200_000,
     });
+}
+/** The paths that the configuration has for a host. */
+function pathsOn(host, settings) {
+    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
 }
 /** A database's name in messages, inputs and backup.json. */
 function nameOf(database) {
@@ -190,90 +211,6 @@ function checkDatabases(settings, passwords) {
         if (stranger !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
     }
-}
-
-
-/***/ }),
-
-/***/ 4007:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   YD: () => (/* binding */ backupsToKeep),
-/* harmony export */   cG: () => (/* binding */ releasesToRemove)
-/* harmony export */ });
-/* unused harmony export protectedTags */
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
-
-/**
- * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
- * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
- * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
- * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
- * record is not ours.
- */
-function releasesToRemove(hosts, keep, needed = new Set()) {
-    return hosts.map(({ host, facts }) => {
-        const kept = new Set([...protectedTags(facts), ...needed]);
-        const ours = facts.releases.filter(({ record }) => record !== undefined);
-        const surplus = Math.max(0, ours.length - keep);
-        const whole = ours
-            .filter(({ tag }) => !kept.has(tag))
-            .map(({ tag, record }) => ({ tag, record }))
-            .sort((a, b) => rank(a.record) - rank(b.record) || age(a.record, b.record) || (a.tag < b.tag ? -1 : 1))
-            .slice(0, surplus)
-            .map(({ tag }) => tag);
-        return { host, remove: [...facts.partials.map((tag) => `${tag}.partial`), ...whole] };
-    });
-}
-/** What a host must keep, whatever `keep-releases` says. */
-function protectedTags(facts) {
-    const kept = new Set();
-    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts);
-    if (live !== undefined)
-        kept.add(live);
-    for (const tag of facts.slots.values())
-        if (tag !== undefined)
-            kept.add(tag);
-    const last = (state) => facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
-    for (const { tag } of last('good').slice(0, 2))
-        kept.add(tag);
-    // A fleet that was mixed leaves several at once.
-    const [newest, ...others] = last('bad');
-    for (const one of newest === undefined ? [] : [newest, ...others])
-        if (age(one.record, newest?.record) === 0)
-            kept.add(one.tag);
-    for (const { tag, record } of facts.releases)
-        if (record?.pinned === true)
-            kept.add(tag);
-    return kept;
-}
-/**
- * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
- * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
- * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
- * rolled back from has gone back already: its backup is one of the last ones anyway.
- */
-function backupsToKeep(hosts) {
-    const kept = new Set();
-    for (const facts of hosts) {
-        const tags = protectedTags(facts);
-        for (const { tag, record } of facts.releases)
-            if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag))
-                kept.add(record.backup);
-    }
-    return kept;
-}
-/** What was never good goes first, then what was rolled back from and what was good, by age. */
-function rank(record) {
-    return record === undefined || record.state === 'complete' ? 0 : 1;
-}
-function age(a, b) {
-    const [one, two] = [timeOf(a), timeOf(b)];
-    return one < two ? -1 : one > two ? 1 : 0;
-}
-function timeOf(record) {
-    return record?.badAt ?? record?.goodAt ?? record?.liveAt ?? record?.deployedAt ?? '';
 }
 
 
@@ -371,8 +308,8 @@ var databases = __webpack_require__(2347);
 var locked_host = __webpack_require__(2420);
 // EXTERNAL MODULE: ../build/src/model/backup.js
 var model_backup = __webpack_require__(707);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
-var host_facts = __webpack_require__(9146);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
 var p_map = __webpack_require__(356);
 // EXTERNAL MODULE: ../build/src/model/duration.js
@@ -525,7 +462,7 @@ async function backUpFiles(site, token, id, reading, signal) {
     const config = (0,databases/* backupOf */.GH)(settings);
     const tag = (0,plan/* ownTag */.Zc)(settings, reading);
     const started = performance.now();
-    const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,plan/* pathsOn */.ib)(config, host) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
+    const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,databases/* pathsOn */.ib)(host, settings) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
     if (changedByHand.length > 0)
         fleet.log.warning(`${host.name}: the release ${tag} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`);
     for (const note of notes)
@@ -720,7 +657,6 @@ function refuseShrink(reading, now, config) {
 /* harmony export */   Op: () => (/* binding */ look),
 /* harmony export */   Zc: () => (/* binding */ ownTag),
 /* harmony export */   iA: () => (/* binding */ prepare),
-/* harmony export */   ib: () => (/* binding */ pathsOn),
 /* harmony export */   planBackup: () => (/* binding */ planBackup)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(356);
@@ -730,7 +666,7 @@ function refuseShrink(reading, now, config) {
 /* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
 /* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2420);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9146);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9829);
 
 
 
@@ -743,7 +679,7 @@ function refuseShrink(reading, now, config) {
 async function planBackup(site, readings, wanted = {}) {
     const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(facts)).find((one) => one !== undefined);
     const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), tag, []);
-    return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+    return look(site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
 }
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
 function ownTag(settings, { host, facts }) {
@@ -781,11 +717,11 @@ async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
         const { tasks = [], before } = of.get(host) ?? {};
         const locked = new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__/* .LockedHost */ .j(host, settings, token);
         const options = { signal, onOutput: output(site, host) };
-        const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: pathsOn(config, host) }, options);
+        const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .pathsOn */ .ib)(host, settings) }, options);
         for (const left of found.removed)
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
         const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(tasks, async (task) => {
-            const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, id, task, options, { keep: keepUnsettled });
+            const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, { id, keepUnsettled }, task, options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
             const { size, scratchFree } = about;
             if (task.level === 'restore' && scratchFree !== undefined && scratchFree < size)
@@ -820,10 +756,6 @@ async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
         state: () => 'unchanged; earlier backups are as they were',
     });
     return results.map(({ value }) => value);
-}
-/** The paths of the configuration, as they are called on a host. */
-function pathsOn({ paths }, host) {
-    return paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
 }
 /** What the tools of a host print, for the debug log. */
 const output = (site, host) => (line) => site.fleet.log.debug(`${host.name}: ${line}`);

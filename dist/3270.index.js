@@ -19,8 +19,7 @@ __webpack_require__.r(__webpack_exports__);
 const entry = async (context) => {
     (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .setOutputs */ .n0)({ result: 'unknown', healthy: 0, unhealthy: 0 });
     const slot = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('slot') ?? 'idle';
-    const wanted = {
-        ...(slot === 'idle' || slot === 'live' ? { when: slot } : { slot }),
+    const rule = {
         expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag'),
         timeoutMs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)('timeout'),
         intervalMs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)('interval'),
@@ -28,19 +27,23 @@ const entry = async (context) => {
         forMs: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p0)('for'),
         failures: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)('failures'),
     };
-    if (wanted.failures !== undefined && wanted.forMs === undefined)
+    if (rule.failures !== undefined && rule.forMs === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('`failures` is given without `for`: until a slot is healthy, misses are not counted', {
             next: 'add `for:` (how long to keep checking), or take `failures` away',
         });
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
-    const [{ readHosts }, { HealthError, verifyHealth }, { healthSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(8263)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
+    const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 9332)),
+        Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 3135)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 9163)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 6117)),
     ]);
-    const readings = await readHosts(site.fleet, site.settings);
+    const goal = slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };
+    const chosen = await chooseSlot(site, goal);
+    const { readings } = chosen.servers;
     const { environment } = site.settings;
-    const result = await verifyHealth(site, readings, wanted).catch(async (thrown) => {
+    const asked = { ...rule, slot: chosen.slot, when: chosen.when };
+    const result = await verifyHealth(site, readings, asked).catch(async (thrown) => {
         if (thrown instanceof HealthError) {
             writeOutputs(thrown.result);
             await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(healthSummary(thrown.result, environment, []));
@@ -53,8 +56,10 @@ const entry = async (context) => {
     try {
         if (result.good !== undefined)
             approvers = await markGood(context, site, result.good);
-        else if (readings.some(({ facts }) => facts.live === result.slot))
+        else if (result.when === 'live') {
+            await confirmServing(site, result);
             await warnUnconfirmed(site, readings);
+        }
     }
     finally {
         await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(healthSummary(result, environment, approvers));
@@ -74,8 +79,8 @@ async function recordFailure(context, site, readings, { result, message, stage }
 }
 async function warnUnconfirmed(site, readings) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2252), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
-        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 863)),
+        __webpack_require__.e(/* import() */ 4427).then(__webpack_require__.bind(__webpack_require__, 6808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
         return;
@@ -84,25 +89,30 @@ async function warnUnconfirmed(site, readings) {
 }
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context, site, tag) {
-    const [{ slotsOf }, { withLock }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { agreedLiveTag }, { isJudgedGood },] = await Promise.all([
+    const [{ slotsOf }, { withLock }, { completeReadings, servingOn }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { sentenceOf }, { isJudgedGood },] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(8263)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
         __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 4275)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2252), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 863)),
         __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311)),
-        __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
+        __webpack_require__.e(/* import() */ 7502).then(__webpack_require__.bind(__webpack_require__, 5121)),
         __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517)),
     ]);
     const lock = lockOptions(await openGitHub(context));
-    const mark = async ({ token, readings }) => {
-        // Where slots are groups of hosts, those of the other group do not hold the live slot.
-        const serving = readings.filter(({ host, facts: { live } }) => live === undefined || slotsOf(site.settings, host.name).some(({ name }) => name === live));
-        const facts = serving.map((reading) => reading.facts);
-        if (agreedLiveTag(facts) !== tag)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${tag} was healthy, but is not live on all hosts any more`, {
+    const mark = async (held) => {
+        const { token, readings } = held;
+        const serving = servingOn(site, await completeReadings(site, held, 'own'));
+        if (serving.kind !== 'settled' || serving.tag !== tag)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`, {
                 stage: 'mark',
-                next: 'see which run switched in the meantime',
+                state: serving.lines,
+                next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
             });
+        // Where slots are groups of hosts, those of the other group do not hold the live slot.
+        const facts = readings
+            .filter(({ host }) => slotsOf(site.settings, host.name).some(({ name }) => name === serving.slot))
+            .map((reading) => reading.facts);
         await confirmSwitch(site, token, readings);
         if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
             return [];

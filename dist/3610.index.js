@@ -10,7 +10,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   balancerHosts: () => (/* binding */ balancerHosts),
 /* harmony export */   balancerNames: () => (/* binding */ balancerNames),
 /* harmony export */   commandVariables: () => (/* binding */ commandVariables),
+/* harmony export */   isBalancer: () => (/* binding */ isBalancer),
+/* harmony export */   migrateHost: () => (/* binding */ migrateHost),
 /* harmony export */   migratesElsewhere: () => (/* binding */ migratesElsewhere),
+/* harmony export */   otherServers: () => (/* binding */ otherServers),
 /* harmony export */   pathOn: () => (/* binding */ pathOn),
 /* harmony export */   rootOn: () => (/* binding */ rootOn),
 /* harmony export */   settingsFor: () => (/* binding */ settingsFor),
@@ -34,15 +37,18 @@ function settingsFor(config, environment, overrides = {}) {
     }
     const slots = Object.entries(of.slots).map(([name, slot]) => ({ name, port: slot.port, server: slot.server, hosts: slot.hosts }));
     const grouped = slots.flatMap((slot) => slot.hosts ?? []);
-    const named = grouped.length > 0 ? grouped : (of.hosts ?? []);
+    const named = hostsNamed(slots, of);
     // One of one is the whole fleet.
     const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
     if (shard !== undefined)
         refuseShard(shard, environment, named, grouped.length > 0);
-    const chosen = overrides.hosts ?? (shard === undefined ? named : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOfShard */ .xF)(named, shard));
-    for (const host of chosen)
+    for (const host of overrides.hosts ?? [])
         if (!named.includes(host))
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`);
+    // In the order of the configuration, whatever that of the input: the first host is the first.
+    const asked = overrides.hosts === undefined ? undefined : new Set(overrides.hosts);
+    const own = shard === undefined ? named : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOfShard */ .xF)(named, shard);
+    const chosen = asked === undefined ? own : named.filter((host) => asked.has(host));
     const problem = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAppRoot */ .YW)(of.path);
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`path ${problem}`);
@@ -118,15 +124,40 @@ function balancerNames({ options }) {
     const { nginx, haproxy, command } = options.switch;
     return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
 }
-/** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
-function migratesElsewhere(settings) {
-    const first = settings.options.hosts?.[0];
-    return settings.shard === undefined ||
-        settings.shard.index === 1 ||
-        settings.options.migrate === undefined ||
-        first === undefined
-        ? undefined
-        : addressOf(first);
+/**
+ * Servers that this run leaves alone and whose word on what serves counts: the hosts that the input `hosts` left out; of
+ * a shard the balancers, since other jobs change the other hosts at this moment.
+ */
+function otherServers(settings) {
+    const names = new Set(settings.shard === undefined ? hostsNamed(settings.slots, settings.options) : balancerNames(settings));
+    for (const { name } of [...settings.hosts, ...balancerHosts(settings)])
+        names.delete(name);
+    return [...names].map(addressOf);
+}
+function hostsNamed(slots, { hosts = [] }) {
+    const grouped = slots.flatMap((slot) => slot.hosts ?? []);
+    return grouped.length > 0 ? grouped : hosts;
+}
+/** Is this a server of the balancer that holds no app? */
+function isBalancer(settings, name) {
+    return (balancerNames(settings).includes(name) &&
+        !settings.hosts.some((host) => host.name === name) &&
+        !hostsNamed(settings.slots, settings.options).includes(name));
+}
+/**
+ * The host that runs `migrate`: the first of the configuration; where slots are groups of hosts, the first of the slot.
+ * undefined when there is nothing to run.
+ */
+function migrateHost({ options }, slot) {
+    return options.migrate === undefined ? undefined : (slot.hosts ?? options.hosts)?.[0];
+}
+/**
+ * The host that runs `migrate`, where this job does not have it: another shard does, or the input `hosts` leaves it out.
+ * undefined when this job runs it, nobody does, or only the slot could tell.
+ */
+function migratesElsewhere({ options, hosts }) {
+    const first = options.migrate === undefined ? undefined : options.hosts?.[0];
+    return first === undefined || hosts.some(({ name }) => name === first) ? undefined : addressOf(first);
 }
 
 
@@ -179,19 +210,29 @@ async function prepareSite(context, from) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `ssh-private-key` is required', {
             next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
         });
-    const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere }] = await Promise.all([
+    const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere, otherServers }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9728).then(__webpack_require__.bind(__webpack_require__, 9728)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361)]).then(__webpack_require__.bind(__webpack_require__, 8361)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 8361)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
     ]);
-    const elsewhere = migratesElsewhere(settings);
+    // Only who deploys has to reach it.
+    const elsewhere = context.action === 'rsync-deploy' || settings.shard !== undefined
+        ? migratesElsewhere(settings)
+        : undefined;
+    const others = otherServers(settings);
+    const reached = new Map([
+        ...settings.hosts,
+        ...balancerHosts(settings),
+        ...others,
+        ...(elsewhere === undefined ? [] : [elsewhere]),
+    ].map((address) => [address.name, address]));
     const ssh = await prepareSsh({
         tempDir: tempDir(env),
         privateKey,
         passphrase,
         knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('ssh-known-hosts'),
-        hosts: [...settings.hosts, ...balancerHosts(settings), ...(elsewhere === undefined ? [] : [elsewhere])],
+        hosts: [...reached.values()],
         jump: settings.jump,
         connectTimeoutMs: settings.options.timeouts.connect,
         keyExchange: settings.options['key-exchange'],
@@ -209,6 +250,7 @@ async function prepareSite(context, from) {
         identity: readIdentity(context),
         fleet,
         migrates: elsewhere === undefined ? undefined : new Host(ssh, elsewhere),
+        others: others.map((address) => new Host(ssh, address)),
     };
 }
 /** The configuration and the environment in it that the inputs name, or `from` with all of its hosts. */
@@ -411,7 +453,8 @@ function secrets(name) {
 /* harmony export */   Oi: () => (/* binding */ requireSlot),
 /* harmony export */   Xy: () => (/* binding */ readShard),
 /* harmony export */   cr: () => (/* binding */ wantNamed),
-/* harmony export */   ed: () => (/* binding */ wantOwnTraffic)
+/* harmony export */   ed: () => (/* binding */ wantOwnTraffic),
+/* harmony export */   ji: () => (/* binding */ requireMigrateHost)
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
@@ -477,6 +520,20 @@ function wantNamed(settings, { tag, data }) {
             next: 'leave `shard` out to bring data back too',
         });
     wantOwnTraffic(settings);
+}
+/** Throws InputError where a whole release leaves out the host that runs `migrate`. */
+function requireMigrateHost(settings) {
+    const { options, slots, hosts } = settings;
+    if (options.migrate === undefined)
+        return;
+    const has = (host) => hosts.some(({ name }) => name === host);
+    const firsts = slots.map((slot) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.migrateHost)(settings, slot));
+    const missing = firsts.some(has) ? undefined : firsts[0];
+    if (missing === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`migrate\` of a release runs on ${missing}, which is not one of the \`hosts\``, {
+        next: `name ${missing} in \`hosts\` too; to bring a host to a release that the others have, use rsync-deploy and switch-slot with \`hosts\``,
+    });
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 3895;
-export const ids = [3895,786,8263,5311,6808];
+export const ids = [3895,5311,4427];
 export const modules = {
 
 /***/ 5311:
@@ -98,9 +98,9 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
     const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
@@ -141,26 +141,20 @@ function checkStop({ settings }, stopAfter) {
     if (stopAfter > LONGEST_WAIT_MS)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
 }
-/** Stops the slot that was left. The lock is free while it waits, so that a rollback can come in between: then the old slot is live and stays. */
+/** Stops the slot that was left. The lock is free while it waits: what another run did in that time may make it leave the slot alone. */
 async function stopOld(site, { live, previous }, afterMs, lock, signal) {
-    if (previous === undefined || previous.slot === live.slot)
+    if (previous === undefined || previous.tag === undefined || previous.slot === live.slot)
         return;
-    site.fleet.log.info(`${previous.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
+    const left = { slot: previous.slot, tag: previous.tag };
+    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${previous.slot}; ${live.slot} is live`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
     });
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { stopSlot } = await __webpack_require__.e(/* import() */ 1380).then(__webpack_require__.bind(__webpack_require__, 1380));
-    const stop = async (held) => {
-        if (held.readings.some(({ facts }) => facts.live !== live.slot))
-            site.fleet.log.warning(`${previous.slot} is not stopped: ${live.slot} is not live on all hosts any more`);
-        else
-            await stopSlot(site, held, previous.slot);
-    };
-    await withLock(site.fleet, site.settings, site.identity, stop, {
-        ...lock,
-        stage: `stop ${previous.slot}`,
-    });
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { stopOldSlot } = await Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(8356)]).then(__webpack_require__.bind(__webpack_require__, 8356));
+    const result = await withLock(site.fleet, site.settings, site.identity, (held) => stopOldSlot(site, held, { live, left }), { ...lock, stage: `stop ${left.slot}` });
+    if (!result.stopped)
+        site.fleet.log.warning(`${left.slot} is not stopped: ${result.why}`);
 }
 
 
@@ -206,9 +200,9 @@ const entry = async (context) => {
     const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.authorize)(context, site);
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105), __webpack_require__.e(3721)]).then(__webpack_require__.bind(__webpack_require__, 3721));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(9779), __webpack_require__.e(4138)]).then(__webpack_require__.bind(__webpack_require__, 9779));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 3721));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(9779), __webpack_require__.e(7690)]).then(__webpack_require__.bind(__webpack_require__, 9779));
     const { shard } = site.settings;
     const goal = options.expectTag ?? options.slot;
     const run = async () => {

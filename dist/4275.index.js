@@ -1,5 +1,5 @@
 export const id = 4275;
-export const ids = [4275,786,2771,3517];
+export const ids = [4275,2771,5152,3517];
 export const modules = {
 
 /***/ 2858:
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 /***/ 8533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "40b30a316200dc6134f8.sh";
+module.exports = __webpack_require__.p + "6aae8cb7730de331d8bf.sh";
 
 /***/ }),
 
@@ -159,7 +159,7 @@ module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 /***/ 1562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e7730ae025d605785cae.sh";
+module.exports = __webpack_require__.p + "16ef43b9a87ba5d2bcaf.sh";
 
 /***/ }),
 
@@ -187,7 +187,7 @@ module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
 /***/ 6062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ca17249ffee27963c78b.sh";
+module.exports = __webpack_require__.p + "515d577c89891ed6b90b.sh";
 
 /***/ }),
 
@@ -250,7 +250,7 @@ module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
 /***/ 4906:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
+module.exports = __webpack_require__.p + "f06bed927b999653371b.sh";
 
 /***/ }),
 
@@ -327,7 +327,7 @@ module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
 /***/ 4907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "94ebb4a02db6bb3ce7b8.sh";
+module.exports = __webpack_require__.p + "5193cedf90fa258c521d.sh";
 
 /***/ }),
 

@@ -1,5 +1,5 @@
 export const id = 4682;
-export const ids = [4682,5936,786];
+export const ids = [4682,5936];
 export const modules = {
 
 /***/ 5936:

@@ -1,5 +1,5 @@
 export const id = 482;
-export const ids = [482,786,9146];
+export const ids = [482,364,5121,7502];
 export const modules = {
 
 /***/ 9702:
@@ -80,276 +80,6 @@ function unique(approvers) {
 
 /***/ }),
 
-/***/ 9146:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  agreedLiveTag: () => (/* binding */ agreedLiveTag),
-  liveTag: () => (/* binding */ liveTag),
-  parseHostFacts: () => (/* binding */ parseHostFacts),
-  readLockOwner: () => (/* binding */ readLockOwner),
-  servedTag: () => (/* binding */ servedTag)
-});
-
-;// CONCATENATED MODULE: ../build/src/model/traffic.js
-
-/** Which slots get requests, by what a host said. */
-function trafficOf(said, live, members) {
-    switch (said.kind) {
-        case 'elsewhere':
-        case 'unread':
-            return said;
-        case 'link':
-            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
-        case 'command':
-            return said.slot === '' || members.has(said.slot)
-                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
-                : { kind: 'slots', slots: [], draining: [], foreign: true };
-        case 'haproxy':
-            return haproxyTraffic(said.servers, members);
-        case 'nginx':
-            if (said.text === undefined)
-                return live === undefined
-                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
-                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
-            if (!said.running)
-                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
-            if (said.changedSince)
-                return {
-                    kind: 'unread',
-                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
-                };
-            return { kind: 'slots', ...slotsOfUpstream(said.text, members), draining: [] };
-    }
-}
-function haproxyTraffic(servers, members) {
-    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
-    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
-    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
-    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
-    return {
-        kind: 'slots',
-        slots: [...slots].sort(),
-        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
-        foreign: taking.some(({ name }) => !owner.has(name)),
-    };
-}
-/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
-function readTraffic(lines) {
-    const one = (key) => lines.find(([name]) => name === key)?.[1];
-    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
-    const reason = one('traffic-unread');
-    if (reason !== undefined)
-        return { kind: 'unread', reason };
-    const kind = one('traffic') ?? '';
-    switch (kind) {
-        case 'link':
-        case 'elsewhere':
-            return { kind };
-        case 'command':
-            return { kind, slot: one('traffic-slot') ?? '' };
-        case 'haproxy':
-            return { kind, servers: all('traffic-server').map(readServer) };
-        case 'nginx': {
-            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
-            return {
-                kind,
-                text,
-                running: one('traffic-workers') === 'yes',
-                changedSince: one('traffic-changed') === 'yes',
-            };
-        }
-        default:
-            return { kind: 'unread', reason: 'the host did not say it' };
-    }
-}
-function readServer(line) {
-    const [name = '', status = '', sessions = ''] = line.split(' ');
-    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
-}
-
-;// CONCATENATED MODULE: ../build/src/model/host-facts.js
-
-/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
-const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
-const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
-/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
-function parseHostFacts(lines) {
-    const one = (key) => lines.find(([name]) => name === key)?.[1];
-    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
-    const records = new Map(all('about')
-        .map((value) => splitWord(value))
-        .map(([tag, json]) => [tag, readRecord(json)]));
-    const root = one('root');
-    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
-    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
-    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
-    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
-    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
-    const sharedMissing = all('shared-missing');
-    const number = (key) => {
-        const value = one(key);
-        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-    };
-    return {
-        root: root === 'missing' ? undefined : root,
-        user: one('user') ?? '',
-        tools: new Set(all('tool')),
-        freeBytes: number('free-bytes') ?? 0,
-        freeInodes: number('free-inodes'),
-        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
-        live: slotOf(one('live')),
-        ...(switching === undefined ? {} : { switching }),
-        ...(mark === undefined ? {} : { mark }),
-        traffic: readTraffic(lines),
-        ...(confirm === undefined ? {} : { confirm }),
-        slots: new Map(all('slot')
-            .map(splitWord)
-            .filter(([slot]) => SLOT.test(slot))
-            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
-        releases: all('release')
-            .map(splitWord)
-            .filter(([tag]) => TAG.test(tag))
-            .map(([tag, sum]) => ({
-            tag,
-            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
-            record: records.get(tag),
-        })),
-        partials: all('partial').filter((tag) => TAG.test(tag)),
-        backups: all('backup')
-            .map(splitWord)
-            .flatMap(([id, json]) => {
-            const about = parseJson(json);
-            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
-        }),
-        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
-        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
-        lock: readLockOwner(one('lock')),
-    };
-}
-/** The tag in the live slot of a host, or undefined. */
-function liveTag(facts) {
-    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
-}
-/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
-function agreedLiveTag(hosts) {
-    const tags = new Set(hosts.map(liveTag));
-    return tags.size === 1 ? [...tags][0] : undefined;
-}
-/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
-function servedTag(hosts) {
-    const live = new Set(hosts.map(({ facts }) => facts.live));
-    if (live.size !== 1)
-        return undefined;
-    return agreedLiveTag(hosts
-        .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
-        .map(({ facts }) => facts));
-}
-/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
-function readMark(line, alive) {
-    if (line === undefined)
-        return undefined;
-    const [to = '', from = '', , token = ''] = line.split(' ');
-    return {
-        to: SLOT.test(to) ? to : undefined,
-        from: SLOT.test(from) ? from : undefined,
-        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
-        alive,
-    };
-}
-function readLockOwner(json) {
-    const value = json === undefined ? undefined : parseJson(json);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const word = (key) => {
-        const found = value[key];
-        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
-    };
-    return {
-        action: word('action'),
-        run: word('run'),
-        runId: word('runId'),
-        attempt: word('attempt'),
-        repository: word('repository'),
-        actor: word('actor'),
-        ...('stage' in value ? { stage: word('stage') } : {}),
-        since: word('since'),
-    };
-}
-function readRecord(json) {
-    const value = parseJson(json);
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const said = value;
-    const record = {};
-    for (const [key, type] of Object.entries(RECORD)) {
-        const found = said[key];
-        if (typeof found === type)
-            record[key] = typeof found === 'string' ? oneLine(found) : found;
-    }
-    const { approvers, returned } = said;
-    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
-        record['approvers'] = approvers.map(oneLine);
-    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
-        const { from, run } = returned;
-        if (typeof from === 'string' && typeof run === 'string')
-            record['returned'] = { from: oneLine(from), run: oneLine(run) };
-    }
-    const { tag, state, manifest, deployedAt } = record;
-    const known = state === 'complete' || state === 'good' || state === 'bad';
-    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
-        return undefined;
-    return record;
-}
-/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
-const RECORD = {
-    tag: 'string',
-    state: 'string',
-    manifest: 'string',
-    commit: 'string',
-    deployedAt: 'string',
-    liveAt: 'string',
-    goodAt: 'string',
-    badAt: 'string',
-    reason: 'string',
-    actor: 'string',
-    run: 'string',
-    backup: 'string',
-    files: 'number',
-    bytes: 'number',
-    migrated: 'boolean',
-    pinned: 'boolean',
-};
-/** Control characters would drive a log or a terminal, or begin a line of their own there. */
-function oneLine(text) {
-    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-}
-/** When a line of the history was written; one that does not say is as good as none before it. */
-function timeOf(line) {
-    const said = parseJson(line ?? '');
-    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
-    return typeof at === 'string' ? at : '~';
-}
-function splitWord(value) {
-    const space = value.indexOf(' ');
-    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
 /***/ 9180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -402,10 +132,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   listSummary: () => (/* binding */ listSummary)
 /* harmony export */ });
 /* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9702);
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9146);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
-/* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4013);
+/* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8070);
 /* harmony import */ var _rollback_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4807);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5121);
 
 
 
@@ -416,8 +146,10 @@ __webpack_require__.r(__webpack_exports__);
  * @param cached tags whose bundle the cache has
  * @param slotIsLive the slot that takes traffic may be pointed elsewhere
  */
-function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
-    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag: undefined, slotIsLive });
+function listReleases(fleet, slots, cached = new Set(), slotIsLive = false) {
+    const { hosts } = fleet;
+    const served = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(fleet.servers, slots).served?.tag;
+    const previous = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(fleet, slots, { tag: undefined, slotIsLive });
     const tags = [...new Set(hosts.flatMap(({ facts }) => (0,_rollback_state_js__WEBPACK_IMPORTED_MODULE_2__/* .knownTags */ .$F)(facts)))];
     return tags
         .map((tag) => {
@@ -427,12 +159,12 @@ function listReleases(hosts, slots, cached = new Set(), slotIsLive = false) {
             ...records,
             ...found.map(({ past }) => past).filter((past) => past !== undefined),
         ]);
-        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(hosts, slots, { tag, slotIsLive });
+        const choice = (0,_rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__/* .chooseRollback */ .w)(fleet, slots, { tag, slotIsLive });
         const isCached = cached.has(tag);
         const method = 'refused' in choice ? undefined : choice.method;
         return {
             tag,
-            state: stateOf(hosts, tag, found),
+            state: tag === served ? 'live' : stateOf(found),
             commit: last?.commit,
             releasedAt: last?.deployedAt,
             goodAt: found
@@ -468,10 +200,7 @@ const place = ({ goodAt, releasedAt }) => goodAt ?? releasedAt ?? '';
 function newest(known) {
     return known.reduce((a, b) => (a !== undefined && (a.deployedAt ?? '') >= (b.deployedAt ?? '') ? a : b), undefined);
 }
-function stateOf(hosts, tag, found) {
-    const holders = hosts.filter(({ facts }) => (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts) !== undefined);
-    if (holders.length > 0 && holders.every(({ facts }) => (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts) === tag))
-        return 'live';
+function stateOf(found) {
     if (found.some(({ state }) => state === 'bad'))
         return 'bad';
     const states = new Set(found.map(({ state }) => state).filter((state) => state !== undefined));
@@ -538,6 +267,258 @@ function listSummary(releases, environment, now) {
         '</details>',
         '',
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 5121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    return {
+        kind: 'unfinished',
+        ...common,
+        to,
+        from,
+        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
+        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    const tags = tagsIn(servers, places, slot);
+    return tags.length === 1 ? tags[0] : undefined;
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 4636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
 }
 
 

@@ -1691,7 +1691,7 @@ const minSatisfying = __webpack_require__(8957)
 const minVersion = __webpack_require__(9888)
 const validRange = __webpack_require__(7288)
 const outside = __webpack_require__(9638)
-const gtr = __webpack_require__(493)
+const gtr = __webpack_require__(2874)
 const ltr = __webpack_require__(2831)
 const intersects = __webpack_require__(5439)
 const simplifyRange = __webpack_require__(8150)
@@ -2624,7 +2624,7 @@ module.exports = trimComparatorWhitespace
 
 /***/ }),
 
-/***/ 493:
+/***/ 2874:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

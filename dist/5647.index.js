@@ -22,21 +22,43 @@ __webpack_require__.r(__webpack_exports__);
 const LIMIT = 1_000_000;
 const OPEN_ROWS = 20;
 const LONGEST_STATE = 300;
-/** The release in one line. */
+/** The release in one line. It claims of what serves only what was read at the end. */
 function reportTitle(report) {
-    const { tag, previousTag, environment, verdict } = report;
+    const { tag, previousTag, environment, verdict, serving } = report;
     switch (verdict) {
         case 'released':
-            return `${tag} is live in ${environment}`;
+            return contradicts(serving, tag)
+                ? `${tag} was released to ${environment}, but visitors may not get it`
+                : `${tag} is live in ${environment}`;
         case 'unchanged':
-            return `${tag} was live in ${environment} already`;
+            return contradicts(serving, tag)
+                ? `${tag} was live in ${environment} already, but visitors may not get it`
+                : `${tag} was live in ${environment} already`;
         case 'rolled-back':
             return `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
         case 'failed':
-            return `${tag} was not released to ${environment}`;
+            if (serving.tag === tag)
+                return `The release of ${tag} to ${environment} failed, and ${tag} serves`;
+            // Nobody was asked: then no server was changed by this run.
+            return serving.tag !== undefined || serving.kind === 'nothing' || report.stages.every(isBeforeHosts)
+                ? `${tag} was not released to ${environment}`
+                : `The release of ${tag} to ${environment} failed`;
         case 'planned':
             return `Dry run: ${tag} to ${environment}`;
     }
+}
+/** The servers were read and say something else; where one could not say it, nothing contradicts. */
+function contradicts({ kind, tag }, wanted) {
+    if (kind === 'unknown' || kind === 'unread')
+        return false;
+    return kind !== 'settled' || tag !== wanted;
+}
+function isBeforeHosts({ name }) {
+    return name === 'Approval' || name === 'Tag' || name === 'Connect';
+}
+/** What visitors get, as a sentence of the summary. */
+function visitorsLine({ serving: { sentence } }) {
+    return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
 }
 /** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
 function hostsByConcern(hosts) {
@@ -47,6 +69,7 @@ function hostsByConcern(hosts) {
 function reportMarkdown(report, limit = LIMIT) {
     const head = [
         `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(reportTitle(report))}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(shorten(visitorsLine(report), 2_000)),
         ...failureLines(report),
         factsTable(report),
         ...changes(report),
@@ -69,7 +92,7 @@ function failureLines({ failure, verdict, markedBad }) {
         return [];
     const lines = [`**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(failure.stage)}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(shorten(failure.message, 2_000))}`];
     if (verdict === 'rolled-back')
-        lines.push(`The old version serves. The release is ${markedBad ? '' : 'not '}marked bad.`);
+        lines.push(`The release is ${markedBad ? '' : 'not '}marked bad.`);
     if (failure.next !== undefined)
         lines.push(`Next: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(shorten(failure.next, 2_000))}`);
     return lines;
@@ -177,7 +200,7 @@ function reportLines(report) {
     const left = hosts.slice(OPEN_ROWS);
     if (left.length > 0)
         lines.push(`${left.length} more hosts, ${left.filter(({ ok }) => !ok).length} of them with a problem`);
-    return [reportTitle(report), ...lines];
+    return [reportTitle(report), shorten(visitorsLine(report), 300), ...lines];
 }
 function shorten(text, length) {
     const line = text.replace(/\s+/g, ' ').trim();

@@ -1,5 +1,5 @@
 export const id = 5736;
-export const ids = [5736,9146,2771,1261];
+export const ids = [5736,9829,2771,5152];
 export const modules = {
 
 /***/ 2858:
@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 /***/ 8533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "40b30a316200dc6134f8.sh";
+module.exports = __webpack_require__.p + "6aae8cb7730de331d8bf.sh";
 
 /***/ }),
 
@@ -159,7 +159,7 @@ module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 /***/ 1562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e7730ae025d605785cae.sh";
+module.exports = __webpack_require__.p + "16ef43b9a87ba5d2bcaf.sh";
 
 /***/ }),
 
@@ -187,7 +187,7 @@ module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
 /***/ 6062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ca17249ffee27963c78b.sh";
+module.exports = __webpack_require__.p + "515d577c89891ed6b90b.sh";
 
 /***/ }),
 
@@ -250,7 +250,7 @@ module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
 /***/ 4906:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2db85657c60f9c80f30e.sh";
+module.exports = __webpack_require__.p + "f06bed927b999653371b.sh";
 
 /***/ }),
 
@@ -327,7 +327,7 @@ module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
 /***/ 4907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "94ebb4a02db6bb3ce7b8.sh";
+module.exports = __webpack_require__.p + "5193cedf90fa258c521d.sh";
 
 /***/ }),
 
@@ -344,18 +344,24 @@ module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bn: () => (/* binding */ copyFiles),
 /* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
+/* harmony export */   SY: () => (/* binding */ readDatabase),
 /* harmony export */   lw: () => (/* binding */ startBackup),
 /* harmony export */   m3: () => (/* binding */ dumpDatabase),
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   wX: () => (/* binding */ finishBackup)
 /* harmony export */ });
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2771);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
 
+
+/** In place of a token: the script only looks, changes nothing, and needs no lock. */
+const LOOK_ONLY = '-';
 const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
 const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
 /** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
 async function startBackup(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-start'), [
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
         backup.id,
         backup.before ?? '',
         backup.dryRun ? 'yes' : 'no',
@@ -373,10 +379,20 @@ async function startBackup(host, backup, options) {
         freeInodes: inodes === 0 ? undefined : inodes,
     };
 }
-/** Asks for a database. Throws ScriptError: EXIT.notFound where it is not there. */
-async function checkDatabase(host, id, database, options, unsettled) {
-    const asked = unsettled === undefined ? [] : [unsettled.keep ? 'keep' : ''];
-    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('check-database', database.engine), [id, ...database.args, ...asked], options);
+/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
+async function readDatabase(host, settings, id, database, signal) {
+    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
+    return databaseState(about);
+}
+/**
+ * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
+ * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ */
+async function checkDatabase(host, backup, database, options) {
+    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
+    return databaseState(about);
+}
+function databaseState(about) {
     const optional = (key) => (about.get(key) === undefined ? undefined : number(about.get(key)));
     return {
         server: about.get('server'),
@@ -387,7 +403,7 @@ async function checkDatabase(host, id, database, options, unsettled) {
 }
 /** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
 async function copyFiles(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
     return {
         count: number(answer.get('files-count')),
         bytes: number(answer.get('files-bytes')),
@@ -399,7 +415,7 @@ async function copyFiles(host, backup, options) {
 }
 /** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
 async function dumpDatabase(host, id, database, level, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
     return {
         file: answer.get('file') ?? '',
         bytes: number(answer.get('bytes')),
@@ -415,7 +431,7 @@ async function dumpDatabase(host, id, database, level, options) {
 }
 /** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
 async function finishBackup(host, manifest, dumps, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-finish'), [
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
         manifest.id,
         // The host writes the sum of the sums between the two.
         `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
@@ -426,7 +442,7 @@ async function finishBackup(host, manifest, dumps, options) {
 }
 /** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
 async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('backup-remove'), names, options);
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
 }
 
 
@@ -440,6 +456,7 @@ async function removeBackups(host, names, options) {
 /* harmony export */   Rv: () => (/* binding */ checkDatabases),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   ib: () => (/* binding */ pathsOn),
 /* harmony export */   pW: () => (/* binding */ holdersOf)
 /* harmony export */ });
 /* unused harmony export allHosts */
@@ -460,6 +477,10 @@ function backupOf(settings) {
         'shrink-limit': 50,
         timeout: 7_200_000,
     });
+}
+/** The paths that the configuration has for a host. */
+function pathsOn(host, settings) {
+    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
 }
 /** A database's name in messages, inputs and backup.json. */
 function nameOf(database) {
@@ -696,103 +717,23 @@ function sessionText() {
 
 /***/ }),
 
-/***/ 9146:
+/***/ 9829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  agreedLiveTag: () => (/* binding */ agreedLiveTag),
-  liveTag: () => (/* binding */ liveTag),
-  parseHostFacts: () => (/* binding */ parseHostFacts),
-  readLockOwner: () => (/* binding */ readLockOwner),
-  servedTag: () => (/* binding */ servedTag)
-});
-
-;// CONCATENATED MODULE: ../build/src/model/traffic.js
-
-/** Which slots get requests, by what a host said. */
-function trafficOf(said, live, members) {
-    switch (said.kind) {
-        case 'elsewhere':
-        case 'unread':
-            return said;
-        case 'link':
-            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
-        case 'command':
-            return said.slot === '' || members.has(said.slot)
-                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
-                : { kind: 'slots', slots: [], draining: [], foreign: true };
-        case 'haproxy':
-            return haproxyTraffic(said.servers, members);
-        case 'nginx':
-            if (said.text === undefined)
-                return live === undefined
-                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
-                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
-            if (!said.running)
-                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
-            if (said.changedSince)
-                return {
-                    kind: 'unread',
-                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
-                };
-            return { kind: 'slots', ...slotsOfUpstream(said.text, members), draining: [] };
-    }
-}
-function haproxyTraffic(servers, members) {
-    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
-    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
-    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
-    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
-    return {
-        kind: 'slots',
-        slots: [...slots].sort(),
-        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
-        foreign: taking.some(({ name }) => !owner.has(name)),
-    };
-}
-/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
-function readTraffic(lines) {
-    const one = (key) => lines.find(([name]) => name === key)?.[1];
-    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
-    const reason = one('traffic-unread');
-    if (reason !== undefined)
-        return { kind: 'unread', reason };
-    const kind = one('traffic') ?? '';
-    switch (kind) {
-        case 'link':
-        case 'elsewhere':
-            return { kind };
-        case 'command':
-            return { kind, slot: one('traffic-slot') ?? '' };
-        case 'haproxy':
-            return { kind, servers: all('traffic-server').map(readServer) };
-        case 'nginx': {
-            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
-            return {
-                kind,
-                text,
-                running: one('traffic-workers') === 'yes',
-                changedSince: one('traffic-changed') === 'yes',
-            };
-        }
-        default:
-            return { kind: 'unread', reason: 'the host did not say it' };
-    }
-}
-function readServer(line) {
-    const [name = '', status = '', sessions = ''] = line.split(' ');
-    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
-}
-
-;// CONCATENATED MODULE: ../build/src/model/host-facts.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   agreedLiveTag: () => (/* binding */ agreedLiveTag),
+/* harmony export */   liveTag: () => (/* binding */ liveTag),
+/* harmony export */   parseHostFacts: () => (/* binding */ parseHostFacts),
+/* harmony export */   readLockOwner: () => (/* binding */ readLockOwner),
+/* harmony export */   servedTag: () => (/* binding */ servedTag)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8972);
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
 const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
 /** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
 function parseHostFacts(lines) {
     const one = (key) => lines.find(([name]) => name === key)?.[1];
@@ -807,12 +748,15 @@ function parseHostFacts(lines) {
     const switching = slotOf(splitWord(one('switching') ?? '')[0]);
     const mark = readMark(one('switching'), one('switching-alive') === 'yes');
     const sharedMissing = all('shared-missing');
+    const place = one('place');
     const number = (key) => {
         const value = one(key);
         return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
     };
     return {
         root: root === 'missing' ? undefined : root,
+        ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+        ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
         user: one('user') ?? '',
         tools: new Set(all('tool')),
         freeBytes: number('free-bytes') ?? 0,
@@ -821,7 +765,7 @@ function parseHostFacts(lines) {
         live: slotOf(one('live')),
         ...(switching === undefined ? {} : { switching }),
         ...(mark === undefined ? {} : { mark }),
-        traffic: readTraffic(lines),
+        traffic: (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .readTraffic */ .E)(lines),
         ...(confirm === undefined ? {} : { confirm }),
         slots: new Map(all('slot')
             .map(splitWord)
@@ -966,6 +910,175 @@ function parseJson(text) {
 
 /***/ }),
 
+/***/ 8972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readTraffic),
+/* harmony export */   t: () => (/* binding */ trafficOf)
+/* harmony export */ });
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8780);
+
+/** Which slots get requests, by what a host said. */
+function trafficOf(said, live, members) {
+    switch (said.kind) {
+        case 'elsewhere':
+        case 'unread':
+            return said;
+        case 'link':
+            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
+        case 'command':
+            return said.slot === '' || members.has(said.slot)
+                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
+                : { kind: 'slots', slots: [], draining: [], foreign: true };
+        case 'haproxy':
+            return haproxyTraffic(said.servers, members);
+        case 'nginx':
+            if (said.text === undefined)
+                return live === undefined
+                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
+                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
+            if (!said.running)
+                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
+            if (said.changedSince)
+                return {
+                    kind: 'unread',
+                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
+                };
+            return { kind: 'slots', ...(0,_upstream_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsOfUpstream */ .YY)(said.text, members), draining: [] };
+    }
+}
+function haproxyTraffic(servers, members) {
+    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
+    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
+    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
+    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
+    return {
+        kind: 'slots',
+        slots: [...slots].sort(),
+        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
+        foreign: taking.some(({ name }) => !owner.has(name)),
+    };
+}
+/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
+function readTraffic(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const reason = one('traffic-unread');
+    if (reason !== undefined)
+        return { kind: 'unread', reason };
+    const kind = one('traffic') ?? '';
+    switch (kind) {
+        case 'link':
+        case 'elsewhere':
+            return { kind };
+        case 'command':
+            return { kind, slot: one('traffic-slot') ?? '' };
+        case 'haproxy':
+            return { kind, servers: all('traffic-server').map(readServer) };
+        case 'nginx': {
+            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
+            return {
+                kind,
+                text,
+                running: one('traffic-workers') === 'yes',
+                changedSince: one('traffic-changed') === 'yes',
+            };
+        }
+        default:
+            return { kind: 'unread', reason: 'the host did not say it' };
+    }
+}
+function readServer(line) {
+    const [name = '', status = '', sessions = ''] = line.split(' ');
+    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
+}
+
+
+/***/ }),
+
+/***/ 8780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ dumpCommandOf),
+/* harmony export */   YY: () => (/* binding */ slotsOfUpstream),
+/* harmony export */   bl: () => (/* binding */ checkUpstreamName),
+/* harmony export */   ne: () => (/* binding */ upstreamText),
+/* harmony export */   r5: () => (/* binding */ checkUpstreamServer)
+/* harmony export */ });
+const SERVER = /^[A-Za-z0-9_.:[\]/-]+( [a-z_]+(=[A-Za-z0-9_.:-]+)?)*$/;
+const NAME = /^[A-Za-z0-9_.-]+$/;
+/** What is wrong with a server line of nginx (`address` and parameters such as `weight=2`), or undefined. */
+function checkUpstreamServer(text) {
+    return SERVER.test(text) ? undefined : `is no server of nginx: ${JSON.stringify(text)}`;
+}
+/** What is wrong with the name of an upstream, or undefined. */
+function checkUpstreamName(text) {
+    return NAME.test(text) ? undefined : `is no name of an upstream: ${JSON.stringify(text)}`;
+}
+/**
+ * The include file of nginx that names the live upstream, without a line end after the last line. Names and
+ * servers are checked before; the first line is how a host knows which slot its nginx serves.
+ */
+function upstreamText(upstream) {
+    const { name, slot, tag, servers, keepalive } = upstream;
+    return [
+        `# Cutover: slot ${slot}, release ${tag}. Written by every switch.`,
+        `upstream ${name} {`,
+        ...servers.map((server) => `  server ${server};`),
+        ...(keepalive > 0 ? [`  keepalive ${keepalive};`] : []),
+        '}',
+    ].join('\n');
+}
+/**
+ * Which slots an include file sends requests to. The `server` lines decide, since they are what visitors get: a text
+ * that was put back by other means is known by the servers it names. The first line of Cutover's own is believed only
+ * where no server is known, such as after a change of the ports in the configuration.
+ */
+function slotsOfUpstream(text, members) {
+    const named = serversIn(text);
+    const known = new Map();
+    for (const [slot, servers] of members)
+        for (const server of servers) {
+            const address = addressOf(server);
+            known.set(address, [...(known.get(address) ?? []), slot]);
+        }
+    const slots = new Set(named.flatMap((server) => known.get(server) ?? []));
+    const [, first] = /^# Cutover: slot ([a-z][a-z0-9-]*),/.exec(text) ?? [];
+    // Slots that share a server, such as one socket, are told apart by that line alone.
+    if (first !== undefined && members.has(first) && named.length > 0 && (slots.size === 0 || slots.has(first)))
+        if (named.every((server) => !known.has(server) || known.get(server)?.includes(first)))
+            return { slots: [first], foreign: false };
+    return { slots: [...slots].sort(), foreign: named.some((server) => !known.has(server)) };
+}
+/** The addresses of the `server` lines that may get requests, without their parameters. */
+function serversIn(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/#.*$/, ''))
+        .join('\n')
+        .split(/[;{}]/)
+        .map((statement) => statement.trim().split(/\s+/))
+        .filter(([word, address, ...rest]) => word === 'server' && address !== undefined && !rest.includes('down'))
+        .map(([, address = '']) => address);
+}
+function addressOf(server) {
+    return server.split(' ', 1)[0] ?? server;
+}
+/**
+ * The command that prints everything nginx reads: its test with -T for -t. undefined for a test that is no plain call
+ * of nginx; with more around it the same words may do something else.
+ */
+function dumpCommandOf(test) {
+    if (!/(^|[\s/])nginx\b/.test(test) || /[;&|<>()`\n]/.test(test) || !/\s-t\s*$/.test(test))
+        return undefined;
+    return test.replace(/\s-t\s*$/, ' -T');
+}
+
+
+/***/ }),
+
 /***/ 5736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -974,7 +1087,6 @@ function parseJson(text) {
 /* harmony export */   Op: () => (/* binding */ look),
 /* harmony export */   Zc: () => (/* binding */ ownTag),
 /* harmony export */   iA: () => (/* binding */ prepare),
-/* harmony export */   ib: () => (/* binding */ pathsOn),
 /* harmony export */   planBackup: () => (/* binding */ planBackup)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(356);
@@ -984,7 +1096,7 @@ function parseJson(text) {
 /* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
 /* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2420);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9146);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9829);
 
 
 
@@ -997,7 +1109,7 @@ function parseJson(text) {
 async function planBackup(site, readings, wanted = {}) {
     const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(facts)).find((one) => one !== undefined);
     const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), tag, []);
-    return look(site, '-', id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
+    return look(site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
 }
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
 function ownTag(settings, { host, facts }) {
@@ -1035,11 +1147,11 @@ async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
         const { tasks = [], before } = of.get(host) ?? {};
         const locked = new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__/* .LockedHost */ .j(host, settings, token);
         const options = { signal, onOutput: output(site, host) };
-        const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: pathsOn(config, host) }, options);
+        const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .pathsOn */ .ib)(host, settings) }, options);
         for (const left of found.removed)
             fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
         const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(tasks, async (task) => {
-            const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, id, task, options, { keep: keepUnsettled });
+            const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, { id, keepUnsettled }, task, options);
             const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
             const { size, scratchFree } = about;
             if (task.level === 'restore' && scratchFree !== undefined && scratchFree < size)
@@ -1074,10 +1186,6 @@ async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
         state: () => 'unchanged; earlier backups are as they were',
     });
     return results.map(({ value }) => value);
-}
-/** The paths of the configuration, as they are called on a host. */
-function pathsOn({ paths }, host) {
-    return paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
 }
 /** What the tools of a host print, for the debug log. */
 const output = (site, host) => (line) => site.fleet.log.debug(`${host.name}: ${line}`);

@@ -1,5 +1,5 @@
 export const id = 6117;
-export const ids = [6117,786];
+export const ids = [6117];
 export const modules = {
 
 /***/ 6117:

@@ -3024,7 +3024,7 @@ exports.NodeBase = NodeBase;
 
 
 var createNode = __webpack_require__(1126);
-var stringifyPair = __webpack_require__(8070);
+var stringifyPair = __webpack_require__(5689);
 var addPairToJSMap = __webpack_require__(8374);
 var identity = __webpack_require__(1737);
 
@@ -7821,7 +7821,7 @@ exports.stringifyNumber = stringifyNumber;
 
 /***/ }),
 
-/***/ 8070:
+/***/ 5689:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

@@ -98,9 +98,9 @@ const LOOK_MS = 5_000;
 /** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
 async function servedNow({ fleet, settings }) {
     const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9146).then(__webpack_require__.bind(__webpack_require__, 9146)),
+        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
     ]);
     const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
     const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
@@ -130,7 +130,6 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-const LOOK_UP = 20;
 /** Inputs → list, plan or rollback → outputs. */
 const entry = async (context) => {
     const { log, env } = context;
@@ -140,6 +139,7 @@ const entry = async (context) => {
     const wanted = {
         tag: named === 'previous' ? undefined : await checked(named),
         allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-bad'),
+        emergency,
         reason,
         data: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('restore-backup'),
     };
@@ -151,37 +151,12 @@ const entry = async (context) => {
         (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantNamed */ .cr)(site.settings, wanted);
     if (onlyList || dryRun) {
         await site.fleet.connect();
-        const releases = await show(context, site);
-        if (!dryRun)
-            return;
-        const [{ readHosts }, { planRollback }, { planData }, { requireLiveCheck }, { rollbackPlan }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-            Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(9779), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
-            Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(105)]).then(__webpack_require__.bind(__webpack_require__, 105)),
-            __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
-        ]);
-        requireLiveCheck(site.settings);
-        const readings = await readHosts(site.fleet, site.settings);
-        const target = planRollback(site, readings, wanted);
-        const data = wanted.data === undefined ? undefined : planData(site, readings, target, wanted.data);
-        const cached = releases.some(({ tag, cached }) => tag === target.tag && cached);
-        log.info(`would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`);
-        for (const line of target.lines)
-            log.info(line);
-        (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
-            tag: target.tag,
-            slot: target.slot,
-            method: target.method,
-            'previous-tag': target.left[0],
-            changed: false,
-        });
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(rollbackPlan(target, reason, cached, data?.loss));
+        await show(context, site, wanted, dryRun);
         return;
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(4013), __webpack_require__.e(2356), __webpack_require__.e(105), __webpack_require__.e(2618), __webpack_require__.e(9185), __webpack_require__.e(9779), __webpack_require__.e(8892), __webpack_require__.e(1880), __webpack_require__.e(1490)]).then(__webpack_require__.bind(__webpack_require__, 1490)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 669)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
     const { app } = site.settings;
@@ -228,27 +203,39 @@ async function checked(tag) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
     return tag;
 }
-/** Prints what can be gone back to: log, output and summary. */
-async function show({ log, env }, site) {
-    const [{ readHosts }, { listRollbacks, statesOf }, { agreedLive }, { listLines, listSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2252), __webpack_require__.e(2356), __webpack_require__.e(786)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(4013), __webpack_require__.e(6788)]).then(__webpack_require__.bind(__webpack_require__, 6788)),
-        __webpack_require__.e(/* import() */ 5784).then(__webpack_require__.bind(__webpack_require__, 5784)),
-        Promise.all(/* import() */[__webpack_require__.e(4013), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
+/** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
+async function show({ log, env }, site, wanted, dryRun) {
+    const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 669)),
+        Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
+        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
     ]);
-    const { settings, fleet } = site;
-    const readings = await readHosts(fleet, settings);
-    let releases = listRollbacks(site, readings, new Set());
-    if ((0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env)) {
+    const { app, environment } = site.settings;
+    const { releases, live, plan } = await previewRollback(site, async (tags) => {
+        if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env))
+            return new Set();
         const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
-        const newest = releases.slice(0, LOOK_UP).map(({ tag }) => tag);
-        releases = listRollbacks(site, readings, await bundlesOf(settings.app, newest));
-    }
+        return bundlesOf(app, tags);
+    });
     for (const line of listLines(releases, new Date()))
         log.info(line);
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({ releases, live: agreedLive(statesOf(readings), settings.slots) });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(listSummary(releases, settings.environment, new Date()));
-    return releases;
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({ releases, live });
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(listSummary(releases, environment, new Date()));
+    if (!dryRun)
+        return;
+    const { target, data } = plan(wanted);
+    log.info(`would go back to ${target.tag} in ${target.slot} by ${target.method}; left: ${target.left.join(', ') || 'nothing'}`);
+    for (const line of target.lines)
+        log.info(line);
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
+        tag: target.tag,
+        slot: target.slot,
+        method: target.method,
+        'previous-tag': target.left[0],
+        changed: false,
+    });
+    const cached = releases.some((one) => one.tag === target.tag && one.cached);
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(rollbackPlan(target, wanted.reason, cached, data?.loss));
 }
 
 

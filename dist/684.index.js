@@ -1,5 +1,5 @@
 export const id = 684;
-export const ids = [684,5936,786];
+export const ids = [684,5936];
 export const modules = {
 
 /***/ 684:

@@ -1,5 +1,5 @@
 export const id = 7980;
-export const ids = [7980];
+export const ids = [7980,5121,7502];
 export const modules = {
 
 /***/ 7980:
@@ -327,6 +327,224 @@ function checkSites(sites, hosts) {
 
 /***/ }),
 
+/***/ 5121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    return {
+        kind: 'unfinished',
+        ...common,
+        to,
+        from,
+        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
+        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    const tags = tagsIn(servers, places, slot);
+    return tags.length === 1 ? tags[0] : undefined;
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
 /***/ 117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -339,17 +557,19 @@ function checkSites(sites, hosts) {
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* unused harmony export wayBack */
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5121);
+
 /**
- * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the
- * live one first, so that a second run finds its work done); else the one that an unfinished switch was on its
- * way to; else the idle one. Refused when the hosts do not agree, or the slot does not hold one and the same
- * release everywhere.
+ * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the one that
+ * serves first, so that a second run finds its work done); else the one that an unfinished switch was on its way to;
+ * else the idle one. Refused when the slot does not hold one and the same release everywhere, and, unless the slot is
+ * named, when what serves leaves it open where to go (docs/design/serving.md).
  */
-function chooseTarget(hosts, slots, wanted) {
+function chooseTarget(serving, hosts, slots, wanted) {
     const { expectTag } = wanted;
     if (wanted.slot !== undefined && !slots.includes(wanted.slot))
         return { refused: `there is no slot ${wanted.slot} (there are ${slots.join(', ')})` };
-    const slot = wanted.slot ?? pickSlot(hosts, slots, expectTag);
+    const slot = wanted.slot ?? pickSlot(serving, hosts, slots, expectTag);
     if (typeof slot !== 'string')
         return slot;
     const tags = tagsIn(hosts, slot);
@@ -370,37 +590,63 @@ function chooseTarget(hosts, slots, wanted) {
         };
     return { slot, tag };
 }
-function pickSlot(hosts, slots, expectTag) {
-    const lives = new Set(hosts.map((host) => host.live));
-    const [live] = lives.size === 1 ? lives : [];
-    const unfinished = new Set(hosts.map((host) => host.switching).filter((slot) => slot !== undefined));
-    if (expectTag !== undefined) {
-        const holding = slots.filter((slot) => {
-            const tags = tagsIn(hosts, slot);
-            return tags.size === 1 && tags.has(expectTag);
-        });
-        const [first] = holding;
-        if (holding.length === 1 && first !== undefined)
-            return first;
-        if (live !== undefined && holding.includes(live))
-            return live;
-        if (holding.length === 0)
-            return {
-                refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
-                next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
-            };
-    }
-    const [begun] = unfinished;
-    if (unfinished.size === 1 && begun !== undefined && slots.includes(begun))
-        return begun;
-    if (lives.size > 1)
+function pickSlot(serving, hosts, slots, expectTag) {
+    // Before the first release there is no link that anything could contradict.
+    if (serving.kind === 'drifted' && serving.live !== undefined)
         return {
-            refused: `the hosts do not agree which slot is live: ${hosts.map((host) => `${host.live ?? 'none'} on ${host.host}`).join('; ')}`,
-            next: 'an earlier switch ended half way; say where all hosts are to go with the input `slot` or `expect-tag`',
+            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving),
+            next: `say with the input \`slot\` which of ${slots.join(', ')} visitors should get: every server is moved there and read back`,
         };
-    const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
-    return ((live === undefined ? filled : slots.find((slot) => slot !== live)) ??
-        slots[0] ?? { refused: 'the environment has no slot' });
+    if (serving.kind === 'unknown' && serving.live !== undefined)
+        return {
+            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving),
+            next: 'mend that and run this step again, or name the input `slot`: a switch reads back what it did',
+        };
+    if (expectTag !== undefined)
+        return slotHolding(serving, hosts, slots, expectTag);
+    const elsewhere = 'say where all hosts are to go with the input `slot` or `expect-tag`';
+    switch (serving.kind) {
+        case 'split':
+            return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: `an earlier switch ended half way; ${elsewhere}` };
+        case 'unfinished':
+            return serving.to !== undefined && slots.includes(serving.to)
+                ? serving.to
+                : { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: elsewhere };
+        case 'settled':
+            return slots.find((slot) => slot !== serving.slot) ?? serving.slot;
+        default: {
+            const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
+            return filled ?? slots[0] ?? { refused: 'the environment has no slot' };
+        }
+    }
+}
+function slotHolding(serving, hosts, slots, expectTag) {
+    const holding = slots.filter((slot) => {
+        const tags = tagsIn(hosts, slot);
+        return tags.size === 1 && tags.has(expectTag);
+    });
+    const live = serving.kind === 'settled' ? serving.slot : serving.served?.slot;
+    if (live !== undefined && holding.includes(live))
+        return live;
+    const begun = serving.kind === 'unfinished' ? serving.to : undefined;
+    if (begun !== undefined && holding.includes(begun))
+        return begun;
+    const [first, second] = holding;
+    if (first !== undefined && second === undefined)
+        return first;
+    if (first === undefined)
+        return {
+            refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
+            next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
+        };
+    if (serving.kind === 'settled')
+        return slots.find((slot) => slot !== live) ?? first;
+    if (serving.kind === 'nothing' || serving.kind === 'unknown' || serving.kind === 'drifted')
+        return first;
+    return {
+        refused: `${holding.join(' and ')} both hold ${expectTag}, and ${(0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving)}`,
+        next: 'say where all hosts are to go with the input `slot`',
+    };
 }
 /** Tag in a slot → the hosts that have it so. */
 function tagsIn(hosts, slot) {
@@ -415,10 +661,10 @@ function words(tags) {
 }
 /**
  * Where the slot itself moves to another release: with one slot, to the one that `expectTag` names; else where
- * `slot` is live on every host that has it, holds another release than `expectTag` somewhere, and the live slot may
+ * `slot` serves, or is the live one on every host, holds another release than `expectTag` somewhere, and the live slot may
  * be written to. undefined: traffic moves between slots.
  */
-function inPlaceTarget(hosts, slots, wanted, allowLive) {
+function inPlaceTarget(serving, hosts, slots, wanted, allowLive) {
     const { slot, expectTag } = wanted;
     const [only, second] = slots;
     if (only !== undefined && second === undefined)
@@ -431,16 +677,33 @@ function inPlaceTarget(hosts, slots, wanted, allowLive) {
     if (slot === undefined || expectTag === undefined || !allowLive)
         return undefined;
     const here = hosts.filter((host) => host.slots.has(slot));
-    const isLive = here.length > 0 && here.every(({ live }) => live === slot);
-    return isLive && here.some((host) => host.slots.get(slot) !== expectTag)
+    return isLiveOn(serving, slot, here) && here.some((host) => host.slots.get(slot) !== expectTag)
         ? { slot, tag: expectTag }
         : undefined;
+}
+/** Is this slot the one that serves, also half way of a move in place? Never where visitors get something else. */
+function isLiveOn(serving, slot, here) {
+    switch (serving.kind) {
+        case 'settled':
+            return serving.slot === slot;
+        case 'unknown':
+            return serving.live === slot;
+        case 'unfinished':
+            return serving.to === slot && (serving.from === slot || serving.from === undefined);
+        case 'split':
+            return (here.length > 0 &&
+                here.every(({ host }) => serving.groups.some(({ live, hosts }) => live === slot && hosts.includes(host))));
+        case 'drifted':
+            return serving.live === slot && !serving.foreign && serving.traffic.every((one) => one === slot);
+        case 'nothing':
+            return false;
+    }
 }
 /**
  * What a fleet comes from when it goes to `target`; undefined when nothing was live. A second run, which finds all
  * done, still names the release that was live before.
  */
-function previousPlace(hosts, slots, target, inPlace) {
+function previousPlace(serving, hosts, slots, target, inPlace) {
     if (inPlace) {
         const tag = hosts
             .map((host) => host.slots.get(target.slot))
@@ -448,7 +711,7 @@ function previousPlace(hosts, slots, target, inPlace) {
         return tag === undefined ? undefined : { slot: target.slot, tag };
     }
     const others = slots.filter((name) => name !== target.slot);
-    const was = hosts.map(({ live }) => live).find((live) => live !== undefined && others.includes(live));
+    const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
     if (was !== undefined)
         return { slot: was, tag: firstTagIn(hosts, was) };
     for (const slot of others) {
@@ -458,6 +721,24 @@ function previousPlace(hosts, slots, target, inPlace) {
             return { slot, tag };
     }
     return undefined;
+}
+/** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */
+function slotsBefore(serving) {
+    const served = serving.served?.slot;
+    switch (serving.kind) {
+        case 'settled':
+            return [serving.slot];
+        case 'unfinished':
+            return [serving.from, served, serving.to, ...serving.traffic];
+        case 'drifted':
+            return [served, ...serving.traffic, serving.live];
+        case 'split':
+            return [served, ...serving.groups.map(({ live }) => live)];
+        case 'unknown':
+            return [serving.live];
+        case 'nothing':
+            return [];
+    }
 }
 /**
  * Where one host goes back to when the switch fails; undefined when nothing was live there. `own` is undefined for a
@@ -499,6 +780,40 @@ function leastConfirmMs(batches, timeouts) {
  */
 function wayBack(before, target, slots, fleet) {
     return [before.serving, before.live, fleet].find((slot) => slot !== undefined && slot !== target && slots.includes(slot));
+}
+
+
+/***/ }),
+
+/***/ 4636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 9665;
-export const ids = [9665,786];
+export const ids = [9665];
 export const modules = {
 
 /***/ 786:

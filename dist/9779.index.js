@@ -23,7 +23,7 @@ var connection_fleet = __webpack_require__(2927);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(2420);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(2252);
+var read_hosts = __webpack_require__(6513);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(2771);
 ;// CONCATENATED MODULE: ../build/src/host/switch/confirm-switch.js
@@ -115,9 +115,9 @@ async function confirmSwitch(site, token, readings) {
     fleet.log.info(`the switch is confirmed on ${hosts.map(({ name }) => name).join(', ')}`);
     return 'confirmed';
 }
-/** Another switch begins, or this one has gone back: what waits to be confirmed is not any more. */
+/** Another switch begins, or this one has gone back: what waits to be confirmed is not any more, where the outcome is `ok`. */
 async function clearSwitch({ fleet, settings }, token, hosts) {
-    await fleet.collect('clear the way back', (host) => callConfirm(new locked_host/* LockedHost */.j(host, settings, token), { id: undefined, mode: 'clear' }), { hosts });
+    return fleet.collect('clear the way back', (host) => callConfirm(new locked_host/* LockedHost */.j(host, settings, token), { id: undefined, mode: 'clear' }), { hosts });
 }
 
 
@@ -135,17 +135,19 @@ async function clearSwitch({ fleet, settings }, token, hosts) {
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* unused harmony export wayBack */
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5121);
+
 /**
- * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the
- * live one first, so that a second run finds its work done); else the one that an unfinished switch was on its
- * way to; else the idle one. Refused when the hosts do not agree, or the slot does not hold one and the same
- * release everywhere.
+ * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the one that
+ * serves first, so that a second run finds its work done); else the one that an unfinished switch was on its way to;
+ * else the idle one. Refused when the slot does not hold one and the same release everywhere, and, unless the slot is
+ * named, when what serves leaves it open where to go (docs/design/serving.md).
  */
-function chooseTarget(hosts, slots, wanted) {
+function chooseTarget(serving, hosts, slots, wanted) {
     const { expectTag } = wanted;
     if (wanted.slot !== undefined && !slots.includes(wanted.slot))
         return { refused: `there is no slot ${wanted.slot} (there are ${slots.join(', ')})` };
-    const slot = wanted.slot ?? pickSlot(hosts, slots, expectTag);
+    const slot = wanted.slot ?? pickSlot(serving, hosts, slots, expectTag);
     if (typeof slot !== 'string')
         return slot;
     const tags = tagsIn(hosts, slot);
@@ -166,37 +168,63 @@ function chooseTarget(hosts, slots, wanted) {
         };
     return { slot, tag };
 }
-function pickSlot(hosts, slots, expectTag) {
-    const lives = new Set(hosts.map((host) => host.live));
-    const [live] = lives.size === 1 ? lives : [];
-    const unfinished = new Set(hosts.map((host) => host.switching).filter((slot) => slot !== undefined));
-    if (expectTag !== undefined) {
-        const holding = slots.filter((slot) => {
-            const tags = tagsIn(hosts, slot);
-            return tags.size === 1 && tags.has(expectTag);
-        });
-        const [first] = holding;
-        if (holding.length === 1 && first !== undefined)
-            return first;
-        if (live !== undefined && holding.includes(live))
-            return live;
-        if (holding.length === 0)
-            return {
-                refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
-                next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
-            };
-    }
-    const [begun] = unfinished;
-    if (unfinished.size === 1 && begun !== undefined && slots.includes(begun))
-        return begun;
-    if (lives.size > 1)
+function pickSlot(serving, hosts, slots, expectTag) {
+    // Before the first release there is no link that anything could contradict.
+    if (serving.kind === 'drifted' && serving.live !== undefined)
         return {
-            refused: `the hosts do not agree which slot is live: ${hosts.map((host) => `${host.live ?? 'none'} on ${host.host}`).join('; ')}`,
-            next: 'an earlier switch ended half way; say where all hosts are to go with the input `slot` or `expect-tag`',
+            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving),
+            next: `say with the input \`slot\` which of ${slots.join(', ')} visitors should get: every server is moved there and read back`,
         };
-    const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
-    return ((live === undefined ? filled : slots.find((slot) => slot !== live)) ??
-        slots[0] ?? { refused: 'the environment has no slot' });
+    if (serving.kind === 'unknown' && serving.live !== undefined)
+        return {
+            refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving),
+            next: 'mend that and run this step again, or name the input `slot`: a switch reads back what it did',
+        };
+    if (expectTag !== undefined)
+        return slotHolding(serving, hosts, slots, expectTag);
+    const elsewhere = 'say where all hosts are to go with the input `slot` or `expect-tag`';
+    switch (serving.kind) {
+        case 'split':
+            return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: `an earlier switch ended half way; ${elsewhere}` };
+        case 'unfinished':
+            return serving.to !== undefined && slots.includes(serving.to)
+                ? serving.to
+                : { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: elsewhere };
+        case 'settled':
+            return slots.find((slot) => slot !== serving.slot) ?? serving.slot;
+        default: {
+            const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
+            return filled ?? slots[0] ?? { refused: 'the environment has no slot' };
+        }
+    }
+}
+function slotHolding(serving, hosts, slots, expectTag) {
+    const holding = slots.filter((slot) => {
+        const tags = tagsIn(hosts, slot);
+        return tags.size === 1 && tags.has(expectTag);
+    });
+    const live = serving.kind === 'settled' ? serving.slot : serving.served?.slot;
+    if (live !== undefined && holding.includes(live))
+        return live;
+    const begun = serving.kind === 'unfinished' ? serving.to : undefined;
+    if (begun !== undefined && holding.includes(begun))
+        return begun;
+    const [first, second] = holding;
+    if (first !== undefined && second === undefined)
+        return first;
+    if (first === undefined)
+        return {
+            refused: `no slot holds ${expectTag} on every host: ${slots.map((slot) => `${slot} ${words(tagsIn(hosts, slot))}`).join('; ')}`,
+            next: `deploy ${expectTag} with rsync-deploy first, or correct the input \`expect-tag\``,
+        };
+    if (serving.kind === 'settled')
+        return slots.find((slot) => slot !== live) ?? first;
+    if (serving.kind === 'nothing' || serving.kind === 'unknown' || serving.kind === 'drifted')
+        return first;
+    return {
+        refused: `${holding.join(' and ')} both hold ${expectTag}, and ${(0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving)}`,
+        next: 'say where all hosts are to go with the input `slot`',
+    };
 }
 /** Tag in a slot → the hosts that have it so. */
 function tagsIn(hosts, slot) {
@@ -211,10 +239,10 @@ function words(tags) {
 }
 /**
  * Where the slot itself moves to another release: with one slot, to the one that `expectTag` names; else where
- * `slot` is live on every host that has it, holds another release than `expectTag` somewhere, and the live slot may
+ * `slot` serves, or is the live one on every host, holds another release than `expectTag` somewhere, and the live slot may
  * be written to. undefined: traffic moves between slots.
  */
-function inPlaceTarget(hosts, slots, wanted, allowLive) {
+function inPlaceTarget(serving, hosts, slots, wanted, allowLive) {
     const { slot, expectTag } = wanted;
     const [only, second] = slots;
     if (only !== undefined && second === undefined)
@@ -227,16 +255,33 @@ function inPlaceTarget(hosts, slots, wanted, allowLive) {
     if (slot === undefined || expectTag === undefined || !allowLive)
         return undefined;
     const here = hosts.filter((host) => host.slots.has(slot));
-    const isLive = here.length > 0 && here.every(({ live }) => live === slot);
-    return isLive && here.some((host) => host.slots.get(slot) !== expectTag)
+    return isLiveOn(serving, slot, here) && here.some((host) => host.slots.get(slot) !== expectTag)
         ? { slot, tag: expectTag }
         : undefined;
+}
+/** Is this slot the one that serves, also half way of a move in place? Never where visitors get something else. */
+function isLiveOn(serving, slot, here) {
+    switch (serving.kind) {
+        case 'settled':
+            return serving.slot === slot;
+        case 'unknown':
+            return serving.live === slot;
+        case 'unfinished':
+            return serving.to === slot && (serving.from === slot || serving.from === undefined);
+        case 'split':
+            return (here.length > 0 &&
+                here.every(({ host }) => serving.groups.some(({ live, hosts }) => live === slot && hosts.includes(host))));
+        case 'drifted':
+            return serving.live === slot && !serving.foreign && serving.traffic.every((one) => one === slot);
+        case 'nothing':
+            return false;
+    }
 }
 /**
  * What a fleet comes from when it goes to `target`; undefined when nothing was live. A second run, which finds all
  * done, still names the release that was live before.
  */
-function previousPlace(hosts, slots, target, inPlace) {
+function previousPlace(serving, hosts, slots, target, inPlace) {
     if (inPlace) {
         const tag = hosts
             .map((host) => host.slots.get(target.slot))
@@ -244,7 +289,7 @@ function previousPlace(hosts, slots, target, inPlace) {
         return tag === undefined ? undefined : { slot: target.slot, tag };
     }
     const others = slots.filter((name) => name !== target.slot);
-    const was = hosts.map(({ live }) => live).find((live) => live !== undefined && others.includes(live));
+    const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
     if (was !== undefined)
         return { slot: was, tag: firstTagIn(hosts, was) };
     for (const slot of others) {
@@ -254,6 +299,24 @@ function previousPlace(hosts, slots, target, inPlace) {
             return { slot, tag };
     }
     return undefined;
+}
+/** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */
+function slotsBefore(serving) {
+    const served = serving.served?.slot;
+    switch (serving.kind) {
+        case 'settled':
+            return [serving.slot];
+        case 'unfinished':
+            return [serving.from, served, serving.to, ...serving.traffic];
+        case 'drifted':
+            return [served, ...serving.traffic, serving.live];
+        case 'split':
+            return [served, ...serving.groups.map(({ live }) => live)];
+        case 'unknown':
+            return [serving.live];
+        case 'nothing':
+            return [];
+    }
 }
 /**
  * Where one host goes back to when the switch fails; undefined when nothing was live there. `own` is undefined for a
@@ -382,6 +445,8 @@ function switchArgs({ settings, fleet }, host, call) {
 
 // EXTERNAL MODULE: ../build/src/model/switch-plan.js
 var switch_plan = __webpack_require__(117);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var fleet = __webpack_require__(2927);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ../build/src/model/duration.js
@@ -529,23 +594,16 @@ async function armTimer(host, { id, hosts, timer, goBack }, signal) {
     await host.call((0,scripts/* script */.K$)('arm-switch'), [id, names, connection_call/* BOOTSTRAP */.nD, timer, goBack], { signal });
 }
 
-// EXTERNAL MODULE: ../build/src/host/switch/switch-method.js + 1 modules
-var switch_method = __webpack_require__(4975);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js + 1 modules
-var host_facts = __webpack_require__(9146);
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var serving = __webpack_require__(5121);
+// EXTERNAL MODULE: ../build/src/host/switch/switch-method.js
+var switch_method = __webpack_require__(1121);
 // EXTERNAL MODULE: ../build/src/model/shard.js
 var model_shard = __webpack_require__(3713);
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/words.js
 
 
-
 const words_STAGE = 'switch-slot';
-/** What a host of the app said is live before this run. */
-function liveWords({ facts }) {
-    return facts.live === undefined
-        ? 'nothing live yet'
-        : `live is ${facts.live} (${(0,host_facts.liveTag)(facts) ?? 'empty'})`;
-}
 /** The error of a switch after its hosts went back, or could not: the cause, what each host serves, what to do. */
 function failureOf(failure) {
     const { cause, where, movers, problems } = failure;
@@ -648,9 +706,12 @@ function historyOf({ site, destination, context }, phase, { from }, { at, reason
     return (0,model_event/* historyLine */.J)(event, context, at);
 }
 
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(4046);
 // EXTERNAL MODULE: ../build/src/model/release-history.js
 var release_history = __webpack_require__(3517);
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/target.js
+
 
 
 
@@ -661,51 +722,51 @@ var release_history = __webpack_require__(3517);
  * Decides where the fleet goes, from what its hosts said. Throws InputError for what this configuration cannot do,
  * and CutoverError when the hosts or what is known of the release forbid it.
  */
-function chooseDestination(site, readings, goal) {
+function chooseDestination(site, { readings, balancers = [] }, goal) {
     const { settings } = site;
+    const serving = (0,traffic/* servingBy */.gW)(settings, [...readings, ...balancers]);
     const names = settings.slots.map(({ name }) => name);
     const hosts = readings.map(({ host, facts }) => ({
         host: host.name,
-        live: facts.live,
-        switching: facts.switching,
         slots: new Map((0,config_settings.slotsOf)(settings, host.name).map(({ name }) => [name, facts.slots.get(name)])),
     }));
     if (names.length === 1 && goal.slot !== undefined)
         (0,config_settings.slotNamed)(settings, goal.slot);
-    const place = (0,switch_plan/* inPlaceTarget */.YN)(hosts, names, goal, settings.options['slot-is-live'] === 'allow');
+    const place = (0,switch_plan/* inPlaceTarget */.YN)(serving, hosts, names, goal, settings.options['slot-is-live'] === 'allow');
     if (place !== undefined && 'refused' in place)
         throw new errors/* InputError */.dz(place.refused, { next: place.next });
     const inPlace = place !== undefined;
-    const target = place ?? (0,switch_plan/* chooseTarget */.bx)(hosts, names, goal);
+    const target = place ?? (0,switch_plan/* chooseTarget */.bx)(serving, hosts, names, goal);
     if ('refused' in target)
-        throw refusal(readings, target.refused, target.next);
+        throw refusal(serving, target.refused, target.next);
     const slot = (0,config_settings.slotNamed)(settings, target.slot);
     // Asked in any case: it refuses a configuration that cannot work.
     const configured = (0,switch_method/* switchMethodOf */.t6)(site);
     if (goal.allowBad !== true)
-        refuseBad(readings, target.tag);
+        refuseBad(serving, readings, target.tag);
     const facts = readings.map((reading) => reading.facts);
     return {
+        serving,
         target,
         slot,
         inPlace,
         method: inPlace ? (0,switch_method/* inPlaceMethod */.io)(site) : configured,
-        previous: (0,switch_plan/* previousPlace */.pZ)(facts, names, target, inPlace),
+        previous: (0,switch_plan/* previousPlace */.pZ)(serving, facts, names, target, inPlace),
     };
 }
 /** An error of a switch that has changed nothing. */
-function refusal(readings, reason, next) {
+function refusal(serving, reason, next) {
     return new errors/* CutoverError */.DB(reason, {
         stage: words_STAGE,
-        state: readings.map((reading) => `${reading.host.name}: ${liveWords(reading)}, unchanged`),
+        state: serving.lines.map((line) => `${line}, unchanged`),
         next,
     });
 }
-function refuseBad(readings, tag) {
+function refuseBad(serving, readings, tag) {
     for (const { host, facts } of readings) {
         const bad = (0,release_history.badOn)(facts, tag);
         if (bad !== undefined)
-            throw refusal(readings, `${tag} was rolled back from and is marked bad on ${host.name}${bad.reason === undefined ? '' : ` (${bad.reason})`}`, 'release a new tag, or set `allow-bad: true` when you know better');
+            throw refusal(serving, `${tag} was rolled back from and is marked bad on ${host.name}${bad.reason === undefined ? '' : ` (${bad.reason})`}`, 'release a new tag, or set `allow-bad: true` when you know better');
     }
 }
 
@@ -718,19 +779,31 @@ function refuseBad(readings, tag) {
 
 
 
-/** Before traffic moves: what an earlier switch left to be confirmed is over. */
-async function clearEarlier({ site, token, readings }) {
+
+
+/**
+ * What an earlier switch left to be confirmed is over, on every server: before traffic moves, and where it is to stay.
+ * A timer that lived on would move traffic later. Throws CutoverError when one of them does not say so; then nothing
+ * has moved.
+ */
+async function clearEarlier({ site, token, readings, destination }) {
     if ((await (0,switch_confirm.waitingSwitch)(site, readings)) === undefined)
-        return;
+        return false;
     site.fleet.log.info('a switch before this one was not confirmed: what it waited for is over');
-    await (0,switch_confirm.clearSwitch)(site, token, [...site.fleet.hosts, ...site.fleet.balancers]);
+    const outcomes = await (0,switch_confirm.clearSwitch)(site, token, [...site.fleet.hosts, ...site.fleet.balancers]);
+    if (outcomes.some(({ ok }) => !ok))
+        throw (0,fleet.stageFailure)('clear the way back', outcomes, {
+            state: ({ host, ok }) => `${(0,serving.wordsOn)(destination.serving, host.name) ?? 'balancer'}, unchanged; ${ok ? 'it does not go back by itself any more' : 'it may go back by itself when its time is over'}`,
+            next: 'run this step again as soon as every host answers',
+        });
+    return true;
 }
 /**
  * Before traffic moves: the way back of each host alone. false when no host has one, since nothing was live: then
  * nothing is armed. Throws CutoverError when a host that has one cannot be armed.
  */
 async function armMovers(run, movers, withinMs, batch) {
-    const { inPlace, target, method } = run.destination;
+    const { inPlace, target, method, serving } = run.destination;
     const { options } = run.site.settings;
     const batches = (0,switch_plan/* batchesOf */.cS)(movers.filter(({ host }) => method.hosts.includes(host)), batch ?? options.switch.batch).length;
     const least = (0,switch_plan/* leastConfirmMs */._D)(batches, {
@@ -738,9 +811,9 @@ async function armMovers(run, movers, withinMs, batch) {
         healthMs: options.timeouts.health,
     });
     if (withinMs < least)
-        throw refusal(run.readings, `\`confirm-within\` (${(0,duration/* formatDuration */.a)(withinMs)}) may be over before ${batches} batches have moved and are checked (${(0,duration/* formatDuration */.a)(least)}): the first would go back by themselves`, 'take larger batches, or raise `confirm-within`');
+        throw refusal(serving, `\`confirm-within\` (${(0,duration/* formatDuration */.a)(withinMs)}) may be over before ${batches} batches have moved and are checked (${(0,duration/* formatDuration */.a)(least)}): the first would go back by themselves`, 'take larger batches, or raise `confirm-within`');
     if (inPlace)
-        throw refusal(run.readings, 'a slot that moves to another release in place cannot go back by itself: `confirm-within` needs two slots', 'take `confirm-within` out of `switch:`, or release into the idle slot');
+        throw refusal(serving, 'a slot that moves to another release in place cannot go back by itself: `confirm-within` needs two slots', 'take `confirm-within` out of `switch:`, or release into the idle slot');
     const ways = movers.flatMap((mover) => wayBackOf(run, mover, withinMs) ?? []);
     if (ways.length === 0)
         return false;
@@ -748,7 +821,8 @@ async function armMovers(run, movers, withinMs, batch) {
     return true;
 }
 function wayBackOf(run, { host, transition: { to, from } }, withinMs) {
-    if (from === undefined)
+    // A slot that no release is in needs no way back: nothing of Cutover's ever served from it.
+    if (from?.tag === undefined)
         return undefined;
     const { site } = run;
     const reason = `not confirmed within ${(0,duration/* formatDuration */.a)(withinMs)}`;
@@ -779,10 +853,7 @@ async function prepareMovers(run) {
     const to = { slot: destination.slot, tag: destination.target.tag };
     const results = await fleet.stage('prepare switch', (host, signal) => callSwitch(site, token, host, phaseCall(run, host, 'prepare', { to, from: undefined }), signal), {
         hosts: [...new Set([...fleet.hosts, ...destination.method.hosts])],
-        state: ({ host }) => {
-            const reading = readingOf(run, host);
-            return `${reading === undefined ? 'balancer' : liveWords(reading)}, unchanged`;
-        },
+        state: ({ host }) => `${(0,serving.wordsOn)(destination.serving, host.name) ?? 'balancer'}, unchanged`,
         next: 'nothing was changed; mend the cause and run this step again',
     });
     return results.map(({ host, value }) => ({
@@ -819,7 +890,7 @@ function originOn(run, host, before) {
 async function switchSlot(site, held, options) {
     const { fleet, settings } = site;
     const { token, readings } = held;
-    const destination = chooseDestination(site, readings, options);
+    const destination = chooseDestination(site, held, options);
     const run = {
         site,
         token,
@@ -831,15 +902,21 @@ async function switchSlot(site, held, options) {
     const movers = await prepareMovers(run);
     const todo = movers.filter((mover) => !mover.settled);
     const { target } = destination;
-    if (options.dryRun === true || todo.length === 0) {
-        fleet.log.info(todo.length === 0
-            ? `${target.slot} with ${target.tag} is live already on every host`
-            : `would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`);
+    if (todo.length === 0)
+        fleet.log.info(`${target.slot} with ${target.tag} is live already on every host`);
+    else if (options.dryRun === true)
+        fleet.log.info(`would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`);
+    if (options.dryRun === true)
         return resultOf(run, movers, (await (0,switch_confirm.waitingSwitch)(site, readings)) !== undefined);
-    }
-    await clearEarlier(run);
+    const cleared = await clearEarlier(run);
+    if (todo.length === 0 && !cleared)
+        return resultOf(run, movers, false);
+    // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays.
     const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
-    const armed = within !== undefined && (await armMovers(run, todo, within, options.batch));
+    const arming = todo.length === 0 ? movers : todo;
+    const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
+    if (todo.length === 0)
+        return resultOf(run, movers, armed);
     await new Switch(run, movers, armed).all(todo, options);
     return resultOf(run, movers, armed);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ServerSaid, servingOf } from '../../src/model/serving.ts';
+import type { ServerSaid } from '../../src/model/server-said.ts';
+import { servingOf } from '../../src/model/serving.ts';
 import { type LeftOnHost, type StopQuestion, whyNotStopped } from '../../src/model/stop-old.ts';
 
 const PLACES = [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Serving, servingOf, type Traffic } from '../../src/model/serving.ts';
+import type { Traffic } from '../../src/model/server-said.ts';
+import { type Serving, servingOf } from '../../src/model/serving.ts';
 import {
   batchesOf,
   chooseTarget,
