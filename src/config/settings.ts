@@ -20,6 +20,8 @@ export interface Settings {
   /** The app root as configured; `rootOn` gives it for one host. */
   readonly path: string;
   readonly hosts: readonly HostAddress[];
+  /** Hosts of the environment that this run was told to leave out. */
+  readonly without?: readonly string[];
   /** The part of the environment that `hosts` are, where other jobs have the others; undefined: all of it. */
   readonly shard: Shard | undefined;
   readonly jump: HostAddress | undefined;
@@ -44,7 +46,12 @@ export interface RunIdentity {
 export function settingsFor(
   config: Config,
   environment: string,
-  overrides: { readonly hosts?: readonly string[]; readonly shard?: Shard | undefined } = {},
+  overrides: {
+    readonly hosts?: readonly string[];
+    readonly shard?: Shard | undefined;
+    /** Hosts that are left out, since they cannot be reached. */
+    readonly without?: readonly string[];
+  } = {},
 ): Settings {
   const of = Object.hasOwn(config.environments, environment) ? config.environments[environment] : undefined;
   if (of === undefined) {
@@ -64,7 +71,8 @@ export function settingsFor(
   // One of one is the whole fleet.
   const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
   if (shard !== undefined) refuseShard(shard, environment, named, grouped.length > 0);
-  for (const host of overrides.hosts ?? [])
+  const without = overrides.without ?? [];
+  for (const host of [...(overrides.hosts ?? []), ...without])
     if (!named.includes(host))
       throw new InputError(
         `the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`,
@@ -73,19 +81,32 @@ export function settingsFor(
   const asked = overrides.hosts === undefined ? undefined : new Set(overrides.hosts);
   const own = shard === undefined ? named : hostsOfShard(named, shard);
   const chosen = asked === undefined ? own : named.filter((host) => asked.has(host));
+  const left = chosen.filter((host) => !without.includes(host));
+  refuseWithout(of, left, without);
   const problem = checkAppRoot(of.path);
   if (problem !== undefined) throw new InputError(`path ${problem}`);
   return {
     app: config.app,
     environment,
     path: of.path,
-    hosts: chosen.map(addressOf),
+    hosts: left.map(addressOf),
+    without,
     shard,
     jump: of.jump === undefined ? undefined : addressOf(of.jump),
     slots,
     config,
     options: of,
   };
+}
+
+function refuseWithout(of: EnvironmentConfig, left: readonly string[], without: readonly string[]): void {
+  if (without.length === 0) return;
+  const { nginx, haproxy, command } = of.switch;
+  const balancers = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+  const needed = without.filter((host) => balancers.includes(host));
+  if (needed.length > 0)
+    throw new InputError(`${needed.join(', ')} moves the traffic of all hosts, and cannot be left out`);
+  if (left.length === 0) throw new InputError('`without` leaves no host');
 }
 
 function refuseShard(shard: Shard, environment: string, hosts: readonly string[], grouped: boolean): void {
@@ -181,6 +202,8 @@ export function otherServers(settings: Settings): HostAddress[] {
     settings.shard === undefined ? hostsNamed(settings.slots, settings.options) : balancerNames(settings),
   );
   for (const { name } of [...settings.hosts, ...balancerHosts(settings)]) names.delete(name);
+  // What is left out by name cannot be reached.
+  for (const name of settings.without ?? []) names.delete(name);
   return [...names].map(addressOf);
 }
 

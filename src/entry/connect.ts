@@ -93,7 +93,8 @@ async function readSettings({ action, env }: RunContext, from?: string): Promise
   if (from !== undefined) return settingsFor(config, environment);
   const hosts = list('hosts');
   const shard = readShard(action, hosts);
-  return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard });
+  const without = list('without').flatMap((line) => line.split(/\s+/));
+  return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard, without });
 }
 
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */

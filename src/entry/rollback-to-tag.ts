@@ -1,4 +1,4 @@
-import { InputError } from '../errors.ts';
+import { CutoverError, InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { RollbackOptions } from '../steps/rollback-to-tag.ts';
 import { authorize } from './authorize.ts';
@@ -26,7 +26,7 @@ export const entry: Entry = async (context) => {
   const site = await prepareSite(context);
   if (!onlyList) wantNamed(site.settings, wanted);
   if (onlyList || dryRun) {
-    await site.fleet.connect();
+    await connectAll(site);
     await show(context, site, wanted, dryRun);
     return;
   }
@@ -42,7 +42,7 @@ export const entry: Entry = async (context) => {
     'rollback-to-tag',
     () => target,
     async () => {
-      await site.fleet.connect();
+      await connectAll(site);
       return rollback(site, wanted, {
         lock: { ...authorized.lock, ...(emergency ? { emergency: { reason } } : {}) },
         bundle: async (tag, manifest) => {
@@ -85,6 +85,29 @@ async function checked(tag: string): Promise<string> {
   if (problem !== undefined)
     throw new InputError(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
   return tag;
+}
+
+/** Connects to every server at once. Throws CutoverError that names all that were not reached, and how to go on without them. */
+async function connectAll({ fleet, settings }: Site): Promise<void> {
+  const failed = new Set<string>();
+  try {
+    await fleet.connect(undefined, (host) => failed.add(host.name));
+  } catch (thrown) {
+    const names = [...failed];
+    const canLeave = names.every((name) => settings.hosts.some((host) => host.name === name));
+    if (!(thrown instanceof CutoverError) || names.length === 0 || !canLeave) throw thrown;
+    const without = [...(settings.without ?? []), ...names].join(' ');
+    throw new CutoverError(`${names.join(', ')} could not be reached: ${thrown.message}`, {
+      cause: thrown,
+      host: thrown.host,
+      stage: 'connect',
+      state: thrown.state,
+      next:
+        names.length === settings.hosts.length
+          ? thrown.next
+          : `to bring all others back, run this again with \`without: ${without}\`; what is left out stays behind until a later run joins it. ${thrown.next ?? ''}`.trim(),
+    });
+  }
 }
 
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */

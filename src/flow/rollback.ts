@@ -27,6 +27,8 @@ export interface RollbackResult {
   /** The backup whose data was brought back, and the one that was taken of what was there. */
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly hosts: readonly HostSwitch[];
+  /** Hosts that were left out, as this run was told: nobody knows what they serve. */
+  readonly behind: readonly string[];
   readonly durationMs: number;
   /** Until traffic was on the release, read back from every host. */
   readonly switchedMs: number;
@@ -85,6 +87,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
     differing,
     data: back,
     hosts: moved.hosts,
+    behind: site.settings.without ?? [],
     durationMs: performance.now() - started,
     switchedMs: moved.at - started,
   };

@@ -62,6 +62,8 @@ export type RecordEvent =
       readonly slot?: string | undefined;
       readonly hosts: number;
       readonly within: 'release' | 'rollback';
+      /** Hosts that were left out, and are behind until a later run joins them. */
+      readonly behind?: readonly string[] | undefined;
       readonly reason?: string | undefined;
     }
   | {
@@ -135,7 +137,7 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
       return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
     }
     case 'rolled-back':
-      return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+      return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
     case 'backed-up':
       return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
     case 'restored':
@@ -155,6 +157,10 @@ function hosts(count: number): string {
 
 function was(previous: string | undefined): string {
   return previous === undefined ? '' : `, was ${previous}`;
+}
+
+function left(behind: readonly string[] | undefined): string {
+  return behind === undefined || behind.length === 0 ? '' : `, without ${behind.join(', ')}`;
 }
 
 function because(reason: string | undefined): string {

@@ -15,6 +15,7 @@ interface Done {
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly durationMs: number;
   readonly switchedMs: number;
+  readonly behind?: readonly string[];
   readonly hosts: readonly {
     readonly host: string;
     readonly previousSlot: string | undefined;
@@ -39,6 +40,14 @@ const HOW = {
   ],
 } as const;
 
+function behindWords(behind: readonly string[]): string[] {
+  if (behind.length === 0) return [];
+  return [
+    `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+    '',
+  ];
+}
+
 /** The step summary of a rollback that worked. */
 export function rollbackSummary(
   result: Done,
@@ -52,6 +61,7 @@ export function rollbackSummary(
     '',
     `${markdownText(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${formatDuration(switchedMs)}, all was done after ${formatDuration(durationMs)}.`,
     '',
+    ...behindWords(result.behind ?? []),
     ...(left.length === 0
       ? []
       : [

@@ -206,6 +206,8 @@ export async function recordRollback(
     facts.releases.filter((one) => one.tag === tag).map(({ record }) => record),
   );
   const hosts = readings.length;
+  const { without = [] } = site.settings;
+  const behind = without.length === 0 ? {} : { behind: without };
   if (!records.every(isJudgedGood)) {
     const good: RecordEvent = { kind: 'good', tag, slot, hosts };
     await markRelease(site, token, readings, tag, { state: 'good' }, [good], context);
@@ -213,7 +215,7 @@ export async function recordRollback(
   let event: RecordEvent | undefined;
   for (const from of left) {
     const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
-    event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason };
+    event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind };
     if (known.length > 0 && known.every(({ record }) => record?.state === 'bad')) continue;
     const marked: RecordEvent = { kind: 'marked-bad', tag: from, reason };
     await markRelease(
@@ -222,7 +224,7 @@ export async function recordRollback(
       readings,
       from,
       { state: 'bad', ...(reason === undefined ? {} : { reason }) },
-      [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked],
+      [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind }, marked],
       context,
     );
   }

@@ -79,6 +79,25 @@ describe.each(SHELLS)('start-slot under %s', (shell) => {
     expect(existsSync(host.path('releases/v2/ran'))).toBe(false);
   });
 
+  test('refuses both slots of a switch that another run began, and runs nothing', async () => {
+    await symlink('../releases/v1', host.path('slots/green'));
+    for (const mark of ['green blue 1 another-token', 'blue green 1 another-token', 'green - 1']) {
+      await writeFile(host.path('.cutover/switching'), `${mark}\n`);
+      const { code, answer } = await start('touch ran');
+      expect([code, answer.get('error')]).toEqual([17, expect.stringContaining('the slot green may serve')]);
+      expect(await host.slot('green')).toBe('v1');
+      expect(existsSync(host.path('releases/v2/ran'))).toBe(false);
+    }
+    // It holds this release already: nothing is replaced.
+    expect((await start('touch ran', { tag: 'v1' })).code).toBe(0);
+    // The mark is our own, or names other slots.
+    for (const mark of [`green blue 1 ${TOKEN}`, 'blue red 1 another-token']) {
+      await writeFile(host.path('.cutover/switching'), `${mark}\n`);
+      expect((await start('')).code).toBe(0);
+      expect(await host.slot('green')).toBe('v2');
+    }
+  });
+
   test('refuses a slot whose name is none', async () => {
     for (const slot of ['../x', 'a/b', '-x', 'Blue', '.'])
       expect(await start('touch ran', { slot })).toMatchObject({ code: 10 });

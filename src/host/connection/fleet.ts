@@ -113,10 +113,15 @@ export class Fleet {
     return outcomes;
   }
 
-  /** Opens the connection to every host (through the jump host, if there is one). */
-  async connect(hosts?: readonly Host[]): Promise<void> {
+  /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
+  async connect(hosts?: readonly Host[], failed?: (host: Host) => void): Promise<void> {
     if (this.#ssh.jump !== undefined) await connect(this.#ssh, this.#ssh.jump, this.log, this.signal);
-    await this.stage('connect', (host) => host.connect(this.log, this.signal), {
+    const open = (host: Host) =>
+      host.connect(this.log, this.signal).catch((thrown: unknown) => {
+        failed?.(host);
+        throw thrown;
+      });
+    await this.stage('connect', open, {
       hosts: hosts ?? [...this.hosts, ...this.balancers],
       state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
     });

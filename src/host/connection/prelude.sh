@@ -313,10 +313,27 @@ point() {
   mv -T -f -- "$2.new" "$2"
 }
 
+# False where a switch that another run began and never finished goes to the slot $1 or comes from it: it may serve, and
+# whoever ends that switch counts on what it holds. After `check_token`.
+is_unmarked() {
+  [ -f "$root/.cutover/switching" ] || return 0
+  to=
+  from=
+  owner=
+  read -r to from _ owner _ <"$root/.cutover/switching" || :
+  [ -n "$owner" ] && [ "$owner" = "$held" ] && return 0
+  [ "$to" != "$1" ] && [ "$from" != "$1" ]
+}
+
 # Points the slot $1 (nothing: none) to the release $2.
 fill_slot() {
   [ -n "$1" ] || return 0
   guard_slot "$1"
+  if ! is_unmarked "$1"; then
+    read_slot "$1"
+    [ "$tag_of" != "$2" ] || return 0
+    fail 17 "a switch from $from to $to was begun here and never finished: the slot $1 may serve"
+  fi
   # The runner decided this on facts that it read under the lock; a host says no all the same. Where the two lead to
   # different folders, that is known without a process. `-ef` is in dash, BusyBox and bash alike.
   # shellcheck disable=SC3013
