@@ -169,6 +169,13 @@ export function balancerNames({ options }: Settings): readonly string[] {
   return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
 }
 
+/** The hosts of the environment that the input `hosts`, or a shard, left out. */
+export function hostsLeftOut({ hosts, slots, options }: Settings): string[] {
+  const chosen = new Set(hosts.map(({ name }) => name));
+  const grouped = slots.flatMap((slot) => slot.hosts ?? []);
+  return (grouped.length > 0 ? grouped : (options.hosts ?? [])).filter((name) => !chosen.has(name));
+}
+
 /** The host that runs `migrate`, where it is one of another shard; undefined when this job runs it, or nobody. */
 export function migratesElsewhere(settings: Settings): HostAddress | undefined {
   const first = settings.options.hosts?.[0];
