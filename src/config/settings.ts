@@ -237,3 +237,9 @@ export function migratesElsewhere({ options, hosts }: Settings): HostAddress | u
   const first = options.migrate === undefined ? undefined : options.hosts?.[0];
   return first === undefined || hosts.some(({ name }) => name === first) ? undefined : addressOf(first);
 }
+
+/** The hosts of the environment that the input `hosts`, or a shard, left out. */
+export function hostsLeftOut({ hosts, slots, options }: Settings): string[] {
+  const chosen = new Set(hosts.map(({ name }) => name));
+  return hostsNamed(slots, options).filter((name) => !chosen.has(name));
+}

@@ -6,7 +6,7 @@ import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './con
 import * as inputs from './inputs.ts';
 import { sourceSettings } from './rsync-deploy.ts';
 import type { Entry, RunContext } from './runner.ts';
-import { requireMigrateHost } from './shard.ts';
+import { requireMigrateHost, wantOwnTraffic } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 /** The whole release in one step: inputs → release → outputs and summary. */
@@ -18,6 +18,7 @@ export const entry: Entry = async (context) => {
   const rollbackWorkflow = inputs.optional('rollback-workflow') ?? 'rollback.yml';
   const tag = await tagWanted(context, dryRun);
   const site = await prepareSite(context);
+  wantOwnTraffic(site.settings);
   requireMigrateHost(site.settings);
   const stopAfter = site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);

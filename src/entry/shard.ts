@@ -1,4 +1,4 @@
-import { balancerNames, migrateHost, type Settings } from '../config/settings.ts';
+import { balancerNames, hostsLeftOut, migrateHost, type Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import { parseShard, type Shard, shardName } from '../model/shard.ts';
 import type { ActionName } from './actions.ts';
@@ -39,28 +39,34 @@ export function requireSlot({ shard }: Settings, slot: string | undefined): void
   );
 }
 
-/** Throws InputError where a switch in one shard would move the traffic of all of them. */
+/** Throws InputError where a switch on a part of the hosts would move the traffic of all of them. */
 export function wantOwnTraffic(settings: Settings): void {
   const { shard } = settings;
   const names = balancerNames(settings);
-  if (shard === undefined || names.length === 0) return;
+  if (names.length === 0) return;
+  const without = hostsLeftOut(settings);
+  if (shard === undefined && without.length === 0) return;
+  const part = shard === undefined ? `\`hosts\` without ${without.join(', ')}` : shardName(shard);
   throw new InputError(
-    `the traffic of all hosts moves on ${names.join(', ')}, and ${shardName(shard)} cannot move its part of it`,
+    `the traffic of all hosts moves on ${names.join(', ')}, and ${part} cannot move its part of it`,
     {
-      next: 'switch in one job, without `shard`: it is one change on the balancer, however many hosts there are',
+      stage: 'configuration',
+      state: ['no host was touched'],
+      next: `switch in one job, without \`${shard === undefined ? 'hosts' : 'shard'}\`: it is one change on the balancer, however many hosts there are`,
     },
   );
 }
 
 /**
  * `previous` is what was good on all hosts, which one shard cannot know, and data are one for all. Throws InputError
- * for a way back of a shard that does not name its release.
+ * for a way back of a shard that does not name its release, and of a part of the hosts whose traffic is not its own.
  */
 export function wantNamed(
   settings: Settings,
   { tag, data }: { readonly tag: string | undefined; readonly data: string | undefined },
 ): void {
   const { shard } = settings;
+  wantOwnTraffic(settings);
   if (shard === undefined) return;
   if (tag === undefined)
     throw new InputError(
@@ -73,7 +79,6 @@ export function wantNamed(
     throw new InputError('`restore-backup` and `shard` are both given, but the data are one for all hosts', {
       next: 'leave `shard` out to bring data back too',
     });
-  wantOwnTraffic(settings);
 }
 
 /** Throws InputError where a whole release leaves out the host that runs `migrate`. */
