@@ -98,6 +98,12 @@ describe.each(SHELLS)('start-slot under %s', (shell) => {
     }
   });
 
+  test('fills the live slot where nothing is in it: nobody is served from there', async () => {
+    await rm(host.path('slots/blue'));
+    expect(await start('touch ran', { slot: 'blue' })).toMatchObject({ code: 0 });
+    expect(await host.slot('blue')).toBe('v2');
+  });
+
   test('refuses a slot whose name is none', async () => {
     for (const slot of ['../x', 'a/b', '-x', 'Blue', '.'])
       expect(await start('touch ran', { slot })).toMatchObject({ code: 10 });
