@@ -318,7 +318,7 @@ describe('three hosts', () => {
     expect(failed).toContain('v1 in');
     expect(failed).toContain('is not healthy, so traffic does not go there');
     expect(failed).toContain('Traffic stays where it is');
-    expect(failed).toMatch(/live is \w+ v4, unchanged/);
+    expect(failed).toMatch(/live is (\w+) v4, requests go to \1, unchanged/);
     expect([...report.versions.keys()]).toEqual(['v4']);
     expect(report.errors).toEqual([]);
   });
