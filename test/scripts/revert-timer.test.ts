@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, readlink, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -108,6 +108,26 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     expect(await left()).toEqual([`confirmed-${ID}`, 'lock']);
   });
 
+  test('a wall clock that jumps by an hour does not fire it', async () => {
+    const now = join(temp.path, `now-${shell.replaceAll(/\W/g, '')}`);
+    await writeFile(now, '1000000000');
+    const date = join(shellDir, 'date');
+    await writeFile(date, `#!/bin/sh\nread -r t <'${now}'\necho $((t + 3600)) | tee '${now}'\n`, {
+      mode: 0o755,
+    });
+    try {
+      await arm();
+      const fired = host.call('revert-timer', timerArgs('60'));
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      expect(await live()).toBe('slots/green');
+      expect((await confirm('disarm')).code).toBe(0);
+      expect((await fired).code).toBe(0);
+      expect(await live()).toBe('slots/green');
+    } finally {
+      await rm(date);
+    }
+  });
+
   test('a slot that is not healthy is not gone back to', async () => {
     await arm();
     await fire('command', '5', '1', 'exit 1');
@@ -119,6 +139,11 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     let port = 0;
     beforeAll(async () => {
       server = createServer((request, response) => {
+        if (request.url === '/moved') {
+          response.writeHead(302, { Location: '/' });
+          response.end('{"version":"v1","ok":true}');
+          return;
+        }
         if (request.headers['x-probe'] === 'none') response.statusCode = 404;
         response.end('{"version":"v1","ok":true}');
       });
@@ -172,6 +197,18 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
         await arm();
         await host.call('revert-timer', timerArgs('0', ...http(texts, 'A: b')), { env: { PATH: bin } });
         expect([await live(), await left()]).toEqual([expected, []]);
+      }
+      // It judges what curl does: the status, and no redirect that was not allowed.
+      for (const [path, statuses, expected] of [
+        ['moved', '200', 'slots/green'],
+        ['moved', '302', 'slots/blue'],
+        ['', '204', 'slots/green'],
+      ] as const) {
+        await newHost();
+        await arm();
+        const check = ['http', '5', '4', `http://127.0.0.1:${port}/${path}`, statuses, '', '0'];
+        await host.call('revert-timer', timerArgs('0', ...check), { env: { PATH: bin } });
+        expect([path, statuses, await live(), await left()]).toEqual([path, statuses, expected, []]);
       }
     });
   });

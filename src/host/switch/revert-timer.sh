@@ -19,7 +19,12 @@ tag=$7
 armed=.cutover/confirm-$id
 firing=.cutover/firing-$id
 lock=.cutover/lock
-end=$(($(date +%s) + $3))
+# Seconds since the host started: the wall clock may jump.
+uptime_seconds() {
+  read -r up _ </proc/uptime
+  printf '%s' "${up%%.*}"
+}
+end=$(($(uptime_seconds) + $3))
 count=$8
 shift 8
 while [ "$count" -gt 0 ]; do
@@ -28,7 +33,7 @@ while [ "$count" -gt 0 ]; do
   count=$((count - 1))
 done
 
-while [ ! -e "$armed/now" ] && [ "$(date +%s)" -lt "$end" ]; do
+while [ ! -e "$armed/now" ] && [ "$(uptime_seconds)" -lt "$end" ]; do
   [ -d "$armed" ] || exit 0
   sleep 0.5
 done
@@ -107,7 +112,17 @@ check_http() {
       -o "$body" -w '%{http_code}' "$@" --url "$url") || return 1
     case " $statuses " in *" $status "*) ;; *) return 1 ;; esac
   else
-    wget -q -O "$body" -T "$limit" "$@" "$url" || return 1
+    case $(wget --version 2>&1) in
+      'GNU Wget'*) set -- --no-config -nv --content-on-error --max-redirect="$redirects" --no-proxy --tries=1 "$@" ;;
+      *) set -- -q -Y off "$@" ;;
+    esac
+    : >"$body"
+    wget -S -O "$body" -T "$limit" "$@" "$url" 2>"$firing/head" || :
+    # The wget of BusyBox follows any number of redirects: the answer that was asked for is told by its place.
+    answers=$(sed -n 's|^ *HTTP/[0-9.]* \([0-9]*\).*|\1|p' "$firing/head")
+    status=$(printf '%s\n' "$answers" | sed -n "$((redirects + 1))p;\$p" | head -n 1)
+    case " $statuses " in *" ${status:-none} "*) ;; *) return 1 ;; esac
+    if [ "$(printf '%s\n' "$answers" | wc -l)" -gt $((redirects + 1)) ]; then : >"$body"; fi
   fi
   [ -n "$texts" ] || return 0
   said=$(head -c 65536 "$body")

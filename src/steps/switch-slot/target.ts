@@ -36,6 +36,8 @@ export function chooseDestination(
   goal: SwitchGoal,
 ): Destination {
   const { settings } = site;
+  // Asked first and in any case: it refuses a configuration that cannot work.
+  const configured = switchMethodOf(site);
   const serving = servingBy(settings, [...readings, ...balancers]);
   const names = settings.slots.map(({ name }) => name);
   const hosts = readings.map(({ host, facts }) => ({
@@ -49,8 +51,6 @@ export function chooseDestination(
   const target = place ?? chooseTarget(serving, hosts, names, goal);
   if ('refused' in target) throw refusal(serving, target.refused, target.next);
   const slot = slotNamed(settings, target.slot);
-  // Asked in any case: it refuses a configuration that cannot work.
-  const configured = switchMethodOf(site);
   if (goal.allowBad !== true) refuseBad(serving, readings, target.tag);
   const facts = readings.map((reading) => reading.facts);
   return {
