@@ -131,6 +131,14 @@ const HOW = {
         'its bundle comes from the cache: deployed, started, checked',
     ],
 };
+function behindWords(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
+}
 /** The step summary of a rollback that worked. */
 function rollbackSummary(result, reason, approvers) {
     const { tag, slot, method, left, differing, data, hosts, durationMs, switchedMs } = result;
@@ -140,6 +148,7 @@ function rollbackSummary(result, reason, approvers) {
         '',
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(switchedMs)}, all was done after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(durationMs)}.`,
         '',
+        ...behindWords(result.behind ?? []),
         ...(left.length === 0
             ? []
             : [

@@ -145,6 +145,7 @@ const entry = async (context) => {
     const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
     const tag = await tagWanted(context, dryRun);
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .wantOwnTraffic */ .ed)(site.settings);
     (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .requireMigrateHost */ .ji)(site.settings);
     const stopAfter = site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);

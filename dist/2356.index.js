@@ -87,11 +87,15 @@ class Fleet {
             throw stageFailure(stage, outcomes, options);
         return outcomes;
     }
-    /** Opens the connection to every host (through the jump host, if there is one). */
-    async connect(hosts) {
+    /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
+    async connect(hosts, failed) {
         if (this.#ssh.jump !== undefined)
             await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
-        await this.stage('connect', (host) => host.connect(this.log, this.signal), {
+        const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
+            failed?.(host);
+            throw thrown;
+        });
+        await this.stage('connect', open, {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
             state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
         });
@@ -715,7 +719,7 @@ function sentence(event, { approvers }) {
             return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
         }
         case 'rolled-back':
-            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
         case 'backed-up':
             return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
         case 'restored':
@@ -733,6 +737,9 @@ function hosts(count) {
 }
 function was(previous) {
     return previous === undefined ? '' : `, was ${previous}`;
+}
+function left(behind) {
+    return behind === undefined || behind.length === 0 ? '' : `, without ${behind.join(', ')}`;
 }
 function because(reason) {
     return reason === undefined ? '' : `: ${oneLine(reason)}`;

@@ -131,7 +131,7 @@ module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 /***/ 8533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6aae8cb7730de331d8bf.sh";
+module.exports = __webpack_require__.p + "ab278178bd1e7d5c5a7d.sh";
 
 /***/ }),
 
@@ -299,7 +299,7 @@ module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
 /***/ 5852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d9cca70f8557b6c32f29.sh";
+module.exports = __webpack_require__.p + "2da6dd361f7c036d344a.sh";
 
 /***/ }),
 

@@ -192,6 +192,8 @@ async function recordRollback(site, token, readings, back) {
     const { tag, slot } = target;
     const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
     const hosts = readings.length;
+    const { without = [] } = site.settings;
+    const behind = without.length === 0 ? {} : { behind: without };
     if (!records.every(release_history.isJudgedGood)) {
         const good = { kind: 'good', tag, slot, hosts };
         await (0,mark_release.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
@@ -199,11 +201,11 @@ async function recordRollback(site, token, readings, back) {
     let event;
     for (const from of left) {
         const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
-        event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason };
+        event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind };
         if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
             continue;
         const marked = { kind: 'marked-bad', tag: from, reason };
-        await (0,mark_release.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason }, marked], context);
+        await (0,mark_release.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind }, marked], context);
     }
     return event;
 }
@@ -575,6 +577,7 @@ async function goBack(run) {
         differing,
         data: back,
         hosts: moved.hosts,
+        behind: site.settings.without ?? [],
         durationMs: performance.now() - started,
         switchedMs: moved.at - started,
     };

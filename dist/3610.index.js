@@ -10,6 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   balancerHosts: () => (/* binding */ balancerHosts),
 /* harmony export */   balancerNames: () => (/* binding */ balancerNames),
 /* harmony export */   commandVariables: () => (/* binding */ commandVariables),
+/* harmony export */   hostsLeftOut: () => (/* binding */ hostsLeftOut),
 /* harmony export */   isBalancer: () => (/* binding */ isBalancer),
 /* harmony export */   migrateHost: () => (/* binding */ migrateHost),
 /* harmony export */   migratesElsewhere: () => (/* binding */ migratesElsewhere),
@@ -42,13 +43,16 @@ function settingsFor(config, environment, overrides = {}) {
     const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
     if (shard !== undefined)
         refuseShard(shard, environment, named, grouped.length > 0);
-    for (const host of overrides.hosts ?? [])
+    const without = overrides.without ?? [];
+    for (const host of [...(overrides.hosts ?? []), ...without])
         if (!named.includes(host))
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the host ${JSON.stringify(host)} is not in the environment ${environment} (it has ${named.join(', ')})`);
     // In the order of the configuration, whatever that of the input: the first host is the first.
     const asked = overrides.hosts === undefined ? undefined : new Set(overrides.hosts);
     const own = shard === undefined ? named : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsOfShard */ .xF)(named, shard);
     const chosen = asked === undefined ? own : named.filter((host) => asked.has(host));
+    const left = chosen.filter((host) => !without.includes(host));
+    refuseWithout(of, left, without);
     const problem = (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAppRoot */ .YW)(of.path);
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`path ${problem}`);
@@ -56,13 +60,25 @@ function settingsFor(config, environment, overrides = {}) {
         app: config.app,
         environment,
         path: of.path,
-        hosts: chosen.map(addressOf),
+        hosts: left.map(addressOf),
+        without,
         shard,
         jump: of.jump === undefined ? undefined : addressOf(of.jump),
         slots,
         config,
         options: of,
     };
+}
+function refuseWithout(of, left, without) {
+    if (without.length === 0)
+        return;
+    const { nginx, haproxy, command } = of.switch;
+    const balancers = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+    const needed = without.filter((host) => balancers.includes(host));
+    if (needed.length > 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${needed.join(', ')} moves the traffic of all hosts, and cannot be left out`);
+    if (left.length === 0)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz('`without` leaves no host');
 }
 function refuseShard(shard, environment, hosts, grouped) {
     if (grouped)
@@ -132,6 +148,9 @@ function otherServers(settings) {
     const names = new Set(settings.shard === undefined ? hostsNamed(settings.slots, settings.options) : balancerNames(settings));
     for (const { name } of [...settings.hosts, ...balancerHosts(settings)])
         names.delete(name);
+    // What is left out by name cannot be reached.
+    for (const name of settings.without ?? [])
+        names.delete(name);
     return [...names].map(addressOf);
 }
 function hostsNamed(slots, { hosts = [] }) {
@@ -158,6 +177,11 @@ function migrateHost({ options }, slot) {
 function migratesElsewhere({ options, hosts }) {
     const first = options.migrate === undefined ? undefined : options.hosts?.[0];
     return first === undefined || hosts.some(({ name }) => name === first) ? undefined : addressOf(first);
+}
+/** The hosts of the environment that the input `hosts`, or a shard, left out. */
+function hostsLeftOut({ hosts, slots, options }) {
+    const chosen = new Set(hosts.map(({ name }) => name));
+    return hostsNamed(slots, options).filter((name) => !chosen.has(name));
 }
 
 
@@ -265,7 +289,8 @@ async function readSettings({ action, env }, from) {
         return settingsFor(config, environment);
     const hosts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('hosts');
     const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .readShard */ .Xy)(action, hosts);
-    return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard });
+    const without = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('without').flatMap((line) => line.split(/\s+/));
+    return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard, without });
 }
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 async function closeJob(log, env) {
@@ -493,22 +518,30 @@ function requireSlot({ shard }, slot) {
         next: 'pass the output `slot` of an rsync-deploy with `dry-run: true` over all hosts, which also refuses hosts that do not agree; or leave `shard` out',
     });
 }
-/** Throws InputError where a switch in one shard would move the traffic of all of them. */
+/** Throws InputError where a switch on a part of the hosts would move the traffic of all of them. */
 function wantOwnTraffic(settings) {
     const { shard } = settings;
     const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
-    if (shard === undefined || names.length === 0)
+    if (names.length === 0)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} cannot move its part of it`, {
-        next: 'switch in one job, without `shard`: it is one change on the balancer, however many hosts there are',
+    // What was left out because it cannot be reached is known to the person who named it.
+    const without = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.hostsLeftOut)(settings).filter((name) => settings.without?.includes(name) !== true);
+    if (shard === undefined && without.length === 0)
+        return;
+    const part = shard === undefined ? `\`hosts\` without ${without.join(', ')}` : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${part} cannot move its part of it`, {
+        stage: 'configuration',
+        state: ['no host was touched'],
+        next: `switch in one job, without \`${shard === undefined ? 'hosts' : 'shard'}\`: it is one change on the balancer, however many hosts there are`,
     });
 }
 /**
  * `previous` is what was good on all hosts, which one shard cannot know, and data are one for all. Throws InputError
- * for a way back of a shard that does not name its release.
+ * for a way back of a shard that does not name its release, and of a part of the hosts whose traffic is not its own.
  */
 function wantNamed(settings, { tag, data }) {
     const { shard } = settings;
+    wantOwnTraffic(settings);
     if (shard === undefined)
         return;
     if (tag === undefined)
@@ -519,7 +552,6 @@ function wantNamed(settings, { tag, data }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`restore-backup` and `shard` are both given, but the data are one for all hosts', {
             next: 'leave `shard` out to bring data back too',
         });
-    wantOwnTraffic(settings);
 }
 /** Throws InputError where a whole release leaves out the host that runs `migrate`. */
 function requireMigrateHost(settings) {

@@ -564,7 +564,7 @@ function sentence(event, { approvers }) {
             return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
         }
         case 'rolled-back':
-            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${because(why)}`;
+            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
         case 'backed-up':
             return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
         case 'restored':
@@ -582,6 +582,9 @@ function hosts(count) {
 }
 function was(previous) {
     return previous === undefined ? '' : `, was ${previous}`;
+}
+function left(behind) {
+    return behind === undefined || behind.length === 0 ? '' : `, without ${behind.join(', ')}`;
 }
 function because(reason) {
     return reason === undefined ? '' : `: ${oneLine(reason)}`;

@@ -150,7 +150,7 @@ const entry = async (context) => {
     if (!onlyList)
         (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantNamed */ .cr)(site.settings, wanted);
     if (onlyList || dryRun) {
-        await site.fleet.connect();
+        await connectAll(site);
         await show(context, site, wanted, dryRun);
         return;
     }
@@ -162,7 +162,7 @@ const entry = async (context) => {
     const { app } = site.settings;
     let target = wanted.tag ?? 'the rollback';
     const result = await authorized.failing('rollback-to-tag', () => target, async () => {
-        await site.fleet.connect();
+        await connectAll(site);
         return rollback(site, wanted, {
             lock: { ...authorized.lock, ...(emergency ? { emergency: { reason } } : {}) },
             bundle: async (tag, manifest) => {
@@ -202,6 +202,29 @@ async function checked(tag) {
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
     return tag;
+}
+/** Connects to every server at once. Throws CutoverError that names all that were not reached, and how to go on without them. */
+async function connectAll({ fleet, settings }) {
+    const failed = new Set();
+    try {
+        await fleet.connect(undefined, (host) => failed.add(host.name));
+    }
+    catch (thrown) {
+        const names = [...failed];
+        const canLeave = names.every((name) => settings.hosts.some((host) => host.name === name));
+        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB) || names.length === 0 || !canLeave)
+            throw thrown;
+        const without = [...(settings.without ?? []), ...names].join(' ');
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${names.join(', ')} could not be reached: ${thrown.message}`, {
+            cause: thrown,
+            host: thrown.host,
+            stage: 'connect',
+            state: thrown.state,
+            next: names.length === settings.hosts.length
+                ? thrown.next
+                : `to bring all others back, run this again with \`without: ${without}\`; what is left out stays behind until a later run joins it. ${thrown.next ?? ''}`.trim(),
+        });
+    }
 }
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
 async function show({ log, env }, site, wanted, dryRun) {

@@ -724,6 +724,8 @@ var release_history = __webpack_require__(3517);
  */
 function chooseDestination(site, { readings, balancers = [] }, goal) {
     const { settings } = site;
+    // Asked first and in any case: it refuses a configuration that cannot work.
+    const configured = (0,switch_method/* switchMethodOf */.t6)(site);
     const serving = (0,traffic/* servingBy */.gW)(settings, [...readings, ...balancers]);
     const names = settings.slots.map(({ name }) => name);
     const hosts = readings.map(({ host, facts }) => ({
@@ -740,8 +742,6 @@ function chooseDestination(site, { readings, balancers = [] }, goal) {
     if ('refused' in target)
         throw refusal(serving, target.refused, target.next);
     const slot = (0,config_settings.slotNamed)(settings, target.slot);
-    // Asked in any case: it refuses a configuration that cannot work.
-    const configured = (0,switch_method/* switchMethodOf */.t6)(site);
     if (goal.allowBad !== true)
         refuseBad(serving, readings, target.tag);
     const facts = readings.map((reading) => reading.facts);

@@ -44,7 +44,8 @@ export function wantOwnTraffic(settings: Settings): void {
   const { shard } = settings;
   const names = balancerNames(settings);
   if (names.length === 0) return;
-  const without = hostsLeftOut(settings);
+  // What was left out because it cannot be reached is known to the person who named it.
+  const without = hostsLeftOut(settings).filter((name) => settings.without?.includes(name) !== true);
   if (shard === undefined && without.length === 0) return;
   const part = shard === undefined ? `\`hosts\` without ${without.join(', ')}` : shardName(shard);
   throw new InputError(
