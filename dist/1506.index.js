@@ -1,5 +1,5 @@
 export const id = 1506;
-export const ids = [1506,364,5121,7502];
+export const ids = [1506,5121,364,7502];
 export const modules = {
 
 /***/ 8083:

@@ -1,5 +1,5 @@
 export const id = 1632;
-export const ids = [1632,364,5121,5311,8191,7502];
+export const ids = [1632,5121,364,5311,8191,7502];
 export const modules = {
 
 /***/ 5311:
@@ -95,19 +95,12 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
     }).record;
 }
 const LOOK_MS = 5_000;
-/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
-async function servedNow({ fleet, settings }) {
-    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
-    ]);
-    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
-    return servedTag(readings.map(({ host, facts }) => ({
-        facts,
-        slots: slotsOf(settings, host.name).map(({ name }) => name),
-    })));
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
 }
 
 
@@ -186,8 +179,8 @@ const entry = async (context) => {
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
     const [{ withLock }, { readServers }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
     ]);
     const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750));
     const readFolder = async () => {
@@ -206,7 +199,7 @@ const entry = async (context) => {
         backup: (0,inputs/* optional */.lq)('backup-id'),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9310)]).then(__webpack_require__.bind(__webpack_require__, 8334));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9310)]).then(__webpack_require__.bind(__webpack_require__, 8334));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -219,7 +212,7 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 4728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 4728));
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();

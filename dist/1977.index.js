@@ -1,5 +1,5 @@
 export const id = 1977;
-export const ids = [1977,1632,364,5121,5311,8191,7502];
+export const ids = [1977,1632,5121,364,5311,8191,7502];
 export const modules = {
 
 /***/ 5311:
@@ -95,19 +95,12 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
     }).record;
 }
 const LOOK_MS = 5_000;
-/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
-async function servedNow({ fleet, settings }) {
-    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
-    ]);
-    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
-    return servedTag(readings.map(({ host, facts }) => ({
-        facts,
-        slots: slotsOf(settings, host.name).map(({ name }) => name),
-    })));
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
 }
 
 
@@ -120,14 +113,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1157);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1632);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3318);
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4062);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1157);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1632);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3318);
+
 
 
 
@@ -139,41 +134,41 @@ __webpack_require__.r(__webpack_exports__);
 /** The whole release in one step: inputs → release → outputs and summary. */
 const entry = async (context) => {
     const { env, log } = context;
-    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('dry-run');
-    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('allow-bad');
-    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('cache', true);
-    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
+    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('dry-run');
+    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('allow-bad');
+    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('cache', true);
+    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
     const tag = await tagWanted(context, dryRun);
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .wantOwnTraffic */ .ed)(site.settings);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .requireMigrateHost */ .ji)(site.settings);
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSite */ .tJ)(context);
+    (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(site.settings);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_6__/* .requireMigrateHost */ .ji)(site.settings);
     const stopAfter = site.settings.options.switch['stop-old-after'];
-    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);
-    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context);
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .checkStop */ .z)(site, stopAfter);
+    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(2742), __webpack_require__.e(770)]).then(__webpack_require__.bind(__webpack_require__, 517)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(2742), __webpack_require__.e(770)]).then(__webpack_require__.bind(__webpack_require__, 517)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 5647)),
     ]);
-    const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_4__.sourceSettings)(site.settings, context)));
+    const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__.sourceSettings)(site.settings, context)));
     for (const warning of source.warnings)
         log.warning(warning);
-    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('expect-manifest');
+    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('expect-manifest');
     if (expected !== undefined && expected !== source.sha256)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
     const wanted = {
         tag,
         commit: env['GITHUB_SHA'],
         source,
         allowBad,
-        backup: { passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3('database-passwords'), allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt('allow-shrink') },
-        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(github),
-        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.runOf)(site, context),
+        backup: { passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secrets */ .O3('database-passwords'), allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('allow-shrink') },
+        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(github),
+        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.runOf)(site, context),
         dryRun,
         rollbackWorkflow,
     };
     const { report, error } = await release(site, wanted, github);
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)({
         tag: report.tag,
         slot: report.slot,
         'previous-tag': report.previousTag,
@@ -181,12 +176,12 @@ const entry = async (context) => {
         result: report.verdict,
         report,
     });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(reportMarkdown(report));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .addSummary */ .S0)(reportMarkdown(report));
     for (const line of reportLines(report))
         log.info(line);
     if (error !== undefined)
         throw error;
-    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env)) {
+    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCache */ .Te)(env)) {
         const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
         await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, log));
     }
@@ -195,24 +190,24 @@ const entry = async (context) => {
         stopAfter !== undefined &&
         slot !== undefined &&
         previousSlot !== undefined)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
 };
 /** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
 async function tagWanted(context, dryRun) {
     const { env, signal } = context;
-    if (_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
-        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .releaseTag */ .aF)(context);
+    if (_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
+        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseTag */ .aF)(context);
     const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
     return {
         make: {
             tag: undefined,
-            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_7__/* .BUMPS */ .o, 'auto'),
+            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_8__/* .BUMPS */ .o, 'auto'),
             defaultBump: 'patch',
-            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('tag-prefix') ?? 'v',
+            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('tag-prefix') ?? 'v',
             prereleaseId: 'rc',
             timeZone: 'UTC',
             commit: env['GITHUB_SHA'] ?? 'HEAD',
-            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq('reason'),
+            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('reason'),
             requireReason: false,
             previousTag: undefined,
             generateNotes: true,
@@ -306,8 +301,8 @@ const entry = async (context) => {
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
     const [{ withLock }, { readServers }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
     ]);
     const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750));
     const readFolder = async () => {
@@ -326,7 +321,7 @@ const entry = async (context) => {
         backup: (0,inputs/* optional */.lq)('backup-id'),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9310)]).then(__webpack_require__.bind(__webpack_require__, 8334));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9310)]).then(__webpack_require__.bind(__webpack_require__, 8334));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -339,7 +334,7 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 4728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 4728));
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
@@ -419,8 +414,8 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
     });
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { stopOldSlot } = await Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(8356)]).then(__webpack_require__.bind(__webpack_require__, 8356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { stopOldSlot } = await __webpack_require__.e(/* import() */ 8356).then(__webpack_require__.bind(__webpack_require__, 8356));
     const result = await withLock(site.fleet, site.settings, site.identity, (held) => stopOldSlot(site, held, { live, left }), { ...lock, stage: `stop ${left.slot}` });
     if (!result.stopped)
         site.fleet.log.warning(`${left.slot} is not stopped: ${result.why}`);

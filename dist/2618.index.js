@@ -559,7 +559,7 @@ async function backupRemote(site, held, wanted = {}) {
     const config = (0,databases/* backupOf */.GH)(settings);
     const readings = (0,plan/* prepare */.iA)(site, held.readings, wanted);
     const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
-    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts.liveTag)(facts)));
+    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)));
     const id = (0,model_backup/* backupId */.WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
     const hosts = readings.map(({ host }) => host);
     const of = new Map(readings.map((reading) => [reading.host, reading]));
@@ -677,14 +677,14 @@ function refuseShrink(reading, now, config) {
 
 /** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
 async function planBackup(site, readings, wanted = {}) {
-    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(facts)).find((one) => one !== undefined);
+    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
     const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), tag, []);
     return look(site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
 }
 /** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
 function ownTag(settings, { host, facts }) {
     const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
-    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__.liveTag)(facts) : facts.slots.get(own.name);
+    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
 }
 /** What each host is to back up. Throws InputError for what cannot work. */
 function prepare(site, readings, wanted) {

@@ -34,7 +34,7 @@ const entry = async (context) => {
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 9332)),
-        Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 3135)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 3135)),
         Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 9163)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 6117)),
     ]);
@@ -79,8 +79,8 @@ async function recordFailure(context, site, readings, { result, message, stage }
 }
 async function warnUnconfirmed(site, readings) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 863)),
-        __webpack_require__.e(/* import() */ 4427).then(__webpack_require__.bind(__webpack_require__, 6808)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
+        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
         return;
@@ -91,10 +91,10 @@ async function warnUnconfirmed(site, readings) {
 async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { completeReadings, servingOn }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { sentenceOf }, { isJudgedGood },] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
         __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 4275)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
         __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311)),
         __webpack_require__.e(/* import() */ 7502).then(__webpack_require__.bind(__webpack_require__, 5121)),
         __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517)),

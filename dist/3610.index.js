@@ -2,6 +2,39 @@ export const id = 3610;
 export const ids = [3610];
 export const modules = {
 
+/***/ 4062:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ requireOwnTraffic)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3713);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7309);
+
+
+
+/** Throws InputError where a switch on a part of the hosts would move the traffic of all of them. */
+function requireOwnTraffic(settings) {
+    const { shard } = settings;
+    const names = (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.balancerNames)(settings);
+    if (names.length === 0)
+        return;
+    // What was left out because it cannot be reached is known to the person who named it.
+    const without = (0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.hostsLeftOut)(settings).filter((name) => settings.without?.includes(name) !== true);
+    if (shard === undefined && without.length === 0)
+        return;
+    const part = shard === undefined ? `\`hosts\` without ${without.join(', ')}` : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_2__/* .shardName */ .Az)(shard);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${part} cannot move its part of it`, {
+        stage: 'configuration',
+        state: ['no host was touched'],
+        next: `switch in one job, without \`${shard === undefined ? 'hosts' : 'shard'}\`: it is one change on the balancer, however many hosts there are`,
+    });
+}
+
+
+/***/ }),
+
 /***/ 7309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -478,13 +511,14 @@ function secrets(name) {
 /* harmony export */   Oi: () => (/* binding */ requireSlot),
 /* harmony export */   Xy: () => (/* binding */ readShard),
 /* harmony export */   cr: () => (/* binding */ wantNamed),
-/* harmony export */   ed: () => (/* binding */ wantOwnTraffic),
 /* harmony export */   ji: () => (/* binding */ requireMigrateHost)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3713);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4062);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3713);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+
 
 
 
@@ -493,18 +527,18 @@ function secrets(name) {
 const WHOLE = ['release', 'backup-remote', 'restore-backup'];
 /** The input `shard`. Throws InputError for what is no shard, and beside the input `hosts`. */
 function readShard(action, hosts) {
-    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('shard');
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('shard');
     if (text === undefined)
         return undefined;
     if (WHOLE.includes(action))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${action} works on a whole environment and has no input \`shard\``, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${action} works on a whole environment and has no input \`shard\``, {
             next: 'take `shard` away; the workflow sharded.yml shows which actions share a fleet and which have all of it',
         });
     if (hosts.length > 0)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the inputs `hosts` and `shard` are both given, and each of them says which hosts are meant', { next: 'keep `shard` in a matrix of jobs, or `hosts` to choose by name' });
-    const shard = (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .parseShard */ .uK)(text);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the inputs `hosts` and `shard` are both given, and each of them says which hosts are meant', { next: 'keep `shard` in a matrix of jobs, or `hosts` to choose by name' });
+    const shard = (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .parseShard */ .uK)(text);
     if ('refused' in shard)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`shard\` ${shard.refused}`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the input \`shard\` ${shard.refused}`);
     return shard;
 }
 /**
@@ -514,25 +548,8 @@ function readShard(action, hosts) {
 function requireSlot({ shard }, slot) {
     if (shard === undefined || slot !== undefined)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which slot is idle on all of them: name the \`slot\``, {
         next: 'pass the output `slot` of an rsync-deploy with `dry-run: true` over all hosts, which also refuses hosts that do not agree; or leave `shard` out',
-    });
-}
-/** Throws InputError where a switch on a part of the hosts would move the traffic of all of them. */
-function wantOwnTraffic(settings) {
-    const { shard } = settings;
-    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
-    if (names.length === 0)
-        return;
-    // What was left out because it cannot be reached is known to the person who named it.
-    const without = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.hostsLeftOut)(settings).filter((name) => settings.without?.includes(name) !== true);
-    if (shard === undefined && without.length === 0)
-        return;
-    const part = shard === undefined ? `\`hosts\` without ${without.join(', ')}` : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the traffic of all hosts moves on ${names.join(', ')}, and ${part} cannot move its part of it`, {
-        stage: 'configuration',
-        state: ['no host was touched'],
-        next: `switch in one job, without \`${shard === undefined ? 'hosts' : 'shard'}\`: it is one change on the balancer, however many hosts there are`,
     });
 }
 /**
@@ -541,15 +558,15 @@ function wantOwnTraffic(settings) {
  */
 function wantNamed(settings, { tag, data }) {
     const { shard } = settings;
-    wantOwnTraffic(settings);
+    (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(settings);
     if (shard === undefined)
         return;
     if (tag === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which release was good on all of them: name the \`tag\``, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .shardName */ .Az)(shard)} sees its own hosts only, and cannot know which release was good on all of them: name the \`tag\``, {
             next: 'name the release in `tag`, or leave `shard` out: a way back sends nothing while the hosts have it',
         });
     if (data !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`restore-backup` and `shard` are both given, but the data are one for all hosts', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('`restore-backup` and `shard` are both given, but the data are one for all hosts', {
             next: 'leave `shard` out to bring data back too',
         });
 }
@@ -559,11 +576,11 @@ function requireMigrateHost(settings) {
     if (options.migrate === undefined)
         return;
     const has = (host) => hosts.some(({ name }) => name === host);
-    const firsts = slots.map((slot) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.migrateHost)(settings, slot));
+    const firsts = slots.map((slot) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.migrateHost)(settings, slot));
     const missing = firsts.some(has) ? undefined : firsts[0];
     if (missing === undefined)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`migrate\` of a release runs on ${missing}, which is not one of the \`hosts\``, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`\`migrate\` of a release runs on ${missing}, which is not one of the \`hosts\``, {
         next: `name ${missing} in \`hosts\` too; to bring a host to a release that the others have, use rsync-deploy and switch-slot with \`hosts\``,
     });
 }

@@ -1,5 +1,5 @@
 export const id = 3895;
-export const ids = [3895,5311,4427];
+export const ids = [3895,5311,6808];
 export const modules = {
 
 /***/ 5311:
@@ -95,19 +95,12 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
     }).record;
 }
 const LOOK_MS = 5_000;
-/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
-async function servedNow({ fleet, settings }) {
-    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
-    ]);
-    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
-    return servedTag(readings.map(({ host, facts }) => ({
-        facts,
-        slots: slotsOf(settings, host.name).map(({ name }) => name),
-    })));
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
 }
 
 
@@ -150,8 +143,8 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
     });
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { stopOldSlot } = await Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(8356)]).then(__webpack_require__.bind(__webpack_require__, 8356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { stopOldSlot } = await __webpack_require__.e(/* import() */ 8356).then(__webpack_require__.bind(__webpack_require__, 8356));
     const result = await withLock(site.fleet, site.settings, site.identity, (held) => stopOldSlot(site, held, { live, left }), { ...lock, stage: `stop ${left.slot}` });
     if (!result.stopped)
         site.fleet.log.warning(`${left.slot} is not stopped: ${result.why}`);
@@ -167,14 +160,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3713);
-/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6808);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3318);
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4062);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3713);
+/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6808);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3318);
+
 
 
 
@@ -186,23 +181,25 @@ __webpack_require__.r(__webpack_exports__);
 const entry = async (context) => {
     const { log, signal } = context;
     const options = {
-        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('slot'),
-        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('expect-tag'),
-        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('allow-bad'),
+        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('slot'),
+        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('expect-tag'),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .flag */ .Jt)('allow-bad'),
         batch: batchInput(),
-        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('dry-run'),
+        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .flag */ .Jt)('dry-run'),
         confirm: true,
     };
-    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .duration */ .p0)('stop-old-after');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSite */ .tJ)(context);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .requireSlot */ .Oi)(site.settings, options.slot);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .wantOwnTraffic */ .ed)(site.settings);
-    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.authorize)(context, site);
+    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)('stop-old-after');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_6__/* .requireSlot */ .Oi)(site.settings, options.slot);
+    // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
+    if (site.settings.shard !== undefined)
+        (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(site.settings);
+    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.authorize)(context, site);
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
-    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .checkStop */ .z)(site, stopAfter);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .checkStop */ .z)(site, stopAfter);
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 3721));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(9779), __webpack_require__.e(7690)]).then(__webpack_require__.bind(__webpack_require__, 9779));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9779), __webpack_require__.e(8160)]).then(__webpack_require__.bind(__webpack_require__, 9779));
     const { shard } = site.settings;
     const goal = options.expectTag ?? options.slot;
     const run = async () => {
@@ -217,7 +214,7 @@ const entry = async (context) => {
         ? await run()
         : await authorized.failing('switch-slot', () => options.expectTag ?? 'the switch', run);
     const { live, previous, changed, hosts } = result;
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({
         live: live.slot,
         tag: live.tag,
         'previous-slot': previous?.slot,
@@ -226,7 +223,7 @@ const entry = async (context) => {
         hosts,
     });
     const within = site.settings.options.switch['confirm-within'];
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .addSummary */ .S0)((0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_1__.switchSummary)(result, options.dryRun, authorized?.approvers ?? [], within));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .addSummary */ .S0)((0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__.switchSummary)(result, options.dryRun, authorized?.approvers ?? [], within));
     if (authorized === undefined)
         return;
     if (changed)
@@ -238,22 +235,22 @@ const entry = async (context) => {
             hosts: hosts.length,
         });
     log.info(changed
-        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_7__/* .shardName */ .Az)(shard)}`}`
+        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_8__/* .shardName */ .Az)(shard)}`}`
         : 'nothing was changed');
     if (result.unconfirmed)
-        log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_1__.unconfirmedWords)(within)}`);
+        log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__.unconfirmedWords)(within)}`);
     if (stopAfter !== undefined && changed)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_6__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
 };
 function batchInput() {
-    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('batch');
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('batch');
     if (text === undefined)
         return undefined;
     if (/^[1-9]\d{0,5}$/.test(text))
         return Number(text);
     if (/^([1-9]\d?|100)%$/.test(text))
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 482;
-export const ids = [482,364,5121,7502];
+export const ids = [482,5121,364,7502];
 export const modules = {
 
 /***/ 9702:

@@ -95,19 +95,12 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
     }).record;
 }
 const LOOK_MS = 5_000;
-/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
-async function servedNow({ fleet, settings }) {
-    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
-    ]);
-    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
-    return servedTag(readings.map(({ host, facts }) => ({
-        facts,
-        slots: slotsOf(settings, host.name).map(({ name }) => name),
-    })));
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
 }
 
 

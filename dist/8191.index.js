@@ -1,5 +1,5 @@
 export const id = 8191;
-export const ids = [8191,364,5121,7502];
+export const ids = [8191,5121,364,7502];
 export const modules = {
 
 /***/ 132:

@@ -522,7 +522,7 @@ function releasesToRemove(hosts, keep, needed = new Set()) {
 /** What a host must keep, whatever `keep-releases` says. */
 function protectedTags(facts) {
     const kept = new Set();
-    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__.liveTag)(facts);
+    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .liveTag */ .pG)(facts);
     if (live !== undefined)
         kept.add(live);
     for (const tag of facts.slots.values())
@@ -938,23 +938,6 @@ function behindWords({ host, kind, live, tag }) {
 }
 
 ;// CONCATENATED MODULE: ../build/src/model/slot.js
-/** The one live slot of a fleet, or the reason why there is none: hosts that say different things, or a slot nobody configured. */
-function liveSlot(hosts, slots) {
-    const said = new Map();
-    for (const { host, live } of hosts)
-        said.set(live, [...(said.get(live) ?? []), host]);
-    if (said.size > 1) {
-        const parts = [...said].map(([live, names]) => `${live ?? 'none'} on ${names.join(', ')}`);
-        return { agreed: false, reason: `the hosts do not agree which slot is live: ${parts.join('; ')}` };
-    }
-    const live = hosts[0]?.live;
-    if (live !== undefined && !slots.includes(live))
-        return {
-            agreed: false,
-            reason: `the live slot ${live} is not in the configuration (it has ${slots.join(', ')})`,
-        };
-    return { agreed: true, live };
-}
 /**
  * The slot that a new release goes into: the one asked for, else the idle one; the first when nothing is live yet.
  * The live slot is refused unless the environment allows it.

@@ -372,14 +372,16 @@ __webpack_require__.d(__webpack_exports__, {
   switchSlot: () => (/* binding */ switchSlot)
 });
 
+// EXTERNAL MODULE: ../build/src/config/own-traffic.js
+var own_traffic = __webpack_require__(4062);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(4720);
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
 var connection_site = __webpack_require__(132);
 // EXTERNAL MODULE: ../build/src/host/switch/confirm.js + 1 modules
 var switch_confirm = __webpack_require__(863);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
 // EXTERNAL MODULE: ../build/src/host/connection/call.js
 var connection_call = __webpack_require__(4035);
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
@@ -882,6 +884,8 @@ function originOn(run, host, before) {
 
 
 
+
+
 /**
  * Moves traffic to a slot on every host. Everything is checked on all servers before the first one moves; then
  * they move in batches, each read back. When one of them fails, those that moved go back, and a CutoverError
@@ -902,6 +906,9 @@ async function switchSlot(site, held, options) {
     const movers = await prepareMovers(run);
     const todo = movers.filter((mover) => !mover.settled);
     const { target } = destination;
+    const deciding = (0,config_settings.balancerNames)(settings);
+    if (todo.some(({ host }) => deciding.includes(host.name)))
+        (0,own_traffic/* requireOwnTraffic */.x)(settings);
     if (todo.length === 0)
         fleet.log.info(`${target.slot} with ${target.tag} is live already on every host`);
     else if (options.dryRun === true)

@@ -95,19 +95,12 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
     }).record;
 }
 const LOOK_MS = 5_000;
-/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
-async function servedNow({ fleet, settings }) {
-    const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
-        __webpack_require__.e(/* import() */ 9829).then(__webpack_require__.bind(__webpack_require__, 9829)),
-    ]);
-    const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-    const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
-    return servedTag(readings.map(({ host, facts }) => ({
-        facts,
-        slots: slotsOf(settings, host.name).map(({ name }) => name),
-    })));
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
 }
 
 
@@ -143,8 +136,8 @@ const entry = async (context) => {
     const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectSite */ .g4)(context);
     if (dryRun) {
-        const { planBackup } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5736)]).then(__webpack_require__.bind(__webpack_require__, 5736));
-        const { readHosts } = await Promise.all(/* import() */[__webpack_require__.e(4616), __webpack_require__.e(8081)]).then(__webpack_require__.bind(__webpack_require__, 6513));
+        const { planBackup } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5736)]).then(__webpack_require__.bind(__webpack_require__, 5736));
+        const { readHosts } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(6513)]).then(__webpack_require__.bind(__webpack_require__, 6513));
         const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
         const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
             `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(freeBytes)} are free`,
@@ -156,8 +149,8 @@ const entry = async (context) => {
         await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2618), __webpack_require__.e(6808)]).then(__webpack_require__.bind(__webpack_require__, 2618));
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(4616), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2618), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 2618));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { backupSummary } = await __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 2046));
     const lock = (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context));
     const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), { ...lock, stage: 'back up' });

@@ -111,19 +111,10 @@ export async function openRecord(
 
 const LOOK_MS = 5_000;
 
-/** The release that all hosts say is live, also when the run is being cancelled; undefined when they differ or do not answer. */
-export async function servedNow({ fleet, settings }: Site): Promise<string | undefined> {
-  const [{ readHosts }, { slotsOf }, { servedTag }] = await Promise.all([
-    import('../host/lock/lock.ts'),
-    import('../config/settings.ts'),
-    import('../model/host-facts.ts'),
-  ]);
-  const calm = fleet.withSignal(AbortSignal.timeout(LOOK_MS));
-  const readings = await calm.quiet(() => readHosts(calm, settings)).catch(() => []);
-  return servedTag(
-    readings.map(({ host, facts }) => ({
-      facts,
-      slots: slotsOf(settings, host.name).map(({ name }) => name),
-    })),
-  );
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+export async function servedNow(site: Site): Promise<string | undefined> {
+  const { readServers, servingOn } = await import('../host/lock/read-servers.ts');
+  const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+  const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+  return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
 }

@@ -1,3 +1,4 @@
+import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
 import { BUMPS } from '../model/bump.ts';
@@ -6,7 +7,7 @@ import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './con
 import * as inputs from './inputs.ts';
 import { sourceSettings } from './rsync-deploy.ts';
 import type { Entry, RunContext } from './runner.ts';
-import { requireMigrateHost, wantOwnTraffic } from './shard.ts';
+import { requireMigrateHost } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 /** The whole release in one step: inputs → release → outputs and summary. */
@@ -18,7 +19,7 @@ export const entry: Entry = async (context) => {
   const rollbackWorkflow = inputs.optional('rollback-workflow') ?? 'rollback.yml';
   const tag = await tagWanted(context, dryRun);
   const site = await prepareSite(context);
-  wantOwnTraffic(site.settings);
+  requireOwnTraffic(site.settings);
   requireMigrateHost(site.settings);
   const stopAfter = site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);

@@ -1,4 +1,5 @@
-import { balancerNames, hostsLeftOut, migrateHost, type Settings } from '../config/settings.ts';
+import { requireOwnTraffic } from '../config/own-traffic.ts';
+import { migrateHost, type Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import { parseShard, type Shard, shardName } from '../model/shard.ts';
 import type { ActionName } from './actions.ts';
@@ -39,25 +40,6 @@ export function requireSlot({ shard }: Settings, slot: string | undefined): void
   );
 }
 
-/** Throws InputError where a switch on a part of the hosts would move the traffic of all of them. */
-export function wantOwnTraffic(settings: Settings): void {
-  const { shard } = settings;
-  const names = balancerNames(settings);
-  if (names.length === 0) return;
-  // What was left out because it cannot be reached is known to the person who named it.
-  const without = hostsLeftOut(settings).filter((name) => settings.without?.includes(name) !== true);
-  if (shard === undefined && without.length === 0) return;
-  const part = shard === undefined ? `\`hosts\` without ${without.join(', ')}` : shardName(shard);
-  throw new InputError(
-    `the traffic of all hosts moves on ${names.join(', ')}, and ${part} cannot move its part of it`,
-    {
-      stage: 'configuration',
-      state: ['no host was touched'],
-      next: `switch in one job, without \`${shard === undefined ? 'hosts' : 'shard'}\`: it is one change on the balancer, however many hosts there are`,
-    },
-  );
-}
-
 /**
  * `previous` is what was good on all hosts, which one shard cannot know, and data are one for all. Throws InputError
  * for a way back of a shard that does not name its release, and of a part of the hosts whose traffic is not its own.
@@ -67,7 +49,7 @@ export function wantNamed(
   { tag, data }: { readonly tag: string | undefined; readonly data: string | undefined },
 ): void {
   const { shard } = settings;
-  wantOwnTraffic(settings);
+  requireOwnTraffic(settings);
   if (shard === undefined) return;
   if (tag === undefined)
     throw new InputError(

@@ -1,3 +1,4 @@
+import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import { shardName } from '../model/shard.ts';
 import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
@@ -5,7 +6,7 @@ import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { duration, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
-import { requireSlot, wantOwnTraffic } from './shard.ts';
+import { requireSlot } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
 
 export const entry: Entry = async (context) => {
@@ -21,7 +22,8 @@ export const entry: Entry = async (context) => {
   const stopInput = duration('stop-old-after');
   const site = await prepareSite(context);
   requireSlot(site.settings, options.slot);
-  wantOwnTraffic(site.settings);
+  // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
+  if (site.settings.shard !== undefined) requireOwnTraffic(site.settings);
   const authorized = options.dryRun ? undefined : await authorize(context, site);
   const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);

@@ -157,25 +157,6 @@ export function liveTag(facts: HostFacts): string | undefined {
   return facts.live === undefined ? undefined : facts.slots.get(facts.live);
 }
 
-/** The tag that is live on every one of these hosts; undefined when they differ or nothing is live. */
-export function agreedLiveTag(hosts: readonly HostFacts[]): string | undefined {
-  const tags = new Set(hosts.map(liveTag));
-  return tags.size === 1 ? [...tags][0] : undefined;
-}
-
-/** As agreedLiveTag, where slots may be groups of hosts: those of the other group hold another release and do not count. */
-export function servedTag(
-  hosts: readonly { readonly facts: HostFacts; readonly slots: readonly string[] }[],
-): string | undefined {
-  const live = new Set(hosts.map(({ facts }) => facts.live));
-  if (live.size !== 1) return undefined;
-  return agreedLiveTag(
-    hosts
-      .filter(({ facts, slots }) => facts.live === undefined || slots.includes(facts.live))
-      .map(({ facts }) => facts),
-  );
-}
-
 /** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
 function readMark(line: string | undefined, alive: boolean): Mark | undefined {
   if (line === undefined) return undefined;

@@ -1,43 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { liveSlot, targetSlot } from '../../src/model/slot.ts';
+import { targetSlot } from '../../src/model/slot.ts';
 
 const slots = ['blue', 'green'];
-
-describe('the live slot of a fleet', () => {
-  test('is what every host says', () => {
-    expect(
-      liveSlot(
-        [
-          { host: 'a', live: 'blue' },
-          { host: 'b', live: 'blue' },
-        ],
-        slots,
-      ),
-    ).toEqual({ agreed: true, live: 'blue' });
-    expect(liveSlot([{ host: 'a', live: undefined }], slots)).toEqual({ agreed: true, live: undefined });
-    expect(liveSlot([], slots)).toEqual({ agreed: true, live: undefined });
-  });
-
-  test('is none when hosts say different things, and the reason names them', () => {
-    const said = liveSlot(
-      [
-        { host: 'a', live: 'blue' },
-        { host: 'b', live: 'green' },
-        { host: 'c', live: undefined },
-      ],
-      slots,
-    );
-    expect(said).toEqual({
-      agreed: false,
-      reason: 'the hosts do not agree which slot is live: blue on a; green on b; none on c',
-    });
-  });
-
-  test('is none when it is not in the configuration', () => {
-    expect(liveSlot([{ host: 'a', live: 'red' }], slots)).toMatchObject({ agreed: false });
-  });
-});
 
 describe('the slot that a release goes into', () => {
   test.each([

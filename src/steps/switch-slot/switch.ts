@@ -1,3 +1,5 @@
+import { requireOwnTraffic } from '../../config/own-traffic.ts';
+import { balancerNames } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
 import type { HostOutcome } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
@@ -74,6 +76,8 @@ export async function switchSlot(
   const movers = await prepareMovers(run);
   const todo = movers.filter((mover) => !mover.settled);
   const { target } = destination;
+  const deciding = balancerNames(settings);
+  if (todo.some(({ host }) => deciding.includes(host.name))) requireOwnTraffic(settings);
   if (todo.length === 0) fleet.log.info(`${target.slot} with ${target.tag} is live already on every host`);
   else if (options.dryRun === true)
     fleet.log.info(

@@ -1,0 +1,906 @@
+export const id = 863;
+export const ids = [863,2927,5121,6513,7502];
+export const modules = {
+
+/***/ 2927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fleet: () => (/* binding */ Fleet),
+/* harmony export */   stageFailure: () => (/* binding */ stageFailure)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4048);
+
+
+
+/** All hosts of one environment, and how stages run on them. */
+class Fleet {
+    hosts;
+    /** Servers of the balancer that hold no release themselves. */
+    balancers;
+    log;
+    signal;
+    #ssh;
+    #parallel;
+    #quiet = 0;
+    constructor(options) {
+        this.#ssh = options.ssh;
+        this.hosts = options.hosts;
+        this.balancers = options.balancers ?? [];
+        this.#parallel = options.parallel;
+        this.log = options.log;
+        this.signal = options.signal;
+    }
+    /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
+    withSignal(signal) {
+        return new Fleet({
+            ssh: this.#ssh,
+            hosts: this.hosts,
+            balancers: this.balancers,
+            parallel: this.#parallel,
+            log: this.log,
+            signal,
+        });
+    }
+    /** Runs `work` on every host, at most `parallel` at once, and waits for all of them, whatever one of them does. */
+    async collect(stage, work, options = {}) {
+        const hosts = options.hosts ?? this.hosts;
+        const began = performance.now();
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(hosts, async (host) => {
+            const started = performance.now();
+            const durationMs = () => performance.now() - started;
+            try {
+                const value = await work(host, deadline(this.signal, options.deadlineMs));
+                this.log.debug(`${host.name}: ${stage} ${Math.round(durationMs())} ms`);
+                return { host, ok: true, value, durationMs: durationMs() };
+            }
+            catch (thrown) {
+                const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+                if (this.#quiet === 0)
+                    this.log.info(`${host.name}: ${stage} failed: ${error.message.split('\n')[0]}`);
+                return { host, ok: false, error, durationMs: durationMs() };
+            }
+        }, { concurrency: this.#parallel });
+        this.log.debug(`${stage}: ${hosts.length} hosts in ${Math.round(performance.now() - began)} ms`);
+        return outcomes;
+    }
+    /** Runs `work` without a log line for each host that fails: for a stage that is tried again and says so itself. */
+    async quiet(work) {
+        this.#quiet++;
+        try {
+            return await work();
+        }
+        finally {
+            this.#quiet--;
+        }
+    }
+    /**
+     * As `collect`, for a stage that must succeed everywhere. Throws one CutoverError that says what happened on
+     * every host, after all of them have ended. `state` words what a host is in now, for that error.
+     */
+    async stage(stage, work, options = {}) {
+        const outcomes = await this.collect(stage, work, options);
+        if (!outcomes.every((outcome) => outcome.ok))
+            throw stageFailure(stage, outcomes, options);
+        return outcomes;
+    }
+    /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
+    async connect(hosts, failed) {
+        if (this.#ssh.jump !== undefined)
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+        const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
+            failed?.(host);
+            throw thrown;
+        });
+        await this.stage('connect', open, {
+            hosts: hosts ?? [...this.hosts, ...this.balancers],
+            state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+        });
+    }
+}
+/** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
+function stageFailure(stage, outcomes, options = {}) {
+    const failed = outcomes.filter((outcome) => !outcome.ok);
+    const first = failed[0];
+    const own = first?.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? first.error : undefined;
+    const others = failed.length - 1;
+    const message = first === undefined
+        ? 'failed'
+        : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
+    const word = options.state ?? ((outcome) => (outcome.ok ? `${stage} done` : `${stage} failed`));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, {
+        cause: first?.error,
+        host: first?.host.name,
+        stage: own?.stage ?? stage,
+        state: outcomes.map((outcome) => `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`),
+        next: options.next ?? own?.next,
+    });
+}
+/** The first line of a cause, short enough for a line of its own for each host. */
+function clip(text) {
+    const line = text.split('\n')[0] ?? '';
+    return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
+function deadline(signal, ms) {
+    return ms === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+}
+
+
+/***/ }),
+
+/***/ 2420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 6513:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  r: () => (/* binding */ readHost),
+  readHosts: () => (/* binding */ readHosts),
+  X: () => (/* binding */ refuseConflict)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(7309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(9829);
+;// CONCATENATED MODULE: ../build/src/model/root-conflict.js
+/**
+ * Why these app roots cannot be worked on by this app: two names in the list lead to one folder, or the folder belongs to
+ * another app. undefined when nothing is in the way.
+ */
+function rootConflict(app, hosts) {
+    return oneFolder(hosts) ?? otherApp(app, hosts);
+}
+function oneFolder(hosts) {
+    const next = 'keep one of the names in the list of hosts; hosts that share a disk need a `path` with $CUTOVER_ADDRESS';
+    for (const [index, { host, root, facts }] of hosts.entries()) {
+        const { place } = facts;
+        const twin = hosts.slice(0, index).find((other) => place !== undefined && other.facts.place === place);
+        if (twin !== undefined)
+            return { host, reason: `${twin.host} and ${host} are one machine: both lead to ${root} there`, next };
+    }
+    // The lock of this run was there before it was taken here: the folder is reached by another name as well.
+    const found = hosts.find(({ facts }) => facts.lockFound === true);
+    if (found === undefined)
+        return undefined;
+    const { host, root } = found;
+    return { host, reason: `${root} of ${host} is also the app root of another host in the list`, next };
+}
+function otherApp(app, hosts) {
+    for (const { host, root, facts } of hosts) {
+        const last = facts.history.findLast((line) => appOf(line) !== undefined);
+        const owner = appOf(last);
+        if (owner === undefined || owner === app)
+            continue;
+        const renamed = JSON.stringify({ event: 'renamed', app });
+        return {
+            host,
+            reason: `${root} belongs to the app ${owner}, and the configuration names the app ${app}`,
+            next: `give ${app} a \`path\` of its own; or, when ${owner} is called ${app} from now on, say so on each host: echo '${renamed}' >>${root}/.cutover/history.jsonl`,
+        };
+    }
+    return undefined;
+}
+/** The app that a line of the history names; a name as the configuration can have it. */
+function appOf(line) {
+    if (typeof line !== 'object' || line === null || !('app' in line))
+        return undefined;
+    const { app } = line;
+    return typeof app === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(app) ? app : undefined;
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var switch_traffic = __webpack_require__(4046);
+;// CONCATENATED MODULE: ../build/src/host/lock/read-hosts.js
+
+
+
+
+
+
+const HISTORY_LINES = '200';
+/**
+ * Reads what every host holds, without a lock. Throws when one of them does not answer, or the app roots cannot be worked
+ * on by this app.
+ */
+async function readHosts(fleet, settings, hosts) {
+    const results = await fleet.stage('read hosts', (host, signal) => readHost(host, settings, signal), {
+        ...(hosts === undefined ? {} : { hosts }),
+        state: () => 'unchanged',
+    });
+    const readings = results.map(({ host, value }) => ({ host, facts: value }));
+    refuseConflict(settings, readings, 'read hosts');
+    return readings;
+}
+/** Throws CutoverError, with nothing changed, where two names lead to one app root, or it belongs to another app. */
+function refuseConflict(settings, readings, stage) {
+    const conflict = rootConflict(settings.app, readings.map(({ host, facts }) => ({ host: host.name, root: (0,config_settings.rootOn)(settings, host), facts })));
+    if (conflict === undefined)
+        return;
+    throw new errors/* CutoverError */.DB(conflict.reason, {
+        host: conflict.host,
+        stage,
+        state: readings.map(({ host }) => `${host.name}: unchanged`),
+        next: conflict.next,
+    });
+}
+/**
+ * Reads what one host holds, and takes its lock in the same round trip when that is asked for. Throws ScriptError with
+ * EXIT.held when another run holds it.
+ */
+async function readHost(host, settings, signal, lock) {
+    const { token = '', owner = '', broken } = lock ?? {};
+    const traffic = (0,switch_traffic/* trafficArgs */.hH)(settings, host);
+    const answer = await host.call((0,scripts/* script */.K$)('read-host'), [
+        (0,config_settings.rootOn)(settings, host),
+        token,
+        owner,
+        HISTORY_LINES,
+        broken?.owner ?? '',
+        broken?.line ?? '',
+        String(traffic.length),
+        ...traffic,
+        ...settings.config.shared,
+    ], { deadlineMs: settings.options.timeouts.connect + 30_000, signal });
+    return (0,host_facts/* parseHostFacts */.fh)(answer.lines);
+}
+
+
+/***/ }),
+
+/***/ 863:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  CONFIRM_STAGE: () => (/* binding */ CONFIRM_STAGE),
+  clearSwitch: () => (/* binding */ clearSwitch),
+  confirmSwitch: () => (/* binding */ confirmSwitch),
+  waitingSwitch: () => (/* binding */ waitingSwitch)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(4720);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var connection_fleet = __webpack_require__(2927);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(2420);
+// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
+var read_hosts = __webpack_require__(6513);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(2771);
+;// CONCATENATED MODULE: ../build/src/host/switch/confirm-switch.js
+
+const CONFIRM_MS = 30_000;
+/** On top of three times `switch.timeout`: the checks before, and what the host itself takes to say so. */
+const BACK_MS = 60_000;
+const BACK_GRACE_MS = 15_000;
+/**
+ * One part of a confirmation on one host. `confirmed`: this very switch was confirmed there before. Throws as
+ * Host.call does, with EXIT.notFound when the host has gone back already.
+ */
+async function callConfirm(host, { id, mode }, signal) {
+    const answer = await host.call((0,scripts/* script */.K$)('confirm-switch'), [id ?? '', mode, ''], {
+        deadlineMs: CONFIRM_MS,
+        signal,
+    });
+    return { confirmed: answer.get('confirmed') === 'yes' };
+}
+/** The host goes back now, as its timer would. Throws as Host.call does. */
+async function goBackNow(host, id, switchTimeoutMs) {
+    const backMs = 3 * switchTimeoutMs + BACK_MS;
+    await host.call((0,scripts/* script */.K$)('confirm-switch'), [id, 'back', String(Math.ceil(backMs / 1000))], {
+        deadlineMs: backMs + BACK_GRACE_MS,
+    });
+}
+
+;// CONCATENATED MODULE: ../build/src/host/switch/confirm.js
+
+
+
+
+
+const CONFIRM_STAGE = 'confirm the switch';
+/**
+ * Host → the switch that waits there to be confirmed; undefined when there is none. One that only moved the balancers
+ * is known to these alone.
+ */
+async function waitingSwitch({ fleet, settings }, readings) {
+    const waitingIn = (some) => new Map(some.flatMap(({ facts: { confirm } }) => (confirm?.hosts ?? []).map((name) => [name, confirm?.id ?? ''])));
+    const known = waitingIn(readings);
+    if (known.size > 0)
+        return known;
+    if (fleet.balancers.length === 0)
+        return undefined;
+    const found = waitingIn(await (0,read_hosts.readHosts)(fleet, settings, fleet.balancers));
+    return found.size > 0 ? found : undefined;
+}
+/**
+ * The live check has passed: the timers of all servers are disarmed, on all of them or none. When one of them
+ * cannot be reached or has gone back already, all others go back too, and it throws CutoverError. Does nothing
+ * when no switch waits to be confirmed. Hosts that switched in shards have a switch for each shard, and are
+ * confirmed together. `readings` are from under the lock that `token` holds.
+ */
+async function confirmSwitch(site, token, readings) {
+    const waiting = await waitingSwitch(site, readings);
+    if (waiting === undefined)
+        return 'nothing to confirm';
+    const { fleet, settings } = site;
+    const hosts = [...fleet.hosts, ...fleet.balancers].filter(({ name }) => waiting.has(name));
+    const idOf = ({ name }) => waiting.get(name) ?? '';
+    const missing = [...waiting.keys()].filter((name) => !hosts.some((host) => host.name === name));
+    for (const mode of ['check', 'disarm']) {
+        const outcomes = await fleet.collect(mode, (host, signal) => callConfirm(new locked_host/* LockedHost */.j(host, settings, token), { id: idOf(host), mode }, signal), { hosts });
+        // A run that died after it had confirmed everywhere.
+        const confirmed = new Set(outcomes.flatMap((outcome) => (outcome.ok && outcome.value.confirmed ? [idOf(outcome.host)] : [])));
+        if (new Set(waiting.values()).size === confirmed.size)
+            break;
+        if (outcomes.every(({ ok }) => ok) && missing.length === 0)
+            continue;
+        const back = await fleet.collect('go back', (host) => goBackNow(new locked_host/* LockedHost */.j(host, settings, token), idOf(host), settings.options.switch.timeout), { hosts: outcomes.filter(({ ok }) => ok).map(({ host }) => host) });
+        const said = new Map(back.map((outcome) => [outcome.host, outcome]));
+        if (missing.length > 0)
+            throw new errors/* CutoverError */.DB(`${missing.join(', ')} switched as well, and is no host of this run`, {
+                stage: CONFIRM_STAGE,
+                state: hosts.map(({ name }) => `${name}: went back`),
+                next: 'confirm with all hosts that were switched: leave the inputs `hosts` and `shard` out',
+            });
+        throw (0,connection_fleet.stageFailure)(CONFIRM_STAGE, outcomes, {
+            state: ({ host, ok }) => !ok
+                ? 'goes back by itself when the time is over, if it has not done so already'
+                : said.get(host)?.ok === true
+                    ? 'went back, since not every host could confirm'
+                    : 'not known: it goes back by itself when the time is over',
+            next: 'mend the cause and switch again',
+        });
+    }
+    await fleet.collect('forget the way back', (host) => callConfirm(new locked_host/* LockedHost */.j(host, settings, token), { id: idOf(host), mode: 'forget' }), { hosts });
+    fleet.log.info(`the switch is confirmed on ${hosts.map(({ name }) => name).join(', ')}`);
+    return 'confirmed';
+}
+/** Another switch begins, or this one has gone back: what waits to be confirmed is not any more, where the outcome is `ok`. */
+async function clearSwitch({ fleet, settings }, token, hosts) {
+    return fleet.collect('clear the way back', (host) => callConfirm(new locked_host/* LockedHost */.j(host, settings, token), { id: undefined, mode: 'clear' }), { hosts });
+}
+
+
+/***/ }),
+
+/***/ 1121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ noteMethod),
+/* harmony export */   io: () => (/* binding */ inPlaceMethod),
+/* harmony export */   t6: () => (/* binding */ switchMethodOf),
+/* harmony export */   uU: () => (/* binding */ upstreamServers)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8780);
+
+
+
+
+/** The method that the configuration names; the link when it names none. Throws InputError for what cannot work. */
+function switchMethodOf(site) {
+    const { settings } = site;
+    const { link, nginx, haproxy, command, timeout } = settings.options.switch;
+    const other = nginx ?? haproxy ?? command;
+    if (other !== undefined && settings.slots.length < 2)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
+            next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
+        });
+    const hosts = other?.hosts === undefined ? site.fleet.hosts : hostsNamed(site, other.hosts);
+    // Test, reload, and the proof that it took effect, each within `switch.timeout`.
+    const deadlineMs = 3 * timeout + 15_000;
+    if (nginx !== undefined)
+        return nginxMethod(site, nginx, hosts, deadlineMs);
+    if (haproxy !== undefined) {
+        const members = settings.slots.map((slot) => [
+            slot.name,
+            haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? []),
+        ]);
+        for (const [slot, servers] of members)
+            if (servers.length === 0)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
+        const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
+        if (bad !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
+        const lines = members
+            .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
+            .join('\n');
+        return {
+            name: 'haproxy',
+            script: 'switch-haproxy',
+            hosts,
+            deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
+            args: (host) => [
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
+                haproxy.backend,
+                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
+                seconds(haproxy.drain),
+                seconds(haproxy['ready-timeout']),
+                lines,
+            ],
+        };
+    }
+    if (command !== undefined)
+        return {
+            name: 'command',
+            script: 'switch-command',
+            hosts,
+            deadlineMs,
+            args: () => [command.run, command.read],
+        };
+    return {
+        name: 'link',
+        script: 'switch-link',
+        hosts,
+        deadlineMs,
+        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair'],
+    };
+}
+/** For hosts whose traffic moves elsewhere: only the link `live`. */
+function noteMethod(method) {
+    return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
+}
+/** The slot itself moves to another release, in place, and its application is started again. */
+function inPlaceMethod(site) {
+    const { start, timeouts, switch: how } = site.settings.options;
+    const startMs = start?.timeout ?? timeouts.start;
+    return {
+        name: 'link',
+        script: 'switch-link',
+        hosts: site.fleet.hosts,
+        deadlineMs: 3 * how.timeout + startMs + 15_000,
+        args: () => [how.link?.test ?? '', how.link?.reload ?? '', start?.run ?? '', seconds(startMs), 'single'],
+    };
+}
+function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
+    const name = nginx.upstream ?? settings.app;
+    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamName */ .bl)(name);
+    if (problem !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
+    const sudo = /^sudo(\s|$)/.test(nginx.reload);
+    for (const host of hosts) {
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
+        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
+        const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
+        if (!include.startsWith(`${root}/`) || own)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
+                next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
+            });
+        for (const slot of settings.slots)
+            upstreamServers(settings, nginx.hosts !== undefined, host, slot);
+    }
+    const test = nginx.test ?? (sudo ? 'sudo -n nginx -t' : 'nginx -t');
+    const textFor = (host, at) => at === undefined
+        ? ''
+        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamText */ .ne)({
+            name,
+            slot: at.slot.name,
+            tag: at.tag ?? 'unknown',
+            servers: upstreamServers(settings, nginx.hosts !== undefined, host, at.slot),
+            keepalive: nginx.keepalive,
+        });
+    return {
+        name: 'nginx',
+        script: 'switch-nginx',
+        hosts,
+        deadlineMs,
+        upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
+        args: (host, { to, from }) => [
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
+            textFor(host, to),
+            test,
+            nginx.reload,
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
+            textFor(host, from),
+            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpCommandOf */ .LF)(test) ?? '',
+        ],
+    };
+}
+/** The servers of a slot as the nginx on `host` reaches them: on the host itself, or on all hosts that have it. */
+function upstreamServers(settings, elsewhere, host, slot) {
+    const template = slot.server ??
+        (slot.port === undefined
+            ? undefined
+            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
+    if (template === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
+    const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
+    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHost */ .o6).filter((one) => one !== undefined);
+    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD)
+        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
+        : [template];
+    for (const server of servers) {
+        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamServer */ .r5)(server);
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
+    }
+    return servers;
+}
+function hostsNamed({ fleet }, names) {
+    return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
+}
+function seconds(ms) {
+    return String(Math.ceil(ms / 1000));
+}
+
+
+/***/ }),
+
+/***/ 4046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TT: () => (/* binding */ saidBy),
+/* harmony export */   gW: () => (/* binding */ servingBy),
+/* harmony export */   hH: () => (/* binding */ trafficArgs)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1121);
+
+
+
+
+/** A reading may not wait as long as a switch does. */
+const READ_COMMAND_MS = 10_000;
+/** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
+function trafficArgs(settings, host) {
+    const { nginx, haproxy, command, timeout } = settings.options.switch;
+    // With one slot it is the slot's own link that moves.
+    if (settings.slots.length < 2)
+        return ['link'];
+    if (nginx === undefined && haproxy === undefined && command === undefined)
+        return ['link'];
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
+    if (names.length > 0 && !names.includes(host.name))
+        return ['elsewhere'];
+    if (nginx !== undefined)
+        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
+    if (haproxy !== undefined)
+        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
+    return [
+        'command',
+        command?.read ?? '',
+        String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+        String(variables.length),
+        ...variables.map(([key, value]) => `${key}=${value}`),
+    ];
+}
+/** What one server says of what serves, in the words of the configuration. */
+function saidBy(settings, host, facts) {
+    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
+    return {
+        host: host.name,
+        role: balances ? 'balancer' : 'app',
+        live: balances ? undefined : facts.live,
+        slots: facts.slots,
+        mark: facts.mark,
+        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
+    };
+}
+/** What serves, by what the hosts of the app and the balancers said. */
+function servingBy(settings, readings) {
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_3__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+}
+/** The members of each slot, as the balancer on this host knows them. */
+function membersOn(settings, host) {
+    const { nginx, haproxy } = settings.options.switch;
+    return new Map(settings.slots.map((slot) => {
+        if (haproxy !== undefined)
+            return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
+        if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
+            return [slot.name, []];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 5121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    return {
+        kind: 'unfinished',
+        ...common,
+        to,
+        from,
+        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
+        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    const tags = tagsIn(servers, places, slot);
+    return tags.length === 1 ? tags[0] : undefined;
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 4636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,815 @@
+export const id = 8739;
+export const ids = [8739,2771,5152];
+export const modules = {
+
+/***/ 2858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0a3b03d6003fe6099748.sh";
+
+/***/ }),
+
+/***/ 5190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
+
+/***/ }),
+
+/***/ 3080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
+
+/***/ }),
+
+/***/ 1368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "73edff5865dd31b6e400.sh";
+
+/***/ }),
+
+/***/ 5427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e3824f5f5686af5cbbb3.sh";
+
+/***/ }),
+
+/***/ 639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
+
+/***/ }),
+
+/***/ 4514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 8397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 1023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
+
+/***/ }),
+
+/***/ 8942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee9e48422f6acae26a7.sh";
+
+/***/ }),
+
+/***/ 6012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b54c5a7826e72ebdd86.sh";
+
+/***/ }),
+
+/***/ 2897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
+
+/***/ }),
+
+/***/ 3232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c317142978c15f5a5a9e.sh";
+
+/***/ }),
+
+/***/ 522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 3698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 8533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ab278178bd1e7d5c5a7d.sh";
+
+/***/ }),
+
+/***/ 6044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "45478c7ba3958f22dbe2.sh";
+
+/***/ }),
+
+/***/ 5591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
+
+/***/ }),
+
+/***/ 7765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
+
+/***/ }),
+
+/***/ 1562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "16ef43b9a87ba5d2bcaf.sh";
+
+/***/ }),
+
+/***/ 4614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
+
+/***/ }),
+
+/***/ 7851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
+
+/***/ }),
+
+/***/ 6062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "515d577c89891ed6b90b.sh";
+
+/***/ }),
+
+/***/ 3802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
+
+/***/ }),
+
+/***/ 4116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7e750c6408c88ed0faa0.sh";
+
+/***/ }),
+
+/***/ 5455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
+
+/***/ }),
+
+/***/ 2988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
+
+/***/ }),
+
+/***/ 3056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
+
+/***/ }),
+
+/***/ 3196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2259e653730fd184c726.sh";
+
+/***/ }),
+
+/***/ 7546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
+
+/***/ }),
+
+/***/ 4906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f06bed927b999653371b.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
+
+/***/ }),
+
+/***/ 6134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 2503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "33e2acc5aef782163efe.sh";
+
+/***/ }),
+
+/***/ 6537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d5acefeda80e67cf3040.sh";
+
+/***/ }),
+
+/***/ 1513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d640aacc7b83d69e6deb.sh";
+
+/***/ }),
+
+/***/ 3672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
+
+/***/ }),
+
+/***/ 5852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2da6dd361f7c036d344a.sh";
+
+/***/ }),
+
+/***/ 3974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
+
+/***/ }),
+
+/***/ 2778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "69815626ea88f70d391b.sh";
+
+/***/ }),
+
+/***/ 4039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
+
+/***/ }),
+
+/***/ 4907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5193cedf90fa258c521d.sh";
+
+/***/ }),
+
+/***/ 6594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
+
+/***/ }),
+
+/***/ 2771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(6044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(8533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(3196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(6594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(5591), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(7765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(1562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(5455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(7851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(6134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(3802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(6062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(3056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(2988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(7546), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(4116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(4039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(4907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(2778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(3974), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(3672), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(1513), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(4614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(2503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(5852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(6537), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(4906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(2858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(1023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(6012), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(8942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(8397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(3080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(5190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(1368), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(5427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(4514), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(2897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(3232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(3698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(7914), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree'],
+    'switch-link': ['switch'],
+    'switch-nginx': ['switch', 'nginx'],
+    'switch-haproxy': ['switch', 'haproxy'],
+    'switch-command': ['switch'],
+    'read-host': ['nginx', 'haproxy', 'traffic'],
+    'check-health': ['tcp'],
+    'revert-timer': ['tcp'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+};
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ }),
+
+/***/ 9829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ readLockOwner),
+/* harmony export */   fh: () => (/* binding */ parseHostFacts),
+/* harmony export */   pG: () => (/* binding */ liveTag)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8972);
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
+    const sharedMissing = all('shared-missing');
+    const place = one('place');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+        ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .readTraffic */ .E)(lines),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = ''] = line.split(' ');
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        alive,
+    };
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readTraffic),
+/* harmony export */   t: () => (/* binding */ trafficOf)
+/* harmony export */ });
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8780);
+
+/** Which slots get requests, by what a host said. */
+function trafficOf(said, live, members) {
+    switch (said.kind) {
+        case 'elsewhere':
+        case 'unread':
+            return said;
+        case 'link':
+            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
+        case 'command':
+            return said.slot === '' || members.has(said.slot)
+                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
+                : { kind: 'slots', slots: [], draining: [], foreign: true };
+        case 'haproxy':
+            return haproxyTraffic(said.servers, members);
+        case 'nginx':
+            if (said.text === undefined)
+                return live === undefined
+                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
+                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
+            if (!said.running)
+                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
+            if (said.changedSince)
+                return {
+                    kind: 'unread',
+                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
+                };
+            return { kind: 'slots', ...(0,_upstream_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsOfUpstream */ .YY)(said.text, members), draining: [] };
+    }
+}
+function haproxyTraffic(servers, members) {
+    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
+    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
+    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
+    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
+    return {
+        kind: 'slots',
+        slots: [...slots].sort(),
+        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
+        foreign: taking.some(({ name }) => !owner.has(name)),
+    };
+}
+/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
+function readTraffic(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const reason = one('traffic-unread');
+    if (reason !== undefined)
+        return { kind: 'unread', reason };
+    const kind = one('traffic') ?? '';
+    switch (kind) {
+        case 'link':
+        case 'elsewhere':
+            return { kind };
+        case 'command':
+            return { kind, slot: one('traffic-slot') ?? '' };
+        case 'haproxy':
+            return { kind, servers: all('traffic-server').map(readServer) };
+        case 'nginx': {
+            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
+            return {
+                kind,
+                text,
+                running: one('traffic-workers') === 'yes',
+                changedSince: one('traffic-changed') === 'yes',
+            };
+        }
+        default:
+            return { kind: 'unread', reason: 'the host did not say it' };
+    }
+}
+function readServer(line) {
+    const [name = '', status = '', sessions = ''] = line.split(' ');
+    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
+}
+
+
+/***/ }),
+
+/***/ 8780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ dumpCommandOf),
+/* harmony export */   YY: () => (/* binding */ slotsOfUpstream),
+/* harmony export */   bl: () => (/* binding */ checkUpstreamName),
+/* harmony export */   ne: () => (/* binding */ upstreamText),
+/* harmony export */   r5: () => (/* binding */ checkUpstreamServer)
+/* harmony export */ });
+const SERVER = /^[A-Za-z0-9_.:[\]/-]+( [a-z_]+(=[A-Za-z0-9_.:-]+)?)*$/;
+const NAME = /^[A-Za-z0-9_.-]+$/;
+/** What is wrong with a server line of nginx (`address` and parameters such as `weight=2`), or undefined. */
+function checkUpstreamServer(text) {
+    return SERVER.test(text) ? undefined : `is no server of nginx: ${JSON.stringify(text)}`;
+}
+/** What is wrong with the name of an upstream, or undefined. */
+function checkUpstreamName(text) {
+    return NAME.test(text) ? undefined : `is no name of an upstream: ${JSON.stringify(text)}`;
+}
+/**
+ * The include file of nginx that names the live upstream, without a line end after the last line. Names and
+ * servers are checked before; the first line is how a host knows which slot its nginx serves.
+ */
+function upstreamText(upstream) {
+    const { name, slot, tag, servers, keepalive } = upstream;
+    return [
+        `# Cutover: slot ${slot}, release ${tag}. Written by every switch.`,
+        `upstream ${name} {`,
+        ...servers.map((server) => `  server ${server};`),
+        ...(keepalive > 0 ? [`  keepalive ${keepalive};`] : []),
+        '}',
+    ].join('\n');
+}
+/**
+ * Which slots an include file sends requests to. The `server` lines decide, since they are what visitors get: a text
+ * that was put back by other means is known by the servers it names. The first line of Cutover's own is believed only
+ * where no server is known, such as after a change of the ports in the configuration.
+ */
+function slotsOfUpstream(text, members) {
+    const named = serversIn(text);
+    const known = new Map();
+    for (const [slot, servers] of members)
+        for (const server of servers) {
+            const address = addressOf(server);
+            known.set(address, [...(known.get(address) ?? []), slot]);
+        }
+    const slots = new Set(named.flatMap((server) => known.get(server) ?? []));
+    const [, first] = /^# Cutover: slot ([a-z][a-z0-9-]*),/.exec(text) ?? [];
+    // Slots that share a server, such as one socket, are told apart by that line alone.
+    if (first !== undefined && members.has(first) && named.length > 0 && (slots.size === 0 || slots.has(first)))
+        if (named.every((server) => !known.has(server) || known.get(server)?.includes(first)))
+            return { slots: [first], foreign: false };
+    return { slots: [...slots].sort(), foreign: named.some((server) => !known.has(server)) };
+}
+/** The addresses of the `server` lines that may get requests, without their parameters. */
+function serversIn(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/#.*$/, ''))
+        .join('\n')
+        .split(/[;{}]/)
+        .map((statement) => statement.trim().split(/\s+/))
+        .filter(([word, address, ...rest]) => word === 'server' && address !== undefined && !rest.includes('down'))
+        .map(([, address = '']) => address);
+}
+function addressOf(server) {
+    return server.split(' ', 1)[0] ?? server;
+}
+/**
+ * The command that prints everything nginx reads: its test with -T for -t. undefined for a test that is no plain call
+ * of nginx; with more around it the same words may do something else.
+ */
+function dumpCommandOf(test) {
+    if (!/(^|[\s/])nginx\b/.test(test) || /[;&|<>()`\n]/.test(test) || !/\s-t\s*$/.test(test))
+        return undefined;
+    return test.replace(/\s-t\s*$/, ' -T');
+}
+
+
+/***/ })
+
+};
