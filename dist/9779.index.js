@@ -822,8 +822,11 @@ async function armMovers(run, movers, withinMs, batch) {
     await armSwitch(run.site, run.token, { tag: target.tag, ways, withinMs, context: run.context });
     return true;
 }
+/** A slot that no release is in needs no way back: nothing of Cutover's ever served from it. */
+function hasWayBack({ transition: { from } }) {
+    return from?.tag !== undefined;
+}
 function wayBackOf(run, { host, transition: { to, from } }, withinMs) {
-    // A slot that no release is in needs no way back: nothing of Cutover's ever served from it.
     if (from?.tag === undefined)
         return undefined;
     const { site } = run;
@@ -915,11 +918,14 @@ async function switchSlot(site, held, options) {
         fleet.log.info(`would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`);
     if (options.dryRun === true)
         return resultOf(run, movers, (await (0,switch_confirm.waitingSwitch)(site, readings)) !== undefined);
+    const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
+    // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
+    // new could be armed, what is armed goes on.
+    if (todo.length === 0 && within !== undefined && !movers.some(hasWayBack))
+        return resultOf(run, movers, (await (0,switch_confirm.waitingSwitch)(site, readings)) !== undefined);
     const cleared = await clearEarlier(run);
     if (todo.length === 0 && !cleared)
         return resultOf(run, movers, false);
-    // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays.
-    const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
     const arming = todo.length === 0 ? movers : todo;
     const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
     if (todo.length === 0)

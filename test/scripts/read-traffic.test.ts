@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as listenOn } from 'node:net';
 import { join } from 'node:path';
@@ -70,9 +70,10 @@ describe.each(SHELLS)('read-host under %s says where requests go', (shell) => {
     const ask = () => traffic('nginx', include, join(dir, 'nginx.pid'));
     expect(await ask()).toEqual({ kind: 'nginx', text: undefined, running: false, changedSince: false });
     const text =
-      '# Cutover: slot blue, release v1. Written by every switch.\nupstream shop {\n  server 127.0.0.1:9;\n}';
+      '# Cutover: slot blue, release v1. Written by every switch.\nupstream shop {\nserver 127.0.0.1:9;';
     await mkdir(host.path('nginx'));
-    await writeFile(include, text);
+    // Nothing but what tells where requests go leaves the host.
+    await writeFile(include, `# a secret\n${text.replace('server', '  server')}\n  keepalive 4;\n}`);
     expect(await ask()).toEqual({ kind: 'nginx', text, running: false, changedSince: false });
     await using nginx = await startNginx({ dir, ip: '127.0.0.1', port: await freePort(), site: { include } });
     expect(nginx.workers()).toHaveLength(1);
@@ -136,18 +137,24 @@ describe.each(SHELLS)('read-host under %s says where requests go', (shell) => {
     const dead: ChildProcess = spawn('true');
     await until(() => dead.exitCode !== null, { what: 'the end of a process' });
     const write = (text: string) => writeFile(host.path('.cutover/switching'), text);
-    await write(`green blue ${process.pid} a-token\n`);
+    // proc_pid_stat(5): the 22nd field, counted behind the name, which may hold spaces.
+    const stat = await readFile(`/proc/${process.pid}/stat`, 'utf8');
+    const began = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    await write(`green blue ${process.pid} a-token ${began}\n`);
     expect((await read('link')).mark).toEqual({ to: 'green', from: 'blue', owner: 'a-token', alive: true });
-    await write(`green - ${dead.pid} a-token\n41 42\n`);
+    // Another process that got the same number.
+    await write(`green blue ${process.pid} a-token 1\n`);
+    expect((await read('link')).mark).toMatchObject({ alive: false });
+    await write(`green - ${dead.pid} a-token ${began}\n41 42\n`);
     expect((await read('link')).mark).toEqual({
       to: 'green',
       from: undefined,
       owner: 'a-token',
       alive: false,
     });
-    // Older versions named nobody; one that is cut off names nothing.
+    // Older versions named nobody, and not for certain which process; one that is cut off names nothing.
     await write(`green blue ${process.pid}\n`);
-    expect((await read('link')).mark).toEqual({ to: 'green', from: 'blue', owner: undefined, alive: true });
+    expect((await read('link')).mark).toEqual({ to: 'green', from: 'blue', owner: undefined, alive: false });
     await write('');
     expect((await read('link')).mark).toMatchObject({ to: undefined, from: undefined, alive: false });
   });

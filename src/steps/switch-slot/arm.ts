@@ -67,12 +67,16 @@ export async function armMovers(
   return true;
 }
 
+/** A slot that no release is in needs no way back: nothing of Cutover's ever served from it. */
+export function hasWayBack({ transition: { from } }: Mover): boolean {
+  return from?.tag !== undefined;
+}
+
 function wayBackOf(
   run: SwitchRun,
   { host, transition: { to, from } }: Mover,
   withinMs: number,
 ): WayBack | undefined {
-  // A slot that no release is in needs no way back: nothing of Cutover's ever served from it.
   if (from?.tag === undefined) return undefined;
   const { site } = run;
   const reason = `not confirmed within ${formatDuration(withinMs)}`;

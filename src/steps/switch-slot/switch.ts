@@ -11,7 +11,7 @@ import type { Transition } from '../../host/switch/switch-method.ts';
 import type { RecordContext } from '../../model/event.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
 import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-plan.ts';
-import { armMovers, clearEarlier } from './arm.ts';
+import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
 import type { Mover } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
@@ -85,10 +85,13 @@ export async function switchSlot(
     );
   if (options.dryRun === true)
     return resultOf(run, movers, (await waitingSwitch(site, readings)) !== undefined);
+  const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
+  // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
+  // new could be armed, what is armed goes on.
+  if (todo.length === 0 && within !== undefined && !movers.some(hasWayBack))
+    return resultOf(run, movers, (await waitingSwitch(site, readings)) !== undefined);
   const cleared = await clearEarlier(run);
   if (todo.length === 0 && !cleared) return resultOf(run, movers, false);
-  // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays.
-  const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
   const arming = todo.length === 0 ? movers : todo;
   const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
   if (todo.length === 0) return resultOf(run, movers, armed);
