@@ -283,7 +283,10 @@ describe('a shard is refused before a host is touched', () => {
     const result = await job('refused', 'switch-slot', { shard: '1/2', slot: 'green' });
     expect(result.log).toContain('the traffic of all hosts moves on lb.example.com');
     await shop.build('v7');
-    await must('1/2', 'rsync-deploy', { shard: '1/2', slot: 'green', tag: 'v7' });
+    // No shard takes a slot for idle that the balancer may send requests to, and this one cannot be asked.
+    const unknown = await job('refused', 'rsync-deploy', { shard: '1/2', slot: 'green', tag: 'v7' });
+    expect(unknown.exitCode).toBe(1);
+    expect(unknown.log).toContain('where requests go is unknown');
     await expectServes(shop, 'v1');
   });
 });

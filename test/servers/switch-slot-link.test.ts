@@ -89,7 +89,7 @@ describe('switch-slot by the link', () => {
     const site = await board.open({});
     const odd = board.fleet.host(2);
     await odd.exec(`ln -sfn slots/green ${odd.root}/live`);
-    expect(await failureOf(doSwitch(site))).toContain('the hosts do not agree which slot is live');
+    expect(await failureOf(doSwitch(site))).toContain('the hosts do not agree: blue (v1) on');
     const result = await doSwitch(site, { expectTag: 'v2' });
     expect(result.hosts.map(({ changed }) => changed)).toEqual([true, true, false]);
     expect(await lives()).toEqual(['green', 'green', 'green']);

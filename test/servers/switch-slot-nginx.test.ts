@@ -366,7 +366,7 @@ describe('a first switch that fails on one host after the others have reloaded',
   test('goes back to the text that the team had there', async () => {
     const own = upstreamText(`HOST:${SLOT_PORTS.blue}`);
     const text = await failureOf(doSwitch(await firstTime(own), { slot: 'green' }));
-    expect(text).toContain('nothing was live before everywhere');
+    expect(text).toContain('blue with v1 is live everywhere');
     expect(await answers()).toEqual(all('v1'));
     for (const host of board.fleet.hosts) expect(await include(host)).toBe(own.replaceAll('HOST', host.ip));
     expect(await lives()).toEqual([undefined, undefined, undefined]);
