@@ -369,7 +369,7 @@ describe('a first switch that fails on one host after the others have reloaded',
     expect(text).toContain('blue with v1 is live everywhere');
     expect(await answers()).toEqual(all('v1'));
     for (const host of board.fleet.hosts) expect(await include(host)).toBe(own.replaceAll('HOST', host.ip));
-    expect(await lives()).toEqual([undefined, undefined, undefined]);
+    expect(await lives()).toEqual(['blue', 'blue', 'blue']);
   });
 
   test('says what serves where there is no text to go back to, and the next switch converges', async () => {
