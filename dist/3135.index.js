@@ -739,7 +739,8 @@ function slotToCheck(own, all, places, goal) {
             };
         }
         case 'drifted':
-            if (!all.busy.includes(slot))
+            // Before its first switch: the balancer sends requests to whatever answers.
+            if (!all.busy.includes(slot) || (all.live === undefined && all.served?.slot === slot))
                 return { slot, when: 'idle' };
             return {
                 refused: `${(0,model_serving.sentenceOf)(all)}: ${slot} is not idle, and not what is noted as live`,

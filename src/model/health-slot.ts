@@ -42,7 +42,9 @@ export function slotToCheck(
       };
     }
     case 'drifted':
-      if (!all.busy.includes(slot)) return { slot, when: 'idle' };
+      // Before its first switch: the balancer sends requests to whatever answers.
+      if (!all.busy.includes(slot) || (all.live === undefined && all.served?.slot === slot))
+        return { slot, when: 'idle' };
       return {
         refused: `${sentenceOf(all)}: ${slot} is not idle, and not what is noted as live`,
         next: REPAIR,
