@@ -44,7 +44,7 @@ export PATH
 what=$name host=
 for word in "$@"; do
   case $word in
-    "exec sh -c 'LC_ALL=C;"*) what=session ;;
+    "exec sh -c 'CUTOVER_LC_ALL="*) what=session ;;
     h????????????) [ ! -f "$dir/hosts/$word" ] || read -r host <"$dir/hosts/$word" ;;
     h????????????:*) [ ! -f "$dir/hosts/\${word%%:*}" ] || read -r host <"$dir/hosts/\${word%%:*}" ;;
   esac
