@@ -163,7 +163,10 @@ const stop = (): Scenario => ({
   name: 'stop the idle slot',
   prepare: makeReadyHost,
   step: ({ root, token }) => [
-    () => ({ script: 'stop-slot', args: [root, token, 'green', 'v2', '2', 'echo stopped >../../shared/log'] }),
+    () => ({
+      script: 'stop-slot',
+      args: [root, token, 'green', 'v2', '2', 'echo stopped >../../shared/log'],
+    }),
   ],
   serves: ['v1'],
   ends: 'v1',
