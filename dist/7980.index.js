@@ -614,7 +614,9 @@ function pickSlot(serving, hosts, slots, expectTag) {
                 : { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), next: elsewhere };
         case 'settled':
             return slots.find((slot) => slot !== serving.slot) ?? serving.slot;
-        default: {
+        case 'drifted':
+        case 'nothing':
+        case 'unknown': {
             const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
             return filled ?? slots[0] ?? { refused: 'the environment has no slot' };
         }

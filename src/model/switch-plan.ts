@@ -80,7 +80,9 @@ function pickSlot(
         : { refused: sentenceOf(serving), next: elsewhere };
     case 'settled':
       return slots.find((slot) => slot !== serving.slot) ?? serving.slot;
-    default: {
+    case 'drifted':
+    case 'nothing':
+    case 'unknown': {
       const filled = slots.find((slot) => [...tagsIn(hosts, slot).keys()].some((tag) => tag !== undefined));
       return filled ?? slots[0] ?? { refused: 'the environment has no slot' };
     }
