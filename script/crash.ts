@@ -14,9 +14,10 @@ import { parseArgs } from 'node:util';
 import pMap from 'p-map';
 import { compileCounter, findCompiler } from '../test/crash/counter.ts';
 import { SCENARIOS } from '../test/crash/scenarios.ts';
-import { type Point, pointName, problemsOf, Strikes, type Struck } from '../test/crash/strikes.ts';
+import { MODES, type Point, pointName, problemsOf, Strikes, type Struck } from '../test/crash/strikes.ts';
 import { crashSection, crashTable } from '../test/crash/table.ts';
 import { randomOf } from '../test/faults/random.ts';
+import { fileSystemsHere } from '../test/power/disk.ts';
 import { SHELLS, shellFolder } from '../test/support/runner/script.ts';
 import { tempDir } from '../test/support/temp.ts';
 
@@ -45,6 +46,7 @@ await using temp = await tempDir();
 const compiler = await findCompiler();
 if (compiler === undefined) throw new Error('there is no C compiler here, which `npm run crash` needs');
 const counter = await compileCounter(compiler, temp.path);
+const [system] = await fileSystemsHere();
 
 const done: Struck[] = values.dry ? [] : await readDone(values.resume);
 const known = new Set(done.map(pointName));
@@ -73,9 +75,9 @@ async function strikeAll(
   index: number,
 ): Promise<number> {
   const dir = join(temp.path, String(index));
-  const options = { counter, shellDir: bins.get(shell) ?? '' };
+  const options = { counter, shellDir: bins.get(shell) ?? '', system };
   await using strikes = await Strikes.prepare(make(), shell, dir, options);
-  const all = [...strikes.points('all'), ...strikes.points('tool')];
+  const all = MODES.flatMap((mode) => strikes.points(mode));
   const chosen = choose(all, index).filter((point) => !known.has(pointName(point)));
   say(`${strikes.scenario.name}, ${shell}: ${all.length} places, ${chosen.length} to strike`);
   for (const [nth, point] of chosen.entries()) {

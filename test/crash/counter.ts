@@ -22,12 +22,12 @@ export interface Call {
 }
 
 /** What ends: everything, as when the host is reset, or the one process that was about to make the change. */
-export type Mode = 'all' | 'tool';
+export type Ending = 'all' | 'tool';
 
 export interface Strike {
   /** The first change is 1. */
   readonly at: number;
-  readonly mode: Mode;
+  readonly ending: Ending;
 }
 
 export interface CountedRun {
@@ -84,7 +84,7 @@ export class Counter {
     const argv = [
       file('report'),
       String(strike?.at ?? 0),
-      strike?.mode ?? 'all',
+      strike?.ending ?? 'all',
       String(call.starts === true ? 0 : LINGER_MS),
     ];
     const child = spawn(this.#file, [...argv, ...this.#below, '--', 'sh', '-c', BOOTSTRAP], {

@@ -17,6 +17,8 @@ export type Planned = (said: readonly Answer[]) => Call | undefined;
 export interface Front extends AsyncDisposable {
   /** Puts the server back to what it served when the scenario began; the root is as it was then already. */
   reset(): Promise<void>;
+  /** The server starts with what the disk holds, as after a loss of power. Throws when it does not come to serve. */
+  boot(): Promise<void>;
   /** Asks a few times; the versions that came. Throws for an answer that is not whole. */
   ask(): Promise<ReadonlySet<string>>;
   /** Requests so far, and those that failed, since the last time that this was asked. */

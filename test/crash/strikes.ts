@@ -1,12 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Answer } from '../../src/host/connection/call.ts';
+import type { FileSystem } from '../power/disk.ts';
 import { mustExec } from '../support/exec.ts';
 import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
-import { type Call, type CountedRun, Counter, type Mode } from './counter.ts';
+import { type Call, type CountedRun, Counter } from './counter.ts';
+import { PoweredFolder } from './power.ts';
 import type { Front, Place, Scenario } from './scenario.ts';
 import { compareStates, replaceTree, stateOf } from './state.ts';
 import { historyLines, notWhole, servedRelease } from './whole.ts';
+
+/**
+ * What happens there: everything that runs is ended, or the one process that was about to make the change; or the power
+ * goes, and nothing but what was settled is there, or all names and of the contents only those that were settled.
+ */
+export const MODES = ['all', 'tool', 'power', 'names'] as const;
+export type Mode = (typeof MODES)[number];
+const cutsPower = (mode: Mode) => mode === 'power' || mode === 'names';
 
 /** A place to strike: a call of a scenario's step, and which of its changes. */
 export interface Point {
@@ -15,8 +25,18 @@ export interface Point {
   /** The call in the step, from 0, and its script. */
   readonly call: number;
   readonly script: string;
+  /** The change; one more than there are: after the call has ended, by a loss of power alone. */
   readonly at: number;
   readonly mode: Mode;
+}
+
+export interface StrikesOptions {
+  /** The compiled counter. */
+  readonly counter: string;
+  /** The folder of the shell. */
+  readonly shellDir: string;
+  /** What the power is cut on; without it there are no such places. */
+  readonly system?: FileSystem | undefined;
 }
 
 /** What came of it. */
@@ -44,6 +64,7 @@ export const problemsOf = (struck: Struck): string[] => [
 export const pointName = ({ scenario, shell, call, script, mode, at }: Point): string =>
   `${scenario}/${shell}/${call} ${script}/${mode}/${at}`;
 
+const END = 'after its end';
 const AGAIN = 'f00dfeed-0000-4000-8000-000000000002';
 const OWNER_AGAIN = OWNER.replaceAll('runs/1', 'runs/2').replace('"runId":"1"', '"runId":"2"');
 const TAKEN_OVER = '{"event":"lock-taken-over"}';
@@ -53,6 +74,9 @@ const HISTORY = /^\.cutover\/history\.jsonl$/;
 /** What is still being built may be anything, since it is verified before it gets a name; others hold a process id. */
 const NOT_PROMISED =
   /^\.cutover\/history\.jsonl$|\.partial(\/|$)|^\.cutover\/restore-(files\.turn|.*\.\d+\.unsettled)$/;
+
+/** A lock may go with the power: each call of the run that held it looks for its token. */
+const NOT_SETTLED = new RegExp(`${NOT_PROMISED.source}|^\\.cutover/lock(/|$)`);
 
 interface Prepared {
   readonly call: Call;
@@ -72,23 +96,22 @@ export class Strikes implements AsyncDisposable {
   readonly #place: Place;
   readonly #host: LocalRoot;
   readonly #counter: Counter;
+  readonly #power: PoweredFolder | undefined;
   #front: Front | undefined;
   readonly #calls: Prepared[] = [];
   #after: ReadonlyMap<string, string> = new Map();
   #history: ReadonlySet<string> = new Set();
 
-  private constructor(
-    scenario: Scenario,
-    shell: string,
-    dir: string,
-    options: { counter: string; shellDir: string },
-  ) {
+  private constructor(scenario: Scenario, shell: string, dir: string, options: StrikesOptions) {
     this.scenario = scenario;
     this.shell = shell;
     this.#place = { root: join(dir, 'host/shop'), beside: join(dir, 'beside'), token: TOKEN };
     this.#host = new LocalRoot(this.#place.root, options.shellDir);
     const path = `${options.shellDir}:${this.#place.beside}/bin:${process.env['PATH'] ?? ''}`;
-    this.#counter = new Counter(options.counter, join(dir, 'run'), path, [join(dir, 'host')]);
+    const folder = join(dir, 'host');
+    this.#counter = new Counter(options.counter, join(dir, 'run'), path, [folder]);
+    if (options.system !== undefined)
+      this.#power = new PoweredFolder(folder, join(dir, 'disks'), options.system);
   }
 
   /** Prepares the host, and runs the step once without a fault to count its changes. Throws when that fails. */
@@ -96,7 +119,7 @@ export class Strikes implements AsyncDisposable {
     scenario: Scenario,
     shell: string,
     dir: string,
-    options: { readonly counter: string; readonly shellDir: string },
+    options: StrikesOptions,
   ): Promise<Strikes> {
     const strikes = new Strikes(scenario, shell, dir, options);
     try {
@@ -147,8 +170,9 @@ export class Strikes implements AsyncDisposable {
 
   /** Every place to strike. */
   points(mode: Mode): Point[] {
+    if (cutsPower(mode) && this.#power === undefined) return [];
     return this.#calls.flatMap(({ call, points }, nth) =>
-      points.map((_, index) => ({
+      Array.from({ length: points.length + (cutsPower(mode) ? 1 : 0) }, (_, index) => ({
         scenario: this.scenario.name,
         shell: this.shell,
         call: nth,
@@ -164,18 +188,12 @@ export class Strikes implements AsyncDisposable {
     const started = performance.now();
     const prepared = this.#calls[point.call];
     if (prepared === undefined) throw new Error(`there is no call ${point.call} in ${this.scenario.name}`);
-    await replaceTree(prepared.folder, dirname(this.#place.root));
-    await this.#front?.reset();
-    this.#front?.counts();
-    const run = await this.#counter.run(prepared.call, point);
+    const run = await this.#strikeAt(point, prepared);
     const left = run.left.map((words) => `the process ${words}`);
-    const mixed = await this.#mixed(this.scenario.serves);
-    const untrue =
-      run.struck && prepared.call.alone !== true && run.code === (prepared.call.code ?? 0)
-        ? compareStates(prepared.after, await stateOf(this.#place.root), NOT_PROMISED).wrong.map(
-            (text) => `it ended well, and ${text}`,
-          )
-        : [];
+    const torn = point.mode === 'names';
+    const mixed = await this.#mixed(this.scenario.serves, torn);
+    const ended = run.code === (prepared.call.code ?? 0) && prepared.call.alone !== true;
+    const untrue = ended ? await this.#untrue(prepared, cutsPower(point.mode)) : [];
     const notConverged = await this.#again();
     if (notConverged.length === 0) {
       const found = await stateOf(this.#place.root);
@@ -191,11 +209,11 @@ export class Strikes implements AsyncDisposable {
       notConverged.push(...(await this.#mixed([this.scenario.ends])));
     }
     const { requests, failed } = this.#front?.counts() ?? { requests: 0, failed: 0 };
-    const what = run.points[point.at - 1]?.replaceAll(`${this.#place.root}/`, '') ?? '';
+    const what = run.points[point.at - 1]?.replaceAll(`${this.#place.root}/`, '') ?? END;
     return {
       ...point,
       what,
-      struck: run.struck,
+      struck: run.struck || what === END,
       requests,
       failed,
       mixed,
@@ -204,6 +222,32 @@ export class Strikes implements AsyncDisposable {
       untrue,
       ms: Math.round(performance.now() - started),
     };
+  }
+
+  /** Makes the call on a host as it was before it, up to there. */
+  async #strikeAt({ at, mode }: Point, { call, folder }: Prepared): Promise<CountedRun> {
+    const power = cutsPower(mode) ? this.#power : undefined;
+    if (power !== undefined) await power.hold(folder);
+    else {
+      await this.#power?.release();
+      await replaceTree(folder, dirname(this.#place.root));
+    }
+    await this.#front?.reset();
+    this.#front?.counts();
+    const run = await this.#counter.run(call, { at, ending: mode === 'tool' ? 'tool' : 'all' });
+    if (power === undefined) return run;
+    await power.cut({ neighbour: mode === 'names' });
+    await this.#front?.boot();
+    // Nobody is served while the power is gone.
+    this.#front?.counts();
+    return run;
+  }
+
+  /** What a call that ended well has promised and is not there. */
+  async #untrue({ after }: Prepared, powerGone: boolean): Promise<string[]> {
+    const found = await stateOf(this.#place.root);
+    const { wrong } = compareStates(after, found, powerGone ? NOT_SETTLED : NOT_PROMISED);
+    return wrong.map((text) => `it ended well, and ${text}`);
   }
 
   get #skipped(): RegExp {
@@ -247,9 +291,12 @@ export class Strikes implements AsyncDisposable {
   }
 
   /** What is not one whole release, or another one than these. */
-  async #mixed(serves: readonly (string | undefined)[]): Promise<string[]> {
+  async #mixed(serves: readonly (string | undefined)[], torn = false): Promise<string[]> {
     const { root } = this.#place;
-    const problems = [...(await notWhole(root)), ...((await this.scenario.whole?.(this.#place)) ?? [])];
+    const problems = [
+      ...(await notWhole(root, { torn })),
+      ...((await this.scenario.whole?.(this.#place)) ?? []),
+    ];
     try {
       const served = await servedRelease(root);
       if (!serves.includes(served)) problems.push(`${served ?? 'nothing'} is live`);
@@ -266,6 +313,7 @@ export class Strikes implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#front?.[Symbol.asyncDispose]();
+    await this.#power?.[Symbol.asyncDispose]();
   }
 }
 

@@ -3,12 +3,15 @@ import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManifest } from '../../src/model/manifest.ts';
 
-/** What on a host is listed as whole and is not: releases, slots, records, history, backups. */
-export async function notWhole(root: string): Promise<string[]> {
+/**
+ * What on a host is listed as whole and is not: releases, slots, records, history, backups. `torn`: the power went, and
+ * the last line of the history may have been on its way to the disk.
+ */
+export async function notWhole(root: string, { torn = false } = {}): Promise<string[]> {
   const problems = await Promise.all([
     releasesOf(root).then((tags) => Promise.all(tags.map((tag) => releaseProblems(root, tag)))),
     slotProblems(root),
-    historyProblems(root),
+    historyProblems(root, torn),
     backupProblems(root),
   ]);
   return problems.flat(2);
@@ -68,8 +71,9 @@ async function slotProblems(root: string): Promise<string[]> {
   return problems;
 }
 
-async function historyProblems(root: string): Promise<string[]> {
-  const text = await readFile(join(root, '.cutover/history.jsonl'), 'utf8').catch(() => '');
+async function historyProblems(root: string, torn: boolean): Promise<string[]> {
+  const written = await readFile(join(root, '.cutover/history.jsonl'), 'utf8').catch(() => '');
+  const text = torn ? written.slice(0, written.lastIndexOf('\n') + 1) : written;
   const bad = text
     .split('\n')
     .filter((line, nth, all) => !isJson(line) && !(line === '' && nth === all.length - 1));

@@ -42,6 +42,17 @@ export async function fileSystemsHere(): Promise<FileSystem[]> {
   return found;
 }
 
+/** Makes a file that holds an empty file system. */
+export async function makeImage(system: FileSystem, image: string): Promise<void> {
+  const [mkfs = '', ...argv] = system.mkfs;
+  await mustExec('truncate', ['-s', `${system.megabytes}M`, image]);
+  await mustExec('sh', ['-c', 'PATH=$PATH:/usr/sbin:/sbin; exec "$@"', 'sh', mkfs, ...argv, image]);
+}
+
+export async function mountImage(system: FileSystem, image: string, folder: string): Promise<void> {
+  await mustExec('mount', ['-o', system.options, image, folder]);
+}
+
 /** What the disk would hold had the power gone at one moment. */
 export interface Cut {
   readonly number: number;
@@ -83,9 +94,7 @@ export class Disk {
   static async mount(host: TestHost, system: FileSystem): Promise<Disk> {
     const disk = new Disk(host, system);
     const image = join(host.dir, 'disk.img');
-    const [mkfs = '', ...argv] = system.mkfs;
-    await mustExec('truncate', ['-s', `${system.megabytes}M`, image]);
-    await mustExec('sh', ['-c', 'PATH=$PATH:/usr/sbin:/sbin; exec "$@"', 'sh', mkfs, ...argv, image]);
+    await makeImage(system, image);
     await disk.#mount(image);
     await writeFile(join(host.dir, 'cuts'), '\n');
     await writeFile(join(host.dir, 'cut'), CUT);
@@ -143,7 +152,7 @@ export class Disk {
   }
 
   async #mount(image: string): Promise<void> {
-    await mustExec('mount', ['-o', this.#system.options, image, join(this.#host.dir, 'srv')]);
+    await mountImage(this.#system, image, join(this.#host.dir, 'srv'));
   }
 
   /** A PATH whose ssh makes a cut after each call. */

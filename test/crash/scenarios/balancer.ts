@@ -126,6 +126,18 @@ abstract class Behind implements Scenario {
   }
 }
 
+/** Lets nginx read its configuration, and waits until it works by it. */
+async function reloadNginx(nginx: Nginx): Promise<void> {
+  const before = new Set(nginx.workers().map(({ pid }) => pid));
+  process.kill(nginx.pid, 'SIGHUP');
+  await until(
+    () =>
+      nginx.workers().every(({ pid, leaving }) => leaving || !before.has(pid)) &&
+      nginx.workers().some(({ pid }) => !before.has(pid)),
+    { what: 'new workers of nginx' },
+  );
+}
+
 class BehindNginx extends Behind {
   #nginx: Nginx | undefined;
   #slots: Awaited<ReturnType<typeof startSlots>> | undefined;
@@ -158,17 +170,9 @@ class BehindNginx extends Behind {
     return {
       ask: () => visitors.ask(),
       counts: () => visitors.counts(),
+      boot: () => reloadNginx(nginx),
       reset: async () => {
-        const before = new Set(nginx.workers().map(({ pid }) => pid));
-        process.kill(nginx.pid, 'SIGHUP');
-        await until(
-          () =>
-            nginx.workers().every(({ pid, leaving }) => leaving || !before.has(pid)) &&
-            nginx.workers().some(({ pid }) => !before.has(pid)),
-          {
-            what: 'new workers of nginx',
-          },
-        );
+        await reloadNginx(nginx);
         await until(async () => [...(await visitors.ask())].join() === first, {
           what: `nginx to serve ${first}`,
         });
@@ -205,6 +209,11 @@ class BehindHaproxy extends Behind {
     super('switch-haproxy', name, to);
   }
 
+  /** The states hold times. */
+  get free(): RegExp {
+    return /^haproxy\/server-state$/;
+  }
+
   async prepare(host: LocalRoot, place: Place): Promise<void> {
     await makeLive(host, place, this.from);
     this.#slots = await startSlots(place.beside);
@@ -213,9 +222,10 @@ class BehindHaproxy extends Behind {
   async front(place: Place): Promise<Front> {
     const slots = this.#slots;
     if (slots === undefined) throw new Error('the application does not run yet');
-    // Below the host: the file with the states of the servers is among what a switch changes.
     const haproxy = await startHaproxy({
       dir: join(place.beside, 'haproxy'),
+      // Below the host: it is among what a switch changes.
+      stateFile: join(place.root, 'haproxy/server-state'),
       ip: IP,
       port: await freePort(IP),
       servers: (['blue', 'green'] as const).map((name) => ({
@@ -231,6 +241,7 @@ class BehindHaproxy extends Behind {
     return {
       ask: () => visitors.ask(),
       counts: () => visitors.counts(),
+      boot: () => haproxy.reloadNow(),
       reset: async () => {
         await haproxy.command(`set server ${haproxy.backend}/${this.from} state ready`);
         await haproxy.sees(this.from, 'UP');

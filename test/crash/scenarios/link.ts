@@ -136,7 +136,7 @@ const singleBack = () => single('switch the only slot back', 'v1', 'v2');
 
 /** Commands of the team that keep what is live in a file of their own. */
 const COMMAND = [
-  'printf "%s\\n" "$CUTOVER_SLOT" >shared/serving.new && mv -f shared/serving.new shared/serving',
+  'printf "%s\\n" "$CUTOVER_SLOT" >shared/serving.new && sync shared/serving.new && mv -f shared/serving.new shared/serving && sync shared',
   'cat shared/serving',
 ];
 const commandReady: Scenario['prepare'] = async (host, place) => {

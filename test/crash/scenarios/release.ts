@@ -165,7 +165,7 @@ const stop = (): Scenario => ({
   step: ({ root, token }) => [
     () => ({
       script: 'stop-slot',
-      args: [root, token, 'green', 'v2', '2', 'echo stopped >../../shared/log'],
+      args: [root, token, 'green', 'v2', '2', 'echo stopped >../../shared/log && sync -f ../../shared/log'],
     }),
   ],
   serves: ['v1'],

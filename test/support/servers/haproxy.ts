@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chown, mkdir, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { until } from '../wait.ts';
 import { type Account, asAccount, ownAccount } from './account.ts';
 import { startChildServer } from './child-server.ts';
@@ -23,6 +23,8 @@ export interface HaproxyOptions {
   }[];
   /** Path that the health check asks for; default `/healthz`. */
   readonly health?: string;
+  /** The file with the states of the servers; default: in `dir`. Its folder is made. */
+  readonly stateFile?: string;
   readonly account?: Account;
 }
 
@@ -63,8 +65,8 @@ export async function startHaproxy(options: HaproxyOptions): Promise<Haproxy> {
   const { dir, ip, port, backend = 'shop', account = ownAccount() } = options;
   const conf = join(dir, 'haproxy.cfg');
   const socket = join(dir, 'admin.sock');
-  const stateFile = join(dir, 'server-state');
-  await mkdir(dir, { recursive: true });
+  const stateFile = options.stateFile ?? join(dir, 'server-state');
+  for (const folder of [dir, dirname(stateFile)]) await mkdir(folder, { recursive: true });
   await writeFile(conf, configuration(options, { backend, socket, stateFile }));
   await writeFile(stateFile, '1\n');
   if (account.uid !== process.getuid?.())
