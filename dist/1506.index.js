@@ -1,8 +1,8 @@
 export const id = 1506;
-export const ids = [1506,5121,364,7502];
+export const ids = [1506,364,5121];
 export const modules = {
 
-/***/ 8083:
+/***/ 38083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -15,19 +15,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(6513);
+var read_hosts = __webpack_require__(56513);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js + 4 modules
-var backup = __webpack_require__(2618);
+var backup = __webpack_require__(22618);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/backup/databases.js
 var databases = __webpack_require__(2347);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/backup/restore-calls.js
 
 /** Sums parts of a backup and compares them with its sums. Returns their sizes by name. Throws as LockedHost.call does. */
@@ -94,13 +94,13 @@ async function restoreFiles(host, restore, action, options) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(8256);
+var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
-var transfer = __webpack_require__(3800);
+var transfer = __webpack_require__(43800);
 // EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
-var restore_backup_plan = __webpack_require__(5552);
+var restore_backup_plan = __webpack_require__(85552);
 ;// CONCATENATED MODULE: ../build/src/steps/restore-backup/bring.js
 
 
@@ -152,13 +152,13 @@ async function bringBackup(target, token, source, plan, tempDir) {
 }
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
-var backup_calls = __webpack_require__(8279);
+var backup_calls = __webpack_require__(48279);
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(8361);
+var connection_host = __webpack_require__(58361);
 // EXTERNAL MODULE: ../build/src/model/backup.js
-var model_backup = __webpack_require__(707);
+var model_backup = __webpack_require__(10707);
 ;// CONCATENATED MODULE: ../build/src/steps/restore-backup/check.js
 
 
@@ -238,9 +238,9 @@ function makeEmpty({ engine, name, database }) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/restore-hosts.js
-var restore_hosts = __webpack_require__(7049);
+var restore_hosts = __webpack_require__(97049);
 ;// CONCATENATED MODULE: ../build/src/steps/restore-backup/describe.js
 
 
@@ -277,11 +277,11 @@ function ageInWords(ms) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/release/write-record.js
-var write_record = __webpack_require__(9373);
+var write_record = __webpack_require__(39373);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var connection_fleet = __webpack_require__(2927);
+var connection_fleet = __webpack_require__(32927);
 ;// CONCATENATED MODULE: ../build/src/steps/restore-backup/swap.js
 
 
@@ -508,14 +508,14 @@ async function restore(target, held, source, wanted, tempDir, context) {
 
 /***/ }),
 
-/***/ 9373:
+/***/ 39373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ writeRecord)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
 
 
 /**
@@ -543,7 +543,7 @@ async function writeRecord(host, { history, release, }, signal) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -602,7 +602,7 @@ function unique(approvers) {
 
 /***/ }),
 
-/***/ 707:
+/***/ 10707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -833,7 +833,7 @@ function latestGood(hosts) {
 
 /***/ }),
 
-/***/ 7049:
+/***/ 97049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -925,7 +925,7 @@ function factsOf(dump) {
 
 /***/ }),
 
-/***/ 5121:
+/***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -937,7 +937,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
 /* harmony export */   wordsOn: () => (/* binding */ wordsOn)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
  * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
@@ -1143,7 +1143,7 @@ function visitorsGet(of) {
 
 /***/ }),
 
-/***/ 4636:
+/***/ 74636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1177,7 +1177,7 @@ function trafficWords(traffic) {
 
 /***/ }),
 
-/***/ 5552:
+/***/ 85552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1189,13 +1189,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/backup/databases.js
 var databases = __webpack_require__(2347);
 // EXTERNAL MODULE: ../build/src/model/backup.js
-var backup = __webpack_require__(707);
+var backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/restore-hosts.js
-var restore_hosts = __webpack_require__(7049);
+var restore_hosts = __webpack_require__(97049);
 ;// CONCATENATED MODULE: ../build/src/model/restore-plan.js
 
 /** Which backup is meant: the id that was named, or with `latest-good` the newest proven one that all hosts have. */

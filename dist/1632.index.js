@@ -1,8 +1,8 @@
 export const id = 1632;
-export const ids = [1632,5121,364,5311,8191,7502];
+export const ids = [1632,364,5311,8191,5121];
 export const modules = {
 
-/***/ 5311:
+/***/ 35311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -14,8 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runOf: () => (/* binding */ runOf),
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50132);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
@@ -37,11 +37,11 @@ async function openGitHub({ env, log, signal }) {
     const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
     return createGitHub({ token, env, log, signal });
 }
 async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
     return runState(github, owner);
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
@@ -55,17 +55,18 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site) {
+async function authorize(context, site, { emergency } = {}) {
     const { settings } = site;
-    const [github, { checkApproval }] = await Promise.all([
+    const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
+        github,
         context: about,
         approvers,
         record,
@@ -88,7 +89,7 @@ async function authorize(context, site) {
 }
 /** The record alone, for what changes nothing and needs no approval. */
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
@@ -97,7 +98,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -106,7 +107,7 @@ async function servedNow(site) {
 
 /***/ }),
 
-/***/ 1632:
+/***/ 11632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -119,13 +120,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
 var markdown = __webpack_require__(9180);
 // EXTERNAL MODULE: ../build/src/model/serving.js
-var model_serving = __webpack_require__(5121);
+var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/deploy-summary.js
 
 
@@ -154,13 +155,13 @@ function deploySummary(result, approvers) {
 }
 
 // EXTERNAL MODULE: ../build/src/entry/authorize.js
-var authorize = __webpack_require__(5311);
+var authorize = __webpack_require__(35311);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
-var connect = __webpack_require__(3610);
+var connect = __webpack_require__(33610);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
 var inputs = __webpack_require__(8967);
 // EXTERNAL MODULE: ../build/src/entry/shard.js
-var shard = __webpack_require__(6056);
+var shard = __webpack_require__(66056);
 ;// CONCATENATED MODULE: ../build/src/entry/rsync-deploy.js
 
 
@@ -173,16 +174,17 @@ const entry = async (context) => {
     const tag = await (0,connect/* releaseTag */.aF)(context);
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const allowBad = (0,inputs/* flag */.Jt)('allow-bad');
+    const urgent = (0,inputs/* emergency */.GX)();
     const cache = (0,inputs/* flag */.Jt)('cache', true);
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const slot = (0,inputs/* optional */.lq)('slot');
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
-    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site);
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site, { emergency: urgent });
     const [{ withLock }, { readServers }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
     ]);
-    const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 3750));
+    const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750));
     const readFolder = async () => {
         await site.fleet.connect();
         const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
@@ -212,12 +214,19 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 4728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 64728));
+    const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
+    const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
         const found = await readFolder();
         const about = { ...options, source: found, context: authorized.context, record };
-        const deployed = await withLock(site.fleet, site.settings, site.identity, (held) => rsyncDeploy(site, held, about), { ...authorized.lock, stage: `deploy ${options.tag}` });
+        const deployed = await withLock(site.fleet, site.settings, site.identity, async (held) => {
+            // A migration changes what serves; files in the idle slot do not.
+            if (site.settings.options.migrate !== undefined)
+                await window.requireBegin();
+            return rsyncDeploy(site, held, about);
+        }, { ...authorized.lock, stage: `deploy ${options.tag}` });
         return { source: found, result: deployed };
     });
     const sum = (pick) => result.hosts.reduce((total, host) => total + pick(host), 0);
@@ -234,7 +243,7 @@ const entry = async (context) => {
     await (0,connect/* addSummary */.S0)(deploySummary(result, approvers));
     // All shards have the same bundle, and the cache takes it once.
     if (cache && (site.settings.shard?.index ?? 1) === 1 && (0,connect/* hasCache */.Te)(context.env)) {
-        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
         await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
     }
 };
@@ -255,7 +264,7 @@ function sourceSettings({ config }, { env }) {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 74720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -310,22 +319,22 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 132:
+/***/ 50132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
 /** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = []) {
+function contextOf({ settings, identity }, approvers = [], emergency) {
     const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }
 
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -392,7 +401,7 @@ function unique(approvers) {
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
 function markdownTable(head, rows) {
@@ -426,7 +435,7 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 
 /***/ }),
 
-/***/ 5121:
+/***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -438,7 +447,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
 /* harmony export */   wordsOn: () => (/* binding */ wordsOn)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
  * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
@@ -644,7 +653,7 @@ function visitorsGet(of) {
 
 /***/ }),
 
-/***/ 4636:
+/***/ 74636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GX: () => (/* binding */ emergency),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   O3: () => (/* binding */ secrets),
 /* harmony export */   U9: () => (/* binding */ count),
@@ -16,9 +17,9 @@ export const modules = {
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   rJ: () => (/* binding */ secret)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 
 
 
@@ -55,6 +56,17 @@ function flag(name, otherwise = false) {
     if (/^false$/i.test(value))
         return false;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
+}
+/** Why this is an emergency; undefined when it is none. Throws InputError without a reason. */
+function emergency() {
+    if (!flag('emergency'))
+        return undefined;
+    const reason = optional('reason');
+    if (reason === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record of this release', {
+            next: 'add `reason:` under `with:`',
+        });
+    return reason;
 }
 /** One of a list of words. */
 function choice(name, words, otherwise) {
@@ -112,18 +124,18 @@ function secrets(name) {
 
 /***/ }),
 
-/***/ 1640:
+/***/ 11640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1157);
-/* harmony import */ var _model_notes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8268);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11157);
+/* harmony import */ var _model_notes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(28268);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
 
 
@@ -165,7 +177,7 @@ const entry = async ({ env, log, signal }) => {
         signal,
     };
     const [{ createGitHub }, { tagRelease }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936)),
+        __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936)),
         Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2742)]).then(__webpack_require__.bind(__webpack_require__, 2742)),
     ]);
     const result = await tagRelease(settings, await createGitHub({ token, env, log, signal }));
@@ -188,7 +200,7 @@ function requiredChecks(names) {
 async function files(patterns) {
     if (patterns.length === 0)
         return [];
-    const { create } = await __webpack_require__.e(/* import() */ 2923).then(__webpack_require__.bind(__webpack_require__, 2923));
+    const { create } = await __webpack_require__.e(/* import() */ 2923).then(__webpack_require__.bind(__webpack_require__, 92923));
     for (const pattern of patterns.filter((each) => !each.startsWith('!')))
         if ((await (await create(pattern, { matchDirectories: false })).glob()).length === 0)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`no file matches ${JSON.stringify(pattern)} of \`assets\``, {
@@ -215,7 +227,7 @@ function summary(result) {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 74720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -270,7 +282,7 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 1157:
+/***/ 11157:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -282,7 +294,7 @@ const BUMPS = ['auto', 'major', 'minor', 'patch', 'prerelease', 'number', 'calen
 
 /***/ }),
 
-/***/ 5073:
+/***/ 55073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -316,7 +328,7 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 8268:
+/***/ 28268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 2046;
 export const ids = [2046,9665];
 export const modules = {
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -61,15 +61,15 @@ function unique(approvers) {
 
 /***/ }),
 
-/***/ 2046:
+/***/ 12046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   backupSummary: () => (/* binding */ backupSummary),
 /* harmony export */   restoreSummary: () => (/* binding */ restoreSummary)
 /* harmony export */ });
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(707);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10707);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
 
 
@@ -135,7 +135,7 @@ function restoreSummary(restored) {
 
 /***/ }),
 
-/***/ 707:
+/***/ 10707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -374,7 +374,7 @@ function latestGood(hosts) {
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
 function markdownTable(head, rows) {

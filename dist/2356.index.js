@@ -2,7 +2,7 @@ export const id = 2356;
 export const ids = [2356,2927,9310];
 export const modules = {
 
-/***/ 2927:
+/***/ 32927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,9 +10,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   Fleet: () => (/* binding */ Fleet),
 /* harmony export */   stageFailure: () => (/* binding */ stageFailure)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(356);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4048);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40356);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84048);
 
 
 
@@ -131,13 +131,13 @@ function deadline(signal, ms) {
 
 /***/ }),
 
-/***/ 2420:
+/***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 
 /** A host whose lock this run holds: what every call to it needs is bound once. */
 class LockedHost {
@@ -167,7 +167,7 @@ class LockedHost {
 
 /***/ }),
 
-/***/ 3106:
+/***/ 93106:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -175,12 +175,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   noteLock: () => (/* binding */ noteLock),
 /* harmony export */   releaseNotedLocks: () => (/* binding */ releaseNotedLocks)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
-/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8361);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
-/* harmony import */ var _connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7721);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58361);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82771);
+/* harmony import */ var _connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67721);
 
 
 
@@ -258,17 +258,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(9829);
+var host_facts = __webpack_require__(59829);
 ;// CONCATENATED MODULE: ../build/src/model/lock.js
 /** The holder of a lock in words. */
 function describeOwner(owner) {
@@ -303,21 +303,21 @@ function mayTakeOver(question) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var connection_fleet = __webpack_require__(2927);
+var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(8361);
+var connection_host = __webpack_require__(58361);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 // EXTERNAL MODULE: ../build/src/host/lock/lock-note.js
-var lock_note = __webpack_require__(3106);
+var lock_note = __webpack_require__(93106);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(6513);
+var read_hosts = __webpack_require__(56513);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
-var site = __webpack_require__(132);
+var site = __webpack_require__(50132);
 ;// CONCATENATED MODULE: ../build/src/host/lock/take-over.js
 
 
@@ -549,7 +549,7 @@ function heldTooLong(host, owner, settings, waited) {
 
 /***/ }),
 
-/***/ 6513:
+/***/ 56513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -561,11 +561,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(9829);
+var host_facts = __webpack_require__(59829);
 ;// CONCATENATED MODULE: ../build/src/model/root-conflict.js
 /**
  * Why these app roots cannot be worked on by this app: two names in the list lead to one folder, or the folder belongs to
@@ -613,9 +613,9 @@ function appOf(line) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var switch_traffic = __webpack_require__(4046);
+var switch_traffic = __webpack_require__(64046);
 ;// CONCATENATED MODULE: ../build/src/host/lock/read-hosts.js
 
 
@@ -673,7 +673,7 @@ async function readHost(host, settings, signal, lock) {
 
 /***/ }),
 
-/***/ 1121:
+/***/ 41121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -682,10 +682,10 @@ async function readHost(host, settings, signal, lock) {
 /* harmony export */   t6: () => (/* binding */ switchMethodOf),
 /* harmony export */   uU: () => (/* binding */ upstreamServers)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
-/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8780);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
 
 
 
@@ -839,7 +839,7 @@ function seconds(ms) {
 
 /***/ }),
 
-/***/ 4046:
+/***/ 64046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -847,10 +847,10 @@ function seconds(ms) {
 /* harmony export */   gW: () => (/* binding */ servingBy),
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5121);
-/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1121);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
 
 
 
@@ -919,15 +919,16 @@ function membersOn(settings, host) {
 /* harmony export */   J: () => (/* binding */ historyLine),
 /* harmony export */   g: () => (/* binding */ describeEvent)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** GitHub refuses longer descriptions of a deployment status. */
 const DESCRIPTION_LENGTH = 140;
 /** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
 function describeEvent(event, context) {
-    return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+    const urgent = context.emergency === undefined ? '' : 'Emergency: ';
+    return shorten(`${urgent}${sentence(event, context, DESCRIPTION_LENGTH - urgent.length)}`, DESCRIPTION_LENGTH);
 }
-function sentence(event, { approvers }) {
+function sentence(event, { approvers }, room) {
     const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
     switch (event.kind) {
         case 'deploy-started':
@@ -942,7 +943,7 @@ function sentence(event, { approvers }) {
                 return live;
             const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
             // Names matter more than what they wrote.
-            return full.length <= DESCRIPTION_LENGTH
+            return full.length <= room
                 ? full
                 : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
         }
@@ -955,7 +956,7 @@ function sentence(event, { approvers }) {
                 : event.live === event.tag
                     ? `; ${event.live} is live`
                     : `; still on ${event.live}`;
-            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, room - still.length)}${still}`;
         }
         case 'rolled-back':
             return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
@@ -1009,6 +1010,7 @@ function historyLine(event, context, at) {
         environment: context.environment,
         run: context.runUrl,
         actor: context.actor,
+        ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
         approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
     });
 }

@@ -2,7 +2,7 @@ export const id = 2618;
 export const ids = [2618];
 export const modules = {
 
-/***/ 8279:
+/***/ 48279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -15,8 +15,8 @@ export const modules = {
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   wX: () => (/* binding */ finishBackup)
 /* harmony export */ });
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -124,9 +124,9 @@ async function removeBackups(host, names, options) {
 /* harmony export */   pW: () => (/* binding */ holdersOf)
 /* harmony export */ });
 /* unused harmony export allHosts */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
 
 
 
@@ -216,14 +216,14 @@ function checkDatabases(settings, passwords) {
 
 /***/ }),
 
-/***/ 9241:
+/***/ 39241:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ uploadArgv),
 /* harmony export */   v: () => (/* binding */ remoteShell)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 
 /**
  * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
@@ -252,13 +252,13 @@ function remoteShell(sshConfig) {
 
 /***/ }),
 
-/***/ 3800:
+/***/ 43800:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   k: () => (/* binding */ transfer)
 /* harmony export */ });
-/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9241);
+/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39241);
 
 /**
  * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
@@ -287,7 +287,7 @@ function transfer(direction, of) {
 
 /***/ }),
 
-/***/ 2618:
+/***/ 22618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -297,25 +297,25 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
-var backup_calls = __webpack_require__(8279);
+var backup_calls = __webpack_require__(48279);
 // EXTERNAL MODULE: ../build/src/host/backup/databases.js
 var databases = __webpack_require__(2347);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/model/backup.js
-var model_backup = __webpack_require__(707);
+var model_backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(9829);
+var host_facts = __webpack_require__(59829);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
-var p_map = __webpack_require__(356);
+var p_map = __webpack_require__(40356);
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/steps/backup-remote/plan.js
-var plan = __webpack_require__(5736);
+var plan = __webpack_require__(35736);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/databases.js
 
 
@@ -363,19 +363,19 @@ async function backUpDatabases(site, token, id, reading, signal) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(8256);
+var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
-var transfer = __webpack_require__(3800);
+var transfer = __webpack_require__(43800);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/download.js
 
 
@@ -477,9 +477,9 @@ async function backUpFiles(site, token, id, reading, signal) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(8361);
+var connection_host = __webpack_require__(58361);
 // EXTERNAL MODULE: ../build/src/model/retention.js
-var retention = __webpack_require__(4007);
+var retention = __webpack_require__(24007);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/remove.js
 
 
@@ -649,7 +649,7 @@ function refuseShrink(reading, now, config) {
 
 /***/ }),
 
-/***/ 5736:
+/***/ 35736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -659,14 +659,14 @@ function refuseShrink(reading, now, config) {
 /* harmony export */   iA: () => (/* binding */ prepare),
 /* harmony export */   planBackup: () => (/* binding */ planBackup)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(356);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8279);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40356);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48279);
 /* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
-/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2420);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9829);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32420);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10707);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59829);
 
 
 

@@ -2,7 +2,7 @@ export const id = 2742;
 export const ids = [2742,5936,6753];
 export const modules = {
 
-/***/ 5936:
+/***/ 45936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -16,8 +16,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   pages: () => (/* binding */ pages),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 
 
 const RETRIES = 3;
@@ -41,9 +41,9 @@ async function createGitHub(options) {
             next: 'run this inside a GitHub Actions job',
         });
     const [{ GitHub: Base, defaults, getOctokitOptions }, { retry }, { throttling }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 4160)),
-        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 6553)),
-        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 398)),
+        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 74160)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 86553)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 30398)),
     ]);
     const maxWait = options.maxWaitSeconds ?? 120;
     const patient = (what) => (seconds, request, _, count) => {
@@ -238,7 +238,7 @@ async function* pages(github, first) {
 
 /***/ }),
 
-/***/ 6753:
+/***/ 36753:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -299,9 +299,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ../build/src/model/checks.js
 /**
  * Judges the checks of a commit. `all`: whatever was reported, where skipped ones are no obstacle, but at
@@ -328,9 +328,9 @@ function judgeChecks(wanted, checks, ownRun) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/github/client.js
-var client = __webpack_require__(5936);
+var client = __webpack_require__(45936);
 ;// CONCATENATED MODULE: ../build/src/github/checks.js
 
 
@@ -436,13 +436,13 @@ function resultOf(conclusion) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var external_node_stream_promises_ = __webpack_require__(46466);
 ;// CONCATENATED MODULE: ../build/src/github/releases.js
 
 
@@ -800,7 +800,7 @@ async function createTag(github, tag) {
 }
 
 // EXTERNAL MODULE: ../node_modules/conventional-commits-parser/dist/index.js + 5 modules
-var dist = __webpack_require__(8632);
+var dist = __webpack_require__(78632);
 ;// CONCATENATED MODULE: ../build/src/model/commit-kind.js
 
 const KINDS = { feat: 'minor', fix: 'patch', perf: 'patch' };
@@ -824,11 +824,11 @@ function greatestKind(messages) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/notes.js
-var model_notes = __webpack_require__(8268);
+var model_notes = __webpack_require__(28268);
 // EXTERNAL MODULE: ../build/src/model/tag-name.js
-var tag_name = __webpack_require__(6753);
+var tag_name = __webpack_require__(36753);
 // EXTERNAL MODULE: ../node_modules/semver/index.js
-var semver = __webpack_require__(4978);
+var semver = __webpack_require__(54978);
 ;// CONCATENATED MODULE: ../build/src/model/version.js
 
 const SEMVER = {

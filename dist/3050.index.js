@@ -2,14 +2,14 @@ export const id = 3050;
 export const ids = [3050];
 export const modules = {
 
-/***/ 539:
+/***/ 50539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ checkIdle)
 /* harmony export */ });
-/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9163);
+/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69163);
 
 
 /** Checks a slot that takes no traffic; a warning where no check can be asked of one. Throws HealthError as verifyHealth does. */
@@ -25,7 +25,7 @@ async function checkIdle(site, readings, slot, tag) {
 
 /***/ }),
 
-/***/ 669:
+/***/ 83050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -40,33 +40,33 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ../build/src/host/lock/lock.js + 2 modules
 var lock = __webpack_require__(2356);
 // EXTERNAL MODULE: ../build/src/model/rollback/state.js
-var state = __webpack_require__(4807);
+var state = __webpack_require__(64807);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/release/finish-release.js
-var finish_release = __webpack_require__(7769);
+var finish_release = __webpack_require__(17769);
 // EXTERNAL MODULE: ../build/src/host/release/mark-release.js
-var mark_release = __webpack_require__(4275);
+var mark_release = __webpack_require__(74275);
 // EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
-var run_hook = __webpack_require__(4649);
+var run_hook = __webpack_require__(24649);
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var traffic = __webpack_require__(4046);
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/age.js
-var age = __webpack_require__(9702);
+var age = __webpack_require__(69702);
 // EXTERNAL MODULE: ../build/src/model/backup.js
-var backup = __webpack_require__(707);
+var backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/release-history.js
-var release_history = __webpack_require__(3517);
+var release_history = __webpack_require__(33517);
 // EXTERNAL MODULE: ../build/src/model/rollback/choose.js + 2 modules
-var choose = __webpack_require__(8070);
+var choose = __webpack_require__(78070);
 // EXTERNAL MODULE: ../build/src/model/rollback/data.js
-var data = __webpack_require__(4988);
+var data = __webpack_require__(34988);
 // EXTERNAL MODULE: ../build/src/model/rollback-list.js
-var rollback_list = __webpack_require__(482);
+var rollback_list = __webpack_require__(20482);
 // EXTERNAL MODULE: ../build/src/model/words.js
-var words = __webpack_require__(4636);
+var words = __webpack_require__(74636);
 ;// CONCATENATED MODULE: ../build/src/steps/rollback-to-tag.js
 
 
@@ -211,17 +211,17 @@ async function recordRollback(site, token, readings, back) {
 }
 
 // EXTERNAL MODULE: ../build/src/steps/switch-slot/switch.js + 8 modules
-var switch_slot_switch = __webpack_require__(9779);
+var switch_slot_switch = __webpack_require__(69779);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 8 modules
-var verify = __webpack_require__(9163);
+var verify = __webpack_require__(69163);
 // EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(2925);
+var health = __webpack_require__(92925);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 11 modules
-var deploy = __webpack_require__(4728);
+var deploy = __webpack_require__(64728);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
-var options = __webpack_require__(9332);
+var options = __webpack_require__(49332);
 // EXTERNAL MODULE: ../build/src/flow/check-idle.js
-var check_idle = __webpack_require__(539);
+var check_idle = __webpack_require__(50539);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-run.js
 
 /** The same run with what every server says now. Throws when one of them does not answer. */
@@ -449,9 +449,9 @@ async function checkReturned(run, { slot, tag }, changed) {
 }
 
 // EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
-var plan = __webpack_require__(5552);
+var plan = __webpack_require__(85552);
 // EXTERNAL MODULE: ../build/src/flow/restore.js + 6 modules
-var restore = __webpack_require__(8083);
+var restore = __webpack_require__(38083);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-data.js
 
 
@@ -613,7 +613,7 @@ function differ(lines) {
 
 /***/ }),
 
-/***/ 4275:
+/***/ 74275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -621,9 +621,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   markRelease: () => (/* binding */ markRelease)
 /* harmony export */ });
 /* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3225);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3517);
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
-/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9373);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33517);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39373);
 
 
 
@@ -661,7 +661,7 @@ function judged(record, change, at) {
 
 /***/ }),
 
-/***/ 9702:
+/***/ 69702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -688,7 +688,7 @@ function formatAge(at, now) {
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
 function markdownTable(head, rows) {
@@ -722,7 +722,7 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 
 /***/ }),
 
-/***/ 482:
+/***/ 20482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -731,11 +731,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   listReleases: () => (/* binding */ listReleases),
 /* harmony export */   listSummary: () => (/* binding */ listSummary)
 /* harmony export */ });
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9702);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69702);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9180);
-/* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8070);
-/* harmony import */ var _rollback_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4807);
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5121);
+/* harmony import */ var _rollback_choose_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78070);
+/* harmony import */ var _rollback_state_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64807);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
 
 
 

@@ -1,8 +1,8 @@
 export const id = 3135;
-export const ids = [3135,8779,1160,5121,6513,7502];
+export const ids = [3135,1160,8779,6513,5121];
 export const modules = {
 
-/***/ 6513:
+/***/ 56513:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,11 +14,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(9829);
+var host_facts = __webpack_require__(59829);
 ;// CONCATENATED MODULE: ../build/src/model/root-conflict.js
 /**
  * Why these app roots cannot be worked on by this app: two names in the list lead to one folder, or the folder belongs to
@@ -66,9 +66,9 @@ function appOf(line) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var switch_traffic = __webpack_require__(4046);
+var switch_traffic = __webpack_require__(64046);
 ;// CONCATENATED MODULE: ../build/src/host/lock/read-hosts.js
 
 
@@ -126,7 +126,7 @@ async function readHost(host, settings, signal, lock) {
 
 /***/ }),
 
-/***/ 8779:
+/***/ 18779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -136,9 +136,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readServers: () => (/* binding */ readServers),
 /* harmony export */   servingOn: () => (/* binding */ servingOn)
 /* harmony export */ });
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5121);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4046);
-/* harmony import */ var _read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6513);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95121);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64046);
+/* harmony import */ var _read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56513);
 
 
 
@@ -200,7 +200,7 @@ async function readOthers({ fleet, settings, others = [] }, scope) {
 
 /***/ }),
 
-/***/ 1121:
+/***/ 41121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -209,10 +209,10 @@ async function readOthers({ fleet, settings, others = [] }, scope) {
 /* harmony export */   t6: () => (/* binding */ switchMethodOf),
 /* harmony export */   uU: () => (/* binding */ upstreamServers)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
-/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8780);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
 
 
 
@@ -366,7 +366,7 @@ function seconds(ms) {
 
 /***/ }),
 
-/***/ 4046:
+/***/ 64046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -374,10 +374,10 @@ function seconds(ms) {
 /* harmony export */   gW: () => (/* binding */ servingBy),
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5121);
-/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1121);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
 
 
 
@@ -439,7 +439,7 @@ function membersOn(settings, host) {
 
 /***/ }),
 
-/***/ 5121:
+/***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -451,7 +451,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
 /* harmony export */   wordsOn: () => (/* binding */ wordsOn)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
  * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
@@ -657,7 +657,7 @@ function visitorsGet(of) {
 
 /***/ }),
 
-/***/ 4636:
+/***/ 74636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -691,7 +691,7 @@ function trafficWords(traffic) {
 
 /***/ }),
 
-/***/ 3135:
+/***/ 63135:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -704,11 +704,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
-var read_servers = __webpack_require__(8779);
+var read_servers = __webpack_require__(18779);
 // EXTERNAL MODULE: ../build/src/model/serving.js
-var model_serving = __webpack_require__(5121);
+var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/health-slot.js
 
 const REPAIR = 'run switch-slot with the `slot` that shall be live: it brings every server there';

@@ -2,15 +2,15 @@ export const id = 3270;
 export const ids = [3270];
 export const modules = {
 
-/***/ 3270:
+/***/ 53270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3610);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
 
 
@@ -33,10 +33,10 @@ const entry = async (context) => {
         });
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 9332)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 3135)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 9163)),
-        __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 6117)),
+        __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 49332)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 69163)),
+        __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 16117)),
     ]);
     const goal = slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };
     const chosen = await chooseSlot(site, goal);
@@ -68,19 +68,19 @@ const entry = async (context) => {
 /** A new release that is not healthy while live has failed. What was found good before is only looked after here. */
 async function recordFailure(context, site, readings, { result, message, stage }) {
     const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag');
-    const { isJudgedGood } = await __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517));
+    const { isJudgedGood } = await __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 33517));
     const judged = readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)));
     if (result.when !== 'live' || tag === undefined || judged)
         return;
-    const { openRecord, servedNow } = await __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311));
+    const { openRecord, servedNow } = await __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311));
     const record = await openRecord(context, site);
     const live = await servedNow(site);
     await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
 }
 async function warnUnconfirmed(site, readings) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
-        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 6808)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 46808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
         return;
@@ -90,14 +90,14 @@ async function warnUnconfirmed(site, readings) {
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context, site, tag) {
     const [{ slotsOf }, { withLock }, { completeReadings, servingOn }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { sentenceOf }, { isJudgedGood },] = await Promise.all([
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779)),
-        __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 4275)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 863)),
-        __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 5311)),
-        __webpack_require__.e(/* import() */ 7502).then(__webpack_require__.bind(__webpack_require__, 5121)),
-        __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 3517)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
+        __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 74275)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311)),
+        __webpack_require__.e(/* import() */ 5121).then(__webpack_require__.bind(__webpack_require__, 95121)),
+        __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 33517)),
     ]);
     const lock = lockOptions(await openGitHub(context));
     const mark = async (held) => {
@@ -142,7 +142,7 @@ const milliseconds = (ms) => (ms === undefined ? undefined : Math.round(ms));
 
 /***/ }),
 
-/***/ 4720:
+/***/ 74720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

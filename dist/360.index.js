@@ -2,13 +2,13 @@ export const id = 360;
 export const ids = [360];
 export const modules = {
 
-/***/ 2420:
+/***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 
 /** A host whose lock this run holds: what every call to it needs is bound once. */
 class LockedHost {
@@ -38,7 +38,7 @@ class LockedHost {
 
 /***/ }),
 
-/***/ 4007:
+/***/ 24007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -46,7 +46,7 @@ class LockedHost {
 /* harmony export */   cG: () => (/* binding */ releasesToRemove)
 /* harmony export */ });
 /* unused harmony export protectedTags */
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59829);
 
 /**
  * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond

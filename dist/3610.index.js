@@ -2,15 +2,15 @@ export const id = 3610;
 export const ids = [3610];
 export const modules = {
 
-/***/ 4062:
+/***/ 84062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ requireOwnTraffic)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3713);
-/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7309);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
 
 
 
@@ -35,7 +35,7 @@ function requireOwnTraffic(settings) {
 
 /***/ }),
 
-/***/ 7309:
+/***/ 77309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -54,8 +54,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   slotNamed: () => (/* binding */ slotNamed),
 /* harmony export */   slotsOf: () => (/* binding */ slotsOf)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(793);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
 /* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3713);
 
 
@@ -220,7 +220,7 @@ function hostsLeftOut({ hosts, slots, options }) {
 
 /***/ }),
 
-/***/ 3610:
+/***/ 33610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -234,11 +234,11 @@ function hostsLeftOut({ hosts, slots, options }) {
 /* harmony export */   yF: () => (/* binding */ tempDir)
 /* harmony export */ });
 /* unused harmony export readIdentity */
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66056);
 
 
 
@@ -268,10 +268,10 @@ async function prepareSite(context, from) {
             next: 'store the private key of the deploy account as a secret of the environment and pass it: ssh-private-key: ${{ secrets.SSH_PRIVATE_KEY }}',
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere, otherServers }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9728).then(__webpack_require__.bind(__webpack_require__, 9728)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 8361)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 2927)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 9728).then(__webpack_require__.bind(__webpack_require__, 39728)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 58361)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 32927)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     // Only who deploys has to reach it.
     const elsewhere = context.action === 'rsync-deploy' || settings.shard !== undefined
@@ -314,8 +314,8 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 7980)),
-        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 7309)),
+        __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 77980)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
     if (from !== undefined)
@@ -329,7 +329,7 @@ async function readSettings({ action, env }, from) {
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
         __webpack_require__.e(/* import() */ 7044).then(__webpack_require__.bind(__webpack_require__, 7044)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 3106)),
+        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 93106)),
     ]);
     try {
         for (const problem of await releaseNotedLocks(tempDir(env)))
@@ -380,7 +380,7 @@ async function releaseTag({ env }) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `tag` is required: this run is not for a tag', {
             next: 'pass the output `tag` of tag-release, or run the workflow on a tag',
         });
-    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753));
+    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 36753));
     const problem = checkTag(tag);
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
@@ -398,6 +398,7 @@ function hasCache(env) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GX: () => (/* binding */ emergency),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   O3: () => (/* binding */ secrets),
 /* harmony export */   U9: () => (/* binding */ count),
@@ -408,9 +409,9 @@ function hasCache(env) {
 /* harmony export */   p_: () => (/* binding */ list),
 /* harmony export */   rJ: () => (/* binding */ secret)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 
 
 
@@ -447,6 +448,17 @@ function flag(name, otherwise = false) {
     if (/^false$/i.test(value))
         return false;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
+}
+/** Why this is an emergency; undefined when it is none. Throws InputError without a reason. */
+function emergency() {
+    if (!flag('emergency'))
+        return undefined;
+    const reason = optional('reason');
+    if (reason === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record of this release', {
+            next: 'add `reason:` under `with:`',
+        });
+    return reason;
 }
 /** One of a list of words. */
 function choice(name, words, otherwise) {
@@ -504,7 +516,7 @@ function secrets(name) {
 
 /***/ }),
 
-/***/ 6056:
+/***/ 66056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -513,9 +525,9 @@ function secrets(name) {
 /* harmony export */   cr: () => (/* binding */ wantNamed),
 /* harmony export */   ji: () => (/* binding */ requireMigrateHost)
 /* harmony export */ });
-/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4062);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4720);
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84062);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
 /* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3713);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
 
@@ -588,7 +600,7 @@ function requireMigrateHost(settings) {
 
 /***/ }),
 
-/***/ 5073:
+/***/ 55073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -622,7 +634,7 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 793:
+/***/ 60793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 3750;
 export const ids = [3750];
 export const modules = {
 
-/***/ 4656:
+/***/ 54656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -139,7 +139,7 @@ function chooseBase(candidates, next) {
 
 /***/ }),
 
-/***/ 5640:
+/***/ 65640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -147,7 +147,7 @@ function chooseBase(candidates, next) {
 /* harmony export */   hN: () => (/* binding */ escapeControl)
 /* harmony export */ });
 /* unused harmony export describeCommand */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 
 /** The one error of a process that did not end as it should. */
 class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
@@ -188,7 +188,7 @@ function lastLines(text, lines = 12) {
 
 /***/ }),
 
-/***/ 3050:
+/***/ 43050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -196,7 +196,7 @@ function lastLines(text, lines = 12) {
 /* harmony export */   gG: () => (/* binding */ endWhen)
 /* harmony export */ });
 /* unused harmony export signalGroup */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 
 /** Milliseconds from the wish that a program ends to its end by force, and from its end to that of its pipes. */
 const KILL_AFTER_MS = 2_000;
@@ -289,15 +289,15 @@ function endWhen(limits, onEnd) {
 
 /***/ }),
 
-/***/ 5555:
+/***/ 15555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ runTool)
 /* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5640);
-/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3050);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65640);
+/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43050);
 
 
 
@@ -320,7 +320,7 @@ async function runTool(command, deadlineMs = DEADLINE_MS) {
     }
 }
 async function execute(command) {
-    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 6491));
+    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 26491));
     try {
         return await getExecOutput(command.file, [...command.argv], {
             silent: true,
@@ -341,7 +341,7 @@ function definedEnv() {
 
 /***/ }),
 
-/***/ 3750:
+/***/ 13750:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -353,13 +353,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 ;// CONCATENATED MODULE: ../node_modules/yocto-queue/index.js
 /*
 How it works:
@@ -603,16 +603,16 @@ function validateConcurrency(concurrency) {
 }
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
-var model_manifest = __webpack_require__(4656);
+var model_manifest = __webpack_require__(54656);
 ;// CONCATENATED MODULE: ../build/src/source/exclude.js
 /**
  * Says of a path below the source, as it is walked from the top (a folder ends with `/`), whether patterns of
  * gitignore(5) leave it out. As in git on Linux, case counts and `?` stands for one byte.
  */
 async function excludeBy(patterns) {
-    const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 8592, 19));
+    const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 58592, 19));
     const excluded = ignore({ ignorecase: false }).add(patterns.map(bytewise));
     return (path) => excluded.ignores(bytewise(path));
 }
@@ -622,9 +622,9 @@ function bytewise(text) {
 }
 
 // EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(5640);
+var command = __webpack_require__(65640);
 // EXTERNAL MODULE: ../build/src/process/tool.js
-var tool = __webpack_require__(5555);
+var tool = __webpack_require__(15555);
 ;// CONCATENATED MODULE: ../build/src/source/pitfalls.js
 
 

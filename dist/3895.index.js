@@ -1,174 +1,25 @@
 export const id = 3895;
-export const ids = [3895,5311,6808];
+export const ids = [3895];
 export const modules = {
 
-/***/ 5311:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   authorize: () => (/* binding */ authorize),
-/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
-/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
-/* harmony export */   openRecord: () => (/* binding */ openRecord),
-/* harmony export */   runOf: () => (/* binding */ runOf),
-/* harmony export */   servedNow: () => (/* binding */ servedNow)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
-
-
-
-/** The run as GitHub knows it. */
-function runOf({ identity }, { env }) {
-    const [owner = '', repo = ''] = identity.repository.split('/');
-    return {
-        owner,
-        repo,
-        runId: Number(identity.runId),
-        attempt: Number(identity.attempt),
-        actor: env['GITHUB_ACTOR'] ?? 'unknown',
-        triggeringActor: identity.actor,
-    };
-}
-/** The API with the token of the input `token`; undefined without one. */
-async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
-    if (token === undefined)
-        return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
-    return createGitHub({ token, env, log, signal });
-}
-async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
-    return runState(github, owner);
-}
-/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
-function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
-    return github === undefined
-        ? { jobsEnded }
-        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
-}
-/**
- * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
- */
-async function authorize(context, site) {
-    const { settings } = site;
-    const [github, { checkApproval }] = await Promise.all([
-        openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
-    ]);
-    const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
-    const record = await openRecord(context, site, about, github);
-    return {
-        context: about,
-        approvers,
-        record,
-        lock: { ...lockOptions(github), approvers },
-        async failing(stage, tag, body) {
-            try {
-                return await body();
-            }
-            catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
-                const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
-                throw thrown;
-            }
-        },
-    };
-}
-/** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
-    return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
-        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
-    }).record;
-}
-const LOOK_MS = 5_000;
-/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
-async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
-    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
-    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
-    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
-}
-
-
-/***/ }),
-
-/***/ 3318:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ stopOld),
-/* harmony export */   z: () => (/* binding */ checkStop)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
-
-
-
-const LONGEST_WAIT_MS = 60 * 60_000;
-/** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
-function checkStop({ settings }, stopAfter) {
-    if (stopAfter === undefined)
-        return;
-    if (settings.options.stop === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
-            next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
-        });
-    const within = settings.options.switch['confirm-within'];
-    if (within !== undefined && stopAfter < within)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
-    if (stopAfter > LONGEST_WAIT_MS)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
-}
-/** Stops the slot that was left. The lock is free while it waits: what another run did in that time may make it leave the slot alone. */
-async function stopOld(site, { live, previous }, afterMs, lock, signal) {
-    if (previous === undefined || previous.tag === undefined || previous.slot === live.slot)
-        return;
-    const left = { slot: previous.slot, tag: previous.tag };
-    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
-    });
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { stopOldSlot } = await __webpack_require__.e(/* import() */ 8356).then(__webpack_require__.bind(__webpack_require__, 8356));
-    const result = await withLock(site.fleet, site.settings, site.identity, (held) => stopOldSlot(site, held, { live, left }), { ...lock, stage: `stop ${left.slot}` });
-    if (!result.stopped)
-        site.fleet.log.warning(`${left.slot} is not stopped: ${result.why}`);
-}
-
-
-/***/ }),
-
-/***/ 3895:
+/***/ 13895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4062);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3713);
-/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6808);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3610);
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84062);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(45349);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3713);
+/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46808);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33610);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3318);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53318);
+
 
 
 
@@ -189,17 +40,20 @@ const entry = async (context) => {
         confirm: true,
     };
     const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)('stop-old-after');
+    const urgent = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .emergency */ .GX)();
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareSite */ .tJ)(context);
     (0,_shard_js__WEBPACK_IMPORTED_MODULE_6__/* .requireSlot */ .Oi)(site.settings, options.slot);
     // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
     if (site.settings.shard !== undefined)
         (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(site.settings);
-    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.authorize)(context, site);
+    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.authorize)(context, site, { emergency: urgent });
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .checkStop */ .z)(site, stopAfter);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 3721));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9779), __webpack_require__.e(8160)]).then(__webpack_require__.bind(__webpack_require__, 9779));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 53721));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9779), __webpack_require__.e(8160)]).then(__webpack_require__.bind(__webpack_require__, 69779));
+    const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
+    const window = new ReleaseWindow(site.settings, { github: authorized?.github, log, emergency: urgent });
     const { shard } = site.settings;
     const goal = options.expectTag ?? options.slot;
     const run = async () => {
@@ -208,6 +62,12 @@ const entry = async (context) => {
             ...options,
             betweenBatches: checkBetweenBatches(site, held.readings),
             context: authorized?.context,
+            // Back to what was good before is never held.
+            beforeMove: async (to) => {
+                const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+                if (!(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_8__/* .wasGood */ .x3)(states, to.tag))
+                    await window.requireSwitch(to);
+            },
         }), { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
     };
     const result = authorized === undefined
@@ -235,7 +95,7 @@ const entry = async (context) => {
             hosts: hosts.length,
         });
     log.info(changed
-        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_8__/* .shardName */ .Az)(shard)}`}`
+        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_9__/* .shardName */ .Az)(shard)}`}`
         : 'nothing was changed');
     if (result.unconfirmed)
         log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__.unconfirmedWords)(within)}`);
@@ -256,178 +116,111 @@ function batchInput() {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 23386:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DB: () => (/* binding */ CutoverError),
-/* harmony export */   Ic: () => (/* binding */ describeFailure),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */   Bf: () => (/* binding */ slotsWithRelease),
+/* harmony export */   cH: () => (/* binding */ liveBefore),
+/* harmony export */   e6: () => (/* binding */ withCommit)
 /* harmony export */ });
-/** Base of every error that Cutover raises on purpose. */
-class CutoverError extends Error {
-    name = 'CutoverError';
-    host;
-    stage;
-    state;
-    next;
-    constructor(message, details = {}) {
-        super(message, details.cause === undefined ? undefined : { cause: details.cause });
-        this.host = details.host;
-        this.stage = details.stage;
-        this.state = details.state ?? [];
-        this.next = details.next;
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+/** The slots that hold this very release, its tag with its manifest, on every host that has them. */
+function slotsWithRelease(hosts, slots, release) {
+    const holds = ({ facts }, slot) => facts.slots.get(slot) === release.tag &&
+        facts.releases.find(({ tag }) => tag === release.tag)?.manifest === release.manifest;
+    return slots
+        .filter(({ name, hosts: members }) => {
+        const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
+        return own.length > 0 && own.every((host) => holds(host, name));
+    })
+        .map(({ name }) => name);
+}
+/** What a release that begins now replaces; undefined when nothing serves, or it cannot be told. */
+function liveBefore(serving, hosts) {
+    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
+    return before === undefined || 'refused' in before ? undefined : withCommit(before, hosts);
+}
+/** The same with its commit, where a host knows it. */
+function withCommit(served, hosts) {
+    if (served === undefined)
+        return undefined;
+    const release = hosts.flatMap(({ facts }) => facts.releases).find(({ tag }) => tag === served.tag);
+    return { ...served, commit: release?.record?.commit };
+}
+
+
+/***/ }),
+
+/***/ 45349:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ startOf),
+/* harmony export */   sL: () => (/* binding */ isJudged),
+/* harmony export */   x3: () => (/* binding */ wasGood)
+/* harmony export */ });
+/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23386);
+
+/** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
+function startOf(serving, servers, hosts, places, release) {
+    // With one slot the mark does not say which release it was on its way to.
+    if (serving.kind !== 'unfinished' || places.length < 2) {
+        const lives = new Set(servers.map(({ live }) => live));
+        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
+        return slot === undefined ? { kind: 'deploy' } : { kind: 'live', slot };
     }
+    const ends = endsOf(servers);
+    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
+    const others = ends.filter((slot) => slot !== same).flatMap((slot) => placeOf(slot, hosts, places) ?? []);
+    if (same !== undefined)
+        return { kind: 'continue', slot: same, from: others[0] };
+    // A way back that was not finished leads to the good one; a way forward came from it.
+    const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
+    return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
 }
-/** Bad input or configuration. Raised before any host was contacted or anything changed. */
-class InputError extends CutoverError {
-    name = 'InputError';
+/** Both ends of all unfinished switches, those that they came from first. */
+function endsOf(servers) {
+    const marks = servers.flatMap(({ mark }) => mark ?? []);
+    const ends = [...marks.map(({ from }) => from), ...marks.map(({ to }) => to)];
+    return [...new Set(ends.filter((slot) => slot !== undefined))];
 }
-/** Whatever was thrown, as one line. */
-function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
+/** The one release in a slot on all hosts that have it. */
+function placeOf(slot, hosts, places) {
+    const members = places.find(({ name }) => name === slot)?.hosts;
+    const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
+    const tags = new Set(own.map(({ facts }) => facts.slots.get(slot)));
+    const [tag] = tags;
+    return tags.size === 1 && tag !== undefined ? { slot, tag } : undefined;
+}
+function isGood(hosts, tag) {
+    return hosts.some(({ facts }) => recordOf(facts, tag)?.state === 'good');
 }
 /**
- * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
- * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ * Was it found out, after the release went live last, whether it is healthy there? A run that died between the switch
+ * and its check leaves it open: then the next run judges it as that one would have. What was gone back to was judged before.
  */
-function describeFailure(action, thrown) {
-    if (!(thrown instanceof CutoverError)) {
-        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
-    }
-    const where = [...new Set([action, thrown.stage, thrown.host])]
-        .filter((part) => part !== undefined)
-        .join(' / ');
-    const lines = [`${where}: ${thrown.message}`];
-    if (thrown.state.length > 0)
-        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
-    if (thrown.next !== undefined)
-        lines.push(`Next: ${thrown.next}`);
-    return lines.join('\n');
+function isJudged(hosts, tag) {
+    return hosts.every(({ facts }) => {
+        const record = recordOf(facts, tag);
+        if (record?.liveAt === undefined || record.returned !== undefined)
+            return true;
+        return record.goodAt !== undefined && record.goodAt >= record.liveAt;
+    });
+}
+/** Every host knows the release as one that was found good while it was live. */
+function wasGood(hosts, tag) {
+    return hosts.every(({ facts }) => recordOf(facts, tag)?.goodAt !== undefined);
+}
+function recordOf(facts, tag) {
+    return facts.releases.find((release) => release.tag === tag)?.record;
 }
 
 
 /***/ }),
 
-/***/ 132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ contextOf)
-/* harmony export */ });
-/** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = []) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
-}
-
-
-/***/ }),
-
-/***/ 786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bA: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   sz: () => (/* binding */ approverNames)
-/* harmony export */ });
-/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
-function approverNames(approvers) {
-    return approvers
-        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
-        .join(', ');
-}
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-/**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
- */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
-    const found = new Map();
-    for (const approver of approvers) {
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
-}
-
-
-/***/ }),
-
-/***/ 9180:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PF: () => (/* binding */ approvedLines),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   p7: () => (/* binding */ markdownText)
-/* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
-
-/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
-function markdownTable(head, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [
-        line(head.map(markdownText)),
-        line(head.map(() => '---')),
-        ...rows.map((cells) => line(cells.map(markdownText))),
-    ].join('\n');
-}
-/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
-function approvedLines(approvers) {
-    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
-}
-/**
- * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
- * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
- * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
- */
-function markdownText(text) {
-    return text
-        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
-        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
-        .replace(/:(?=\/\/)/g, '&#58;')
-        .replace(/(?<=www)\./gi, '&#46;')
-        .replace(/[\r\n]+/g, ' ')
-        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
-}
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
-
-/***/ }),
-
-/***/ 6808:
+/***/ 46808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -435,7 +228,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   switchSummary: () => (/* binding */ switchSummary),
 /* harmony export */   unconfirmedWords: () => (/* binding */ unconfirmedWords)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
 
 

@@ -2,7 +2,7 @@ export const id = 4048;
 export const ids = [4048];
 export const modules = {
 
-/***/ 4048:
+/***/ 84048:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,13 +12,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __webpack_require__(8500);
+var external_node_timers_promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 ;// CONCATENATED MODULE: ../build/src/model/host-key.js
 /** Reads what `ssh-keygen -F` found in known_hosts. */
 function readPinned(found) {
@@ -65,11 +65,11 @@ const list = (types) => [...new Set(types)].join(', ');
 const hostOf = (name) => /^\[(.*)\]:\d+$/.exec(name)?.[1] ?? name;
 
 // EXTERNAL MODULE: ../build/src/model/names.js
-var model_names = __webpack_require__(793);
+var model_names = __webpack_require__(60793);
 // EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(5640);
+var command = __webpack_require__(65640);
 // EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(8256);
+var run = __webpack_require__(18256);
 ;// CONCATENATED MODULE: ../build/src/host/connection/connect-failure.js
 /** ssh(1) ends with 255 for all of these, so its text is the only source. */
 function connectFailure(stderr) {
@@ -106,9 +106,9 @@ function attemptsFor(failure) {
 }
 
 // EXTERNAL MODULE: ../build/src/process/tool.js
-var tool = __webpack_require__(5555);
+var tool = __webpack_require__(15555);
 // EXTERNAL MODULE: ../build/src/host/connection/ssh.js
-var connection_ssh = __webpack_require__(7721);
+var connection_ssh = __webpack_require__(67721);
 ;// CONCATENATED MODULE: ../build/src/host/connection/host-keys.js
 
 
@@ -261,7 +261,7 @@ async function explain(ssh, address, failure, stderr) {
 async function answers(socket) {
     if ((await (0,promises_.stat)(socket).catch(() => undefined)) === undefined)
         return false;
-    const { createConnection } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7030, 19));
+    const { createConnection } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77030, 19));
     return new Promise((resolve) => {
         const client = createConnection(socket);
         client.once('connect', () => resolve(true)).once('error', () => resolve(false));
@@ -272,7 +272,7 @@ async function answers(socket) {
 
 /***/ }),
 
-/***/ 7721:
+/***/ 67721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -280,8 +280,8 @@ async function answers(socket) {
 /* harmony export */   O5: () => (/* binding */ aliasOf),
 /* harmony export */   jy: () => (/* binding */ jobDir)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** The name of a host inside the private ssh_config: no character of an input can mean anything there. */
@@ -296,7 +296,7 @@ const PERSIST = '30m';
 
 /***/ }),
 
-/***/ 5640:
+/***/ 65640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -304,7 +304,7 @@ const PERSIST = '30m';
 /* harmony export */   hN: () => (/* binding */ escapeControl)
 /* harmony export */ });
 /* unused harmony export describeCommand */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 
 /** The one error of a process that did not end as it should. */
 class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
@@ -345,7 +345,7 @@ function lastLines(text, lines = 12) {
 
 /***/ }),
 
-/***/ 3050:
+/***/ 43050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -353,7 +353,7 @@ function lastLines(text, lines = 12) {
 /* harmony export */   gG: () => (/* binding */ endWhen)
 /* harmony export */ });
 /* unused harmony export signalGroup */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 
 /** Milliseconds from the wish that a program ends to its end by force, and from its end to that of its pipes. */
 const KILL_AFTER_MS = 2_000;
@@ -446,15 +446,15 @@ function endWhen(limits, onEnd) {
 
 /***/ }),
 
-/***/ 8256:
+/***/ 18256:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ run)
 /* harmony export */ });
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6466);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5640);
-/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3050);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(46466);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65640);
+/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43050);
 
 
 
@@ -536,15 +536,15 @@ async function feed(stdin, options) {
 
 /***/ }),
 
-/***/ 5555:
+/***/ 15555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ runTool)
 /* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5640);
-/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3050);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65640);
+/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43050);
 
 
 
@@ -567,7 +567,7 @@ async function runTool(command, deadlineMs = DEADLINE_MS) {
     }
 }
 async function execute(command) {
-    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 6491));
+    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 26491));
     try {
         return await getExecOutput(command.file, [...command.argv], {
             silent: true,

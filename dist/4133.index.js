@@ -2,7 +2,7 @@ export const id = 4133;
 export const ids = [4133];
 export const modules = {
 
-/***/ 4133:
+/***/ 84133:
 /***/ (function(module) {
 
 /**

@@ -2,7 +2,7 @@ export const id = 4160;
 export const ids = [4160];
 export const modules = {
 
-/***/ 4160:
+/***/ 74160:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -18,9 +18,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "fs"
-var external_fs_ = __webpack_require__(9896);
+var external_fs_ = __webpack_require__(79896);
 // EXTERNAL MODULE: external "os"
-var external_os_ = __webpack_require__(857);
+var external_os_ = __webpack_require__(70857);
 ;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/context.js
 
 
@@ -75,9 +75,9 @@ class Context {
 }
 //# sourceMappingURL=context.js.map
 // EXTERNAL MODULE: ../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(8564);
+var lib = __webpack_require__(58564);
 // EXTERNAL MODULE: ../node_modules/undici/index.js
-var undici = __webpack_require__(734);
+var undici = __webpack_require__(50734);
 ;// CONCATENATED MODULE: ../node_modules/@actions/github/lib/internal/utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }

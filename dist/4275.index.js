@@ -2,77 +2,77 @@ export const id = 4275;
 export const ids = [4275,2771,5152,3517];
 export const modules = {
 
-/***/ 2858:
+/***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "0a3b03d6003fe6099748.sh";
 
 /***/ }),
 
-/***/ 5190:
+/***/ 95190:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 
 /***/ }),
 
-/***/ 3080:
+/***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
 
 /***/ }),
 
-/***/ 1368:
+/***/ 61368:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "73edff5865dd31b6e400.sh";
 
 /***/ }),
 
-/***/ 5427:
+/***/ 35427:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "e3824f5f5686af5cbbb3.sh";
 
 /***/ }),
 
-/***/ 639:
+/***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
 
 /***/ }),
 
-/***/ 4514:
+/***/ 34514:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 
 /***/ }),
 
-/***/ 8397:
+/***/ 28397:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 
 /***/ }),
 
-/***/ 1023:
+/***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
 
 /***/ }),
 
-/***/ 8942:
+/***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "cee9e48422f6acae26a7.sh";
 
 /***/ }),
 
-/***/ 6012:
+/***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
@@ -86,91 +86,91 @@ module.exports = __webpack_require__.p + "1b54c5a7826e72ebdd86.sh";
 
 /***/ }),
 
-/***/ 2897:
+/***/ 12897:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
 
 /***/ }),
 
-/***/ 3232:
+/***/ 43232:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 
 /***/ }),
 
-/***/ 316:
+/***/ 30316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 
 /***/ }),
 
-/***/ 7914:
+/***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c317142978c15f5a5a9e.sh";
 
 /***/ }),
 
-/***/ 522:
+/***/ 70522:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 
 /***/ }),
 
-/***/ 3698:
+/***/ 23698:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 
 /***/ }),
 
-/***/ 8533:
+/***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "ab278178bd1e7d5c5a7d.sh";
 
 /***/ }),
 
-/***/ 6044:
+/***/ 96044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "45478c7ba3958f22dbe2.sh";
 
 /***/ }),
 
-/***/ 5591:
+/***/ 95591:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 
 /***/ }),
 
-/***/ 7765:
+/***/ 97765:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 
 /***/ }),
 
-/***/ 1562:
+/***/ 71562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "16ef43b9a87ba5d2bcaf.sh";
 
 /***/ }),
 
-/***/ 4614:
+/***/ 54614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
 
 /***/ }),
 
-/***/ 7851:
+/***/ 67851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
@@ -184,35 +184,35 @@ module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
 
 /***/ }),
 
-/***/ 6062:
+/***/ 16062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "515d577c89891ed6b90b.sh";
 
 /***/ }),
 
-/***/ 3802:
+/***/ 13802:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
 
 /***/ }),
 
-/***/ 4116:
+/***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "7e750c6408c88ed0faa0.sh";
 
 /***/ }),
 
-/***/ 5455:
+/***/ 65455:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
 
 /***/ }),
 
-/***/ 2988:
+/***/ 62988:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
@@ -226,28 +226,28 @@ module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
 
 /***/ }),
 
-/***/ 3056:
+/***/ 63056:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 
 /***/ }),
 
-/***/ 3196:
+/***/ 53196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "2259e653730fd184c726.sh";
 
 /***/ }),
 
-/***/ 7546:
+/***/ 57546:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
 
 /***/ }),
 
-/***/ 4906:
+/***/ 44906:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "f06bed927b999653371b.sh";
@@ -261,90 +261,90 @@ module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
 
 /***/ }),
 
-/***/ 6134:
+/***/ 86134:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 
 /***/ }),
 
-/***/ 2503:
+/***/ 92503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "33e2acc5aef782163efe.sh";
 
 /***/ }),
 
-/***/ 6537:
+/***/ 76537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d5acefeda80e67cf3040.sh";
 
 /***/ }),
 
-/***/ 1513:
+/***/ 41513:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d640aacc7b83d69e6deb.sh";
 
 /***/ }),
 
-/***/ 3672:
+/***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
 
 /***/ }),
 
-/***/ 5852:
+/***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "2da6dd361f7c036d344a.sh";
 
 /***/ }),
 
-/***/ 3974:
+/***/ 83974:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
 
 /***/ }),
 
-/***/ 2778:
+/***/ 22778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "69815626ea88f70d391b.sh";
 
 /***/ }),
 
-/***/ 4039:
+/***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
 
 /***/ }),
 
-/***/ 4907:
+/***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "5193cedf90fa258c521d.sh";
 
 /***/ }),
 
-/***/ 6594:
+/***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
 
 /***/ }),
 
-/***/ 2420:
+/***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 
 /** A host whose lock this run holds: what every call to it needs is bound once. */
 class LockedHost {
@@ -374,7 +374,7 @@ class LockedHost {
 
 /***/ }),
 
-/***/ 2771:
+/***/ 82771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -382,58 +382,58 @@ class LockedHost {
 /* harmony export */   aG: () => (/* binding */ sessionText)
 /* harmony export */ });
 /* unused harmony exports sourceFiles, scriptNames, partsOf */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 
 // Literal URLs, so that the bundler finds the files and puts them beside the bundle.
 const sources = {
-    session: new URL(/* asset import */ __webpack_require__(6044), __webpack_require__.b),
-    prelude: new URL(/* asset import */ __webpack_require__(8533), __webpack_require__.b),
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
     tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
-    release: new URL(/* asset import */ __webpack_require__(3196), __webpack_require__.b),
-    switch: new URL(/* asset import */ __webpack_require__(6594), __webpack_require__.b),
-    tcp: new URL(/* asset import */ __webpack_require__(5591), __webpack_require__.b),
-    'check-health': new URL(/* asset import */ __webpack_require__(7765), __webpack_require__.b),
-    'read-host': new URL(/* asset import */ __webpack_require__(1562), __webpack_require__.b),
-    'read-manifest': new URL(/* asset import */ __webpack_require__(5455), __webpack_require__.b),
-    unlock: new URL(/* asset import */ __webpack_require__(7851), __webpack_require__.b),
-    'write-record': new URL(/* asset import */ __webpack_require__(6134), __webpack_require__.b),
-    'prepare-release': new URL(/* asset import */ __webpack_require__(3802), __webpack_require__.b),
-    'finish-release': new URL(/* asset import */ __webpack_require__(6062), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
     'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
-    'relay-receive': new URL(/* asset import */ __webpack_require__(3056), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
     'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
-    'relay-clear': new URL(/* asset import */ __webpack_require__(2988), __webpack_require__.b),
-    'start-slot': new URL(/* asset import */ __webpack_require__(7546), __webpack_require__.b),
-    'prune-releases': new URL(/* asset import */ __webpack_require__(4116), __webpack_require__.b),
-    'switch-link': new URL(/* asset import */ __webpack_require__(4039), __webpack_require__.b),
-    'switch-nginx': new URL(/* asset import */ __webpack_require__(4907), __webpack_require__.b),
-    'switch-haproxy': new URL(/* asset import */ __webpack_require__(2778), __webpack_require__.b),
-    'switch-command': new URL(/* asset import */ __webpack_require__(3974), __webpack_require__.b),
-    nginx: new URL(/* asset import */ __webpack_require__(3672), __webpack_require__.b),
-    haproxy: new URL(/* asset import */ __webpack_require__(1513), __webpack_require__.b),
-    traffic: new URL(/* asset import */ __webpack_require__(4614), __webpack_require__.b),
-    'arm-switch': new URL(/* asset import */ __webpack_require__(2503), __webpack_require__.b),
-    'revert-timer': new URL(/* asset import */ __webpack_require__(5852), __webpack_require__.b),
-    'confirm-switch': new URL(/* asset import */ __webpack_require__(6537), __webpack_require__.b),
-    'stop-slot': new URL(/* asset import */ __webpack_require__(4906), __webpack_require__.b),
-    'backup-common': new URL(/* asset import */ __webpack_require__(2858), __webpack_require__.b),
-    'database-common': new URL(/* asset import */ __webpack_require__(1023), __webpack_require__.b),
-    'database-postgresql': new URL(/* asset import */ __webpack_require__(6012), __webpack_require__.b),
-    'database-mysql': new URL(/* asset import */ __webpack_require__(8942), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
     'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
-    'database-command': new URL(/* asset import */ __webpack_require__(8397), __webpack_require__.b),
-    'backup-start': new URL(/* asset import */ __webpack_require__(639), __webpack_require__.b),
-    'backup-files': new URL(/* asset import */ __webpack_require__(3080), __webpack_require__.b),
-    'backup-database': new URL(/* asset import */ __webpack_require__(5190), __webpack_require__.b),
-    'backup-finish': new URL(/* asset import */ __webpack_require__(1368), __webpack_require__.b),
-    'backup-remove': new URL(/* asset import */ __webpack_require__(5427), __webpack_require__.b),
-    'check-database': new URL(/* asset import */ __webpack_require__(4514), __webpack_require__.b),
-    'restore-place': new URL(/* asset import */ __webpack_require__(522), __webpack_require__.b),
-    'restore-check': new URL(/* asset import */ __webpack_require__(2897), __webpack_require__.b),
-    'restore-database': new URL(/* asset import */ __webpack_require__(316), __webpack_require__.b),
-    'restore-command': new URL(/* asset import */ __webpack_require__(3232), __webpack_require__.b),
-    'restore-swap': new URL(/* asset import */ __webpack_require__(3698), __webpack_require__.b),
-    'restore-files': new URL(/* asset import */ __webpack_require__(7914), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
 };
 const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
@@ -503,7 +503,7 @@ function sessionText() {
 
 /***/ }),
 
-/***/ 4275:
+/***/ 74275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -511,9 +511,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   markRelease: () => (/* binding */ markRelease)
 /* harmony export */ });
 /* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3225);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3517);
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
-/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9373);
+/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33517);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39373);
 
 
 
@@ -551,14 +551,14 @@ function judged(record, change, at) {
 
 /***/ }),
 
-/***/ 9373:
+/***/ 39373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ writeRecord)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
 
 
 /**
@@ -586,7 +586,7 @@ async function writeRecord(host, { history, release, }, signal) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -652,15 +652,16 @@ function unique(approvers) {
 /* harmony export */   J: () => (/* binding */ historyLine),
 /* harmony export */   g: () => (/* binding */ describeEvent)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** GitHub refuses longer descriptions of a deployment status. */
 const DESCRIPTION_LENGTH = 140;
 /** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
 function describeEvent(event, context) {
-    return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+    const urgent = context.emergency === undefined ? '' : 'Emergency: ';
+    return shorten(`${urgent}${sentence(event, context, DESCRIPTION_LENGTH - urgent.length)}`, DESCRIPTION_LENGTH);
 }
-function sentence(event, { approvers }) {
+function sentence(event, { approvers }, room) {
     const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
     switch (event.kind) {
         case 'deploy-started':
@@ -675,7 +676,7 @@ function sentence(event, { approvers }) {
                 return live;
             const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
             // Names matter more than what they wrote.
-            return full.length <= DESCRIPTION_LENGTH
+            return full.length <= room
                 ? full
                 : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
         }
@@ -688,7 +689,7 @@ function sentence(event, { approvers }) {
                 : event.live === event.tag
                     ? `; ${event.live} is live`
                     : `; still on ${event.live}`;
-            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, room - still.length)}${still}`;
         }
         case 'rolled-back':
             return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
@@ -742,6 +743,7 @@ function historyLine(event, context, at) {
         environment: context.environment,
         run: context.runUrl,
         actor: context.actor,
+        ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
         approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
     });
 }
@@ -749,7 +751,7 @@ function historyLine(event, context, at) {
 
 /***/ }),
 
-/***/ 3517:
+/***/ 33517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

@@ -2,7 +2,7 @@ export const id = 4682;
 export const ids = [4682,5936];
 export const modules = {
 
-/***/ 5936:
+/***/ 45936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -16,8 +16,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   pages: () => (/* binding */ pages),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 
 
 const RETRIES = 3;
@@ -41,9 +41,9 @@ async function createGitHub(options) {
             next: 'run this inside a GitHub Actions job',
         });
     const [{ GitHub: Base, defaults, getOctokitOptions }, { retry }, { throttling }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 4160)),
-        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 6553)),
-        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 398)),
+        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 74160)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 86553)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 30398)),
     ]);
     const maxWait = options.maxWaitSeconds ?? 120;
     const patient = (what) => (seconds, request, _, count) => {
@@ -238,16 +238,16 @@ async function* pages(github, first) {
 
 /***/ }),
 
-/***/ 4682:
+/***/ 64682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createRecord: () => (/* binding */ createRecord)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(786);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10786);
 /* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3225);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5936);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45936);
 
 
 
@@ -459,7 +459,7 @@ async function retirePrevious(github, options, live, event) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -525,15 +525,16 @@ function unique(approvers) {
 /* harmony export */   J: () => (/* binding */ historyLine),
 /* harmony export */   g: () => (/* binding */ describeEvent)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** GitHub refuses longer descriptions of a deployment status. */
 const DESCRIPTION_LENGTH = 140;
 /** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
 function describeEvent(event, context) {
-    return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+    const urgent = context.emergency === undefined ? '' : 'Emergency: ';
+    return shorten(`${urgent}${sentence(event, context, DESCRIPTION_LENGTH - urgent.length)}`, DESCRIPTION_LENGTH);
 }
-function sentence(event, { approvers }) {
+function sentence(event, { approvers }, room) {
     const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
     switch (event.kind) {
         case 'deploy-started':
@@ -548,7 +549,7 @@ function sentence(event, { approvers }) {
                 return live;
             const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
             // Names matter more than what they wrote.
-            return full.length <= DESCRIPTION_LENGTH
+            return full.length <= room
                 ? full
                 : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
         }
@@ -561,7 +562,7 @@ function sentence(event, { approvers }) {
                 : event.live === event.tag
                     ? `; ${event.live} is live`
                     : `; still on ${event.live}`;
-            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, room - still.length)}${still}`;
         }
         case 'rolled-back':
             return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
@@ -615,6 +616,7 @@ function historyLine(event, context, at) {
         environment: context.environment,
         run: context.runUrl,
         actor: context.actor,
+        ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
         approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
     });
 }

@@ -2,7 +2,7 @@ export const id = 4728;
 export const ids = [4728];
 export const modules = {
 
-/***/ 7769:
+/***/ 17769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,9 +11,9 @@ export const modules = {
 /* harmony export */   me: () => (/* binding */ checkRelease),
 /* harmony export */   pp: () => (/* binding */ finishRelease)
 /* harmony export */ });
-/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5640);
-/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8361);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58361);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82771);
 
 
 
@@ -95,7 +95,7 @@ function checkSites(sites, hosts) {
 
 /***/ }),
 
-/***/ 4728:
+/***/ 64728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -105,33 +105,33 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
-var connection_site = __webpack_require__(132);
+var connection_site = __webpack_require__(50132);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
-var read_servers = __webpack_require__(8779);
+var read_servers = __webpack_require__(18779);
 // EXTERNAL MODULE: ../build/src/host/release/prune.js + 1 modules
-var prune = __webpack_require__(2047);
+var prune = __webpack_require__(72047);
 // EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
-var run_hook = __webpack_require__(4649);
+var run_hook = __webpack_require__(24649);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
-var migrate = __webpack_require__(8040);
+var migrate = __webpack_require__(58040);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 6 modules
 var rsync_deploy_plan = __webpack_require__(8334);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
+var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
+var promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/relay.js
 var relay = __webpack_require__(8848);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/relay-calls.js
 
 const CLEAR_MS = 30_000;
@@ -257,19 +257,19 @@ async function sha256(file) {
 const firstLine = (thrown) => (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
 
 // EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
+var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ../build/src/model/deploy-plan.js
-var deploy_plan = __webpack_require__(740);
+var deploy_plan = __webpack_require__(10740);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
-var model_manifest = __webpack_require__(4656);
+var model_manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(5640);
+var command = __webpack_require__(65640);
 // EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(8256);
+var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/argv.js
-var argv = __webpack_require__(9241);
+var argv = __webpack_require__(39241);
 ;// CONCATENATED MODULE: ../build/src/rsync-wrapper/progress.js
 const UNITS = { '': 1, k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 /** Reads the newest progress out of a piece of rsync's output; undefined when there is none. */
@@ -340,7 +340,7 @@ async function upload(what, options) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(8361);
+var connection_host = __webpack_require__(58361);
 ;// CONCATENATED MODULE: ../build/src/host/release/build-release.js
 
 /**
@@ -366,7 +366,7 @@ async function buildRelease(host, options, call) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/release/finish-release.js
-var finish_release = __webpack_require__(7769);
+var finish_release = __webpack_require__(17769);
 ;// CONCATENATED MODULE: ../build/src/host/release/prepare-release.js
 
 /**
@@ -538,11 +538,11 @@ function counted(file, total, onProgress) {
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
+var external_node_fs_promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
+var external_node_zlib_ = __webpack_require__(38522);
 ;// CONCATENATED MODULE: ../build/src/source/tar.js
 const BLOCK = 512;
 const NAME_BYTES = 100;
@@ -753,7 +753,7 @@ class Payloads {
 }
 
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
-var words = __webpack_require__(1398);
+var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/send.js
 
 

@@ -2,7 +2,7 @@ export const id = 4978;
 export const ids = [4978];
 export const modules = {
 
-/***/ 5021:
+/***/ 75021:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -142,17 +142,17 @@ class Comparator {
 
 module.exports = Comparator
 
-const parseOptions = __webpack_require__(9302)
-const { safeRe: re, t } = __webpack_require__(8105)
-const cmp = __webpack_require__(2676)
-const debug = __webpack_require__(7137)
-const SemVer = __webpack_require__(5573)
-const Range = __webpack_require__(7668)
+const parseOptions = __webpack_require__(39302)
+const { safeRe: re, t } = __webpack_require__(68105)
+const cmp = __webpack_require__(62676)
+const debug = __webpack_require__(17137)
+const SemVer = __webpack_require__(65573)
+const Range = __webpack_require__(37668)
 
 
 /***/ }),
 
-/***/ 7668:
+/***/ 37668:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -374,22 +374,22 @@ class Range {
 
 module.exports = Range
 
-const LRU = __webpack_require__(1961)
+const LRU = __webpack_require__(21961)
 const cache = new LRU()
 
-const parseOptions = __webpack_require__(9302)
-const Comparator = __webpack_require__(5021)
-const debug = __webpack_require__(7137)
-const SemVer = __webpack_require__(5573)
-const trimComparatorWhitespace = __webpack_require__(4043)
+const parseOptions = __webpack_require__(39302)
+const Comparator = __webpack_require__(75021)
+const debug = __webpack_require__(17137)
+const SemVer = __webpack_require__(65573)
+const trimComparatorWhitespace = __webpack_require__(54043)
 const {
   safeRe: re,
   src,
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __webpack_require__(8105)
-const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(2311)
+} = __webpack_require__(68105)
+const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(32311)
 
 // unbounded global build-metadata stripper used by parseRange
 const BUILDSTRIPRE = new RegExp(src[t.BUILD], 'g')
@@ -736,17 +736,17 @@ const testSet = (set, version, options) => {
 
 /***/ }),
 
-/***/ 5573:
+/***/ 65573:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const debug = __webpack_require__(7137)
-const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(2311)
-const { safeRe: re, t } = __webpack_require__(8105)
+const debug = __webpack_require__(17137)
+const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(32311)
+const { safeRe: re, t } = __webpack_require__(68105)
 
-const parseOptions = __webpack_require__(9302)
-const { compareIdentifiers } = __webpack_require__(1198)
+const parseOptions = __webpack_require__(39302)
+const { compareIdentifiers } = __webpack_require__(81198)
 
 const isPrereleaseIdentifier = (prerelease, identifier) => {
   const identifiers = identifier.split('.')
@@ -1093,12 +1093,12 @@ module.exports = SemVer
 
 /***/ }),
 
-/***/ 4681:
+/***/ 14681:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(5667)
+const parse = __webpack_require__(25667)
 const clean = (version, options) => {
   const s = parse(version.trim().replace(/^[=v]+/, ''), options)
   return s ? s.version : null
@@ -1108,16 +1108,16 @@ module.exports = clean
 
 /***/ }),
 
-/***/ 2676:
+/***/ 62676:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const eq = __webpack_require__(1056)
-const neq = __webpack_require__(2492)
-const gt = __webpack_require__(9441)
-const gte = __webpack_require__(9106)
-const lt = __webpack_require__(3470)
+const eq = __webpack_require__(71056)
+const neq = __webpack_require__(22492)
+const gt = __webpack_require__(89441)
+const gte = __webpack_require__(59106)
+const lt = __webpack_require__(93470)
 const lte = __webpack_require__(7111)
 
 const cmp = (a, op, b, loose) => {
@@ -1169,14 +1169,14 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 367:
+/***/ 20367:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
-const parse = __webpack_require__(5667)
-const { safeRe: re, t } = __webpack_require__(8105)
+const SemVer = __webpack_require__(65573)
+const parse = __webpack_require__(25667)
+const { safeRe: re, t } = __webpack_require__(68105)
 
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
@@ -1238,12 +1238,12 @@ module.exports = coerce
 
 /***/ }),
 
-/***/ 8026:
+/***/ 68026:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 const compareBuild = (a, b, loose) => {
   const versionA = new SemVer(a, loose)
   const versionB = new SemVer(b, loose)
@@ -1254,24 +1254,24 @@ module.exports = compareBuild
 
 /***/ }),
 
-/***/ 756:
+/***/ 90756:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const compareLoose = (a, b) => compare(a, b, true)
 module.exports = compareLoose
 
 
 /***/ }),
 
-/***/ 4507:
+/***/ 74507:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 const compare = (a, b, loose) =>
   new SemVer(a, loose).compare(new SemVer(b, loose))
 
@@ -1280,12 +1280,12 @@ module.exports = compare
 
 /***/ }),
 
-/***/ 9237:
+/***/ 89237:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(5667)
+const parse = __webpack_require__(25667)
 
 const diff = (version1, version2) => {
   const v1 = parse(version1, null, true)
@@ -1347,48 +1347,48 @@ module.exports = diff
 
 /***/ }),
 
-/***/ 1056:
+/***/ 71056:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const eq = (a, b, loose) => compare(a, b, loose) === 0
 module.exports = eq
 
 
 /***/ }),
 
-/***/ 9441:
+/***/ 89441:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const gt = (a, b, loose) => compare(a, b, loose) > 0
 module.exports = gt
 
 
 /***/ }),
 
-/***/ 9106:
+/***/ 59106:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const gte = (a, b, loose) => compare(a, b, loose) >= 0
 module.exports = gte
 
 
 /***/ }),
 
-/***/ 3908:
+/***/ 13908:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 
 const inc = (version, release, options, identifier, identifierBase) => {
   if (typeof (options) === 'string') {
@@ -1411,12 +1411,12 @@ module.exports = inc
 
 /***/ }),
 
-/***/ 3470:
+/***/ 93470:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const lt = (a, b, loose) => compare(a, b, loose) < 0
 module.exports = lt
 
@@ -1428,55 +1428,55 @@ module.exports = lt
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const lte = (a, b, loose) => compare(a, b, loose) <= 0
 module.exports = lte
 
 
 /***/ }),
 
-/***/ 9789:
+/***/ 19789:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 const major = (a, loose) => new SemVer(a, loose).major
 module.exports = major
 
 
 /***/ }),
 
-/***/ 7065:
+/***/ 87065:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 const minor = (a, loose) => new SemVer(a, loose).minor
 module.exports = minor
 
 
 /***/ }),
 
-/***/ 2492:
+/***/ 22492:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const neq = (a, b, loose) => compare(a, b, loose) !== 0
 module.exports = neq
 
 
 /***/ }),
 
-/***/ 5667:
+/***/ 25667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 const parse = (version, options, throwErrors = false) => {
   if (version instanceof SemVer) {
     return version
@@ -1496,24 +1496,24 @@ module.exports = parse
 
 /***/ }),
 
-/***/ 4213:
+/***/ 36594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
+const SemVer = __webpack_require__(65573)
 const patch = (a, loose) => new SemVer(a, loose).patch
 module.exports = patch
 
 
 /***/ }),
 
-/***/ 6500:
+/***/ 76500:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(5667)
+const parse = __webpack_require__(25667)
 const prerelease = (version, options) => {
   const parsed = parse(version, options)
   return (parsed && parsed.prerelease.length) ? parsed.prerelease : null
@@ -1523,36 +1523,36 @@ module.exports = prerelease
 
 /***/ }),
 
-/***/ 8707:
+/***/ 28707:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compare = __webpack_require__(4507)
+const compare = __webpack_require__(74507)
 const rcompare = (a, b, loose) => compare(b, a, loose)
 module.exports = rcompare
 
 
 /***/ }),
 
-/***/ 2242:
+/***/ 52242:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compareBuild = __webpack_require__(8026)
+const compareBuild = __webpack_require__(68026)
 const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose))
 module.exports = rsort
 
 
 /***/ }),
 
-/***/ 5197:
+/***/ 35197:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(7668)
+const Range = __webpack_require__(37668)
 const satisfies = (version, range, options) => {
   try {
     range = new Range(range, options)
@@ -1566,26 +1566,26 @@ module.exports = satisfies
 
 /***/ }),
 
-/***/ 4426:
+/***/ 14426:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const compareBuild = __webpack_require__(8026)
+const compareBuild = __webpack_require__(68026)
 const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose))
 module.exports = sort
 
 
 /***/ }),
 
-/***/ 9212:
+/***/ 59212:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(5667)
-const constants = __webpack_require__(2311)
-const SemVer = __webpack_require__(5573)
+const parse = __webpack_require__(25667)
+const constants = __webpack_require__(32311)
+const SemVer = __webpack_require__(65573)
 
 const truncate = (version, truncation, options) => {
   if (!constants.RELEASE_TYPES.includes(truncation)) {
@@ -1633,12 +1633,12 @@ module.exports = truncate
 
 /***/ }),
 
-/***/ 8138:
+/***/ 98138:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const parse = __webpack_require__(5667)
+const parse = __webpack_require__(25667)
 const valid = (version, options) => {
   const v = parse(version, options)
   return v ? v.version : null
@@ -1648,54 +1648,54 @@ module.exports = valid
 
 /***/ }),
 
-/***/ 4978:
+/***/ 54978:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
 // just pre-load all the stuff that index.js lazily exports
-const internalRe = __webpack_require__(8105)
-const constants = __webpack_require__(2311)
-const SemVer = __webpack_require__(5573)
-const identifiers = __webpack_require__(1198)
-const parse = __webpack_require__(5667)
-const valid = __webpack_require__(8138)
-const clean = __webpack_require__(4681)
-const inc = __webpack_require__(3908)
-const diff = __webpack_require__(9237)
-const major = __webpack_require__(9789)
-const minor = __webpack_require__(7065)
-const patch = __webpack_require__(4213)
-const prerelease = __webpack_require__(6500)
-const compare = __webpack_require__(4507)
-const rcompare = __webpack_require__(8707)
-const compareLoose = __webpack_require__(756)
-const compareBuild = __webpack_require__(8026)
-const sort = __webpack_require__(4426)
-const rsort = __webpack_require__(2242)
-const gt = __webpack_require__(9441)
-const lt = __webpack_require__(3470)
-const eq = __webpack_require__(1056)
-const neq = __webpack_require__(2492)
-const gte = __webpack_require__(9106)
+const internalRe = __webpack_require__(68105)
+const constants = __webpack_require__(32311)
+const SemVer = __webpack_require__(65573)
+const identifiers = __webpack_require__(81198)
+const parse = __webpack_require__(25667)
+const valid = __webpack_require__(98138)
+const clean = __webpack_require__(14681)
+const inc = __webpack_require__(13908)
+const diff = __webpack_require__(89237)
+const major = __webpack_require__(19789)
+const minor = __webpack_require__(87065)
+const patch = __webpack_require__(36594)
+const prerelease = __webpack_require__(76500)
+const compare = __webpack_require__(74507)
+const rcompare = __webpack_require__(28707)
+const compareLoose = __webpack_require__(90756)
+const compareBuild = __webpack_require__(68026)
+const sort = __webpack_require__(14426)
+const rsort = __webpack_require__(52242)
+const gt = __webpack_require__(89441)
+const lt = __webpack_require__(93470)
+const eq = __webpack_require__(71056)
+const neq = __webpack_require__(22492)
+const gte = __webpack_require__(59106)
 const lte = __webpack_require__(7111)
-const cmp = __webpack_require__(2676)
-const coerce = __webpack_require__(367)
-const truncate = __webpack_require__(9212)
-const Comparator = __webpack_require__(5021)
-const Range = __webpack_require__(7668)
-const satisfies = __webpack_require__(5197)
+const cmp = __webpack_require__(62676)
+const coerce = __webpack_require__(20367)
+const truncate = __webpack_require__(59212)
+const Comparator = __webpack_require__(75021)
+const Range = __webpack_require__(37668)
+const satisfies = __webpack_require__(35197)
 const toComparators = __webpack_require__(6236)
-const maxSatisfying = __webpack_require__(8284)
-const minSatisfying = __webpack_require__(8957)
-const minVersion = __webpack_require__(9888)
-const validRange = __webpack_require__(7288)
+const maxSatisfying = __webpack_require__(95903)
+const minSatisfying = __webpack_require__(48957)
+const minVersion = __webpack_require__(39888)
+const validRange = __webpack_require__(37288)
 const outside = __webpack_require__(9638)
-const gtr = __webpack_require__(2874)
-const ltr = __webpack_require__(2831)
+const gtr = __webpack_require__(62874)
+const ltr = __webpack_require__(72831)
 const intersects = __webpack_require__(5439)
-const simplifyRange = __webpack_require__(8150)
-const subset = __webpack_require__(7831)
+const simplifyRange = __webpack_require__(38150)
+const subset = __webpack_require__(37831)
 module.exports = {
   parse,
   valid,
@@ -1748,7 +1748,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2311:
+/***/ 32311:
 /***/ ((module) => {
 
 
@@ -1822,7 +1822,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7137:
+/***/ 17137:
 /***/ ((module) => {
 
 
@@ -1840,7 +1840,7 @@ module.exports = debug
 
 /***/ }),
 
-/***/ 1198:
+/***/ 81198:
 /***/ ((module) => {
 
 
@@ -1876,7 +1876,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1961:
+/***/ 21961:
 /***/ ((module) => {
 
 
@@ -1925,7 +1925,7 @@ module.exports = LRUCache
 
 /***/ }),
 
-/***/ 9302:
+/***/ 39302:
 /***/ ((module) => {
 
 
@@ -1949,7 +1949,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 8105:
+/***/ 68105:
 /***/ ((module, exports, __webpack_require__) => {
 
 
@@ -1958,8 +1958,8 @@ const {
   MAX_SAFE_COMPONENT_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   MAX_LENGTH,
-} = __webpack_require__(2311)
-const debug = __webpack_require__(7137)
+} = __webpack_require__(32311)
+const debug = __webpack_require__(17137)
 exports = module.exports = {}
 
 // The actual regexps go on exports.re
@@ -2179,7 +2179,7 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
-/***/ 4043:
+/***/ 54043:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 // @ts-check
@@ -2194,7 +2194,7 @@ const {
   MAX_LENGTH,
   MAX_SAFE_BUILD_LENGTH,
   WHITESPACE_CHARACTERS,
-} = __webpack_require__(2311)
+} = __webpack_require__(32311)
 
 /**
  * Remembers the last two rows of digits so their characters need not be reread.
@@ -2624,7 +2624,7 @@ module.exports = trimComparatorWhitespace
 
 /***/ }),
 
-/***/ 2874:
+/***/ 62874:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2642,7 +2642,7 @@ module.exports = gtr
 
 
 
-const Range = __webpack_require__(7668)
+const Range = __webpack_require__(37668)
 const intersects = (r1, r2, options) => {
   r1 = new Range(r1, options)
   r2 = new Range(r2, options)
@@ -2653,7 +2653,7 @@ module.exports = intersects
 
 /***/ }),
 
-/***/ 2831:
+/***/ 72831:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2666,13 +2666,13 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 8284:
+/***/ 95903:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
-const Range = __webpack_require__(7668)
+const SemVer = __webpack_require__(65573)
+const Range = __webpack_require__(37668)
 
 const maxSatisfying = (versions, range, options) => {
   let max = null
@@ -2700,13 +2700,13 @@ module.exports = maxSatisfying
 
 /***/ }),
 
-/***/ 8957:
+/***/ 48957:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
-const Range = __webpack_require__(7668)
+const SemVer = __webpack_require__(65573)
+const Range = __webpack_require__(37668)
 const minSatisfying = (versions, range, options) => {
   let min = null
   let minSV = null
@@ -2733,14 +2733,14 @@ module.exports = minSatisfying
 
 /***/ }),
 
-/***/ 9888:
+/***/ 39888:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const SemVer = __webpack_require__(5573)
-const Range = __webpack_require__(7668)
-const gt = __webpack_require__(9441)
+const SemVer = __webpack_require__(65573)
+const Range = __webpack_require__(37668)
+const gt = __webpack_require__(89441)
 
 const minVersion = (range, loose) => {
   range = new Range(range, loose)
@@ -2808,15 +2808,15 @@ module.exports = minVersion
 
 
 
-const SemVer = __webpack_require__(5573)
-const Comparator = __webpack_require__(5021)
+const SemVer = __webpack_require__(65573)
+const Comparator = __webpack_require__(75021)
 const { ANY } = Comparator
-const Range = __webpack_require__(7668)
-const satisfies = __webpack_require__(5197)
-const gt = __webpack_require__(9441)
-const lt = __webpack_require__(3470)
+const Range = __webpack_require__(37668)
+const satisfies = __webpack_require__(35197)
+const gt = __webpack_require__(89441)
+const lt = __webpack_require__(93470)
 const lte = __webpack_require__(7111)
-const gte = __webpack_require__(9106)
+const gte = __webpack_require__(59106)
 
 const outside = (version, range, hilo, options) => {
   version = new SemVer(version, options)
@@ -2892,7 +2892,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 8150:
+/***/ 38150:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -2900,8 +2900,8 @@ module.exports = outside
 // given a set of versions and a range, create a "simplified" range
 // that includes the same versions that the original range does
 // If the original range is shorter than the simplified one, return that.
-const satisfies = __webpack_require__(5197)
-const compare = __webpack_require__(4507)
+const satisfies = __webpack_require__(35197)
+const compare = __webpack_require__(74507)
 module.exports = (versions, range, options) => {
   const set = []
   let first = null
@@ -2948,16 +2948,16 @@ module.exports = (versions, range, options) => {
 
 /***/ }),
 
-/***/ 7831:
+/***/ 37831:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(7668)
-const Comparator = __webpack_require__(5021)
+const Range = __webpack_require__(37668)
+const Comparator = __webpack_require__(75021)
 const { ANY } = Comparator
-const satisfies = __webpack_require__(5197)
-const compare = __webpack_require__(4507)
+const satisfies = __webpack_require__(35197)
+const compare = __webpack_require__(74507)
 
 // Complex range `r1 || r2 || ...` is a subset of `R1 || R2 || ...` iff:
 // - Every simple range `r1, r2, ...` is a null set, OR
@@ -3209,7 +3209,7 @@ module.exports = subset
 
 
 
-const Range = __webpack_require__(7668)
+const Range = __webpack_require__(37668)
 
 // Mostly just for testing and legacy API reasons
 const toComparators = (range, options) =>
@@ -3221,12 +3221,12 @@ module.exports = toComparators
 
 /***/ }),
 
-/***/ 7288:
+/***/ 37288:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
 
-const Range = __webpack_require__(7668)
+const Range = __webpack_require__(37668)
 const validRange = (range, options) => {
   try {
     // Return '*' instead of '' so that truthiness works.

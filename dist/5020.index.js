@@ -2,7 +2,7 @@ export const id = 5020;
 export const ids = [5020];
 export const modules = {
 
-/***/ 5020:
+/***/ 75020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,14 +11,14 @@ export const modules = {
 /* harmony export */   saveBundle: () => (/* binding */ saveBundle)
 /* harmony export */ });
 /* unused harmony export bundleKey */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6466);
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(356);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4720);
-/* harmony import */ var _model_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4656);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(76760);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(46466);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(40356);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(74720);
+/* harmony import */ var _model_manifest_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(54656);
 
 
 
@@ -158,7 +158,7 @@ async function hashOf(file) {
 
 /***/ }),
 
-/***/ 4656:
+/***/ 54656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 5311;
 export const ids = [5311];
 export const modules = {
 
-/***/ 5311:
+/***/ 35311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -14,8 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runOf: () => (/* binding */ runOf),
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50132);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
@@ -37,11 +37,11 @@ async function openGitHub({ env, log, signal }) {
     const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
     return createGitHub({ token, env, log, signal });
 }
 async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
     return runState(github, owner);
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
@@ -55,17 +55,18 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site) {
+async function authorize(context, site, { emergency } = {}) {
     const { settings } = site;
-    const [github, { checkApproval }] = await Promise.all([
+    const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
+        github,
         context: about,
         approvers,
         record,
@@ -88,7 +89,7 @@ async function authorize(context, site) {
 }
 /** The record alone, for what changes nothing and needs no approval. */
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
@@ -97,7 +98,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -106,16 +107,16 @@ async function servedNow(site) {
 
 /***/ }),
 
-/***/ 132:
+/***/ 50132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
 /** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = []) {
+function contextOf({ settings, identity }, approvers = [], emergency) {
     const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }
 
 

@@ -2,7 +2,7 @@ export const id = 5647;
 export const ids = [5647];
 export const modules = {
 
-/***/ 5647:
+/***/ 35647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -12,8 +12,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   reportMarkdown: () => (/* binding */ reportMarkdown),
 /* harmony export */   reportTitle: () => (/* binding */ reportTitle)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(786);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10786);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
 
 
@@ -24,6 +24,9 @@ const OPEN_ROWS = 20;
 const LONGEST_STATE = 300;
 /** The release in one line. It claims of what serves only what was read at the end. */
 function reportTitle(report) {
+    return report.emergency === undefined ? outcomeTitle(report) : `Emergency: ${outcomeTitle(report)}`;
+}
+function outcomeTitle(report) {
     const { tag, previousTag, environment, verdict, serving } = report;
     switch (verdict) {
         case 'released':
@@ -98,12 +101,14 @@ function failureLines({ failure, verdict, markedBad }) {
     return lines;
 }
 function factsTable(report) {
-    const { commit, backup, approvers, manifest, slot, previousSlot, previousTag, previousCommit, stages } = report;
+    const { commit, backup, approvers, manifest, slot, previousSlot, stages } = report;
     const last = stages.at(-1);
     const rows = [
         ['Release', withCommit(report.tag, commit)],
-        ['Before', previousTag === undefined ? 'nothing was live' : withCommit(previousTag, previousCommit)],
+        ['Before', beforeWords(report)],
     ];
+    if (report.emergency !== undefined)
+        rows.push(['Emergency', report.emergency]);
     if (report.verdict !== 'planned')
         rows.push(['Approved by', approvers.length === 0 ? 'nobody had to' : (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .approverNames */ .sz)(approvers)]);
     rows.push(['Started by', report.actor]);
@@ -111,7 +116,7 @@ function factsTable(report) {
         rows.push([
             'Backup',
             backup === undefined
-                ? 'none is configured'
+                ? backupMissing(report)
                 : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}`,
         ]);
     if (slot !== undefined)
@@ -123,6 +128,19 @@ function factsTable(report) {
     if (last !== undefined)
         rows.push(['Took', (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(last.to)]);
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['', ''], rows);
+}
+function beforeWords({ previousTag, previousCommit, beforeRead }) {
+    if (previousTag !== undefined)
+        return withCommit(previousTag, previousCommit);
+    return beforeRead ? 'nothing was live' : 'not known: the hosts were not asked';
+}
+function backupMissing({ backupWanted, stages }) {
+    if (!backupWanted)
+        return 'none is configured';
+    const stage = stages.find(({ name }) => name === 'Backup');
+    if (stage === undefined)
+        return 'none was taken';
+    return stage.ok ? 'taken' : 'failed';
 }
 /** A link to the commits between both releases, where the hosts know that of the one before. */
 function changes({ commit, previousCommit, previousTag, repositoryUrl }) {

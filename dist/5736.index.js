@@ -2,7 +2,7 @@ export const id = 5736;
 export const ids = [5736];
 export const modules = {
 
-/***/ 8279:
+/***/ 48279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -15,8 +15,8 @@ export const modules = {
 /* harmony export */   mu: () => (/* binding */ removeBackups),
 /* harmony export */   wX: () => (/* binding */ finishBackup)
 /* harmony export */ });
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2420);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2771);
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
 
 
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
@@ -124,9 +124,9 @@ async function removeBackups(host, names, options) {
 /* harmony export */   pW: () => (/* binding */ holdersOf)
 /* harmony export */ });
 /* unused harmony export allHosts */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(707);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
 
 
 
@@ -216,13 +216,13 @@ function checkDatabases(settings, passwords) {
 
 /***/ }),
 
-/***/ 2420:
+/***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 
 /** A host whose lock this run holds: what every call to it needs is bound once. */
 class LockedHost {
@@ -252,7 +252,7 @@ class LockedHost {
 
 /***/ }),
 
-/***/ 5736:
+/***/ 35736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -262,14 +262,14 @@ class LockedHost {
 /* harmony export */   iA: () => (/* binding */ prepare),
 /* harmony export */   planBackup: () => (/* binding */ planBackup)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(356);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8279);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40356);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48279);
 /* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
-/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2420);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9829);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32420);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10707);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59829);
 
 
 

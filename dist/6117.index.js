@@ -2,15 +2,15 @@ export const id = 6117;
 export const ids = [6117];
 export const modules = {
 
-/***/ 6117:
+/***/ 16117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   healthSummary: () => (/* binding */ healthSummary)
 /* harmony export */ });
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
-/* harmony import */ var _model_latency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8887);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _model_latency_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(78887);
 /* harmony import */ var _model_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
 
 
@@ -61,7 +61,7 @@ function cell(text) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -120,7 +120,7 @@ function unique(approvers) {
 
 /***/ }),
 
-/***/ 8887:
+/***/ 78887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -149,7 +149,7 @@ function formatLatency(ms) {
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(786);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
 
 /** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
 function markdownTable(head, rows) {

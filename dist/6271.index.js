@@ -2,7 +2,23 @@ export const id = 6271;
 export const ids = [6271];
 export const modules = {
 
-/***/ 6271:
+/***/ 56040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
+
+/** `30s`, `5m`, or a number of seconds, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+
+
+/***/ }),
+
+/***/ 46271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,91 +26,92 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   configSchema: () => (/* binding */ configSchema),
 /* harmony export */   healthChecks: () => (/* binding */ healthChecks)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5073);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(793);
-/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5903);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55903);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45899);
+
 
 
 
 
 /** Words of a problem, or undefined when there is none, as a valibot check. */
 function rule(problem) {
-    return valibot__WEBPACK_IMPORTED_MODULE_1__.rawCheck(({ dataset, addIssue }) => {
+    return valibot__WEBPACK_IMPORTED_MODULE_2__.rawCheck(({ dataset, addIssue }) => {
         const message = dataset.typed ? problem(dataset.value) : undefined;
         if (message !== undefined)
             addIssue({ message });
     });
 }
-const text = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.nonEmpty('must not be empty'));
-const line = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_1__.minValue(least, `must be at least ${least}`));
-const bytes = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => {
+const text = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.nonEmpty('must not be empty'));
+const line = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(least, `must be at least ${least}`));
+const bytes = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.string()]), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => {
     const match = /^(\d+(?:\.\d+)?)\s*([KMGT])?i?B?$/i.exec(String(value).trim());
     if (match === null)
         return undefined;
     return Math.round(Number(match[1]) * 1024 ** ('KMGT'.indexOf((match[2] ?? '').toUpperCase() || '-') + 1));
-}), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a size such as 500M or 2G'));
-const port = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_1__.maxValue(65535, 'must be at most 65535'));
-const host = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkHost */ .RC));
-const hosts = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.array(host), valibot__WEBPACK_IMPORTED_MODULE_1__.nonEmpty('must name at least one host'));
-const insideTree = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkInsideTree */ .VR));
-const absolutePath = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAbsolutePath */ .XV));
-const appRoot = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkAppRoot */ .YW));
-const slotName = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkSlotName */ ._k));
+}), valibot__WEBPACK_IMPORTED_MODULE_2__.number('must be a size such as 500M or 2G'));
+const port = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_2__.maxValue(65535, 'must be at most 65535'));
+const host = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkHost */ .RC));
+const hosts = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.array(host), valibot__WEBPACK_IMPORTED_MODULE_2__.nonEmpty('must name at least one host'));
+const insideTree = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkInsideTree */ .VR));
+const absolutePath = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAbsolutePath */ .XV));
+const appRoot = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAppRoot */ .YW));
+const slotName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSlotName */ ._k));
 /** A command of the team, run by `sh -c` on the host with the CUTOVER_ variables; or with a deadline of its own. */
-const hook = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([command, valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({ run: command, timeout: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration) })]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => typeof value === 'string' ? { run: value } : value));
-const slot = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    port: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(port),
-    hosts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
+const hook = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.union([command, valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ run: command, timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => typeof value === 'string' ? { run: value } : value));
+const slot = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    port: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(port),
+    hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
     /** What the balancer calls this slot's server; default: 127.0.0.1 and the port. */
-    server: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
+    server: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
 });
 /** A text, or an expression as /…/ that must be one. */
-const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(schema, 
+const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
 // Variables stand for text that cannot break an expression.
-rule((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
+rule((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
 /** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
-const headerName = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
-const scalar = valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_1__["null"]()]);
-const expectation = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    status: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.union([wholeNumber(100), valibot__WEBPACK_IMPORTED_MODULE_1__.array(wholeNumber(100))]), 200),
+const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
+const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
+const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([wholeNumber(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array(wholeNumber(100))]), 200),
     /** Name and its whole value, or /regular expression/. */
-    header: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.record(headerName, pattern(line)), {}),
+    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(line)), {}),
     /** Text that the body contains, or /regular expression/. */
-    body: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(pattern(text)),
+    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(text)),
     /** Field (dots for nesting, numbers in lists) and its value. */
-    json: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.record(line, scalar), {}),
-    latency: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration),
+    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(line, scalar), {}),
+    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
 });
 const checkCommon = {
-    name: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    when: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['always', 'idle', 'live']), 'always'),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '5s'),
+    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
 };
-const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    http: valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
+const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
     // It would stand in the log and in the process list of the host.
-    valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
-    expect: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(expectation, {}),
+    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
+    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
     /** Sent with the request. They stand in the process list of the host: no place for secrets. */
-    headers: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.record(headerName, line), {}),
-    from: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['host', 'runner']), 'host'),
-    redirects: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(0), 0),
+    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, line), {}),
+    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
+    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(0), 0),
     ...checkCommon,
 });
-const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    tcp: valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
-    from: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['host', 'runner']), 'host'),
+const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
+    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
     ...checkCommon,
 });
-const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({ command, ...checkCommon });
+const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command, ...checkCommon });
 /** The shapes of a health check, for the description of the schema. */
 const healthChecks = [httpCheck, tcpCheck, commandCheck];
 /** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
-const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_1__.lazy((input) => {
+const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
     const has = (key) => typeof input === 'object' && input !== null && key in input;
     if (has('tcp'))
         return tcpCheck;
@@ -103,136 +120,199 @@ const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_1__.lazy((input) => {
     return httpCheck;
 });
 const switchBy = {
-    link: valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({ test: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(command), reload: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(command) }),
-    nginx: valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    link: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ test: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command), reload: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command) }),
+    nginx: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
         /** The file that names the live upstream; inside the app root. */
         include: absolutePath,
-        upstream: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
+        upstream: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
         reload: command,
-        test: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(command),
-        pid: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(absolutePath, '/run/nginx.pid'),
-        keepalive: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(0), 16),
+        test: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command),
+        pid: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(absolutePath, '/run/nginx.pid'),
+        keepalive: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(0), 16),
         /** Where nginx runs, when not on the hosts of the app. */
-        hosts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
+        hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
     }),
-    haproxy: valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    haproxy: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
         socket: absolutePath,
         backend: line,
         /** The servers of each slot in that backend; default: one server named like the slot. */
-        servers: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_1__.array(line))),
-        drain: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '30s'),
-        'ready-timeout': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '30s'),
-        'state-file': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(absolutePath),
-        hosts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
+        servers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_2__.array(line))),
+        drain: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '30s'),
+        'ready-timeout': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '30s'),
+        'state-file': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(absolutePath),
+        hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
     }),
-    command: valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    command: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
         run: command,
         /** Prints the name of the live slot, and nothing else. */
         read: command,
-        hosts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
+        hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
     }),
 };
-const switching = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    link: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(switchBy.link),
-    nginx: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(switchBy.nginx),
-    haproxy: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(switchBy.haproxy),
-    command: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(switchBy.command),
+const switching = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    link: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.link),
+    nginx: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.nginx),
+    haproxy: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.haproxy),
+    command: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.command),
     /** How many hosts at a time: a number or a share such as 25%. Default: all. */
-    batch: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.union([wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^([1-9]\d?|100)%$/, 'must be a number or 1% to 100%'))])),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '1m'),
-    'stop-old-after': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration),
-    'confirm-within': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration),
-}), valibot__WEBPACK_IMPORTED_MODULE_1__.check((value) => [value.link, value.nginx, value.haproxy, value.command].filter((way) => way !== undefined).length <= 1, 'must name one of link, nginx, haproxy, command'));
+    batch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^([1-9]\d?|100)%$/, 'must be a number or 1% to 100%'))])),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1m'),
+    'stop-old-after': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+    'confirm-within': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+}), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => [value.link, value.nginx, value.haproxy, value.command].filter((way) => way !== undefined).length <= 1, 'must name one of link, nginx, haproxy, command'));
 /** How a dump is taken; which words fit depends on the engine. */
 const databaseCommon = {
     /** Hosts that hold it; default: the first of the environment. */
-    on: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
+    on: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
     /** The account on the host to run as, through `sudo -n -u`. */
-    as: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
+    as: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
     /** Connection on the server: host, port, socket folder, user. */
-    host: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    port: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(port),
-    user: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    socket: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    verify: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['checksum', 'list', 'restore'])),
+    host: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    port: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(port),
+    user: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    socket: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    verify: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['checksum', 'list', 'restore'])),
     /** The scratch database's name; default: made from the name and the backup. */
-    scratch: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
+    scratch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
 };
-const database = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    postgresql: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    mysql: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    sqlite: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    command: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(command),
+const database = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    postgresql: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    mysql: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    sqlite: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    command: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command),
     /** A name for `command:` dumps, which have none of their own. */
-    name: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
+    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
     /** PostgreSQL: also dump the roles. */
-    roles: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.boolean(), false),
+    roles: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), false),
     ...databaseCommon,
-}), valibot__WEBPACK_IMPORTED_MODULE_1__.check((value) => [value.postgresql, value.mysql, value.sqlite, value.command].filter((one) => one !== undefined)
-    .length === 1, 'must name one of postgresql, mysql, sqlite, command'), valibot__WEBPACK_IMPORTED_MODULE_1__.check((value) => value.command === undefined || value.name !== undefined, 'needs `name:` beside `command:`'));
-const backup = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    paths: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([absolutePath, valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({ path: absolutePath, sudo: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.boolean(), false) })]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (typeof value === 'string' ? { path: value, sudo: false } : value)))), []),
-    databases: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(database), []),
-    verify: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['checksum', 'list', 'restore']), 'restore'),
-    parallel: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(1), 2),
-    keep: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(1), 7),
-    'keep-days': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(0)),
+}), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => [value.postgresql, value.mysql, value.sqlite, value.command].filter((one) => one !== undefined)
+    .length === 1, 'must name one of postgresql, mysql, sqlite, command'), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => value.command === undefined || value.name !== undefined, 'needs `name:` beside `command:`'));
+const backup = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    paths: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.union([absolutePath, valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ path: absolutePath, sudo: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), false) })]), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => (typeof value === 'string' ? { path: value, sudo: false } : value)))), []),
+    databases: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(database), []),
+    verify: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['checksum', 'list', 'restore']), 'restore'),
+    parallel: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 2),
+    keep: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 7),
+    'keep-days': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(0)),
     /** Percent: a backup smaller than the last one by more than this fails. */
-    'shrink-limit': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(wholeNumber(0), valibot__WEBPACK_IMPORTED_MODULE_1__.maxValue(100)), 50),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '2h'),
+    'shrink-limit': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(wholeNumber(0), valibot__WEBPACK_IMPORTED_MODULE_2__.maxValue(100)), 50),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '2h'),
 });
-const timeouts = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    connect: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '15s'),
-    stage: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '5m'),
-    upload: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '30m'),
-    migrate: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '15m'),
-    start: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '2m'),
-    lock: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '10m'),
-    health: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '1m'),
+const timeouts = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    connect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '15s'),
+    stage: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5m'),
+    upload: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '30m'),
+    migrate: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '15m'),
+    start: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '2m'),
+    lock: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '10m'),
+    health: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1m'),
 });
-const environment = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+const environment = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     path: appRoot,
-    hosts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hosts),
-    jump: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(host),
-    parallel: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(1), 20),
+    hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
+    jump: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(host),
+    parallel: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 20),
     /** Site → its hosts; the first of them passes a release on to the others. */
-    relay: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.record(line, hosts), {}),
-    slots: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.nullable(slot), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => value ?? {}))), valibot__WEBPACK_IMPORTED_MODULE_1__.check((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2, 'must name one or two slots')), { blue: {}, green: {} }),
-    'slot-is-live': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'allow']), 'refuse'),
-    migrate: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
-    start: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
-    stop: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
-    health: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(healthCheck), []),
-    'health-interval': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(duration, '1s'),
-    'health-successes': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(1), 1),
-    switch: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(switching, {}),
-    backup: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(backup),
-    approval: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['none', 'required', 'not-self']), 'none'),
-    url: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.url('must be a URL'))),
-    'free-space': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(bytes, '100M'),
-    'key-exchange': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-    timeouts: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(timeouts, {}),
+    relay: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(line, hosts), {}),
+    slots: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.nullable(slot), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => value ?? {}))), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2, 'must name one or two slots')), { blue: {}, green: {} }),
+    'slot-is-live': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
+    migrate: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hook),
+    start: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hook),
+    stop: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hook),
+    health: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(healthCheck), []),
+    'health-interval': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1s'),
+    'health-successes': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 1),
+    switch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switching, {}),
+    backup: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(backup),
+    windows: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_windows_js__WEBPACK_IMPORTED_MODULE_1__/* .windowsSchema */ .Z),
+    approval: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['none', 'required', 'not-self']), 'none'),
+    url: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.url('must be a URL'))),
+    'free-space': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(bytes, '100M'),
+    'key-exchange': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    timeouts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(timeouts, {}),
 });
-const configSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
-    app: valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be letters, digits, dot, dash or underscore')),
-    source: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(insideTree, '.'),
+const configSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    app: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be letters, digits, dot, dash or underscore')),
+    source: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(insideTree, '.'),
     /** Patterns of .gitignore, against paths in `source`. */
-    exclude: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(line), []),
-    shared: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(insideTree), []),
-    writable: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(insideTree), []),
-    'outside-links': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'allow']), 'refuse'),
-    readable: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['as-built', 'group', 'all'])),
-    'lfs-pointers': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'allow']), 'refuse'),
-    'empty-submodules': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'allow']), 'refuse'),
-    verify: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['full', 'changed']), 'full'),
-    'keep-releases': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(wholeNumber(1), 5),
-    environments: valibot__WEBPACK_IMPORTED_MODULE_1__.record(line, environment),
+    exclude: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(line), []),
+    shared: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(insideTree), []),
+    writable: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(insideTree), []),
+    'outside-links': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
+    readable: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['as-built', 'group', 'all'])),
+    'lfs-pointers': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
+    'empty-submodules': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
+    verify: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['full', 'changed']), 'full'),
+    'keep-releases': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 5),
+    environments: valibot__WEBPACK_IMPORTED_MODULE_2__.record(line, environment),
 });
 
 
 /***/ }),
 
-/***/ 5903:
+/***/ 45899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ windowsSchema),
+/* harmony export */   e: () => (/* binding */ parseFreezes)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(37728);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _model_window_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(79857);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56040);
+
+
+
+
+const time = (otherwise) => valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.string(), valibot__WEBPACK_IMPORTED_MODULE_3__.transform(_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .parseMinutes */ .lA), valibot__WEBPACK_IMPORTED_MODULE_3__.number('must be a time of the day as HH:MM, in quotes, from 00:00 to 24:00')), otherwise);
+const days = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.array(valibot__WEBPACK_IMPORTED_MODULE_3__.picklist(_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .DAYS */ .qn)), valibot__WEBPACK_IMPORTED_MODULE_3__.nonEmpty('must name at least one day'));
+/** YAML reads a date without quotes as text here (core schema). */
+const date = valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.string(), valibot__WEBPACK_IMPORTED_MODULE_3__.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date as YYYY-MM-DD'), valibot__WEBPACK_IMPORTED_MODULE_3__.check((text) => isDate(text), 'must be a day of the calendar'));
+const why = valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.string(), valibot__WEBPACK_IMPORTED_MODULE_3__.regex(/^[^\r\n\0]+$/, 'must be one line')));
+/** Dates or days that are frozen, with more keys beside them. */
+const freezeWith = (more) => valibot__WEBPACK_IMPORTED_MODULE_3__.union([
+    valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ from: date, to: date, why, ...more }), valibot__WEBPACK_IMPORTED_MODULE_3__.check((value) => String(value.from) <= String(value.to), '`to` must not be before `from`')),
+    valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ days, why, ...more }),
+], `must have \`from\` and \`to\` (dates as YYYY-MM-DD, both of them frozen), or \`days\`; and may have ${['why', ...Object.keys(more)].join(' and ')}`);
+/** `windows:` of an environment. */
+const windowsSchema = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
+    zone: valibot__WEBPACK_IMPORTED_MODULE_3__.pipe(valibot__WEBPACK_IMPORTED_MODULE_3__.string(), valibot__WEBPACK_IMPORTED_MODULE_3__.check(_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .isTimeZone */ .kQ, 'must be a time zone such as Asia/Shanghai or UTC')),
+    open: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({ days: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(days, [..._model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .DAYS */ .qn]), from: time('00:00'), to: time('24:00') })), []),
+    frozen: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(freezeWith({})), []),
+    'last-start': valibot__WEBPACK_IMPORTED_MODULE_3__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .duration */ .p, '0s'),
+});
+const freezeFile = valibot__WEBPACK_IMPORTED_MODULE_3__.strictObject({
+    frozen: valibot__WEBPACK_IMPORTED_MODULE_3__.array(freezeWith({ environments: valibot__WEBPACK_IMPORTED_MODULE_3__.optional(valibot__WEBPACK_IMPORTED_MODULE_3__.array(valibot__WEBPACK_IMPORTED_MODULE_3__.string())) })),
+});
+/** What a freeze file says of one environment. `path` names it in the error. Throws InputError for what is no freeze file. */
+async function parseFreezes(text, environment, path) {
+    const { parseDocument } = await __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19));
+    const document = parseDocument(text, { version: '1.2' });
+    const [problem] = document.errors;
+    const refuse = (what) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${path} cannot be read: ${what}`, {
+        next: `correct it, or remove it: until then nothing is released to ${environment}, since it may be frozen`,
+    });
+    if (problem !== undefined)
+        throw refuse(problem.message.split('\n')[0] ?? 'no YAML');
+    const parsed = valibot__WEBPACK_IMPORTED_MODULE_3__.safeParse(freezeFile, document.toJS());
+    if (!parsed.success) {
+        const [issue] = parsed.issues;
+        throw refuse(`${valibot__WEBPACK_IMPORTED_MODULE_3__.getDotPath(issue) ?? 'the file'} ${issue.message}`);
+    }
+    return parsed.output.frozen
+        .filter(({ environments }) => environments === undefined || environments.includes(environment))
+        .map(({ environments: _, ...one }) => one);
+}
+function isDate(text) {
+    const at = new Date(`${text}T00:00:00Z`);
+    return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+
+/***/ }),
+
+/***/ 55903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -264,6 +344,146 @@ function checkPattern(text) {
 function parsePattern(text) {
     const match = PATTERN.exec(text);
     return match === null ? undefined : new RegExp(match[1] ?? '', match[2]);
+}
+
+
+/***/ }),
+
+/***/ 79857:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MF: () => (/* binding */ windowAt),
+/* harmony export */   O0: () => (/* binding */ inZone),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   lA: () => (/* binding */ parseMinutes),
+/* harmony export */   qn: () => (/* binding */ DAYS)
+/* harmony export */ });
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const MINUTE = 60_000;
+/** How far ahead the next change is looked for. */
+const HORIZON = 400 * 24 * 60 * MINUTE;
+/** Is this a time zone that the rules can be read in? */
+function isTimeZone(name) {
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
+}
+/** `17:05` and `24:00` as minutes of the day; undefined when it is no time. */
+function parseMinutes(text) {
+    const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text);
+    if (match === null)
+        return undefined;
+    const minutes = Number(match[1]) * 60 + Number(match[2]);
+    return minutes <= 1440 ? minutes : undefined;
+}
+/** Says whether a release may begin or move traffic now, and until or from when. */
+function windowAt(windows, now) {
+    const walls = new Walls(windows.zone);
+    const closed = closedAt(windows, walls.at(now));
+    const change = nextChange(windows, walls, now, closed === undefined);
+    if (closed !== undefined)
+        return { open: false, why: closed, opens: change };
+    return {
+        open: true,
+        until: change,
+        begins: change === undefined || now < change - windows.lastStartMs || windows.lastStartMs === 0,
+    };
+}
+/** Why no release may move traffic at that time; undefined when it may. */
+function closedAt({ open, frozen }, wall) {
+    const freeze = frozen.find((one) => 'days' in one ? one.days.includes(wall.day) : one.from <= wall.date && wall.date <= one.to);
+    if (freeze !== undefined)
+        return `frozen${freeze.why === undefined ? '' : `: ${freeze.why}`}`;
+    if (open.length === 0 || open.some((hours) => isWithin(hours, wall)))
+        return undefined;
+    return 'outside the windows';
+}
+function isWithin({ days, from, to }, { day, minute }) {
+    if (from < to)
+        return days.includes(day) && from <= minute && minute < to;
+    const before = DAYS[(DAYS.indexOf(day) + 6) % 7];
+    return (days.includes(day) && from <= minute) || (days.includes(before) && minute < to);
+}
+/**
+ * The first instant after `now` at which it is no longer open (or closed). The rules change only at certain minutes of a
+ * local day, so it goes from one of these to the next, and to the very instant where the clocks are put forward or back.
+ */
+function nextChange(windows, walls, now, open) {
+    const edges = [0, ...windows.open.flatMap(({ from, to }) => [from % 1440, to % 1440])];
+    const minutes = [...new Set(edges)].sort((a, b) => a - b);
+    let at = now;
+    while (at < now + HORIZON) {
+        const { minute } = walls.at(at);
+        const next = minutes.find((edge) => edge > minute) ?? 1440;
+        const planned = Math.floor(at / MINUTE) * MINUTE + (next - minute) * MINUTE;
+        at = walls.firstJump(at, planned) ?? planned;
+        if ((closedAt(windows, walls.at(at)) === undefined) !== open)
+            return at;
+    }
+    return undefined;
+}
+/** The local time of a zone. */
+class Walls {
+    #format;
+    constructor(zone) {
+        this.#format = new Intl.DateTimeFormat('en-GB', {
+            timeZone: zone,
+            hourCycle: 'h23',
+            weekday: 'short',
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            minute: '2-digit',
+        });
+    }
+    at(ms) {
+        const parts = {};
+        for (const { type, value } of this.#format.formatToParts(ms))
+            parts[type] = value;
+        return {
+            date: `${parts.year}-${parts.month}-${parts.day}`,
+            day: (parts.weekday ?? '').toLowerCase(),
+            minute: Number(parts.hour) * 60 + Number(parts.minute),
+        };
+    }
+    /** The instant in (from, to] at which the clocks are put forward or back; undefined when they are not. */
+    firstJump(from, to) {
+        const offset = this.#offset(from);
+        if (this.#offset(to) === offset)
+            return undefined;
+        let [before, after] = [Math.floor(from / MINUTE), Math.floor(to / MINUTE)];
+        while (after - before > 1) {
+            const middle = Math.floor((before + after) / 2);
+            if (this.#offset(middle * MINUTE) === offset)
+                before = middle;
+            else
+                after = middle;
+        }
+        return after * MINUTE;
+    }
+    /** Minutes ahead of UTC. */
+    #offset(ms) {
+        const { date, minute } = this.at(ms);
+        return Date.parse(`${date}T00:00:00Z`) / MINUTE + minute - Math.floor(ms / MINUTE);
+    }
+}
+/** An instant as people of that zone write it: `Tue 1 Dec 17:00 (Asia/Shanghai)`. */
+function inZone(zone, ms) {
+    const text = new Intl.DateTimeFormat('en-GB', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+    }).format(ms);
+    return `${text.replaceAll(',', '')} (${zone})`;
 }
 
 

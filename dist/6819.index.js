@@ -2,7 +2,7 @@ export const id = 6819;
 export const ids = [6819,5311];
 export const modules = {
 
-/***/ 5311:
+/***/ 35311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -14,8 +14,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runOf: () => (/* binding */ runOf),
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(132);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50132);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
@@ -37,11 +37,11 @@ async function openGitHub({ env, log, signal }) {
     const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 5936));
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
     return createGitHub({ token, env, log, signal });
 }
 async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 8617));
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
     return runState(github, owner);
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
@@ -55,17 +55,18 @@ function lockOptions(github) {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site) {
+async function authorize(context, site, { emergency } = {}) {
     const { settings } = site;
-    const [github, { checkApproval }] = await Promise.all([
+    const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 684)),
+        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: settings.options.approval, environment: settings.environment, run }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers);
+    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
+        github,
         context: about,
         approvers,
         record,
@@ -88,7 +89,7 @@ async function authorize(context, site) {
 }
 /** The record alone, for what changes nothing and needs no approval. */
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 4682));
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
         ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
         ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
@@ -97,7 +98,7 @@ async function openRecord(run, site, context = (0,_host_connection_site_js__WEBP
 const LOOK_MS = 5_000;
 /** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
 async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 8779));
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
     const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
     const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
     return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
@@ -106,18 +107,18 @@ async function servedNow(site) {
 
 /***/ }),
 
-/***/ 6819:
+/***/ 86819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3610);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33610);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6056);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66056);
 
 
 
@@ -149,8 +150,8 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 669)),
-        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app } = site.settings;
     let target = wanted.tag ?? 'the rollback';
@@ -161,7 +162,7 @@ const entry = async (context) => {
             bundle: async (tag, manifest) => {
                 if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env))
                     return { missing: 'this runner has no cache to bring its bundle from' };
-                const { restoreBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+                const { restoreBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
                 return restoreBundle({ app, tag }, manifest, log);
             },
             planned: ({ tag }) => {
@@ -190,7 +191,7 @@ const entry = async (context) => {
     log.info(`${result.tag} is live in ${result.slot} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, read back and checked${result.left.length === 0 ? '' : `; ${result.left.join(', ')} is marked bad`}`);
 };
 async function checked(tag) {
-    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 6753));
+    const { checkTag } = await __webpack_require__.e(/* import() */ 6753).then(__webpack_require__.bind(__webpack_require__, 36753));
     const problem = checkTag(tag);
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
@@ -222,15 +223,15 @@ async function connectAll({ fleet, settings }) {
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
 async function show({ log, env }, site, wanted, dryRun) {
     const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 669)),
-        Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 482)),
-        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 0)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 20482)),
+        __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app, environment } = site.settings;
     const { releases, live, plan } = await previewRollback(site, async (tags) => {
         if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env))
             return new Set();
-        const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 5020));
+        const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
         return bundlesOf(app, tags);
     });
     for (const line of listLines(releases, new Date()))
@@ -257,7 +258,7 @@ async function show({ log, env }, site, wanted, dryRun) {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 74720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -312,16 +313,16 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 132:
+/***/ 50132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
 /** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = []) {
+function contextOf({ settings, identity }, approvers = [], emergency) {
     const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }
 
 

@@ -2,19 +2,24 @@ export const id = 684;
 export const ids = [684,5936];
 export const modules = {
 
-/***/ 684:
+/***/ 10684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   approvalMode: () => (/* binding */ approvalMode),
 /* harmony export */   checkApproval: () => (/* binding */ checkApproval)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
-/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(786);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5936);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10786);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45936);
 
 
 
+/** Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. */
+function approvalMode(settings, emergency) {
+    return emergency === undefined ? settings.options.approval : 'not-self';
+}
 const GRANT = 'actions: read';
 /**
  * Asks GitHub who approved this run for this environment. Throws CutoverError with the next step when
@@ -91,7 +96,7 @@ function refusal(answer, request, serverUrl) {
 
 /***/ }),
 
-/***/ 5936:
+/***/ 45936:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -105,8 +110,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   pages: () => (/* binding */ pages),
 /* harmony export */   statusOf: () => (/* binding */ statusOf)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8500);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 
 
 const RETRIES = 3;
@@ -130,9 +135,9 @@ async function createGitHub(options) {
             next: 'run this inside a GitHub Actions job',
         });
     const [{ GitHub: Base, defaults, getOctokitOptions }, { retry }, { throttling }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 4160)),
-        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 6553)),
-        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 398)),
+        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 74160)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 86553)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 30398)),
     ]);
     const maxWait = options.maxWaitSeconds ?? 120;
     const patient = (what) => (seconds, request, _, count) => {
@@ -327,7 +332,7 @@ async function* pages(github, first) {
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

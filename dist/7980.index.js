@@ -1,8 +1,8 @@
 export const id = 7980;
-export const ids = [7980,5121,7502];
+export const ids = [7980,5121];
 export const modules = {
 
-/***/ 7980:
+/***/ 77980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -10,11 +10,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   loadConfig: () => (/* binding */ loadConfig),
 /* harmony export */   parseConfig: () => (/* binding */ parseConfig)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5073);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
 /* harmony import */ var _model_relay_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8848);
-/* harmony import */ var _model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(117);
+/* harmony import */ var _model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40117);
 
 
 
@@ -35,8 +35,8 @@ async function loadConfig(file) {
 async function parseConfig(text, file) {
     const [yaml, { configSchema }, v] = await Promise.all([
         __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(6271)]).then(__webpack_require__.bind(__webpack_require__, 6271)),
-        __webpack_require__.e(/* import() */ 7728).then(__webpack_require__.bind(__webpack_require__, 7728)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(6271)]).then(__webpack_require__.bind(__webpack_require__, 46271)),
+        __webpack_require__.e(/* import() */ 7728).then(__webpack_require__.bind(__webpack_require__, 37728)),
     ]);
     const lines = new yaml.LineCounter();
     const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -327,7 +327,7 @@ function checkSites(sites, hosts) {
 
 /***/ }),
 
-/***/ 5121:
+/***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -339,7 +339,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
 /* harmony export */   wordsOn: () => (/* binding */ wordsOn)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
  * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
@@ -545,7 +545,7 @@ function visitorsGet(of) {
 
 /***/ }),
 
-/***/ 117:
+/***/ 40117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -557,7 +557,7 @@ function visitorsGet(of) {
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* unused harmony export wayBack */
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5121);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
 
 /**
  * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the one that
@@ -787,7 +787,7 @@ function wayBack(before, target, slots, fleet) {
 
 /***/ }),
 
-/***/ 4636:
+/***/ 74636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -2,7 +2,7 @@ export const id = 8070;
 export const ids = [8070,3517];
 export const modules = {
 
-/***/ 3517:
+/***/ 33517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -135,7 +135,7 @@ const isText = (value) => typeof value === 'string';
 
 /***/ }),
 
-/***/ 8070:
+/***/ 78070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -145,11 +145,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/model/serving.js
-var model_serving = __webpack_require__(5121);
+var model_serving = __webpack_require__(95121);
 // EXTERNAL MODULE: ../build/src/model/rollback/data.js
-var data = __webpack_require__(4988);
+var data = __webpack_require__(34988);
 // EXTERNAL MODULE: ../build/src/model/rollback/state.js
-var state = __webpack_require__(4807);
+var state = __webpack_require__(64807);
 ;// CONCATENATED MODULE: ../build/src/model/rollback/good-order.js
 
 /** The releases that were good on all hosts of a slot with one manifest, newest first. */
@@ -181,7 +181,7 @@ function goodEverywhere(hosts, slots) {
 const down = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
 
 // EXTERNAL MODULE: ../build/src/model/release-history.js
-var release_history = __webpack_require__(3517);
+var release_history = __webpack_require__(33517);
 ;// CONCATENATED MODULE: ../build/src/model/rollback/leaving.js
 
 
@@ -454,14 +454,14 @@ function noneBefore(fleet, slots, leaving) {
 
 /***/ }),
 
-/***/ 4988:
+/***/ 34988:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ migratedSince),
 /* harmony export */   e: () => (/* binding */ backupBefore)
 /* harmony export */ });
-/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3517);
+/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33517);
 
 function originsOf(hosts) {
     const origins = new Map();
@@ -524,7 +524,7 @@ function backupBefore(hosts, tag) {
 
 /***/ }),
 
-/***/ 4807:
+/***/ 64807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -538,8 +538,8 @@ function backupBefore(hosts, tag) {
 /* harmony export */   lS: () => (/* binding */ membersOf),
 /* harmony export */   zv: () => (/* binding */ recordOf)
 /* harmony export */ });
-/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3517);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4636);
+/* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33517);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74636);
 
 
 /** What a host has of a release, from its own records and history. */

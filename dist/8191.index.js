@@ -1,23 +1,23 @@
 export const id = 8191;
-export const ids = [8191,5121,364,7502];
+export const ids = [8191,364,5121];
 export const modules = {
 
-/***/ 132:
+/***/ 50132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ contextOf)
 /* harmony export */ });
 /** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = []) {
+function contextOf({ settings, identity }, approvers = [], emergency) {
     const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }
 
 
 /***/ }),
 
-/***/ 786:
+/***/ 10786:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -76,7 +76,7 @@ function unique(approvers) {
 
 /***/ }),
 
-/***/ 5121:
+/***/ 95121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -88,7 +88,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
 /* harmony export */   wordsOn: () => (/* binding */ wordsOn)
 /* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
 
 /**
  * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
@@ -294,7 +294,7 @@ function visitorsGet(of) {
 
 /***/ }),
 
-/***/ 4636:
+/***/ 74636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

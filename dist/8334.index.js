@@ -2,7 +2,7 @@ export const id = 8334;
 export const ids = [8334];
 export const modules = {
 
-/***/ 8779:
+/***/ 18779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -12,9 +12,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   readServers: () => (/* binding */ readServers),
 /* harmony export */   servingOn: () => (/* binding */ servingOn)
 /* harmony export */ });
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5121);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4046);
-/* harmony import */ var _read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6513);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95121);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64046);
+/* harmony import */ var _read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56513);
 
 
 
@@ -76,7 +76,7 @@ async function readOthers({ fleet, settings, others = [] }, scope) {
 
 /***/ }),
 
-/***/ 2047:
+/***/ 72047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -87,19 +87,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/model/retention.js
-var retention = __webpack_require__(4007);
+var retention = __webpack_require__(24007);
 // EXTERNAL MODULE: ../build/src/model/rollback/choose.js + 2 modules
-var choose = __webpack_require__(8070);
+var choose = __webpack_require__(78070);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var traffic = __webpack_require__(4046);
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/prune-releases.js
 
 /**
@@ -176,7 +176,7 @@ function afterDeploy(facts, { tag, manifest, slot, slotIsLive }) {
 
 /***/ }),
 
-/***/ 4649:
+/***/ 24649:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -186,13 +186,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var connection_fleet = __webpack_require__(2927);
+var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/start-slot.js
 
 /** How long the host may take on top of the command, to end it and say so. */
@@ -237,7 +237,7 @@ async function runHook({ settings, fleet }, token, hook) {
 
 /***/ }),
 
-/***/ 740:
+/***/ 10740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -245,7 +245,7 @@ async function runHook({ settings, fleet }, token, hook) {
 /* harmony export */   ki: () => (/* binding */ withoutBase)
 /* harmony export */ });
 /* unused harmony export chooseTransport */
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4656);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54656);
 
 const MANIFEST_ROOM = 1024 * 1024;
 const OWN_INODES = 64;
@@ -351,7 +351,7 @@ const mebibytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 
 /***/ }),
 
-/***/ 4656:
+/***/ 54656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -488,7 +488,7 @@ function chooseBase(candidates, next) {
 
 /***/ }),
 
-/***/ 4007:
+/***/ 24007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -496,7 +496,7 @@ function chooseBase(candidates, next) {
 /* harmony export */   cG: () => (/* binding */ releasesToRemove)
 /* harmony export */ });
 /* unused harmony export protectedTags */
-/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9829);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59829);
 
 /**
  * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
@@ -572,7 +572,7 @@ function timeOf(record) {
 
 /***/ }),
 
-/***/ 8040:
+/***/ 58040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -583,17 +583,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/shard.js
 var model_shard = __webpack_require__(3713);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(6513);
+var read_hosts = __webpack_require__(56513);
 ;// CONCATENATED MODULE: ../build/src/host/release/await-migrate.js
 
 
@@ -651,9 +651,9 @@ function hasStarted(facts, { tag, manifest, slot }) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
-var run_hook = __webpack_require__(4649);
+var run_hook = __webpack_require__(24649);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
-var words = __webpack_require__(1398);
+var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/migrate.js
 
 
@@ -722,17 +722,17 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
-var read_servers = __webpack_require__(8779);
+var read_servers = __webpack_require__(18779);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
-var model_manifest = __webpack_require__(4656);
+var model_manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/read-manifest.js
 
 
@@ -803,11 +803,11 @@ async function readManifests(fleet, settings, readings, known) {
 const sum = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 
 // EXTERNAL MODULE: ../build/src/host/release/prune.js + 1 modules
-var prune = __webpack_require__(2047);
+var prune = __webpack_require__(72047);
 // EXTERNAL MODULE: ../build/src/model/deploy-plan.js
-var deploy_plan = __webpack_require__(740);
+var deploy_plan = __webpack_require__(10740);
 // EXTERNAL MODULE: ../build/src/model/serving.js
-var model_serving = __webpack_require__(5121);
+var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/join.js
 
 /**
@@ -1098,11 +1098,11 @@ function freeSlots(servers, places, hosts) {
 }
 
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
-var migrate = __webpack_require__(8040);
+var migrate = __webpack_require__(58040);
 // EXTERNAL MODULE: ../build/src/model/release-history.js
-var release_history = __webpack_require__(3517);
+var release_history = __webpack_require__(33517);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
-var words = __webpack_require__(1398);
+var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/refuse.js
 
 
@@ -1246,7 +1246,7 @@ function describePlan(plan, tag) {
 
 /***/ }),
 
-/***/ 1398:
+/***/ 31398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

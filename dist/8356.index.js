@@ -1,78 +1,78 @@
 export const id = 8356;
-export const ids = [8356,2771,5121,5152,7502];
+export const ids = [8356,2771,5152];
 export const modules = {
 
-/***/ 2858:
+/***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "0a3b03d6003fe6099748.sh";
 
 /***/ }),
 
-/***/ 5190:
+/***/ 95190:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
 
 /***/ }),
 
-/***/ 3080:
+/***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
 
 /***/ }),
 
-/***/ 1368:
+/***/ 61368:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "73edff5865dd31b6e400.sh";
 
 /***/ }),
 
-/***/ 5427:
+/***/ 35427:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "e3824f5f5686af5cbbb3.sh";
 
 /***/ }),
 
-/***/ 639:
+/***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
 
 /***/ }),
 
-/***/ 4514:
+/***/ 34514:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
 
 /***/ }),
 
-/***/ 8397:
+/***/ 28397:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 
 /***/ }),
 
-/***/ 1023:
+/***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
 
 /***/ }),
 
-/***/ 8942:
+/***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "cee9e48422f6acae26a7.sh";
 
 /***/ }),
 
-/***/ 6012:
+/***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
@@ -86,91 +86,91 @@ module.exports = __webpack_require__.p + "1b54c5a7826e72ebdd86.sh";
 
 /***/ }),
 
-/***/ 2897:
+/***/ 12897:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
 
 /***/ }),
 
-/***/ 3232:
+/***/ 43232:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 
 /***/ }),
 
-/***/ 316:
+/***/ 30316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
 
 /***/ }),
 
-/***/ 7914:
+/***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c317142978c15f5a5a9e.sh";
 
 /***/ }),
 
-/***/ 522:
+/***/ 70522:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
 
 /***/ }),
 
-/***/ 3698:
+/***/ 23698:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 
 /***/ }),
 
-/***/ 8533:
+/***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "ab278178bd1e7d5c5a7d.sh";
 
 /***/ }),
 
-/***/ 6044:
+/***/ 96044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "45478c7ba3958f22dbe2.sh";
 
 /***/ }),
 
-/***/ 5591:
+/***/ 95591:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 
 /***/ }),
 
-/***/ 7765:
+/***/ 97765:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
 
 /***/ }),
 
-/***/ 1562:
+/***/ 71562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "16ef43b9a87ba5d2bcaf.sh";
 
 /***/ }),
 
-/***/ 4614:
+/***/ 54614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
 
 /***/ }),
 
-/***/ 7851:
+/***/ 67851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
@@ -184,35 +184,35 @@ module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
 
 /***/ }),
 
-/***/ 6062:
+/***/ 16062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "515d577c89891ed6b90b.sh";
 
 /***/ }),
 
-/***/ 3802:
+/***/ 13802:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
 
 /***/ }),
 
-/***/ 4116:
+/***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "7e750c6408c88ed0faa0.sh";
 
 /***/ }),
 
-/***/ 5455:
+/***/ 65455:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
 
 /***/ }),
 
-/***/ 2988:
+/***/ 62988:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
@@ -226,28 +226,28 @@ module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
 
 /***/ }),
 
-/***/ 3056:
+/***/ 63056:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 
 /***/ }),
 
-/***/ 3196:
+/***/ 53196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "2259e653730fd184c726.sh";
 
 /***/ }),
 
-/***/ 7546:
+/***/ 57546:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
 
 /***/ }),
 
-/***/ 4906:
+/***/ 44906:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "f06bed927b999653371b.sh";
@@ -261,90 +261,90 @@ module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
 
 /***/ }),
 
-/***/ 6134:
+/***/ 86134:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 
 /***/ }),
 
-/***/ 2503:
+/***/ 92503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "33e2acc5aef782163efe.sh";
 
 /***/ }),
 
-/***/ 6537:
+/***/ 76537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d5acefeda80e67cf3040.sh";
 
 /***/ }),
 
-/***/ 1513:
+/***/ 41513:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "d640aacc7b83d69e6deb.sh";
 
 /***/ }),
 
-/***/ 3672:
+/***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
 
 /***/ }),
 
-/***/ 5852:
+/***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "2da6dd361f7c036d344a.sh";
 
 /***/ }),
 
-/***/ 3974:
+/***/ 83974:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
 
 /***/ }),
 
-/***/ 2778:
+/***/ 22778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "69815626ea88f70d391b.sh";
 
 /***/ }),
 
-/***/ 4039:
+/***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
 
 /***/ }),
 
-/***/ 4907:
+/***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "5193cedf90fa258c521d.sh";
 
 /***/ }),
 
-/***/ 6594:
+/***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
 
 /***/ }),
 
-/***/ 2420:
+/***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 
 /** A host whose lock this run holds: what every call to it needs is bound once. */
 class LockedHost {
@@ -374,7 +374,7 @@ class LockedHost {
 
 /***/ }),
 
-/***/ 2771:
+/***/ 82771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -382,58 +382,58 @@ class LockedHost {
 /* harmony export */   aG: () => (/* binding */ sessionText)
 /* harmony export */ });
 /* unused harmony exports sourceFiles, scriptNames, partsOf */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 
 // Literal URLs, so that the bundler finds the files and puts them beside the bundle.
 const sources = {
-    session: new URL(/* asset import */ __webpack_require__(6044), __webpack_require__.b),
-    prelude: new URL(/* asset import */ __webpack_require__(8533), __webpack_require__.b),
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
     tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
-    release: new URL(/* asset import */ __webpack_require__(3196), __webpack_require__.b),
-    switch: new URL(/* asset import */ __webpack_require__(6594), __webpack_require__.b),
-    tcp: new URL(/* asset import */ __webpack_require__(5591), __webpack_require__.b),
-    'check-health': new URL(/* asset import */ __webpack_require__(7765), __webpack_require__.b),
-    'read-host': new URL(/* asset import */ __webpack_require__(1562), __webpack_require__.b),
-    'read-manifest': new URL(/* asset import */ __webpack_require__(5455), __webpack_require__.b),
-    unlock: new URL(/* asset import */ __webpack_require__(7851), __webpack_require__.b),
-    'write-record': new URL(/* asset import */ __webpack_require__(6134), __webpack_require__.b),
-    'prepare-release': new URL(/* asset import */ __webpack_require__(3802), __webpack_require__.b),
-    'finish-release': new URL(/* asset import */ __webpack_require__(6062), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
     'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
-    'relay-receive': new URL(/* asset import */ __webpack_require__(3056), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
     'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
-    'relay-clear': new URL(/* asset import */ __webpack_require__(2988), __webpack_require__.b),
-    'start-slot': new URL(/* asset import */ __webpack_require__(7546), __webpack_require__.b),
-    'prune-releases': new URL(/* asset import */ __webpack_require__(4116), __webpack_require__.b),
-    'switch-link': new URL(/* asset import */ __webpack_require__(4039), __webpack_require__.b),
-    'switch-nginx': new URL(/* asset import */ __webpack_require__(4907), __webpack_require__.b),
-    'switch-haproxy': new URL(/* asset import */ __webpack_require__(2778), __webpack_require__.b),
-    'switch-command': new URL(/* asset import */ __webpack_require__(3974), __webpack_require__.b),
-    nginx: new URL(/* asset import */ __webpack_require__(3672), __webpack_require__.b),
-    haproxy: new URL(/* asset import */ __webpack_require__(1513), __webpack_require__.b),
-    traffic: new URL(/* asset import */ __webpack_require__(4614), __webpack_require__.b),
-    'arm-switch': new URL(/* asset import */ __webpack_require__(2503), __webpack_require__.b),
-    'revert-timer': new URL(/* asset import */ __webpack_require__(5852), __webpack_require__.b),
-    'confirm-switch': new URL(/* asset import */ __webpack_require__(6537), __webpack_require__.b),
-    'stop-slot': new URL(/* asset import */ __webpack_require__(4906), __webpack_require__.b),
-    'backup-common': new URL(/* asset import */ __webpack_require__(2858), __webpack_require__.b),
-    'database-common': new URL(/* asset import */ __webpack_require__(1023), __webpack_require__.b),
-    'database-postgresql': new URL(/* asset import */ __webpack_require__(6012), __webpack_require__.b),
-    'database-mysql': new URL(/* asset import */ __webpack_require__(8942), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
     'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
-    'database-command': new URL(/* asset import */ __webpack_require__(8397), __webpack_require__.b),
-    'backup-start': new URL(/* asset import */ __webpack_require__(639), __webpack_require__.b),
-    'backup-files': new URL(/* asset import */ __webpack_require__(3080), __webpack_require__.b),
-    'backup-database': new URL(/* asset import */ __webpack_require__(5190), __webpack_require__.b),
-    'backup-finish': new URL(/* asset import */ __webpack_require__(1368), __webpack_require__.b),
-    'backup-remove': new URL(/* asset import */ __webpack_require__(5427), __webpack_require__.b),
-    'check-database': new URL(/* asset import */ __webpack_require__(4514), __webpack_require__.b),
-    'restore-place': new URL(/* asset import */ __webpack_require__(522), __webpack_require__.b),
-    'restore-check': new URL(/* asset import */ __webpack_require__(2897), __webpack_require__.b),
-    'restore-database': new URL(/* asset import */ __webpack_require__(316), __webpack_require__.b),
-    'restore-command': new URL(/* asset import */ __webpack_require__(3232), __webpack_require__.b),
-    'restore-swap': new URL(/* asset import */ __webpack_require__(3698), __webpack_require__.b),
-    'restore-files': new URL(/* asset import */ __webpack_require__(7914), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
 };
 const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
@@ -503,7 +503,7 @@ function sessionText() {
 
 /***/ }),
 
-/***/ 1121:
+/***/ 41121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -512,10 +512,10 @@ function sessionText() {
 /* harmony export */   t6: () => (/* binding */ switchMethodOf),
 /* harmony export */   uU: () => (/* binding */ upstreamServers)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(793);
-/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8780);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
 
 
 
@@ -669,7 +669,7 @@ function seconds(ms) {
 
 /***/ }),
 
-/***/ 4046:
+/***/ 64046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -677,10 +677,10 @@ function seconds(ms) {
 /* harmony export */   gW: () => (/* binding */ servingBy),
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7309);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5121);
-/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1121);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
 
 
 
@@ -742,232 +742,14 @@ function membersOn(settings, host) {
 
 /***/ }),
 
-/***/ 5121:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
-/* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4636);
-
-/**
- * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
- * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
- * when every server was read and all of them agree.
- */
-function servingOf(servers, places) {
-    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
-    const apps = sorted.filter(({ role }) => role === 'app');
-    const common = commonOf(sorted, places);
-    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
-    if (marks.length > 0)
-        return unfinishedOf(marks, sorted, places, common);
-    const groups = groupsOf(apps, places);
-    if (groups.length > 1)
-        return { kind: 'split', ...common, groups };
-    const live = groups[0]?.live;
-    const tag = groups[0]?.tag;
-    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
-    const { slots, foreign } = requestsOf(sorted);
-    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
-    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
-        if (common.unread.length === 0 || !filled)
-            return { kind: 'nothing', ...common };
-        return { kind: 'unknown', ...common, live, tag };
-    }
-    const known = places.some(({ name }) => name === live);
-    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
-    if (!known || tag === undefined || astray.length > 0) {
-        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
-        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
-    }
-    if (common.unread.length > 0 || live === undefined)
-        return { kind: 'unknown', ...common, live, tag };
-    return { kind: 'settled', ...common, slot: live, tag };
-}
-/** What visitors really get, in one sentence. */
-function sentenceOf(serving) {
-    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
-    switch (serving.kind) {
-        case 'settled':
-            return `visitors get ${serving.tag} from ${serving.slot}`;
-        case 'nothing':
-            return 'no release serves yet';
-        case 'unknown':
-            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
-        case 'drifted':
-            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
-        case 'split':
-            return `the hosts do not agree: ${serving.groups
-                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
-                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
-        case 'unfinished': {
-            const way = serving.agreed
-                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
-                : '';
-            const state = serving.alive ? 'is still running' : 'was begun and never finished';
-            const gets = serving.unread.length > 0
-                ? `where requests go is unknown: ${unread}`
-                : visitorsGet({ ...serving, foreign: false });
-            return `a switch${way} ${state}; ${gets}`;
-        }
-    }
-}
-/** What one server says, without its name; undefined for one that was not asked. */
-function wordsOn({ lines }, host) {
-    const start = `${host}: `;
-    return lines.find((line) => line.startsWith(start))?.slice(start.length);
-}
-/** The one release that all visitors get, or why there is none that could be named. */
-function servedOf(serving) {
-    return serving.served ?? { refused: sentenceOf(serving) };
-}
-/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
-function slotsWithTraffic(serving) {
-    return serving.busy;
-}
-/**
- * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
- * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
- */
-function previousOf(serving) {
-    if (serving.kind === 'nothing')
-        return undefined;
-    if (serving.kind !== 'unfinished')
-        return servedOf(serving);
-    const { agreed, from, tagFrom } = serving;
-    if (!agreed)
-        return { refused: sentenceOf(serving) };
-    if (from === undefined)
-        return undefined;
-    return tagFrom === undefined
-        ? { refused: `the slot ${from} holds no one release` }
-        : { slot: from, tag: tagFrom };
-}
-function commonOf(servers, places) {
-    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
-    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
-    if (deciding.length === 0 && unread.length === 0)
-        for (const { host } of servers)
-            unread.push({ host, reason: 'the server that decides was not read' });
-    const names = places.map(({ name }) => name);
-    const may = new Set(unread.length > 0 ? names : []);
-    for (const { live, mark, traffic } of servers) {
-        for (const slot of [live, mark?.to, mark?.from])
-            if (slot !== undefined)
-                may.add(slot);
-        if (traffic.kind === 'slots')
-            for (const slot of [...traffic.slots, ...traffic.draining])
-                may.add(slot);
-    }
-    const busy = [
-        ...names.filter((name) => may.has(name)),
-        ...[...may].filter((name) => !names.includes(name)).sort(),
-    ];
-    const { slots, foreign } = requestsOf(servers);
-    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
-    const [slot] = slots;
-    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
-    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
-    return {
-        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
-        busy,
-        unread,
-        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
-    };
-}
-function unfinishedOf(marks, servers, places, common) {
-    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
-    const [mark] = marks;
-    const to = agreed ? mark?.to : undefined;
-    const from = agreed ? mark?.from : undefined;
-    return {
-        kind: 'unfinished',
-        ...common,
-        to,
-        from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
-        agreed,
-        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
-        alive: marks.some(({ alive }) => alive),
-        traffic: requestsOf(servers).slots,
-    };
-}
-/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
-function groupsOf(apps, places) {
-    const groups = new Map();
-    for (const server of apps) {
-        const { host, live } = server;
-        const own = live === undefined || hasSlot(server, places, live);
-        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
-        const key = JSON.stringify([live ?? '', tag ?? '']);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { live, tag, hosts: [host] });
-        else
-            group.hosts.push(host);
-    }
-    return [...groups.values()];
-}
-function requestsOf(servers) {
-    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
-    return {
-        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
-        foreign: read.some(({ foreign }) => foreign),
-    };
-}
-function leadsTo(traffic, live) {
-    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
-}
-function hasSlot({ host, role }, places, slot) {
-    if (role !== 'app')
-        return false;
-    const hosts = places.find(({ name }) => name === slot)?.hosts;
-    return hosts === undefined || hosts.includes(host);
-}
-function tagsIn(servers, places, slot) {
-    const having = servers.filter((server) => hasSlot(server, places, slot));
-    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
-}
-/** The one release in a slot on all hosts that have it. */
-function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
-}
-function isEmpty(servers, places, slot) {
-    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
-}
-function noted({ live, tag }) {
-    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
-}
-function visitorsGet(of) {
-    const { traffic, foreign, served } = of;
-    if (served !== undefined)
-        return `visitors get ${served.tag} from ${served.slot}`;
-    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
-    return from.length === 0
-        ? 'no slot takes requests: visitors get an error'
-        : `visitors get what runs in ${from.join(' and ')}`;
-}
-
-
-/***/ }),
-
-/***/ 8972:
+/***/ 28972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ readTraffic),
 /* harmony export */   t: () => (/* binding */ trafficOf)
 /* harmony export */ });
-/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8780);
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78780);
 
 /** Which slots get requests, by what a host said. */
 function trafficOf(said, live, members) {
@@ -1047,7 +829,7 @@ function readServer(line) {
 
 /***/ }),
 
-/***/ 8780:
+/***/ 78780:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1129,41 +911,7 @@ function dumpCommandOf(test) {
 
 /***/ }),
 
-/***/ 4636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
-/* harmony export */   l: () => (/* binding */ serverWords)
-/* harmony export */ });
-/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
-function liveWords({ live, slots }) {
-    if (live === undefined)
-        return 'nothing is live';
-    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
-}
-/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
-function serverWords(server) {
-    const { role, mark, traffic } = server;
-    const parts = role === 'app' ? [liveWords(server)] : [];
-    if (mark !== undefined)
-        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
-    return [...parts, trafficWords(traffic)].join(', ');
-}
-function trafficWords(traffic) {
-    if (traffic.kind === 'elsewhere')
-        return 'another server decides where requests go';
-    if (traffic.kind === 'unread')
-        return `where requests go is unknown: ${traffic.reason}`;
-    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
-    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
-    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
-}
-
-
-/***/ }),
-
-/***/ 8356:
+/***/ 58356:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1173,11 +921,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/stop-slot.js
 
 /** How long the host may take on top of the command, to end it and say so. */
@@ -1197,9 +945,9 @@ async function stopSlotOn(host, { slot, tag, run, variables, timeoutMs }, call) 
 }
 
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var traffic = __webpack_require__(4046);
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/serving.js
-var model_serving = __webpack_require__(5121);
+var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/stop-old.js
 
 /** What fills a slot, or moves traffic between slots. */

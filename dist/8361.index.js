@@ -2,7 +2,7 @@ export const id = 8361;
 export const ids = [8361];
 export const modules = {
 
-/***/ 4035:
+/***/ 24035:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */   Fn: () => (/* binding */ Answer),
 /* harmony export */   nD: () => (/* binding */ BOOTSTRAP)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 
 /**
  * How a script and its arguments reach a host. The text that the login shell there interprets is this one
@@ -72,7 +72,7 @@ class Answer {
 
 /***/ }),
 
-/***/ 8361:
+/***/ 58361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -87,11 +87,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(5640);
+var command = __webpack_require__(65640);
 // EXTERNAL MODULE: ../build/src/process/process-group.js
-var process_group = __webpack_require__(3050);
+var process_group = __webpack_require__(43050);
 ;// CONCATENATED MODULE: ../build/src/host/connection/bounds.js
 /** What a runner keeps of what a host says, so that no host can fill its memory. All in characters, but for lines. */
 const LIMIT = {
@@ -194,9 +194,9 @@ class AnswerBuffer {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/call.js
-var call = __webpack_require__(4035);
+var call = __webpack_require__(24035);
 // EXTERNAL MODULE: ../build/src/host/connection/connection.js + 3 modules
-var connection = __webpack_require__(4048);
+var connection = __webpack_require__(84048);
 ;// CONCATENATED MODULE: ../build/src/process/duplex-process.js
 
 /**
@@ -261,9 +261,9 @@ class DuplexProcess {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 // EXTERNAL MODULE: ../build/src/host/connection/ssh.js
-var connection_ssh = __webpack_require__(7721);
+var connection_ssh = __webpack_require__(67721);
 ;// CONCATENATED MODULE: ../build/src/host/connection/session.js
 
 

@@ -2,7 +2,7 @@ export const id = 8592;
 export const ids = [8592];
 export const modules = {
 
-/***/ 8592:
+/***/ 58592:
 /***/ ((module) => {
 
 // A simple implementation of make-array

@@ -2,7 +2,7 @@ export const id = 8632;
 export const ids = [8632];
 export const modules = {
 
-/***/ 8632:
+/***/ 78632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

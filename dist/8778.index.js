@@ -2,7 +2,7 @@ export const id = 8778;
 export const ids = [8778];
 export const modules = {
 
-/***/ 8778:
+/***/ 78778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,11 +13,11 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(5360);
+var core = __webpack_require__(75360);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 ;// CONCATENATED MODULE: ../build/src/model/log-line.js
 /**
  * Takes the meaning for the runner out of a message for the log: what a host, a release or a file name says must
@@ -85,7 +85,7 @@ async function runMain(name, load) {
 /** Ends what earlier steps of this job left open. A failure here is a warning: the release itself is done. */
 async function runPost(name) {
     try {
-        const { closeJob } = await __webpack_require__.e(/* import() */ 3610).then(__webpack_require__.bind(__webpack_require__, 3610));
+        const { closeJob } = await __webpack_require__.e(/* import() */ 3610).then(__webpack_require__.bind(__webpack_require__, 33610));
         await closeJob(log, process.env);
     }
     catch (thrown) {
@@ -103,7 +103,7 @@ async function leave() {
 
 /***/ }),
 
-/***/ 4720:
+/***/ 74720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

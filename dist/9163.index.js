@@ -2,7 +2,7 @@ export const id = 9163;
 export const ids = [9163,9332];
 export const modules = {
 
-/***/ 2925:
+/***/ 92925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,9 +14,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(7030);
+var external_node_net_ = __webpack_require__(77030);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 ;// CONCATENATED MODULE: ../build/src/model/expand.js
 const VARIABLE = /\$(?:\{(CUTOVER_[A-Z_]+)\}|(CUTOVER_[A-Z_]+))/g;
 /**
@@ -40,7 +40,7 @@ function names(text, variable) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/pattern.js
-var pattern = __webpack_require__(5903);
+var pattern = __webpack_require__(55903);
 ;// CONCATENATED MODULE: ../build/src/config/health.js
 
 
@@ -135,7 +135,7 @@ function missingHint(variable) {
 
 /***/ }),
 
-/***/ 8887:
+/***/ 78887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -156,7 +156,7 @@ function formatLatency(ms) {
 
 /***/ }),
 
-/***/ 5903:
+/***/ 55903:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -193,14 +193,14 @@ function parsePattern(text) {
 
 /***/ }),
 
-/***/ 9332:
+/***/ 49332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   HealthError: () => (/* binding */ HealthError)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 
 /** Not every host was found healthy, or nobody can say. */
 class HealthError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
@@ -215,7 +215,7 @@ class HealthError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverErro
 
 /***/ }),
 
-/***/ 9163:
+/***/ 69163:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -228,13 +228,13 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(2925);
+var health = __webpack_require__(92925);
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 ;// CONCATENATED MODULE: ../build/src/model/health-result.js
 
 /** Why a result is not healthy, in words: what happened, one line a host, and what to do. */
@@ -272,7 +272,7 @@ function counted(n, one) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/latency.js
-var model_latency = __webpack_require__(8887);
+var model_latency = __webpack_require__(78887);
 ;// CONCATENATED MODULE: ../build/src/model/streak.js
 const noStreak = {
     attempts: 0,
@@ -323,7 +323,7 @@ function notHealthy(last) {
 }
 
 // EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
-var options = __webpack_require__(9332);
+var options = __webpack_require__(49332);
 ;// CONCATENATED MODULE: ../build/src/steps/verify-health/plan.js
 
 
@@ -410,9 +410,9 @@ function unasked(slot, when, hosts) {
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
+var promises_ = __webpack_require__(58500);
 // EXTERNAL MODULE: ../build/src/model/pattern.js
-var model_pattern = __webpack_require__(5903);
+var model_pattern = __webpack_require__(55903);
 ;// CONCATENATED MODULE: ../build/src/model/health.js
 
 
@@ -504,7 +504,7 @@ function show(value) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var host = __webpack_require__(8361);
+var host = __webpack_require__(58361);
 ;// CONCATENATED MODULE: ../build/src/host/health/ask-from-runner.js
 
 /** Puts a question from the runner itself, over a new connection. No answer is a reading too; throws only when `signal` stops it. */
@@ -549,7 +549,7 @@ async function askHttp(ask, signal, started) {
 }
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 async function get(url, headers, signal) {
-    const { request } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7067, 19));
+    const { request } = url.protocol === 'https:' ? await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 44708, 19)) : await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 37067, 19));
     return new Promise((resolve, reject) => {
         // No agent: a kept connection would still reach the worker of before a switch.
         // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED of the job cannot take it away.
@@ -574,7 +574,7 @@ async function readBody(answer) {
     return Buffer.concat(chunks).subarray(0, BODY_LIMIT).toString('utf8');
 }
 async function connectTcp(host, port, signal) {
-    const { connect } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 7030, 19));
+    const { connect } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77030, 19));
     await new Promise((resolve, reject) => {
         const socket = connect({ host, port });
         const stop = () => socket.destroy(new Error('stopped'));
@@ -597,9 +597,9 @@ function wordsOf(thrown) {
 }
 
 // EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(5640);
+var command = __webpack_require__(65640);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/health/ask-host.js
 
 

@@ -2,7 +2,7 @@ export const id = 9728;
 export const ids = [9728];
 export const modules = {
 
-/***/ 9728:
+/***/ 39728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -14,19 +14,19 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
+var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
+var external_node_path_ = __webpack_require__(76760);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/process/tool.js
-var tool = __webpack_require__(5555);
+var tool = __webpack_require__(15555);
 // EXTERNAL MODULE: ../build/src/process/command.js
-var command = __webpack_require__(5640);
+var command = __webpack_require__(65640);
 ;// CONCATENATED MODULE: ../build/src/host/connection/key.js
 
 const next = 'store the private key of the deploy account, all of it, as the secret that `ssh-private-key` reads';
@@ -153,7 +153,7 @@ async function startAgent(dir, socketDir, file, passphrase) {
 }
 
 // EXTERNAL MODULE: ../build/src/host/connection/ssh.js
-var connection_ssh = __webpack_require__(7721);
+var connection_ssh = __webpack_require__(67721);
 ;// CONCATENATED MODULE: ../build/src/host/connection/ssh-config.js
 /** The text of the job's private ssh_config(5): nothing is asked, nothing is trusted that is not pinned. */
 function sshConfig(facts) {
@@ -285,7 +285,7 @@ async function prepareSsh(settings) {
 
 /***/ }),
 
-/***/ 7721:
+/***/ 67721:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -293,8 +293,8 @@ async function prepareSsh(settings) {
 /* harmony export */   O5: () => (/* binding */ aliasOf),
 /* harmony export */   jy: () => (/* binding */ jobDir)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 
 
 /** The name of a host inside the private ssh_config: no character of an input can mean anything there. */
@@ -309,7 +309,7 @@ const PERSIST = '30m';
 
 /***/ }),
 
-/***/ 5640:
+/***/ 65640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -317,7 +317,7 @@ const PERSIST = '30m';
 /* harmony export */   hN: () => (/* binding */ escapeControl)
 /* harmony export */ });
 /* unused harmony export describeCommand */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4720);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 
 /** The one error of a process that did not end as it should. */
 class CommandError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
@@ -358,7 +358,7 @@ function lastLines(text, lines = 12) {
 
 /***/ }),
 
-/***/ 3050:
+/***/ 43050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -366,7 +366,7 @@ function lastLines(text, lines = 12) {
 /* harmony export */   gG: () => (/* binding */ endWhen)
 /* harmony export */ });
 /* unused harmony export signalGroup */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(31421);
 
 /** Milliseconds from the wish that a program ends to its end by force, and from its end to that of its pipes. */
 const KILL_AFTER_MS = 2_000;
@@ -459,15 +459,15 @@ function endWhen(limits, onEnd) {
 
 /***/ }),
 
-/***/ 5555:
+/***/ 15555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   q: () => (/* binding */ runTool)
 /* harmony export */ });
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
-/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5640);
-/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3050);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(65640);
+/* harmony import */ var _process_group_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(43050);
 
 
 
@@ -490,7 +490,7 @@ async function runTool(command, deadlineMs = DEADLINE_MS) {
     }
 }
 async function execute(command) {
-    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 6491));
+    const { getExecOutput } = await Promise.all(/* import() */[__webpack_require__.e(9905), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 26491));
     try {
         return await getExecOutput(command.file, [...command.argv], {
             silent: true,

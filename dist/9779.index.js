@@ -2,7 +2,7 @@ export const id = 9779;
 export const ids = [9779];
 export const modules = {
 
-/***/ 863:
+/***/ 30863:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,15 +17,15 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var connection_fleet = __webpack_require__(2927);
+var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(6513);
+var read_hosts = __webpack_require__(56513);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/switch/confirm-switch.js
 
 const CONFIRM_MS = 30_000;
@@ -123,7 +123,7 @@ async function clearSwitch({ fleet, settings }, token, hosts) {
 
 /***/ }),
 
-/***/ 117:
+/***/ 40117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -135,7 +135,7 @@ async function clearSwitch({ fleet, settings }, token, hosts) {
 /* harmony export */   yv: () => (/* binding */ originOf)
 /* harmony export */ });
 /* unused harmony export wayBack */
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5121);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
 
 /**
  * The slot to switch to and the release in it: the slot asked for; else the one that holds `expectTag` (the one that
@@ -365,7 +365,7 @@ function wayBack(before, target, slots, fleet) {
 
 /***/ }),
 
-/***/ 9779:
+/***/ 69779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -375,23 +375,23 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ../build/src/config/own-traffic.js
-var own_traffic = __webpack_require__(4062);
+var own_traffic = __webpack_require__(84062);
 // EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(7309);
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(4720);
+var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
-var connection_site = __webpack_require__(132);
+var connection_site = __webpack_require__(50132);
 // EXTERNAL MODULE: ../build/src/host/switch/confirm.js + 1 modules
-var switch_confirm = __webpack_require__(863);
+var switch_confirm = __webpack_require__(30863);
 // EXTERNAL MODULE: ../build/src/host/connection/call.js
-var connection_call = __webpack_require__(4035);
+var connection_call = __webpack_require__(24035);
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var host = __webpack_require__(8361);
+var host = __webpack_require__(58361);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
-var locked_host = __webpack_require__(2420);
+var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(2771);
+var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/switch/switch-call.js
 
 
@@ -448,19 +448,19 @@ function switchArgs({ settings, fleet }, host, call) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/switch-plan.js
-var switch_plan = __webpack_require__(117);
+var switch_plan = __webpack_require__(40117);
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var fleet = __webpack_require__(2927);
+var fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(5073);
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(2925);
+var health = __webpack_require__(92925);
 // EXTERNAL MODULE: ../build/src/model/pattern.js
-var pattern = __webpack_require__(5903);
+var pattern = __webpack_require__(55903);
 ;// CONCATENATED MODULE: ../build/src/host/switch/revert-timer.js
 
 
@@ -599,9 +599,9 @@ async function armTimer(host, { id, hosts, timer, goBack }, signal) {
 }
 
 // EXTERNAL MODULE: ../build/src/model/serving.js
-var serving = __webpack_require__(5121);
+var serving = __webpack_require__(95121);
 // EXTERNAL MODULE: ../build/src/host/switch/switch-method.js
-var switch_method = __webpack_require__(1121);
+var switch_method = __webpack_require__(41121);
 // EXTERNAL MODULE: ../build/src/model/shard.js
 var model_shard = __webpack_require__(3713);
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/words.js
@@ -711,9 +711,9 @@ function historyOf({ site, destination, context }, phase, { from }, { at, reason
 }
 
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var traffic = __webpack_require__(4046);
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/release-history.js
-var release_history = __webpack_require__(3517);
+var release_history = __webpack_require__(33517);
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/target.js
 
 
@@ -920,6 +920,8 @@ async function switchSlot(site, held, options) {
         fleet.log.info(`would switch ${todo.length} of ${movers.length} hosts to ${target.slot} with ${target.tag}`);
     if (options.dryRun === true)
         return resultOf(run, movers, (await (0,switch_confirm.waitingSwitch)(site, readings)) !== undefined);
+    if (todo.length > 0)
+        await options.beforeMove?.(target);
     const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
     // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
     // new could be armed, what is armed goes on.

@@ -1,77 +1,77 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 2613:
+/***/ 42613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 181:
+/***/ 20181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 5317:
+/***/ 35317:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
-/***/ 6982:
+/***/ 76982:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 24434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 9896:
+/***/ 79896:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
-/***/ 8611:
+/***/ 58611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 5692:
+/***/ 65692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 9278:
+/***/ 69278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
+/***/ 34589:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
 
 /***/ }),
 
-/***/ 6698:
+/***/ 16698:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
@@ -85,105 +85,105 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
-/***/ 1421:
+/***/ 31421:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
-/***/ 7540:
+/***/ 37540:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
 
 /***/ }),
 
-/***/ 7598:
+/***/ 77598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 3053:
+/***/ 53053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
 
 /***/ }),
 
-/***/ 610:
+/***/ 40610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 8474:
+/***/ 78474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
-/***/ 3024:
+/***/ 73024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 1455:
+/***/ 51455:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 
 /***/ }),
 
-/***/ 7067:
+/***/ 37067:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 32467:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
-/***/ 4708:
+/***/ 44708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 
 /***/ }),
 
-/***/ 8995:
+/***/ 98995:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
 
 /***/ }),
 
-/***/ 7030:
+/***/ 77030:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 
 /***/ }),
 
-/***/ 8161:
+/***/ 48161:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
-/***/ 6760:
+/***/ 76760:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
@@ -204,84 +204,84 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 1792:
+/***/ 41792:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
-/***/ 7075:
+/***/ 57075:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
 
 /***/ }),
 
-/***/ 6466:
+/***/ 46466:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
-/***/ 8500:
+/***/ 58500:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 
-/***/ 1692:
+/***/ 41692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 73136:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 
 /***/ }),
 
-/***/ 7975:
+/***/ 57975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 
 /***/ }),
 
-/***/ 3429:
+/***/ 73429:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
 
 /***/ }),
 
-/***/ 5919:
+/***/ 75919:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
 
 /***/ }),
 
-/***/ 8522:
+/***/ 38522:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
+/***/ 70857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
-/***/ 6928:
+/***/ 16928:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
@@ -302,42 +302,42 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 13193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 
 /***/ }),
 
-/***/ 3557:
+/***/ 53557:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 4756:
+/***/ 64756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 2018:
+/***/ 52018:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
 
 /***/ }),
 
-/***/ 7016:
+/***/ 87016:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 
 /***/ }),
 
-/***/ 9023:
+/***/ 39023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
@@ -545,23 +545,23 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** Every action is a chunk of the one bundle and is loaded only when it runs. */
 const entries = {
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
-    'tag-release': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(1640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1640)),
-    'backup-remote': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(9971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9971)),
-    'restore-backup': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 258)),
-    'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1632)),
-    'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3895)),
-    'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3270)),
-    'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(6819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6819)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(905), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
+    'tag-release': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(1640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11640)),
+    'backup-remote': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(9971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49971)),
+    'restore-backup': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 30258)),
+    'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11632)),
+    'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(905), __nccwpck_require__.e(3895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13895)),
+    'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53270)),
+    'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(6819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86819)),
 };
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */
 async function main(name) {
-    const { runMain } = await Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(8778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8778));
+    const { runMain } = await Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(8778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78778));
     await runMain(name, entries[name]);
 }
 /** Runs the post phase: ends what the action left open for later steps of the job. Never fails the job for it. */
 async function post(name) {
-    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(8778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8778));
+    const { runPost } = await Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(8778)]).then(__nccwpck_require__.bind(__nccwpck_require__, 78778));
     await runPost(name);
 }
 

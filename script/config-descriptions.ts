@@ -55,6 +55,20 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.health.*.name': 'What logs call the check.',
   'environments.*.health.*.when': 'While the slot is `idle`, while it is `live`, or `always`.',
   'environments.*.health.*.timeout': 'The longest that one question may take.',
+  'environments.*.windows':
+    'When releases may begin and move traffic. With it, also empty but for `zone`, `.github/cutover-freeze.yml` on the default branch is asked. Going back, checks and backups are never held.',
+  'environments.*.windows.zone': 'The time zone of all times and dates here, such as `Asia/Shanghai`.',
+  'environments.*.windows.open':
+    'When it is open; none: always, but for what is frozen. Where `to` is not after `from` it ends on the day after.',
+  'environments.*.windows.open.*.days': 'The days on which it begins; default: all.',
+  'environments.*.windows.open.*.from': 'When it opens, as `HH:MM`.',
+  'environments.*.windows.open.*.to': 'When it closes, as `HH:MM`.',
+  'environments.*.windows.frozen': 'When nothing is released, whatever is open.',
+  'environments.*.windows.frozen.*.from': 'The first frozen day, as `YYYY-MM-DD`.',
+  'environments.*.windows.frozen.*.to': 'The last frozen day.',
+  'environments.*.windows.frozen.*.days': 'Days of every week, in place of dates.',
+  'environments.*.windows.frozen.*.why': 'What it is for; it stands in the error.',
+  'environments.*.windows.last-start': 'How long before the end of a window no release begins any more.',
   'environments.*.health-interval': 'From one attempt to the next.',
   'environments.*.health-successes': 'How many attempts in a row must pass.',
   'environments.*.switch':

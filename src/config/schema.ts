@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { parseDuration } from '../model/duration.ts';
 import {
   checkAbsolutePath,
   checkAppRoot,
@@ -8,6 +7,8 @@ import {
   checkSlotName,
 } from '../model/names.ts';
 import { checkPattern } from '../model/pattern.ts';
+import { duration } from './duration.ts';
+import { windowsSchema } from './windows.ts';
 
 /** Words of a problem, or undefined when there is none, as a valibot check. */
 function rule(problem: (text: string) => string | undefined) {
@@ -20,12 +21,6 @@ function rule(problem: (text: string) => string | undefined) {
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const line = v.pipe(text, v.regex(/^[^\r\n\0]*$/, 'must be one line'));
 const command = v.pipe(text, v.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-
-const duration = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.transform((value) => parseDuration(String(value))),
-  v.number('must be a duration such as 30s, 5m or 2h'),
-);
 
 const wholeNumber = (least: number) =>
   v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(least, `must be at least ${least}`));
@@ -282,6 +277,7 @@ const environment = v.strictObject({
   'health-successes': v.optional(wholeNumber(1), 1),
   switch: v.optional(switching, {}),
   backup: v.optional(backup),
+  windows: v.optional(windowsSchema),
   approval: v.optional(v.picklist(['none', 'required', 'not-self']), 'none'),
   url: v.optional(v.pipe(line, v.url('must be a URL'))),
   'free-space': v.optional(bytes, '100M'),

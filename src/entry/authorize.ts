@@ -12,6 +12,8 @@ import type { RunContext } from './runner.ts';
 
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
 export interface Authorized {
+  /** The API; undefined without a token. */
+  readonly github: GitHub | undefined;
   readonly context: RecordContext;
   /** Who approved this run for this environment. */
   readonly approvers: readonly Approver[];
@@ -60,21 +62,26 @@ export function lockOptions(github: GitHub | undefined): LockOptions {
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
  * of this run. Throws CutoverError when nobody has approved.
  */
-export async function authorize(context: RunContext, site: Site): Promise<Authorized> {
+export async function authorize(
+  context: RunContext,
+  site: Site,
+  { emergency }: { readonly emergency?: string | undefined } = {},
+): Promise<Authorized> {
   const { settings } = site;
-  const [github, { checkApproval }] = await Promise.all([
+  const [github, { approvalMode, checkApproval }] = await Promise.all([
     openGitHub(context),
     import('../github/approval.ts'),
   ]);
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
-    { mode: settings.options.approval, environment: settings.environment, run },
+    { mode: approvalMode(settings, emergency), environment: settings.environment, run },
     github,
     context.log,
   );
-  const about = contextOf(site, approvers);
+  const about = contextOf(site, approvers, emergency);
   const record = await openRecord(context, site, about, github);
   return {
+    github,
     context: about,
     approvers,
     record,

@@ -35,6 +35,17 @@ export function flag(name: string, otherwise = false): boolean {
   throw new InputError(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
 }
 
+/** Why this is an emergency; undefined when it is none. Throws InputError without a reason. */
+export function emergency(): string | undefined {
+  if (!flag('emergency')) return undefined;
+  const reason = optional('reason');
+  if (reason === undefined)
+    throw new InputError('an emergency needs a `reason`: it stands in every record of this release', {
+      next: 'add `reason:` under `with:`',
+    });
+  return reason;
+}
+
 /** One of a list of words. */
 export function choice<const T extends string>(name: string, words: readonly T[], otherwise: T): T {
   const value = optional(name);

@@ -1,6 +1,7 @@
 import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
+import { contextOf } from '../host/connection/site.ts';
 import { BUMPS } from '../model/bump.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
@@ -15,6 +16,7 @@ export const entry: Entry = async (context) => {
   const { env, log } = context;
   const dryRun = inputs.flag('dry-run');
   const allowBad = inputs.flag('allow-bad');
+  const emergency = inputs.emergency();
   const cache = inputs.flag('cache', true);
   const rollbackWorkflow = inputs.optional('rollback-workflow') ?? 'rollback.yml';
   const tag = await tagWanted(context, dryRun);
@@ -42,6 +44,7 @@ export const entry: Entry = async (context) => {
     commit: env['GITHUB_SHA'],
     source,
     allowBad,
+    emergency,
     backup: { passwords: inputs.secrets('database-passwords'), allowShrink: inputs.flag('allow-shrink') },
     lock: lockOptions(github),
     run: runOf(site, context),
@@ -59,6 +62,11 @@ export const entry: Entry = async (context) => {
   });
   await addSummary(reportMarkdown(report));
   for (const line of reportLines(report)) log.info(line);
+  if (emergency !== undefined && report.switched) {
+    const { openReview } = await import('../github/review-issue.ts');
+    const page = await openReview(github, contextOf(site, report.approvers, emergency), report.tag);
+    if (page !== undefined) log.info(`the review of this emergency: ${page}`);
+  }
   if (error !== undefined) throw error;
   if (report.verdict === 'released' && cache && hasCache(env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');

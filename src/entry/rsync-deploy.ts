@@ -4,7 +4,7 @@ import { deploySummary } from '../model/deploy-summary.ts';
 import type { SourceSettings } from '../source/read-source.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
-import { flag, optional } from './inputs.ts';
+import { emergency, flag, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { requireSlot } from './shard.ts';
 
@@ -13,11 +13,12 @@ export const entry: Entry = async (context) => {
   const tag = await releaseTag(context);
   const dryRun = flag('dry-run');
   const allowBad = flag('allow-bad');
+  const urgent = emergency();
   const cache = flag('cache', true);
   const site = await prepareSite(context);
   const slot = optional('slot');
   requireSlot(site.settings, slot);
-  const authorized = dryRun ? undefined : await authorize(context, site);
+  const authorized = dryRun ? undefined : await authorize(context, site, { emergency: urgent });
   const [{ withLock }, { readServers }] = await Promise.all([
     import('../host/lock/lock.ts'),
     import('../host/lock/read-servers.ts'),
@@ -59,6 +60,8 @@ export const entry: Entry = async (context) => {
     return;
   }
   const { rsyncDeploy } = await import('../steps/rsync-deploy/deploy.ts');
+  const { ReleaseWindow } = await import('../flow/release-window.ts');
+  const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
   const { record, approvers } = authorized;
   const { source, result } = await authorized.failing(
     'rsync-deploy',
@@ -70,7 +73,11 @@ export const entry: Entry = async (context) => {
         site.fleet,
         site.settings,
         site.identity,
-        (held) => rsyncDeploy(site, held, about),
+        async (held) => {
+          // A migration changes what serves; files in the idle slot do not.
+          if (site.settings.options.migrate !== undefined) await window.requireBegin();
+          return rsyncDeploy(site, held, about);
+        },
         { ...authorized.lock, stage: `deploy ${options.tag}` },
       );
       return { source: found, result: deployed };

@@ -1,10 +1,11 @@
 import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
+import { wasGood } from '../model/release-start.ts';
 import { shardName } from '../model/shard.ts';
 import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
-import { duration, flag, optional } from './inputs.ts';
+import { duration, emergency, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
 import { requireSlot } from './shard.ts';
 import { checkStop, stopOld } from './stop-old.ts';
@@ -20,16 +21,19 @@ export const entry: Entry = async (context) => {
     confirm: true,
   };
   const stopInput = duration('stop-old-after');
+  const urgent = emergency();
   const site = await prepareSite(context);
   requireSlot(site.settings, options.slot);
   // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
   if (site.settings.shard !== undefined) requireOwnTraffic(site.settings);
-  const authorized = options.dryRun ? undefined : await authorize(context, site);
+  const authorized = options.dryRun ? undefined : await authorize(context, site, { emergency: urgent });
   const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
   const { withLock } = await import('../host/lock/lock.ts');
   const { checkBetweenBatches } = await import('../flow/batch-check.ts');
   const { switchSlot } = await import('../steps/switch-slot/switch.ts');
+  const { ReleaseWindow } = await import('../flow/release-window.ts');
+  const window = new ReleaseWindow(site.settings, { github: authorized?.github, log, emergency: urgent });
   const { shard } = site.settings;
   const goal = options.expectTag ?? options.slot;
   const run = async () => {
@@ -43,6 +47,11 @@ export const entry: Entry = async (context) => {
           ...options,
           betweenBatches: checkBetweenBatches(site, held.readings),
           context: authorized?.context,
+          // Back to what was good before is never held.
+          beforeMove: async (to) => {
+            const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+            if (!wasGood(states, to.tag)) await window.requireSwitch(to);
+          },
         }),
       { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },
     );

@@ -17,6 +17,8 @@ export interface Facts {
   /** sha256 of the manifest of what is released. */
   manifest?: string;
   approvers: readonly Approver[];
+  /** Why it was not waited for the window. */
+  emergency?: string | undefined;
   plan?: readonly string[];
   backup?: BackupResult;
   deployed?: DeployResult;
@@ -88,6 +90,9 @@ export class Course {
       markedBad: this.facts.markedBad ?? false,
       actor: identity.actor,
       approvers,
+      emergency: this.facts.emergency,
+      beforeRead: 'before' in this.facts,
+      backupWanted: settings.options.backup !== undefined,
       backup:
         backup === undefined
           ? undefined

@@ -1,9 +1,11 @@
 import { InputError } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
-import { readServers } from '../host/lock/read-servers.ts';
+import { readServers, servingOn } from '../host/lock/read-servers.ts';
+import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import { tagRelease } from '../steps/tag-release.ts';
+import type { ReleaseWindow } from './release-window.ts';
 import type { ReleaseOptions } from './underway.ts';
 
 /** The tag of a release and its commit: as given, or made now. Throws InputError without a token to make it. */
@@ -20,19 +22,27 @@ export async function tagOf(
   return { tag: made.tag, commit: made.sha };
 }
 
-/** What a release would do, in lines. Changes nothing; throws as the release would. */
-export async function planRelease(site: Site, wanted: ReleaseOptions, tag: string): Promise<string[]> {
+/** What a release would do, in lines, and what serves now. Changes nothing; throws as the release would. */
+export async function planRelease(
+  site: Site,
+  wanted: ReleaseOptions,
+  tag: string,
+  window: ReleaseWindow,
+): Promise<{ readonly lines: readonly string[]; readonly before: LiveBefore | undefined }> {
   const { fleet, settings } = site;
-  const found = await planRsyncDeploy(site, await readServers(site), {
+  const servers = await readServers(site);
+  const found = await planRsyncDeploy(site, servers, {
     tag,
     source: wanted.source,
     allowBad: wanted.allowBad,
   });
   const lines = [
+    ...(await window.describe()),
     ...(settings.options.backup === undefined ? [] : ['would back up every host']),
     ...describePlan(found, tag),
     `would switch to ${found.slot.name}, from ${found.live?.tag ?? 'nothing'}`,
   ];
   for (const line of lines) fleet.log.info(line);
-  return lines;
+  const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+  return { lines, before: liveBefore(servingOn(site, servers), states) };
 }

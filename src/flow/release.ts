@@ -1,5 +1,5 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
-import { checkApproval } from '../github/approval.ts';
+import { approvalMode, checkApproval } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
 import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
@@ -9,6 +9,7 @@ import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
 import { planRelease, tagOf } from './plan-release.ts';
+import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
 import { inBackground, type Recording, type ReleaseOptions } from './underway.ts';
 
@@ -30,6 +31,7 @@ export async function release(
 ): Promise<ReleaseEnd> {
   const course = new Course(site);
   course.facts.manifest = wanted.source.sha256;
+  course.facts.emergency = wanted.emergency;
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({
     report: await course.report(verdict, error, wanted.rollbackWorkflow),
     error,
@@ -38,18 +40,20 @@ export async function release(
   try {
     const { fleet, settings, identity } = site;
     requireLiveCheck(settings);
+    const { emergency } = wanted;
+    const window = new ReleaseWindow(settings, { github, log: fleet.log, emergency });
     // A dry run changes nothing, and it is what the approver reads.
     const { approvers } = wanted.dryRun
       ? { approvers: [] }
       : await course.stage('Approval', () =>
           checkApproval(
-            { mode: settings.options.approval, environment: settings.environment, run: wanted.run },
+            { mode: approvalMode(settings, emergency), environment: settings.environment, run: wanted.run },
             github,
             fleet.log,
           ),
         );
     course.facts.approvers = approvers;
-    const context = contextOf(site, approvers);
+    const context = contextOf(site, approvers, emergency);
     if (!wanted.dryRun)
       record = inBackground(
         createRecord({
@@ -66,14 +70,17 @@ export async function release(
     course.facts.commit = commit;
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
-      course.facts.plan = await course.stage('Plan', () => planRelease(site, wanted, tag));
+      const plan = await course.stage('Plan', () => planRelease(site, wanted, tag, window));
+      course.facts.plan = plan.lines;
+      course.facts.before = plan.before;
       return await end('planned');
     }
     const verdict = await withLock(
       fleet,
       settings,
       identity,
-      (held) => underLock({ site, held, course, context, record: record.add }, { ...wanted, tag, commit }),
+      (held) =>
+        underLock({ site, held, course, context, record: record.add, window }, { ...wanted, tag, commit }),
       { ...wanted.lock, approvers, stage: `release ${tag}` },
     );
     return await end(verdict);

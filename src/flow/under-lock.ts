@@ -16,7 +16,7 @@ import type { Decided, Underway } from './underway.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 export async function underLock(begun: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
-  const { site, course, context, record } = begun;
+  const { site, course, context, record, window } = begun;
   const { fleet, settings } = site;
   const { tag, source } = wanted;
   const hosts = fleet.hosts.length;
@@ -44,6 +44,8 @@ export async function underLock(begun: Underway, wanted: Decided): Promise<'rele
   const judged = start.kind !== 'live' || isJudged(states, tag);
 
   if (ready === undefined) {
+    // What serves already, or is on its way, is brought to its end at any time.
+    await window.requireBegin();
     if (settings.options.backup !== undefined) {
       const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
       course.facts.backup = backup;
@@ -74,6 +76,7 @@ export async function underLock(begun: Underway, wanted: Decided): Promise<'rele
       });
 
   const slot = ready ?? course.facts.deployed?.slot;
+  if (ready === undefined && slot !== undefined) await window.requireSwitch({ tag, slot });
   const switched = await course
     .stage('Switch', async () =>
       switchSlot(

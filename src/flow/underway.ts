@@ -7,6 +7,7 @@ import type { Source } from '../source/read-source.ts';
 import type { BackupOptions } from '../steps/backup-remote/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release.ts';
 import type { Course } from './course.ts';
+import type { ReleaseWindow } from './release-window.ts';
 
 export interface ReleaseOptions {
   /** The tag that names the release; or how the commit is to be tagged. */
@@ -14,6 +15,8 @@ export interface ReleaseOptions {
   readonly commit: string | undefined;
   readonly source: Source;
   readonly allowBad: boolean;
+  /** Why it does not wait for the window, where it does not. */
+  readonly emergency?: string | undefined;
   readonly backup: BackupOptions;
   readonly lock: LockOptions;
   /** The run whose approval counts. */
@@ -36,6 +39,7 @@ export interface Underway {
   readonly course: Course;
   readonly context: RecordContext;
   readonly record: RecordFn;
+  readonly window: ReleaseWindow;
 }
 
 /** Events on their way to GitHub. */

@@ -1,3 +1,4 @@
+import type { Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import {
@@ -31,6 +32,11 @@ export interface ApprovalRequest {
 
 export interface Approval {
   readonly approvers: readonly Approver[];
+}
+
+/** Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. */
+export function approvalMode(settings: Settings, emergency: string | undefined): ApprovalMode {
+  return emergency === undefined ? settings.options.approval : 'not-self';
 }
 
 const GRANT = 'actions: read';

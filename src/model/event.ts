@@ -95,17 +95,26 @@ export interface RecordContext {
   /** Who started the run. */
   readonly actor: string;
   readonly approvers: readonly Approver[];
+  /** Why it was not waited for the window. */
+  readonly emergency?: string | undefined;
 }
 
 /** GitHub refuses longer descriptions of a deployment status. */
 const DESCRIPTION_LENGTH = 140;
 
 /** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
-export function describeEvent(event: RecordEvent, context: Pick<RecordContext, 'approvers'>): string {
-  return shorten(sentence(event, context), DESCRIPTION_LENGTH);
+export function describeEvent(
+  event: RecordEvent,
+  context: Pick<RecordContext, 'approvers' | 'emergency'>,
+): string {
+  const urgent = context.emergency === undefined ? '' : 'Emergency: ';
+  return shorten(
+    `${urgent}${sentence(event, context, DESCRIPTION_LENGTH - urgent.length)}`,
+    DESCRIPTION_LENGTH,
+  );
 }
 
-function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approvers'>): string {
+function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approvers'>, room: number): string {
   const why =
     'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
   switch (event.kind) {
@@ -120,7 +129,7 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
       if (approvers.length === 0) return live;
       const full = `${live}, approved by ${approverNames(approvers)}`;
       // Names matter more than what they wrote.
-      return full.length <= DESCRIPTION_LENGTH
+      return full.length <= room
         ? full
         : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
     }
@@ -134,7 +143,7 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
           : event.live === event.tag
             ? `; ${event.live} is live`
             : `; still on ${event.live}`;
-      return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, DESCRIPTION_LENGTH - still.length)}${still}`;
+      return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, room - still.length)}${still}`;
     }
     case 'rolled-back':
       return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
@@ -193,6 +202,7 @@ export function historyLine(event: RecordEvent, context: RecordContext, at: Date
     environment: context.environment,
     run: context.runUrl,
     actor: context.actor,
+    ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
     approvers: context.approvers.map(({ login, comment }) =>
       comment === '' ? { login } : { login, comment },
     ),

@@ -78,6 +78,11 @@ export function isJudged(hosts: readonly HostState[], tag: string): boolean {
   });
 }
 
+/** Every host knows the release as one that was found good while it was live. */
+export function wasGood(hosts: readonly HostState[], tag: string): boolean {
+  return hosts.every(({ facts }) => recordOf(facts, tag)?.goodAt !== undefined);
+}
+
 function recordOf(facts: HostState['facts'], tag: string) {
   return facts.releases.find((release) => release.tag === tag)?.record;
 }

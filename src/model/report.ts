@@ -50,6 +50,12 @@ export interface ReleaseReport {
   readonly markedBad: boolean;
   readonly actor: string;
   readonly approvers: readonly Approver[];
+  /** Why it was not waited for the window. */
+  readonly emergency?: string | undefined;
+  /** The servers were asked what was live before. */
+  readonly beforeRead: boolean;
+  /** The configuration asks for a backup before a release. */
+  readonly backupWanted: boolean;
   readonly backup:
     | { readonly id: string; readonly bytes: number; readonly verified: string; readonly durationMs: number }
     | undefined;
@@ -73,6 +79,10 @@ const LONGEST_STATE = 300;
 
 /** The release in one line. It claims of what serves only what was read at the end. */
 export function reportTitle(report: ReleaseReport): string {
+  return report.emergency === undefined ? outcomeTitle(report) : `Emergency: ${outcomeTitle(report)}`;
+}
+
+function outcomeTitle(report: ReleaseReport): string {
   const { tag, previousTag, environment, verdict, serving } = report;
   switch (verdict) {
     case 'released':
@@ -149,13 +159,13 @@ function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] 
 }
 
 function factsTable(report: ReleaseReport): string {
-  const { commit, backup, approvers, manifest, slot, previousSlot, previousTag, previousCommit, stages } =
-    report;
+  const { commit, backup, approvers, manifest, slot, previousSlot, stages } = report;
   const last = stages.at(-1);
   const rows: [string, string][] = [
     ['Release', withCommit(report.tag, commit)],
-    ['Before', previousTag === undefined ? 'nothing was live' : withCommit(previousTag, previousCommit)],
+    ['Before', beforeWords(report)],
   ];
+  if (report.emergency !== undefined) rows.push(['Emergency', report.emergency]);
   if (report.verdict !== 'planned')
     rows.push(['Approved by', approvers.length === 0 ? 'nobody had to' : approverNames(approvers)]);
   rows.push(['Started by', report.actor]);
@@ -163,7 +173,7 @@ function factsTable(report: ReleaseReport): string {
     rows.push([
       'Backup',
       backup === undefined
-        ? 'none is configured'
+        ? backupMissing(report)
         : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
     ]);
   if (slot !== undefined)
@@ -172,6 +182,18 @@ function factsTable(report: ReleaseReport): string {
   if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
   if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
   return markdownTable(['', ''], rows);
+}
+
+function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {
+  if (previousTag !== undefined) return withCommit(previousTag, previousCommit);
+  return beforeRead ? 'nothing was live' : 'not known: the hosts were not asked';
+}
+
+function backupMissing({ backupWanted, stages }: ReleaseReport): string {
+  if (!backupWanted) return 'none is configured';
+  const stage = stages.find(({ name }) => name === 'Backup');
+  if (stage === undefined) return 'none was taken';
+  return stage.ok ? 'taken' : 'failed';
 }
 
 /** A link to the commits between both releases, where the hosts know that of the one before. */

@@ -37,6 +37,8 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   markedBad: false,
   actor: 'octocat',
   approvers: [{ login: 'mona', comment: 'looks good' }],
+  beforeRead: true,
+  backupWanted: true,
   backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
   plan: [],
   hosts: [host(1), host(2)],

@@ -18,7 +18,8 @@ export interface Site {
 export function contextOf(
   { settings, identity }: Site,
   approvers: RecordContext['approvers'] = [],
+  emergency?: string,
 ): RecordContext {
   const { app, environment } = settings;
-  return { app, environment, runUrl: identity.run, actor: identity.actor, approvers };
+  return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }

@@ -25,6 +25,8 @@ export interface SwitchOptions extends SwitchGoal {
   readonly betweenBatches?: (switched: readonly Host[], to: SwitchTarget) => Promise<void>;
   /** With `switch.confirm-within`: each host goes back by itself unless confirmSwitch comes in time. */
   readonly confirm?: boolean;
+  /** Runs before the first server moves, when any has to. What it throws leaves all as they are. */
+  readonly beforeMove?: (to: SwitchTarget) => Promise<void>;
   /** Check everything and change nothing. */
   readonly dryRun?: boolean;
   /** Who does it and who approved, for the history on the hosts; default: the run, without approvers. */
@@ -85,6 +87,7 @@ export async function switchSlot(
     );
   if (options.dryRun === true)
     return resultOf(run, movers, (await waitingSwitch(site, readings)) !== undefined);
+  if (todo.length > 0) await options.beforeMove?.(target);
   const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
   // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
   // new could be armed, what is armed goes on.

@@ -371,6 +371,34 @@ export class Answers {
     };
   }
 
+  issue(number: number, title: string, body: string): Answer {
+    const url = `${this.#api}/issues/${number}`;
+    const at = '2026-01-01T00:00:00Z';
+    return {
+      id: number,
+      node_id: `I_${number}`,
+      url,
+      repository_url: this.#api,
+      labels_url: `${url}/labels{/name}`,
+      comments_url: `${url}/comments`,
+      events_url: `${url}/events`,
+      html_url: `${this.#state.web}/issues/${number}`,
+      number,
+      state: 'open',
+      title,
+      body,
+      user: this.user('github-actions[bot]'),
+      labels: [],
+      assignee: null,
+      milestone: null,
+      locked: false,
+      comments: 0,
+      closed_at: null,
+      created_at: at,
+      updated_at: at,
+    };
+  }
+
   approval({ environments, state, user, comment }: Approval): Answer {
     return {
       environments: environments.map((name) => this.#environmentName(name)),

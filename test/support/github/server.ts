@@ -10,6 +10,7 @@ import { checkRoutes } from './checks.ts';
 import { noteConformance } from './conformance.ts';
 import { deploymentRoutes } from './deployments.ts';
 import type { Fault } from './faults.ts';
+import { fileRoutes } from './files.ts';
 import { GitRepository } from './git-repository.ts';
 import { answerProblems, type Matched, match, requestProblems } from './openapi.ts';
 import { refRoutes } from './refs.ts';
@@ -132,6 +133,7 @@ class Service {
       ...releaseRoutes(context),
       ...deploymentRoutes(context),
       ...runRoutes(context),
+      ...fileRoutes(context),
     };
   }
 

@@ -123,6 +123,9 @@ export class GitHubState {
   readonly runs = new Map<number, Run>();
   readonly approvals = new Map<number, Approval[]>();
   readonly environments: Environment[] = [];
+  /** Files on the default branch: path and text. */
+  readonly files = new Map<string, string>();
+  readonly issues: { readonly title: string; readonly body: string }[] = [];
   /** Whether published releases are frozen. */
   immutableReleases = false;
   #next = 1000;
