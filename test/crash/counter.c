@@ -291,6 +291,8 @@ int main(int argc, char **argv) {
   folder_count = program - 5;
   report = fopen(argv[1], "we");
   if (!report) die(argv[1]);
+  /* It is read also when this is ended from outside. */
+  setvbuf(report, NULL, _IOLBF, 0);
   long at = atol(argv[2]);
   int tool = strcmp(argv[3], "tool") == 0;
   long linger = atol(argv[4]);

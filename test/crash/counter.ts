@@ -34,6 +34,8 @@ export interface CountedRun {
   /** Every change that was about to be made, in order. */
   readonly points: readonly string[];
   readonly struck: boolean;
+  /** It did not come to an end, and was ended. */
+  readonly hung: boolean;
   readonly answer: Answer;
   /** As the script said it; undefined when it came to no end. */
   readonly code: number | undefined;
@@ -42,6 +44,8 @@ export interface CountedRun {
   readonly left: readonly string[];
 }
 
+/** What takes longer waits for something that never comes. */
+const HUNG_MS = 60_000;
 /** Longer than any command here may take, and its clock with it. */
 const LINGER_MS = 6_000;
 
@@ -94,14 +98,21 @@ export class Counter {
     });
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(inputOf(call));
+    let hung = false;
+    // What it traces ends with it.
+    const clock = setTimeout(() => {
+      hung = true;
+      child.kill('SIGKILL');
+    }, HUNG_MS);
     const exitCode = await new Promise<number | null>((done, failed) => {
       child.once('error', failed);
       child.once('close', done);
     });
+    clearTimeout(clock);
     closeSync(out);
     closeSync(err);
     const log = readFileSync(file('err'), 'utf8');
-    if (exitCode !== 0) throw new Error(`the counter ended with ${exitCode}: ${log}`);
+    if (exitCode !== 0 && !hung) throw new Error(`the counter ended with ${exitCode}: ${log}`);
     const lines = readFileSync(file('report'), 'utf8').split('\n');
     const after = (word: string) =>
       lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
@@ -109,7 +120,8 @@ export class Counter {
     const end = answer.get('end') ?? (call.alone === true ? after('end ')[0] : undefined);
     return {
       points: after('point '),
-      struck: lines.includes('struck'),
+      struck: lines.includes('struck') || (hung && strike !== undefined),
+      hung,
       answer,
       code: end === undefined ? undefined : Number(end),
       log,

@@ -194,7 +194,7 @@ export class Strikes implements AsyncDisposable {
     const mixed = await this.#mixed(this.scenario.serves, torn);
     const ended = run.code === (prepared.call.code ?? 0) && prepared.call.alone !== true;
     const untrue = ended ? await this.#untrue(prepared, cutsPower(point.mode)) : [];
-    const notConverged = await this.#again();
+    const notConverged = [...(run.hung ? ['it waits for ever'] : []), ...(await this.#again())];
     if (notConverged.length === 0) {
       const found = await stateOf(this.#place.root);
       const { wrong, more } = compareStates(this.#after, found, this.#skipped);
