@@ -46,7 +46,7 @@ const entry = async (context) => {
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(2742), __webpack_require__.e(24)]).then(__webpack_require__.bind(__webpack_require__, 26295)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(2742), __webpack_require__.e(1087)]).then(__webpack_require__.bind(__webpack_require__, 27394)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 35647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__.sourceSettings)(site.settings, context)));
@@ -55,6 +55,7 @@ const entry = async (context) => {
     const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('expect-manifest');
     if (expected !== undefined && expected !== source.sha256)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
+    const approved = await approvedPlan();
     const wanted = {
         tag,
         commit: env['GITHUB_SHA'],
@@ -65,15 +66,18 @@ const entry = async (context) => {
         lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(github),
         run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.runOf)(site, context),
         dryRun,
+        approved,
         rollbackWorkflow,
     };
-    const { report, error } = await release(site, wanted, github);
+    const { report, error, plan } = await release(site, wanted, github);
     (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)({
         tag: report.tag,
         slot: report.slot,
         'previous-tag': report.previousTag,
         'backup-id': report.backup?.id,
         result: report.verdict,
+        plan,
+        'plan-id': plan === undefined ? undefined : report.planId,
         report,
     });
     await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .addSummary */ .S0)(reportMarkdown(report));
@@ -98,6 +102,19 @@ const entry = async (context) => {
         previousSlot !== undefined)
         await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
 };
+/** The plan of the input `expect-plan`; undefined without one. Throws InputError for what is no plan. */
+async function approvedPlan() {
+    const text = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('expect-plan');
+    if (text === undefined)
+        return undefined;
+    const { parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(2515)]).then(__webpack_require__.bind(__webpack_require__, 62515));
+    const plan = parsePlan(text);
+    if (plan === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the input `expect-plan` is no plan', {
+            next: 'give it the output `plan` of a dry run as it is',
+        });
+    return plan;
+}
 /** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
 async function tagWanted(context, dryRun) {
     const { env, signal } = context;

@@ -46,6 +46,8 @@ function outcomeTitle(report) {
             return serving.tag !== undefined || serving.kind === 'nothing' || report.stages.every(isBeforeHosts)
                 ? `${tag} was not released to ${environment}`
                 : `The release of ${tag} to ${environment} failed`;
+        case 'outdated':
+            return `${tag} was not released to ${environment}: what was approved is not what would happen now`;
         case 'planned':
             return `Dry run: ${tag} to ${environment}`;
     }
@@ -123,6 +125,7 @@ function factsTable(report) {
         rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
     if (manifest !== undefined)
         rows.push(['Manifest', manifest]);
+    rows.push(['Plan', report.planId ?? (report.verdict === 'planned' ? 'none' : 'released without a plan')]);
     if (report.migrated)
         rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
     if (last !== undefined)

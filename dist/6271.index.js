@@ -225,6 +225,9 @@ const environment = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     switch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switching, {}),
     backup: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(backup),
     windows: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_windows_js__WEBPACK_IMPORTED_MODULE_1__/* .windowsSchema */ .Z),
+    /** Whether a release needs a plan that somebody approved, and how old that may be. */
+    plan: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['optional', 'required']), 'optional'),
+    'plan-age': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
     approval: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['none', 'required', 'not-self']), 'none'),
     url: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.url('must be a URL'))),
     'free-space': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(bytes, '100M'),

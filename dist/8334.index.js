@@ -717,6 +717,7 @@ async function runMigrate(site, { token }, { tag, source }, plan) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ chooseSlot),
   describePlan: () => (/* binding */ describePlan),
   planRsyncDeploy: () => (/* binding */ planRsyncDeploy)
 });
@@ -1182,7 +1183,8 @@ async function planRsyncDeploy(site, servers, options) {
     // It has run for a release that is there, or that hosts join.
     target.how === 'there' || target.hosts !== undefined ? { ...options, migrate: false } : options, slot, serving);
     const known = new Map([[source.sha256, source.manifest]]);
-    const { plans, problems } = (0,deploy_plan/* planDeploy */.bJ)(chosen.map(({ host, facts }) => ({ host: host.name, facts })), await readManifests(fleet, settings, chosen, known), { tag, manifest: source.manifest, sha256: source.sha256 }, settings.options['free-space'], settings.config.shared);
+    const manifests = await readManifests(fleet, settings, chosen, known);
+    const { plans, problems } = (0,deploy_plan/* planDeploy */.bJ)(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256 }, settings.options['free-space'], settings.config.shared);
     refuseProblems(serving, problems);
     for (const host of target.behind)
         fleet.log.info(`behind the others: ${behindWords(host)}`);
@@ -1203,6 +1205,7 @@ async function planRsyncDeploy(site, servers, options) {
         joins: target.hosts !== undefined,
         live: target.previous,
         serving,
+        manifests,
         hosts: chosen.flatMap((reading) => {
             const plan = plans.find(({ host }) => host === reading.host.name);
             return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];

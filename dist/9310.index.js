@@ -629,6 +629,7 @@ function historyLine(event, context, at) {
         run: context.runUrl,
         actor: context.actor,
         ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
+        ...(context.plan === undefined ? {} : { plan: context.plan }),
         approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
     });
 }

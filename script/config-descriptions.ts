@@ -55,6 +55,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.health.*.name': 'What logs call the check.',
   'environments.*.health.*.when': 'While the slot is `idle`, while it is `live`, or `always`.',
   'environments.*.health.*.timeout': 'The longest that one question may take.',
+  'environments.*.plan':
+    '`required`: the root action releases only with `expect-plan`, the plan of a dry run that was approved.',
+  'environments.*.plan-age': 'How old that plan may be; default: any age.',
   'environments.*.windows':
     'When releases may begin and move traffic. With it, also empty but for `zone`, `.github/cutover-freeze.yml` on the default branch is asked. Going back, checks and backups are never held.',
   'environments.*.windows.zone': 'The time zone of all times and dates here, such as `Asia/Shanghai`.',

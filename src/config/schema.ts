@@ -278,6 +278,9 @@ const environment = v.strictObject({
   switch: v.optional(switching, {}),
   backup: v.optional(backup),
   windows: v.optional(windowsSchema),
+  /** Whether a release needs a plan that somebody approved, and how old that may be. */
+  plan: v.optional(v.picklist(['optional', 'required']), 'optional'),
+  'plan-age': v.optional(duration),
   approval: v.optional(v.picklist(['none', 'required', 'not-self']), 'none'),
   url: v.optional(v.pipe(line, v.url('must be a URL'))),
   'free-space': v.optional(bytes, '100M'),

@@ -39,6 +39,7 @@ export const entry: Entry = async (context) => {
       `the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`,
       { next: 'build once and hand the same artifact to every environment' },
     );
+  const approved = await approvedPlan();
   const wanted: ReleaseOptions = {
     tag,
     commit: env['GITHUB_SHA'],
@@ -49,15 +50,18 @@ export const entry: Entry = async (context) => {
     lock: lockOptions(github),
     run: runOf(site, context),
     dryRun,
+    approved,
     rollbackWorkflow,
   };
-  const { report, error } = await release(site, wanted, github);
+  const { report, error, plan } = await release(site, wanted, github);
   setOutputs({
     tag: report.tag,
     slot: report.slot,
     'previous-tag': report.previousTag,
     'backup-id': report.backup?.id,
     result: report.verdict,
+    plan,
+    'plan-id': plan === undefined ? undefined : report.planId,
     report,
   });
   await addSummary(reportMarkdown(report));
@@ -89,6 +93,19 @@ export const entry: Entry = async (context) => {
       context.signal,
     );
 };
+
+/** The plan of the input `expect-plan`; undefined without one. Throws InputError for what is no plan. */
+async function approvedPlan(): Promise<ReleaseOptions['approved']> {
+  const text = inputs.optional('expect-plan');
+  if (text === undefined) return undefined;
+  const { parsePlan } = await import('../config/release-plan.ts');
+  const plan = parsePlan(text);
+  if (plan === undefined)
+    throw new InputError('the input `expect-plan` is no plan', {
+      next: 'give it the output `plan` of a dry run as it is',
+    });
+  return plan;
+}
 
 /** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
 async function tagWanted(context: RunContext, dryRun: boolean): Promise<ReleaseOptions['tag']> {

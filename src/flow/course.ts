@@ -20,6 +20,8 @@ export interface Facts {
   /** Why it was not waited for the window. */
   emergency?: string | undefined;
   plan?: readonly string[];
+  /** Of a dry run: by which an approval names its plan. Of a release: that of the plan that was approved. */
+  planId?: string;
   backup?: BackupResult;
   deployed?: DeployResult;
   switched?: SwitchResult;
@@ -103,6 +105,7 @@ export class Course {
               durationMs: backup.durationMs,
             },
       plan: this.facts.plan ?? [],
+      planId: this.facts.planId,
       liveTag: serving.tag,
       serving,
       hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag)),
@@ -166,6 +169,7 @@ function goalOf(verdict: ReleaseVerdict, tag: string, previous: string | undefin
     case 'failed':
       return { refused: tag };
     case 'planned':
+    case 'outdated':
       return {};
   }
 }

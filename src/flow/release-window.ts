@@ -49,7 +49,12 @@ export class ReleaseWindow {
     const words = state.open
       ? `the window closes at ${inZone(windows.zone, state.until ?? 0)}, and no release begins later than ${inZone(windows.zone, (state.until ?? 0) - windows.lastStartMs)}`
       : closedWords(windows, state);
-    this.#refuse(words, words, ['nothing of this release was put on a host'], 'run it again when the window is open');
+    this.#refuse(
+      words,
+      words,
+      ['nothing of this release was put on a host'],
+      'run it again when the window is open',
+    );
   }
 
   /** Before traffic moves to what is ready. Throws CutoverError when it may not. */

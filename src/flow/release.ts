@@ -1,14 +1,17 @@
+import type { Settings } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import { approvalMode, checkApproval } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
 import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import { withLock } from '../host/lock/lock.ts';
+import type { ReleasePlan } from '../model/release-plan.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
 import { planRelease, tagOf } from './plan-release.ts';
+import { PLAN_STAGE, planId } from './release-basis.ts';
 import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
 import { inBackground, type Recording, type ReleaseOptions } from './underway.ts';
@@ -17,6 +20,8 @@ import { inBackground, type Recording, type ReleaseOptions } from './underway.ts
 export interface ReleaseEnd {
   readonly report: ReleaseReport;
   readonly error: CutoverError | undefined;
+  /** Of a dry run. */
+  readonly plan?: ReleasePlan | undefined;
 }
 
 /**
@@ -32,6 +37,7 @@ export async function release(
   const course = new Course(site);
   course.facts.manifest = wanted.source.sha256;
   course.facts.emergency = wanted.emergency;
+  if (wanted.approved !== undefined) course.facts.planId = planId(wanted.approved);
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({
     report: await course.report(verdict, error, wanted.rollbackWorkflow),
     error,
@@ -41,6 +47,8 @@ export async function release(
     const { fleet, settings, identity } = site;
     requireLiveCheck(settings);
     const { emergency } = wanted;
+    const approvedBy = wanted.approved === undefined ? 'none' : planId(wanted.approved).slice(0, 12);
+    requireSomePlan(settings, wanted);
     const window = new ReleaseWindow(settings, { github, log: fleet.log, emergency });
     // A dry run changes nothing, and it is what the approver reads.
     const { approvers } = wanted.dryRun
@@ -53,7 +61,7 @@ export async function release(
           ),
         );
     course.facts.approvers = approvers;
-    const context = contextOf(site, approvers, emergency);
+    const context = { ...contextOf(site, approvers, emergency), plan: approvedBy };
     if (!wanted.dryRun)
       record = inBackground(
         createRecord({
@@ -70,10 +78,11 @@ export async function release(
     course.facts.commit = commit;
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
-      const plan = await course.stage('Plan', () => planRelease(site, wanted, tag, window));
-      course.facts.plan = plan.lines;
-      course.facts.before = plan.before;
-      return await end('planned');
+      const planned = await course.stage('Plan', () => planRelease(site, wanted, { tag, commit }, window));
+      course.facts.plan = planned.lines;
+      course.facts.planId = planId(planned.plan);
+      course.facts.before = planned.before;
+      return { ...(await end('planned')), plan: planned.plan };
     }
     const verdict = await withLock(
       fleet,
@@ -86,7 +95,7 @@ export async function release(
     return await end(verdict);
   } catch (thrown) {
     const error = thrown instanceof CutoverError ? thrown : asOurs(thrown);
-    const ended = await end(error instanceof RolledBack ? 'rolled-back' : 'failed', error);
+    const ended = await end(verdictOf(error), error);
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({
         kind: 'failed',
@@ -100,6 +109,19 @@ export async function release(
   } finally {
     await record.written();
   }
+}
+
+/** Throws InputError where the environment asks for a plan and there is none. */
+function requireSomePlan({ environment, options }: Settings, { approved, dryRun }: ReleaseOptions): void {
+  if (dryRun || options.plan !== 'required' || approved !== undefined) return;
+  throw new InputError(`a release to ${environment} needs a plan that somebody approved`, {
+    next: 'give the output `plan` of a dry run of the same release as `expect-plan`',
+  });
+}
+
+function verdictOf(error: CutoverError): ReleaseReport['verdict'] {
+  if (error instanceof RolledBack) return 'rolled-back';
+  return error.stage === PLAN_STAGE ? 'outdated' : 'failed';
 }
 
 function asOurs(thrown: unknown): CutoverError {

@@ -3,6 +3,7 @@ import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
 import type { LockOptions } from '../host/lock/take-over.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
+import type { ReleasePlan } from '../model/release-plan.ts';
 import type { Source } from '../source/read-source.ts';
 import type { BackupOptions } from '../steps/backup-remote/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release.ts';
@@ -22,6 +23,8 @@ export interface ReleaseOptions {
   /** The run whose approval counts. */
   readonly run: Run;
   readonly dryRun: boolean;
+  /** The plan that was approved; undefined: none was. */
+  readonly approved?: ReleasePlan | undefined;
   /** File name of the team's rollback workflow, for the summary. */
   readonly rollbackWorkflow: string;
 }

@@ -95,6 +95,8 @@ export interface RecordContext {
   /** Who started the run. */
   readonly actor: string;
   readonly approvers: readonly Approver[];
+  /** The plan that was approved, by the first digits of its id; `none`: there was none. undefined: no release. */
+  readonly plan?: string | undefined;
   /** Why it was not waited for the window. */
   readonly emergency?: string | undefined;
 }
@@ -203,6 +205,7 @@ export function historyLine(event: RecordEvent, context: RecordContext, at: Date
     run: context.runUrl,
     actor: context.actor,
     ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
+    ...(context.plan === undefined ? {} : { plan: context.plan }),
     approvers: context.approvers.map(({ login, comment }) =>
       comment === '' ? { login } : { login, comment },
     ),

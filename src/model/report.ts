@@ -3,8 +3,11 @@ import { formatDuration } from './duration.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import type { ReportServing } from './report-serving.ts';
 
-/** How a release ended. `unchanged`: the tag was live and healthy already. */
-export type ReleaseVerdict = 'released' | 'unchanged' | 'rolled-back' | 'failed' | 'planned';
+/**
+ * How a release ended. `unchanged`: the tag was live and healthy already. `outdated`: what was approved is not what would
+ * have happened, and nothing did.
+ */
+export type ReleaseVerdict = 'released' | 'unchanged' | 'rolled-back' | 'failed' | 'planned' | 'outdated';
 
 export interface StageTime {
   readonly name: string;
@@ -61,6 +64,8 @@ export interface ReleaseReport {
     | undefined;
   /** Of a dry run: what would be done, one line each. */
   readonly plan: readonly string[];
+  /** Of a dry run its plan's; of a release that of the plan that was approved; undefined: there was none. */
+  readonly planId?: string | undefined;
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
   readonly failure:
@@ -101,6 +106,8 @@ function outcomeTitle(report: ReleaseReport): string {
       return serving.tag !== undefined || serving.kind === 'nothing' || report.stages.every(isBeforeHosts)
         ? `${tag} was not released to ${environment}`
         : `The release of ${tag} to ${environment} failed`;
+    case 'outdated':
+      return `${tag} was not released to ${environment}: what was approved is not what would happen now`;
     case 'planned':
       return `Dry run: ${tag} to ${environment}`;
   }
@@ -179,6 +186,7 @@ function factsTable(report: ReleaseReport): string {
   if (slot !== undefined)
     rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
   if (manifest !== undefined) rows.push(['Manifest', manifest]);
+  rows.push(['Plan', report.planId ?? (report.verdict === 'planned' ? 'none' : 'released without a plan')]);
   if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
   if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
   return markdownTable(['', ''], rows);

@@ -39,6 +39,8 @@ export interface DeployPlan {
   readonly migration: Migration;
   /** What all servers said before anything changed. */
   readonly serving: Serving;
+  /** Those of the releases that are there, as far as they were read, by their sha256. */
+  readonly manifests: ReadonlyMap<string, Manifest>;
   readonly hosts: readonly {
     readonly reading: HostReading;
     readonly plan: HostPlan;
@@ -84,9 +86,10 @@ export async function planRsyncDeploy(
   );
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
+  const manifests = await readManifests(fleet, settings, chosen, known);
   const { plans, problems } = planDeploy(
     chosen.map(({ host, facts }) => ({ host: host.name, facts })),
-    await readManifests(fleet, settings, chosen, known),
+    manifests,
     { tag, manifest: source.manifest, sha256: source.sha256 },
     settings.options['free-space'],
     settings.config.shared,
@@ -112,6 +115,7 @@ export async function planRsyncDeploy(
     joins: target.hosts !== undefined,
     live: target.previous,
     serving,
+    manifests,
     hosts: chosen.flatMap((reading) => {
       const plan = plans.find(({ host }) => host === reading.host.name);
       return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
@@ -120,11 +124,11 @@ export async function planRsyncDeploy(
 }
 
 /** The slot to deploy into, by what serves. Throws CutoverError when no slot may be written to. */
-function chooseSlot(
+export function chooseSlot(
   { settings }: Site,
   servers: ServerReadings,
   serving: Serving,
-  { tag, slot }: PlanOptions,
+  { tag, slot }: Pick<PlanOptions, 'tag' | 'slot'>,
 ): DeploySlot {
   const target = slotToDeploy(knownServers(settings, servers), settings.slots, {
     tag,

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from '../config/settings.ts';
+import { CutoverError } from '../errors.ts';
+import type { Site } from '../host/connection/site.ts';
+import type { HostReading } from '../host/lock/read-hosts.ts';
+import { saidBy } from '../host/switch/traffic.ts';
+import { formatDuration } from '../model/duration.ts';
+import {
+  basisOf,
+  movedSince,
+  plannedHostOf,
+  plannedServing,
+  type ReleasePlan,
+} from '../model/release-plan.ts';
+import type { Serving } from '../model/serving.ts';
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** What a plan is made of, beside the site. */
+export interface PlanParts {
+  readonly tag: string;
+  readonly commit: string | undefined;
+  readonly manifest: string;
+  readonly slot: string;
+  readonly serving: Serving;
+  /** All servers of this run: hosts of the app and balancers. */
+  readonly servers: readonly HostReading[];
+}
+
+/** The plan of a release by what the servers said now. */
+export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
+  const { tag, commit, manifest, slot, serving, servers } = parts;
+  return {
+    version: 1,
+    app: settings.app,
+    environment: settings.environment,
+    made: new Date().toISOString(),
+    tag,
+    commit,
+    manifest,
+    config: configSum(settings),
+    slot,
+    serving: plannedServing(serving),
+    hosts: servers.map(({ host, facts }) => plannedHostOf(saidBy(settings, host, facts), facts.releases)),
+  };
+}
+
+/** By which an approval names its plan. */
+export function planId(plan: ReleasePlan): string {
+  return sha256(basisOf(plan));
+}
+
+/** Throws CutoverError, which names what moved, unless the release would do now what was approved. */
+export function requirePlan(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): void {
+  const next = 'start the workflow again: it makes a new plan, to be approved as it is now';
+  const age = Date.parse(now.made) - Date.parse(approved.made);
+  if (ageMs !== undefined && age > ageMs)
+    throw new CutoverError(
+      `the plan that was approved is ${formatDuration(age)} old, and may be ${formatDuration(ageMs)}`,
+      { stage: PLAN_STAGE, state: ['nothing of this release was put on a host'], next },
+    );
+  if (planId(approved) === planId(now)) return;
+  const [first = 'the plan is another one', ...more] = movedSince(approved, now);
+  throw new CutoverError(
+    `what was approved is not what would happen now: ${first}${more.length === 0 ? '' : `, and ${more.length} more`}`,
+    { stage: PLAN_STAGE, state: [...more, 'nothing of this release was put on a host'], next },
+  );
+}
+
+/** A release that ends here was approved as something else. */
+export const PLAN_STAGE = 'plan';
+
+/** The part of the configuration that this environment is made of, whatever the order of its keys. */
+function configSum({ config, options }: Settings): string {
+  const { environments: _, ...common } = config;
+  return sha256(JSON.stringify([sorted(common), sorted(options)]));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.entries(value)
+    .filter(([, inner]) => inner !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => [key, sorted(inner)]);
+}

@@ -1,0 +1,130 @@
+import type { ReleaseOnHost } from './host-facts.ts';
+import type { ServerSaid } from './server-said.ts';
+import type { Serving } from './serving.ts';
+
+/** A server as it was when the plan was made. */
+export interface PlannedHost {
+  readonly host: string;
+  /** The slot that its link leads to, the release in it and its content; undefined: none. */
+  readonly slot?: string | undefined;
+  readonly tag?: string | undefined;
+  readonly manifest?: string | undefined;
+  /** A switch that is not finished: from and to. */
+  readonly mark?: string | undefined;
+  /** The run that put the release there, and who started it. Not compared. */
+  readonly run?: string | undefined;
+  readonly actor?: string | undefined;
+}
+
+/** What a release will do, in the terms that a person approves. It holds no secret. */
+export interface ReleasePlan {
+  readonly version: 1;
+  readonly app: string;
+  readonly environment: string;
+  /** ISO time. */
+  readonly made: string;
+  readonly tag: string;
+  readonly commit?: string | undefined;
+  /** sha256 of the manifest of what is released. */
+  readonly manifest: string;
+  /** sha256 of the configuration as it was read. */
+  readonly config: string;
+  /** The slot that it goes into. */
+  readonly slot: string;
+  /** What visitors get: slot and release, or why nobody can tell. */
+  readonly serving: string;
+  readonly hosts: readonly PlannedHost[];
+}
+
+/** What a server has, as a plan keeps it. */
+export function plannedHostOf(said: ServerSaid, releases: readonly ReleaseOnHost[]): PlannedHost {
+  const { host, live, slots, mark } = said;
+  const tag = live === undefined ? undefined : slots.get(live);
+  const release = releases.find((one) => one.tag === tag);
+  return {
+    host,
+    slot: live,
+    tag,
+    manifest: release?.manifest,
+    mark: mark === undefined ? undefined : `${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'}`,
+    run: release?.record?.run,
+    actor: release?.record?.actor,
+  };
+}
+
+/** What visitors get, as a plan keeps it: without the counts and names that differ from one moment to the next. */
+export function plannedServing({ served, kind }: Serving): string {
+  return served === undefined ? kind : `${served.slot} ${served.tag}`;
+}
+
+/**
+ * What must be as it was when somebody approved, as one text: equal texts, equal plans. Free space, bytes, backups and
+ * locks are not in it.
+ */
+export function basisOf(plan: ReleasePlan): string {
+  const { app, environment, tag, manifest, config, slot, serving } = plan;
+  const hosts = [...plan.hosts]
+    .sort((a, b) => (a.host < b.host ? -1 : 1))
+    .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
+  return JSON.stringify([1, app, environment, tag, manifest, config, slot, serving, hosts]);
+}
+
+/** What moved since a plan was approved, one sentence each. None when both have the same basis. */
+export function movedSince(approved: ReleasePlan, now: ReleasePlan): string[] {
+  const moved: string[] = [];
+  const changed = (what: string, before: string, after: string) => {
+    if (before !== after) moved.push(`${what} was ${before} when this was approved and is ${after} now`);
+  };
+  changed('the app', approved.app, now.app);
+  changed('the environment', approved.environment, now.environment);
+  changed('the tag', approved.tag, now.tag);
+  changed('the manifest of the release', short(approved.manifest), short(now.manifest));
+  changed('the configuration', short(approved.config), short(now.config));
+  const before = new Map(approved.hosts.map((one) => [one.host, one]));
+  for (const one of now.hosts) {
+    const was = before.get(one.host);
+    before.delete(one.host);
+    if (was === undefined) moved.push(`${one.host} was no host of this when it was approved`);
+    else moved.push(...movedOn(was, one));
+  }
+  for (const { host } of before.values()) moved.push(`${host} was a host of this when it was approved`);
+  changed('what visitors get', approved.serving, now.serving);
+  changed('the slot that it goes into', approved.slot, now.slot);
+  return moved;
+}
+
+function movedOn(was: PlannedHost, is: PlannedHost): string[] {
+  const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter(
+    (part) => part !== undefined,
+  );
+  const whose = by.length === 0 || is.tag === undefined ? '' : ` (${by.join(', ')})`;
+  const runs = ({ tag, slot }: PlannedHost) =>
+    tag === undefined ? 'served nothing' : `had ${tag} live in ${slot ?? '?'}`;
+  const has = ({ tag, slot }: PlannedHost) =>
+    tag === undefined ? 'serves nothing now' : `has ${tag} live in ${slot ?? '?'} now`;
+  if (was.tag !== is.tag || was.slot !== is.slot)
+    return [`${is.host} ${runs(was)} when this was approved and ${has(is)}${whose}`];
+  if (was.manifest !== is.manifest)
+    return [
+      `${is.host} has other content of ${is.tag ?? 'nothing'} live than when this was approved${whose}`,
+    ];
+  if (was.mark === is.mark) return [];
+  if (is.mark === undefined) return [`${is.host}: the switch from ${was.mark} was finished since`];
+  return [`${is.host}: a switch from ${is.mark} is not finished`];
+}
+
+/** Hosts that are in the same state, the largest group first. */
+export function groupsOf(
+  hosts: readonly PlannedHost[],
+): { readonly like: PlannedHost; readonly hosts: readonly string[] }[] {
+  const groups = Map.groupBy(hosts, ({ slot, tag, manifest, mark }) =>
+    JSON.stringify([slot, tag, manifest, mark]),
+  );
+  return [...groups.values()]
+    .flatMap((some) =>
+      some[0] === undefined ? [] : [{ like: some[0], hosts: some.map(({ host }) => host) }],
+    )
+    .sort((a, b) => b.hosts.length - a.hosts.length);
+}
+
+const short = (sum: string) => sum.slice(0, 12);
