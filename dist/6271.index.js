@@ -222,6 +222,9 @@ const environment = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     health: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(healthCheck), []),
     'health-interval': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1s'),
     'health-successes': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 1),
+    /** A release that fails while live keeps traffic no longer than this. */
+    'live-timeout': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+    'live-failures': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1)),
     switch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switching, {}),
     backup: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(backup),
     windows: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_windows_js__WEBPACK_IMPORTED_MODULE_1__/* .windowsSchema */ .Z),

@@ -10,6 +10,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   K: () => (/* binding */ checksWhen),
   l1: () => (/* binding */ comparesTag),
+  lb: () => (/* binding */ patienceWhile),
   Iw: () => (/* binding */ planCheck)
 });
 
@@ -130,6 +131,26 @@ function missingHint(variable) {
     if (variable === 'CUTOVER_TAG' || variable === 'CUTOVER_RELEASE')
         return 'the slot holds no release: run rsync-deploy first, or give `expect-tag`';
     return 'health checks know CUTOVER_APP, ENVIRONMENT, ROOT, HOST, ADDRESS, SLOT, PORT, TAG and RELEASE';
+}
+/** A slot that passed its checks while idle answers at once when traffic comes. */
+const LIVE_MS = 10_000;
+/** On top of the passes that are asked for. */
+const GRACE_MS = 3_000;
+/**
+ * How long it is waited for a healthy answer (ms), and after how many wrong ones in a row no longer. What takes traffic gets
+ * less time than what does not, unless it was not checked before it took it.
+ */
+function patienceWhile(settings, when) {
+    const { options, slots } = settings;
+    const checked = slots.length > 1 && checksWhen(settings, 'idle').length > 0;
+    if (when === 'idle')
+        return { timeoutMs: options.timeouts.health, giveUp: undefined };
+    const needed = options['health-successes'] * options['health-interval'] + GRACE_MS;
+    const short = Math.min(options.timeouts.health, Math.max(LIVE_MS, needed));
+    return {
+        timeoutMs: options['live-timeout'] ?? (checked ? short : options.timeouts.health),
+        giveUp: options['live-failures'],
+    };
 }
 
 

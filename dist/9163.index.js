@@ -10,6 +10,7 @@ export const modules = {
 __webpack_require__.d(__webpack_exports__, {
   K: () => (/* binding */ checksWhen),
   l1: () => (/* binding */ comparesTag),
+  lb: () => (/* binding */ patienceWhile),
   Iw: () => (/* binding */ planCheck)
 });
 
@@ -130,6 +131,26 @@ function missingHint(variable) {
     if (variable === 'CUTOVER_TAG' || variable === 'CUTOVER_RELEASE')
         return 'the slot holds no release: run rsync-deploy first, or give `expect-tag`';
     return 'health checks know CUTOVER_APP, ENVIRONMENT, ROOT, HOST, ADDRESS, SLOT, PORT, TAG and RELEASE';
+}
+/** A slot that passed its checks while idle answers at once when traffic comes. */
+const LIVE_MS = 10_000;
+/** On top of the passes that are asked for. */
+const GRACE_MS = 3_000;
+/**
+ * How long it is waited for a healthy answer (ms), and after how many wrong ones in a row no longer. What takes traffic gets
+ * less time than what does not, unless it was not checked before it took it.
+ */
+function patienceWhile(settings, when) {
+    const { options, slots } = settings;
+    const checked = slots.length > 1 && checksWhen(settings, 'idle').length > 0;
+    if (when === 'idle')
+        return { timeoutMs: options.timeouts.health, giveUp: undefined };
+    const needed = options['health-successes'] * options['health-interval'] + GRACE_MS;
+    const short = Math.min(options.timeouts.health, Math.max(LIVE_MS, needed));
+    return {
+        timeoutMs: options['live-timeout'] ?? (checked ? short : options.timeouts.health),
+        giveUp: options['live-failures'],
+    };
 }
 
 
@@ -277,6 +298,7 @@ var model_latency = __webpack_require__(78887);
 const noStreak = {
     attempts: 0,
     passes: 0,
+    fails: 0,
     misses: 0,
     last: undefined,
     reachedMs: undefined,
@@ -290,6 +312,7 @@ function afterAttempt(streak, outcome, atMs, rule) {
         ...streak,
         attempts: streak.attempts + 1,
         passes: outcome === 'pass' ? streak.passes + 1 : 0,
+        fails: outcome === 'fail' ? streak.fails + 1 : 0,
         last: outcome,
     };
     if (streak.reachedMs === undefined) {
@@ -297,7 +320,8 @@ function afterAttempt(streak, outcome, atMs, rule) {
             return rule.forMs === undefined
                 ? { ...next, reachedMs: atMs, verdict: 'healthy' }
                 : { ...next, reachedMs: atMs };
-        return atMs >= rule.timeoutMs ? { ...next, verdict: notHealthy(outcome) } : next;
+        const given = rule.giveUp !== undefined && next.fails >= rule.giveUp;
+        return given || atMs >= rule.timeoutMs ? { ...next, verdict: notHealthy(outcome) } : next;
     }
     if (outcome === 'pass')
         return atMs - streak.reachedMs >= (rule.forMs ?? 0) ? { ...next, verdict: 'healthy' } : next;
@@ -950,9 +974,11 @@ async function verifyHealth(site, readings, wanted) {
         : all.filter(({ host }) => host !== undefined && (balanced || moved.includes(host)));
     if (wanted.expectTag !== undefined && !(0,health/* checksWhen */.K)(settings, when).some(health/* comparesTag */.l1))
         fleet.log.warning(`no health check that is asked while ${when} uses $CUTOVER_TAG: only the manifest of ${slot.name} is compared with ${wanted.expectTag}, not what the application reports. Add for example expect: { json: { version: $CUTOVER_TAG } }`);
+    const patience = (0,health/* patienceWhile */.lb)(settings, when);
     const rule = {
         successes: wanted.successes ?? settings.options['health-successes'],
-        timeoutMs: wanted.timeoutMs ?? settings.options.timeouts.health,
+        timeoutMs: wanted.timeoutMs ?? patience.timeoutMs,
+        giveUp: wanted.forMs === undefined ? patience.giveUp : undefined,
         forMs: wanted.forMs,
         failures: wanted.failures ?? 0,
     };

@@ -58,6 +58,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.plan':
     '`required`: the root action releases only with `expect-plan`, the plan of a dry run that was approved.',
   'environments.*.plan-age': 'How old that plan may be; default: any age.',
+  'environments.*.live-timeout':
+    'How long a release that takes traffic may fail its checks before it goes back. Default is 10 s, or longer where `health-successes` need longer; where the release was not checked before it took traffic (one slot, or no check while `idle`) it is `timeouts.health`.',
+  'environments.*.live-failures':
+    'So many attempts in a row that fail while live end the wait at once. Default is to wait for `live-timeout`.',
   'environments.*.windows':
     'When releases may begin and move traffic. With it, also empty but for `zone`, `.github/cutover-freeze.yml` on the default branch is asked. Going back, checks and backups are never held.',
   'environments.*.windows.zone': 'The time zone of all times and dates here, such as `Asia/Shanghai`.',

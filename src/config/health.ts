@@ -112,3 +112,27 @@ function missingHint(variable: string): string {
     return 'the slot holds no release: run rsync-deploy first, or give `expect-tag`';
   return 'health checks know CUTOVER_APP, ENVIRONMENT, ROOT, HOST, ADDRESS, SLOT, PORT, TAG and RELEASE';
 }
+
+/** A slot that passed its checks while idle answers at once when traffic comes. */
+const LIVE_MS = 10_000;
+/** On top of the passes that are asked for. */
+const GRACE_MS = 3_000;
+
+/**
+ * How long it is waited for a healthy answer (ms), and after how many wrong ones in a row no longer. What takes traffic gets
+ * less time than what does not, unless it was not checked before it took it.
+ */
+export function patienceWhile(
+  settings: Settings,
+  when: 'idle' | 'live',
+): { readonly timeoutMs: number; readonly giveUp: number | undefined } {
+  const { options, slots } = settings;
+  const checked = slots.length > 1 && checksWhen(settings, 'idle').length > 0;
+  if (when === 'idle') return { timeoutMs: options.timeouts.health, giveUp: undefined };
+  const needed = options['health-successes'] * options['health-interval'] + GRACE_MS;
+  const short = Math.min(options.timeouts.health, Math.max(LIVE_MS, needed));
+  return {
+    timeoutMs: options['live-timeout'] ?? (checked ? short : options.timeouts.health),
+    giveUp: options['live-failures'],
+  };
+}

@@ -275,6 +275,9 @@ const environment = v.strictObject({
   health: v.optional(v.array(healthCheck), []),
   'health-interval': v.optional(duration, '1s'),
   'health-successes': v.optional(wholeNumber(1), 1),
+  /** A release that fails while live keeps traffic no longer than this. */
+  'live-timeout': v.optional(duration),
+  'live-failures': v.optional(wholeNumber(1)),
   switch: v.optional(switching, {}),
   backup: v.optional(backup),
   windows: v.optional(windowsSchema),

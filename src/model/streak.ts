@@ -9,6 +9,8 @@ export interface StreakRule {
   readonly successes: number;
   /** Milliseconds from the start within which they must have come. */
   readonly timeoutMs: number;
+  /** So many fails in a row are enough to give up before; undefined: wait for the time. */
+  readonly giveUp?: number | undefined;
   /** Then keep asking for this long, */
   readonly forMs?: number | undefined;
   /** and fail on more misses than this. */
@@ -20,6 +22,8 @@ export interface Streak {
   readonly attempts: number;
   /** Passes in a row, up to the last attempt. */
   readonly passes: number;
+  /** Fails in a row, up to the last attempt: wrong answers, and none for want of a host that could be asked. */
+  readonly fails: number;
   /** Attempts that did not pass since the needed passes were reached. */
   readonly misses: number;
   readonly last: Outcome | undefined;
@@ -32,6 +36,7 @@ export interface Streak {
 export const noStreak: Streak = {
   attempts: 0,
   passes: 0,
+  fails: 0,
   misses: 0,
   last: undefined,
   reachedMs: undefined,
@@ -45,6 +50,7 @@ export function afterAttempt(streak: Streak, outcome: Outcome, atMs: number, rul
     ...streak,
     attempts: streak.attempts + 1,
     passes: outcome === 'pass' ? streak.passes + 1 : 0,
+    fails: outcome === 'fail' ? streak.fails + 1 : 0,
     last: outcome,
   };
   if (streak.reachedMs === undefined) {
@@ -52,7 +58,8 @@ export function afterAttempt(streak: Streak, outcome: Outcome, atMs: number, rul
       return rule.forMs === undefined
         ? { ...next, reachedMs: atMs, verdict: 'healthy' }
         : { ...next, reachedMs: atMs };
-    return atMs >= rule.timeoutMs ? { ...next, verdict: notHealthy(outcome) } : next;
+    const given = rule.giveUp !== undefined && next.fails >= rule.giveUp;
+    return given || atMs >= rule.timeoutMs ? { ...next, verdict: notHealthy(outcome) } : next;
   }
   if (outcome === 'pass')
     return atMs - streak.reachedMs >= (rule.forMs ?? 0) ? { ...next, verdict: 'healthy' } : next;

@@ -33,6 +33,19 @@ describe('until healthy', () => {
   });
 });
 
+describe('with a number of fails in a row after which nobody waits', () => {
+  const short: StreakRule = { ...rule, giveUp: 3 };
+  test.each<[string, Outcome[], Verdict | undefined]>([
+    ['that many end it', ['fail', 'fail', 'fail'], 'unhealthy'],
+    ['fewer do not', ['fail', 'fail'], undefined],
+    ['a pass between them begins anew', ['fail', 'fail', 'pass', 'fail', 'fail'], undefined],
+    ['a host that could not be asked has not failed', ['fail', 'fail', 'none', 'fail', 'fail'], undefined],
+    ['a release that is healthy is not given up', ['fail', 'fail', 'pass', 'pass'], 'healthy'],
+  ])('%s', (_name, outcomes, verdict) => {
+    expect(run(outcomes, short).verdict).toBe(verdict);
+  });
+});
+
 describe('watched', () => {
   const watched: StreakRule = { successes: 1, timeoutMs: 5_000, forMs: 3_000, failures: 1 };
   test.each<[string, Outcome[], Verdict | undefined]>([

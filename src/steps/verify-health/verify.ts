@@ -1,4 +1,4 @@
-import { checksWhen, comparesTag } from '../../config/health.ts';
+import { checksWhen, comparesTag, patienceWhile } from '../../config/health.ts';
 import { type Settings, slotNamed } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -37,9 +37,11 @@ export async function verifyHealth(
     fleet.log.warning(
       `no health check that is asked while ${when} uses $CUTOVER_TAG: only the manifest of ${slot.name} is compared with ${wanted.expectTag}, not what the application reports. Add for example expect: { json: { version: $CUTOVER_TAG } }`,
     );
+  const patience = patienceWhile(settings, when);
   const rule: StreakRule = {
     successes: wanted.successes ?? settings.options['health-successes'],
-    timeoutMs: wanted.timeoutMs ?? settings.options.timeouts.health,
+    timeoutMs: wanted.timeoutMs ?? patience.timeoutMs,
+    giveUp: wanted.forMs === undefined ? patience.giveUp : undefined,
     forMs: wanted.forMs,
     failures: wanted.failures ?? 0,
   };
