@@ -23,13 +23,9 @@ record_tag=$9
 shift 9
 record=$1
 seconds=$2
-count=$3
-shift 3
-while [ "$count" -gt 0 ]; do
-  export "${1?}"
-  shift
-  count=$((count - 1))
-done
+shift 2
+export_variables "$@"
+shift $(($1 + 1))
 PATH=$PATH:/usr/sbin:/sbin
 mark=.cutover/switching
 [ -z "$slot" ] || guard_slot "$slot"
@@ -59,7 +55,7 @@ end_earlier() {
   read_self
   if read -r _ _ other _ since 2>/dev/null <"$mark" && [ "$other $since" != "$self" ] && runs_still "$other" "$since"; then
     echo "ending an earlier switch on this host (process $other), which nobody waits for any more"
-    kill_tree "$other"
+    kill_tree "$other" "$since"
     tries=0
     while runs_still "$other" "$since"; do
       tries=$((tries + 1))
