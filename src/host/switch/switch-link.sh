@@ -43,6 +43,7 @@ move() {
 # The servers were not told yet, but one that follows the link at each request saw it: it leads back at once.
 undone() {
   if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ]; then
+    still_mine
     point "slots/$from" live
     settle .
     unmark

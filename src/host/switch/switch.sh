@@ -67,14 +67,16 @@ end_earlier() {
 
 begin() {
   end_earlier
+  check_token "$token"
   mine="${slot:--} ${from:--} ${self% *} $token ${self#* }"
   put_line "$mark" "$mine"
   settle .cutover
 }
 
-# Before each order that moves traffic: the mark is still what this script wrote. Once another one has begun, this one
-# has nothing more to say.
+# Before each order that moves traffic: the lock is still the one that this script was called under, and the mark what it
+# wrote. Once another run has taken over, or another switch has begun, this one has nothing more to say.
 still_mine() {
+  check_token "$token"
   IFS= read -r now 2>/dev/null <"$mark" || now=
   [ "$now" = "$mine" ] || fail 11 'another switch has begun on this host, and this one ends without another change'
 }
@@ -88,6 +90,7 @@ point_live() {
 
 # The switch is at its end, whichever it is.
 unmark() {
+  still_mine
   rm -f -- "$mark"
   settle .cutover
 }
