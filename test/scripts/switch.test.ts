@@ -150,6 +150,23 @@ describe.each(SHELLS)('under %s', (shell) => {
     }
   });
 
+  test('a slot that moves in place notes what it comes from and goes to, as long as it is half way', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const mark = async () => (await readFile(join(root, '.cutover/switching'), 'utf8')).trim().split(' ');
+    const move = async (tag: string, start: string, from: string) =>
+      callScript(shellDir, 'switch-link', [
+        ...[root, TOKEN, 'go', 'app', 'blue', tag, 'blue', '', '', '', '5', '0'],
+        ...['', '', start, '5', 'single', from],
+      ]);
+    expect((await move('v2', 'exit 9', 'v1')).code).toBe(16);
+    expect((await mark()).slice(5)).toEqual(['v1', 'v2']);
+    expect((await move('v2', 'exit 9', '')).code).toBe(16);
+    expect((await mark()).slice(5)).toEqual(['-', 'v2']);
+    expect((await move('v2', '', 'v1')).code).toBe(0);
+    await expect(mark()).rejects.toThrow();
+  });
+
   test('without the lock, with a strange slot or tag, or with another release in the slot nothing moves', async () => {
     await using temp = await makeRoot();
     const { root } = temp;

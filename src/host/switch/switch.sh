@@ -28,6 +28,8 @@ export_variables "$@"
 shift $(($1 + 1))
 PATH=$PATH:/usr/sbin:/sbin
 mark=.cutover/switching
+# Of a slot that itself moves to another release: the releases that it comes from and goes to.
+moves=
 [ -z "$slot" ] || guard_slot "$slot"
 [ -z "$tag" ] || guard_tag "$tag"
 [ -z "$record_tag" ] || guard_tag "$record_tag"
@@ -53,7 +55,7 @@ check_slot() {
 # cancelled or is gone) is ended, and its end is seen, before this one begins. It is done by whoever holds the lock.
 end_earlier() {
   read_self
-  if read -r _ _ other _ since 2>/dev/null <"$mark" && [ "$other $since" != "$self" ] && runs_still "$other" "$since"; then
+  if read -r _ _ other _ since _ 2>/dev/null <"$mark" && [ "$other $since" != "$self" ] && runs_still "$other" "$since"; then
     echo "ending an earlier switch on this host (process $other), which nobody waits for any more"
     kill_tree "$other" "$since"
     tries=0
@@ -68,7 +70,7 @@ end_earlier() {
 begin() {
   end_earlier
   check_token "$token"
-  mine="${slot:--} ${from:--} ${self% *} $token ${self#* }"
+  mine="${slot:--} ${from:--} ${self% *} $token ${self#* }${moves:+ $moves}"
   put_line "$mark" "$mine"
   settle .cutover
 }
