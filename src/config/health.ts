@@ -80,7 +80,8 @@ export function planCheck(check: HealthCheck, variables: Readonly<Record<string,
 /** An IPv6 address stands in brackets before a port (RFC 3986, 3.2.2), whether or not the team wrote them. */
 const bracketed = (value: string) => (isIPv6(value) ? `[${value}]` : value);
 
-const ANYTHING: Expectation = { status: [], header: {}, json: {} };
+/** Of a check that has no answer to compare. */
+export const ANYTHING: Expectation = { status: [], header: {}, json: {} };
 
 function expectation(
   { expect }: HttpCheck,

@@ -157,14 +157,19 @@ export function liveTag(facts: HostFacts): string | undefined {
   return facts.live === undefined ? undefined : facts.slots.get(facts.live);
 }
 
-/** The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process began. `-` is nothing. */
+/**
+ * The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process
+ * began; where a slot moves in place, the releases that it comes from and goes to. `-` is nothing.
+ */
 function readMark(line: string | undefined, alive: boolean): Mark | undefined {
   if (line === undefined) return undefined;
-  const [to = '', from = '', , token = ''] = line.split(' ');
+  const [to = '', from = '', , token = '', , tagFrom, tagTo] = line.split(' ');
+  const tag = (word: string | undefined) => (word !== undefined && TAG.test(word) ? word : undefined);
   return {
     to: SLOT.test(to) ? to : undefined,
     from: SLOT.test(from) ? from : undefined,
     owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+    ...(tagFrom === undefined ? {} : { inPlace: { from: tag(tagFrom), to: tag(tagTo) } }),
     alive,
   };
 }

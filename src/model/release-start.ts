@@ -27,11 +27,13 @@ export function startOf(
   places: readonly SlotPlace[],
   release: { readonly tag: string; readonly manifest: string },
 ): ReleaseStart {
-  // With one slot the mark does not say which release it was on its way to.
-  if (serving.kind !== 'unfinished' || places.length < 2) {
+  const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
+  if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
     const lives = new Set(servers.map(({ live }) => live));
     const slot = slotsWithRelease(hosts, places, release).find((name) => lives.has(name));
-    return slot === undefined ? { kind: 'deploy' } : { kind: 'live', slot };
+    if (slot !== undefined) return { kind: 'live', slot };
+    const end = inPlace ? goodEnd(serving, hosts) : undefined;
+    return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
   }
   const ends = endsOf(servers);
   const same = slotsWithRelease(hosts, places, release).find((slot) => ends.includes(slot));
@@ -40,6 +42,16 @@ export function startOf(
   // A way back that was not finished leads to the good one; a way forward came from it.
   const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
   return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+
+/** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
+function goodEnd(
+  { to, tagFrom, tagTo }: Serving & { readonly kind: 'unfinished' },
+  hosts: readonly HostState[],
+): Served | undefined {
+  const ends = [tagFrom, tagTo].filter((tag) => tag !== undefined);
+  const tag = ends.find((one) => isGood(hosts, one)) ?? tagFrom;
+  return to === undefined || tag === undefined ? undefined : { slot: to, tag };
 }
 
 /** Both ends of all unfinished switches, those that they came from first. */

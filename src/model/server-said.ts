@@ -19,6 +19,8 @@ export interface Mark {
   readonly from: string | undefined;
   /** The token of the lock under which it was begun; undefined in a mark of an older version. */
   readonly owner: string | undefined;
+  /** Of a slot that itself moves to another release: the release that it came from, and the one that it goes to. */
+  readonly inPlace?: { readonly from: string | undefined; readonly to: string | undefined } | undefined;
   /** The script that wrote it runs still. */
   readonly alive: boolean;
 }

@@ -202,9 +202,12 @@ export function previousPlace(
   inPlace: boolean,
 ): Place | undefined {
   if (inPlace) {
-    const tag = hosts
-      .map((host) => host.slots.get(target.slot))
-      .find((one) => one !== undefined && one !== target.tag);
+    // What the slot holds half way is not what served before: that is the good end, of a way forward and of a way back.
+    const ends = serving.kind === 'unfinished' ? [serving.tagFrom, serving.tagTo] : [];
+    const others = [...ends, ...hosts.map((host) => host.slots.get(target.slot))].flatMap((one) =>
+      one === undefined || one === target.tag ? [] : [one],
+    );
+    const tag = (ends.length > 0 ? others.find((one) => isGood(hosts, one)) : undefined) ?? others[0];
     return tag === undefined ? undefined : { slot: target.slot, tag };
   }
   const others = slots.filter((name) => name !== target.slot);
@@ -216,6 +219,12 @@ export function previousPlace(
     if (tag !== undefined && known?.record?.liveAt !== undefined) return { slot, tag };
   }
   return undefined;
+}
+
+function isGood(hosts: readonly FactsBefore[], tag: string): boolean {
+  return hosts.some(({ releases }) =>
+    releases.some((one) => one.tag === tag && one.record?.state === 'good'),
+  );
 }
 
 /** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */

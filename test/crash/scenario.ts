@@ -48,5 +48,7 @@ export interface Scenario {
   readonly free?: RegExp;
   /** Lines of the history that say what then was not done, or what another run has done since. */
   readonly mayLack?: RegExp;
+  /** The line with which the second run breaks a lock that it finds, where it is the first one's own. */
+  readonly breaks?: string;
   readonly front?: (place: Place) => Promise<Front>;
 }

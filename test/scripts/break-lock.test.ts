@@ -32,6 +32,46 @@ describe.each(SHELLS)('under %s', (shell) => {
   const leftovers = async () =>
     (await readdir(host.path('.cutover'))).filter((name) => /^(lock\.|broken|breaking)/.test(name));
 
+  /** A run that breaks the lock and is killed as soon as it calls this tool for the nth time. */
+  async function killedAt(tool: string, nth: number): Promise<void> {
+    const bin = host.path(`bin-${tool}-${nth}`);
+    await mkdir(bin);
+    const text = `#!/bin/sh\necho >>'${bin}/calls'\n[ "$(wc -l <'${bin}/calls')" -lt ${nth} ] || { kill -KILL $PPID; exit 1; }\nexec /usr/bin/${tool} "$@"\n`;
+    await writeFile(join(bin, tool), text, { mode: 0o755 });
+    await expect(
+      host.call('read-host', [host.root, 'dead', '{"actor":"dead"}', '5', OWNER, LINE], {
+        env: { PATH: `${bin}:${process.env['PATH']}` },
+      }),
+    ).rejects.toThrow('SIGKILL');
+    await rm(bin, { recursive: true });
+  }
+
+  test.each([
+    ['rmdir', 1, 'before it has given the others way'],
+    ['mkdir', 2, 'before it takes the lock itself'],
+    ['grep', 1, 'before the history says so'],
+    ['rm', 1, 'when the history says so already'],
+  ])(
+    'the line of a breaker that was killed after its rename is not lost, nor there twice (%s %i: %s)',
+    async (tool, nth) => {
+      await killedAt(tool, nth);
+      expect((await leftovers()).filter((name) => name.startsWith('broken.'))).toEqual(['broken.dead']);
+      const held = await readFile(host.path('.cutover/lock/owner'), 'utf8').catch(() => '');
+      const next = '{"event":"unlocked","at":"later"}';
+      const then = Date.now() / 1000 - 130;
+      await utimes(host.path('.cutover/breaking'), then, then).catch(() => undefined);
+      const again = await host.call('read-host', [
+        ...[host.root, 'mine', '{"actor":"mona"}', '5'],
+        ...(held === '' ? ['', ''] : [held.trim(), next]),
+      ]);
+      expect([again.code, await token()]).toEqual([0, 'mine']);
+      expect(await readFile(host.path('.cutover/history.jsonl'), 'utf8')).toBe(
+        `${LINE}\n${held === '' ? '' : `${next}\n`}`,
+      );
+      expect((await leftovers()).filter((name) => name.startsWith('broken.'))).toEqual([]);
+    },
+  );
+
   test('breaks the lock of the owner that is named, and says so in the history', async () => {
     const { code, answer } = await take('mine', OWNER);
     expect([code, answer.get('broken'), await token()]).toEqual([0, 'yes', 'mine']);
@@ -57,15 +97,7 @@ describe.each(SHELLS)('under %s', (shell) => {
   });
 
   test('a breaker that was killed in the middle stands in the way for a minute, and then no more', async () => {
-    const bin = host.path('bin');
-    await mkdir(bin);
-    // The first rename of this script is the one that removes the lock.
-    await writeFile(join(bin, 'mv'), '#!/bin/sh\nkill -KILL $PPID\n', { mode: 0o755 });
-    await expect(
-      host.call('read-host', [host.root, 'dead', '{"actor":"dead"}', '5', OWNER, LINE], {
-        env: { PATH: `${bin}:${process.env['PATH']}` },
-      }),
-    ).rejects.toThrow('SIGKILL');
+    await killedAt('mv', 1);
     expect([await leftovers(), await token()]).toEqual([['breaking'], TOKEN]);
     const early = await take('mine', OWNER);
     expect([early.code, early.answer.get('held'), await token()]).toEqual([20, OWNER, TOKEN]);

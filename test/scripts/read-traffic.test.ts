@@ -51,11 +51,11 @@ describe.each(SHELLS)('read-host under %s says where requests go', (shell) => {
 
   test('by a command of the team, which cannot answer in our place', async () => {
     expect(
-      await traffic('command', 'echo " $SLOT "; echo live=red >&3', '5', '1', 'SLOT=blue'),
+      await traffic('command', 'echo " $CUTOVER_SLOT "; echo live=red >&3', '5', '1', 'CUTOVER_SLOT=blue'),
     ).toMatchObject({
       kind: 'unread',
     });
-    expect(await traffic('command', 'echo " $SLOT "', '5', '1', 'SLOT=blue')).toEqual({
+    expect(await traffic('command', 'echo " $CUTOVER_SLOT "', '5', '1', 'CUTOVER_SLOT=blue')).toEqual({
       kind: 'command',
       slot: 'blue',
     });

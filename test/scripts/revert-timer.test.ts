@@ -3,12 +3,22 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ANYTHING } from '../../src/config/health.ts';
 import { BOOTSTRAP, encodeCall } from '../../src/host/connection/call.ts';
 import { script } from '../../src/host/connection/scripts.ts';
+import { callArguments, readAnswer } from '../../src/host/health/ask-host.ts';
+import { encodeChecks, type TimerChecks } from '../../src/host/switch/revert-timer.ts';
+import { type Ask, evaluate } from '../../src/model/health.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { LocalRoot, OWNER, TOKEN } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { until } from '../support/wait.ts';
+
+type Check = TimerChecks['checks'][number];
+const command = (text: string): Check => ({
+  ask: { kind: 'command', command: text, timeoutMs: 5_000 },
+  expected: ANYTHING,
+});
 
 const ID = 'c0ffee00-0000-4000-8000-000000000001';
 const GONE_BACK = '{"event":"failed"}';
@@ -42,22 +52,23 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     await symlink('slots/green', host.path('live'));
   }
 
-  const timerArgs = (seconds: string, ...checks: string[]) => [
-    ...[host.root, ID, seconds, OWNER, STAYED, 'blue', 'v1', '0', ...checks],
+  const timerArgs = (seconds: string, checks: readonly Check[] = [], pass: 'all' | 'any' = 'all') => [
+    ...[host.root, ID, seconds, OWNER, STAYED, 'blue', 'v1', '0', ...encodeChecks({ pass, checks })],
   ];
-  async function arm(...checks: string[]): Promise<void> {
+  async function arm(): Promise<void> {
     const back = [
       ...[host.root, ID, 'back', 'app', 'blue', 'v1', 'green', GONE_BACK, '', '', '5', '0'],
       ...['', '', '', '0', 'pair'],
     ];
-    const timer = encodeCall(script('revert-timer').text, timerArgs('3600', ...checks));
+    const timer = encodeCall(script('revert-timer').text, timerArgs('3600'));
     const goBack = encodeCall(script('switch-link').text, back);
     const armed = await host.call('arm-switch', [
       ...[host.root, TOKEN, ID, 'web1', BOOTSTRAP, timer, goBack],
     ]);
     expect(armed.code).toBe(0);
   }
-  const fire = (...checks: string[]) => host.call('revert-timer', timerArgs('0', ...checks));
+  const fire = (checks: readonly Check[] = [], pass: 'all' | 'any' = 'all') =>
+    host.call('revert-timer', timerArgs('0', checks, pass));
   const confirm = (mode: string) => host.call('confirm-switch', [host.root, TOKEN, ID, mode, '20']);
   const history = () => readFile(host.path('.cutover/history.jsonl'), 'utf8');
   const live = () => readlink(host.path('live'));
@@ -130,7 +141,7 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
 
   test('a slot that is not healthy is not gone back to', async () => {
     await arm();
-    await fire('command', '5', '1', 'exit 1');
+    await fire([command('exit 1')]);
     expect([await live(), await history(), await left()]).toEqual(['slots/green', `${STAYED}\n`, []]);
   });
 
@@ -144,6 +155,15 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
           response.end('{"version":"v1","ok":true}');
           return;
         }
+        if (request.url === '/missing') {
+          response.writeHead(404);
+          response.end('{"version":"v1"}');
+          return;
+        }
+        if (request.url === '/long') {
+          response.end(`v1${'x'.repeat(200_000)}the-end`);
+          return;
+        }
         if (request.headers['x-probe'] === 'none') response.statusCode = 404;
         response.end('{"version":"v1","ok":true}');
       });
@@ -153,63 +173,103 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     afterAll(() => {
       server.close();
     });
-    const http = (texts: string, ...headers: string[]) => [
-      ...['http', '5', String(4 + headers.length), `http://127.0.0.1:${port}/`, '200', texts, '0'],
-      ...headers,
-    ];
-    const tcp = (...addresses: string[]) => ['tcp', '2', '1', addresses.join('\n')];
+    const http = (texts: readonly string[], headers: readonly [string, string][] = []): Check => ({
+      ask: { kind: 'http', url: `http://127.0.0.1:${port}/`, headers, redirects: 0, timeoutMs: 5_000 },
+      expected: { ...ANYTHING, status: 200, json: Object.fromEntries(texts.entries()) },
+    });
+    const tcp = (to: number): Check => ({
+      ask: { kind: 'tcp', host: '127.0.0.1', port: to, timeoutMs: 2_000 },
+      expected: ANYTHING,
+    });
 
-    test.each<[string, () => string[], string]>([
-      ['an answer that is right', () => http('v1'), 'slots/blue'],
-      ['an answer of another version', () => http('v0'), 'slots/green'],
-      ['two texts, one of which is missing', () => http('v1\nv0'), 'slots/green'],
-      ['headers', () => http('v1', 'X-Probe: none', 'X-Other: a'), 'slots/green'],
-      ['a port that answers', () => tcp(`127.0.0.1 ${port}`), 'slots/blue'],
-      ['a port that does not', () => tcp('127.0.0.1 9'), 'slots/green'],
-      ['ports, one of which answers', () => tcp('127.0.0.1 9', `127.0.0.1 ${port}`), 'slots/blue'],
+    test.each<[string, () => Check[], string]>([
+      ['an answer that is right', () => [http(['v1'])], 'slots/blue'],
+      ['an answer of another version', () => [http(['v0'])], 'slots/green'],
+      ['two texts, one of which is missing', () => [http(['v1', 'v0'])], 'slots/green'],
       [
-        'all checks, the last one too',
-        () => [...http('v1'), ...tcp(`127.0.0.1 ${port}`), 'command', '5', '1', 'exit 3'],
+        'headers',
+        () => [
+          http(
+            ['v1'],
+            [
+              ['X-Probe', 'none'],
+              ['X-Other', 'a'],
+            ],
+          ),
+        ],
         'slots/green',
       ],
+      ['a port that answers', () => [tcp(port)], 'slots/blue'],
+      ['a port that does not', () => [tcp(9)], 'slots/green'],
+      ['all checks, the last one too', () => [http(['v1']), tcp(port), command('exit 3')], 'slots/green'],
       [
         'all checks that pass',
-        () => [...http('v1', 'A: b'), ...tcp(`127.0.0.1 ${port}`), 'command', '5', '1', 'test -d .'],
+        () => [http(['v1'], [['A', 'b']]), tcp(port), command('test -d .')],
         'slots/blue',
       ],
     ])('by %s', async (_title, checks, expected) => {
       await arm();
-      await fire(...checks());
+      await fire(checks());
       expect([await live(), await left()]).toEqual([expected, []]);
     });
 
-    test('by wget where there is no curl', async () => {
-      const bin = join(temp.path, `bin-${count}`);
-      await mkdir(bin);
-      for (const folder of ['/usr/bin', '/bin'])
-        for (const tool of await readdir(folder))
-          if (tool !== 'curl') await symlink(join(folder, tool), join(bin, tool)).catch(() => undefined);
-      for (const [texts, expected] of [
-        ['v0', 'slots/green'],
-        ['v1', 'slots/blue'],
-      ] as const) {
-        await newHost();
-        await arm();
-        await host.call('revert-timer', timerArgs('0', ...http(texts, 'A: b')), { env: { PATH: bin } });
-        expect([await live(), await left()]).toEqual([expected, []]);
-      }
-      // It judges what curl does: the status, and no redirect that was not allowed.
-      for (const [path, statuses, expected] of [
-        ['moved', '200', 'slots/green'],
-        ['moved', '302', 'slots/blue'],
-        ['', '204', 'slots/green'],
-      ] as const) {
-        await newHost();
-        await arm();
-        const check = ['http', '5', '4', `http://127.0.0.1:${port}/${path}`, statuses, '', '0'];
-        await host.call('revert-timer', timerArgs('0', ...check), { env: { PATH: bin } });
-        expect([path, statuses, await live(), await left()]).toEqual([path, statuses, expected, []]);
-      }
+    test('one port of several is enough where any of them may answer', async () => {
+      await arm();
+      await fire([tcp(9), tcp(port)], 'any');
+      expect(await live()).toBe('slots/blue');
+      await newHost();
+      await arm();
+      await fire([tcp(9), tcp(9)], 'any');
+      expect([await live(), await left()]).toEqual(['slots/green', []]);
+    });
+
+    describe.each(shell === 'dash' ? ['curl', 'wget'] : ['busybox'])('by %s', (tool) => {
+      let bin: string;
+      beforeAll(async () => {
+        bin = join(temp.path, `bin-${tool}`);
+        await mkdir(bin);
+        for (const folder of [shellDir, '/usr/bin', '/bin'])
+          for (const name of await readdir(folder))
+            if (name !== 'curl' && name !== 'wget')
+              await symlink(join(folder, name), join(bin, name)).catch(() => undefined);
+        const file = tool === 'busybox' ? '/usr/bin/busybox' : `/usr/bin/${tool}`;
+        await symlink(file, join(bin, tool === 'busybox' ? 'wget' : tool));
+      });
+
+      test.each<[string, { redirects?: number; status?: number | number[]; text?: string }]>([
+        ['', {}],
+        ['', { status: 204 }],
+        ['', { status: [204, 200], text: 'v1' }],
+        ['', { text: 'v0' }],
+        ['moved', {}],
+        ['moved', { status: 302 }],
+        ['moved', { status: 302, text: 'v0' }],
+        ['moved', { redirects: 1, text: 'v1' }],
+        ['missing', {}],
+        ['missing', { status: 404 }],
+        ['long', { text: 'v1' }],
+        ['long', { text: 'the-end' }],
+      ])(
+        '/%s with %j is judged as the runner judges it',
+        async (path, { redirects = 0, status = 200, text }) => {
+          const check: Check = {
+            ask: { ...http([]).ask, kind: 'http', url: `http://127.0.0.1:${port}/${path}`, redirects } as Ask,
+            expected: { ...ANYTHING, status, ...(text === undefined ? {} : { body: text }) },
+          };
+          const env = { PATH: bin };
+          const about = { root: host.root, slot: 'blue', variables: {} };
+          const asked = await host.call('check-health', callArguments(about, [check.ask]), { env });
+          const [reading] = readAnswer(asked.answer, [check.ask]).readings;
+          const problems = reading === undefined ? ['no reading'] : evaluate(reading, check.expected);
+          await arm();
+          await host.call('revert-timer', timerArgs('0', [check]), { env });
+          expect([problems, await live(), await left()]).toEqual([
+            problems,
+            problems.length === 0 ? 'slots/blue' : 'slots/green',
+            [],
+          ]);
+        },
+      );
     });
   });
 });

@@ -120,6 +120,53 @@ describe.each(SHELLS)('under %s', (shell) => {
     ).toBe('yes');
   });
 
+  test('once its lock was taken over, a command that fails leads nothing back, and none is followed by another', async () => {
+    for (const [method, live] of [
+      [['TAKE; exit 9', 'touch reloaded', '', '0', 'pair'], 'slots/green'],
+      [['TAKE', 'touch reloaded', '', '0', 'pair'], 'slots/green'],
+    ] as const) {
+      await using temp = await makeRoot();
+      const { root } = temp;
+      const take = `echo other >'${root}/.cutover/lock/token'`;
+      const went = await call(root, 'switch-link', {
+        phase: 'go',
+        method: method.map((word) => word.replace('TAKE', take)),
+      });
+      expect([went.code, went.answer.get('now')]).toEqual([11, undefined]);
+      expect(await readlink(join(root, 'live'))).toBe(live);
+      // The mark is left for the run that took over, and says what it has to end.
+      expect(await readFile(join(root, '.cutover/switching'), 'utf8')).toMatch(
+        /^green blue \d+ a-token \d+\n$/,
+      );
+      await expect(readFile(join(root, 'reloaded'))).rejects.toThrow();
+      const back = await call(root, 'switch-link', {
+        phase: 'back',
+        slot: 'blue',
+        tag: 'v1',
+        token: 'other',
+      });
+      expect(back.code).toBe(0);
+      expect(await readlink(join(root, 'live'))).toBe('slots/blue');
+    }
+  });
+
+  test('a slot that moves in place notes what it comes from and goes to, as long as it is half way', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const mark = async () => (await readFile(join(root, '.cutover/switching'), 'utf8')).trim().split(' ');
+    const move = async (tag: string, start: string, from: string) =>
+      callScript(shellDir, 'switch-link', [
+        ...[root, TOKEN, 'go', 'app', 'blue', tag, 'blue', '', '', '', '5', '0'],
+        ...['', '', start, '5', 'single', from],
+      ]);
+    expect((await move('v2', 'exit 9', 'v1')).code).toBe(16);
+    expect((await mark()).slice(5)).toEqual(['v1', 'v2']);
+    expect((await move('v2', 'exit 9', '')).code).toBe(16);
+    expect((await mark()).slice(5)).toEqual(['-', 'v2']);
+    expect((await move('v2', '', 'v1')).code).toBe(0);
+    await expect(mark()).rejects.toThrow();
+  });
+
   test('without the lock, with a strange slot or tag, or with another release in the slot nothing moves', async () => {
     await using temp = await makeRoot();
     const { root } = temp;
@@ -190,7 +237,15 @@ describe.each(SHELLS)('under %s', (shell) => {
     await using temp = await makeRoot();
     const { root } = temp;
     const stop = (slot: string, tag = slot === 'blue' ? 'v1' : 'v2') =>
-      callScript(shellDir, 'stop-slot', [root, TOKEN, slot, tag, '5', 'touch ../../stopped-$S', `S=${slot}`]);
+      callScript(shellDir, 'stop-slot', [
+        root,
+        TOKEN,
+        slot,
+        tag,
+        '5',
+        'touch ../../stopped-$CUTOVER_SLOT',
+        `CUTOVER_SLOT=${slot}`,
+      ]);
     expect((await stop('blue')).code).toBe(17);
     await writeFile(join(root, '.cutover/switching'), 'green blue 1\n');
     expect((await stop('green')).code).toBe(17);

@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
+import { access, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type Haproxy, startHaproxy } from '../support/servers/haproxy.ts';
+import { startNginx } from '../support/servers/nginx.ts';
 import { freePort } from '../support/servers/port.ts';
 import { descendants, signal } from '../support/servers/processes.ts';
+import type { TestHost } from '../support/servers/test-host.ts';
 import { readAnswer } from '../support/sites/app.ts';
 import { liveOn, recordOf } from '../support/sites/host-files.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
@@ -147,5 +151,149 @@ describe('the runner dies in the drain of HAProxy: visitors get v2, `live` says 
     expect(await recordOf(host, 'v1')).toMatchObject({ state: 'good' });
     expect(await recordOf(host, 'v0')).toMatchObject({ state: 'good' });
     expect(await liveOn(host)).toBe('green');
+  });
+});
+
+/** A part of a command that stands still where the file is there, says so, and goes on for nobody. */
+const standStill = (file: string) =>
+  `{ test ! -e "$CUTOVER_ROOT/${file}" || { touch "$CUTOVER_ROOT/held"; sleep 77; }; }`;
+const held = (hosts: readonly TestHost[]) => async () =>
+  hosts.every(({ root }) => existsSync(join(root, 'held')));
+const letGo = async (hosts: readonly TestHost[]) => {
+  for (const { root } of hosts)
+    for (const file of ['held', 'hold-before', 'hold-after']) await rm(join(root, file), { force: true });
+};
+const readVersion = (body: Buffer) => {
+  const text = body.toString();
+  if (!/^v\d+\n$/.test(text)) throw new Error(`half an answer: ${text}`);
+  return text.trim();
+};
+
+const WAYS: [string, Readonly<Record<string, boolean>>][] = [
+  ['in an emergency', { emergency: true }],
+  ['after the post step gave the lock back', {}],
+];
+
+async function expectBackOnV1(shop: Shop, done: ActionResult, slot = 'green'): Promise<void> {
+  expect(done.outputs).toMatchObject({ tag: 'v1', 'previous-tag': 'v2', slot });
+  for (const host of shop.fleet.hosts) {
+    expect(await recordOf(host, 'v2')).toMatchObject({ state: 'bad', reason: 'orders fail' });
+    expect(await recordOf(host, 'v1')).toMatchObject({ state: 'good' });
+    expect(await recordOf(host, 'v0')).toMatchObject({ state: 'good' });
+    expect(await liveOn(host)).toBe(slot);
+    await expect(access(join(host.root, '.cutover/switching'))).rejects.toThrow();
+  }
+}
+
+describe('the runner dies in the reload of nginx: one host sends its visitors to v2, the other one does not yet', () => {
+  test.each(WAYS)('rollback-to-tag %s brings both to v1 and marks v2 bad', async (_, inputs) => {
+    await using shop = await startShop({ hosts: 2, nginx: true });
+    const settings = shop.settings();
+    const { nginx } = settings.environments.production['switch'] as { nginx: { reload: string } };
+    const reload = `${standStill('hold-before')}; ${nginx.reload}; ${standStill('hold-after')}`;
+    const production = {
+      ...settings.environments.production,
+      switch: { timeout: '60s', nginx: { ...nginx, reload } },
+    };
+    await shop.configure({ ...settings, environments: { production } });
+    await released(shop, 'v0', 'v1');
+    await shop.build('v2');
+    await shop.mustStep('rsync-deploy', { tag: 'v2' });
+    const traffics = shop.nginx.map(({ url }) => startTraffic(url, { rate: 60, read: readAnswer }));
+    const [moved, waits] = shop.fleet.hosts;
+    if (moved === undefined || waits === undefined) throw new Error('two hosts were asked for');
+    await writeFile(join(moved.root, 'hold-after'), '');
+    await writeFile(join(waits.root, 'hold-before'), '');
+    await killedSwitch(shop, 'v2', held(shop.fleet.hosts));
+    await traffics[0]?.sees('v2');
+    await letGo(shop.fleet.hosts);
+    if (!('emergency' in inputs)) await shop.endJob();
+
+    const done = green(await back(shop, inputs));
+    for (const [at, traffic] of traffics.entries()) {
+      await traffic.more(60);
+      expect(traffic.answers.at(-1)?.version).toBe('v1');
+      const { failed, errors, versions } = await traffic.stop();
+      expect({ failed, errors }).toEqual({ failed: 0, errors: [] });
+      expect([...versions.keys()].sort()).toEqual(at === 0 ? ['v1', 'v2'] : ['v1']);
+    }
+    await expectBackOnV1(shop, done);
+  });
+});
+
+describe('the runner dies between the link and the restart', () => {
+  test.each(WAYS)('of a service: rollback-to-tag %s leads the link back to v1', async (_, inputs) => {
+    await using shop = await startShop({ hosts: 1 });
+    const host = shop.fleet.host(0);
+    await using files = await startNginx({
+      dir: join(host.dir, 'files'),
+      ip: host.ip,
+      port: await freePort(host.ip),
+      site: { files: join(host.root, 'live/public') },
+      account: host.account,
+    });
+    const settings = shop.settings();
+    const production = {
+      ...settings.environments.production,
+      switch: {
+        timeout: '60s',
+        link: { reload: `${standStill('hold-before')}; touch "$CUTOVER_ROOT/told"` },
+      },
+    };
+    await shop.configure({ ...settings, environments: { production } });
+    await released(shop, 'v0', 'v1');
+    await shop.build('v2');
+    await shop.mustStep('rsync-deploy', { tag: 'v2' });
+    await using traffic = startTraffic(`${files.url}/version.txt`, { rate: 60, read: readVersion });
+    await traffic.sees('v1');
+    await rm(join(host.root, 'told'));
+    await writeFile(join(host.root, 'hold-before'), '');
+    await killedSwitch(shop, 'v2', held([host]));
+    await traffic.sees('v2');
+    await expect(access(join(host.root, 'told'))).rejects.toThrow();
+    await letGo([host]);
+    if (!('emergency' in inputs)) await shop.endJob();
+
+    const done = green(await back(shop, inputs));
+    await traffic.more(60);
+    expect(traffic.answers.at(-1)?.version).toBe('v1');
+    const { failed, errors, versions } = await traffic.stop();
+    expect({ failed, errors }).toEqual({ failed: 0, errors: [] });
+    expect([...versions.keys()].sort()).toEqual(['v1', 'v2']);
+    // The service was told to read the link again.
+    await access(join(host.root, 'told'));
+    await expectBackOnV1(shop, done);
+  });
+
+  test.each(WAYS)('of the one slot in place: rollback-to-tag %s starts v1 again', async (_, inputs) => {
+    await using shop = await startShop({ hosts: 1 });
+    const host = shop.fleet.host(0);
+    const settings = shop.settings();
+    const production = {
+      ...settings.environments.production,
+      slots: { main: { port: PORTS.blue } },
+      'slot-is-live': 'allow',
+      start: `${standStill('hold-before')}; start-slot "$CUTOVER_SLOT"`,
+    };
+    await shop.configure({ ...settings, environments: { production } });
+    await released(shop, 'v0', 'v1');
+    await shop.build('v2');
+    await shop.mustStep('rsync-deploy', { tag: 'v2' });
+    await using traffic = startTraffic(`http://${host.ip}:${PORTS.blue}/`, { rate: 60, read: readAnswer });
+    await traffic.sees('v1');
+    await writeFile(join(host.root, 'hold-before'), '');
+    await killedSwitch(shop, 'v2', held([host]));
+    await traffic.more(30);
+    // The slot leads to v2, and what runs is v1.
+    expect(traffic.report()).toMatchObject({ failed: 0, errors: [] });
+    await letGo([host]);
+    if (!('emergency' in inputs)) await shop.endJob();
+
+    const done = green(await back(shop, inputs));
+    await traffic.more(60);
+    expect(traffic.answers.at(-1)?.version).toBe('v1');
+    // The restart is heard, as always with one slot; nobody ever got v2.
+    expect([...(await traffic.stop()).versions.keys()]).toEqual(['v1']);
+    await expectBackOnV1(shop, done, 'main');
   });
 });

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -52,10 +52,10 @@ function beginUpload(): () => void {
   return () => socket.destroy();
 }
 
-function words(phase: 'go' | 'back', to: 'blue' | 'green', drain: number): string[] {
+function words(phase: 'go' | 'back', to: 'blue' | 'green', drain: number, token = TOKEN): string[] {
   const from = to === 'blue' ? 'green' : 'blue';
   const { root } = board.fleet.host(0);
-  const own = [root, TOKEN, phase, 'app', to, to === 'blue' ? 'v1' : 'v2', from, '', '', '', '5', '0'];
+  const own = [root, token, phase, 'app', to, to === 'blue' ? 'v1' : 'v2', from, '', '', '', '5', '0'];
   return [...own, haproxy.socket, 'shop', '', String(drain), '5', 'blue blue\ngreen green'];
 }
 
@@ -116,4 +116,37 @@ test('a switch whose mark another one has taken gives no further order', async (
   const back = await callScript(shellDir, 'switch-haproxy', words('back', 'blue', 1));
   expect(back.code).toBe(0);
   expect(await statuses()).toEqual({ blue: 'UP', green: 'MAINT' });
+}, 60_000);
+
+test('a switch whose lock was taken over while it drains gives no further order', async () => {
+  const shellDir = await shellFolder(temp.path, 'dash');
+  const { root } = board.fleet.host(0);
+  const traffic = startTraffic(haproxy.url, { rate: 50, read: readAnswer });
+  const endUpload = beginUpload();
+  await until(
+    async () => (await haproxy.servers()).some(({ name, sessions }) => name === 'blue' && sessions > 0),
+    { what: 'the upload to reach blue' },
+  );
+  const old = startScript(shellDir, 'switch-haproxy', words('go', 'green', 2));
+  const code = new Promise((done) => old.once('exit', done));
+  await until(async () => (await statuses())['blue'] === 'DRAIN', { what: 'blue to drain' });
+  const mark = await readFile(join(root, '.cutover/switching'), 'utf8');
+  // Another run in an emergency, which has not come to its own switch yet.
+  const other = 'another-run';
+  const broken = '{"event":"lock-broken"}';
+  const taken = await callScript(shellDir, 'read-host', [root, other, '{}', '5', '', broken]);
+  expect([taken.code, taken.answer.get('broken')]).toEqual([0, 'yes']);
+
+  expect(await code).toBe(11);
+  await sleep(500);
+  expect(await statuses()).toEqual({ blue: 'DRAIN', green: 'UP' });
+  expect(await readlink(join(root, 'live'))).toBe('slots/blue');
+  expect(await readFile(join(root, '.cutover/switching'), 'utf8')).toBe(mark);
+  endUpload();
+  const back = await callScript(shellDir, 'switch-haproxy', words('back', 'blue', 1, other));
+  expect([back.code, back.answer.get('now')]).toEqual([0, 'new']);
+  expect(await statuses()).toEqual({ blue: 'UP', green: 'MAINT' });
+  await traffic.more(20);
+  expect(traffic.answers.at(-1)?.version).toBe('v1');
+  expect(await traffic.stop()).toMatchObject({ failed: 0, errors: [] });
 }, 60_000);

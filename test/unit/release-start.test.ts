@@ -84,6 +84,24 @@ describe('how a release begins', () => {
     expect(start(mixed, ['v1'], other)).toEqual({ kind: 'settle', to: { slot: 'blue', tag: 'v1' } });
   });
 
+  test('of a slot that was moving in place: on with the release that it holds, back to what served before for another', () => {
+    const moving = (holds: string, from: string, to: string) => [
+      {
+        live: 'blue',
+        blue: holds,
+        green: undefined,
+        mark: { ...mark('blue', 'blue'), inPlace: { from, to } },
+      },
+    ];
+    const back = { kind: 'settle', to: { slot: 'blue', tag: 'v1' } };
+    expect(start(moving('v2', 'v1', 'v2'))).toEqual({ kind: 'live', slot: 'blue' });
+    expect(start(moving('v1', 'v1', 'v2'))).toEqual(back);
+    const other = { tag: 'v3', manifest: 'manifest of v3' };
+    expect(start(moving('v2', 'v1', 'v2'), ['v1'], other)).toEqual(back);
+    // It was a way back itself.
+    expect(start(moving('v2', 'v2', 'v1'), ['v1'], other)).toEqual(back);
+  });
+
   test('after the first switch of all was not finished, there is nothing to go back to', () => {
     const first = [{ live: undefined, blue: 'v2', green: undefined, mark: mark(undefined, 'blue') }];
     expect(start(first, [])).toEqual({ kind: 'continue', slot: 'blue', from: undefined });

@@ -152,6 +152,29 @@ describe('what serves', () => {
     expect(servingOf([host('h1', 'v1'), host('h2', 'v2')], one).kind).toBe('split');
   });
 
+  test('half way of a move in place the mark says where it comes from, and nobody says what visitors get', () => {
+    const one = [{ name: 'app', hosts: undefined }];
+    const moving = { from: 'app', to: 'app', owner: 'a-token', alive: false };
+    const inPlace = { from: 'v1', to: 'v2' };
+    const host = (name: string, tag: string, marked: Mark | undefined) =>
+      app(name, { live: 'app', slots: new Map([['app', tag]]), traffic: to('app'), mark: marked });
+    // The link of the slot has moved on the first host, and nowhere is it known what runs.
+    const found = servingOf(
+      [host('h1', 'v2', { ...moving, inPlace }), host('h2', 'v1', { ...moving, inPlace })],
+      one,
+    );
+    expect(found).toMatchObject({ kind: 'unfinished', tagFrom: 'v1', tagTo: 'v2', served: undefined });
+    expect(previousOf(found)).toEqual({ slot: 'app', tag: 'v1' });
+    expect(sentenceOf(found)).toBe(
+      'a switch from v1 to v2 was begun and never finished; visitors get what runs in app',
+    );
+    // A mark of an older version, or two that differ: what the slot holds now is no answer.
+    expect(previousOf(servingOf([host('h1', 'v2', moving)], one))).toHaveProperty('refused');
+    const differ = { ...moving, inPlace: { from: 'v0', to: 'v2' } };
+    const two = [host('h1', 'v2', { ...moving, inPlace }), host('h2', 'v2', differ)];
+    expect(servingOf(two, one)).toMatchObject({ tagFrom: undefined, tagTo: 'v2' });
+  });
+
   test('with slots as groups of hosts the other group holds another release and does not count', () => {
     const groups = [
       { name: 'primary', hosts: ['h1'] },

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { ReleaseRecord } from '../../src/model/host-facts.ts';
 import type { Traffic } from '../../src/model/server-said.ts';
 import { type Serving, servingOf } from '../../src/model/serving.ts';
 import {
@@ -466,4 +467,37 @@ describe('where a host goes back to', () => {
       ),
     );
   });
+});
+
+test('a move in place that is begun again comes from what served before, not from what the slot holds half way', () => {
+  const good = { record: { tag: 'v1', state: 'good' } as ReleaseRecord };
+  const half = (tag: string) => [
+    { slots: new Map([['main', tag]]), releases: [{ tag: 'v1', manifest: 'a', ...good }] },
+  ];
+  const serving = (holds: string, from: string, to: string) =>
+    servingOf(
+      [
+        {
+          host: 'h1',
+          role: 'app',
+          live: 'main',
+          slots: new Map([['main', holds]]),
+          mark: { to: 'main', from: 'main', owner: 'a', alive: false, inPlace: { from, to } },
+          traffic: { kind: 'slots', slots: ['main'], draining: [], foreign: false },
+        },
+      ],
+      [{ name: 'main', hosts: undefined }],
+    );
+  for (const [from, to, holds, target, previous] of [
+    ['v1', 'v2', 'v2', 'v2', 'v1'],
+    ['v1', 'v2', 'v1', 'v2', 'v1'],
+    ['v1', 'v2', 'v2', 'v1', 'v2'],
+    ['v1', 'v2', 'v2', 'v3', 'v1'],
+    // A way back that was not finished.
+    ['v2', 'v1', 'v2', 'v1', 'v2'],
+    ['v2', 'v1', 'v2', 'v3', 'v1'],
+  ] as const)
+    expect(
+      previousPlace(serving(holds, from, to), half(holds), ['main'], { slot: 'main', tag: target }, true),
+    ).toEqual({ slot: 'main', tag: previous });
 });

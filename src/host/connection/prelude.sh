@@ -82,87 +82,17 @@ as_team() {
   unset CUTOVER_LC_ALL
 }
 
-# Runs a command of the team: $1 seconds it may take, $2 the command. It has no way to answer in our place
-# (fd 3), nothing to read, and ends the script with 16 when it fails or takes too long.
-run_command() {
-  (
-    exec 3>&- 0</dev/null
-    as_team
-    exec sh -c "$2"
-  ) &
-  job=$!
-  mark=$root/.cutover/command.$$
-  rm -f -- "$mark.ended" "$mark.late"
-  (
-    exec 3>&- >/dev/null 2>&1
-    # `$!` is still the command until the nap has begun, and is known even if TERM comes in that very moment.
-    # KILL, since a shell that has forked but not yet become the nap takes a TERM for its own and loses it.
-    trap '[ "$!" = "$job" ] || kill -KILL "$!"; exit' TERM
-    # A TERM that came before this trap is lost; the mark is not.
-    [ ! -e "$mark.ended" ] || exit 0
-    sleep "$1" &
-    wait
-    # From here on nobody stops this before all of them are gone.
-    trap '' TERM
-    : >"$mark.late"
-    # The command and what it started; this script and the watcher are in the same group and stay.
-    kill_tree "$job"
-  ) &
-  timer=$!
-  code=0
-  wait "$job" || code=$?
-  : >"$mark.ended"
-  kill "$timer" 2>/dev/null || :
-  wait "$timer" 2>/dev/null || :
-  late=
-  [ ! -e "$mark.late" ] || late=yes
-  rm -f -- "$mark.ended" "$mark.late"
-  [ -z "$late" ] || fail 16 "the command did not end within $1 s and was stopped"
-  [ "$code" = 0 ] || fail 16 "the command ended with exit code $code"
-}
-
-# TERM, then KILL, to a process and all below it, by /proc. What was below it at first still is when its
-# parent has ended.
-kill_tree() {
-  tree=$1
-  for signal in TERM KILL; do
-    last=
-    while [ "$tree" != "$last" ]; do
-      last=$tree
-      for stat in /proc/[0-9]*/stat; do
-        read -r line <"$stat" 2>/dev/null || continue
-        pid=${line%% *}
-        rest=${line##*) }
-        rest=${rest#* }
-        case " $tree " in *" $pid "*) continue ;; esac
-        case " $tree " in *" ${rest%% *} "*) tree="$tree $pid" ;; esac
-      done
-    done
-    # shellcheck disable=SC2086 # a list of numbers
-    kill -"$signal" $tree 2>/dev/null || :
-    sleep 1
+# Exports $1 of the words that follow it, each NAME=value. Who calls has them still: `shift $(($1 + 1))`.
+export_variables() {
+  variables=$1
+  while [ "$variables" -gt 0 ]; do
+    shift
+    case $1 in
+      CUTOVER_*=*) export "${1?}" ;;
+      *) fail 10 "no variable of Cutover: $1" ;;
+    esac
+    variables=$((variables - 1))
   done
-}
-
-# Sets `self` to the process that runs this script and when it began (proc_pid_stat(5), field 22): together they name no
-# other process, not even one that gets the same number later. `$$` is the shell of the session.
-read_self() {
-  read -r stat </proc/self/stat || stat=
-  self="${stat%% *} $(began "$stat")"
-}
-
-# The time at which the process of this line of /proc/PID/stat began, or nothing for one that has ended.
-began() {
-  # shellcheck disable=SC2086 # a list of numbers
-  set -- ${1##*) }
-  case ${1-} in '' | Z | X) ;; *) printf '%s' "${20-}" ;; esac
-}
-
-# Does the process $1 run still that began at $2?
-runs_still() {
-  case $1 in '' | *[!0-9]*) return 1 ;; esac
-  read -r stat 2>/dev/null <"/proc/$1/stat" || return 1
-  [ -n "$2" ] && [ "$(began "$stat")" = "$2" ]
 }
 
 need() {

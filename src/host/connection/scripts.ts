@@ -17,6 +17,8 @@ const sources = {
   release: new URL('../release/release.sh', import.meta.url),
   switch: new URL('../switch/switch.sh', import.meta.url),
   tcp: new URL('./tcp.sh', import.meta.url),
+  'run-command': new URL('./run-command.sh', import.meta.url),
+  'ask-checks': new URL('../health/ask-checks.sh', import.meta.url),
   'check-health': new URL('../health/check-health.sh', import.meta.url),
   'read-host': new URL('../lock/read-host.sh', import.meta.url),
   'read-manifest': new URL('../release/read-manifest.sh', import.meta.url),
@@ -68,6 +70,8 @@ type Library =
   | 'release'
   | 'switch'
   | 'tcp'
+  | 'run-command'
+  | 'ask-checks'
   | 'nginx'
   | 'haproxy'
   | 'traffic'
@@ -76,7 +80,8 @@ type Library =
   | `database-${Engine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
+const NOT_ALONE =
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|.*-common|database-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -111,13 +116,15 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'finish-release': ['tree', 'release'],
   'build-release': ['tree', 'release'],
   'prune-releases': ['tree'],
-  'switch-link': ['switch'],
-  'switch-nginx': ['switch', 'nginx'],
-  'switch-haproxy': ['switch', 'haproxy'],
-  'switch-command': ['switch'],
-  'read-host': ['nginx', 'haproxy', 'traffic'],
-  'check-health': ['tcp'],
-  'revert-timer': ['tcp'],
+  'switch-link': ['run-command', 'switch'],
+  'switch-nginx': ['run-command', 'switch', 'nginx'],
+  'switch-haproxy': ['run-command', 'switch', 'haproxy'],
+  'switch-command': ['run-command', 'switch'],
+  'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+  'start-slot': ['run-command'],
+  'stop-slot': ['run-command'],
+  'check-health': ['tcp', 'ask-checks'],
+  'revert-timer': ['tcp', 'ask-checks'],
   'backup-start': ['tree', 'backup-common'],
   'backup-files': ['tree', 'backup-common'],
   'backup-finish': ['tree', 'backup-common'],

@@ -54,13 +54,15 @@ export function callArguments(
   asks: readonly Ask[],
 ): string[] {
   const variables = Object.entries(about.variables).map(([name, value]) => `${name}=${value}`);
-  return [
-    ...[about.root, about.slot, String(variables.length), ...variables],
-    ...asks.flatMap((ask) => {
-      const words = wordsOf(ask);
-      return [ask.kind, String(Math.ceil(ask.timeoutMs)), String(words.length), ...words];
-    }),
-  ];
+  return [...[about.root, about.slot, String(variables.length), ...variables], ...encodeAsks(asks)];
+}
+
+/** Questions as the words that ask-checks.sh takes. */
+export function encodeAsks(asks: readonly Ask[]): string[] {
+  return asks.flatMap((ask) => {
+    const words = wordsOf(ask);
+    return [ask.kind, String(Math.ceil(ask.timeoutMs)), String(words.length), ...words];
+  });
 }
 
 function wordsOf(ask: Ask): string[] {

@@ -18,19 +18,36 @@ guard_root "$1" make
 token=$2
 history=$4
 
-# Removes the lock of the owner $1, with the line $2 for the history. After a power cut the owner may be empty.
+# Removes the lock of the owner $1, with the line $2 for the history. After a power cut the owner may be empty. The line goes
+# into the lock before its rename, and from there into the history by whoever takes the lock next: this run, or another
+# one where it was ended in between.
 break_lock() {
   gone=.cutover/broken.$token
-  [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] && mv -T -- "$lock" "$gone" 2>/dev/null || return 0
+  [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] || return 0
+  # Its owner may give it back in this very moment.
+  (printf '%s\n%s\n' "$2" "$1" >"$lock/broken" && settle "$lock/broken" "$lock") 3>/dev/null || return 0
+  mv -T -- "$lock" "$gone" 2>/dev/null || return 0
   if [ "$(cat "$gone/owner" 2>/dev/null)" = "$1" ]; then
-    add_history "$2"
-    settle .cutover/history.jsonl
-    rm -rf -- "$gone"
     say broken yes
   else
     # Its owner gave it back and another run took it in this very moment.
+    rm -f -- "$gone/broken"
     mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
   fi
+}
+
+# Writes into the history which locks were broken. Only who holds the lock does so, and so one at a time.
+note_broken() {
+  for gone in .cutover/broken.*; do
+    if [ -f "$gone/broken" ] && IFS= read -r said <"$gone/broken"; then
+      # Another owner than the one that was meant: that one is put back.
+      [ "$(sed 1d "$gone/broken")" = "$(cat "$gone/owner" 2>/dev/null)" ] || continue
+      # A run that was ended right here has said so.
+      grep -q -F -x -e "$said" .cutover/history.jsonl 2>/dev/null || add_history "$said"
+      settle .cutover/history.jsonl
+      rm -rf -- "$gone"
+    fi
+  done
 }
 
 # An app root inside another one, or around it, would be changed by both. A folder that is an app root has both of these.
@@ -97,6 +114,7 @@ if [ -n "$token" ]; then
       fi
       say lock-found yes
     fi
+    note_broken
     # What scripts that were cut off in the middle left; those of this run come later.
     sweep .cutover/check.* .cutover/link.* .cutover/changed.* .cutover/command.*
     for left in .cutover/releases/*.json.new; do [ ! -e "$left" ] || rm -f -- "$left"; done
@@ -130,7 +148,7 @@ say free-bytes "$room_bytes"
 say free-inodes "$room_inodes"
 if [ -f .cutover/switching ]; then
   say_line switching .cutover/switching ''
-  if read -r _ _ pid _ since <.cutover/switching && runs_still "$pid" "$since"; then say switching-alive yes; fi
+  if read -r _ _ pid _ since _ <.cutover/switching && runs_still "$pid" "$since"; then say switching-alive yes; fi
 fi
 for armed in .cutover/confirm-* .cutover/confirmed-*; do
   [ -f "$armed/hosts" ] || continue

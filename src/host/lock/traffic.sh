@@ -98,13 +98,8 @@ command_traffic() {
     exec 3>/dev/null
     read_command=$1
     limit=$2
-    count=$3
-    shift 3
-    while [ "$count" -gt 0 ]; do
-      export "${1?}"
-      shift
-      count=$((count - 1))
-    done
+    shift 2
+    export_variables "$@"
     run_command "$limit" "$read_command"
   ) || {
     unread "the command that reads which slot is live failed: $1"

@@ -13,5 +13,5 @@ command=$6
 seconds=$5
 cd "releases/$3"
 shift 6
-for pair in "$@"; do export "${pair?}"; done
+export_variables $# "$@"
 run_command "$seconds" "$command"

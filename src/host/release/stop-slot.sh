@@ -13,6 +13,6 @@ slot=$3
 seconds=$5
 command=$6
 shift 6
-for pair in "$@"; do export "${pair?}"; done
+export_variables $# "$@"
 cd "slots/$slot"
 run_command "$seconds" "$command"

@@ -6,7 +6,7 @@
 guard_root "$1"
 check_token "$2"
 guard_tag "$3"
-need setsid flock mkfifo
+need setsid flock mkfifo timeout
 rm -rf -- .cutover/confirm-* .cutover/confirmed-*
 armed=.cutover/confirm-$3
 mkdir -- "$armed.new"

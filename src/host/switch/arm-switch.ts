@@ -29,7 +29,7 @@ const STAGE = 'arm the way back';
 export async function armSwitch(site: Site, token: string, options: ArmOptions): Promise<void> {
   const { settings, fleet } = site;
   const { ways, withinMs } = options;
-  if (!ways.some((way) => timerChecks(settings, way).length > 0))
+  if (!ways.some((way) => timerChecks(settings, way).checks.length > 0))
     throw new CutoverError(
       '`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none',
       {

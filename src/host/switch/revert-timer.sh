@@ -3,10 +3,9 @@
 # confirmed, it takes the lock and goes back, by the same script and arguments as the run itself would have.
 #   $1 app root  $2 id of the switch  $3 seconds  $4 owner of the lock while it goes back (JSON)
 #   $5 line for the history when it cannot go back  $6 slot to go back to  $7 its tag, or nothing where it is elsewhere
-#   $8 how many NAME=value follow, then those, then checks of that slot: kind, seconds, number of arguments, these
-#     http     URL, statuses, texts that the body contains (one a line), redirects, headers as "Name: value"
-#     tcp      addresses as "host port", one a line: one of them has to answer
-#     command  the text for sh
+#   $8 how many NAME=value follow, then those, then all or any (of the checks have to pass), how many checks follow, what is
+#   expected of each, and the checks of that slot (ask-checks.sh). Expected is of an http check, one a line, how many
+#   redirects are allowed, the statuses, and each text that the body has to contain; of others nothing.
 # Being there decides: `confirm-<id>` is armed; who renames it, to confirm or to go back, has done so for good.
 guard_root "$1"
 guard_tag "$2"
@@ -25,13 +24,9 @@ uptime_seconds() {
   printf '%s' "${up%%.*}"
 }
 end=$(($(uptime_seconds) + $3))
-count=$8
-shift 8
-while [ "$count" -gt 0 ]; do
-  export "${1?}"
-  shift
-  count=$((count - 1))
-done
+shift 7
+export_variables "$@"
+shift $(($1 + 1))
 
 while [ ! -e "$armed/now" ] && [ "$(uptime_seconds)" -lt "$end" ]; do
   [ -d "$armed" ] || exit 0
@@ -95,89 +90,61 @@ if ! mv -T -- "$armed" "$firing" 2>/dev/null; then
   exit 0
 fi
 
-# The answer of $1 within $2 seconds has one of the statuses $3 and all lines of $4 in its body; $5 redirects, headers.
-check_http() {
-  url=$1 limit=$2 statuses=$3 texts=$4 redirects=$5
-  shift 5
-  left=$#
-  while [ "$left" -gt 0 ]; do
-    if command -v curl >/dev/null 2>&1; then set -- "$@" -H "$1"; else set -- "$@" --header "$1"; fi
-    shift
-    left=$((left - 1))
-  done
-  body=$firing/body
-  if command -v curl >/dev/null 2>&1; then
-    if [ "$redirects" -gt 0 ]; then set -- "$@" -L --max-redirs "$redirects"; fi
-    status=$(curl -q -s -g --noproxy '*' --proto =http,https --proto-redir =http,https --max-time "$limit" \
-      -o "$body" -w '%{http_code}' "$@" --url "$url") || return 1
-    case " $statuses " in *" $status "*) ;; *) return 1 ;; esac
-  else
-    case $(wget --version 2>&1) in
-      'GNU Wget'*) set -- --no-config -nv --content-on-error --max-redirect="$redirects" --no-proxy --tries=1 "$@" ;;
-      *) set -- -q -Y off "$@" ;;
-    esac
-    : >"$body"
-    wget -S -O "$body" -T "$limit" "$@" "$url" 2>"$firing/head" || :
-    # The wget of BusyBox follows any number of redirects: the answer that was asked for is told by its place.
-    answers=$(sed -n 's|^ *HTTP/[0-9.]* \([0-9]*\).*|\1|p' "$firing/head")
-    status=$(printf '%s\n' "$answers" | sed -n "$((redirects + 1))p;\$p" | head -n 1)
-    case " $statuses " in *" ${status:-none} "*) ;; *) return 1 ;; esac
-    if [ "$(printf '%s\n' "$answers" | wc -l)" -gt $((redirects + 1)) ]; then : >"$body"; fi
-  fi
-  [ -n "$texts" ] || return 0
-  said=$(head -c 65536 "$body")
-  while IFS= read -r text; do
-    case $said in *"$text"*) ;; *) return 1 ;; esac
-  done <<END
-$texts
-END
-}
-
-# One of the addresses $1 answers within $2 seconds.
-check_tcp() {
-  find_tcp_tool || return 1
-  while read -r to port; do
-    if connect_tcp "$to" "$port" "$2" timeout "$2" </dev/null >/dev/null 2>&1; then return 0; fi
-  done <<END
-$1
-END
-  return 1
-}
-
-# What a host can tell of the slot that it would go back to.
-healthy() {
-  if [ -n "$tag" ] && [ "$(slot_tag "$slot")" != "$tag" ]; then return 1; fi
-  while [ $# -gt 0 ]; do
-    kind=$1 limit=$2 words=$3
-    shift 3
-    case $kind in
-      http) ask_first "$words" "$limit" "$@" || return 1 ;;
-      tcp) check_tcp "$1" "$limit" || return 1 ;;
-      command) (cd "slots/$slot" && run_command "$limit" "$1") 9>&- || return 1 ;;
-    esac
-    shift "$words"
-  done
-}
-
-# check_http with the first $1 words that follow the limit $2; the rest belongs to other checks.
-ask_first() {
-  wanted=$1
-  limit=$2
-  shift 2
-  left=$#
-  while [ "$left" -gt 0 ]; do
-    word=$1
-    shift
-    if [ "$wanted" -gt 0 ]; then
-      set -- "$@" "$word"
-      wanted=$((wanted - 1))
+# Is the answer to check $1 the one that is expected? By the rules of the runner (evaluate in src/model), as far as sh can.
+as_expected() {
+  IFS= read -r code 2>/dev/null <"$tmp/$1.code" || return 1
+  {
+    if ! IFS= read -r redirects; then
+      [ "$code" = 0 ]
+      return
     fi
-    left=$((left - 1))
-  done
-  url=$1
-  shift
-  check_http "$url" "$limit" "$@"
+    IFS= read -r statuses || return 1
+    # Some tools follow a redirect unasked: the answer is the one after as many as are allowed.
+    status=
+    answers=0
+    while read -r word said _; do
+      case $word:$said in HTTP/*:[2-9][0-9][0-9]*) ;; *) continue ;; esac
+      answers=$((answers + 1))
+      [ "$answers" -gt $((redirects + 1)) ] || status=${said%"${said#???}"}
+    done <"$tmp/$1.head"
+    case " $statuses " in *" ${status:-none} "*) ;; *) return 1 ;; esac
+    body=
+    if [ -f "$tmp/$1.body" ] && [ "$answers" -le $((redirects + 1)) ]; then body=$(cat "$tmp/$1.body"); fi
+    # A program that failed has an answer all the same where it is an error, or its body was cut off.
+    case $code:$status in 0:* | *:[!2]??) ;; *) [ ${#body} -ge "$body_limit" ] || return 1 ;; esac
+    while IFS= read -r text; do
+      case $body in *"$text"*) ;; *) return 1 ;; esac
+    done
+  } <"$tmp/$1.expected"
 }
+
+# Does the slot to go back to hold its release, and do $1 (all or any) of $2 checks pass? A shell of its own: whatever ends
+# it is a no.
+healthy() (
+  exec 9>&-
+  read_slot "$slot"
+  [ -z "$tag" ] || [ "$tag_of" = "$tag" ] || return 1
+  wanted=$1
+  checks=$2
+  shift 2
+  tmp=$root/$firing/health
+  mkdir -- "$tmp" || return 1
+  number=0
+  while [ "$number" -lt "$checks" ]; do
+    printf '%s' "${1:+$1$newline}" >"$tmp/$number.expected"
+    shift
+    number=$((number + 1))
+  done
+  ask_checks "$@"
+  [ "$asked" = "$checks" ] || return 1
+  number=0
+  passed=0
+  while [ "$number" -lt "$checks" ]; do
+    if as_expected "$number"; then passed=$((passed + 1)); fi
+    number=$((number + 1))
+  done
+  case $wanted in any) [ "$passed" -gt 0 ] ;; *) [ "$passed" = "$checks" ] ;; esac
+)
 
 went=no
 if healthy "$@"; then

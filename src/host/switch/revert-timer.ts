@@ -1,10 +1,11 @@
-import { checksWhen, type PlannedCheck, planCheck } from '../../config/health.ts';
+import { ANYTHING, checksWhen, type PlannedCheck, planCheck } from '../../config/health.ts';
 import { commandVariables, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import type { LockOwner } from '../../model/host-facts.ts';
 import { isPattern } from '../../model/pattern.ts';
 import { encodeCall } from '../connection/call.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
+import { encodeAsks } from '../health/ask-host.ts';
 
 /** How one server would go back. */
 export interface WayBack {
@@ -42,38 +43,54 @@ export function encodeRevertTimer(settings: Settings, way: WayBack, options: Tim
     tag ?? '',
     String(variables.length),
     ...variables.map(([name, value]) => `${name}=${value}`),
-    ...timerChecks(settings, way).flat(),
+    ...encodeChecks(timerChecks(settings, way)),
   ]);
 }
 
-/** The checks of the slot to go back to, as far as a host can ask and judge them alone; words for revert-timer.sh. */
-export function timerChecks(settings: Settings, { host, slot, tag, upstream }: WayBack): string[][] {
-  if (upstream.length > 0) return [['tcp', UPSTREAM_SECONDS, '1', upstream.map(spaced).join('\n')]];
-  if (tag === undefined) return [];
-  const variables = commandVariables(settings, host, { tag, slot });
-  return checksWhen(settings, 'idle')
-    .map((check) => planCheck(check, variables))
-    .filter(({ from }) => from === 'host')
-    .map(wordsOf);
+/** What a host can ask and judge alone of the slot to go back to. */
+export interface TimerChecks {
+  /** `any`: one that passes is enough. */
+  readonly pass: 'all' | 'any';
+  readonly checks: readonly Pick<PlannedCheck, 'ask' | 'expected'>[];
 }
 
-const UPSTREAM_SECONDS = '5';
-const spaced = (server: string) => server.replace(/^\[?(.*?)\]?:(\d+)$/, '$1 $2');
+/** The checks that decide whether a host goes back; none where it does so without a question. */
+export function timerChecks(settings: Settings, { host, slot, tag, upstream }: WayBack): TimerChecks {
+  const ports = upstream.flatMap(portOf);
+  if (ports.length > 0) return { pass: 'any', checks: ports };
+  if (tag === undefined) return { pass: 'all', checks: [] };
+  const variables = commandVariables(settings, host, { tag, slot });
+  const checks = checksWhen(settings, 'idle')
+    .map((check) => planCheck(check, variables))
+    .filter(({ from }) => from === 'host');
+  return { pass: 'all', checks };
+}
 
-function wordsOf({ ask, expected }: PlannedCheck): string[] {
-  const seconds = String(Math.ceil(ask.timeoutMs / 1000));
-  if (ask.kind === 'command') return ['command', seconds, '1', ask.command];
-  if (ask.kind === 'tcp') return ['tcp', seconds, '1', `${ask.host} ${ask.port}`];
+const UPSTREAM_MS = 5_000;
+
+/** The port behind a server line of nginx, which may have parameters; a socket of nginx's own machine is not asked. */
+function portOf(server: string): TimerChecks['checks'] {
+  const [, bracketed, name, port = '80'] = /^(?:\[([^\]]+)\]|([^:/ ]+))(?::(\d+))?(?: |$)/.exec(server) ?? [];
+  const host = bracketed ?? name;
+  if (host === undefined) return [];
+  return [{ ask: { kind: 'tcp', host, port: Number(port), timeoutMs: UPSTREAM_MS }, expected: ANYTHING }];
+}
+
+/** The words that revert-timer.sh takes behind its variables. */
+export function encodeChecks({ pass, checks }: TimerChecks): string[] {
+  return [
+    pass,
+    String(checks.length),
+    ...checks.map(expectedText),
+    ...encodeAsks(checks.map(({ ask }) => ask)),
+  ];
+}
+
+function expectedText({ ask, expected }: TimerChecks['checks'][number]): string {
+  if (ask.kind !== 'http') return '';
   // What sh can compare: texts that stand in the body, as a version in JSON does.
   const texts = [expected.body, ...Object.values(expected.json)].filter(
     (text) => typeof text === 'string' && !isPattern(text) && /^[\w .:/+@,=-]+$/.test(text),
   );
-  const words = [
-    ask.url,
-    [expected.status].flat().join(' '),
-    texts.join('\n'),
-    String(ask.redirects),
-    ...ask.headers.map(([name, value]) => `${name}: ${value}`),
-  ];
-  return ['http', seconds, String(words.length), ...words];
+  return [ask.redirects, [expected.status].flat().join(' '), ...texts].join('\n');
 }

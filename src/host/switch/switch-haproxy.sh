@@ -69,6 +69,7 @@ is_at() {
 # So that a reload of HAProxy does not undo it.
 save_states() {
   [ -n "$state_file" ] || return 0
+  still_mine
   hear 'show servers state'
   if [ -w "${state_file%/*}" ]; then
     put_line "$state_file" "$said"

@@ -2,12 +2,15 @@
 # Switches by the link `live`: one rename, then a tested reload. With one slot only, the slot's own link moves.
 # After the arguments of switch.sh:
 #   $1 test, or nothing   $2 reload, or nothing   $3 start, or nothing   $4 seconds for it   $5 pair or single
+#   $6 of a single slot: the release that it comes from, or nothing
 # shellcheck disable=SC2154,SC2034
 test_command=$1
 reload=$2
 start=$3
 start_seconds=$4
 slots=$5
+# What the slot holds half way would not say it to the next run.
+[ "$slots" = pair ] || moves="${6:--} ${tag:--}"
 
 prepare() {
   check_release
@@ -43,6 +46,7 @@ move() {
 # The servers were not told yet, but one that follows the link at each request saw it: it leads back at once.
 undone() {
   if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ]; then
+    still_mine
     point "slots/$from" live
     settle .
     unmark

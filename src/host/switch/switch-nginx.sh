@@ -168,21 +168,23 @@ case $phase in
     write_text
     if ! team "$test_command"; then
       # nginx has read nothing yet.
+      still_mine
       restore_text "$text" "$from"
       unmark
       say now old
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
     fi
-    still_mine
     if [ $fresh_file = yes ]; then
       find_include
       if [ $included = no ]; then
+        still_mine
         restore_text "$text" "$from"
         unmark
         say now old
         not_included
       fi
     fi
+    still_mine
     put_line "$mark" "$mine$newline$(workers)"
     reload_nginx ''
     finish
@@ -208,6 +210,7 @@ case $phase in
       elif [ -n "$slot" ]; then
         fail 16 "nginx refuses its former configuration: $test_command"
       elif ! only "$served"; then
+        still_mine
         # The first switch: without the file that it wrote there is no configuration to go back to.
         put_line "$include" "$left_text"
         settle "${include%/*}"

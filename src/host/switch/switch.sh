@@ -23,15 +23,13 @@ record_tag=$9
 shift 9
 record=$1
 seconds=$2
-count=$3
-shift 3
-while [ "$count" -gt 0 ]; do
-  export "${1?}"
-  shift
-  count=$((count - 1))
-done
+shift 2
+export_variables "$@"
+shift $(($1 + 1))
 PATH=$PATH:/usr/sbin:/sbin
 mark=.cutover/switching
+# Of a slot that itself moves to another release: the releases that it comes from and goes to.
+moves=
 [ -z "$slot" ] || guard_slot "$slot"
 [ -z "$tag" ] || guard_tag "$tag"
 [ -z "$record_tag" ] || guard_tag "$record_tag"
@@ -57,9 +55,9 @@ check_slot() {
 # cancelled or is gone) is ended, and its end is seen, before this one begins. It is done by whoever holds the lock.
 end_earlier() {
   read_self
-  if read -r _ _ other _ since 2>/dev/null <"$mark" && [ "$other $since" != "$self" ] && runs_still "$other" "$since"; then
+  if read -r _ _ other _ since _ 2>/dev/null <"$mark" && [ "$other $since" != "$self" ] && runs_still "$other" "$since"; then
     echo "ending an earlier switch on this host (process $other), which nobody waits for any more"
-    kill_tree "$other"
+    kill_tree "$other" "$since"
     tries=0
     while runs_still "$other" "$since"; do
       tries=$((tries + 1))
@@ -71,14 +69,16 @@ end_earlier() {
 
 begin() {
   end_earlier
-  mine="${slot:--} ${from:--} ${self% *} $token ${self#* }"
+  check_token "$token"
+  mine="${slot:--} ${from:--} ${self% *} $token ${self#* }${moves:+ $moves}"
   put_line "$mark" "$mine"
   settle .cutover
 }
 
-# Before each order that moves traffic: the mark is still what this script wrote. Once another one has begun, this one
-# has nothing more to say.
+# Before each order that moves traffic: the lock is still the one that this script was called under, and the mark what it
+# wrote. Once another run has taken over, or another switch has begun, this one has nothing more to say.
 still_mine() {
+  check_token "$token"
   IFS= read -r now 2>/dev/null <"$mark" || now=
   [ "$now" = "$mine" ] || fail 11 'another switch has begun on this host, and this one ends without another change'
 }
@@ -92,6 +92,7 @@ point_live() {
 
 # The switch is at its end, whichever it is.
 unmark() {
+  still_mine
   rm -f -- "$mark"
   settle .cutover
 }

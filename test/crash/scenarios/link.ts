@@ -111,7 +111,7 @@ const refused = (): Scenario => ({
   ends: 'v1',
 });
 
-const SINGLE = ['', 'echo reloaded >>shared/log', 'echo started >>../../shared/log', '2', 'single'];
+const SINGLE = ['', 'echo reloaded >>shared/log', 'echo started >>../../shared/log', '2', 'single', 'v1'];
 
 /** One slot, which itself moves to the new release. */
 const single = (name: string, tag: string, other: string): Scenario => ({
