@@ -34,6 +34,10 @@ const HOW = {
     'its files were on every host: compared with the manifest, started, checked',
     'its files are on every host: compared with the manifest, started, checked',
   ],
+  hosts: [
+    'its files came from a host that has them: compared with the manifest, deployed, started, checked',
+    'its files come from a host that has them: compared with the manifest, deployed, started, checked',
+  ],
   cache: [
     'its bundle came from the cache: deployed, started, checked',
     'its bundle comes from the cache: deployed, started, checked',
@@ -96,12 +100,15 @@ export function rollbackPlan(
   cached: boolean,
   loss?: string,
 ): string {
-  const { tag, slot, method, left, lines } = target;
+  const { tag, slot, method, left, lines, lacking } = target;
   return [
     `## Would go back to ${markdownText(tag)}`,
     '',
     `Into slot ${slot} by \`${method}\` (${HOW[method][1]}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
     '',
+    ...(lacking.length === 0
+      ? []
+      : [`${markdownText(tag)} is not on ${lacking.map(markdownText).join(', ')}.`, '']),
     ...(left.length === 0
       ? []
       : [
