@@ -11,12 +11,14 @@ import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { checkIdle } from './check-idle.ts';
 import { goBack, judgeBatch } from './go-back.ts';
+import { joinBehind } from './join-behind.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
-export async function underLock(begun: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
-  const { site, course, context, record } = begun;
+export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
+  const { site, course, context, record } = locked;
+  const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
   const { tag, source } = wanted;
   const hosts = fleet.hosts.length;

@@ -1,5 +1,6 @@
 import {
   type BehindHost,
+  behindGroups,
   behindWords,
   hasSlot,
   isFree,
@@ -157,6 +158,30 @@ function besideSplit(
   return joining.behind.length > 0 && goal.tag === joining.fleet.tag
     ? joinSlot(joining, servers, places, goal)
     : slotBeside(joining, servers, places, goal);
+}
+
+/**
+ * Which hosts are behind and can be brought to what the fleet serves as they are, before another release begins.
+ * undefined: none.
+ */
+export function joiningNow(
+  servers: readonly KnownServer[],
+  places: readonly SlotPlace[],
+  chosen?: readonly string[],
+): Joining | undefined {
+  const joining = joinOf(servers, places, chosen);
+  if ('refused' in joining) return undefined;
+  const { fleet } = joining;
+  // Nobody is brought to what somebody went back from.
+  if (servers.some(({ known }) => known.some(({ tag, bad }) => tag === fleet.tag && bad))) return undefined;
+  const behind = behindGroups(joining.behind)
+    .filter((group) => {
+      const goal = { tag: fleet.tag, slot: undefined, allowLive: false };
+      const slot = slotToDeploy(servers, places, { ...goal, chosen: group.map(({ host }) => host) });
+      return !('refused' in slot);
+    })
+    .flat();
+  return behind.length === 0 ? undefined : { fleet, behind };
 }
 
 /** Hosts that are behind get what the fleet serves, into its slot; or beside it, where their own old one serves from that. */

@@ -125,8 +125,8 @@ function tagLive({ live, slots }: ServerSaid): string | undefined {
 
 function hasMissed(app: KnownServer, fleet: Served, level: readonly KnownServer[]): boolean {
   const tag = tagLive(app);
-  // What serves the same release from another slot was there.
-  if (tag === fleet.tag) return false;
+  // It joined half way: its visitors get the same from either slot.
+  if (tag === fleet.tag) return true;
   if (tag === undefined || app.slots.get(fleet.slot) !== fleet.tag) return true;
   // The fleet went back from it while this host was away.
   return level.some(({ known }) => known.some((one) => one.tag === tag && one.bad));
@@ -165,7 +165,7 @@ export function hasSlot(
 
 /**
  * Whether a release can be put into this slot of a host while nobody gets what is in it: the slot is empty there, or
- * neither link nor mark name it and the server that decides for this host was read and sends nothing to it.
+ * neither mark nor, where it decides, the link name it and the server that decides for this host was read and sends nothing to it.
  */
 export function isFree(
   { live, mark, traffic, slots }: ServerSaid,
@@ -174,7 +174,8 @@ export function isFree(
 ): boolean {
   if (mark !== undefined && [mark.to, mark.from].includes(slot)) return false;
   if (slots.get(slot) === undefined) return true;
-  if (live === slot) return false;
+  // Where another server decides, the link is a note of what went live there last.
+  if (live === slot && traffic.kind !== 'elsewhere') return false;
   const deciding =
     traffic.kind === 'elsewhere'
       ? servers.map((one) => one.traffic).filter(({ kind }) => kind !== 'elsewhere')
@@ -183,6 +184,16 @@ export function isFree(
     deciding.length > 0 &&
     deciding.every((one) => one.kind === 'slots' && !one.slots.includes(slot) && !one.draining.includes(slot))
   );
+}
+
+/** Hosts that are behind in the same way, which can be joined together. */
+export function behindGroups(behind: readonly BehindHost[]): BehindHost[][] {
+  const groups = new Map<string, BehindHost[]>();
+  for (const host of behind) {
+    const key = JSON.stringify([host.kind, host.live, host.tag]);
+    groups.set(key, [...(groups.get(key) ?? []), host]);
+  }
+  return [...groups.values()];
 }
 
 /** A host that is behind, in words. */

@@ -221,6 +221,8 @@ test('a new host joins behind a HAProxy of its own server, and no visitor gets a
   await release(shop, 'v2');
   await haproxy.command('set server shop/blue-h3 state maint');
   await haproxy.command('set server shop/green-h3 state ready');
+  // Nothing answers there yet, which HAProxy knows after its next check.
+  await haproxy.sees('green-h3', 'DOWN');
   await within(apps);
   const traffic = startTraffic(haproxy.url, { rate: 100, read: readAnswer });
   await traffic.sees('v2');

@@ -60,6 +60,14 @@ describe('which hosts are behind', () => {
     expect(joinOf(half, places)).toMatchObject({ refused: expect.stringContaining('do not agree') });
   });
 
+  test('a host that joined half way serves the same release from the other slot, and goes on', () => {
+    for (const green of ['v1', 'v2'])
+      expect(joinOf([...fleet, host('h3', 'blue', { blue: 'v2', green })], places)).toMatchObject({
+        fleet: { slot: 'green', tag: 'v2' },
+        behind: [{ host: 'h3', kind: 'other-slot', ready: green === 'v2' }],
+      });
+  });
+
   test('a host that was away while its fleet went back is behind', () => {
     const known = [{ tag: 'v2', liveAt: undefined, bad: true }];
     const back = ['h1', 'h2'].map((name) => host(name, 'blue', LEVEL, { known }));
@@ -94,6 +102,11 @@ describe('the slot that a host joins in', () => {
     expect(slotToDeploy([...apps, balancer], places, goal)).toMatchObject({
       refused: expect.stringContaining('this slot may get requests there'),
     });
+    // One whose link leads elsewhere than the balancer takes the next release too.
+    const away = host('new', 'blue', { blue: 'v1', green: 'v0' }, elsewhere);
+    expect(
+      slotToDeploy([...apps.slice(0, 2), away, balancer], places, { ...goal, tag: 'v3', chosen: undefined }),
+    ).toMatchObject({ slot: 'blue', how: 'free' });
     // The next release passes it by.
     const next = slotToDeploy([...apps, balancer], places, { ...goal, tag: 'v3', chosen: undefined });
     expect(next).toMatchObject({ slot: 'blue', how: 'free', previous: { slot: 'green', tag: 'v2' } });
@@ -159,7 +172,8 @@ function mayServe(one: KnownServer, all: readonly KnownServer[], name: string): 
     (other) =>
       other.traffic.kind !== 'slots' || [...other.traffic.slots, ...other.traffic.draining].includes(name),
   );
-  return one.live === name || sent || deciding.length === 0;
+  // Where another server decides, the link only notes what went live there last.
+  return (one.traffic.kind !== 'elsewhere' && one.live === name) || sent || deciding.length === 0;
 }
 
 test('a release is never written where a visitor may get what is there', () => {
