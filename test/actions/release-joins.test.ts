@@ -1,8 +1,11 @@
 import { rm } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { readAnswer } from '../support/sites/app.ts';
 import { expectUnlocked, versionOn } from '../support/sites/deploy.ts';
 import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/sites/governed-shop.ts';
 import { liveOn, recordOf } from '../support/sites/host-files.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 type Slot = 'blue' | 'green';
 
@@ -102,3 +105,64 @@ test.each(['anew', 'other-slot', 'same-slot'] as const)(
     await expectUnlocked(team.shop);
   },
 );
+
+describe('behind a balancer on a server of its own', () => {
+  /** Two hosts serve v2 by the nginx of the fourth server. The third was down, and noted the last of `before` as live. */
+  async function startBalanced(...before: readonly string[]) {
+    const team = await startGovernedShop({ hosts: 4 });
+    const [first, second, third, balancer] = team.shop.fleet.hosts;
+    const front = team.shop.nginx[3];
+    if (
+      first === undefined ||
+      second === undefined ||
+      third === undefined ||
+      balancer === undefined ||
+      front === undefined
+    )
+      throw new Error('four servers were started');
+    const configure = async (hosts: readonly TestHost[]) => {
+      const settings = team.shop.settings();
+      const { production } = settings.environments;
+      const { nginx } = production['switch'] as { nginx: object };
+      Object.assign(production, {
+        hosts: hosts.map(({ address }) => address),
+        switch: { nginx: { ...nginx, hosts: [balancer.address] } },
+      });
+      await team.shop.configure(settings);
+    };
+    await configure([first, second, third]);
+    await mustRelease(team, ...before);
+    await configure([first, second]);
+    await mustRelease(team, 'v2');
+    await configure([first, second, third]);
+    return { team, front };
+  }
+
+  // Where the third has an older release in the slot of the fleet, the balancer may send requests to it: it cannot join.
+  test.each([
+    ['that joins first', ['v1'], 'blue', 'green'],
+    ['that cannot join before', ['v0', 'v1'], 'green', 'blue'],
+  ] as const)(
+    'a host that was down %s goes on with the next release, and back with it',
+    async (how, before, next, slot) => {
+      const { team, front } = await startBalanced(...before);
+      await using _ = team;
+      await using visitors = startTraffic(front.url, { rate: 50, read: readAnswer });
+      await visitors.sees('v2');
+      const bad = await release(team, 'v3', ONLY_LIVE_FAILS);
+      expect(bad.exitCode).toBe(1);
+      expect(bad.log.includes('Join ')).toBe(how === 'that joins first');
+      expect(bad.outputs['result'], bad.log).toBe('rolled-back');
+      await expectLive(team, all(slot, 'v2'));
+
+      const good = await release(team, 'v4');
+      expect(good.exitCode, good.log).toBe(0);
+      await visitors.sees('v4');
+      const report = await visitors.stop();
+      expect(report.errors).toEqual([]);
+      for (const version of report.versions.keys()) expect(['v2', 'v3', 'v4']).toContain(version);
+      await expectLive(team, all(next, 'v4'));
+      await expectUnlocked(team.shop);
+    },
+  );
+});
