@@ -29,6 +29,7 @@ export const entry: Entry = async (context) => {
   checkStop(site, stopAfter);
   const { withLock } = await import('../host/lock/lock.ts');
   const { checkBetweenBatches } = await import('../flow/batch-check.ts');
+  const { switchGoal } = await import('../flow/switch-goal.ts');
   const { switchSlot } = await import('../steps/switch-slot/switch.ts');
   const { shard } = site.settings;
   const goal = options.expectTag ?? options.slot;
@@ -38,9 +39,10 @@ export const entry: Entry = async (context) => {
       site.fleet,
       site.settings,
       site.identity,
-      (held) =>
+      async (held) =>
         switchSlot(site, held, {
           ...options,
+          ...(await switchGoal(site, held, options)),
           betweenBatches: checkBetweenBatches(site, held.readings),
           context: authorized?.context,
         }),

@@ -237,6 +237,14 @@ function slotBeside(
   const found = free.find((name) => slot === undefined || slot === name);
   if (found !== undefined) return { slot: found, how: 'free', hosts: undefined, previous: fleet, behind };
   const names = behind.map(({ host }) => host).join(',');
+  const balanced = servers.some(
+    ({ host, traffic }) => traffic.kind === 'elsewhere' && behind.some((one) => one.host === host),
+  );
+  if (balanced)
+    return {
+      refused: `${behind.map(behindWords).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
+      next: `run switch-slot with \`hosts: ${names}\` and \`slot: ${fleet.slot}\` first: the balancer sends requests there already, and their links follow it; then run this step again`,
+    };
   return {
     refused: `${behind.map(behindWords).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
     next: `bring ${names} to ${fleet.tag} first: rsync-deploy and then switch-slot, both with \`hosts: ${names}\` and the tag ${fleet.tag}, and switch-slot with \`slot: ${fleet.slot}\`; then run this step again`,

@@ -165,7 +165,7 @@ export function hasSlot(
 
 /**
  * Whether a release can be put into this slot of a host while nobody gets what is in it: the slot is empty there, or
- * neither mark nor, where it decides, the link name it and the server that decides for this host was read and sends nothing to it.
+ * neither link nor mark name it and the server that decides for this host was read and sends nothing to it.
  */
 export function isFree(
   { live, mark, traffic, slots }: ServerSaid,
@@ -174,8 +174,7 @@ export function isFree(
 ): boolean {
   if (mark !== undefined && [mark.to, mark.from].includes(slot)) return false;
   if (slots.get(slot) === undefined) return true;
-  // Where another server decides, the link is a note of what went live there last.
-  if (live === slot && traffic.kind !== 'elsewhere') return false;
+  if (live === slot) return false;
   const deciding =
     traffic.kind === 'elsewhere'
       ? servers.map((one) => one.traffic).filter(({ kind }) => kind !== 'elsewhere')
@@ -184,6 +183,42 @@ export function isFree(
     deciding.length > 0 &&
     deciding.every((one) => one.kind === 'slots' && !one.slots.includes(slot) && !one.draining.includes(slot))
   );
+}
+
+/** Where hosts go that join their fleet by a switch. */
+export interface JoinGoal {
+  readonly fleet: Served;
+  /** undefined: the slot that holds what the fleet serves. */
+  readonly slot: string | undefined;
+  readonly expectTag: string | undefined;
+  /** Another server decides for them, and sends requests there already. */
+  readonly onlyNote: boolean;
+}
+
+/**
+ * Where the chosen hosts go when nobody says it, or says the slot of the fleet: to what the others serve. undefined: they
+ * are not behind, or are to go elsewhere.
+ */
+export function joinGoal(
+  servers: readonly KnownServer[],
+  places: readonly SlotPlace[],
+  chosen: readonly string[],
+  wanted: { readonly slot?: string | undefined; readonly expectTag?: string | undefined },
+): JoinGoal | undefined {
+  const joining = joinOf(servers, places, chosen);
+  if ('refused' in joining || joining.behind.length === 0) return undefined;
+  const { fleet, behind } = joining;
+  const own = servers.filter(({ host, role }) => role === 'app' && chosen.includes(host));
+  const isOpen = wanted.slot === undefined && wanted.expectTag === undefined;
+  const ready = behind.every((host) => host.ready);
+  const slot = isOpen && ready ? fleet.slot : wanted.slot;
+  if (!isOpen && slot !== fleet.slot) return undefined;
+  return {
+    fleet,
+    slot,
+    expectTag: isOpen ? fleet.tag : wanted.expectTag,
+    onlyNote: slot === fleet.slot && own.every(({ traffic }) => traffic.kind === 'elsewhere'),
+  };
 }
 
 /** Hosts that are behind in the same way, which can be joined together. */
