@@ -1,9 +1,11 @@
 import { requireOwnTraffic } from '../config/own-traffic.ts';
+import { behindOf } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import { shardName } from '../model/shard.ts';
 import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
+import { connectAll } from './connect-all.ts';
 import { duration, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
 import { requireSlot } from './shard.ts';
@@ -34,7 +36,7 @@ export const entry: Entry = async (context) => {
   const { shard } = site.settings;
   const goal = options.expectTag ?? options.slot;
   const run = async () => {
-    await site.fleet.connect();
+    await connectAll(site);
     return withLock(
       site.fleet,
       site.settings,
@@ -63,7 +65,14 @@ export const entry: Entry = async (context) => {
     hosts,
   });
   const within = site.settings.options.switch['confirm-within'];
-  await addSummary(switchSummary(result, options.dryRun, authorized?.approvers ?? [], within));
+  await addSummary(
+    switchSummary(result, {
+      dryRun: options.dryRun,
+      approvers: authorized?.approvers ?? [],
+      confirmWithinMs: within,
+      ...behindOf(site.settings),
+    }),
+  );
   if (authorized === undefined) return;
   if (changed)
     await authorized.record({
@@ -72,6 +81,7 @@ export const entry: Entry = async (context) => {
       slot: live.slot,
       previous: previous?.tag,
       hosts: hosts.length,
+      ...behindOf(site.settings),
     });
   log.info(
     changed

@@ -1,6 +1,6 @@
 import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { approvedLines, markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, leftOutLines, markdownTable, markdownText } from './markdown.ts';
 import type { RollbackTarget } from './rollback/target.ts';
 
 interface Done {
@@ -44,14 +44,6 @@ const HOW = {
   ],
 } as const;
 
-function behindWords(behind: readonly string[]): string[] {
-  if (behind.length === 0) return [];
-  return [
-    `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
-    '',
-  ];
-}
-
 /** The step summary of a rollback that worked. */
 export function rollbackSummary(
   result: Done,
@@ -65,7 +57,7 @@ export function rollbackSummary(
     '',
     `${markdownText(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${formatDuration(switchedMs)}, all was done after ${formatDuration(durationMs)}.`,
     '',
-    ...behindWords(result.behind ?? []),
+    ...leftOutLines(result.behind ?? []),
     ...(left.length === 0
       ? []
       : [
