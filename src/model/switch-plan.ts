@@ -205,7 +205,9 @@ export function previousPlace(
     const tag = hosts
       .map((host) => host.slots.get(target.slot))
       .find((one) => one !== undefined && one !== target.tag);
-    return tag === undefined ? undefined : { slot: target.slot, tag };
+    // A second run finds it moved: with one slot only the records say what it held.
+    const before = tag ?? (slots.length === 1 ? lastLive(hosts, target.tag) : undefined);
+    return before === undefined ? undefined : { slot: target.slot, tag: before };
   }
   const others = slots.filter((name) => name !== target.slot);
   const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
@@ -216,6 +218,17 @@ export function previousPlace(
     if (tag !== undefined && known?.record?.liveAt !== undefined) return { slot, tag };
   }
   return undefined;
+}
+
+/** What was live last before `tag`, by the records of the hosts, and was not gone back from. */
+function lastLive(hosts: readonly FactsBefore[], tag: string): string | undefined {
+  const lives = hosts
+    .flatMap(({ releases }) => releases)
+    .filter((release) => release.tag !== tag && release.record?.state !== 'bad')
+    .flatMap((release) =>
+      release.record?.liveAt === undefined ? [] : [{ tag: release.tag, at: release.record.liveAt }],
+    );
+  return lives.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.tag;
 }
 
 /** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */
