@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { until } from '../wait.ts';
 import type { GovernedShop } from './governed-shop.ts';
 
+// Test files run side by side, and each looks for its own.
+const SLEEP = `sleep ${100_000 + Math.floor(Math.random() * 900_000)}`;
+
 /** A command that stands still where the file is there, until the runner that waits for it is gone. */
-export const standStill = (file: string) => `test ! -e "$CUTOVER_ROOT/${file}" || sleep 77`;
+export const standStill = (file: string) => `test ! -e "$CUTOVER_ROOT/${file}" || ${SLEEP}`;
 
 /** A release of this run whose runner is killed, with all that it started there, as soon as a host stands still at `file`. */
 export async function killRelease(
@@ -26,7 +29,8 @@ export async function killRelease(
       },
     },
   );
-  const asleep = async () => (await team.shop.fleet.host(0).exec('pgrep -f "[s]leep 77"')).code === 0;
+  const asleep = async () =>
+    (await team.shop.fleet.host(0).exec(`pgrep -f '[s]${SLEEP.slice(1)}'`)).code === 0;
   await until(asleep, { what: `a host to stand still at ${file}` });
   process.kill(pid, 'SIGKILL');
   await running;
