@@ -187,6 +187,11 @@ export function balancerHosts(settings: Settings): HostAddress[] {
   return names.filter((name) => !known.has(name)).map(addressOf);
 }
 
+/** The hosts that are left out by name, for the record: nobody knows what they serve. */
+export function behindOf({ without = [] }: Settings): { readonly behind?: readonly string[] } {
+  return without.length === 0 ? {} : { behind: without };
+}
+
 /** The servers that the configuration names for the balancer. */
 export function balancerNames({ options }: Settings): readonly string[] {
   const { nginx, haproxy, command } = options.switch;

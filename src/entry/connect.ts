@@ -4,6 +4,7 @@ import type { RunIdentity, Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Log } from '../log.ts';
+import { connectAll } from './connect-all.ts';
 import type { RunContext } from './context.ts';
 import { list, optional, required, secret } from './inputs.ts';
 import { readShard } from './shard.ts';
@@ -14,7 +15,7 @@ import { readShard } from './shard.ts';
  */
 export async function connectSite(context: RunContext): Promise<Site> {
   const site = await prepareSite(context);
-  await site.fleet.connect();
+  await connectAll(site);
   return site;
 }
 

@@ -1,8 +1,9 @@
-import { CutoverError, InputError } from '../errors.ts';
+import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { RollbackOptions } from '../steps/rollback-to-tag.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, setOutputs, tempDir } from './connect.ts';
+import { connectAll } from './connect-all.ts';
 import { flag, optional, secrets } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { wantNamed } from './shard.ts';
@@ -85,29 +86,6 @@ async function checked(tag: string): Promise<string> {
   if (problem !== undefined)
     throw new InputError(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
   return tag;
-}
-
-/** Connects to every server at once. Throws CutoverError that names all that were not reached, and how to go on without them. */
-async function connectAll({ fleet, settings }: Site): Promise<void> {
-  const failed = new Set<string>();
-  try {
-    await fleet.connect(undefined, (host) => failed.add(host.name));
-  } catch (thrown) {
-    const names = [...failed];
-    const canLeave = names.every((name) => settings.hosts.some((host) => host.name === name));
-    if (!(thrown instanceof CutoverError) || names.length === 0 || !canLeave) throw thrown;
-    const without = [...(settings.without ?? []), ...names].join(' ');
-    throw new CutoverError(`${names.join(', ')} could not be reached: ${thrown.message}`, {
-      cause: thrown,
-      host: thrown.host,
-      stage: 'connect',
-      state: thrown.state,
-      next:
-        names.length === settings.hosts.length
-          ? thrown.next
-          : `to bring all others back, run this again with \`without: ${without}\`; what is left out stays behind until a later run joins it. ${thrown.next ?? ''}`.trim(),
-    });
-  }
 }
 
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */

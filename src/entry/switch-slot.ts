@@ -1,10 +1,12 @@
 import { requireOwnTraffic } from '../config/own-traffic.ts';
+import { behindOf } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import { wasGood } from '../model/release-start.ts';
 import { shardName } from '../model/shard.ts';
 import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
+import { connectAll } from './connect-all.ts';
 import { duration, emergency, flag, optional } from './inputs.ts';
 import type { Entry } from './runner.ts';
 import { requireSlot } from './shard.ts';
@@ -31,20 +33,22 @@ export const entry: Entry = async (context) => {
   checkStop(site, stopAfter);
   const { withLock } = await import('../host/lock/lock.ts');
   const { checkBetweenBatches } = await import('../flow/batch-check.ts');
+  const { switchGoal } = await import('../flow/switch-goal.ts');
   const { switchSlot } = await import('../steps/switch-slot/switch.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
   const window = new ReleaseWindow(site.settings, { github: authorized?.github, log, emergency: urgent });
   const { shard } = site.settings;
   const goal = options.expectTag ?? options.slot;
   const run = async () => {
-    await site.fleet.connect();
+    await connectAll(site);
     return withLock(
       site.fleet,
       site.settings,
       site.identity,
-      (held) =>
+      async (held) =>
         switchSlot(site, held, {
           ...options,
+          ...(await switchGoal(site, held, options)),
           betweenBatches: checkBetweenBatches(site, held.readings),
           context: authorized?.context,
           // Back to what was good before is never held.
@@ -70,7 +74,14 @@ export const entry: Entry = async (context) => {
     hosts,
   });
   const within = site.settings.options.switch['confirm-within'];
-  await addSummary(switchSummary(result, options.dryRun, authorized?.approvers ?? [], within));
+  await addSummary(
+    switchSummary(result, {
+      dryRun: options.dryRun,
+      approvers: authorized?.approvers ?? [],
+      confirmWithinMs: within,
+      ...behindOf(site.settings),
+    }),
+  );
   if (authorized === undefined) return;
   if (changed)
     await authorized.record({
@@ -79,6 +90,7 @@ export const entry: Entry = async (context) => {
       slot: live.slot,
       previous: previous?.tag,
       hosts: hosts.length,
+      ...behindOf(site.settings),
     });
   log.info(
     changed

@@ -95,7 +95,7 @@ async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Pr
 /** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
 async function markGood(context: RunContext, site: Site, tag: string): Promise<readonly Approver[]> {
   const [
-    { slotsOf },
+    { behindOf, slotsOf },
     { withLock },
     { completeReadings, servingOn },
     { markRelease },
@@ -134,7 +134,7 @@ async function markGood(context: RunContext, site: Site, tag: string): Promise<r
     if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
       return [];
     const { context: about, record } = await authorize(context, site);
-    const event = { kind: 'good', tag, hosts: facts.length } as const;
+    const event = { kind: 'good', tag, hosts: facts.length, ...behindOf(site.settings) } as const;
     await markRelease(
       site,
       token,

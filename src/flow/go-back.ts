@@ -1,14 +1,16 @@
 import { checksWhen } from '../config/health.ts';
+import { slotsOf } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { servingBy } from '../host/switch/traffic.ts';
 import type { RecordEvent } from '../model/event.ts';
-import { type Serving, sentenceOf } from '../model/serving.ts';
+import { type Served, type Serving, sentenceOf } from '../model/serving.ts';
 import { type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
+import { bringRelease, partOf } from './bring-release.ts';
 import { type Underway, uncancelled } from './underway.ts';
 
 /** The release failed while live, and the version before it serves again. */
@@ -48,13 +50,16 @@ export async function goBack(
     );
   const inPlace = previous.slot === live.slot;
   try {
+    await bringToAll(underway, { slot: previous.slot, tag: to }, inPlace);
     if (!inPlace && checksWhen(settings, 'idle').length > 0)
       await course.stageAnyway('Check the version before', async () =>
         verifyHealth(calm, (await read()).readings, { slot: previous.slot, when: 'idle', expectTag: to }),
       );
   } catch (thrown) {
     return stays(
-      `the version before, ${to}, is not healthy either (${messageOf(thrown).split('\n')[0]})`,
+      thrown instanceof HealthError
+        ? `the version before, ${to}, is not healthy either (${messageOf(thrown).split('\n')[0]})`
+        : `the version before, ${to}, is not ready on every host (${messageOf(thrown).split('\n')[0]})`,
       'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
     );
   }
@@ -84,6 +89,28 @@ export async function goBack(
     });
   }
   return wentBack(underway, { slot: previous.slot, tag: to }, tag, cause);
+}
+
+/** A host that was behind has not got the version before: it takes the files from one that has. */
+async function bringToAll(
+  { site, held, course, context }: Underway,
+  { slot, tag }: Served,
+  inPlace: boolean,
+): Promise<void> {
+  const calm = uncancelled(site);
+  const readings = await readHosts(calm.fleet, calm.settings);
+  const lacking = readings
+    .filter(({ host, facts }) => {
+      if (inPlace) return !facts.releases.some((one) => one.tag === tag);
+      const has = slotsOf(calm.settings, host.name).some(({ name }) => name === slot);
+      return has && facts.slots.get(slot) !== tag;
+    })
+    .map(({ host }) => host);
+  if (lacking.length === 0) return;
+  const names = lacking.map(({ name }) => name).join(', ');
+  await course.stageAnyway(`Bring ${tag} to ${names}`, () =>
+    bringRelease(partOf(calm, lacking), held, readings, { tag, slot, allowBad: true, context }),
+  );
 }
 
 /** The first hosts of a switch in batches found the release unhealthy, and all went back: then it is as bad as one that all of them tried. */

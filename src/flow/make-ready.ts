@@ -1,8 +1,10 @@
 import { checksWhen } from '../config/health.ts';
 import type { Settings } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
+import { fetchRelease } from '../host/release/fetch-release.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts';
-import { hostsOf, servingNow, startRelease, verifyRelease } from '../steps/rollback-to-tag.ts';
+import type { Bundle } from '../source/check-tree.ts';
+import { servingNow, startRelease, verifyRelease } from '../steps/rollback-to-tag.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
@@ -22,8 +24,8 @@ export async function makeReady(run: RollbackRun, target: RollbackTarget): Promi
   const inPlace =
     target.takesRequests && held.readings.some(({ facts }) => facts.slots.get(target.slot) !== target.tag);
   if (target.method === 'slot' && (await stillRuns(run, target))) return { method: 'slot', run };
-  const method = target.method === 'cache' ? 'cache' : 'releases';
-  if (method === 'cache') await deployBundle(run, target);
+  let method: RollbackMethod = target.method === 'slot' ? 'releases' : target.method;
+  if (method === 'hosts' || method === 'cache') method = await deployAgain(run, target);
   else {
     await verifyRelease(site, held.token, held.readings, target);
     await startRelease(site, held.token, held, target);
@@ -71,21 +73,44 @@ async function stillRuns(run: RollbackRun, { slot, tag }: RollbackTarget): Promi
   return false;
 }
 
+/** Deploys it once more where it is not there: from a host that has it, else from its bundle. Gives the way that worked. */
+async function deployAgain(run: RollbackRun, target: RollbackTarget): Promise<'hosts' | 'cache'> {
+  const { site, ports } = run;
+  const { tag, manifest, lacking } = target;
+  const problems: string[] = [];
+  if (target.method === 'hosts' && manifest !== undefined) {
+    site.fleet.log.info(`${tag} is not on ${lacking.join(', ')}: its files come from a host that has them`);
+    const holders = site.fleet.hosts.filter(({ name }) => target.holders.includes(name));
+    const found = await fetchRelease(site, holders, { tag, manifest });
+    if (!('missing' in found)) {
+      await deployBundle(run, target, found);
+      return 'hosts';
+    }
+    problems.push(found.missing);
+  }
+  const bundle = await ports.bundle(tag, manifest);
+  if ('missing' in bundle) throw notThere(target, [...problems, bundle.missing]);
+  await deployBundle(run, target, bundle);
+  return 'cache';
+}
+
+function notThere(
+  { tag, lacking, holders, lines, run }: RollbackTarget,
+  problems: readonly string[],
+): CutoverError {
+  const where = holders.length === 0 ? 'any host' : lacking.join(', ');
+  return new CutoverError(`${tag} is not on ${where}, and ${problems.join('; ')}`, {
+    stage: 'bundle',
+    state: lines.map((line) => `${line}; unchanged`),
+    next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
+  });
+}
+
 async function deployBundle(
   { site, wanted, ports, held }: RollbackRun,
-  target: RollbackTarget,
+  { tag, slot, record, goodAt }: RollbackTarget,
+  bundle: Bundle,
 ): Promise<void> {
-  const { tag, slot, manifest, record, run, goodAt } = target;
-  const bundle = await ports.bundle(tag, manifest);
-  if ('missing' in bundle)
-    throw new CutoverError(
-      `${tag} is not on ${hostsOf(site, target).length === 1 ? 'the host' : 'every host'}, and ${bundle.missing}`,
-      {
-        stage: 'bundle',
-        state: target.lines.map((line) => `${line}; unchanged`),
-        next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
-      },
-    );
   await using _ = bundle;
   await rsyncDeploy(site, held, {
     tag,

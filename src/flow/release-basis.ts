@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/read-hosts.ts';
+import { completeReadings, servingOn } from '../host/lock/read-servers.ts';
 import { saidBy } from '../host/switch/traffic.ts';
 import { formatDuration } from '../model/duration.ts';
 import {
@@ -12,7 +13,10 @@ import {
   plannedServing,
   type ReleasePlan,
 } from '../model/release-plan.ts';
+import { startOf } from '../model/release-start.ts';
 import type { Serving } from '../model/serving.ts';
+import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
+import type { Decided, Underway } from './underway.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -50,8 +54,34 @@ export function planId(plan: ReleasePlan): string {
   return sha256(basisOf(plan));
 }
 
-/** Throws CutoverError, which names what moved, unless the release would do now what was approved. */
-export function requirePlan(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): void {
+/**
+ * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
+ * now what was approved. What goes on from an earlier run of this release was approved with it.
+ */
+export async function holdToPlan({ site, held }: Underway, wanted: Decided): Promise<void> {
+  const { approved, tag, commit, source } = wanted;
+  if (approved === undefined) return;
+  const { settings } = site;
+  const servers = await completeReadings(site, held);
+  const all = [...servers.readings, ...servers.balancers];
+  const serving = servingOn(site, servers);
+  const start = startOf(
+    serving,
+    all.map(({ host, facts }) => saidBy(settings, host, facts)),
+    servers.readings.map(({ host, facts }) => ({ host: host.name, facts })),
+    settings.slots,
+    { tag, manifest: source.sha256 },
+  );
+  if (start.kind === 'live' || start.kind === 'continue') return;
+  const now = makePlan(site, {
+    ...{ tag, commit, serving, servers: all },
+    manifest: source.sha256,
+    slot: chooseSlot(site, servers, serving, { tag }).slot,
+  });
+  requirePlan(approved, now, settings.options['plan-age']);
+}
+
+function requirePlan(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): void {
   const next = 'start the workflow again: it makes a new plan, to be approved as it is now';
   const age = Date.parse(now.made) - Date.parse(approved.made);
   if (ageMs !== undefined && age > ageMs)

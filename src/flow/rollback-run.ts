@@ -1,8 +1,8 @@
-import type { Bundle } from '../github/bundle-cache.ts';
 import type { Site } from '../host/connection/site.ts';
 import { type Held, type LockOptions, readHosts } from '../host/lock/lock.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { RollbackTarget } from '../model/rollback/target.ts';
+import type { Bundle } from '../source/check-tree.ts';
 import type { RollbackOptions } from '../steps/rollback-to-tag.ts';
 
 /** What the flow needs from outside the hosts. */

@@ -1,27 +1,26 @@
 import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
-import { completeReadings } from '../host/lock/read-servers.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { confirmSwitch } from '../host/switch/confirm.ts';
 import { saidBy, servingBy } from '../host/switch/traffic.ts';
 import { liveBefore, withCommit } from '../model/already-there.ts';
-import type { ReleasePlan } from '../model/release-plan.ts';
 import { isJudged, startOf } from '../model/release-start.ts';
-import type { Serving } from '../model/serving.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
-import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { checkIdle } from './check-idle.ts';
 import { goBack, judgeBatch } from './go-back.ts';
-import { makePlan, requirePlan } from './release-basis.ts';
+import { joinBehind } from './join-behind.ts';
+import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
-export async function underLock(begun: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
-  const { site, course, context, record, window } = begun;
+export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
+  const { site, course, context, record, window } = locked;
+  await holdToPlan(locked, wanted);
+  const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
   const { tag, source } = wanted;
   const hosts = fleet.hosts.length;
@@ -36,9 +35,6 @@ export async function underLock(begun: Underway, wanted: Decided): Promise<'rele
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  // What goes on from an earlier run of this release was approved with it.
-  if (wanted.approved !== undefined && (start.kind === 'deploy' || start.kind === 'settle'))
-    requirePlan(wanted.approved, await planNow(begun, wanted, serving), settings.options['plan-age']);
   if (start.kind === 'continue') course.facts.before = withCommit(start.from, states);
   // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
   let { readings } = begun.held;
@@ -135,23 +131,6 @@ export async function underLock(begun: Underway, wanted: Decided): Promise<'rele
   );
   await record(good);
   return switched.changed ? 'released' : 'unchanged';
-}
-
-/** The plan of this release as it is now, under the lock. */
-async function planNow(
-  { site, held }: Underway,
-  { tag, commit, source }: Decided,
-  serving: Serving,
-): Promise<ReleasePlan> {
-  const servers = await completeReadings(site, held);
-  return makePlan(site, {
-    tag,
-    commit,
-    manifest: source.sha256,
-    slot: chooseSlot(site, servers, serving, { tag }).slot,
-    serving,
-    servers: [...servers.readings, ...servers.balancers],
-  });
 }
 
 function statesOf(readings: readonly HostReading[]) {

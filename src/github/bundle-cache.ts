@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, copyFile, link, lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import pMap from 'p-map';
 import { messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { parseManifest, totals } from '../model/manifest.ts';
+import { type Bundle, checkTree } from '../source/check-tree.ts';
 import type { Source } from '../source/read-source.ts';
 
 /** Whose bundle it is. */
@@ -93,11 +90,6 @@ async function stage({ dir, manifest, text }: Source): Promise<void> {
   );
 }
 
-/** A release out of the cache, as if it had been read from its source. */
-export interface Bundle extends AsyncDisposable {
-  readonly source: Source;
-}
-
 /**
  * Brings the bundle of a release back and checks every byte of it against its manifest, and that against the one
  * that the hosts know. Returns why not where there is none, or it is not what it says. `manifest`: undefined
@@ -118,7 +110,11 @@ export async function restoreBundle(
       return {
         missing: `the cache has no bundle of ${name.tag}${manifest === undefined ? '' : ` (manifest ${manifest.slice(0, 12)})`} that this run may read`,
       };
-    const source = await checkBundle(manifest ?? found.slice(key.length));
+    const source = await checkTree(
+      join(process.cwd(), FOLDER, 'tree'),
+      await readFile(join(FOLDER, 'manifest'), 'utf8'),
+      manifest ?? found.slice(key.length),
+    );
     if ('wrong' in source) return { missing: `the bundle of ${name.tag} is not used: ${source.wrong}` };
     kept = true;
     log.info(`the bundle of ${name.tag} came from the cache, every file as in its manifest`);
@@ -133,37 +129,4 @@ export async function restoreBundle(
   } finally {
     if (!kept) await rm(FOLDER, { recursive: true, force: true });
   }
-}
-
-async function checkBundle(sha256: string): Promise<Source | { readonly wrong: string }> {
-  const text = await readFile(join(FOLDER, 'manifest'), 'utf8');
-  if (createHash('sha256').update(text).digest('hex') !== sha256)
-    return { wrong: 'its manifest is not the one of this release' };
-  const manifest = parseManifest(text);
-  if (manifest === undefined) return { wrong: 'its manifest cannot be read' };
-  const dir = join(process.cwd(), FOLDER, 'tree');
-  const files = manifest.filter((entry) => entry.type === 'f');
-  const wrong = await pMap(
-    files,
-    async (entry) => {
-      const file = join(dir, entry.path);
-      const stat = await lstat(file).catch(() => undefined);
-      if (stat === undefined || !stat.isFile()) return `${entry.path} is missing`;
-      if (stat.size !== entry.size || (await hashOf(file)) !== entry.sha256)
-        return `${entry.path} has other content`;
-      await chmod(file, entry.mode);
-      return undefined;
-    },
-    { concurrency: FILES_AT_ONCE },
-  );
-  const first = wrong.find((problem) => problem !== undefined);
-  return first === undefined
-    ? { dir, manifest, text, sha256, totals: totals(manifest), warnings: [] }
-    : { wrong: first };
-}
-
-async function hashOf(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
 }

@@ -1,5 +1,6 @@
 import {
   type BehindHost,
+  behindGroups,
   behindWords,
   hasSlot,
   isFree,
@@ -159,6 +160,45 @@ function besideSplit(
     : slotBeside(joining, servers, places, goal);
 }
 
+/** Hosts that are behind, and what is done with them before another release begins. */
+export interface JoiningNow {
+  readonly fleet: Served;
+  /** They can be brought to what the fleet serves as they are. */
+  readonly behind: readonly BehindHost[];
+  /**
+   * Another server decides where their requests go, and may send them to what they hold in the slot of the fleet, while
+   * their links name the other slot, into which the next release has to go: only their links have to follow.
+   */
+  readonly stale: readonly BehindHost[];
+}
+
+/** undefined: there is nothing to do. */
+export function joiningNow(
+  servers: readonly KnownServer[],
+  places: readonly SlotPlace[],
+  chosen?: readonly string[],
+): JoiningNow | undefined {
+  const joining = joinOf(servers, places, chosen);
+  if ('refused' in joining) return undefined;
+  const { fleet } = joining;
+  // Nobody is brought to what somebody went back from.
+  if (servers.some(({ known }) => known.some(({ tag, bad }) => tag === fleet.tag && bad))) return undefined;
+  const groups = behindGroups(joining.behind);
+  const canJoin = groups.filter((group) => {
+    const goal = { tag: fleet.tag, slot: undefined, allowLive: false };
+    const slot = slotToDeploy(servers, places, { ...goal, chosen: group.map(({ host }) => host) });
+    return !('refused' in slot);
+  });
+  const isBalanced = ({ host }: BehindHost) =>
+    servers.some((one) => one.host === host && one.traffic.kind === 'elsewhere');
+  const stale = groups
+    .filter((group) => !canJoin.includes(group))
+    .flat()
+    .filter((host) => host.kind === 'other-slot' && isBalanced(host));
+  const behind = canJoin.flat();
+  return behind.length + stale.length === 0 ? undefined : { fleet, behind, stale };
+}
+
 /** Hosts that are behind get what the fleet serves, into its slot; or beside it, where their own old one serves from that. */
 function joinSlot(
   { fleet, behind }: Joining,
@@ -197,6 +237,14 @@ function slotBeside(
   const found = free.find((name) => slot === undefined || slot === name);
   if (found !== undefined) return { slot: found, how: 'free', hosts: undefined, previous: fleet, behind };
   const names = behind.map(({ host }) => host).join(',');
+  const balanced = servers.some(
+    ({ host, traffic }) => traffic.kind === 'elsewhere' && behind.some((one) => one.host === host),
+  );
+  if (balanced)
+    return {
+      refused: `${behind.map(behindWords).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
+      next: `run switch-slot with \`hosts: ${names}\` and \`slot: ${fleet.slot}\` first: the balancer sends requests there already, and their links follow it; then run this step again`,
+    };
   return {
     refused: `${behind.map(behindWords).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
     next: `bring ${names} to ${fleet.tag} first: rsync-deploy and then switch-slot, both with \`hosts: ${names}\` and the tag ${fleet.tag}, and switch-slot with \`slot: ${fleet.slot}\`; then run this step again`,

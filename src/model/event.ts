@@ -32,6 +32,8 @@ export type RecordEvent =
       readonly slot: string;
       readonly previous?: string | undefined;
       readonly hosts: number;
+      /** Hosts that were left out by name, and are behind until a later run joins them. */
+      readonly behind?: readonly string[] | undefined;
     }
   /** The release passed its checks while live. */
   | {
@@ -43,6 +45,7 @@ export type RecordEvent =
       readonly slot?: string | undefined;
       readonly previous?: string | undefined;
       readonly hosts: number;
+      readonly behind?: readonly string[] | undefined;
     }
   /** The release did not get through `stage`. `live` is the tag that is live now; undefined when hosts differ or nobody knows. */
   | {
@@ -62,7 +65,6 @@ export type RecordEvent =
       readonly slot?: string | undefined;
       readonly hosts: number;
       readonly within: 'release' | 'rollback';
-      /** Hosts that were left out, and are behind until a later run joins them. */
       readonly behind?: readonly string[] | undefined;
       readonly reason?: string | undefined;
     }
@@ -125,9 +127,9 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
     case 'deployed':
       return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
     case 'switched':
-      return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+      return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
     case 'good': {
-      const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+      const live = `${event.tag} live on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
       if (approvers.length === 0) return live;
       const full = `${live}, approved by ${approverNames(approvers)}`;
       // Names matter more than what they wrote.

@@ -125,8 +125,8 @@ function tagLive({ live, slots }: ServerSaid): string | undefined {
 
 function hasMissed(app: KnownServer, fleet: Served, level: readonly KnownServer[]): boolean {
   const tag = tagLive(app);
-  // What serves the same release from another slot was there.
-  if (tag === fleet.tag) return false;
+  // It joined half way: its visitors get the same from either slot.
+  if (tag === fleet.tag) return true;
   if (tag === undefined || app.slots.get(fleet.slot) !== fleet.tag) return true;
   // The fleet went back from it while this host was away.
   return level.some(({ known }) => known.some((one) => one.tag === tag && one.bad));
@@ -183,6 +183,52 @@ export function isFree(
     deciding.length > 0 &&
     deciding.every((one) => one.kind === 'slots' && !one.slots.includes(slot) && !one.draining.includes(slot))
   );
+}
+
+/** Where hosts go that join their fleet by a switch. */
+export interface JoinGoal {
+  readonly fleet: Served;
+  /** undefined: the slot that holds what the fleet serves. */
+  readonly slot: string | undefined;
+  readonly expectTag: string | undefined;
+  /** Another server decides for them, and sends requests there already. */
+  readonly onlyNote: boolean;
+}
+
+/**
+ * Where the chosen hosts go when nobody says it, or says the slot of the fleet: to what the others serve. undefined: they
+ * are not behind, or are to go elsewhere.
+ */
+export function joinGoal(
+  servers: readonly KnownServer[],
+  places: readonly SlotPlace[],
+  chosen: readonly string[],
+  wanted: { readonly slot?: string | undefined; readonly expectTag?: string | undefined },
+): JoinGoal | undefined {
+  const joining = joinOf(servers, places, chosen);
+  if ('refused' in joining || joining.behind.length === 0) return undefined;
+  const { fleet, behind } = joining;
+  const own = servers.filter(({ host, role }) => role === 'app' && chosen.includes(host));
+  const isOpen = wanted.slot === undefined && wanted.expectTag === undefined;
+  const ready = behind.every((host) => host.ready);
+  const slot = isOpen && ready ? fleet.slot : wanted.slot;
+  if (!isOpen && slot !== fleet.slot) return undefined;
+  return {
+    fleet,
+    slot,
+    expectTag: isOpen ? fleet.tag : wanted.expectTag,
+    onlyNote: slot === fleet.slot && own.every(({ traffic }) => traffic.kind === 'elsewhere'),
+  };
+}
+
+/** Hosts that are behind in the same way, which can be joined together. */
+export function behindGroups(behind: readonly BehindHost[]): BehindHost[][] {
+  const groups = new Map<string, BehindHost[]>();
+  for (const host of behind) {
+    const key = JSON.stringify([host.kind, host.live, host.tag]);
+    groups.set(key, [...(groups.get(key) ?? []), host]);
+  }
+  return [...groups.values()];
 }
 
 /** A host that is behind, in words. */

@@ -15,6 +15,15 @@ export function approvedLines(approvers: readonly Approver[]): string[] {
   return approvers.length === 0 ? [] : [`Approved by ${markdownText(approverNames(approvers))}.`, ''];
 }
 
+/** A paragraph that names the hosts that a run left out, as it was told. */
+export function leftOutLines(behind: readonly string[]): string[] {
+  if (behind.length === 0) return [];
+  return [
+    `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+    '',
+  ];
+}
+
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
  * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of

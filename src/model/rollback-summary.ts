@@ -1,6 +1,6 @@
 import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { approvedLines, markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, leftOutLines, markdownTable, markdownText } from './markdown.ts';
 import type { RollbackTarget } from './rollback/target.ts';
 
 interface Done {
@@ -34,19 +34,15 @@ const HOW = {
     'its files were on every host: compared with the manifest, started, checked',
     'its files are on every host: compared with the manifest, started, checked',
   ],
+  hosts: [
+    'its files came from a host that has them: compared with the manifest, deployed, started, checked',
+    'its files come from a host that has them: compared with the manifest, deployed, started, checked',
+  ],
   cache: [
     'its bundle came from the cache: deployed, started, checked',
     'its bundle comes from the cache: deployed, started, checked',
   ],
 } as const;
-
-function behindWords(behind: readonly string[]): string[] {
-  if (behind.length === 0) return [];
-  return [
-    `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
-    '',
-  ];
-}
 
 /** The step summary of a rollback that worked. */
 export function rollbackSummary(
@@ -61,7 +57,7 @@ export function rollbackSummary(
     '',
     `${markdownText(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${formatDuration(switchedMs)}, all was done after ${formatDuration(durationMs)}.`,
     '',
-    ...behindWords(result.behind ?? []),
+    ...leftOutLines(result.behind ?? []),
     ...(left.length === 0
       ? []
       : [
@@ -96,12 +92,15 @@ export function rollbackPlan(
   cached: boolean,
   loss?: string,
 ): string {
-  const { tag, slot, method, left, lines } = target;
+  const { tag, slot, method, left, lines, lacking } = target;
   return [
     `## Would go back to ${markdownText(tag)}`,
     '',
     `Into slot ${slot} by \`${method}\` (${HOW[method][1]}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
     '',
+    ...(lacking.length === 0
+      ? []
+      : [`${markdownText(tag)} is not on ${lacking.map(markdownText).join(', ')}.`, '']),
     ...(left.length === 0
       ? []
       : [

@@ -208,7 +208,9 @@ export function previousPlace(
       one === undefined || one === target.tag ? [] : [one],
     );
     const tag = (ends.length > 0 ? others.find((one) => isGood(hosts, one)) : undefined) ?? others[0];
-    return tag === undefined ? undefined : { slot: target.slot, tag };
+    // A second run finds it moved: with one slot only the records say what it held.
+    const before = tag ?? (slots.length === 1 ? lastLive(hosts, target.tag) : undefined);
+    return before === undefined ? undefined : { slot: target.slot, tag: before };
   }
   const others = slots.filter((name) => name !== target.slot);
   const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
@@ -225,6 +227,17 @@ function isGood(hosts: readonly FactsBefore[], tag: string): boolean {
   return hosts.some(({ releases }) =>
     releases.some((one) => one.tag === tag && one.record?.state === 'good'),
   );
+}
+
+/** What was live last before `tag`, by the records of the hosts, and was not gone back from. */
+function lastLive(hosts: readonly FactsBefore[], tag: string): string | undefined {
+  const lives = hosts
+    .flatMap(({ releases }) => releases)
+    .filter((release) => release.tag !== tag && release.record?.state !== 'bad')
+    .flatMap((release) =>
+      release.record?.liveAt === undefined ? [] : [{ tag: release.tag, at: release.record.liveAt }],
+    );
+  return lives.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.tag;
 }
 
 /** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */

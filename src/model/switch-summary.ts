@@ -1,6 +1,6 @@
 import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { approvedLines, markdownTable, markdownText } from './markdown.ts';
+import { approvedLines, leftOutLines, markdownTable, markdownText } from './markdown.ts';
 
 interface Switched {
   readonly live: { readonly slot: string; readonly tag: string };
@@ -24,10 +24,15 @@ export function unconfirmedWords(withinMs: number | undefined): string {
 /** The step summary of a switch, or of the dry run of one. */
 export function switchSummary(
   result: Switched,
-  dryRun: boolean,
-  approvers: readonly Approver[],
-  confirmWithinMs?: number,
+  about: {
+    readonly dryRun: boolean;
+    readonly approvers: readonly Approver[];
+    readonly confirmWithinMs?: number | undefined;
+    /** Hosts that were left out by name. */
+    readonly behind?: readonly string[];
+  },
 ): string {
+  const { dryRun, approvers, confirmWithinMs, behind = [] } = about;
   const { live, previous, changed, hosts, unconfirmed } = result;
   const name = `${markdownText(live.tag)} in slot ${live.slot}`;
   const title = dryRun
@@ -48,6 +53,7 @@ export function switchSummary(
       ? 'Nothing was live before.'
       : `Before: ${previous.slot} with ${markdownText(previous.tag ?? 'no release')}. It is the way back.`,
     '',
+    ...leftOutLines(behind),
     ...approvedLines(approvers),
     ...(unconfirmed === true && !dryRun ? [unconfirmedWords(confirmWithinMs), ''] : []),
     markdownTable(['Host', 'Result', 'Came from', 'Time'], rows),

@@ -11,6 +11,8 @@ export interface Transfer {
   readonly local: string;
   /** Only these paths below the folder; default: all of it, and nothing else stays. */
   readonly parts?: readonly string[];
+  /** Only the files of this list, paths below the folder, each ended by NUL. */
+  readonly filesFrom?: string;
   /** Read what only root may read, through `sudo -n`. */
   readonly asRoot?: boolean;
 }
@@ -30,10 +32,12 @@ export function transfer(direction: 'download' | 'upload', of: Transfer): Comman
       ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
       ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
       ...['--rsh', remoteShell(of.sshConfigFile)],
-      ...(of.parts === undefined
-        ? ['--delete-after', '--', `${from}/`]
-        : // What stands before /./ is not part of the path on the other side.
-          ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+      ...(of.filesFrom !== undefined
+        ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
+        : of.parts === undefined
+          ? ['--delete-after', '--', `${from}/`]
+          : // What stands before /./ is not part of the path on the other side.
+            ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
       `${to}/`,
     ],
     env: { LC_ALL: 'C' },

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts';
+import { behindOf, type Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import type { Host } from '../host/connection/host.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
@@ -206,10 +206,9 @@ export async function recordRollback(
     facts.releases.filter((one) => one.tag === tag).map(({ record }) => record),
   );
   const hosts = readings.length;
-  const { without = [] } = site.settings;
-  const behind = without.length === 0 ? {} : { behind: without };
+  const behind = behindOf(site.settings);
   if (!records.every(isJudgedGood)) {
-    const good: RecordEvent = { kind: 'good', tag, slot, hosts };
+    const good: RecordEvent = { kind: 'good', tag, slot, hosts, ...behind };
     await markRelease(site, token, readings, tag, { state: 'good' }, [good], context);
   }
   let event: RecordEvent | undefined;

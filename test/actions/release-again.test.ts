@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ActionResult } from '../support/runner/action.ts';
 import { readAnswer } from '../support/sites/app.ts';
@@ -11,11 +9,8 @@ import {
   startGovernedShop,
 } from '../support/sites/governed-shop.ts';
 import { liveOn, recordOf } from '../support/sites/host-files.ts';
+import { killRelease, standStill } from '../support/sites/killed-release.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
-import { until } from '../support/wait.ts';
-
-/** Stands still where the file is there, until the runner that waits for it is gone. */
-const standStill = (file: string) => `test ! -e "$CUTOVER_ROOT/${file}" || sleep 77`;
 
 let team: GovernedShop;
 let run = 500;
@@ -46,34 +41,9 @@ const all = <T>(one: T) => team.shop.fleet.hosts.map(() => one);
 const lives = () => Promise.all(team.shop.fleet.hosts.map(liveOn));
 const inSummary = ({ summary }: ActionResult) => summary.split('\n\n').slice(0, 2).join('\n');
 
-/** A release whose runner is killed, with all that it started there, as soon as the hosts stand still. */
 async function killedAt(file: 'hold-reload' | 'hold-check', tag: string): Promise<void> {
-  const { hosts } = team.shop.fleet;
-  for (const { root } of hosts) await writeFile(join(root, file), '');
   run += 1;
-  const about = { id: run, sha: team.sha };
-  team.github.state.addRun(about);
-  let pid = 0;
-  const running = team.shop.step(
-    'release',
-    { token: team.github.token, tag },
-    {
-      env: team.github.environment(about),
-      onStart: (started) => {
-        pid = started;
-      },
-    },
-  );
-  await until(async () => (await team.shop.fleet.host(0).exec('pgrep -f "[s]leep 77"')).code === 0, {
-    what: `a host to stand still at ${file}`,
-  });
-  process.kill(pid, 'SIGKILL');
-  await running;
-  for (const { root } of hosts) await rm(join(root, file));
-  await until(async () => (await team.shop.fleet.host(0).exec('pgrep -f "[s]leep 77"')).code !== 0, {
-    what: 'the script to end with its runner',
-  });
-  team.github.state.addRun({ ...about, status: 'completed', conclusion: 'cancelled' });
+  await killRelease(team, { tag, run, file });
 }
 
 async function again(tag: string): Promise<ActionResult> {

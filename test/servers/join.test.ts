@@ -147,6 +147,39 @@ test('a host that was down during a release and serves the older one from the ot
   expect(await release(shop, 'v3')).toBe('blue');
 });
 
+test('a switch of a host that is behind goes to what the others serve, and to nothing older that its idle slot holds', async () => {
+  await using shop = await startShop({ hosts: 3 });
+  await release(shop, 'v0');
+  await release(shop, 'v1');
+  // h3 is down while v2 comes: it has v0 in blue, from which the others serve v2.
+  await configure(shop, shop.fleet.hosts.slice(0, 2));
+  await release(shop, 'v2');
+  await configure(shop, shop.fleet.hosts);
+  const third = shop.fleet.host(2);
+  const hosts = { hosts: third.address };
+
+  const early = await shop.step('switch-slot', hosts);
+  expect(early.exitCode).toBe(1);
+  expect(early.log).toContain('no slot holds v2 on every host');
+  expect(early.log).toContain('deploy v2 with rsync-deploy first');
+  await expectLive(shop, [
+    ['blue', 'v2'],
+    ['blue', 'v2'],
+    ['green', 'v1'],
+  ]);
+
+  await shop.build('v2');
+  await shop.mustStep('rsync-deploy', { tag: 'v2', ...hosts });
+  const joined = await shop.mustStep('switch-slot', hosts);
+  expect(joined.log).toContain(`the other hosts serve v2 from blue: ${third.address} joins them`);
+  await expectLive(shop, [
+    ['blue', 'v2'],
+    ['blue', 'v2'],
+    ['blue', 'v2'],
+  ]);
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v2' });
+});
+
 test('a host that serves an older release from the slot of its fleet joins by its other slot, never by overwriting', async () => {
   await using shop = await startFleetOfTwo(async (fresh) => {
     await release(fresh, 'v0');
@@ -221,6 +254,8 @@ test('a new host joins behind a HAProxy of its own server, and no visitor gets a
   await release(shop, 'v2');
   await haproxy.command('set server shop/blue-h3 state maint');
   await haproxy.command('set server shop/green-h3 state ready');
+  // Nothing answers there yet, which HAProxy knows after its next check.
+  await haproxy.sees('green-h3', 'DOWN');
   await within(apps);
   const traffic = startTraffic(haproxy.url, { rate: 100, read: readAnswer });
   await traffic.sees('v2');

@@ -256,7 +256,7 @@ describe('three hosts', () => {
         `cd ${host(index).root} && find releases/v1 -type d -exec chmod u+w {} + && rm -rf releases/v1 .cutover/releases/v1.*`,
       );
     const without = red(await back(shop, { tag: 'v1' }));
-    expect(without).toContain('v1 is not on every host, and this runner has no cache');
+    expect(without).toContain('v1 is not on any host, and this runner has no cache');
     expect(without).toContain('choose the tag v1');
     expect(await served(shop)).toEqual(['v3', 'v3', 'v3']);
 

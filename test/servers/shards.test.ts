@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { leftOnHost } from '../faults/invariants.ts';
 import { type ActionResult, runAction, runPost } from '../support/runner/action.ts';
 import { expectServes, expectUnlocked, startLiveShop } from '../support/sites/deploy.ts';
+import { historyOf } from '../support/sites/host-files.ts';
 import type { Shop } from '../support/sites/shop.ts';
 import { until } from '../support/wait.ts';
 
@@ -220,6 +221,55 @@ describe('a release in shards', () => {
     await expectUnlocked(shop);
     expect((await Promise.all(shop.fleet.hosts.map(leftOnHost))).flat()).toEqual([]);
     await runPost('switch-slot', await dying);
+  });
+
+  test('with a host that died, settle names it and brings all others back when it is left out; the next run joins it', async () => {
+    const dead = shop.fleet.host(3);
+    const served = async () => (await lives()).slice(0, 3);
+    await shop.build('v9');
+    await must('all', 'rsync-deploy', { tag: 'v9' });
+    await must('1/2', 'switch-slot', { slot: 'green', 'expect-tag': 'v9', shard: '1/2' });
+    await dead.stop();
+    try {
+      const two = await job('2/2', 'switch-slot', { slot: 'green', 'expect-tag': 'v9', shard: '2/2' });
+      expect(two.exitCode).toBe(1);
+      expect(await served()).toEqual(['slots/green', 'slots/green', 'slots/blue']);
+
+      const back = { slot: 'blue', 'expect-tag': 'v1', 'jobs-ended': true };
+      for (const [action, inputs] of [
+        ['switch-slot', back],
+        ['verify-health', { slot: 'live', 'expect-tag': 'v1', 'jobs-ended': true }],
+      ] as const) {
+        const refused = await job('settle', action, inputs);
+        expect(refused.exitCode).toBe(1);
+        expect(refused.log).toContain(`${dead.address} could not be reached`);
+        expect(refused.log).toContain(`run this again with \`without: ${dead.address}\``);
+        expect(await served()).toEqual(['slots/green', 'slots/green', 'slots/blue']);
+      }
+
+      const without = { without: dead.address };
+      const settled = await must('settle', 'switch-slot', { ...back, ...without });
+      expect(settled.summary).toContain('Left out, as told');
+      await must('settle', 'verify-health', { slot: 'live', 'expect-tag': 'v1', ...without });
+      expect(await served()).toEqual(['slots/blue', 'slots/blue', 'slots/blue']);
+      const [last] = (await historyOf(shop.fleet.host(0)))
+        .filter(({ event }) => event === 'switched')
+        .reverse();
+      expect(last).toMatchObject({ tag: 'v1', behind: [dead.address] });
+
+      // The same where the others go on: the host that comes back is behind, and the next run joins it.
+      await must('on', 'switch-slot', { slot: 'green', 'expect-tag': 'v9', ...without });
+    } finally {
+      await dead.start();
+    }
+    expect(await lives()).toEqual(['slots/green', 'slots/green', 'slots/green', 'slots/blue']);
+    const joined = await must('join', 'switch-slot', { hosts: dead.address });
+    expect(joined.outputs).toMatchObject({ live: 'green', tag: 'v9' });
+    await must('join', 'verify-health', { slot: 'live', 'expect-tag': 'v9' });
+    expect(await lives()).toEqual(Array(4).fill('slots/green'));
+    await must('back', 'switch-slot', { slot: 'blue', 'expect-tag': 'v1', 'allow-bad': true });
+    await expectServes(shop, 'v1');
+    await expectUnlocked(shop);
   });
 
   test('hosts that switched in shards are confirmed together', async () => {

@@ -195,8 +195,7 @@ describe('what a host says', () => {
           tables(
             switchSummary(
               { live: { slot: 'blue', tag: three }, previous: live, changed: true, hosts: rows },
-              false,
-              approvers,
+              { dryRun: false, approvers, behind: [one, two] },
             ),
             4,
           );

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { slotToDeploy } from '../../src/model/deploy-slot.ts';
+import { joiningNow, slotToDeploy } from '../../src/model/deploy-slot.ts';
 import { slotToCheck } from '../../src/model/health-slot.ts';
-import { joinOf, type KnownServer } from '../../src/model/join.ts';
+import { joinGoal, joinOf, type KnownServer } from '../../src/model/join.ts';
 import type { Traffic } from '../../src/model/server-said.ts';
 import { type Served, servingOf } from '../../src/model/serving.ts';
 
@@ -60,6 +60,14 @@ describe('which hosts are behind', () => {
     expect(joinOf(half, places)).toMatchObject({ refused: expect.stringContaining('do not agree') });
   });
 
+  test('a host that joined half way serves the same release from the other slot, and goes on', () => {
+    for (const green of ['v1', 'v2'])
+      expect(joinOf([...fleet, host('h3', 'blue', { blue: 'v2', green })], places)).toMatchObject({
+        fleet: { slot: 'green', tag: 'v2' },
+        behind: [{ host: 'h3', kind: 'other-slot', ready: green === 'v2' }],
+      });
+  });
+
   test('a host that was away while its fleet went back is behind', () => {
     const known = [{ tag: 'v2', liveAt: undefined, bad: true }];
     const back = ['h1', 'h2'].map((name) => host(name, 'blue', LEVEL, { known }));
@@ -78,6 +86,37 @@ describe('which hosts are behind', () => {
   });
 });
 
+describe('where a host goes that joins by a switch', () => {
+  const goes = (one: KnownServer, wanted = {}) => joinGoal([...fleet, one], places, ['new'], wanted);
+  test('is what the others serve, where it holds that; nothing where it is level', () => {
+    const away = { blue: 'v1', green: 'v2' };
+    expect(goes(host('new', 'blue', away))).toMatchObject({
+      slot: 'green',
+      expectTag: 'v2',
+      onlyNote: false,
+    });
+    // Whatever its idle slot holds: only that release is right.
+    expect(goes(host('new', 'blue', { blue: 'v1', green: 'v0' }))).toMatchObject({
+      slot: undefined,
+      expectTag: 'v2',
+    });
+    expect(goes(host('new', 'green', away))).toBeUndefined();
+    expect(goes(host('new', 'blue', away), { slot: 'blue' })).toBeUndefined();
+    expect(goes(host('new', 'blue', away), { expectTag: 'v1' })).toBeUndefined();
+  });
+
+  test('moves nothing but its link where a balancer for all hosts sends requests there', () => {
+    const elsewhere = { traffic: { kind: 'elsewhere' } } as const;
+    const balancer = host('lb', undefined, {}, { role: 'balancer', traffic: to('green') });
+    const apps = [...fleet, host('new', 'blue', { blue: 'v1', green: 'v0' })];
+    const all = [...apps.map((one) => ({ ...one, ...elsewhere })), balancer];
+    expect(joinGoal(all, places, ['new'], { slot: 'green' })).toMatchObject({
+      slot: 'green',
+      onlyNote: true,
+    });
+  });
+});
+
 describe('the slot that a host joins in', () => {
   test('is that of its fleet, not the first one', () => {
     const found = slotToDeploy([...fleet, host('new', undefined, {})], places, goal);
@@ -93,6 +132,16 @@ describe('the slot that a host joins in', () => {
     const balancer = host('lb', undefined, {}, { role: 'balancer', traffic: to('green') });
     expect(slotToDeploy([...apps, balancer], places, goal)).toMatchObject({
       refused: expect.stringContaining('this slot may get requests there'),
+    });
+    // One whose link leads elsewhere than the balancer has to follow it first.
+    const away = host('new', 'blue', { blue: 'v1', green: 'v0' }, elsewhere);
+    const all = [...apps.slice(0, 2), away, balancer];
+    expect(slotToDeploy(all, places, { ...goal, tag: 'v3', chosen: undefined })).toHaveProperty('refused');
+    expect(joiningNow(all, places)).toMatchObject({ behind: [], stale: [{ host: 'new' }] });
+    const followed = [...apps.slice(0, 2), { ...away, live: 'green' }, balancer];
+    expect(slotToDeploy(followed, places, { ...goal, tag: 'v3', chosen: undefined })).toMatchObject({
+      slot: 'blue',
+      how: 'free',
     });
     // The next release passes it by.
     const next = slotToDeploy([...apps, balancer], places, { ...goal, tag: 'v3', chosen: undefined });

@@ -194,6 +194,8 @@ describe('the summary of a way back', () => {
         tag: 'v1',
         slot: 'green',
         method: 'cache' as const,
+        lacking: ['h1'],
+        holders: [],
         left: ['v4'],
         manifest: sum('v1'),
         record: undefined,

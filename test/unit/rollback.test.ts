@@ -341,9 +341,10 @@ function apply(model: Model, step: Step): void {
     const tag = `v${step.tag}`;
     if (step.do === 'pin') model.record(host, tag, (record) => ({ ...record, pinned: true }));
     else if (step.do === 'partial') model.change(host, { partials: [...new Set([...facts.partials, tag])] });
-    else if (step.do === 'wipe')
+    else if (step.do === 'wipe') {
       model.change(host, { releases: [], history: [], slots: new Map(), live: undefined });
-    else if (step.do === 'remove')
+      for (const key of [...model.truth.keys()]) if (key.startsWith(`${host} `)) model.truth.delete(key);
+    } else if (step.do === 'remove')
       model.change(host, { releases: facts.releases.filter((one) => one.tag !== tag) });
     else
       model.change(host, {
@@ -351,6 +352,8 @@ function apply(model: Model, step: Step): void {
       });
   }
 }
+
+const isFetched = ({ method }: RollbackTarget) => method === 'hosts' || method === 'cache';
 
 /** What a rollback does on the hosts; `dies`: the runner ended after some of them. */
 function go(
@@ -362,7 +365,7 @@ function go(
 ): void {
   if (choice.method === 'live') return;
   const [from = 'none'] = choice.left;
-  if (choice.method === 'cache') {
+  if (isFetched(choice)) {
     const known = {
       state: trusted ? ('complete' as const) : ('good' as const),
       ...choice.record,
@@ -408,17 +411,22 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
         const members = model.states.filter(({ host }) => model.has(host, choice.slot));
         const found = members.map((state) => onHost(state, choice.tag));
         expect(members).not.toEqual([]);
-        // A group that never had it gets the bundle of what was good on the whole other group.
-        const goodOn = (slot: string) =>
-          model.states.every(
-            ({ host }) => !model.has(host, slot) || model.truth.get(`${host} ${choice.tag}`) === 'good',
+        // What some lack was good on all that had it, in a group of hosts at least, and nothing else was said of it there.
+        const said = (slot: string) =>
+          model.states.flatMap(({ host }) =>
+            model.has(host, slot) ? [model.truth.get(`${host} ${choice.tag}`)] : [],
           );
+        const goodOn = (slot: string) => said(slot).every((one) => one === 'good');
+        const goodWhereKnown = (slot: string) =>
+          said(slot).includes('good') && said(slot).every((one) => one === 'good' || one === undefined);
         expect(
-          choice.method === 'cache' ? model.slots.some(({ name }) => goodOn(name)) : goodOn(choice.slot),
+          isFetched(choice) ? model.slots.some(({ name }) => goodWhereKnown(name)) : goodOn(choice.slot),
         ).toBe(true);
+        expect(choice.lacking.length > 0).toBe(isFetched(choice));
+        if (choice.method === 'hosts') expect(choice.holders).not.toEqual([]);
         for (const { facts } of members) {
           const release = facts.releases.find((one) => one.tag === choice.tag);
-          if (choice.method !== 'cache') expect(release?.manifest).toBe(manifestOf(choice.tag));
+          if (!isFetched(choice)) expect(release?.manifest).toBe(manifestOf(choice.tag));
           if (release !== undefined) expect(release.manifest).toBe(manifestOf(choice.tag));
           if (choice.method === 'slot') expect(facts.slots.get(choice.slot)).toBe(choice.tag);
           // What takes traffic is not touched but by the switch.
@@ -426,7 +434,7 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
             expect(facts.live !== choice.slot || facts.slots.get(choice.slot) === choice.tag).toBe(true);
         }
         expect(choice.manifest).toBe(manifestOf(choice.tag));
-        if (choice.method !== 'cache') expect(found.every(({ state }) => state === 'good')).toBe(true);
+        if (!isFetched(choice)) expect(found.every(({ state }) => state === 'good')).toBe(true);
         expect(found.some(({ state }) => state === 'bad' || state === 'complete')).toBe(false);
         expect(choice.left).not.toContain(choice.tag);
       }),
@@ -453,7 +461,7 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
           if (state === 'good') good++;
           const release = facts.releases.find((one) => one.tag === tag);
           if (release !== undefined) expect(release.manifest).toBe(manifestOf(tag));
-          if (choice.method !== 'cache') expect(model.truth.get(`${host} ${tag}`)).toBe('good');
+          if (!isFetched(choice)) expect(model.truth.get(`${host} ${tag}`)).toBe('good');
         }
         expect(good).toBeGreaterThan(0);
       }),
@@ -515,7 +523,7 @@ describe('any history of deploys, failures, rollbacks and prunes on any hosts', 
           const members = model.states.filter(({ host }) => model.has(host, choice.slot));
           if (kind === 'groups' && members.every(({ facts }) => facts.live === choice.slot)) return;
           // Files and slots are ready on all hosts before the first one is switched.
-          if (choice.method === 'cache') go(model, choice, [], true);
+          if (isFetched(choice)) go(model, choice, [], true);
           if (kind !== 'single')
             for (const { host, facts } of members)
               model.change(host, { slots: new Map([...facts.slots, [choice.slot, choice.tag]]) });
@@ -779,7 +787,7 @@ describe('in words', () => {
   test('the one before is not skipped because a host lost its files', () => {
     const model = released(2, 'v1', 'v2', 'v3');
     apply(model, { do: 'remove', host: 1, tag: 2 });
-    expect(choose(model)).toMatchObject({ tag: 'v2', method: 'cache' });
+    expect(choose(model)).toMatchObject({ tag: 'v2', method: 'hosts', lacking: ['h1'], holders: ['h0'] });
     apply(model, { do: 'corrupt', host: 0, tag: 2 });
     expect(choose(model)).toMatchObject({
       tag: 'v2',
@@ -797,14 +805,28 @@ describe('in words', () => {
     expect(choose(model)).toMatchObject({ tag: 'v1' });
   });
 
-  test('a new host knows nothing of the one before: it is named, not guessed', () => {
+  test('a new host knows nothing of the one before: it takes the files from a host that has them', () => {
     const model = released(2, 'v1', 'v2');
     apply(model, { do: 'wipe', host: 1, tag: 0 });
-    expect(choose(model)).toMatchObject({
-      refused: expect.any(String),
-      next: 'name the release that you want: `tag: v1`',
-    });
-    expect(choose(model, 'v1')).toMatchObject({ tag: 'v1', method: 'cache' });
+    const from = { tag: 'v1', method: 'hosts', lacking: ['h1'], holders: ['h0'] };
+    expect(choose(model)).toMatchObject(from);
+    // It has joined what the others serve, and remembers nothing of before.
+    model.deploy('h1', 'v2', 'green');
+    model.switch('h1', 'green', 'v2');
+    expect(choose(model)).toMatchObject(from);
+  });
+
+  test('a host that missed the one before gets it where most had it; what a few had was not of the fleet', () => {
+    const missed = released(3, 'v1');
+    release(missed, 'v2', [2]);
+    missed.change('h2', { live: 'green' });
+    release(missed, 'v3');
+    expect(choose(missed)).toMatchObject({ tag: 'v2', method: 'hosts', lacking: ['h2'] });
+    const few = released(3, 'v1');
+    release(few, 'v2', [1, 2]);
+    for (const host of ['h1', 'h2']) few.change(host, { live: 'green' });
+    release(few, 'v3');
+    expect(choose(few)).toMatchObject({ tag: 'v1' });
   });
 
   test('slots that are groups of hosts: the other group has to be whole', () => {

@@ -386,6 +386,21 @@ describe('what the fleet comes from', () => {
     ).toBeUndefined();
   });
 
+  test('with one slot is what was live last by the records, where a second run finds all moved, and nothing bad', () => {
+    const at = (day: number) => `2026-11-0${day}T00:00:00.000Z`;
+    const release = (tag: string, day: number, state: 'good' | 'bad' = 'good') => ({
+      tag,
+      manifest: 'a'.repeat(64),
+      record: { tag, state, manifest: 'a'.repeat(64), deployedAt: at(day), liveAt: at(day) },
+    });
+    const releases = [release('v1', 3), release('v2', 2), release('v3', 4, 'bad'), release('v4', 5)];
+    const hosts = [{ slots: new Map([['blue', 'v4']]), releases }];
+    const serving = servingWith([factsOf('blue', 'v4', undefined)]);
+    const found = previousPlace(serving, hosts, ['blue'], { slot: 'blue', tag: 'v4' }, true);
+    // v1 was gone back to after v2: what was live counts, not what is newer.
+    expect(found).toEqual({ slot: 'blue', tag: 'v1' });
+  });
+
   test('is the release that the slot held, where the slot itself moves', () => {
     const hosts = [factsOf('green', 'v1', 'v2'), factsOf('green', 'v1', 'v3')];
     expect(previousPlace(servingWith(hosts), hosts, SLOTS, target, true)).toEqual({

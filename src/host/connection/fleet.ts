@@ -46,9 +46,18 @@ export class Fleet {
 
   /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
   withSignal(signal: AbortSignal): Fleet {
+    return this.#with(this.hosts, signal);
+  }
+
+  /** A part of the fleet, with all of its balancers. */
+  withHosts(hosts: readonly Host[]): Fleet {
+    return this.#with(hosts, this.signal);
+  }
+
+  #with(hosts: readonly Host[], signal: AbortSignal): Fleet {
     return new Fleet({
       ssh: this.#ssh,
-      hosts: this.hosts,
+      hosts,
       balancers: this.balancers,
       parallel: this.#parallel,
       log: this.log,

@@ -85,6 +85,7 @@ function chooseNamed(
   const refuse = (refused: string, next: string): RollbackRefusal => ({ refused, lines, next, tag });
   const refusals: RollbackRefusal[] = [];
   const targets: RollbackTarget[] = [];
+  const everywhere = hosts.map((host) => onHost(host, tag));
   for (const slot of slots) {
     const members = membersOf(hosts, slot);
     if (members.length === 0) continue;
@@ -101,18 +102,26 @@ function chooseNamed(
       refusals.push(refuse(`the slot ${slot.name} cannot take ${tag}: ${taken.reason}`, taken.next));
       continue;
     }
+    const manifest = found.map((one) => one.manifest).find((one) => one !== undefined);
+    const holders = everywhere
+      .filter((one) => one.files === 'there' && manifest !== undefined && one.manifest === manifest)
+      .map(({ host }) => host);
     const method = isLive
       ? 'live'
       : filled && found.every((one) => one.files === 'there')
         ? 'slot'
         : found.every((one) => one.files === 'there')
           ? 'releases'
-          : 'cache';
+          : holders.length > 0
+            ? 'hosts'
+            : 'cache';
     targets.push({
       tag,
-      manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
+      manifest,
       method,
       slot: slot.name,
+      lacking: found.filter(({ files }) => files !== 'there').map(({ host }) => host),
+      holders,
       left: leaving.tags.filter((one) => one !== tag),
       takesRequests: takesRequests(fleet, slot.name),
       record: found.map(({ record }) => record).find((one) => one !== undefined),
@@ -153,7 +162,7 @@ function whyTaken(
   };
 }
 
-const METHODS: readonly RollbackMethod[] = ['live', 'slot', 'releases', 'cache'];
+const METHODS: readonly RollbackMethod[] = ['live', 'slot', 'releases', 'hosts', 'cache'];
 
 /** Why a release may not take traffic on these hosts; undefined when it may. */
 function whyNot(

@@ -13,10 +13,11 @@ export interface RollbackRequest {
 }
 
 /**
- * live: takes traffic everywhere already; slot: another slot runs it still; releases: its files are on every
- * host; cache: some host has not got them, and the bundle of the Actions cache is needed.
+ * live: takes traffic everywhere already; slot: another slot runs it still; releases: its files are on every host;
+ * hosts: some host has not got it, and takes its files from one that has; cache: no host has got it any more, and the
+ * bundle of the Actions cache is needed.
  */
-export type RollbackMethod = 'live' | 'slot' | 'releases' | 'cache';
+export type RollbackMethod = 'live' | 'slot' | 'releases' | 'hosts' | 'cache';
 
 export interface RollbackTarget {
   readonly tag: string;
@@ -24,6 +25,9 @@ export interface RollbackTarget {
   readonly manifest: string | undefined;
   readonly method: RollbackMethod;
   readonly slot: string;
+  /** The hosts of the slot that do not have its files, and those of the fleet that have them whole. */
+  readonly lacking: readonly string[];
+  readonly holders: readonly string[];
   /** The releases that stop taking traffic. */
   readonly left: readonly string[];
   /** Its slot gets requests now, as far as is known: nothing is started anew in it. */

@@ -1,3 +1,4 @@
+import { behindOf } from '../../config/settings.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/lock.ts';
@@ -73,6 +74,13 @@ function historyOf(
   const event: RecordEvent =
     phase === 'back'
       ? { kind: 'failed', tag, stage: STAGE, reason, live: previous?.tag }
-      : { kind: 'switched', tag, slot, previous: from?.tag, hosts: site.fleet.hosts.length };
+      : {
+          kind: 'switched',
+          tag,
+          slot,
+          previous: from?.tag,
+          hosts: site.fleet.hosts.length,
+          ...behindOf(site.settings),
+        };
   return historyLine(event, context, at);
 }

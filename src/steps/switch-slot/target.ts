@@ -2,7 +2,12 @@ import { type Slot, slotNamed, slotsOf } from '../../config/settings.ts';
 import { CutoverError, InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { Held, HostReading } from '../../host/lock/lock.ts';
-import { inPlaceMethod, type SwitchMethod, switchMethodOf } from '../../host/switch/switch-method.ts';
+import {
+  inPlaceMethod,
+  noteMethod,
+  type SwitchMethod,
+  switchMethodOf,
+} from '../../host/switch/switch-method.ts';
 import { servingBy } from '../../host/switch/traffic.ts';
 import { badOn } from '../../model/release-history.ts';
 import type { Serving } from '../../model/serving.ts';
@@ -16,6 +21,8 @@ export interface SwitchGoal {
   /** Refuse unless the slot holds this release. With one slot: the release to switch to. */
   readonly expectTag?: string | undefined;
   readonly allowBad?: boolean;
+  /** The server that decides where requests go sends them there already, and is left alone: only the links follow. */
+  readonly onlyNote?: boolean;
 }
 
 /** Where a switch goes, from where, and how. */
@@ -58,7 +65,11 @@ export function chooseDestination(
     target,
     slot,
     inPlace,
-    method: inPlace ? inPlaceMethod(site) : configured,
+    method: inPlace
+      ? inPlaceMethod(site)
+      : goal.onlyNote === true
+        ? { ...noteMethod(configured), hosts: site.fleet.hosts }
+        : configured,
     previous: previousPlace(serving, facts, names, target, inPlace),
   };
 }

@@ -1,0 +1,40 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { until } from '../wait.ts';
+import type { GovernedShop } from './governed-shop.ts';
+
+// Test files run side by side, and each looks for its own.
+const SLEEP = `sleep ${100_000 + Math.floor(Math.random() * 900_000)}`;
+
+/** A command that stands still where the file is there, until the runner that waits for it is gone. */
+export const standStill = (file: string) => `test ! -e "$CUTOVER_ROOT/${file}" || ${SLEEP}`;
+
+/** A release of this run whose runner is killed, with all that it started there, as soon as a host stands still at `file`. */
+export async function killRelease(
+  team: GovernedShop,
+  { tag, run, file }: { readonly tag: string; readonly run: number; readonly file: string },
+): Promise<void> {
+  const { hosts } = team.shop.fleet;
+  for (const { root } of hosts) await writeFile(join(root, file), '');
+  const about = { id: run, sha: team.sha };
+  team.github.state.addRun(about);
+  let pid = 0;
+  const running = team.shop.step(
+    'release',
+    { token: team.github.token, tag },
+    {
+      env: team.github.environment(about),
+      onStart: (started) => {
+        pid = started;
+      },
+    },
+  );
+  const asleep = async () =>
+    (await team.shop.fleet.host(0).exec(`pgrep -f '[s]${SLEEP.slice(1)}'`)).code === 0;
+  await until(asleep, { what: `a host to stand still at ${file}` });
+  process.kill(pid, 'SIGKILL');
+  await running;
+  for (const { root } of hosts) await rm(join(root, file));
+  await until(async () => !(await asleep()), { what: 'the script to end with its runner' });
+  team.github.state.addRun({ ...about, status: 'completed', conclusion: 'cancelled' });
+}
