@@ -74,6 +74,7 @@ async function readReviews(github: GitHub, { owner, repo, runId }: Run): Promise
       environments: environments.map(({ name }) => name ?? ''),
       state,
       login: user.login,
+      type: user.type,
       comment,
     }));
   });
@@ -121,6 +122,18 @@ function refusal(
             `${repository}/actions/runs/${run.runId}. A private repository needs a plan that has required reviewers (GitHub Enterprise); ` +
             'without it, set `approval: none` and limit who may start the workflow',
         ),
+      );
+    case 'no-person':
+      return new CutoverError(
+        `no person has approved this run for the environment ${environment}: ${who} is an App`,
+        details(
+          `let a person approve as well: ${repository}/settings/environments, ${environment}, Required reviewers; the rule of an App may stay beside it`,
+        ),
+      );
+    case 'rejected':
+      return new CutoverError(
+        `${who} rejected this run for the environment ${environment}; GitHub does not tell whether an approval came after that, so none counts in this run any more`,
+        details('when what was rejected is mended, start a new run (no re-run) and let it be approved'),
       );
     case 'self-review':
       return new CutoverError(
