@@ -3,7 +3,7 @@ import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
 import { BUMPS } from '../model/bump.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
-import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
+import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import * as inputs from './inputs.ts';
 import { sourceSettings } from './rsync-deploy.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -63,7 +63,7 @@ export const entry: Entry = async (context) => {
   if (report.verdict === 'released' && cache && hasCache(env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');
     await log.group('Save the bundle', () =>
-      saveBundle({ app: site.settings.app, tag: report.tag }, source, log),
+      saveBundle({ app: site.settings.app, tag: report.tag }, source, tempDir(env), log),
     );
   }
   const { slot, previousSlot } = report;

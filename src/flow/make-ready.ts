@@ -76,7 +76,10 @@ async function deployBundle(
   target: RollbackTarget,
 ): Promise<void> {
   const { tag, slot, manifest, record, run, goodAt } = target;
-  const bundle = await ports.bundle(tag, manifest);
+  const bundle =
+    manifest === undefined
+      ? { missing: 'no host remembers its manifest' }
+      : await ports.bundle(tag, manifest);
   if ('missing' in bundle)
     throw new CutoverError(
       `${tag} is not on ${hostsOf(site, target).length === 1 ? 'the host' : 'every host'}, and ${bundle.missing}`,

@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdir, readdir, readFile, readlink, rm, symlink, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -12,6 +13,7 @@ import { until } from '../support/wait.ts';
 
 const ID = 'c0ffee00-0000-4000-8000-000000000001';
 const GONE_BACK = '{"event":"failed"}';
+const FLOOD = 256 * 1024 * 1024;
 const STAYED = '{"event":"stayed"}';
 
 describe.each(SHELLS)('revert-timer under %s', (shell) => {
@@ -144,6 +146,10 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
           response.end('{"version":"v1","ok":true}');
           return;
         }
+        if (request.url === '/flood') {
+          void flood(response);
+          return;
+        }
         if (request.headers['x-probe'] === 'none') response.statusCode = 404;
         response.end('{"version":"v1","ok":true}');
       });
@@ -181,6 +187,40 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
       await arm();
       await fire(...checks());
       expect([await live(), await left()]).toEqual([expected, []]);
+    });
+
+    /** Says v1 and then more than anybody wants to hear, as fast as it is taken. */
+    let said = 0;
+    async function flood(response: ServerResponse): Promise<void> {
+      said = 0;
+      response.write('v1');
+      const piece = Buffer.alloc(64 * 1024, 'x');
+      while (!response.destroyed && said < FLOOD) {
+        said += piece.length;
+        if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+      }
+      response.end();
+    }
+
+    test.each(['curl', 'wget'])('an answer without an end fills no disk, by %s', async (tool) => {
+      const bin = join(temp.path, `flood-${tool}`);
+      await mkdir(bin);
+      for (const folder of ['/usr/bin', '/bin'])
+        for (const name of await readdir(folder))
+          if (name !== 'curl' || tool === 'curl')
+            await symlink(join(folder, name), join(bin, name)).catch(() => undefined);
+      const env = { PATH: bin };
+      for (const [text, expected] of [
+        ['v1', 'slots/blue'],
+        ['v2', 'slots/green'],
+      ] as const) {
+        await newHost();
+        await arm();
+        const check = ['http', '5', '4', `http://127.0.0.1:${port}/flood`, '200', text, '0'];
+        await host.call('revert-timer', timerArgs('0', ...check), { env });
+        expect([await live(), await left()]).toEqual([expected, []]);
+        expect(said).toBeLessThan(FLOOD / 4);
+      }
     });
 
     test('by wget where there is no curl', async () => {

@@ -95,6 +95,17 @@ if ! mv -T -- "$armed" "$firing" 2>/dev/null; then
   exit 0
 fi
 
+# The body on stdout, the status in a file. What reads may stop early: then it ends with a write error (23), and the
+# status stands. `timeout`, since wget counts only the time in which nothing comes.
+by_curl() {
+  code=0
+  curl -q -s -g --noproxy '*' --proto =http,https --proto-redir =http,https --max-time "$limit" \
+    -o /dev/fd/5 -w '%{http_code}' "$@" --url "$url" 5>&1 >"$firing/status" || code=$?
+  [ "$code" -eq 0 ] || [ "$code" -eq 23 ] || : >"$firing/status"
+}
+by_wget() { timeout -k 2 "$limit" wget -S -O - -T "$limit" "$@" "$url" 2>"$firing/head" || :; }
+body_limit=65536
+
 # The answer of $1 within $2 seconds has one of the statuses $3 and all lines of $4 in its body; $5 redirects, headers.
 check_http() {
   url=$1 limit=$2 statuses=$3 texts=$4 redirects=$5
@@ -108,16 +119,15 @@ check_http() {
   body=$firing/body
   if command -v curl >/dev/null 2>&1; then
     if [ "$redirects" -gt 0 ]; then set -- "$@" -L --max-redirs "$redirects"; fi
-    status=$(curl -q -s -g --noproxy '*' --proto =http,https --proto-redir =http,https --max-time "$limit" \
-      -o "$body" -w '%{http_code}' "$@" --url "$url") || return 1
-    case " $statuses " in *" $status "*) ;; *) return 1 ;; esac
+    by_curl "$@" | head -c "$body_limit" >"$body"
+    status=$(cat "$firing/status")
+    case " $statuses " in *" ${status:-none} "*) ;; *) return 1 ;; esac
   else
     case $(wget --version 2>&1) in
       'GNU Wget'*) set -- --no-config -nv --content-on-error --max-redirect="$redirects" --no-proxy --tries=1 "$@" ;;
       *) set -- -q -Y off "$@" ;;
     esac
-    : >"$body"
-    wget -S -O "$body" -T "$limit" "$@" "$url" 2>"$firing/head" || :
+    by_wget "$@" | head -c "$body_limit" >"$body"
     # The wget of BusyBox follows any number of redirects: the answer that was asked for is told by its place.
     answers=$(sed -n 's|^ *HTTP/[0-9.]* \([0-9]*\).*|\1|p' "$firing/head")
     status=$(printf '%s\n' "$answers" | sed -n "$((redirects + 1))p;\$p" | head -n 1)
@@ -125,7 +135,7 @@ check_http() {
     if [ "$(printf '%s\n' "$answers" | wc -l)" -gt $((redirects + 1)) ]; then : >"$body"; fi
   fi
   [ -n "$texts" ] || return 0
-  said=$(head -c 65536 "$body")
+  said=$(cat "$body")
   while IFS= read -r text; do
     case $said in *"$text"*) ;; *) return 1 ;; esac
   done <<END

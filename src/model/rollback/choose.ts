@@ -108,9 +108,19 @@ function chooseNamed(
         : found.every((one) => one.files === 'there')
           ? 'releases'
           : 'cache';
+    const manifest = remembered(found) ?? remembered(hosts.map((host) => onHost(host, tag)));
+    if (method === 'cache' && manifest === undefined) {
+      refusals.push(
+        refuse(
+          `${tag} is not on every host, and no host remembers its manifest: nobody could tell its bundle in the cache from another one`,
+          `release ${tag} again: run the release workflow on the ref ${tag}`,
+        ),
+      );
+      continue;
+    }
     targets.push({
       tag,
-      manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
+      manifest,
       method,
       slot: slot.name,
       left: leaving.tags.filter((one) => one !== tag),
@@ -151,6 +161,12 @@ function whyTaken(
     reason: serving.kind === 'drifted' ? `${noted}; ${sentenceOf(serving)}` : noted,
     next: 'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back',
   };
+}
+
+/** The one manifest that hosts know or remember of a release. */
+function remembered(found: readonly OnHost[]): string | undefined {
+  const known = new Set(found.flatMap(({ manifest }) => manifest ?? []));
+  return known.size === 1 ? [...known][0] : undefined;
 }
 
 const METHODS: readonly RollbackMethod[] = ['live', 'slot', 'releases', 'cache'];
