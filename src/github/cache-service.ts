@@ -57,7 +57,7 @@ async function lookUp(env: Env, key: string, version: string): Promise<Found | u
         env['ACTIONS_RESULTS_URL'],
       );
       const { result } = await client.postJson<Record<string, unknown>>(url.href, { key, version });
-      const said = (name: string, also: string) => String(result?.[name] ?? result?.[also] ?? '');
+      const said = (name: string, also: string) => textOf(result?.[name] ?? result?.[also]);
       const address = said('signed_download_url', 'signedDownloadUrl');
       const matched = said('matched_key', 'matchedKey');
       return result?.['ok'] === true && address !== ''
@@ -69,13 +69,15 @@ async function lookUp(env: Env, key: string, version: string): Promise<Found | u
     const { statusCode, result } = await client.getJson<Record<string, unknown>>(url, {
       accept: 'application/json;api-version=6.0-preview.1',
     });
-    const address = String(result?.['archiveLocation'] ?? '');
+    const address = textOf(result?.['archiveLocation']);
     if (statusCode === 204 || address === '') return undefined;
-    return { key: String(result?.['cacheKey'] ?? ''), url: address };
+    return { key: textOf(result?.['cacheKey']), url: address };
   } finally {
     client.dispose();
   }
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
 
 /** GitHub Enterprise Server has the first protocol only, whatever the runner says. */
 function isSecondProtocol(env: Env): boolean {
