@@ -1,6 +1,7 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { Run } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
+import type { Approvable } from '../github/second-person.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import type { LockOptions } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
@@ -58,9 +59,13 @@ export function lockOptions(github: GitHub | undefined): LockOptions {
 
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
  */
-export async function authorize(context: RunContext, site: Site): Promise<Authorized> {
+export async function authorize(
+  context: RunContext,
+  site: Site,
+  what: Approvable = { do: 'other' },
+): Promise<Authorized> {
   const { settings } = site;
   const [github, { checkApproval }] = await Promise.all([
     openGitHub(context),
@@ -68,7 +73,13 @@ export async function authorize(context: RunContext, site: Site): Promise<Author
   ]);
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
-    { mode: settings.options.approval, environment: settings.environment, run },
+    {
+      mode: settings.options.approval,
+      environment: settings.environment,
+      run,
+      approvers: settings.options.approvers,
+      what,
+    },
     github,
     context.log,
   );

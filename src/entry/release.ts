@@ -46,6 +46,8 @@ export const entry: Entry = async (context) => {
     lock: lockOptions(github),
     run: runOf(site, context),
     dryRun,
+    planId: inputs.optional('plan-id'),
+    comment: inputs.optional('approval-comment'),
     rollbackWorkflow,
   };
   const { report, error } = await release(site, wanted, github);
@@ -55,6 +57,7 @@ export const entry: Entry = async (context) => {
     'previous-tag': report.previousTag,
     'backup-id': report.backup?.id,
     result: report.verdict,
+    'plan-id': report.planId,
     report,
   });
   await addSummary(reportMarkdown(report));

@@ -31,7 +31,7 @@ export const entry: Entry = async (context) => {
     return;
   }
 
-  const authorized = await authorize(context, site);
+  const authorized = await authorize(context, site, { do: 'go back' });
   const [{ rollback }, { rollbackSummary }] = await Promise.all([
     import('../flow/rollback.ts'),
     import('../model/rollback-summary.ts'),

@@ -18,6 +18,7 @@ export interface Facts {
   manifest?: string;
   approvers: readonly Approver[];
   plan?: readonly string[];
+  planId?: string;
   backup?: BackupResult;
   deployed?: DeployResult;
   switched?: SwitchResult;
@@ -98,6 +99,7 @@ export class Course {
               durationMs: backup.durationMs,
             },
       plan: this.facts.plan ?? [],
+      planId: this.facts.planId,
       liveTag: serving.tag,
       serving,
       hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag)),

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { InputError } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readServers } from '../host/lock/read-servers.ts';
+import { formatPlanId, planBasis } from '../model/second-person.ts';
+import type { Source } from '../source/read-source.ts';
 import { describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import { tagRelease } from '../steps/tag-release.ts';
 import type { ReleaseOptions } from './underway.ts';
@@ -18,6 +21,23 @@ export async function tagOf(
     });
   const made = await tagRelease(tag.make, github);
   return { tag: made.tag, commit: made.sha };
+}
+
+/** sha256 of what a plan rests on: bundle, configuration and hosts. */
+export function planSum({ settings }: Site, source: Source, tag: string): string {
+  const { app, environment, hosts, config, options } = settings;
+  const { environments: _, ...common } = config;
+  const basis = planBasis({
+    ...{ app, environment, tag, manifest: source.sha256 },
+    hosts: hosts.map(({ name }) => name),
+    config: [common, options],
+  });
+  return createHash('sha256').update(basis).digest('hex');
+}
+
+/** What an approver is to name. */
+export function planIdOf(site: Site, { run, source }: ReleaseOptions, tag: string): string {
+  return formatPlanId({ tag, run: run.runId, attempt: run.attempt, sum: planSum(site, source, tag) });
 }
 
 /** What a release would do, in lines. Changes nothing; throws as the release would. */

@@ -1,5 +1,5 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
-import { checkApproval } from '../github/approval.ts';
+import { type ApprovalRequest, checkApproval } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
 import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
@@ -8,7 +8,7 @@ import type { ReleaseReport } from '../model/report.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
-import { planRelease, tagOf } from './plan-release.ts';
+import { planIdOf, planRelease, planSum, tagOf } from './plan-release.ts';
 import { underLock } from './under-lock.ts';
 import { inBackground, type Recording, type ReleaseOptions } from './underway.ts';
 
@@ -41,13 +41,7 @@ export async function release(
     // A dry run changes nothing, and it is what the approver reads.
     const { approvers } = wanted.dryRun
       ? { approvers: [] }
-      : await course.stage('Approval', () =>
-          checkApproval(
-            { mode: settings.options.approval, environment: settings.environment, run: wanted.run },
-            github,
-            fleet.log,
-          ),
-        );
+      : await course.stage('Approval', () => checkApproval(toApprove(site, wanted), github, fleet.log));
     course.facts.approvers = approvers;
     const context = contextOf(site, approvers);
     if (!wanted.dryRun)
@@ -67,6 +61,10 @@ export async function release(
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
       course.facts.plan = await course.stage('Plan', () => planRelease(site, wanted, tag));
+      if (settings.options.approval === 'second-person') {
+        course.facts.planId = planIdOf(site, wanted, tag);
+        fleet.log.info(`plan id, for an approver to start approve.yml with: ${course.facts.planId}`);
+      }
       return await end('planned');
     }
     const verdict = await withLock(
@@ -93,6 +91,14 @@ export async function release(
   } finally {
     await record.written();
   }
+}
+
+/** What is asked of GitHub. A plan names its tag, so with `second-person` none is made here. */
+function toApprove(site: Site, { tag, run, source, planId, comment }: ReleaseOptions): ApprovalRequest {
+  const { options, environment } = site.settings;
+  const named = typeof tag === 'string' ? tag : '';
+  const what = { do: 'release', planId, comment, tag: named, sum: planSum(site, source, named) } as const;
+  return { mode: options.approval, environment, run, approvers: options.approvers, what };
 }
 
 function asOurs(thrown: unknown): CutoverError {

@@ -19,6 +19,9 @@ export interface ReleaseOptions {
   /** The run whose approval counts. */
   readonly run: Run;
   readonly dryRun: boolean;
+  /** For `approval: second-person`: what an approver was shown, and what they say to it. */
+  readonly planId: string | undefined;
+  readonly comment: string | undefined;
   /** File name of the team's rollback workflow, for the summary. */
   readonly rollbackWorkflow: string;
 }

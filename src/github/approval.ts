@@ -10,6 +10,7 @@ import {
   type Review,
 } from '../model/approval.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
+import type { Approvable } from './second-person.ts';
 
 export interface Run {
   readonly owner: string;
@@ -27,6 +28,9 @@ export interface ApprovalRequest {
   readonly mode: ApprovalMode;
   readonly environment: string;
   readonly run: Run;
+  /** For `second-person`: who may approve, and what is to be approved. */
+  readonly approvers?: readonly string[] | undefined;
+  readonly what?: Approvable | undefined;
 }
 
 export interface Approval {
@@ -54,6 +58,11 @@ export async function checkApproval(
         next: 'give the input `token`, or leave it out so that the token of the job is used',
       },
     );
+  if (mode === 'second-person') {
+    const { checkSecondPerson } = await import('./second-person.ts');
+    const { approvers = [], what = { do: 'other' } } = request;
+    return { approvers: await checkSecondPerson(github, run, environment, approvers, what, log) };
+  }
   const reviews = await readReviews(github, run);
   const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
   const starters = [run.actor, run.triggeringActor];
@@ -120,7 +129,7 @@ function refusal(
           `protect it: ${repository}/settings/environments, ${environment}, Required reviewers; and let the job name it: \`environment: ${environment}\`. ` +
             'The job then waits, and a reviewer approves it under "Review deployments" on the page of the run: ' +
             `${repository}/actions/runs/${run.runId}. A private repository needs a plan that has required reviewers (GitHub Enterprise); ` +
-            'without it, set `approval: none` and limit who may start the workflow',
+            'without it, use `approval: second-person` (docs/github-environments.md)',
         ),
       );
     case 'no-person':

@@ -1,5 +1,8 @@
-/** `none`: nobody is asked. `required`: one person must have approved. `not-self`: and it was not who started the run. */
-export type ApprovalMode = 'none' | 'required' | 'not-self';
+/**
+ * `none`: nobody is asked. `required`: one person must have approved. `not-self`: and it was not who started the run.
+ * `second-person`: where GitHub holds no job back, an approver of the configuration starts a run of their own.
+ */
+export type ApprovalMode = 'none' | 'required' | 'not-self' | 'second-person';
 
 /** A review of a run, as GitHub keeps it: it covers one or more environments, and has neither time nor attempt. */
 export interface Review {
@@ -31,7 +34,7 @@ export interface Protection {
 }
 
 export interface ApprovalQuestion {
-  readonly mode: Exclude<ApprovalMode, 'none'>;
+  readonly mode: 'required' | 'not-self';
   readonly environment: string;
   readonly attempt: number;
   /** Who started the run, and who started this attempt of it. */

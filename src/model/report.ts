@@ -55,6 +55,8 @@ export interface ReleaseReport {
     | undefined;
   /** Of a dry run: what would be done, one line each. */
   readonly plan: readonly string[];
+  /** Of a dry run: names what was planned, for an approval by a second person. */
+  readonly planId: string | undefined;
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
   readonly failure:
@@ -188,10 +190,14 @@ function withCommit(tag: string, commit: string | undefined): string {
   return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
 }
 
-function planLines({ plan }: ReleaseReport): string[] {
+function planLines({ plan, planId }: ReleaseReport): string[] {
   const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${markdownText(shorten(line, LONGEST_STATE))}`);
   if (plan.length > shown.length) shown.push(`- and ${plan.length - shown.length} more lines in the log`);
-  return shown.length === 0 ? [] : [shown.join('\n')];
+  const id =
+    planId === undefined
+      ? []
+      : [`Plan id, for an approver to start approve.yml with: ${markdownText(planId)}`];
+  return [...(shown.length === 0 ? [] : [shown.join('\n')]), ...id];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */

@@ -35,7 +35,7 @@ const OTHERS: Readonly<Record<string, readonly string[]>> = {
   'actions/setup-node': ['node-version', 'cache', 'package-manager-cache'],
   'actions/setup-go': ['go-version', 'cache'],
   'actions/upload-artifact': ['name', 'path', 'if-no-files-found', 'retention-days', 'overwrite'],
-  'actions/download-artifact': ['name', 'path', 'artifact-ids', 'pattern'],
+  'actions/download-artifact': ['name', 'path', 'artifact-ids', 'pattern', 'run-id', 'github-token'],
 };
 
 /** The action.yml that a `uses:` means: of this suite, or what is known of another. */
