@@ -141,7 +141,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'A backup that is smaller than the last by more than this percentage fails.',
   'environments.*.backup.timeout': 'The longest that a backup may take on a host.',
   'environments.*.approval':
-    '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it.',
+    '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it. `second-person`: where GitHub cannot hold a job back, one of `approvers` starts a second run. See github-environments.md.',
+  'environments.*.approvers': 'The logins of those who may approve with `second-person`.',
   'environments.*.url': 'Where people reach the environment: the link in its deployments.',
   'environments.*.free-space': 'What must stay free on the disk of every host.',
   'environments.*.relay':

@@ -154,7 +154,16 @@ const configKeys = [
     'switch',
     'backup',
   ],
-  ...['health-interval', 'health-successes', 'approval', 'url', 'free-space', 'key-exchange', 'timeouts'],
+  ...[
+    'health-interval',
+    'health-successes',
+    'approval',
+    'approvers',
+    'url',
+    'free-space',
+    'key-exchange',
+    'timeouts',
+  ],
   ...[
     'http',
     'expect',
@@ -244,6 +253,11 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
       grouped.length > 0 ? grouped.flatMap(([, slot]) => slot.hosts ?? []) : (environment.hosts ?? []);
     const sites = checkSites(environment.relay, all);
     if (sites !== undefined) problems.push({ path: [...path, 'relay'], text: sites });
+    if ((environment.approval === 'second-person') !== (environment.approvers ?? []).length > 0)
+      problems.push({
+        path: [...path, environment.approvers === undefined ? 'approval' : 'approvers'],
+        text: '`approval: second-person` and `approvers` (logins of GitHub) belong together',
+      });
     const twice = all.find((host, index) => all.indexOf(host) !== index);
     if (twice !== undefined)
       problems.push({ path: [...path, 'hosts'], text: `the host ${twice} is named twice` });

@@ -284,7 +284,12 @@ const environment = v.strictObject({
   /** Whether a release needs a plan that somebody approved, and how old that may be. */
   plan: v.optional(v.picklist(['optional', 'required']), 'optional'),
   'plan-age': v.optional(duration),
-  approval: v.optional(v.picklist(['none', 'required', 'not-self']), 'none'),
+  approval: v.optional(v.picklist(['none', 'required', 'not-self', 'second-person']), 'none'),
+  approvers: v.optional(
+    v.array(
+      v.pipe(line, v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}(_[A-Za-z0-9]+)?$/, 'must be a login of GitHub')),
+    ),
+  ),
   url: v.optional(v.pipe(line, v.url('must be a URL'))),
   'free-space': v.optional(bytes, '100M'),
   'key-exchange': v.optional(line),

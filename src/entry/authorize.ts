@@ -1,6 +1,7 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { Run } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
+import type { Approvable } from '../github/second-person.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import type { LockOptions } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
@@ -60,12 +61,13 @@ export function lockOptions(github: GitHub | undefined): LockOptions {
 
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
  */
 export async function authorize(
   context: RunContext,
   site: Site,
-  { emergency }: { readonly emergency?: string | undefined } = {},
+  what: Approvable = { do: 'other' },
+  emergency?: string,
 ): Promise<Authorized> {
   const { settings } = site;
   const [github, { approvalMode, checkApproval }] = await Promise.all([
@@ -74,7 +76,13 @@ export async function authorize(
   ]);
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
-    { mode: approvalMode(settings, emergency), environment: settings.environment, run },
+    {
+      mode: approvalMode(settings, emergency),
+      environment: settings.environment,
+      run,
+      approvers: settings.options.approvers,
+      what,
+    },
     github,
     context.log,
   );

@@ -4,7 +4,7 @@ import type { ReleaseOptions } from '../flow/underway.ts';
 import { contextOf } from '../host/connection/site.ts';
 import { BUMPS } from '../model/bump.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
-import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
+import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import * as inputs from './inputs.ts';
 import { sourceSettings } from './rsync-deploy.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -51,6 +51,8 @@ export const entry: Entry = async (context) => {
     run: runOf(site, context),
     dryRun,
     approved,
+    planId: inputs.optional('plan-id'),
+    comment: inputs.optional('approval-comment'),
     rollbackWorkflow,
   };
   const { report, error, plan } = await release(site, wanted, github);
@@ -75,7 +77,7 @@ export const entry: Entry = async (context) => {
   if (report.verdict === 'released' && cache && hasCache(env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');
     await log.group('Save the bundle', () =>
-      saveBundle({ app: site.settings.app, tag: report.tag }, source, log),
+      saveBundle({ app: site.settings.app, tag: report.tag }, source, tempDir(env), log),
     );
   }
   const { slot, previousSlot } = report;

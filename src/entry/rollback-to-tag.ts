@@ -32,7 +32,7 @@ export const entry: Entry = async (context) => {
     return;
   }
 
-  const authorized = await authorize(context, site);
+  const authorized = await authorize(context, site, { do: 'go back' });
   const [{ rollback }, { rollbackSummary }] = await Promise.all([
     import('../flow/rollback.ts'),
     import('../model/rollback-summary.ts'),
@@ -49,7 +49,7 @@ export const entry: Entry = async (context) => {
         bundle: async (tag, manifest) => {
           if (!hasCache(env)) return { missing: 'this runner has no cache to bring its bundle from' };
           const { restoreBundle } = await import('../github/bundle-cache.ts');
-          return restoreBundle({ app, tag }, manifest, log);
+          return restoreBundle({ app, tag }, manifest, tempDir(env), log);
         },
         planned: ({ tag }) => {
           target = tag;
@@ -101,10 +101,10 @@ async function show(
     import('../model/rollback-summary.ts'),
   ]);
   const { app, environment } = site.settings;
-  const { releases, live, plan } = await previewRollback(site, async (tags) => {
+  const { releases, live, plan } = await previewRollback(site, async (some) => {
     if (!hasCache(env)) return new Set();
     const { bundlesOf } = await import('../github/bundle-cache.ts');
-    return bundlesOf(app, tags);
+    return bundlesOf(app, some);
   });
   for (const line of listLines(releases, new Date())) log.info(line);
   setOutputs({ releases, live });

@@ -3,7 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { deploySummary } from '../model/deploy-summary.ts';
 import type { SourceSettings } from '../source/read-source.ts';
 import { authorize } from './authorize.ts';
-import { addSummary, hasCache, prepareSite, releaseTag, setOutputs } from './connect.ts';
+import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import { emergency, flag, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { requireSlot } from './shard.ts';
@@ -18,7 +18,7 @@ export const entry: Entry = async (context) => {
   const site = await prepareSite(context);
   const slot = optional('slot');
   requireSlot(site.settings, slot);
-  const authorized = dryRun ? undefined : await authorize(context, site, { emergency: urgent });
+  const authorized = dryRun ? undefined : await authorize(context, site, undefined, urgent);
   const [{ withLock }, { readServers }] = await Promise.all([
     import('../host/lock/lock.ts'),
     import('../host/lock/read-servers.ts'),
@@ -99,7 +99,9 @@ export const entry: Entry = async (context) => {
   // All shards have the same bundle, and the cache takes it once.
   if (cache && (site.settings.shard?.index ?? 1) === 1 && hasCache(context.env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');
-    await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
+    await log.group('Save the bundle', () =>
+      saveBundle({ app: site.settings.app, tag }, source, tempDir(context.env), log),
+    );
   }
 };
 

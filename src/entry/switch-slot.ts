@@ -28,7 +28,7 @@ export const entry: Entry = async (context) => {
   requireSlot(site.settings, options.slot);
   // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
   if (site.settings.shard !== undefined) requireOwnTraffic(site.settings);
-  const authorized = options.dryRun ? undefined : await authorize(context, site, { emergency: urgent });
+  const authorized = options.dryRun ? undefined : await authorize(context, site, undefined, urgent);
   const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
   const { withLock } = await import('../host/lock/lock.ts');

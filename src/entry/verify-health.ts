@@ -5,6 +5,7 @@ import type { Approver } from '../model/approval.ts';
 import type { HealthResult } from '../model/health-result.ts';
 import type { HealthGoal } from '../model/health-slot.ts';
 import type { HealthError, HealthRule } from '../steps/verify-health/options.ts';
+import type { Authorized } from './authorize.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
 import { count, duration, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -53,10 +54,10 @@ export const entry: Entry = async (context) => {
   writeOutputs(result);
   let approvers: readonly Approver[] = [];
   try {
-    if (result.good !== undefined) approvers = await markGood(context, site, result.good);
+    if (result.good !== undefined) approvers = await confirmAndMark(context, site, readings, result);
     else if (result.when === 'live') {
       await confirmServing(site, result);
-      await warnUnconfirmed(site, readings);
+      await warnUnconfirmed(site, readings, 'this check does not confirm the switch before it');
     }
   } finally {
     await addSummary(healthSummary(result, environment, approvers));
@@ -82,72 +83,108 @@ async function recordFailure(
   await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
 }
 
-async function warnUnconfirmed(site: Site, readings: readonly HostReading[]): Promise<void> {
+async function warnUnconfirmed(site: Site, readings: readonly HostReading[], why: string): Promise<void> {
   const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
     import('../host/switch/confirm.ts'),
     import('../model/switch-summary.ts'),
   ]);
   if ((await waitingSwitch(site, readings)) === undefined) return;
   const words = unconfirmedWords(site.settings.options.switch['confirm-within']);
-  site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
+  site.fleet.log.warning(`${why}. ${words}`);
 }
 
-/** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
-async function markGood(context: RunContext, site: Site, tag: string): Promise<readonly Approver[]> {
-  const [
-    { behindOf, slotsOf },
-    { withLock },
-    { completeReadings, servingOn },
-    { markRelease },
-    { confirmSwitch },
-    { authorize, lockOptions, openGitHub },
-    { sentenceOf },
-    { isJudgedGood },
-  ] = await Promise.all([
+/** Whether every host that holds the slot keeps the release as one that was found good while live. */
+async function keptAsGood(site: Site, readings: readonly HostReading[], slot: string, tag: string) {
+  const [{ slotsOf }, { isJudgedGood }] = await Promise.all([
     import('../config/settings.ts'),
-    import('../host/lock/lock.ts'),
-    import('../host/lock/read-servers.ts'),
-    import('../host/release/mark-release.ts'),
-    import('../host/switch/confirm.ts'),
-    import('./authorize.ts'),
-    import('../model/serving.ts'),
     import('../model/release-history.ts'),
   ]);
-  const lock = lockOptions(await openGitHub(context));
-  const mark = async (held: Held): Promise<readonly Approver[]> => {
-    const { token, readings } = held;
-    const serving = servingOn(site, await completeReadings(site, held, 'own'));
-    if (serving.kind !== 'settled' || serving.tag !== tag)
-      throw new CutoverError(
-        `${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`,
-        {
-          stage: 'mark',
-          state: serving.lines,
-          next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
-        },
-      );
-    // Where slots are groups of hosts, those of the other group do not hold the live slot.
-    const facts = readings
-      .filter(({ host }) => slotsOf(site.settings, host.name).some(({ name }) => name === serving.slot))
-      .map((reading) => reading.facts);
-    await confirmSwitch(site, token, readings);
-    if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
-      return [];
-    const { context: about, record } = await authorize(context, site);
-    const event = { kind: 'good', tag, hosts: facts.length, ...behindOf(site.settings) } as const;
-    await markRelease(
+  // Where slots are groups of hosts, those of the other group do not hold the live slot.
+  const holding = readings.filter(({ host }) =>
+    slotsOf(site.settings, host.name).some(({ name }) => name === slot),
+  );
+  const good = holding.every(({ facts }) =>
+    facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)),
+  );
+  return { hosts: holding.length, good };
+}
+
+/**
+ * The release passed its checks while live: the switch that waits for that is confirmed, and from now on it is one
+ * that can be gone back to. Both change the hosts, so the approval is asked for before either; where there is nothing
+ * to confirm or to mark, nothing is asked and no lock is taken. Gives who approved it.
+ */
+async function confirmAndMark(
+  context: RunContext,
+  site: Site,
+  readings: readonly HostReading[],
+  result: HealthResult,
+): Promise<readonly Approver[]> {
+  const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] =
+    await Promise.all([
+      import('../host/lock/lock.ts'),
+      import('../host/switch/confirm.ts'),
+      import('./authorize.ts'),
+      import('../steps/verify-health/serving.ts'),
+    ]);
+  const { slot, good: tag = '' } = result;
+  const waiting = await waitingSwitch(site, readings);
+  if (waiting === undefined && (await keptAsGood(site, readings, slot, tag)).good) {
+    await confirmServing(site, result);
+    return [];
+  }
+  const authorized = await authorize(context, site).catch(async (thrown: unknown) => {
+    await warnUnconfirmed(
       site,
-      token,
       readings,
-      tag,
-      { state: 'good', goodAt: new Date().toISOString() },
-      [event],
-      about,
+      'without an approval this check does not confirm the switch before it',
     );
-    await record(event);
-    return about.approvers;
+    throw thrown;
+  });
+  const mark = async (held: Held): Promise<readonly Approver[]> => {
+    const served = await requireServed(site, held, tag);
+    await confirmSwitch(site, held.token, held.readings);
+    const { hosts, good } = await keptAsGood(site, held.readings, served, tag);
+    if (good) return [];
+    await markGood(site, held, tag, hosts, authorized);
+    return authorized.approvers;
   };
-  return withLock(site.fleet, site.settings, site.identity, mark, { ...lock, stage: `mark ${tag} good` });
+  return withLock(site.fleet, site.settings, site.identity, mark, {
+    ...authorized.lock,
+    stage: `mark ${tag} good`,
+  });
+}
+
+/** The slot that all visitors get, under the lock. Throws CutoverError unless it is this release. */
+async function requireServed(site: Site, held: Held, tag: string): Promise<string> {
+  const [{ completeReadings, servingOn }, { sentenceOf }] = await Promise.all([
+    import('../host/lock/read-servers.ts'),
+    import('../model/serving.ts'),
+  ]);
+  const serving = servingOn(site, await completeReadings(site, held, 'own'));
+  if (serving.kind === 'settled' && serving.tag === tag) return serving.slot;
+  throw new CutoverError(`${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`, {
+    stage: 'mark',
+    state: serving.lines,
+    next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
+  });
+}
+
+async function markGood(
+  site: Site,
+  { token, readings }: Held,
+  tag: string,
+  hosts: number,
+  { context, record }: Authorized,
+): Promise<void> {
+  const [{ behindOf }, { markRelease }] = await Promise.all([
+    import('../config/settings.ts'),
+    import('../host/release/mark-release.ts'),
+  ]);
+  const event = { kind: 'good', tag, hosts, ...behindOf(site.settings) } as const;
+  const state = { state: 'good', goodAt: new Date().toISOString() } as const;
+  await markRelease(site, token, readings, tag, state, [event], context);
+  await record(event);
 }
 
 function writeOutputs(result: HealthResult): void {

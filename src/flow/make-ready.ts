@@ -88,7 +88,10 @@ async function deployAgain(run: RollbackRun, target: RollbackTarget): Promise<'h
     }
     problems.push(found.missing);
   }
-  const bundle = await ports.bundle(tag, manifest);
+  const bundle =
+    manifest === undefined
+      ? { missing: 'no host remembers its manifest' }
+      : await ports.bundle(tag, manifest);
   if ('missing' in bundle) throw notThere(target, [...problems, bundle.missing]);
   await deployBundle(run, target, bundle);
   return 'cache';

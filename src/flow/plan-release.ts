@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
@@ -6,6 +7,8 @@ import { readServers, servingOn } from '../host/lock/read-servers.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { changesBetween } from '../model/release-changes.ts';
 import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
+import { formatPlanId, planBasis } from '../model/second-person.ts';
+import type { Source } from '../source/read-source.ts';
 import { type DeployPlan, describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import { tagRelease } from '../steps/tag-release.ts';
 import { makePlan } from './release-basis.ts';
@@ -24,6 +27,23 @@ export async function tagOf(
     });
   const made = await tagRelease(tag.make, github);
   return { tag: made.tag, commit: made.sha };
+}
+
+/** sha256 of what a plan rests on: bundle, configuration and hosts. */
+export function planSum({ settings }: Site, source: Source, tag: string): string {
+  const { app, environment, hosts, config, options } = settings;
+  const { environments: _, ...common } = config;
+  const basis = planBasis({
+    ...{ app, environment, tag, manifest: source.sha256 },
+    hosts: hosts.map(({ name }) => name),
+    config: [common, options],
+  });
+  return createHash('sha256').update(basis).digest('hex');
+}
+
+/** What an approver is to name. */
+export function planIdOf(site: Site, { run, source }: ReleaseOptions, tag: string): string {
+  return formatPlanId({ tag, run: run.runId, attempt: run.attempt, sum: planSum(site, source, tag) });
 }
 
 /** What a dry run finds. */

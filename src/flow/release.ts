@@ -1,6 +1,6 @@
 import type { Settings } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
-import { approvalMode, checkApproval } from '../github/approval.ts';
+import { type ApprovalRequest, approvalMode, checkApproval } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
 import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
@@ -10,7 +10,7 @@ import type { ReleaseReport } from '../model/report.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
-import { planRelease, tagOf } from './plan-release.ts';
+import { planIdOf, planRelease, planSum, tagOf } from './plan-release.ts';
 import { PLAN_STAGE, planId } from './release-basis.ts';
 import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
@@ -53,13 +53,7 @@ export async function release(
     // A dry run changes nothing, and it is what the approver reads.
     const { approvers } = wanted.dryRun
       ? { approvers: [] }
-      : await course.stage('Approval', () =>
-          checkApproval(
-            { mode: approvalMode(settings, emergency), environment: settings.environment, run: wanted.run },
-            github,
-            fleet.log,
-          ),
-        );
+      : await course.stage('Approval', () => checkApproval(toApprove(site, wanted), github, fleet.log));
     course.facts.approvers = approvers;
     const context = { ...contextOf(site, approvers, emergency), plan: approvedBy };
     if (!wanted.dryRun)
@@ -78,9 +72,12 @@ export async function release(
     course.facts.commit = commit;
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
+      const secondPerson = settings.options.approval === 'second-person';
       const planned = await course.stage('Plan', () => planRelease(site, wanted, { tag, commit }, window));
       course.facts.plan = planned.lines;
-      course.facts.planId = planId(planned.plan);
+      course.facts.planId = secondPerson ? planIdOf(site, wanted, tag) : planId(planned.plan);
+      if (secondPerson)
+        fleet.log.info(`plan id, for an approver to start approve.yml with: ${course.facts.planId}`);
       course.facts.before = planned.before;
       return { ...(await end('planned')), plan: planned.plan };
     }
@@ -122,6 +119,23 @@ function requireSomePlan({ environment, options }: Settings, { approved, dryRun 
 function verdictOf(error: CutoverError): ReleaseReport['verdict'] {
   if (error instanceof RolledBack) return 'rolled-back';
   return error.stage === PLAN_STAGE ? 'outdated' : 'failed';
+}
+
+/** What is asked of GitHub. A plan names its tag, so with `second-person` none is made here. */
+function toApprove(
+  site: Site,
+  { tag, run, source, planId, comment, emergency }: ReleaseOptions,
+): ApprovalRequest {
+  const { options, environment } = site.settings;
+  const named = typeof tag === 'string' ? tag : '';
+  const what = { do: 'release', planId, comment, tag: named, sum: planSum(site, source, named) } as const;
+  return {
+    mode: approvalMode(site.settings, emergency),
+    environment,
+    run,
+    approvers: options.approvers,
+    what,
+  };
 }
 
 function asOurs(thrown: unknown): CutoverError {

@@ -27,16 +27,14 @@ export interface RollbackPreview {
   };
 }
 
-/** Reads what can be gone back to, without a lock, and changes nothing. `cached`: which of these tags have a bundle. */
+/** Reads what can be gone back to, without a lock, and changes nothing. `cached`: which tags of these have a bundle. */
 export async function previewRollback(
   site: Site,
-  cached: (tags: readonly string[]) => Promise<ReadonlySet<string>>,
+  cached: (releases: readonly ListedRelease[]) => Promise<ReadonlySet<string>>,
 ): Promise<RollbackPreview> {
   const { settings } = site;
   const read = await readServers(site);
-  const newest = listRollbacks(site, read, new Set())
-    .slice(0, LOOK_UP)
-    .map(({ tag }) => tag);
+  const newest = listRollbacks(site, read, new Set()).slice(0, LOOK_UP);
   return {
     releases: listRollbacks(site, read, await cached(newest)),
     live: servingNow(site, read).served?.tag,

@@ -8,11 +8,8 @@ import type { RollbackOptions } from '../steps/rollback-to-tag.ts';
 /** What the flow needs from outside the hosts. */
 export interface RollbackPorts {
   readonly lock: LockOptions;
-  /** The bundle of a release, or why there is none. */
-  readonly bundle: (
-    tag: string,
-    manifest: string | undefined,
-  ) => Promise<Bundle | { readonly missing: string }>;
+  /** The bundle of the release with this manifest, or why there is none. */
+  readonly bundle: (tag: string, manifest: string) => Promise<Bundle | { readonly missing: string }>;
   /** Told what it is to go back to, as soon as that is decided. */
   readonly planned?: (target: RollbackTarget) => void;
   readonly context: RecordContext;

@@ -25,6 +25,9 @@ export interface ReleaseOptions {
   readonly dryRun: boolean;
   /** The plan that was approved; undefined: none was. */
   readonly approved?: ReleasePlan | undefined;
+  /** For `approval: second-person`: what an approver was shown, and what they say to it. */
+  readonly planId: string | undefined;
+  readonly comment: string | undefined;
   /** File name of the team's rollback workflow, for the summary. */
   readonly rollbackWorkflow: string;
 }

@@ -11,6 +11,7 @@ import {
   type Review,
 } from '../model/approval.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
+import type { Approvable } from './second-person.ts';
 
 export interface Run {
   readonly owner: string;
@@ -28,6 +29,9 @@ export interface ApprovalRequest {
   readonly mode: ApprovalMode;
   readonly environment: string;
   readonly run: Run;
+  /** For `second-person`: who may approve, and what is to be approved. */
+  readonly approvers?: readonly string[] | undefined;
+  readonly what?: Approvable | undefined;
 }
 
 export interface Approval {
@@ -60,6 +64,11 @@ export async function checkApproval(
         next: 'give the input `token`, or leave it out so that the token of the job is used',
       },
     );
+  if (mode === 'second-person') {
+    const { checkSecondPerson } = await import('./second-person.ts');
+    const { approvers = [], what = { do: 'other' } } = request;
+    return { approvers: await checkSecondPerson(github, run, environment, approvers, what, log) };
+  }
   const reviews = await readReviews(github, run);
   const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
   const starters = [run.actor, run.triggeringActor];
@@ -80,6 +89,7 @@ async function readReviews(github: GitHub, { owner, repo, runId }: Run): Promise
       environments: environments.map(({ name }) => name ?? ''),
       state,
       login: user.login,
+      type: user.type,
       comment,
     }));
   });
@@ -125,8 +135,20 @@ function refusal(
           `protect it: ${repository}/settings/environments, ${environment}, Required reviewers; and let the job name it: \`environment: ${environment}\`. ` +
             'The job then waits, and a reviewer approves it under "Review deployments" on the page of the run: ' +
             `${repository}/actions/runs/${run.runId}. A private repository needs a plan that has required reviewers (GitHub Enterprise); ` +
-            'without it, set `approval: none` and limit who may start the workflow',
+            'without it, use `approval: second-person` (docs/github-environments.md)',
         ),
+      );
+    case 'no-person':
+      return new CutoverError(
+        `no person has approved this run for the environment ${environment}: ${who} is an App`,
+        details(
+          `let a person approve as well: ${repository}/settings/environments, ${environment}, Required reviewers; the rule of an App may stay beside it`,
+        ),
+      );
+    case 'rejected':
+      return new CutoverError(
+        `${who} rejected this run for the environment ${environment}; GitHub does not tell whether an approval came after that, so none counts in this run any more`,
+        details('when what was rejected is mended, start a new run (no re-run) and let it be approved'),
       );
     case 'self-review':
       return new CutoverError(

@@ -1,11 +1,17 @@
-/** `none`: nobody is asked. `required`: one person must have approved. `not-self`: and it was not who started the run. */
-export type ApprovalMode = 'none' | 'required' | 'not-self';
+/**
+ * `none`: nobody is asked. `required`: one person must have approved. `not-self`: and it was not who started the run.
+ * `second-person`: where GitHub holds no job back, an approver of the configuration starts a run of their own.
+ */
+export type ApprovalMode = 'none' | 'required' | 'not-self' | 'second-person';
 
 /** A review of a run, as GitHub keeps it: it covers one or more environments, and has neither time nor attempt. */
 export interface Review {
   readonly environments: readonly string[];
+  /** `approved`, `rejected` or `pending`. */
   readonly state: string;
   readonly login: string;
+  /** What kind of account it is: `User`, `Bot`, `Organization`, `Mannequin`. */
+  readonly type: string;
   readonly comment: string;
 }
 
@@ -28,7 +34,7 @@ export interface Protection {
 }
 
 export interface ApprovalQuestion {
-  readonly mode: Exclude<ApprovalMode, 'none'>;
+  readonly mode: 'required' | 'not-self';
   readonly environment: string;
   readonly attempt: number;
   /** Who started the run, and who started this attempt of it. */
@@ -39,7 +45,14 @@ export type ApprovalAnswer =
   | { readonly approved: true; readonly approvers: readonly Approver[] }
   | {
       readonly approved: false;
-      readonly why: 'no-review' | 'self-review' | 'unprotected-rerun' | 'self-review-rerun';
+      readonly why:
+        | 'no-review'
+        | 'no-person'
+        | 'rejected'
+        | 'self-review'
+        | 'unprotected-rerun'
+        | 'self-review-rerun';
+      /** Who approved; for `rejected` who rejected, for `no-person` which Apps approved. */
       readonly approvers: readonly Approver[];
     };
 
@@ -48,15 +61,21 @@ export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }: Review): boolean {
+  return type === 'User' && !login.endsWith('[bot]');
+}
+
 /**
  * Whether this run may change this environment.
  *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
  */
 export function judgeApproval(
   question: ApprovalQuestion,
@@ -64,12 +83,13 @@ export function judgeApproval(
   protection: Protection | undefined,
 ): ApprovalAnswer {
   const { mode, environment, attempt, starters } = question;
-  const approvals = reviews.filter(
-    ({ state, environments }) =>
-      state === 'approved' && environments.some((name) => sameName(name, environment)),
-  );
-  const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
-  if (approvers.length === 0) return { approved: false, why: 'no-review', approvers };
+  const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+  const rejections = here.filter(({ state }) => state === 'rejected');
+  if (rejections.length > 0) return { approved: false, why: 'rejected', approvers: unique(rejections) };
+  const approvals = here.filter(({ state }) => state === 'approved');
+  if (approvals.length === 0) return { approved: false, why: 'no-review', approvers: [] };
+  const approvers = unique(approvals.filter(isPerson));
+  if (approvers.length === 0) return { approved: false, why: 'no-person', approvers: unique(approvals) };
   const rerun = attempt > 1;
   if (rerun && protection?.required !== true) return { approved: false, why: 'unprotected-rerun', approvers };
   if (mode === 'required') return { approved: true, approvers };
@@ -81,9 +101,10 @@ export function judgeApproval(
 }
 
 /** One entry a person; the last comment that is not empty stays. */
-function unique(approvers: readonly Approver[]): Approver[] {
+function unique(reviews: readonly Review[]): Approver[] {
   const found = new Map<string, Approver>();
-  for (const approver of approvers) {
+  for (const { login, comment } of reviews) {
+    const approver = { login, comment };
     const before = found.get(approver.login.toLowerCase());
     found.set(
       approver.login.toLowerCase(),

@@ -64,7 +64,7 @@ export interface ReleaseReport {
     | undefined;
   /** Of a dry run: what would be done, one line each. */
   readonly plan: readonly string[];
-  /** Of a dry run its plan's; of a release that of the plan that was approved; undefined: there was none. */
+  /** Of a dry run it names its plan; of a release it is that of the plan that was approved; undefined: there was none. */
   readonly planId?: string | undefined;
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
@@ -186,7 +186,7 @@ function factsTable(report: ReleaseReport): string {
   if (slot !== undefined)
     rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
   if (manifest !== undefined) rows.push(['Manifest', manifest]);
-  rows.push(['Plan', report.planId ?? (report.verdict === 'planned' ? 'none' : 'released without a plan')]);
+  if (report.verdict !== 'planned') rows.push(['Plan', report.planId ?? 'released without a plan']);
   if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
   if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
   return markdownTable(['', ''], rows);
@@ -218,10 +218,12 @@ function withCommit(tag: string, commit: string | undefined): string {
   return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
 }
 
-function planLines({ plan }: ReleaseReport): string[] {
+function planLines({ plan, planId }: ReleaseReport): string[] {
   const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${markdownText(shorten(line, LONGEST_STATE))}`);
   if (plan.length > shown.length) shown.push(`- and ${plan.length - shown.length} more lines in the log`);
-  return shown.length === 0 ? [] : [shown.join('\n')];
+  const id =
+    planId === undefined ? [] : [`Plan id, by which an approval names this plan: ${markdownText(planId)}`];
+  return [...(shown.length === 0 ? [] : [shown.join('\n')]), ...id];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */

@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly onStderr?: (chunk: string) => void;
   /** Exit codes that are an answer rather than a failure; default [0]. */
   readonly exitCodes?: readonly number[] | 'any';
-  /** Characters kept of stdout; a process that prints more fails. Default 64 Mi. */
+  /** Characters kept of stdout; a process that prints more fails. Default 8 Mi. */
   readonly maxStdout?: number;
 }
 
@@ -48,7 +48,7 @@ export async function run(command: Command, options: RunOptions = {}): Promise<R
     group.end();
   };
 
-  const maxStdout = options.maxStdout ?? 64 * 1024 * 1024;
+  const maxStdout = options.maxStdout ?? 8 * 1024 * 1024;
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     options.onStdout?.(chunk);
     stdout += chunk;

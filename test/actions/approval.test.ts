@@ -72,3 +72,49 @@ describe.each(CHANGING)('%s where an approval is required', (action, inputs, ser
     expect(await team.serving()).toEqual([serves, serves]);
   });
 });
+
+describe('verify-health, which confirms a switch and marks a release good', () => {
+  const live = { slot: 'live', 'expect-tag': 'v2' };
+  const changes = () =>
+    Promise.all(
+      team.shop.fleet.hosts.map(
+        async (host) =>
+          (await host.exec(`ls -d ${host.root}/.cutover/confirm-*; cat ${host.root}/.cutover/history.jsonl`))
+            .stdout,
+      ),
+    );
+
+  beforeAll(async () => {
+    const settings = team.shop.settings();
+    const production = settings.environments.production;
+    production['switch'] = { ...(production['switch'] as object), 'confirm-within': '10m' };
+    await team.shop.configure(settings);
+    approve(60);
+    await team.mustStep('rollback-to-tag', { tag: 'v1', reason: 'slow' }, { run: 60 });
+    await team.mustStep('rsync-deploy', { tag: 'v2', 'allow-bad': true }, { run: 60 });
+    await team.mustStep('switch-slot', { 'expect-tag': 'v2', 'allow-bad': true }, { run: 60 });
+  });
+
+  test('asks before it confirms: without an approval nothing is touched, and the switch still waits', async () => {
+    const before = await changes();
+    expect(before.every((one) => one.includes('/.cutover/confirm-'))).toBe(true);
+    const result = await team.step('verify-health', live, { run: 61 });
+    expect(result.exitCode, result.log).toBe(1);
+    expect(result.log).toContain('nobody has approved this run for the environment production');
+    expect(result.log).toContain('It goes back by itself unless it is confirmed within');
+    expect(result.log).not.toContain('the switch is confirmed on');
+    expect(result.log).not.toContain('lock');
+    expect(await changes()).toEqual(before);
+    expect(await team.serving()).toEqual(['v2', 'v2']);
+  });
+
+  test('with one it confirms and marks; what is good already is only looked after, without a question', async () => {
+    const good = await team.mustStep('verify-health', live, { run: 60 });
+    expect(good.log).toContain('the switch is confirmed on');
+    expect(good.log).toContain('approved for production by mona');
+    const before = await changes();
+    expect(before.every((one) => !one.includes('/.cutover/confirm-'))).toBe(true);
+    await team.mustStep('verify-health', live, { run: 61 });
+    expect(await changes()).toEqual(before);
+  });
+});

@@ -121,6 +121,26 @@ test('a re-run counts on the approvals while the environment is protected', asyn
   expect(await approve(server, { attempt: 2, mode: 'not-self' })).toEqual(['hubot']);
 });
 
+test('an App that approved is no person, and is named', async () => {
+  await using server = await start();
+  server.state.review(RUN, 'gate[bot]', ['production']);
+  expect(((await approve(server)) as CutoverError).message).toBe(
+    'no person has approved this run for the environment production: gate[bot] is an App',
+  );
+  server.state.review(RUN, 'hubot', ['production']);
+  expect(await approve(server)).toEqual(['hubot']);
+});
+
+test('what was rejected once is not approved by an earlier approval in a later attempt', async () => {
+  await using server = await start(3);
+  server.state.protect('production', ['hubot']);
+  server.state.review(RUN, 'hubot', ['production'], 'approved');
+  server.state.review(RUN, 'hubot', ['production'], 'rejected', 'not today');
+  const error = (await approve(server, { attempt: 3 })) as CutoverError;
+  expect(error.message).toContain('hubot rejected this run for the environment production');
+  expect(error).toMatchObject({ state: ['no host was touched'], next: expect.stringContaining('new run') });
+});
+
 test('a missing grant is named, and is no approval', async () => {
   await using server = await start();
   server.state.review(RUN, 'hubot', ['production']);

@@ -5,8 +5,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { askFromRunner } from '../../src/host/health/ask-from-runner.ts';
+import { BODY_LIMIT } from '../../src/model/health.ts';
 import { mustExec } from '../support/exec.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
+import { until } from '../support/wait.ts';
 
 let temp: TempDir;
 beforeAll(async () => {
@@ -39,6 +41,45 @@ test('a certificate that nobody vouches for is refused, also where the job says 
     expect(asked).toBe(0);
   } finally {
     vi.unstubAllEnvs();
+    server.close();
+  }
+});
+
+test.each([
+  ['an answer', 200],
+  ['a redirect', 302],
+])('%s without an end: its beginning is kept, and the rest is not waited for', async (_, status) => {
+  let said = 0;
+  let left = false;
+  const server = createPlainServer((request, response) => {
+    if (request.url === '/end') {
+      response.end('end');
+      return;
+    }
+    response.writeHead(status, { location: '/end' });
+    response.on('close', () => {
+      left = true;
+    });
+    const piece = Buffer.alloc(64 * 1024, 'x');
+    const more = () => {
+      while (!response.destroyed && response.write(piece)) said += piece.length;
+    };
+    response.on('drain', more);
+    more();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+    const reading = await askFromRunner(
+      { kind: 'http', url, headers: [], redirects: 1, timeoutMs: 20_000 },
+      new AbortController().signal,
+    );
+    expect(reading).toMatchObject({ kind: 'http', status: 200 });
+    if (reading.kind === 'http') expect(reading.body).toBe(status === 302 ? 'end' : 'x'.repeat(BODY_LIMIT));
+    await until(() => left, { what: 'the connection to be closed' });
+    expect(said).toBeLessThan(32 * 1024 * 1024);
+  } finally {
+    server.closeAllConnections();
     server.close();
   }
 });

@@ -1,8 +1,12 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type CacheServer, startCacheServer } from '../support/github/cache-server.ts';
+import { formatManifest } from '../../src/model/manifest.ts';
+import { padding, tarEnd, tarHeader } from '../../src/source/tar.ts';
+import { type CacheEntry, type CacheServer, startCacheServer } from '../support/github/cache-server.ts';
 import { makeRelease } from '../support/sites/app.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
@@ -14,11 +18,12 @@ import { execFileSync } from 'node:child_process';
 const [what, tag, manifest] = process.argv.slice(1);
 const log = { debug() {}, info: console.log, warning: (line) => console.log('warning: ' + line), error: console.log };
 const name = { app: 'shop', tag };
+const temp = process.env.RUNNER_TEMP + '/cutover';
 if (what === 'save') {
   const source = await readSource({ dir: 'dist', exclude: ['*.map'], shared: ['uploads'], writable: [], outsideLinks: 'refuse' });
-  console.log('RESULT ' + JSON.stringify({ saved: await saveBundle(name, source, log), sha256: source.sha256 }));
+  console.log('RESULT ' + JSON.stringify({ saved: await saveBundle(name, source, temp, log), sha256: source.sha256 }));
 } else {
-  const bundle = await restoreBundle(name, manifest === '' ? undefined : manifest, log);
+  const bundle = await restoreBundle(name, manifest, temp, log);
   if ('missing' in bundle) console.log('RESULT ' + JSON.stringify(bundle));
   else {
     const { sha256, totals, dir } = bundle.source;
@@ -49,13 +54,14 @@ interface Result {
   readonly list?: string[];
   readonly hello?: string;
   readonly log: string;
+  /** What is in the workspace, and in the private folder on the runner. */
   readonly left: string[];
 }
 
 /** A job with a workspace of its own, at another depth each time. */
-async function job(name: string, args: readonly string[]): Promise<Result> {
+async function job(name: string, args: readonly string[], env = cache.env): Promise<Result> {
   const workspace = join(temp.path, name);
-  await mkdir(join(temp.path, 'temp'), { recursive: true });
+  await mkdir(join(temp.path, 'temp/cutover'), { recursive: true });
   await mkdir(workspace, { recursive: true });
   const child = spawn(resolve('node_modules/.bin/node'), ['--input-type=module', '-e', program, ...args], {
     cwd: workspace,
@@ -64,7 +70,7 @@ async function job(name: string, args: readonly string[]): Promise<Result> {
       HOME: temp.path,
       RUNNER_TEMP: join(temp.path, 'temp'),
       GITHUB_WORKSPACE: workspace,
-      ...cache.env,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -74,67 +80,174 @@ async function job(name: string, args: readonly string[]): Promise<Result> {
   await new Promise((done) => child.once('close', done));
   const result = /^RESULT (.*)$/m.exec(log)?.[1];
   if (result === undefined) throw new Error(log);
-  return { ...(JSON.parse(result) as Partial<Result>), log, left: await readdir(workspace) };
+  const left = [...(await readdir(workspace)), ...(await readdir(join(temp.path, 'temp/cutover')))];
+  return { ...(JSON.parse(result) as Partial<Result>), log, left };
 }
 
-test('a release comes back from the cache in another job, byte for byte, and leaves nothing in the workspace', async () => {
-  await makeRelease(join(temp.path, 'a/b/dist'), 'v1', { extra: { 'left-out.map': 'x' } });
-  const saved = await job('a/b', ['save', 'v1']);
-  expect(saved).toMatchObject({ saved: 'saved', left: ['dist'] });
-  const restored = await job('another/and/deeper', ['restore', 'v1', saved.sha256 ?? '']);
-  expect(restored).toMatchObject({ sha256: saved.sha256, hello: '555', left: [] });
-  expect(restored.list?.some((line) => line.includes('left-out'))).toBe(false);
-  expect(restored.list?.length).toBeGreaterThan(25);
-  // By its tag alone, and never by that of another release that begins alike.
-  expect(await job('c', ['restore', 'v1', ''])).toMatchObject({ sha256: saved.sha256 });
-  expect(await job('c', ['restore', 'v', ''])).toMatchObject({
-    missing: expect.stringContaining('no bundle of v '),
-  });
-  expect(await job('c', ['restore', 'v1', 'a'.repeat(64)])).toMatchObject({
-    missing: expect.stringContaining('no bundle'),
-  });
+/** A release that is in the cache, and its entry there. */
+async function saved(tag: string): Promise<{ sha256: string; entry: CacheEntry }> {
+  await makeRelease(join(temp.path, tag, 'dist'), tag);
+  const { sha256 = '', saved: how } = await job(tag, ['save', tag]);
+  const entry = cache.entries.at(-1);
+  if (how !== 'saved' || entry === undefined) throw new Error(`${tag} was not saved`);
+  return { sha256, entry };
+}
+
+test.each([
+  ['first', () => cache.env],
+  ['second', () => cache.env2],
+])(
+  'a release comes back from the cache in another job, byte for byte, and leaves nothing behind (%s protocol)',
+  async (protocol, env) => {
+    const tag = `v1-${protocol}`;
+    await makeRelease(join(temp.path, `a/${protocol}/dist`), tag, { extra: { 'left-out.map': 'x' } });
+    const first = await job(`a/${protocol}`, ['save', tag], env());
+    expect(first, first.log).toMatchObject({ saved: 'saved', left: ['dist'] });
+    const restored = await job(`another/and/${protocol}`, ['restore', tag, first.sha256 ?? ''], env());
+    expect(restored, restored.log).toMatchObject({ sha256: first.sha256, hello: '555', left: [] });
+    expect(restored.list?.some((line) => line.includes('left-out'))).toBe(false);
+    expect(restored.list?.length).toBeGreaterThan(25);
+    expect(restored.log).not.toContain('sig=');
+    for (const [other, manifest] of [
+      ['v', first.sha256 ?? ''],
+      [tag, 'a'.repeat(64)],
+      [tag, (first.sha256 ?? '').slice(0, 60)],
+    ] as const)
+      expect(await job('c', ['restore', other, manifest], env())).toMatchObject({
+        missing: expect.stringContaining(`no bundle of ${other} `),
+      });
+  },
+);
+
+test('without zstd on the runner it is a gzip, and comes back as well', async () => {
+  await mkdir(join(temp.path, 'bin'));
+  for (const tool of ['tar', 'gzip', 'find', 'sha256sum', 'stat'])
+    execFileSync('ln', ['-s', execFileSync('which', [tool]).toString().trim(), join(temp.path, 'bin', tool)]);
+  const env = { ...cache.env, PATH: join(temp.path, 'bin') };
+  await makeRelease(join(temp.path, 'gzip/dist'), 'v1-gzip');
+  const { sha256 = '', saved: how } = await job('gzip', ['save', 'v1-gzip'], env);
+  expect(how).toBe('saved');
+  expect(cache.entries.at(-1)?.bytes.subarray(0, 2).toString('hex')).toBe('1f8b');
+  expect(await job('z', ['restore', 'v1-gzip', sha256])).toMatchObject({ sha256, left: [] });
 });
 
-test('what is there already is not sent again', async () => {
-  await makeRelease(join(temp.path, 'twice/dist'), 'v2');
-  await job('twice', ['save', 'v2']);
+test('what is there already is read, not sent again', async () => {
+  await saved('v2');
   const before = cache.entries.length;
   cache.requests.length = 0;
-  expect(await job('twice', ['save', 'v2'])).toMatchObject({ saved: 'there', left: ['dist'] });
+  expect(await job('v2', ['save', 'v2'])).toMatchObject({ saved: 'there', left: ['dist'] });
   expect(cache.entries).toHaveLength(before);
-  expect(cache.requests).toEqual(['GET /cache']);
+  expect(cache.requests).toEqual(['GET /cache', expect.stringMatching(/^GET \/archives\//)]);
+});
+
+test('a key that was taken by something else is no bundle, and the release says so', async () => {
+  const { entry } = await saved('v3');
+  entry.bytes = (await saved('v4')).entry.bytes;
+  const again = await job('v3', ['save', 'v3']);
+  expect(again).toMatchObject({ saved: 'failed', left: ['dist'] });
+  expect(again.log).toContain(
+    'warning: the cache has something else under the key of v3: its manifest is not the one of this release',
+  );
+  expect(again.log).toContain(`gh cache delete '${entry.key}'`);
 });
 
 test('a bundle that is not what its key says is not used', async () => {
-  await makeRelease(join(temp.path, 'x/dist'), 'v3');
-  const good = await job('x', ['save', 'v3']);
-  await makeRelease(join(temp.path, 'y/dist'), 'v4');
-  await writeFile(join(temp.path, 'y/dist/bin/hello'), 'evil');
-  await chmod(join(temp.path, 'y/dist/bin/hello'), 0o755);
-  await job('y', ['save', 'v4']);
-  const [one, other] = cache.entries.slice(-2);
-  if (one === undefined || other === undefined) throw new Error('nothing saved');
-  const bytes = one.bytes;
-  one.bytes = other.bytes;
-  expect(await job('z', ['restore', 'v3', good.sha256 ?? ''])).toMatchObject({
-    missing: 'the bundle of v3 is not used: its manifest is not the one of this release',
+  const { sha256, entry } = await saved('v5');
+  const bytes = entry.bytes;
+  const missing = async (expected: unknown) =>
+    expect(await job('z', ['restore', 'v5', sha256])).toMatchObject({ missing: expected, left: [] });
+  entry.bytes = (await saved('v6')).entry.bytes;
+  await missing('the bundle of v5 is not used: its manifest is not the one of this release');
+  entry.bytes = bytes.subarray(0, bytes.length - 200);
+  await missing(expect.any(String));
+  const plain = zstdDecompressSync(bytes);
+  const last = plain.lastIndexOf('v5');
+  plain[last] = 'w'.charCodeAt(0);
+  entry.bytes = zstdCompressSync(plain);
+  await missing(expect.stringMatching(/^the bundle of v5 is not used: .* has other content$/));
+  expect((await readFile(join(temp.path, 'v5/dist/VERSION'), 'utf8')).trim()).toBe('v5');
+});
+
+/** An archive as somebody makes it who may write to the cache. */
+const archive = (...files: [name: string, content: Buffer | string][]) =>
+  zstdCompressSync(
+    Buffer.concat([
+      ...files.flatMap(([path, content]) => {
+        const bytes = Buffer.from(content);
+        return [tarHeader({ path, mode: 0o755, size: bytes.length, mtime: 1 }), bytes, padding(bytes.length)];
+      }),
+      tarEnd(),
+    ]),
+  );
+
+test('a poisoned archive writes nothing anywhere: not beside the workspace, not over the code of the action', async () => {
+  const { sha256, entry } = await saved('v7');
+  const action = join(temp.path, '_actions/cutover/dist/index.js');
+  await mkdir(join(temp.path, '_actions/cutover/dist'), { recursive: true });
+  await writeFile(action, 'ours');
+  const good = zstdDecompressSync(entry.bytes);
+  const bundle = good.subarray(good.indexOf('cutover-bundle 1\n'));
+  const poisoned = [
+    archive([action, 'theirs']),
+    archive(['../_actions/cutover/dist/index.js', 'theirs']),
+    // The bundle is whole, and what is beside it comes first, or last.
+    archive([action, 'theirs'], ['.cutover-bundle/bundle', bundle]),
+    archive(['.cutover-bundle/bundle', bundle], [action, 'theirs']),
+  ];
+  const answers: (string | undefined)[] = [];
+  for (const bytes of poisoned) {
+    entry.bytes = bytes;
+    const { missing, left } = await job('z', ['restore', 'v7', sha256]);
+    answers.push(missing);
+    expect(left).toEqual([]);
+    expect(await readFile(action, 'utf8')).toBe('ours');
+  }
+  const other = 'the bundle of v7 is not used: its archive holds something else than a bundle of Cutover';
+  // What stands behind the bundle is never read.
+  expect(answers).toEqual([other, other, other, undefined]);
+});
+
+test('a manifest that leads outside is refused, though a host should remember it', async () => {
+  const { entry } = await saved('v8');
+  for (const path of ['./../outside', './a/../../outside', './a//b', './.']) {
+    const text = formatManifest([{ type: 'f', path, mode: 0o644, size: 6, sha256: 'a'.repeat(64) }]);
+    const bundle = `cutover-bundle 1\n${String(text.length).padStart(15, '0')}\n${text}theirs`;
+    entry.bytes = archive(['.cutover-bundle/bundle', bundle]);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    cache.entries.push({ ...entry, key: `cutover/shop/v8/${sha256}` });
+    expect(await job('z', ['restore', 'v8', sha256])).toMatchObject({
+      missing: `the bundle of v8 is not used: its manifest names "${path}", which is outside`,
+      left: [],
+    });
+  }
+  await expect(readFile(join(temp.path, 'temp/cutover/outside'))).rejects.toThrow('ENOENT');
+});
+
+test('an archive that unpacks to far more than a release is no bundle, and what follows one is not read', async () => {
+  const { sha256, entry } = await saved('v9');
+  const bomb = Buffer.alloc(256 * 1024 * 1024);
+  // Behind the bundle the archive is broken: who read on would see that.
+  entry.bytes = Buffer.concat([
+    zstdCompressSync(Buffer.concat([zstdDecompressSync(entry.bytes), bomb])).subarray(0, -8),
+    Buffer.from('broken'),
+  ]);
+  expect(await job('z', ['restore', 'v9', sha256])).toMatchObject({ sha256, left: [] });
+  entry.bytes = archive(['.cutover-bundle/bundle', bomb]);
+  expect(await job('z', ['restore', 'v9', sha256])).toMatchObject({
+    missing: 'the bundle of v9 is not used: it is not a bundle of Cutover',
     left: [],
   });
-  one.bytes = bytes.subarray(0, bytes.length - 200);
-  expect(await job('z', ['restore', 'v3', good.sha256 ?? ''])).toMatchObject({
-    missing: expect.any(String),
-    left: [],
-  });
-  expect((await readFile(join(temp.path, 'x/dist/VERSION'), 'utf8')).trim()).toBe('v3');
 });
 
 test('a cache that may only be read, or is down, is a warning', async () => {
-  await makeRelease(join(temp.path, 'w/dist'), 'v5');
+  await makeRelease(join(temp.path, 'w/dist'), 'v10');
+  await writeFile(join(temp.path, 'w/dist/bin/hello'), 'hello');
+  await chmod(join(temp.path, 'w/dist/bin/hello'), 0o755);
   cache.mode = 'read-only';
-  const denied = await job('w', ['save', 'v5']);
+  const denied = await job('w', ['save', 'v10']);
   expect(denied).toMatchObject({ saved: 'failed', left: ['dist'] });
-  expect(denied.log).toContain('warning: the bundle of v5 could not be put into the cache');
+  expect(denied.log).toContain('warning: the bundle of v10 could not be put into the cache');
   cache.mode = 'down';
-  expect(await job('w', ['restore', 'v5', ''])).toMatchObject({ missing: expect.any(String) });
+  expect(await job('w', ['restore', 'v10', 'a'.repeat(64)])).toMatchObject({ missing: expect.any(String) });
   cache.mode = 'normal';
 });

@@ -41,6 +41,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   backupWanted: true,
   backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
   plan: [],
+  planId: undefined,
   hosts: [host(1), host(2)],
   stages: [
     { name: 'Backup', from: 200, to: 65_200, ok: true },

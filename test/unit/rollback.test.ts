@@ -796,6 +796,14 @@ describe('in words', () => {
     });
   });
 
+  test('nothing is brought from the cache by its name alone: a host has to remember its manifest', () => {
+    const model = released(2, 'v2', 'v3');
+    expect(choose(model, 'v1', true)).toMatchObject({
+      refused: expect.stringContaining('no host remembers its manifest'),
+      next: expect.stringContaining('run the release workflow on the ref v1'),
+    });
+  });
+
   test('one that was good, was removed and is deployed again is the same release, until it is found bad', () => {
     const model = released(2, 'v1', 'v2', 'v3');
     for (const host of [0, 1]) apply(model, { do: 'remove', host, tag: 2 });

@@ -21,20 +21,35 @@ on:
       dry-run: { type: boolean, default: false }
 permissions: {}
 jobs:
-  release:
+  build:
     runs-on: ubuntu-24.04
     permissions:
       contents: write # makes the tag
+    outputs:
+      tag: \${{ steps.tag.outputs.tag }}
+    steps:
+      - uses: actions/checkout@v7
+      - uses: acme/cutover/actions/tag-release@v1
+        id: tag${BUILD}
+      - run: tar -cf bundle.tar -C dist .
+      - uses: actions/upload-artifact@v7
+        with: { name: bundle, path: bundle.tar }
+  release:
+    needs: build
+    runs-on: ubuntu-24.04
+    permissions:
+      contents: read # reads the configuration
       deployments: write # records the release
       actions: read # asks who approved
     steps:
       - uses: actions/checkout@v7${KEY_CHECK_FIRST}
-      - uses: acme/cutover/actions/tag-release@v1
-        id: tag${BUILD}
+      - uses: actions/download-artifact@v8
+        with: { name: bundle }
+      - run: rm -rf dist && mkdir dist && tar -xf bundle.tar -C dist
       - uses: acme/cutover@v1
         id: release
         with:${SERVERS}
-          tag: \${{ steps.tag.outputs.tag }}
+          tag: \${{ needs.build.outputs.tag }}
           dry-run: \${{ inputs.dry-run || 'false' }}
       - name: Outputs
         if: always()

@@ -102,7 +102,7 @@ function chooseNamed(
       refusals.push(refuse(`the slot ${slot.name} cannot take ${tag}: ${taken.reason}`, taken.next));
       continue;
     }
-    const manifest = found.map((one) => one.manifest).find((one) => one !== undefined);
+    const manifest = remembered(found) ?? remembered(everywhere);
     const holders = everywhere
       .filter((one) => one.files === 'there' && manifest !== undefined && one.manifest === manifest)
       .map(({ host }) => host);
@@ -115,6 +115,15 @@ function chooseNamed(
           : holders.length > 0
             ? 'hosts'
             : 'cache';
+    if (method === 'cache' && manifest === undefined) {
+      refusals.push(
+        refuse(
+          `${tag} is not on every host, and no host remembers its manifest: nobody could tell its bundle in the cache from another one`,
+          `release ${tag} again: run the release workflow on the ref ${tag}`,
+        ),
+      );
+      continue;
+    }
     targets.push({
       tag,
       manifest,
@@ -160,6 +169,12 @@ function whyTaken(
     reason: serving.kind === 'drifted' ? `${noted}; ${sentenceOf(serving)}` : noted,
     next: 'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back',
   };
+}
+
+/** The one manifest that hosts know or remember of a release. */
+function remembered(found: readonly OnHost[]): string | undefined {
+  const known = new Set(found.flatMap(({ manifest }) => manifest ?? []));
+  return known.size === 1 ? [...known][0] : undefined;
 }
 
 const METHODS: readonly RollbackMethod[] = ['live', 'slot', 'releases', 'hosts', 'cache'];

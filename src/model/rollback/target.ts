@@ -21,7 +21,7 @@ export type RollbackMethod = 'live' | 'slot' | 'releases' | 'hosts' | 'cache';
 
 export interface RollbackTarget {
   readonly tag: string;
-  /** sha256 of its manifest; undefined only when no host knows it and a bundle is taken on trust (allow-bad). */
+  /** sha256 of its manifest, as the hosts remember it; undefined only where it takes traffic already and its record is not sound. */
   readonly manifest: string | undefined;
   readonly method: RollbackMethod;
   readonly slot: string;

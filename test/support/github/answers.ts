@@ -113,6 +113,27 @@ export class Answers {
     };
   }
 
+  fullRepository(): Answer {
+    const no = ['has_pages', 'has_discussions', 'archived', 'disabled'];
+    const counts = ['forks', 'forks_count', 'open_issues', 'open_issues_count', 'size', 'stargazers_count'];
+    const more = ['watchers', 'watchers_count', 'network_count', 'subscribers_count'];
+    const dates = ['pushed_at', 'created_at', 'updated_at'];
+    return {
+      ...this.repository(),
+      ...Object.fromEntries(
+        ['git', 'ssh', 'clone', 'svn', 'mirror'].map((name) => [`${name}_url`, this.#api]),
+      ),
+      default_branch: 'main',
+      ...Object.fromEntries(['has_issues', 'has_projects', 'has_wiki'].map((name) => [name, true])),
+      ...Object.fromEntries(no.map((name) => [name, false])),
+      ...Object.fromEntries([...counts, ...more].map((name) => [name, 0])),
+      ...Object.fromEntries(dates.map((name) => [name, '2026-01-01T00:00:00Z'])),
+      homepage: null,
+      language: null,
+      license: null,
+    };
+  }
+
   ref({ ref, type, sha }: Ref): Answer {
     return {
       ref,
@@ -345,13 +366,13 @@ export class Answers {
       id: run.id,
       name: 'Deploy',
       node_id: `WFR_${run.id}`,
-      head_branch: 'main',
+      head_branch: run.branch,
       head_sha: run.sha,
-      path: '.github/workflows/deploy.yml',
+      path: run.path,
       display_title: 'Deploy',
       run_number: 1,
       run_attempt: run.attempt,
-      event: 'workflow_dispatch',
+      event: run.event,
       status: run.status,
       conclusion: run.conclusion,
       workflow_id: 1,
@@ -367,7 +388,7 @@ export class Answers {
       workflow_url: `${this.#api}/actions/workflows/1`,
       head_commit: null,
       repository: this.repository(),
-      head_repository: this.repository(),
+      head_repository: { ...this.repository(), ...(run.fork === undefined ? {} : { full_name: run.fork }) },
     };
   }
 

@@ -9,8 +9,10 @@ export interface CacheEntry {
 }
 
 export interface CacheServer extends AsyncDisposable {
-  /** What the runner sets for actions. */
+  /** What the runner sets for actions: the first protocol of the service. */
   readonly env: Readonly<Record<string, string>>;
+  /** The same for the second protocol, which github.com has. */
+  readonly env2: Readonly<Record<string, string>>;
   readonly entries: CacheEntry[];
   /** Method and path of every request. */
   readonly requests: string[];
@@ -18,7 +20,9 @@ export interface CacheServer extends AsyncDisposable {
   mode: 'normal' | 'read-only' | 'down';
 }
 
-/** The cache service of the runner (its first protocol) with real bytes, in memory. */
+const TWIRP = '/twirp/github.actions.results.api.v1.CacheService/';
+
+/** The cache service of the runner (both of its protocols) with real bytes, in memory. */
 export async function startCacheServer(): Promise<CacheServer> {
   const entries: CacheEntry[] = [];
   const requests: string[] = [];
@@ -41,12 +45,11 @@ export async function startCacheServer(): Promise<CacheServer> {
     const id = Number(/\d+$/.exec(path)?.[0]);
     // Ids count from 1: the client takes 0 for none.
     const entry = entries[id - 1];
+    const find = (key: string, version: string | null) =>
+      entries.findLastIndex((one) => one.committed && one.version === version && one.key.startsWith(key));
     if (request.method === 'GET' && path === '/cache') {
-      const version = url.searchParams.get('version');
       for (const key of (url.searchParams.get('keys') ?? '').split(',')) {
-        const found = entries.findLastIndex(
-          (one) => one.committed && one.version === version && one.key.startsWith(key),
-        );
+        const found = find(key, url.searchParams.get('version'));
         if (found >= 0)
           return json(200, {
             cacheKey: entries[found]?.key,
@@ -54,6 +57,31 @@ export async function startCacheServer(): Promise<CacheServer> {
           });
       }
       return response.writeHead(204).end();
+    }
+    if (path.startsWith(TWIRP)) {
+      if (request.headers.authorization !== 'Bearer runtime-token') return json(401, { msg: 'no token' });
+      const { key, version } = JSON.parse(body.toString()) as { key: string; version: string };
+      const method = path.slice(TWIRP.length);
+      if (method === 'GetCacheEntryDownloadURL') {
+        const found = find(key, version);
+        return found < 0
+          ? json(200, { ok: false })
+          : json(200, {
+              ok: true,
+              signed_download_url: `${base()}archives/${found + 1}?sig=secret`,
+              matched_key: entries[found]?.key,
+            });
+      }
+      if (state.mode === 'read-only')
+        return json(200, { ok: false, message: 'cache write denied: read only' });
+      const there = entries.findIndex((one) => one.key === key && one.version === version);
+      if (method === 'FinalizeCacheEntryUpload' && there >= 0) {
+        (entries[there] as CacheEntry).committed = true;
+        return json(200, { ok: true, entry_id: String(there + 1) });
+      }
+      if (there >= 0) return json(409, { code: 'already_exists', msg: 'there already' });
+      entries.push({ key, version, bytes: Buffer.alloc(0), committed: false });
+      return json(200, { ok: true, signed_upload_url: `${base()}container/${entries.length}?sig=secret` });
     }
     if (request.method === 'GET' && entry !== undefined)
       return response.writeHead(200, { 'content-length': entry.bytes.length }).end(entry.bytes);
@@ -67,6 +95,13 @@ export async function startCacheServer(): Promise<CacheServer> {
       return json(201, { cacheId: entries.length });
     }
     if (entry === undefined) return json(404, {});
+    if (request.method === 'PUT') {
+      // As Azure's blob storage takes a small one whole.
+      entry.bytes = body;
+      return response
+        .writeHead(201, { etag: '"1"', 'x-ms-request-id': '1', 'x-ms-version': '2024-11-04' })
+        .end();
+    }
     if (request.method === 'PATCH') {
       const start = Number(/bytes (\d+)-/.exec(String(request.headers['content-range']))?.[1]);
       const bytes = Buffer.alloc(Math.max(entry.bytes.length, start + body.length));
@@ -82,6 +117,11 @@ export async function startCacheServer(): Promise<CacheServer> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
     env: { ACTIONS_CACHE_URL: base(), ACTIONS_RUNTIME_TOKEN: 'runtime-token' },
+    env2: {
+      ACTIONS_RESULTS_URL: base(),
+      ACTIONS_CACHE_SERVICE_V2: 'true',
+      ACTIONS_RUNTIME_TOKEN: 'runtime-token',
+    },
     entries,
     requests,
     get mode() {

@@ -3,6 +3,8 @@ import { type Context, ok, type Routes, refuse } from './route.ts';
 
 export function runRoutes({ state, answers }: Context): Routes {
   return {
+    'GET ': () => ok(answers.fullRepository()),
+
     'GET /actions/runs/{run_id}': ({ run_id }) => {
       const run = state.runs.get(Number(run_id));
       return run === undefined ? refuse(404, 'Not Found') : ok(answers.run(run));

@@ -97,6 +97,11 @@ export interface Run {
   readonly actor: string;
   triggeringActor: string;
   readonly sha: string;
+  branch: string;
+  path: string;
+  event: string;
+  /** `owner/name` of the repository of its commit, where that is another one. */
+  fork?: string;
 }
 
 export interface Approval {
@@ -176,6 +181,9 @@ export class GitHubState {
       conclusion: null,
       actor: 'mona',
       triggeringActor: run.actor ?? 'mona',
+      branch: 'main',
+      path: '.github/workflows/deploy.yml',
+      event: 'workflow_dispatch',
       ...run,
     };
     this.runs.set(full.id, full);

@@ -7,6 +7,9 @@ export interface RunOf {
   readonly run?: number;
   readonly attempt?: number;
   readonly actor?: string;
+  /** What GitHub says of the run. */
+  readonly branch?: string;
+  readonly path?: string;
   readonly signal?: AbortSignal;
   /** The folder of another job than the one of the shop. */
   readonly job?: string;
