@@ -97,7 +97,9 @@ async function connectAll({ fleet, settings }: Site): Promise<void> {
     const canLeave = names.every((name) => settings.hosts.some((host) => host.name === name));
     if (!(thrown instanceof CutoverError) || names.length === 0 || !canLeave) throw thrown;
     const without = [...(settings.without ?? []), ...names].join(' ');
-    throw new CutoverError(`${names.join(', ')} could not be reached: ${thrown.message}`, {
+    const { LoginError } = await import('../host/connection/connect-error.ts');
+    const words = thrown.cause instanceof LoginError ? 'cannot be worked on' : 'could not be reached';
+    throw new CutoverError(`${names.join(', ')} ${words}: ${thrown.message}`, {
       cause: thrown,
       host: thrown.host,
       stage: 'connect',

@@ -55,6 +55,11 @@ test('lets through what a deploy sends by rsync, as clients of several versions 
   ];
   expect(await ask(sent)).toEqual(sent.map((command) => command.slice('rsync '.length)));
   expect(await ask(sent, 'read')).toEqual(sent.map(() => undefined));
+  // Behind the line that cuts off what a login printed, which the guard prints itself.
+  const marked = await ask(sent.map((command) => `printf '\\n%s\\n' cutover-rsync; exec ${command}`));
+  expect(marked.filter((line) => line !== undefined)).toEqual(
+    sent.map((command) => command.slice('rsync '.length)),
+  );
 });
 
 test('refuses what got out before: links, folders below, options that take a path glued to them', async () => {

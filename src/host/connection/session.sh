@@ -4,7 +4,7 @@
 # then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin. With
 # `same` for its bytes, the script is that of the call before.
 # Modes: watch, it is ended with all that it started when the runner is gone; finish, it goes on to its end.
-# Says `session=ready` before the first. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
+# Says `session=ready` before the first, on a line of its own also where the login printed words without a line end. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
 # Does not read ahead: `read` takes no more than a line, and `head -c` of coreutils no more than it is asked for.
 set +e
 newline='
@@ -68,7 +68,7 @@ end_job() {
 # Where a guard stands before the account, it says what may run.
 command -v guard_call >/dev/null 2>&1 || guard_call() { :; }
 
-printf 'session=ready\n'
+printf '\nsession=ready\n'
 while IFS= read -r line; do
   [ -z "$job" ] || wait "$job" || :
   job=
