@@ -11,6 +11,19 @@ at_exit() { drop_work; }
 # A dead reader is an exit code of the writer, not the silent end of this script.
 trap '' PIPE
 
+# Removes what may hold files that were read as root, and so belong to root.
+remove_owned() {
+  if try_remove "$1"; then return 0; fi
+  if [ -n "$mounted" ] || ! command -v sudo >/dev/null 2>&1; then return 1; fi
+  said=$why
+  as_root='sudo -n'
+  if ! try_remove "$1"; then
+    why=$said as_root=
+    return 1
+  fi
+  as_root=
+}
+
 # The id of a backup is the name of a folder here.
 guard_backup() {
   case $1 in
