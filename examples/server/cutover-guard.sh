@@ -74,7 +74,7 @@ case $guard_rsync in
     case ${1:-} in -*e.*) ;; *) refuse 'rsync without its flags' ;; esac
     flags=${1#-}
     case ${flags#*e.} in *[!A-Za-z]*) refuse "rsync with $1" ;; esac
-    case ${flags%%e.*} in *[!WtpIR]* | *W*W*) refuse "rsync with $1" ;; esac
+    case ${flags%%e.*} in *[!SWtpIR]* | *W*W*) refuse "rsync with $1" ;; esac
     at=1
     for word in "$@"; do
       case $at.$word in

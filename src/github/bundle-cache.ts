@@ -158,7 +158,7 @@ async function checkBundle(sha256: string): Promise<Source | { readonly wrong: s
   );
   const first = wrong.find((problem) => problem !== undefined);
   return first === undefined
-    ? { dir, manifest, text, sha256, totals: totals(manifest), warnings: [] }
+    ? { dir, manifest, text, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
     : { wrong: first };
 }
 

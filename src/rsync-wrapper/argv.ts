@@ -21,7 +21,7 @@ export function uploadArgv(upload: Upload): string[] {
   return [
     ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
     // The source's times, so that a file has the same on every host.
-    ...['--ignore-times', '--times', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+    ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
     ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
     ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
     ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],

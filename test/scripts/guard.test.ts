@@ -49,7 +49,7 @@ const partial = () => `${root}/releases/v2.partial/`;
 
 test('lets through what a deploy sends by rsync, as clients of several versions write it', async () => {
   const sent = [
-    `rsync --server -WtpIRe.LsfxCIvu --stats --no-implied-dirs . ${partial()}`,
+    `rsync --server -SWtpIRe.LsfxCIvu --stats --no-implied-dirs . ${partial()}`,
     `rsync --server -tpIRe.LsfxCIvu --stats --copy-dest ../v1 --no-implied-dirs . ${partial()}`,
     `rsync --server -tpIRe.iLsfxC --stats --copy-dest=../v1 --no-implied-dirs . ${partial()}`,
   ];
@@ -170,7 +170,7 @@ test(
           if (answer === undefined) continue;
           through++;
           expect(answer, commands[at]).toMatch(
-            /^--server -[WtpIR]*e\.[A-Za-z]*( --stats| --no-implied-dirs| --copy-dest[ =]\.\.\/v1)* \. /,
+            /^--server -[SWtpIR]*e\.[A-Za-z]*( --stats| --no-implied-dirs| --copy-dest[ =]\.\.\/v1)* \. /,
           );
           expect(answer.endsWith(` . ${partial()}`), commands[at]).toBe(true);
         }

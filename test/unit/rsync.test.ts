@@ -22,6 +22,7 @@ describe('the arguments of rsync', () => {
       '--no-implied-dirs',
       '--ignore-times',
       '--times',
+      '--sparse',
       '--perms',
       '--chmod=Fa-w,Fug-s,Fo-t,Fu+r',
       '--no-whole-file',

@@ -135,14 +135,14 @@ copy_tree() {
     if $as_root test -d "$1"; then
       mkdir -p -- "$2"
       if [ -n "$3" ] && $as_root test -d "$3"; then
-        $as_root rsync -aH $extras --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
+        $as_root rsync -aHS $extras --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
       else
-        $as_root rsync -aH $extras --numeric-ids -- "$1/" "$2/"
+        $as_root rsync -aHS $extras --numeric-ids -- "$1/" "$2/"
       fi
     elif [ -n "$3" ] && $as_root test -f "$3"; then
-      $as_root rsync -a $extras --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
+      $as_root rsync -aS $extras --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
     else
-      $as_root rsync -a $extras --numeric-ids -- "$1" "$2"
+      $as_root rsync -aS $extras --numeric-ids -- "$1" "$2"
     fi
   else
     $as_root cp -a -- "$1" "$2"
