@@ -4,6 +4,11 @@
 # Lines of a manifest without its header and the targets of links.
 entries() { sed '1d;/^> /d' "$1"; }
 
+# Lines of two sorted files (`-`: stdin), each with no line twice: those of both, and those of the first alone. comm(1)
+# is not everywhere.
+in_both() { sort -m -- "$1" "$2" | uniq -d; }
+in_first() { sort -m -- "$1" "$2" "$2" | uniq -u; }
+
 # The path of each line, ended by NUL for xargs -0.
 paths0() { cut -d ' ' -f 5- | tr '\n' '\0'; }
 
@@ -122,8 +127,8 @@ s/^.\\{66\\}//w $work.paths" "$3" >"$work.sums"
   if [ -n "$odd" ]; then
     sort "$work.want" >"$work.both"
     sort "$work.have" >"$work.sums"
-    comm -23 "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=expected: /' >&3
-    comm -13 "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=found: /' >&3
+    in_first "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=expected: /' >&3
+    in_first "$work.sums" "$work.both" | head -n 20 | sed 's/^/difference=found: /' >&3
     rm -f -- "$work".*
     fail 15 "the tree is not what the manifest says"
   fi
