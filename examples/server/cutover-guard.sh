@@ -55,8 +55,14 @@ esac
 case $guard_mode in '' | read) ;; *) refuse "the guard was given the mode $guard_mode, which it does not know" ;; esac
 [ -n "$guard_command" ] || refuse 'this key opens no shell'
 
-case $guard_command in
+# rsync is started behind a line that cuts off what the login printed (src/rsync-wrapper/remote-shell.sh).
+guard_line="printf '\n%s\n' cutover-rsync; exec "
+guard_rsync=${guard_command#"$guard_line"}
+case $guard_rsync in
   'rsync --server '*)
+    guard_marked=
+    [ "$guard_rsync" = "$guard_command" ] || guard_marked=yes
+    guard_command=$guard_rsync
     [ "$guard_mode" != read ] || refuse 'this key only looks: no rsync'
     case $guard_command in *[!A-Za-z0-9\ ._/@+,=:-]*) refuse 'rsync with characters that a path of Cutover does not have' ;; esac
     set -f
@@ -68,7 +74,7 @@ case $guard_command in
     case ${1:-} in -*e.*) ;; *) refuse 'rsync without its flags' ;; esac
     flags=${1#-}
     case ${flags#*e.} in *[!A-Za-z]*) refuse "rsync with $1" ;; esac
-    case ${flags%%e.*} in *[!WtpIR]* | *W*W*) refuse "rsync with $1" ;; esac
+    case ${flags%%e.*} in *[!SWtpIR]* | *W*W*) refuse "rsync with $1" ;; esac
     at=1
     for word in "$@"; do
       case $at.$word in
@@ -89,6 +95,7 @@ case $guard_command in
       esac
     done
     [ "$at" = end ] || refuse 'rsync without one path'
+    [ -z "$guard_marked" ] || printf '\n%s\n' cutover-rsync
     exec rsync --server "$@"
     ;;
 esac

@@ -21,7 +21,9 @@ export async function connectAll({ fleet, settings, identity }: Site): Promise<v
     if (!(thrown instanceof CutoverError) || names.length === 0 || !canLeave || purpose === undefined)
       throw thrown;
     const without = [...(settings.without ?? []), ...names].join(' ');
-    throw new CutoverError(`${names.join(', ')} could not be reached: ${thrown.message}`, {
+    const { LoginError } = await import('../host/connection/connect-error.ts');
+    const words = thrown.cause instanceof LoginError ? 'cannot be worked on' : 'could not be reached';
+    throw new CutoverError(`${names.join(', ')} ${words}: ${thrown.message}`, {
       cause: thrown,
       host: thrown.host,
       stage: 'connect',

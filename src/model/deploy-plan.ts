@@ -27,7 +27,13 @@ const OWN_INODES = 64;
 export function planDeploy(
   hosts: readonly { readonly host: string; readonly facts: HostFacts }[],
   manifests: ReadonlyMap<string, Manifest>,
-  next: { readonly tag: string; readonly manifest: Manifest; readonly sha256: string },
+  next: {
+    readonly tag: string;
+    readonly manifest: Manifest;
+    readonly sha256: string;
+    /** Path → bytes of holes in it. */
+    readonly holes?: ReadonlyMap<string, number>;
+  },
   freeSpace: number,
   shared: readonly string[] = [],
 ): { readonly plans: readonly HostPlan[]; readonly problems: readonly PlanProblem[] } {
@@ -71,7 +77,7 @@ export function planDeploy(
       inodes: reuse ? 0 : inodesFor(next.manifest, made),
     };
     const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);
-    plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools) });
+    plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools, next.holes) });
     const needed = reuse ? 0 : plan.difference.sendBytes + freeSpace + MANIFEST_ROOM;
     if (facts.root !== undefined && facts.freeBytes < needed)
       problems.push({
@@ -107,15 +113,17 @@ export type Transport = 'pack-zstd' | 'pack-gzip' | 'rsync';
 
 const DELTA_FILE_BYTES = 1024 * 1024;
 const DELTA_TOTAL_BYTES = 16 * 1024 * 1024;
+const HOLES_TOTAL_BYTES = 16 * 1024 * 1024;
 
 /**
  * Packed, unless the host has no tar, or large files that the base has too make up so much that rsync's deltas
- * are worth its round trips.
+ * are worth its round trips, or there are holes, which rsync leaves holes and a tar of the old format fills.
  */
 export function chooseTransport(
   plan: Pick<HostPlan, 'difference'>,
   base: Manifest | undefined,
   tools: ReadonlySet<string>,
+  holes: ReadonlyMap<string, number> = new Map(),
 ): Transport {
   if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip'))) return 'rsync';
   const before = new Set(
@@ -127,7 +135,8 @@ export function chooseTransport(
     (sum, { path, size }) => sum + (size >= DELTA_FILE_BYTES && before.has(path) ? size : 0),
     0,
   );
-  if (delta >= DELTA_TOTAL_BYTES) return 'rsync';
+  const hollow = plan.difference.send.reduce((sum, { path }) => sum + (holes.get(path) ?? 0), 0);
+  if (delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES) return 'rsync';
   return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
 }
 

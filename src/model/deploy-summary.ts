@@ -11,6 +11,14 @@ interface Deployed {
   /** What all servers said before it. */
   readonly serving: Serving;
   readonly durationMs: number;
+  /** Host → the older releases that were to go: those that are gone, and those that are there still. */
+  readonly pruned: ReadonlyMap<
+    string,
+    {
+      readonly removed: readonly string[];
+      readonly stayed: readonly { readonly name: string; readonly why: string }[];
+    }
+  >;
   readonly hosts: readonly {
     readonly host: string;
     readonly result: string;
@@ -42,5 +50,18 @@ export function deploySummary(result: Deployed, approvers: readonly Approver[]):
     ...approvedLines(approvers),
     markdownTable(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
     '',
+    ...prunedLines(result.pruned),
   ].join('\n');
+}
+
+/** What `keep-releases` did: how many older releases went, and each that stayed, with its cause. */
+function prunedLines(pruned: Deployed['pruned']): string[] {
+  const all = [...pruned.values()];
+  const gone = all.flatMap(({ removed }) => removed).length;
+  const stayed = [...pruned].flatMap(([host, { stayed }]) =>
+    stayed.map(({ name, why }) => `- ${markdownText(`${host}: ${name}: ${why}`)}`),
+  );
+  if (gone === 0 && stayed.length === 0) return [];
+  const words = `Older releases: ${gone} removed${stayed.length === 0 ? '' : `, ${stayed.length} not removed`}.`;
+  return [words, '', ...stayed, ...(stayed.length === 0 ? [] : [''])];
 }

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { CutoverError } from '../errors.ts';
 
 export interface Upload {
@@ -20,21 +21,23 @@ export function uploadArgv(upload: Upload): string[] {
   return [
     ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
     // The source's times, so that a file has the same on every host.
-    ...['--ignore-times', '--times', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+    ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
     ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
     ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
     ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
   ];
 }
 
+// A literal URL, so that the bundler finds the file and puts it beside the bundle.
+const REMOTE_SHELL = fileURLToPath(new URL('./remote-shell.sh', import.meta.url));
+
 /**
- * The value of --rsh. rsync splits it at spaces and knows quotes, so a path goes in double quotes. Throws
- * CutoverError for a path that holds one.
+ * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
+ * goes in double quotes. Throws CutoverError for a path that holds one.
  */
-export function remoteShell(sshConfig: string): string {
-  if (/["\n]/.test(sshConfig))
-    throw new CutoverError(
-      `the folder for temporary files has a name that rsync cannot be given: ${sshConfig}`,
-    );
-  return `ssh -F "${sshConfig}"`;
+export function remoteShell(sshConfig: string, script = REMOTE_SHELL): string {
+  for (const path of [sshConfig, script])
+    if (/["\n]/.test(path))
+      throw new CutoverError(`a folder on the runner has a name that rsync cannot be given: ${path}`);
+  return `sh "${script}" "${sshConfig}"`;
 }

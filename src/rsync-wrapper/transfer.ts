@@ -29,7 +29,7 @@ export function transfer(direction: 'download' | 'upload', of: Transfer): Comman
   return {
     file: 'rsync',
     argv: [
-      ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+      ...['-rltHS', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
       ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
       ...['--rsh', remoteShell(of.sshConfigFile)],
       ...(of.filesFrom !== undefined

@@ -111,7 +111,7 @@ export async function readBundle(
     return { wrong: `its manifest names ${JSON.stringify(outside.path)}, which is outside` };
   const wrong = await unpack(bytes, manifest, dir);
   return wrong === undefined
-    ? { dir, manifest, text, sha256, totals: totals(manifest), warnings: [] }
+    ? { dir, manifest, text, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
     : { wrong };
 }
 

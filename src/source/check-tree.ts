@@ -43,7 +43,7 @@ export async function checkTree(
   );
   const first = wrong.find((problem) => problem !== undefined);
   return first === undefined
-    ? { dir, manifest, text, sha256, totals: totals(manifest), warnings: [] }
+    ? { dir, manifest, text, sha256, totals: totals(manifest), holes: new Map(), warnings: [] }
     : { wrong: first };
 }
 

@@ -39,6 +39,8 @@ export interface Source {
   readonly text: string;
   readonly sha256: string;
   readonly totals: ManifestTotals;
+  /** Path → bytes of holes, of the files that have so many that they are to stay. */
+  readonly holes: ReadonlyMap<string, number>;
   /** What can be shipped, and may not be what was meant; a sentence each. */
   readonly warnings: readonly string[];
 }
@@ -46,6 +48,9 @@ export interface Source {
 // Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
 const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
 const FILES_AT_ONCE = 16;
+/** Fewer bytes of holes in a file are not worth a thought. */
+const HOLE_BYTES = 1024 * 1024;
+const STAT_BLOCK = 512;
 const NAMED_PROBLEMS = 10;
 
 /** To whom the rights of the account are given as well, as bits of a mode. */
@@ -74,6 +79,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
   const mode = modeFor(settings.readable ?? 'as-built');
   const submodules = settings.emptySubmodules === 'allow' ? new Set() : await submodulesBelow(root);
   const problems: string[] = [];
+  const holes = new Map<string, number>();
   const folders: Entry[] = [];
   const leaves: Promise<Entry | undefined>[] = [];
   const limit = pLimit(FILES_AT_ONCE);
@@ -115,7 +121,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         leaves.push(
           reading(path, () =>
             limit(async () => {
-              const entry = await readFileEntry(file, path, mode);
+              const entry = await readFileEntry(file, path, mode, holes);
               if (settings.lfsPointers !== 'allow' && (await isLfsPointer(file, entry.size)))
                 problems.push(
                   `${JSON.stringify(path)}: is a pointer of Git LFS, not the file: give actions/checkout \`lfs: true\` (\`lfs-pointers: allow\` ships the pointer)`,
@@ -175,7 +181,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
     ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
     ...(await withCapabilities(root, entries)),
   ];
-  return { dir: root, manifest, text, sha256: hash(text), totals: count, warnings };
+  return { dir: root, manifest, text, sha256: hash(text), totals: count, holes, warnings };
 }
 
 /** The mode on the host: never writable, always readable for the account, and for others what is asked for. */
@@ -234,8 +240,11 @@ async function readFileEntry(
   file: string,
   path: string,
   mode: ReturnType<typeof modeFor>,
+  holes: Map<string, number>,
 ): Promise<Entry & { type: 'f' }> {
-  const { size, mode: built } = await lstat(file);
+  const { size, mode: built, blocks } = await lstat(file);
+  const hole = size - blocks * STAT_BLOCK;
+  if (hole >= HOLE_BYTES) holes.set(`./${path}`, hole);
   const sha256 = size <= WHOLE_FILE_BYTES ? hash(await readFile(file)) : await hashStream(file);
   return { type: 'f', path: `./${path}`, mode: mode(built, 0o400), size, sha256 };
 }

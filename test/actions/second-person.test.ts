@@ -18,7 +18,7 @@ async function planned(tag: string, run: number, actor = 'mona'): Promise<string
   const result = await team.mustStep('release', { tag, 'dry-run': true }, { run, actor });
   const id = result.outputs['plan-id'] ?? '';
   expect(id).toMatch(new RegExp(`^${tag}@${run}\\.1:[0-9a-f]{64}$`));
-  expect(result.summary).toContain('Plan id, for an approver to start approve.yml with: ');
+  expect(result.summary).toContain('Plan id, by which an approval names this plan: ');
   Object.assign(team.github.state.runs.get(run) ?? {}, { status: 'completed', conclusion: 'success' });
   return id;
 }

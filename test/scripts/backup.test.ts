@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
 import { mustExec } from '../support/exec.ts';
 import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { asRoot } from '../support/servers/account.ts';
 import type { TestHost } from '../support/servers/test-host.ts';
 import { placeRelease } from '../support/sites/host-files.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
 
+const mounts = asRoot('a mount in what is backed up');
 const TOKEN = 'a-token';
 const ID = '20261122T033000Z-v1';
 
@@ -95,6 +97,49 @@ describe.each(SHELLS)('under %s', (shell) => {
     await expect(stat(folder)).rejects.toThrow();
     expect((await stat(join(root, 'backups', next))).isDirectory()).toBe(true);
   });
+
+  test.runIf(mounts)(
+    'a mount is never emptied: not in a backup, and not by a restore of what is in use',
+    async () => {
+      await using temp = await makeRoot();
+      const { root } = temp;
+      await backUp(root, ID);
+      const place = join(root, 'shared/mounted here');
+      const data = join(temp.path, 'data');
+      for (const folder of [place, data]) await mkdir(folder);
+      await writeFile(join(data, 'precious'), 'precious');
+      await mustExec('mount', ['--bind', data, place]);
+      const restore = (action: string) =>
+        call('restore-files', [root, TOKEN, ID, `backups/${ID}`, action, 'shared', '-']);
+      const built = await restore('build');
+      expect(built.code).toBe(10);
+      expect(built.answer.get('error')).toContain(`something is mounted on ${place}`);
+      // One that was mounted after that stays as well when what was in use before is to go.
+      await mustExec('umount', [place]);
+      for (const action of ['build', 'swap']) expect(await restore(action)).toMatchObject({ code: 0 });
+      const old = join(root, 'shared.cutover-old/mounted here');
+      await mustExec('mount', ['--bind', data, old]);
+      const settled = await restore('settle');
+      expect([settled.code, settled.answer.get('error')]).toEqual([
+        16,
+        expect.stringContaining(`something is mounted on ${old}`),
+      ]);
+      await mustExec('umount', [old]);
+      expect(await restore('settle')).toMatchObject({ code: 0 });
+
+      const inside = join(root, 'backups', ID, 'files/shared/up loads');
+      await mustExec('mount', ['--bind', data, inside]);
+      const removed = await call('backup-remove', [root, TOKEN, ID]);
+      expect([removed.code, removed.answer.get('error')]).toEqual([
+        10,
+        expect.stringContaining(`something is mounted on ${inside}`),
+      ]);
+      expect(await readFile(join(root, 'backups', ID, 'backup.json'), 'utf8')).toContain(ID);
+      await mustExec('umount', [inside]);
+      expect(await call('backup-remove', [root, TOKEN, ID])).toMatchObject({ code: 0 });
+      expect(await readFile(join(data, 'precious'), 'utf8')).toBe('precious');
+    },
+  );
 
   test('what is no place for a backup is refused, and nothing is changed without the lock', async () => {
     await using temp = await makeRoot();

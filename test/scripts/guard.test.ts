@@ -49,12 +49,17 @@ const partial = () => `${root}/releases/v2.partial/`;
 
 test('lets through what a deploy sends by rsync, as clients of several versions write it', async () => {
   const sent = [
-    `rsync --server -WtpIRe.LsfxCIvu --stats --no-implied-dirs . ${partial()}`,
+    `rsync --server -SWtpIRe.LsfxCIvu --stats --no-implied-dirs . ${partial()}`,
     `rsync --server -tpIRe.LsfxCIvu --stats --copy-dest ../v1 --no-implied-dirs . ${partial()}`,
     `rsync --server -tpIRe.iLsfxC --stats --copy-dest=../v1 --no-implied-dirs . ${partial()}`,
   ];
   expect(await ask(sent)).toEqual(sent.map((command) => command.slice('rsync '.length)));
   expect(await ask(sent, 'read')).toEqual(sent.map(() => undefined));
+  // Behind the line that cuts off what a login printed, which the guard prints itself.
+  const marked = await ask(sent.map((command) => `printf '\\n%s\\n' cutover-rsync; exec ${command}`));
+  expect(marked.filter((line) => line !== undefined)).toEqual(
+    sent.map((command) => command.slice('rsync '.length)),
+  );
 });
 
 test('refuses what got out before: links, folders below, options that take a path glued to them', async () => {
@@ -165,7 +170,7 @@ test(
           if (answer === undefined) continue;
           through++;
           expect(answer, commands[at]).toMatch(
-            /^--server -[WtpIR]*e\.[A-Za-z]*( --stats| --no-implied-dirs| --copy-dest[ =]\.\.\/v1)* \. /,
+            /^--server -[SWtpIR]*e\.[A-Za-z]*( --stats| --no-implied-dirs| --copy-dest[ =]\.\.\/v1)* \. /,
           );
           expect(answer.endsWith(` . ${partial()}`), commands[at]).toBe(true);
         }

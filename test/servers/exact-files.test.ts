@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
@@ -75,3 +75,34 @@ test.each(['tar', 'rsync'] as const)(
     await expectServes(shop, 'v1');
   },
 );
+
+test('the holes of a sparse file stay holes on the host, with a base and without, and in a backup', async () => {
+  await using shop = await startLiveShop({ hosts: 1, environment: { backup: { keep: 2 } } });
+  const host = shop.fleet.host(0);
+  const blocks = async (path: string) => {
+    const { size, blocks } = await stat(path);
+    return [size, blocks * 512];
+  };
+  for (const [tag, marker] of [
+    ['v2', 'one'],
+    ['v3', 'two'],
+  ] as const) {
+    await shop.build(tag);
+    const file = join(shop.workspace, 'dist/disk.img');
+    await writeFile(file, marker);
+    await truncate(file, 300 * 1024 * 1024);
+    await shop.mustStep('rsync-deploy', { tag });
+    const [size, used] = await blocks(join(host.root, 'releases', tag, 'disk.img'));
+    expect(size).toBe(300 * 1024 * 1024);
+    expect(used).toBeLessThan(1024 * 1024);
+  }
+  await mkdir(join(host.root, 'shared'), { recursive: true });
+  await writeFile(join(host.root, 'shared/disk.img'), 'shared');
+  await truncate(join(host.root, 'shared/disk.img'), 300 * 1024 * 1024);
+  const { outputs } = await shop.mustStep('backup-remote', {});
+  const [id = ''] = await readdir(join(host.root, 'backups'));
+  expect(outputs['backup-id']).toBe(id);
+  const [, used] = await blocks(join(host.root, 'backups', id, 'files/shared/disk.img'));
+  expect(used).toBeLessThan(1024 * 1024);
+  await expectServes(shop, 'v1');
+});

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
+import { runPost } from '../support/runner/action.ts';
 import { processTable } from '../support/servers/processes.ts';
 import { newSshKey } from '../support/servers/ssh-key.ts';
 import { startFleet, type TestHost } from '../support/servers/sshd.ts';
@@ -177,26 +178,46 @@ describe('the post step', () => {
     },
   );
 
-  test('works where RUNNER_TEMP is too long for a socket', async () => {
+  const names = [
+    ['long', 'x'.repeat(100)],
+    ['long in bytes alone', 'é'.repeat(25)],
+    ['a token of ssh', '%n %h'],
+    ['a variable', '${HOME}'],
+    ['quotes', `"a" 'b'`],
+  ] as const;
+  test.each(names)('works where RUNNER_TEMP is odd: %s', async (_what, name) => {
     await using shop = await startShop({ hosts: 1 });
     await shop.build('v1');
-    const long = join(shop.job, 'x'.repeat(100));
-    const env = { RUNNER_TEMP: long };
-    const result = await shop.step('rsync-deploy', { tag: 'v1' }, { env });
-    expect([result.exitCode, result.log]).toEqual([0, expect.any(String)]);
-    const [id = ''] = readdirSync(join(long, 'cutover-ssh'));
-    const sockets = await readFile(join(long, 'cutover-ssh', id, 'sockets'), 'utf8');
-    expect(existsSync(sockets)).toBe(true);
-    const { runPost } = await import('../support/runner/action.ts');
-    await runPost('rsync-deploy', result, { env });
-    expect([existsSync(sockets), readdirSync(long)]).toEqual([false, []]);
-    // The folder of its sockets, elsewhere, is gone as well when the key turns out to be bad.
+    const temp = join(shop.job, name);
+    // A folder that is not there is passed over where another will do.
+    const env = { RUNNER_TEMP: temp, TMPDIR: join(shop.job, 'none') };
+    for (const transport of ['tar', 'rsync']) {
+      if (transport === 'rsync') await shop.fleet.host(0).hide('tar');
+      const tag = transport === 'tar' ? 'v1' : 'v2';
+      await shop.build(tag);
+      const result = await shop.step('rsync-deploy', { tag, slot: 'blue' }, { env });
+      expect([result.exitCode, result.log]).toEqual([0, expect.any(String)]);
+      expect(await versionOn(shop.fleet.host(0))).toBe(tag);
+      if (transport === 'tar') continue;
+      const [id = ''] = readdirSync(join(temp, 'cutover-ssh'));
+      const sockets = await readFile(join(temp, 'cutover-ssh', id, 'sockets'), 'utf8');
+      expect(existsSync(sockets)).toBe(true);
+      await runPost('rsync-deploy', result, { env });
+      expect([existsSync(sockets), readdirSync(temp)]).toEqual([false, []]);
+    }
+    expect(processesOf(shop)).toEqual([]);
+  });
+
+  test('leaves no folder of sockets elsewhere when the key turns out to be bad', async () => {
+    await using shop = await startShop({ hosts: 1 });
+    await shop.build('v1');
     const TMPDIR = join(shop.job, 'tmp');
     await mkdir(TMPDIR);
     const lines = shop.fleet.privateKey.split('\n');
     const damaged = lines.map((line, n) => (n === 3 ? line.toLowerCase() : line)).join('\n');
     const bad = { tag: 'v1', 'ssh-private-key': damaged };
-    const refused = await shop.step('rsync-deploy', bad, { env: { ...env, TMPDIR } });
+    const env = { RUNNER_TEMP: join(shop.job, 'x'.repeat(100)), TMPDIR };
+    const refused = await shop.step('rsync-deploy', bad, { env });
     expect(refused.log).toContain('`ssh-private-key` is damaged');
     expect(readdirSync(TMPDIR)).toEqual([]);
   });

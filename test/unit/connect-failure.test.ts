@@ -4,6 +4,8 @@ import {
   attemptsFor,
   certificateProblem,
   connectFailure,
+  jumpProblem,
+  loginWords,
 } from '../../src/host/connection/connect-failure.ts';
 
 describe('why a connection was not opened', () => {
@@ -50,6 +52,43 @@ describe('why a connection was not opened', () => {
       'expired',
     );
     expect(certificateProblem('Host key verification failed.')).toBe(undefined);
+  });
+
+  test('the words of a login that runs nothing are shown, short and on one line', () => {
+    const nologin = { printed: 'This account is currently not available.\n', said: '' };
+    expect(loginWords(nologin)).toBe('This account is currently not available.');
+    expect(loginWords({ printed: 'hi\u001b]0;t\u0007', said: 'rbash: line 1: exec: restricted\r\n' })).toBe(
+      'hi\\x1b]0;t\\x07 / rbash: line 1: exec: restricted',
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 400 }),
+        fc.string({ unit: 'binary', maxLength: 50 }),
+        (printed, said) => {
+          const words = loginWords({ printed, said });
+          expect(words.length).toBeLessThanOrEqual(303);
+          expect(words).not.toMatch(/[\u0000-\u001f\u007f]/);
+        },
+      ),
+    );
+  });
+
+  test('what a jump host does not allow is told from what it cannot reach', () => {
+    const said =
+      'channel 0: open failed: administratively prohibited: open failed\r\nstdio forwarding failed';
+    expect(jumpProblem(said)).toEqual({
+      forbidden: true,
+      words: 'administratively prohibited: open failed',
+    });
+    expect(jumpProblem('channel 0: open failed: connect failed: Connection refused\n')).toEqual({
+      forbidden: false,
+      words: 'connect failed: Connection refused',
+    });
+    expect(jumpProblem('Connection closed by 10.0.0.1 port 22')).toBeUndefined();
+  });
+
+  test('a login that runs nothing is not tried again', () => {
+    expect(attemptsFor('login')).toBe(1);
   });
 
   test('a refused connection is', () => {

@@ -120,6 +120,22 @@ describe('the plan of a deploy', () => {
     expect(inodes({ v2: sha('b') })).toEqual([[67, 69]]);
   });
 
+  test('a source with holes travels by rsync, which leaves them holes; with few it is packed', () => {
+    const transport = (bytes: number, path = './a') =>
+      planDeploy(
+        [{ host: 'web1', facts: facts({}, { tools: new Set(['tar', 'gzip']) }) }],
+        manifests,
+        { ...next, holes: new Map([[path, bytes]]) },
+        0,
+      ).plans[0]?.transport;
+    const packed = transport(0);
+    expect(packed).toMatch(/^pack-/);
+    expect(transport(16 * 1024 * 1024)).toBe('rsync');
+    expect(transport(16 * 1024 * 1024 - 1)).toBe(packed);
+    // What is not sent fills nothing.
+    expect(transport(16 * 1024 * 1024, './none')).toBe(packed);
+  });
+
   test('what is missing in shared/ is named for every host, also for one that has nothing yet', () => {
     const { problems } = planDeploy(
       [

@@ -184,6 +184,7 @@ describe('what a host says', () => {
                     lines: [],
                   },
                   durationMs: 1,
+                  pruned: new Map([[one, { removed: [two], stayed: [{ name: two, why: three }] }]]),
                   hosts,
                 },
                 approvers,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { remoteShell, uploadArgv } from '../../src/rsync-wrapper/argv.ts';
 import { readBytesSent, readProgress } from '../../src/rsync-wrapper/progress.ts';
@@ -21,6 +22,7 @@ describe('the arguments of rsync', () => {
       '--no-implied-dirs',
       '--ignore-times',
       '--times',
+      '--sparse',
       '--perms',
       '--chmod=Fa-w,Fug-s,Fo-t,Fu+r',
       '--no-whole-file',
@@ -30,7 +32,7 @@ describe('the arguments of rsync', () => {
       '--info=progress2',
       '--outbuf=L',
       '--rsh',
-      'ssh -F "/tmp/job 1/config"',
+      `sh "${resolve(import.meta.dirname, '../../src/rsync-wrapper/remote-shell.sh')}" "/tmp/job 1/config"`,
       '--',
       '/work space/dist/',
       'h1:/srv/shop/releases/v2.partial/',
@@ -52,6 +54,7 @@ describe('the arguments of rsync', () => {
   test('a folder name that cannot stand in --rsh is refused', () => {
     expect(() => remoteShell('/tmp/a"b/config')).toThrow(/cannot be given/);
     expect(() => remoteShell('/tmp/a\nb/config')).toThrow(/cannot be given/);
+    expect(() => remoteShell('/tmp/config', '/a"b/remote-shell.sh')).toThrow(/cannot be given/);
   });
 });
 

@@ -19,7 +19,7 @@ const shells = [
 
 // Prints the number of arguments, and each of them ended by NUL; then what is on its stdin.
 const ECHO = 'printf "%s\\0" "$#" "$@"\ncat';
-const READY = 'session=ready\n';
+const READY = '\nsession=ready\n';
 const BEGIN = encodeCall(sessionText(), []);
 
 const text = fc

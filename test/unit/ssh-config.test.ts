@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { keyExchangeOrder, type SshConfigFacts, sshConfig } from '../../src/host/connection/ssh-config.ts';
+import {
+  fitsSshConfig,
+  keyExchangeOrder,
+  type SshConfigFacts,
+  sshConfig,
+} from '../../src/host/connection/ssh-config.ts';
 import { parseHost } from '../../src/model/names.ts';
 import { mustExec } from '../support/exec.ts';
 import { tempDir } from '../support/temp.ts';
@@ -37,6 +42,23 @@ async function resolved(text: string, alias: string): Promise<Map<string, string
 }
 
 describe('the private ssh_config, as ssh understands it', () => {
+  test.each(['/tmp/%n', '/tmp/100%/%h%%', '/tmp/é $HOME #1', '/tmp/$(id)'])(
+    'a folder named %s is taken as it is',
+    async (dir) => {
+      expect(fitsSshConfig(dir)).toBe(true);
+      const said = await resolved(sshConfig({ ...facts, knownHostsFile: `${dir}/k`, socketDir: dir }), 'h1');
+      expect(said.get('controlpath')).toBe(`${dir}/h1`);
+      expect(said.get('userknownhostsfile')?.replaceAll('"', '')).toBe(`${dir}/k`);
+    },
+  );
+
+  test.each(['/tmp/${HOME}', '/tmp/a"b', '/tmp/a\\b', '/tmp/a\nb'])(
+    'one named %j cannot stand in it',
+    (dir) => {
+      expect(fitsSshConfig(dir)).toBe(false);
+    },
+  );
+
   test('pins hosts and asks nothing', async () => {
     const said = await resolved(sshConfig(facts), 'h1');
     expect(Object.fromEntries(said)).toMatchObject({

@@ -27,13 +27,13 @@ test.each(codes)('the page explains an error of every kind that a script ends wi
 
 test('and every way in which a connection is not opened', () => {
   const texts = [
-    ...['src/host/connection/connection.ts', 'src/model/host-key.ts'].flatMap((file) => [
+    ...['src/host/connection/connect-error.ts', 'src/model/host-key.ts'].flatMap((file) => [
       ...readFileSync(join(root, file), 'utf8').matchAll(
         /^\s+'(is [a-z]|did |refused |cannot be found)[^']*|`(is [a-z]|has no |did |refused |cannot be found)[^`\\]*/gm,
       ),
     ]),
     // What ssh ends with: `kind: [what is so, what to do]`.
-    ...readFileSync(join(root, 'src/host/connection/connection.ts'), 'utf8').matchAll(
+    ...readFileSync(join(root, 'src/host/connection/connect-error.ts'), 'utf8').matchAll(
       /(?<=^ {4}[a-z]+: \[\n\s+)['`][a-z][^'`(]*/gm,
     ),
   ].map(([text]) => text.trim().replace(/^['`]/, ''));

@@ -11,6 +11,19 @@ at_exit() { drop_work; }
 # A dead reader is an exit code of the writer, not the silent end of this script.
 trap '' PIPE
 
+# Removes what may hold files that were read as root, and so belong to root.
+remove_owned() {
+  if try_remove "$1"; then return 0; fi
+  if [ -n "$mounted" ] || ! command -v sudo >/dev/null 2>&1; then return 1; fi
+  said=$why
+  as_root='sudo -n'
+  if ! try_remove "$1"; then
+    why=$said as_root=
+    return 1
+  fi
+  as_root=
+}
+
 # The id of a backup is the name of a folder here.
 guard_backup() {
   case $1 in
@@ -122,14 +135,14 @@ copy_tree() {
     if $as_root test -d "$1"; then
       mkdir -p -- "$2"
       if [ -n "$3" ] && $as_root test -d "$3"; then
-        $as_root rsync -aH $extras --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
+        $as_root rsync -aHS $extras --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
       else
-        $as_root rsync -aH $extras --numeric-ids -- "$1/" "$2/"
+        $as_root rsync -aHS $extras --numeric-ids -- "$1/" "$2/"
       fi
     elif [ -n "$3" ] && $as_root test -f "$3"; then
-      $as_root rsync -a $extras --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
+      $as_root rsync -aS $extras --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
     else
-      $as_root rsync -a $extras --numeric-ids -- "$1" "$2"
+      $as_root rsync -aS $extras --numeric-ids -- "$1" "$2"
     fi
   else
     $as_root cp -a -- "$1" "$2"

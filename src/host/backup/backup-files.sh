@@ -37,9 +37,9 @@ compare_release() {
   list_tree "$here/files/release" "$(cat "$work/writable")" | sort >"$work/have"
   entries "$known" | sed -n 's/^f [0-7]* [0-9]* \([0-9a-f]*\) /\1  /p' | sort >"$work/want-sums"
   {
-    comm -3 "$work/want" "$work/have" | sed "s/^$tab//; s/^. [0-7]* [0-9]* //"
+    sort -m "$work/want" "$work/have" | uniq -u | sed "s/^. [0-7]* [0-9]* //"
     # Content of files that have the size that they should have.
-    comm -23 "$work/want-sums" "$work/release-sums" | sed 's/^[0-9a-f]*  //'
+    in_first "$work/want-sums" "$work/release-sums" | sed 's/^[0-9a-f]*  //'
     sed -n '/^l /{s/^l [0-7]* 0 [0-9a-f]* //;p;n;s/^> //;p;}' "$known" | (
       cd "$here/files/release"
       while IFS= read -r path && IFS= read -r target; do

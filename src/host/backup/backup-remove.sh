@@ -8,6 +8,9 @@ for name in "$@"; do
   guard_backup "${name%.partial}"
   [ -d "backups/$name" ] || continue
   gone=backups/$name
+  # Before it is renamed: what is refused stays as it is.
+  find_mount "$gone"
+  if [ -n "$mounted" ]; then fail 10 "$gone stays: something is mounted on $mounted; unmount it first (sudo umount)"; fi
   case $name in
     *.partial) ;;
     # Renamed first, so that half a backup is never listed as complete.
@@ -17,7 +20,6 @@ for name in "$@"; do
       settle backups
       ;;
   esac
-  # What was read as root belongs to root.
-  remove_tree "$gone" 2>/dev/null || sudo -n rm -rf -- "$gone" || fail 16 "$gone cannot be removed"
+  remove_owned "$gone" || fail 16 "$gone cannot be removed: $why"
   say removed "$name"
 done

@@ -19,8 +19,7 @@ if [ "$dry" != yes ]; then
   for old in backups/*.partial .cutover/tmp.* .cutover/incoming; do
     if [ ! -d "$old" ] || [ -L "$old" ]; then continue; fi
     say removed "$old"
-    # A folder of root's inside (a path that was read with sudo) is removed as root.
-    remove_tree "$old" 2>/dev/null || sudo -n rm -rf -- "$old" || fail 16 "$old is left from a dead run and cannot be removed"
+    remove_owned "$old" || fail 16 "$old is left from a dead run and cannot be removed: $why"
   done
   mkdir -p -- backups
   chmod 700 backups
@@ -43,7 +42,7 @@ settle() {
   for left in "$1.cutover-new" ${old:+"$old"}; do
     if there "$left"; then
       say removed "$left"
-      $as_root rm -rf -- "$left"
+      remove_tree "$left"
     fi
   done
 }

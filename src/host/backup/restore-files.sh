@@ -47,7 +47,10 @@ tree() {
   case $action in
     build)
       $as_root test -e "$2" || fail 18 "$1 is not in this backup"
-      $as_root rm -rf -- "$new"
+      # It is swapped as a whole, and later what was in use goes.
+      find_mount "$1"
+      [ -z "$mounted" ] || fail 10 "$1 cannot be swapped for that of the backup: something is mounted on $mounted. Unmount it for the restore (sudo umount), or bring the files back by hand"
+      remove_tree "$new"
       # A restore that was cut off between two renames.
       if ! there "$1" && there "$old"; then $as_root mv -T -- "$old" "$1"; fi
       # Copies, not links: what is restored is written to again.
@@ -61,7 +64,7 @@ tree() {
       ;;
     swap)
       # Kept by an earlier restore.
-      $as_root rm -rf -- "$old"
+      remove_tree "$old"
       if there "$1"; then $as_root mv -T -- "$1" "$old"; fi
       $as_root mv -T -- "$new" "$1" || {
         ! there "$old" || $as_root mv -T -- "$old" "$1"
@@ -79,12 +82,13 @@ tree() {
       unmark "$1"
       ;;
     forget)
-      $as_root rm -rf -- "$new"
+      remove_tree "$new"
       # What an earlier restore has not settled stays.
       there "$old" || unmark "$1"
       ;;
     settle)
-      $as_root rm -rf -- "$new" "$old"
+      remove_tree "$new"
+      remove_tree "$old"
       unmark "$1"
       ;;
   esac

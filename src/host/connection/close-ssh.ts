@@ -1,7 +1,11 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { endLeftover } from '../../process/leftover.ts';
 import { run } from '../../process/run.ts';
 import { jobDir } from './ssh.ts';
+
+/** What may run for a job's connections, as /proc names it. */
+const PROGRAMS = ['ssh', 'ssh-agent', 'rsync', 'sh'];
 
 /**
  * Closes every connection of the job, ends its agent and removes key, pins and configuration. Safe to call
@@ -32,6 +36,8 @@ export async function closeSsh(tempDir: string): Promise<string[]> {
       } catch {
         // Ended already.
       }
+    // A connection whose socket is gone, or one that was being opened when its step was killed.
+    problems.push(...(await endLeftover(PROGRAMS, [`${dir}/`, `${socketDir}/`])));
     await rm(dir, { recursive: true, force: true });
     if (socketDir !== dir) await rm(socketDir, { recursive: true, force: true });
   }

@@ -1,3 +1,5 @@
+import { escapeControl } from '../../process/command.ts';
+
 /** Why a connection could not be opened, told from what ssh(1) wrote. Only words and retries depend on it. */
 export type ConnectFailure =
   | 'host-key-unknown'
@@ -8,10 +10,12 @@ export type ConnectFailure =
   | 'timeout'
   | 'name'
   | 'denied'
+  /** The key was let in, and what the account runs at login did not come to our scripts. */
+  | 'login'
   | 'other';
 
 /** ssh(1) ends with 255 for all of these, so its text is the only source. */
-export function connectFailure(stderr: string): ConnectFailure {
+export function connectFailure(stderr: string): Exclude<ConnectFailure, 'login'> {
   if (/was revoked|marked as revoked/i.test(stderr)) return 'host-key-revoked';
   if (/REMOTE HOST IDENTIFICATION HAS CHANGED|Host key for .* has changed/i.test(stderr))
     return 'host-key-changed';
@@ -41,4 +45,25 @@ export function certificateProblem(stderr: string): string | undefined {
 export function attemptsFor(failure: ConnectFailure): number {
   if (failure === 'refused' || failure === 'other') return 5;
   return failure === 'busy' ? 2 : 1;
+}
+
+const WORDS = 300;
+
+/** The last words of a login that ran no script, on one line: what it printed, then what ssh or the host said of it. */
+export function loginWords({ printed, said }: { readonly printed: string; readonly said: string }): string {
+  const lines = [printed, said]
+    .flatMap((text) => text.split(/[\r\n]+/))
+    .map((line) => escapeControl(line).trim())
+    .filter((line) => line !== '');
+  const words = lines.slice(-4).join(' / ');
+  return words.length > WORDS ? `...${words.slice(-WORDS)}` : words;
+}
+
+/** Why a jump host did not lead on, from what `ssh -W` wrote: it is not allowed there, or the target does not answer it. */
+export function jumpProblem(
+  stderr: string,
+): { readonly forbidden: boolean; readonly words: string } | undefined {
+  const words = /^channel \d+: open failed: (.*?)\r?$/m.exec(stderr)?.[1];
+  if (words === undefined) return undefined;
+  return { forbidden: /administratively prohibited/.test(words), words };
 }

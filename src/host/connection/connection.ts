@@ -1,28 +1,29 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CutoverError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import { hostKeyProblem } from '../../model/host-key.ts';
-import { type HostAddress, knownHostsName } from '../../model/names.ts';
-import { CommandError, escapeControl } from '../../process/command.ts';
+import type { HostAddress } from '../../model/names.ts';
+import { CommandError } from '../../process/command.ts';
 import { run } from '../../process/run.ts';
-import { attemptsFor, type ConnectFailure, certificateProblem, connectFailure } from './connect-failure.ts';
-import { offeredHostKeys, pinnedHostKeys } from './host-keys.ts';
+import { connectError } from './connect-error.ts';
+import { attemptsFor, type ConnectFailure, connectFailure } from './connect-failure.ts';
+import type { NotReady } from './session.ts';
 import { aliasOf, PERSIST, type Ssh } from './ssh.ts';
+
+const CLOSE_MS = 10_000;
 
 /**
  * Opens the one connection to a host that all steps of the job share, unless it is open. Opening changes nothing
  * on the host, so a refused connection (MaxStartups, a restarting sshd) is tried again after a random pause.
- * `open` gives undefined, or what ssh said; by default it opens a connection that runs nothing. Throws CutoverError
- * with the offered host key or the reason, and what to do.
+ * `open` gives undefined, or why nothing was opened; by default it opens a connection that runs nothing. Throws
+ * CutoverError with the offered host key or the reason, and what to do; then no connection is left open.
  */
 export async function connect(
   ssh: Ssh,
   address: HostAddress,
   log: Log,
   signal: AbortSignal | undefined,
-  open: () => Promise<string | undefined> = () => openMaster(ssh, address, signal),
+  open: () => Promise<NotReady | undefined> = () => openMaster(ssh, address, signal),
 ): Promise<void> {
   const socket = join(ssh.socketDir, aliasOf(address));
   if (await answers(socket)) return;
@@ -30,15 +31,34 @@ export async function connect(
     await rm(socket, { force: true });
     const failed = await open();
     if (failed === undefined) return;
-    const failure = connectFailure(failed);
+    const failure = signal?.aborted ? 'other' : await whyNotOpened(socket, failed);
+    // A login that succeeded has left a connection in the background, whatever became of its session.
+    await closeMaster(ssh, address);
     if (attempt >= attemptsFor(failure) || signal?.aborted)
-      throw await explain(ssh, address, failure, failed);
+      throw await connectError(ssh, address, failure, failed, signal);
     const pause = Math.round(2 ** attempt * 100 * (0.5 + Math.random()));
     log.debug(
-      `${address.name}: not connected (${failed.trim().split('\n').at(-1) ?? ''}), again in ${pause} ms`,
+      `${address.name}: not connected (${failed.said.trim().split('\n').at(-1) ?? ''}), again in ${pause} ms`,
     );
     await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
   }
+}
+
+/** The socket is there once the host has let the key in; 255 is the exit code of ssh itself. */
+async function whyNotOpened(socket: string, failed: NotReady): Promise<ConnectFailure> {
+  const { exitCode } = failed;
+  if ((exitCode !== undefined && exitCode !== 255) || (await answers(socket))) return 'login';
+  return connectFailure(failed.said);
+}
+
+/** Ends the connection that the job holds to a host, if there is one. */
+async function closeMaster(ssh: Ssh, address: HostAddress): Promise<void> {
+  const alias = aliasOf(address);
+  if (!(await answers(join(ssh.socketDir, alias)))) return;
+  await run(
+    { file: 'ssh', argv: ['-F', ssh.configFile, '-O', 'exit', alias] },
+    { deadlineMs: CLOSE_MS, exitCodes: [0, 255] },
+  ).catch(() => undefined);
 }
 
 /** A connection that runs nothing. Undefined when open, else what ssh said. */
@@ -46,7 +66,7 @@ async function openMaster(
   ssh: Ssh,
   address: HostAddress,
   signal: AbortSignal | undefined,
-): Promise<string | undefined> {
+): Promise<NotReady | undefined> {
   try {
     await run(
       {
@@ -59,61 +79,9 @@ async function openMaster(
   } catch (thrown) {
     if (!(thrown instanceof CommandError) || thrown.failure === 'spawn' || thrown.failure === 'aborted')
       throw thrown;
-    return thrown.failure === 'deadline' ? 'connection timed out' : thrown.stderr;
+    const said = thrown.failure === 'deadline' ? 'connection timed out' : thrown.stderr;
+    return { said, printed: '', exitCode: undefined };
   }
-}
-
-async function explain(
-  ssh: Ssh,
-  address: HostAddress,
-  failure: ConnectFailure,
-  stderr: string,
-): Promise<CutoverError> {
-  const host = address.name;
-  const said = escapeControl(stderr.replaceAll('\r\n', '\n')).trim().split('\n').at(-1) ?? '';
-  if (failure === 'host-key-unknown' || failure === 'host-key-changed' || failure === 'host-key-revoked') {
-    const [offered, pinned] = await Promise.all([
-      offeredHostKeys(ssh, address),
-      pinnedHostKeys(ssh, address),
-    ]);
-    const certificate = certificateProblem(stderr);
-    const { message, next } = hostKeyProblem({
-      name: knownHostsName(address),
-      failure,
-      pinned,
-      offered,
-      certificate: certificate === undefined ? undefined : escapeControl(certificate),
-    });
-    return new CutoverError(message, { host, stage: 'connect', next });
-  }
-  const reasons: Record<Exclude<ConnectFailure, `host-key-${string}`>, [string, string]> = {
-    denied: [
-      'refused the key: permission denied',
-      `add the public half of \`ssh-private-key\` to ~/.ssh/authorized_keys of ${address.user ?? 'the deploy account'} on ${address.hostname}`,
-    ],
-    name: [
-      `cannot be found by name (${said})`,
-      'check the name in `hosts`, or run the job where it resolves',
-    ],
-    timeout: [
-      `did not answer (${said})`,
-      `check that the host is up and that the runner may reach port ${address.port}`,
-    ],
-    refused: [
-      `refused or closed the connection (${said})`,
-      `check sshd on port ${address.port}; under load raise MaxStartups there`,
-    ],
-    busy: [
-      `takes connections and says nothing (${said})`,
-      `look at the load of the host, and at sshd on port ${address.port}; under load raise MaxStartups there`,
-    ],
-    other: [
-      `cannot be connected to (${said})`,
-      `try by hand: ssh -p ${address.port} ${address.user === undefined ? '' : `${address.user}@`}${address.hostname} true`,
-    ],
-  };
-  const [message, next] = reasons[failure];
-  return new CutoverError(message, { host, stage: 'connect', next });
 }
 
 /** Whether a master listens behind this socket; asks the socket itself, without a process. */

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { CutoverError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
+import { LoginError } from './connect-error.ts';
 import { connect } from './connection.ts';
 import type { Host } from './host.ts';
 import type { Ssh } from './ssh.ts';
@@ -132,7 +133,10 @@ export class Fleet {
       });
     await this.stage('connect', open, {
       hosts: hosts ?? [...this.hosts, ...this.balancers],
-      state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+      state: (outcome) => {
+        if (outcome.ok) return 'connected, unchanged';
+        return `${outcome.error instanceof LoginError ? 'reached, runs no scripts' : 'not reached'}, unchanged`;
+      },
     });
   }
 }

@@ -90,9 +90,14 @@ export class Host {
         session.end();
       });
       try {
-        const said = await session.ready();
-        if (said === undefined) this.#idle.push(session);
-        return said === undefined ? undefined : (failed ?? said);
+        const notReady = await session.ready();
+        if (notReady === undefined) {
+          this.#idle.push(session);
+          return undefined;
+        }
+        return failed === undefined
+          ? notReady
+          : { ...notReady, said: `${notReady.said}\n${failed}`, exitCode: undefined };
       } finally {
         noLimits();
       }

@@ -4,8 +4,8 @@
 # then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin. With
 # `same` for its bytes, the script is that of the call before.
 # Modes: watch, it is ended with all that it started when the runner is gone; finish, it goes on to its end.
-# Says `session=ready` before the first. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
-# Does not read ahead: `read` takes no more than a line, and `head -c` of coreutils no more than it is asked for.
+# Says `session=ready` before the first, on a line of its own also where the login printed words without a line end. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
+# Does not read ahead: `read` takes no more than a line, and `dd` no more than it is asked for (`head -c` of BusyBox does).
 set +e
 newline='
 '
@@ -25,6 +25,12 @@ block() {
     left=$((left - 1))
   done
   value=${value#"$newline"}
+}
+
+# The next $1 bytes.
+bytes_of() {
+  [ "$1" -lt 65536 ] || dd bs=65536 count=$(($1 / 65536)) iflag=fullblock 2>/dev/null
+  [ $(($1 % 65536)) = 0 ] || dd bs=$(($1 % 65536)) count=1 iflag=fullblock 2>/dev/null
 }
 
 over() {
@@ -68,7 +74,7 @@ end_job() {
 # Where a guard stands before the account, it says what may run.
 command -v guard_call >/dev/null 2>&1 || guard_call() { :; }
 
-printf 'session=ready\n'
+printf '\nsession=ready\n'
 while IFS= read -r line; do
   [ -z "$job" ] || wait "$job" || :
   job=
@@ -90,13 +96,13 @@ while IFS= read -r line; do
   if [ "$bytes" = same ]; then
     [ -n "$text" ] || exit 91
   else
-    text=$(head -c "$bytes")
+    text=$(bytes_of "$bytes")
     [ ${#text} = "$bytes" ] || exit 90
   fi
   guard_call "$text" "$@"
   unset IFS
   if [ "$payload" != 0 ]; then
-    head -c "$payload" | {
+    bytes_of "$payload" | {
       (eval "$text")
       code=$?
       # What it did not read of it.

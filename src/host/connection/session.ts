@@ -32,6 +32,16 @@ export type CallEnd =
       readonly exceeded?: string | undefined;
     };
 
+/** Why a session did not come to take calls. */
+export interface NotReady {
+  /** What ssh, or the host on its stderr, said; or what ended the wait. */
+  readonly said: string;
+  /** What the login printed on its stdout. */
+  readonly printed: string;
+  /** That of the login, or 255 for one of ssh itself; undefined when it was ended from here. */
+  readonly exitCode: number | undefined;
+}
+
 const READY = /(?:^|\n)session=ready\n/;
 const MARK = '\u001e\n';
 const OVER = /(?:^|\n)over=\d+\n$/;
@@ -62,13 +72,15 @@ export class Session {
   #text: string | undefined;
   /** Calls whose output has not come to its end. */
   #marksToCome = 0;
-  /** What came before the session was ready, such as the words of a login; undefined once it is. */
+  /** The end of what came before the session was ready; undefined once it is. */
   #before: string | undefined = '';
   #lengthBefore = 0;
+  /** What a login printed before it, as far as it is kept. */
+  #printed = '';
   /** The limit that the host passed, in words. */
   #exceeded: string | undefined;
-  readonly #ready: Promise<string | undefined>;
-  #isReady: (failed: string | undefined) => void = () => undefined;
+  readonly #ready: Promise<NotReady | undefined>;
+  #isReady: (failed: NotReady | undefined) => void = () => undefined;
 
   /** `master`: it also opens the connection that later sessions go through, in the background. */
   constructor(ssh: Ssh, address: HostAddress, kind: 'master' | 'client') {
@@ -83,7 +95,7 @@ export class Session {
         stdout: (text) => this.#takeStdout(text),
         stderr: (text) => this.#takeStderr(text),
         end: (exitCode) => {
-          this.#isReady(this.#exceeded ?? this.#stderr);
+          this.#isReady({ said: this.#exceeded ?? this.#stderr, printed: this.#printed, exitCode });
           this.#finish((stdout) => ({ over: false, stdout, exitCode, exceeded: this.#exceeded }));
         },
       },
@@ -91,8 +103,8 @@ export class Session {
     this.#process.write(encodeCall(sessionText(), []));
   }
 
-  /** Undefined when the host is ready for calls, or what ssh said when it ended before. */
-  ready(): Promise<string | undefined> {
+  /** Undefined when the host is ready for calls, or why it ended before. */
+  ready(): Promise<NotReady | undefined> {
     return this.#ready;
   }
 
@@ -141,6 +153,7 @@ export class Session {
       if (at === null) {
         // The words may come in pieces; they are far shorter than that.
         this.#before = said.slice(-32);
+        this.#printed = (this.#printed + chunk).slice(-LIMIT.words);
         this.#lengthBefore += chunk.length;
         if (this.#lengthBefore > LIMIT.before) {
           this.#exceeded = `the host said more than ${LIMIT.before} characters before it was ready`;

@@ -47,7 +47,7 @@ export function sshConfig(facts: SshConfigFacts): string {
     // A host that went silent is noticed after 15 s, not after the kernel's quarter of an hour.
     '  ServerAliveInterval 5',
     '  ServerAliveCountMax 3',
-    `  ControlPath ${quote(`${facts.socketDir}/%n`)}`,
+    `  ControlPath "${escapeTokens(facts.socketDir)}/%n"`,
     '  ControlMaster no',
     '  LogLevel ERROR',
     ...(facts.keyExchange === undefined ? [] : [`  KexAlgorithms ${facts.keyExchange}`]),
@@ -55,9 +55,19 @@ export function sshConfig(facts: SshConfigFacts): string {
   ].join('\n');
 }
 
-/** ssh_config(5): a value in double quotes; `%` starts a token. */
+/** Can a path stand in ssh_config(5)? It has no way to write a quote or `${`, which names a variable, inside quotes. */
+export function fitsSshConfig(path: string): boolean {
+  return !/["\\\r\n]|\$\{/.test(path);
+}
+
+/** A value in double quotes. */
 function quote(path: string): string {
-  return `"${path.replaceAll('%', '%%').replaceAll('%%n', '%n')}"`;
+  return `"${escapeTokens(path)}"`;
+}
+
+/** `%` starts a token. */
+function escapeTokens(path: string): string {
+  return path.replaceAll('%', '%%');
 }
 
 /**

@@ -7,7 +7,7 @@
 #   then the shared paths
 # stdin: a tar of the app root: the manifest as .cutover/releases/<tag>.manifest.partial, and releases/<tag>.partial with
 #   the changed files, hard links into the base, symbolic links, folders
-need tar sha256sum find sed sort uniq stat comm xargs
+need tar sha256sum find sed sort uniq stat xargs
 guard_root "$1"
 check_token "$2"
 guard_tag "$3"

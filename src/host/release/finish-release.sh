@@ -3,7 +3,7 @@
 #   $1 app root  $2 token  $3 tag  $4 base tag, or nothing  $5 full or changed
 #   $6 what is known of the release (JSON)  $7 history line (JSON)
 watch_runner
-need sha256sum find sed sort comm xargs stat
+need sha256sum find sed sort uniq xargs stat
 guard_root "$1"
 check_token "$2"
 guard_tag "$3"

@@ -2,7 +2,7 @@
 # Starts releases/<tag>.partial for an rsync: folders, links, and what the base has.
 #   $1 app root  $2 token  $3 tag  $4 base tag, or nothing  $5 sha256 of the manifest
 #   $6 bytes that must be free  $7 inodes that must be free, then the shared paths.   stdin: the manifest
-need rsync sha256sum find sed sort comm xargs
+need rsync sha256sum find sed sort uniq xargs
 guard_root "$1"
 check_token "$2"
 guard_tag "$3"

@@ -1,15 +1,30 @@
+import { escapeControl } from '../../process/command.ts';
+import { cutLine } from '../connection/bounds.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 
+/** What became of the releases that a host was to remove. */
+export interface Pruned {
+  /** Gone, files and all. */
+  readonly removed: readonly string[];
+  /** Some of their files are there still, and why. */
+  readonly stayed: readonly { readonly name: string; readonly why: string }[];
+}
+
 /**
  * Removes releases from a host, and what runs that died left of others; what a slot or `live` points to is refused
- * there. Returns what was removed. Throws as Host.call does.
+ * there. What holds a mount, or files that the account may not remove, stays, and the others go. `history` has no tags
+ * yet: the host fills in those that went. Throws as Host.call does.
  */
 export async function removeReleases(
   host: LockedHost,
   { tags, history }: { readonly tags: readonly string[]; readonly history: string },
   signal: AbortSignal,
-): Promise<readonly string[]> {
+): Promise<Pruned> {
   const answer = await host.call(script('prune-releases'), [history, ...tags], { signal });
-  return answer.all('removed');
+  const stayed = answer.all('kept').map((line) => {
+    const [name = '', ...words] = line.split(' ');
+    return { name, why: escapeControl(cutLine(words.join(' '))) };
+  });
+  return { removed: answer.all('removed'), stayed };
 }

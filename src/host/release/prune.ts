@@ -8,7 +8,7 @@ import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
 import { saidBy } from '../switch/traffic.ts';
-import { removeReleases } from './prune-releases.ts';
+import { type Pruned, removeReleases } from './prune-releases.ts';
 
 /** What was just put where, since the hosts were read. */
 export interface Deployed {
@@ -48,25 +48,25 @@ export function removalsAfter(
 }
 
 /**
- * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. A host where this
- * fails is a warning: the release is done. Returns what was removed by host.
+ * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. What cannot be removed
+ * is a warning: the release is done. Returns by host what was removed, and what stayed.
  */
 export async function pruneReleases(
   site: Site,
   token: string,
   readings: readonly HostReading[],
   deployed: Deployed,
-): Promise<ReadonlyMap<string, readonly string[]>> {
+): Promise<ReadonlyMap<string, Pruned>> {
   const { fleet, settings } = site;
   const removals = removalsAfter(settings, readings, deployed);
-  const removed = new Map<string, readonly string[]>();
+  const pruned = new Map<string, Pruned>();
   const outcomes = await fleet.collect(
     'prune',
     async (host, signal) => {
       const tags = removals.get(host.name) ?? [];
-      const history = historyLine({ kind: 'pruned', tags }, deployed.context, new Date());
+      const history = historyLine({ kind: 'pruned', tags: [] }, deployed.context, new Date());
       const locked = new LockedHost(host, settings, token);
-      removed.set(host.name, await removeReleases(locked, { tags, history }, signal));
+      pruned.set(host.name, await removeReleases(locked, { tags, history }, signal));
     },
     {
       hosts: readings
@@ -74,14 +74,19 @@ export async function pruneReleases(
         .filter((host) => deployed.hosts.includes(host.name) && (removals.get(host.name) ?? []).length > 0),
     },
   );
-  for (const outcome of outcomes)
-    if (outcome.ok)
-      fleet.log.info(`${outcome.host.name}: removed ${removed.get(outcome.host.name)?.join(', ') ?? ''}`);
-    else
-      fleet.log.warning(
-        `${outcome.host.name}: older releases were not removed: ${messageOf(outcome.error).split('\n')[0]}. The next deploy tries again`,
-      );
-  return removed;
+  for (const outcome of outcomes) {
+    const { name } = outcome.host;
+    if (!outcome.ok) {
+      const why = messageOf(outcome.error).split('\n')[0];
+      fleet.log.warning(`${name}: older releases were not removed: ${why}. The next deploy tries again`);
+      continue;
+    }
+    const { removed, stayed } = pruned.get(name) ?? { removed: [], stayed: [] };
+    if (removed.length > 0) fleet.log.info(`${name}: removed ${removed.join(', ')}`);
+    for (const one of stayed)
+      fleet.log.warning(`${name}: ${one.name} was not removed: ${one.why}. The next deploy tries again`);
+  }
+  return pruned;
 }
 
 /** What a host holds now that the release is there. */

@@ -43,7 +43,7 @@ fill_tree() {
     work=$root/.cutover/link.$$
     sed -n '/^f /p' ".cutover/releases/$1.manifest" | sort >"$work"
     # A file that is gone from the base (removed by hand) is left for the check to find.
-    sed -n '/^f /p' "$manifest" | sort | comm -12 - "$work" | paths0 \
+    sed -n '/^f /p' "$manifest" | sort | in_both - "$work" | paths0 \
       | (cd "releases/$1" && xargs -0 -r cp -lP --parents -t "$tree" --) || :
     rm -f -- "$work"
   fi
@@ -68,7 +68,7 @@ set_own_modes() {
   work=$root/.cutover/link.$$
   (cd "$tree" && find . -type f -links 1) | sort >"$work"
   sed -n 's/^f \([0-7]*\) .*/\1/p' "$manifest" | sort -u | while read -r mode; do
-    sed -n "s/^f $mode [0-9]* [0-9a-f]* //p" "$manifest" | sort | comm -12 - "$work" | tr '\n' '\0' \
+    sed -n "s/^f $mode [0-9]* [0-9a-f]* //p" "$manifest" | sort | in_both - "$work" | tr '\n' '\0' \
       | (cd "$tree" && xargs -0 -r chmod -- "00$mode")
   done
   rm -f -- "$work"
@@ -114,7 +114,7 @@ compare_release() {
   if [ "$2" = changed ] && [ -n "$1" ]; then
     scope=$root/.cutover/changed.$$
     entries "$root/.cutover/releases/$1.manifest" | sort >"$scope.old"
-    entries "$manifest" | sort | comm -23 - "$scope.old" >"$scope"
+    entries "$manifest" | sort | in_first - "$scope.old" >"$scope"
     rm -f -- "$scope.old"
   fi
   check_tree "$tree" "$manifest" "$scope"

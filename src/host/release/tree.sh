@@ -4,15 +4,56 @@
 # Lines of a manifest without its header and the targets of links.
 entries() { sed '1d;/^> /d' "$1"; }
 
+# Lines of two sorted files (`-`: stdin), each with no line twice: those of both, and those of the first alone. comm(1)
+# is not everywhere.
+in_both() { sort -m -- "$1" "$2" | uniq -d; }
+in_first() { sort -m -- "$1" "$2" "$2" | uniq -u; }
+
 # The path of each line, ended by NUL for xargs -0.
 paths0() { cut -d ' ' -f 5- | tr '\n' '\0'; }
 
-# Makes a tree removable: only folders, never files, whose inodes other releases share.
-remove_tree() {
-  [ -e "$1" ] || [ -L "$1" ] || return 0
-  find "$1" -type d ! -perm -u+w -exec chmod u+w {} +
-  rm -rf -- "$1"
+# Sets `mounted` to the place in the tree $1, or the tree itself, where something else is mounted, or to nothing.
+find_mount() {
+  mounted=
+  real=$(${as_root-} readlink -f -- "${1%/*}/") || return 0
+  real=${real%/}/${1##*/}
+  # As proc_pid_mountinfo(5) writes it.
+  case $real in
+    *[!A-Za-z0-9._+@,=/-]*) real=$(printf '%s' "$real" | sed 's/\\/\\134/g;s/ /\\040/g;s/'"$(printf '\t')"'/\\011/g') ;;
+  esac
+  while read -r _ _ _ _ place _; do
+    case $place in "$real" | "$real"/*)
+      mounted=$(printf '%s' "$place" | sed 's/\\040/ /g;s/\\011/'"$(printf '\t')"'/g;s/\\134/\\/g')
+      break
+      ;;
+    esac
+  done <<END
+$(grep -F -e " $real" /proc/self/mountinfo 2>/dev/null || :)
+END
 }
+
+# Removes a tree, and nothing of what is mounted in it: then, or where something cannot be removed, it is false and `why`
+# says what. Only folders are made writable, never files, whose inodes other releases share.
+try_remove() {
+  why=
+  ${as_root-} test -e "$1" || ${as_root-} test -L "$1" || return 0
+  find_mount "$1"
+  if [ -n "$mounted" ]; then
+    why="something is mounted on $mounted; unmount it (sudo umount), or what is in it would go"
+    return 1
+  fi
+  ${as_root-} find "$1" -xdev -type d ! -perm -u+w -exec chmod u+w {} + 2>/dev/null || :
+  if ${as_root-} find "$1" -xdev -depth -delete 2>/dev/null; then return 0; fi
+  foreign=$(find "$1" -xdev ! -user "$(id -u)" -exec stat -c '%U %n' {} + 2>/dev/null | head -n 1) || :
+  if [ -n "$foreign" ]; then
+    why="${foreign#* } belongs to ${foreign%% *}, and $(id -un) may not remove it"
+  else
+    why="$(find "$1" -xdev -depth 2>/dev/null | head -n 1) cannot be removed"
+  fi
+  return 1
+}
+
+remove_tree() { try_remove "$1" || fail 16 "$1 was not removed: $why"; }
 
 # Type, mode, size and path of everything in the tree $1 as a manifest words it, but for what lies in the
 # writable folders that $2 names, a pattern of find(1) a line. Folders end with a slash. $3 gnu: a link has its target
@@ -86,8 +127,8 @@ s/^.\\{66\\}//w $work.paths" "$3" >"$work.sums"
   if [ -n "$odd" ]; then
     sort "$work.want" >"$work.both"
     sort "$work.have" >"$work.sums"
-    comm -23 "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=expected: /' >&3
-    comm -13 "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=found: /' >&3
+    in_first "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=expected: /' >&3
+    in_first "$work.sums" "$work.both" | head -n 20 | sed 's/^/difference=found: /' >&3
     rm -f -- "$work".*
     fail 15 "the tree is not what the manifest says"
   fi

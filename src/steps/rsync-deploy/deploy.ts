@@ -3,6 +3,7 @@ import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
 import { completeReadings } from '../../host/lock/read-servers.ts';
 import { pruneReleases } from '../../host/release/prune.ts';
+import type { Pruned } from '../../host/release/prune-releases.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
 import { runMigrate } from './migrate.ts';
@@ -24,8 +25,8 @@ export interface DeployResult {
   readonly serving: DeployPlan['serving'];
   readonly migrated: boolean;
   readonly hosts: readonly HostDeploy[];
-  /** Host → releases that `keep-releases` removed there. */
-  readonly removed: ReadonlyMap<string, readonly string[]>;
+  /** Host → what became of the releases that `keep-releases` does not keep. */
+  readonly pruned: ReadonlyMap<string, Pruned>;
   readonly durationMs: number;
 }
 
@@ -62,7 +63,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
       timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
       live: plan.live,
     });
-  const removed = await pruneReleases(site, held.token, held.readings, {
+  const pruned = await pruneReleases(site, held.token, held.readings, {
     tag,
     manifest: source.sha256,
     slot,
@@ -80,7 +81,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     serving: plan.serving,
     migrated,
     hosts,
-    removed,
+    pruned,
     durationMs: performance.now() - started,
   };
 }

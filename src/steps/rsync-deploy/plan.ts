@@ -90,7 +90,7 @@ export async function planRsyncDeploy(
   const { plans, problems } = planDeploy(
     chosen.map(({ host, facts }) => ({ host: host.name, facts })),
     manifests,
-    { tag, manifest: source.manifest, sha256: source.sha256 },
+    { tag, manifest: source.manifest, sha256: source.sha256, holes: source.holes },
     settings.options['free-space'],
     settings.config.shared,
   );

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ExecResult, exec } from '../exec.ts';
+import { type ExecResult, exec, mustExec } from '../exec.ts';
 import { until } from '../wait.ts';
 import { type Account, asAccount } from './account.ts';
 import { type ChildServer, startChildServer } from './child-server.ts';
@@ -20,6 +20,9 @@ export interface TestHostOptions {
 }
 
 const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
+
+/** `npm run test:busybox`: the PATH of every host has the applets of BusyBox, rsync, and nothing else. */
+export const BUSYBOX_ALONE = process.env['CUTOVER_TEST_HOSTS'] === 'busybox';
 
 /** One server of a fleet: an sshd on its own loopback address with its own key, home and PATH. */
 export class TestHost {
@@ -68,8 +71,8 @@ export class TestHost {
       writeFile(join(dir, 'ssh/sshd_config'), this.#config()),
       writeFile(join(dir, 'ssh/session'), this.#session()),
       writeFile(this.#log, ''),
-      this.#writePath([this.bin, ...SYSTEM_PATH]),
     ]);
+    await this.hide();
     if (account.uid === process.getuid?.()) return;
     const owned = ['', 'home', 'bin', 'srv', 'ssh', 'ssh/host_key', 'ssh/sshd.log'];
     await Promise.all(owned.map((path) => chown(join(dir, path), account.uid, account.gid)));
@@ -192,15 +195,16 @@ export class TestHost {
 
   /** Makes tools not installed on this host: PATH then holds all others only. `hide()` brings all back. */
   async hide(...tools: string[]): Promise<void> {
-    if (tools.length === 0) return this.#writePath([this.bin, ...SYSTEM_PATH]);
+    if (tools.length === 0 && !BUSYBOX_ALONE) return this.#writePath([this.bin, ...SYSTEM_PATH]);
     const rest = join(this.dir, 'tools');
     await rm(rest, { recursive: true, force: true });
     await mkdir(rest);
-    const links = new Map<string, string>();
-    for (const folder of SYSTEM_PATH)
-      for (const tool of await readdir(folder).catch(() => []))
-        if (!links.has(tool) && !tools.includes(tool)) links.set(tool, join(folder, tool));
-    await Promise.all([...links].map(([tool, target]) => symlink(target, join(rest, tool))));
+    const links = BUSYBOX_ALONE ? await busyboxTools() : await systemTools();
+    await Promise.all(
+      [...links]
+        .filter(([tool]) => !tools.includes(tool))
+        .map(([tool, target]) => symlink(target, join(rest, tool))),
+    );
     return this.#writePath([this.bin, rest]);
   }
 
@@ -261,4 +265,19 @@ export class TestHost {
       '',
     ].join('\n');
   }
+}
+
+/** Every tool of this machine, and where it is. */
+async function systemTools(): Promise<Map<string, string>> {
+  const links = new Map<string, string>();
+  for (const folder of SYSTEM_PATH)
+    for (const tool of await readdir(folder).catch(() => []))
+      if (!links.has(tool)) links.set(tool, join(folder, tool));
+  return links;
+}
+
+async function busyboxTools(): Promise<Map<string, string>> {
+  const applets = (await mustExec('busybox', ['--list'])).trim().split('\n');
+  const links = new Map(applets.map((applet) => [applet, '/usr/bin/busybox']));
+  return links.set('rsync', '/usr/bin/rsync');
 }
