@@ -90,12 +90,15 @@ copy() {
 # Links in shared/ that lead to something which is not in this backup. The arguments are what else is in it.
 leading_out() {
   real=$(readlink -f -- "$root/shared")
+  shown=0
   find "$root/shared" -type l | while IFS= read -r link; do
     leads=$(readlink -f -- "$link") || continue
     case $leads in "$real"/* | "$root"/releases/*) continue ;; esac
     for path in "$@"; do case $leads in "$path" | "$path"/*) continue 2 ;; esac; done
-    printf 'note=%s leads to %s, which is not in this backup; list that in backup.paths\n' "${link#"$root/"}" "$leads"
-  done | head -n 20
+    [ "$shown" -lt 20 ] || break
+    shown=$((shown + 1))
+    say note "${link#"$root/"} leads to $leads, which is not in this backup; list that in backup.paths"
+  done
 }
 
 if [ -n "$tag" ] && [ -d "releases/$tag" ]; then
@@ -109,11 +112,11 @@ if [ -n "$tag" ] && [ -d "releases/$tag" ]; then
   [ ! -f ".cutover/releases/$tag.json" ] || cp -p -- ".cutover/releases/$tag.json" "$here/files/release.json"
   compare_release
   unlink_changed || write_failed "the copy of the release $tag"
-  sed 's/^/changed=/' "$work/changed" >&3
+  say_lines changed <"$work/changed"
 fi
 if [ -d shared ]; then
   copy "$root/shared" shared
-  leading_out "$@" >&3
+  leading_out "$@"
 fi
 rooted=
 while [ $# -ge 2 ]; do
@@ -147,14 +150,12 @@ awk -v old="$work/old" -v sums="$before/sums" -v again="$work/again" -v kept="$w
   }
   {
     path = substr($0, length($1) + length($2) + 3)
-    bytes += $2
-    n++
     if (path in known) print known[path] "  " path > kept
     else if (inode[path] == $1 && (path in sum)) print sum[path] "  " path > kept
     else { print path > again; fresh += $2 }
   }
-  END { printf "files-bytes=%.0f\nfiles-count=%d\nfiles-new=%.0f\n", bytes, n, fresh }
-' "$work/now" >&3
+  END { printf "%.0f\n", fresh }
+' "$work/now" >"$work/fresh"
 $as_root sync -f files 2>/dev/null || sync
 {
   cat "$work/kept"
@@ -162,5 +163,9 @@ $as_root sync -f files 2>/dev/null || sync
   $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sha256sum -- {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
 [ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"
-there=$($as_root find files -type f -exec stat -c . {} + | wc -l)
-[ "$(wc -l <sums)" = "$there" ] || fail 15 "the backup holds $there files, but sums of $(wc -l <sums): something changed it while it was made"
+held=$($as_root find files -type f -exec stat -c %s {} + | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')
+summed=$(wc -l <sums)
+[ "$summed" -eq "${held% *}" ] || fail 15 "the backup holds ${held% *} files, but sums of $((summed)): something changed it while it was made"
+say files-count "${held% *}"
+say files-bytes "${held#* }"
+say files-new "$(cat "$work/fresh")"

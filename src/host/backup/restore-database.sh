@@ -18,7 +18,7 @@ engine_make
 called=cutover_new_${key}_$$
 engine_load "$how"
 engine_copy_facts >"$work/copy" 2>"$work/err" || fail 15 "$database: the restored copy cannot be read: $(words "$work/err")"
-sed 's/^/copy=/' "$work/copy" >&3
-sed 's/^/source=/' "$here/$list" >&3
+say_lines copy <"$work/copy"
+say_lines source <"$here/$list"
 say copy-name "$called"
 made=

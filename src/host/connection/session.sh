@@ -1,10 +1,11 @@
 # shellcheck shell=sh
 # Runs the calls that arrive on stdin, one after another, so that a host costs one session for a whole step. A call is
-#   call <mode> <arguments> <bytes of the script> <bytes of the payload>
+#   call <mode> <arguments> <bytes of the script> <bytes of the payload> <word>
 # then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin. With
 # `same` for its bytes, the script is that of the call before.
 # Modes: watch, it is ended with all that it started when the runner is gone; finish, it goes on to its end.
-# Says `session=ready` before the first. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
+# Says `session=ready` before the first. After a script has ended, `over=<exit code> <word>` follows its answer, and a
+# line of a control character and the word its output: nobody but the runner knows the word.
 # Does not read ahead: `read` takes no more than a line, and `head -c` of coreutils no more than it is asked for.
 set +e
 newline='
@@ -12,6 +13,9 @@ newline='
 mark=$(printf '\036')
 job=
 text=
+# Not in the environment of what is started, whatever the account has there.
+unset nonce
+nonce=
 
 next() { IFS= read -r line || exit 90; }
 
@@ -28,8 +32,8 @@ block() {
 }
 
 over() {
-  printf '%s\n' "$mark" >&2
-  printf 'over=%s\n' "$1"
+  printf '%s\n' "$mark$nonce" >&2
+  printf 'over=%s%s\n' "$1" "${nonce:+ $nonce}"
 }
 
 # Is what runs in the background at work still?
@@ -76,11 +80,12 @@ while IFS= read -r line; do
   IFS=' '
   # shellcheck disable=SC2086 # split on purpose
   set -- $line
-  [ $# = 5 ] || exit 91
+  case $# in 5 | 6) ;; *) exit 91 ;; esac
   mode=$2
   count=$3
   bytes=$4
   payload=$5
+  nonce=${6-}
   set --
   while [ "$count" -gt 0 ]; do
     block

@@ -206,9 +206,10 @@ done
 
 shown=0
 while [ "$shown" -lt "$number" ]; do
-  [ ! -f "$tmp/$shown.out" ] || cat "$tmp/$shown.out" >&3
+  [ ! -f "$tmp/$shown.out" ] || cat "$tmp/$shown.out"
   shown=$((shown + 1))
-done
+done >"$tmp/shown"
+[ ! -s "$tmp/shown" ] || say_pairs <"$tmp/shown"
 
 read_live
 say live "$live_of"
