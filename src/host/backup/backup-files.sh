@@ -19,6 +19,16 @@ need sha256sum
 make_work
 here=$root/backups/$id.partial
 mkdir -p -- "$here/files" "$here/databases"
+# Seconds of this host, with one to spare for clocks that tick: when this backup began, and the one before.
+began=$(($(date +%s) - 1))
+printf '%s\n' "$began" >"$here/began" || write_failed began
+began_before=
+if [ -n "$before" ]; then
+  # One of an older version does not say: then all of it is read again, once.
+  began_before=0
+  [ ! -f "$before/began" ] || read -r began_before <"$before/began"
+  case $began_before in '' | *[!0-9]*) began_before=0 ;; esac
+fi
 nl=$(printf '\n.')
 nl=${nl%.}
 as_root=
@@ -77,6 +87,9 @@ copy() {
     copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
   fi
   case $code in
+    0 | 24) again "$@" ;;
+  esac
+  case $code in
     0) ;;
     24) say note "files of $1 that went away while they were copied are left out" ;;
     23) fail 16 "not everything in $1 could be copied: $(grep -v '^rsync error:' "$work/err" | head -n 5 | tr '\n' ' ')" ;;
@@ -85,6 +98,17 @@ copy() {
       write_failed "the copy of $1 ($(words "$work/err"))"
       ;;
   esac
+}
+
+# What changed while it was copied, or since the backup before without a trace in size and time.
+again() {
+  from=$1 part=. to=$here/files/$2 old=${before:+$before/files/$2}
+  if ! $as_root test -d "$1"; then from=${1%/*} part=./${1##*/} to=${to%/*} old=${old%/*}; fi
+  # Where the copy is called otherwise than the file, it is no file of that folder.
+  [ "$part" = . ] || [ "${1##*/}" = "${2##*/}" ] || return 0
+  reread "${from:-/}" "$part" "$to" "$old" "$began_before" "$began" >"$work/changing" 2>"$work/err" || write_failed "the copy of $1 ($(words "$work/err"))"
+  [ -s "$work/changing" ] || return 0
+  say note "files of $1 changed each time they were read, so their copies are of no single moment: $(head -n 5 "$work/changing" | sed 's,^\./,,' | tr '\n' ' ')(there are $(($(wc -l <"$work/changing"))))"
 }
 
 # Links in shared/ that lead to something which is not in this backup. The arguments are what else is in it.
