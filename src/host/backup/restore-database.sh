@@ -13,9 +13,9 @@ dump=$here/$name
 scratch=
 copy=cutover_new_${key}_$$
 
+called=cutover_new_${key}_$$
 engine_open
 engine_make
-called=cutover_new_${key}_$$
 engine_load "$how"
 engine_copy_facts >"$work/copy" 2>"$work/err" || fail 15 "$database: the restored copy cannot be read: $(words "$work/err")"
 say_lines copy <"$work/copy"
