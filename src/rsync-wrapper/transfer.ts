@@ -13,6 +13,11 @@ export interface Transfer {
   readonly parts?: readonly string[];
   /** Read what only root may read, through `sudo -n`. */
   readonly asRoot?: boolean;
+  /**
+   * What arrives here stays here: nobody else may read it, and links are kept in a form that leads nowhere
+   * (`--munge-links`, which rsync takes back on the way to a host), since whatever packs the folder later may follow them.
+   */
+  readonly kept?: boolean;
 }
 
 /**
@@ -27,7 +32,8 @@ export function transfer(direction: 'download' | 'upload', of: Transfer): Comman
   return {
     file: 'rsync',
     argv: [
-      ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+      ...['-rltHS', '--partial', '--protect-args'],
+      ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
       ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
       ...['--rsh', remoteShell(of.sshConfigFile)],
       ...(of.parts === undefined

@@ -443,6 +443,17 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     const left = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace";
     expect(await postgres.psql(left, 'given')).toBe('0');
     expect((await backUp(site)).verified).toBe('restore');
+    // Where it could not be emptied it holds a copy of everything: that is no green run.
+    await host.fake(
+      'psql',
+      `case " $* " in *dbname=*given*) sed '/DROP SCHEMA/d; /CREATE SCHEMA public/d' | ${postgres.bin}/psql "$@"; exit;; esac; exec ${postgres.bin}/psql "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(
+      /the scratch database given could not be emptied, and holds a copy of .*: it still holds/s,
+    );
+    await host.unfake('psql');
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await postgres.psql(left, 'given')).toBe('0');
     await postgres.psql('CREATE TABLE mine (a integer)', 'given');
     await expect(backUp(site)).rejects.toThrow(/the scratch database given is not empty: it is left alone/);
     expect(await postgres.psql(left, 'given')).toBe('1');

@@ -104,6 +104,25 @@ check_stored() {
 # A listed path may be a link, as sites of nginx are: what it leads to is meant.
 resolve() { if $as_root test -L "$1"; then $as_root readlink -f -- "$1"; else printf '%s\n' "$1"; fi; }
 
+# Where a path leads in the end, with all folders on the way.
+leads_to() { $as_root readlink -f -- "$1"; }
+
+# Refuses a path that does not lead where it led when the backup was made: whoever may write one of its folders could
+# have root's own replaced.   $1 path   $2 the list of the backup (a line of the path, a line of where it led)
+guard_path() {
+  now=$(leads_to "$1") || now=
+  if [ -f "$2" ]; then
+    led=$(awk -v path="$1" 'NR % 2 == 1 { mine = ($0 == path); next } mine { print; exit }' "$2")
+  elif [ -n "$as_root" ]; then
+    # Nothing is known of then: no folder on the way may be a link.
+    led=$(leads_to "${1%/*}/") && [ "$led" = "${1%/*}" ] || fail 10 "$1 leads through a link ($led): it is not restored as root"
+    return 0
+  else
+    return 0
+  fi
+  [ -z "$led" ] || [ "$now" = "$led" ] || fail 10 "$1 led to $led when the backup was made, and leads to ${now:-nothing} now: it is left alone. Put the link back as it was, or restore it by hand"
+}
+
 # ACLs and extended attributes, as far as the rsync here knows them.
 rsync_extras() {
   [ -z "${extras-}" ] || return 0

@@ -42,7 +42,7 @@ if [ "$level" = restore ]; then
   engine_make
   engine_load compare
   engine_copy_facts >"$work/copy" 2>"$work/err" || fail 15 "$database: the restored copy cannot be read: $(words "$work/err")"
-  engine_drop >"$work/out" 2>"$work/err" || fail 21 "the scratch database $copy cannot be dropped: $(words "$work/err")"
+  engine_drop >"$work/out" 2>"$work/err" || fail 21 "the scratch database $copy could not be emptied, and holds a copy of $database: $(words "$work/err")"
   say_lines copy <"$work/copy"
 fi
 say_lines source <"$work/source"

@@ -147,6 +147,9 @@ while [ $# -ge 2 ]; do
   as_root=
   if [ "$1" = yes ] && [ "$(id -u)" != 0 ]; then as_root='sudo -n' rooted=yes; fi
   mkdir -p -- "$here/files/paths${2%/*}"
+  leads=$(leads_to "$2") || fail 18 "$2 is not there"
+  case $leads in *"$newline"*) fail 10 "$2 leads to a path with a line feed: $leads" ;; esac
+  printf '%s\n%s\n' "$2" "$leads" >>"$here/resolved"
   copy "$(resolve "$2")" "paths$2"
   shift 2
 done

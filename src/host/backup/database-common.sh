@@ -43,7 +43,7 @@ claimed() { [ "$(cat "$given" 2>/dev/null)" = "$copy" ]; }
 # $1 how many tables it has
 claim() {
   if claimed; then
-    empty_given >&2
+    empty_given >&2 2>"$work/err" || fail 21 "the scratch database $copy, which a dead run left full, could not be emptied: $(words "$work/err")"
   elif [ "$1" != 0 ]; then
     fail 10 "the scratch database $copy is not empty: it is left alone"
   fi

@@ -7,6 +7,8 @@
 
 guest=
 guest_host=
+# The list of what a dump holds, for a restore.
+list=
 
 as_guest() {
   tool=$1
