@@ -47,6 +47,7 @@ if [ "$level" = restore ]; then
 fi
 say_lines source <"$work/source"
 # What the dump holds is kept beside it: a restore compares with it.
-cp "$work/source" "$here/$file.facts" || write_failed "$file.facts"
+[ -f "$work/beside" ] || : >"$work/beside"
+cat "$work/source" "$work/beside" >"$here/$file.facts" || write_failed "$file.facts"
 say extra "$(sum_of "$here/$file.facts") $file.facts"
 say server "$server_name"

@@ -92,6 +92,9 @@ say_room() {
   fi
 }
 
+# Were the facts of this dump noted by a version whose sums mean something else?
+is_older() { return 1; }
+
 # The snapshot is held by one session of the client: questions go to fd 5, answers come from fd 6.
 session=
 ask() { printf '%s\n' "$1" >&5; }

@@ -121,8 +121,12 @@ load_as_guest() {
   # No code of the dump runs from here on: owners, rights, and last of all what would fire.
   heir=$role
   if [ "$how" = same ]; then
-    [ -f "$here/${list%.facts}.owners.sql" ] || fail 21 "$database: this backup was made by a version that did not note who owns what, and the account of the restore is a superuser: name a role that is none in \`user:\`"
-    super_sql -d "$(conninfo "$copy")" <"$here/${list%.facts}.owners.sql" >/dev/null 2>"$work/err" || fail 15 "$database: the owners of its objects could not be set: $(words "$work/err")"
+    is_format_2 || fail 21 "$database: this backup was made by a version that did not note who owns what, and the account of the restore is a superuser: name a role that is none in \`user:\`"
+    {
+      echo 'CREATE TEMP TABLE cutover_owners (statement text); COPY pg_temp.cutover_owners FROM STDIN;'
+      beside owner
+      printf '%s\n' '\.' 'SELECT statement FROM pg_temp.cutover_owners \gexec'
+    } | super_sql -d "$(conninfo "$copy")" >/dev/null 2>"$work/err" || fail 15 "$database: the owners of its objects could not be set: $(words "$work/err")"
     heir=$(echo 'SELECT rolname FROM pg_roles WHERE oid = 10' | sql "$copy")
   fi
   super_sql -v "heir=$heir" -d "$(conninfo "$copy")" <<'SQL' >/dev/null 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
@@ -135,6 +139,14 @@ SQL
   drop_guest
 }
 
+# What stands beside the facts of a dump: lines of this kind, without it.
+beside() {
+  from=${list:+$here/$list}
+  from=${from:-$work/beside}
+  [ ! -f "$from" ] || sed -n "s/^$1$tab//p" "$from"
+}
+is_format_2() { [ "$(beside definition | head -n 1)" = "cutover${tab}format${tab}2" ]; }
+
 drop_guest() {
   [ -n "$guest" ] || return 0
   if [ "$made" = given ]; then echo 'DROP OWNED BY :"guest"' | super_sql -d "$(conninfo "$copy")" >/dev/null || return 1; fi
@@ -146,15 +158,66 @@ drop_guest() {
 # PostgreSQL, and what goes with another object (a sequence of a column, the rows of a table) is given with that.
 owners() {
   cat <<'SQL'
-SELECT format('ALTER %s %s OWNER TO %I;', CASE i.type WHEN 'composite type' THEN 'TYPE' WHEN 'statistics object' THEN 'STATISTICS' WHEN 'foreign-data wrapper' THEN 'FOREIGN DATA WRAPPER'
+SELECT format('ALTER %s %s OWNER TO %I', CASE i.type WHEN 'composite type' THEN 'TYPE' WHEN 'statistics object' THEN 'STATISTICS' WHEN 'foreign-data wrapper' THEN 'FOREIGN DATA WRAPPER'
     WHEN 'aggregate' THEN 'ROUTINE' WHEN 'function' THEN 'ROUTINE' WHEN 'procedure' THEN 'ROUTINE' ELSE upper(i.type) END,
-    i.identity, pg_get_userbyid(d.refobjid))
+    i.identity, pg_get_userbyid(d.refobjid)) AS statement
   FROM pg_catalog.pg_shdepend d, LATERAL pg_catalog.pg_identify_object(d.classid, d.objid, d.objsubid) i
   WHERE d.dbid = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) AND d.deptype = 'o'
   AND d.refclassid = 'pg_catalog.pg_authid'::regclass AND i.identity IS NOT NULL
   AND i.type NOT IN ('extension', 'default acl', 'event trigger', 'publication', 'subscription', 'index', 'toast table', 'user mapping')
   AND coalesce(i.schema, '') !~ '^pg_(temp|toast)'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = d.classid AND e.objid = d.objid
-    AND (e.deptype IN ('e', 'i') OR (e.deptype = 'a' AND i.type = 'sequence')));
+    AND (e.deptype IN ('e', 'i') OR (e.deptype = 'a' AND i.type = 'sequence')))
 SQL
 }
+
+# A copy for comparing belongs to this account and replicates nothing; one for use keeps owners and rights.
+engine_load() {
+  role=
+  case $1 in
+    compare) how='--no-owner --no-privileges --no-tablespaces --no-comments --no-security-labels --no-publications --no-subscriptions' ;;
+    same) how= ;;
+    *)
+      # The roles of another environment are not those of this one: all belongs to the owner of the database.
+      how='--no-owner --no-privileges --no-publications --no-subscriptions'
+      query "$database" <<'SQL'
+SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database();
+SQL
+      role=$answer
+      [ -n "$guest" ] || echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
+        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+      ;;
+  esac
+  if [ -n "$guest" ]; then
+    # shellcheck disable=SC2086 # words of ours
+    load_as_guest "$1" $how
+    return 0
+  fi
+  { unsqueeze "$dump" || : >"$work/unread"; } | {
+    # shellcheck disable=SC2086 # words of ours
+    pg pg_restore --exit-on-error $how ${role:+"--role=$role"} -d "$(conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
+    cat >/dev/null
+  }
+  [ ! -e "$work/unloaded" ] || not_loaded
+  [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
+}
+
+engine_copy_facts() {
+  if [ -f "$work/guest-facts" ]; then
+    cat "$work/guest-facts"
+    return 0
+  fi
+  if [ "$level" != restore ]; then
+    facts '' | load_sql
+    return
+  fi
+  beside definition >"$work/definitions"
+  {
+    settings
+    compare_definitions 8<"$work/definitions"
+    facts pg_temp.cutover_now
+  } | load_sql
+}
+
+# A backup of a version that summed rows and definitions otherwise: only how many rows each table has is compared.
+is_older() { ! is_format_2; }

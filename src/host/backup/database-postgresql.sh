@@ -88,67 +88,6 @@ SELECT set_config('search_path', '', false) \gset ignored_
 SQL
 }
 
-# The tables of the team, and not of an extension.
-tables() {
-  cat <<'SQL'
-FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-SQL
-}
-
-locks() {
-  cat <<SQL
-SELECT format('LOCK TABLE ONLY %I.%I IN ACCESS SHARE MODE', n.nspname, c.relname) $(tables) AND c.relkind IN ('r', 'p') ORDER BY 1 \\gexec
-SQL
-}
-
-facts() {
-  if [ "$level" != restore ]; then
-    echo "SELECT 'table', to_json(format('%I.%I', n.nspname, c.relname))::text, '?', '?' $(tables) AND c.relkind = 'r';"
-    return 0
-  fi
-  # 64 bits of each row's text, summed: the order of the rows does not matter, each of them does.
-  hash="hashtextextended(%s COLLATE \"C\", 0)"
-  [ "$server" -ge 110000 ] || hash="('x' || substr(md5(%s), 1, 16))::bit(64)::bigint"
-  # shellcheck disable=SC2059 # the format is the line above
-  row_hash=$(printf "$hash" 'ROW("cutover row".*)::text') object_hash=$(printf "$hash" "l.oid::text || md5(lo_get(l.oid))")
-  cat <<SQL
-SELECT format('SELECT ''table'', %L, count(*), coalesce(sum(%s), 0) FROM ONLY %I.%I "cutover row"',
-    to_json(format('%I.%I', n.nspname, c.relname))::text, \$hash\$$row_hash\$hash\$, n.nspname, c.relname)
-$(tables) AND c.relkind = 'r' ORDER BY c.oid \\gexec
-SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
-SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
-    WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type' END,
-  to_json(format('%I.%I', n.nspname, c.relname))::text, '',
-  CASE WHEN c.relkind IN ('v', 'm') THEN md5(pg_catalog.pg_get_viewdef(c.oid)) ELSE '' END $(tables) AND c.relkind IN ('v', 'm', 'S', 'p', 'f', 'c');
-SELECT 'index', to_json(format('%I.%I', n.nspname, c.relname))::text, '', md5(pg_catalog.pg_get_indexdef(c.oid)) $(tables)
-  AND c.relkind IN ('i', 'I') AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = c.oid AND i.indisvalid);
-SELECT 'constraint', to_json(format('%I.%I %I', n.nspname, c.relname, k.conname))::text, '', md5(pg_catalog.pg_get_constraintdef(k.oid))
-  FROM pg_catalog.pg_constraint k, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = k.conrelid) c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND k.contype <> 't'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
-SELECT 'trigger', to_json(format('%I.%I %I', n.nspname, c.relname, t.tgname))::text, '', md5(pg_catalog.pg_get_triggerdef(t.oid))
-  FROM pg_catalog.pg_trigger t, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = t.tgrelid) c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE NOT t.tgisinternal AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
-SELECT 'function', to_json(format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)))::text, '', md5(coalesce(p.prosrc, ''))
-  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
-SELECT 'type', to_json(format('%I.%I', n.nspname, t.typname))::text, '', ''
-  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-  WHERE t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e');
-SELECT 'extension', to_json(e.extname)::text, '', '' FROM pg_catalog.pg_extension e;
-SELECT 'schema', to_json(n.nspname)::text, '', '' FROM pg_catalog.pg_namespace n
-  WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'public')
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e');
-SQL
-}
-
 engine_hold() {
   if [ "$level" = restore ]; then
     check_client
@@ -157,13 +96,18 @@ engine_hold() {
   open_session sql "$database"
   settings >&5
   ask 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;'
+  ask "SELECT count(*) FROM pg_catalog.pg_partitioned_table WHERE partstrat = 'h';"
+  IFS= read -r answer <&6 || session_failed 'no snapshot could be opened'
+  by_root=
+  [ "$answer" = 0 ] || by_root=--load-via-partition-root
   ask 'SELECT pg_export_snapshot();'
   IFS= read -r snapshot <&6 || session_failed 'no snapshot could be opened'
   mkfifo "$work/begun"
 }
 
 engine_dump() {
-  { pg pg_dump -Fc -Z0 "--snapshot=$snapshot" -d "$(conninfo "$database")" || : >"$work/undumped"; } | {
+  # In a copy, a row of a partition by hash of an enum lies elsewhere.
+  { pg pg_dump -Fc -Z0 $by_root "--snapshot=$snapshot" -d "$(conninfo "$database")" || : >"$work/undumped"; } | {
     dd bs=1 count=1 of="$work/head" 2>/dev/null
     echo begun >"$work/begun"
     cat "$work/head" -
@@ -179,8 +123,6 @@ engine_begun() {
 }
 
 engine_extra() {
-  cp "$work/owners" "$1/$file.owners.sql"
-  say extra "$(sum_of "$1/$file.owners.sql") $file.owners.sql"
   case " $options " in *' roles '*) ;; *) return 0 ;; esac
   command -v pg_dumpall >/dev/null 2>&1 || fail 12 "pg_dumpall is not installed; \`roles: true\` needs it"
   if ! pg pg_dumpall --roles-only -l "$database" >"$1/$file.roles.sql" 2>"$work/err"; then
@@ -193,10 +135,21 @@ engine_extra() {
 }
 
 engine_facts() {
-  owners >&5
-  ask "SELECT 'cutover-end';"
-  until_end >"$work/owners" || return 1
-  facts >&5
+  if [ "$level" = restore ]; then
+    # As COPY writes them: a line each, whatever is in them.
+    {
+      echo "COPY (SELECT kind, name, def FROM ($(definitions)) q) TO STDOUT;"
+      echo "SELECT 'cutover-end';"
+      echo "COPY ($(owners)) TO STDOUT;"
+      echo "SELECT 'cutover-end';"
+    } >&5
+    {
+      printf 'definition\tcutover\tformat\t2\n'
+      until_end | sed "s/^/definition$tab/"
+      until_end | sed "s/^/owner$tab/"
+    } >"$work/beside"
+  fi
+  facts "($(definitions))" >&5
   ask "SELECT 'cutover-end';"
   until_end
 }
@@ -253,48 +206,6 @@ SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L L
   FROM pg_database d WHERE d.datname = :'source' \gexec
 SQL
   try_guest
-}
-
-# A copy for comparing belongs to this account and replicates nothing; one for use keeps owners and rights.
-engine_load() {
-  role=
-  case $1 in
-    compare) how='--no-owner --no-privileges --no-tablespaces --no-comments --no-security-labels --no-publications --no-subscriptions' ;;
-    same) how= ;;
-    *)
-      # The roles of another environment are not those of this one: all belongs to the owner of the database.
-      how='--no-owner --no-privileges --no-publications --no-subscriptions'
-      query "$database" <<'SQL'
-SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database();
-SQL
-      role=$answer
-      [ -n "$guest" ] || echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
-        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
-      ;;
-  esac
-  if [ -n "$guest" ]; then
-    # shellcheck disable=SC2086 # words of ours
-    load_as_guest "$1" $how
-    return 0
-  fi
-  { unsqueeze "$dump" || : >"$work/unread"; } | {
-    # shellcheck disable=SC2086 # words of ours
-    pg pg_restore --exit-on-error $how ${role:+"--role=$role"} -d "$(conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
-    cat >/dev/null
-  }
-  [ ! -e "$work/unloaded" ] || not_loaded
-  [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
-}
-
-engine_copy_facts() {
-  if [ -f "$work/guest-facts" ]; then
-    cat "$work/guest-facts"
-    return 0
-  fi
-  {
-    settings
-    facts
-  } | load_sql
 }
 
 engine_drop() {
