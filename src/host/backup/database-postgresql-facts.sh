@@ -66,7 +66,8 @@ SELECT 'column', to_json(format('%I.%I %I', n.nspname, c.relname, a.attname))::t
   WHERE c.relkind IN ('r', 'p', 'f', 'c', 'm', 'v');
 SELECT 'policy', to_json(format('%s %I', o.polrelid::regclass, o.polname))::text, '', md5(concat_ws('|', o.polcmd, o.polpermissive, (SELECT string_agg(r::regrole::text, ',' ORDER BY r::regrole::text) FROM unnest(o.polroles) r WHERE r <> 0)))
   FROM pg_catalog.pg_policy o;
-SELECT 'state of trigger', to_json(format('%s %I', o.tgrelid::regclass, o.tgname))::text, '', o.tgenabled FROM pg_catalog.pg_trigger o WHERE NOT o.tgisinternal AND o.tgrelid IN (SELECT c.oid $(tables));
+SELECT 'state of trigger', to_json(format('%s %I', o.tgrelid::regclass, o.tgname))::text, '', md5(concat_ws('|', o.tgenabled, o.tgconstraint <> 0)) FROM pg_catalog.pg_trigger o WHERE NOT o.tgisinternal AND o.tgrelid IN (SELECT c.oid $(tables));
+SELECT 'kind of index', to_json(i.indexrelid::regclass::text)::text, '', md5(concat_ws('|', i.indisunique, i.indisclustered, i.indisreplident)) FROM pg_catalog.pg_index i WHERE i.indisvalid AND i.indrelid IN (SELECT c.oid $(tables));
 SELECT 'state of rule', to_json(format('%s %I', o.ev_class::regclass, o.rulename))::text, '', o.ev_enabled FROM pg_catalog.pg_rewrite o WHERE o.rulename <> '_RETURN' AND o.ev_class IN (SELECT c.oid $(tables));
 SELECT 'type', to_json(format('%I.%I', n.nspname, o.typname))::text, '', md5(concat_ws('|', o.typtype, o.typnotnull, o.typdefault IS NOT NULL, CASE o.typtype WHEN 'd' THEN pg_catalog.format_type(o.typbasetype, o.typtypmod) END,
     (SELECT string_agg(e.enumlabel, ',' ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = o.oid), (SELECT concat_ws(',', r.rngsubtype::regtype, r.rngcanonical, r.rngsubdiff) FROM pg_catalog.pg_range r WHERE r.rngtypid = o.oid)))
