@@ -15,6 +15,11 @@ export interface Transfer {
   readonly filesFrom?: string;
   /** Read what only root may read, through `sudo -n`. */
   readonly asRoot?: boolean;
+  /**
+   * What arrives here stays here: nobody else may read it, and links are kept in a form that leads nowhere
+   * (`--munge-links`, which rsync takes back on the way to a host), since whatever packs the folder later may follow them.
+   */
+  readonly kept?: boolean;
 }
 
 /**
@@ -29,7 +34,8 @@ export function transfer(direction: 'download' | 'upload', of: Transfer): Comman
   return {
     file: 'rsync',
     argv: [
-      ...['-rltHS', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+      ...['-rltHS', '--partial', '--protect-args'],
+      ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
       ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
       ...['--rsh', remoteShell(of.sshConfigFile)],
       ...(of.filesFrom !== undefined

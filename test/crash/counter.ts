@@ -116,8 +116,8 @@ export class Counter {
     const lines = readFileSync(file('report'), 'utf8').split('\n');
     const after = (word: string) =>
       lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
-    const answer = new Answer(readFileSync(file('out'), 'utf8'));
-    const end = answer.get('end') ?? (call.alone === true ? after('end ')[0] : undefined);
+    const answer = new Answer(readFileSync(file('out'), 'utf8').replace(/^over=\d+\n$/m, ''));
+    const end = answer.exitCode ?? (call.alone === true ? after('end ')[0] : undefined);
     return {
       points: after('point '),
       struck: lines.includes('struck') || (hung && strike !== undefined),

@@ -13,7 +13,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const [, , dir = '', host = '', file = '', ...argv] = process.argv;
 const [phase, at] = readFileSync(`${dir}/target`, 'utf8').trim().split(' ');
 const ssh = spawn(file, argv, { stdio: ['pipe', 'pipe', 'inherit'] });
-const OVER = /(?:^|\n)over=\d+\n$/;
+const OVER = /(?:^|\n)over=\d+(?: [0-9a-f]+)?\n$/;
 const LET_GO_AFTER_MS = 300;
 
 /** Answers that are kept back; undefined: they go by. */
@@ -26,7 +26,7 @@ ssh.stdout.on('data', (chunk: Buffer) => {
   if (kept === undefined) process.stdout.write(chunk);
   else {
     kept.push(chunk);
-    goneBy = (goneBy + chunk.toString('latin1')).slice(-32);
+    goneBy = (goneBy + chunk.toString('latin1')).slice(-64);
     if (phase === 'after' && OVER.test(goneBy)) void standStill().then(release);
   }
 });

@@ -13,7 +13,7 @@ let said = '';
 process.stdout.on('error', () => ssh.stdout.destroy());
 ssh.stdout.on('data', (chunk: Buffer) => {
   said = (said + chunk.toString('latin1')).slice(-64);
-  if (/(?:^|\n)over=\d+\n$/.test(said))
+  if (/(?:^|\n)over=\d+(?: [0-9a-f]+)?\n$/.test(said))
     spawnSync(`${dir}/cut`, [dir, `after call ${++calls}`], { stdio: 'inherit' });
   process.stdout.write(chunk);
 });

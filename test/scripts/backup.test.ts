@@ -49,6 +49,7 @@ describe.each(SHELLS)('under %s', (shell) => {
       id,
       `{"id":"${id}","note":"SHA256SUMS","sums":"`,
       '"}',
+      files.answer.get('files-count') ?? '',
     ]);
     expect(finished).toMatchObject({ code: 0 });
     return { files: files.answer, sums: finished.answer.get('sums') ?? '' };

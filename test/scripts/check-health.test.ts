@@ -104,7 +104,7 @@ async function ask(shell: keyof typeof SHELLS, tools: string, asks: readonly Ask
     { stdin: '', holdStdin: true, exitCodes: 'any', deadlineMs: 30_000 },
   );
   const answer = new Answer(result.stdout);
-  return { answer, end: answer.get('end'), ...readAnswer(answer, asks) };
+  return { answer, end: answer.exitCode, ...readAnswer(answer, asks) };
 }
 
 const http = (path: string, more: Partial<Ask & { kind: 'http' }> = {}): Ask => ({
@@ -122,7 +122,7 @@ describe.each(Object.keys(SHELLS) as (keyof typeof SHELLS)[])('%s', (shell) => {
         http('/302'),
         http('/302', { redirects: 1 }),
       ]);
-      expect(asked).toMatchObject({ end: '0', live: 'blue', tag: 'v2' });
+      expect(asked).toMatchObject({ end: 0, live: 'blue', tag: 'v2' });
       expect(asked.manifest).toMatch(/^[0-9a-f]{64}$/);
       const [ok, busy, moved, followed] = asked.readings;
       expect(ok).toMatchObject({ kind: 'http', status: 200, body: '{"version":"v2"}' });
@@ -172,11 +172,11 @@ describe.each(Object.keys(SHELLS) as (keyof typeof SHELLS)[])('%s', (shell) => {
 
   test('without a tool that can ask: said, and nothing is green', async () => {
     const none = await ask(shell, 'bare', [http('/ok')]);
-    expect(none.end).toBe('12');
+    expect(none.end).toBe(12);
     expect(none.answer.get('error')).toContain('neither curl nor wget is installed');
     expect(none.readings).toEqual([{ kind: 'failed', why: 'the check gave no answer' }]);
     const tcp = await ask(shell, 'bare', [{ kind: 'tcp', host: '127.0.0.1', port: 1, timeoutMs: 1_000 }]);
-    expect(tcp.end).toBe('12');
+    expect(tcp.end).toBe(12);
     const other = await ask(shell, 'wget2', [http('/ok')]);
     expect(other.answer.get('error')).toContain('a wget that can be read');
     const tls = await ask(shell, 'busybox', [http('/', { url: 'https://127.0.0.1/' })]);

@@ -58,7 +58,6 @@ describe.each(SHELLS)('under %s', (shell) => {
       ['live', 'blue'],
       ['serving', 'blue'],
       ['settled', 'no'],
-      ['end', '0'],
     ]);
     const gone = await call(root, 'switch-link', {
       phase: 'go',

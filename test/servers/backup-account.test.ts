@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
@@ -62,6 +62,25 @@ describe.runIf(process.getuid?.() === 0)('an account without privileges', { time
     expect(await readFile(join(host.dir, 'etc/one.conf'), 'utf8')).toBe('one\n');
     expect((await stat(join(secrets(), 'deep/key.pem'))).uid).toBe(0);
     expect(await leftovers(host)).toEqual([]);
+
+    // Whoever may write a folder on the way has a folder of root's replaced no more.
+    const aside = join(host.dir, 'etc-aside');
+    const victim = join(host.dir, 'victim');
+    await mkdir(join(victim, 'secrets/deep'), { recursive: true });
+    await writeFile(join(victim, 'secrets/deep/key.pem'), 'of another\n');
+    await writeFile(join(victim, 'one.conf'), 'of another\n');
+    await rename(join(host.dir, 'etc'), aside);
+    await symlink(victim, join(host.dir, 'etc'));
+    const untouched = await treeOf(victim);
+    await expect(
+      restoreOnto(site, { backup: first.id, databases: ['none'], files: ['paths'] }),
+    ).rejects.toThrow(
+      /etc\/secrets led to .*etc\/secrets when the backup was made, and leads to .*victim\/secrets now/,
+    );
+    expect(await treeOf(victim)).toEqual(untouched);
+    await rm(join(host.dir, 'etc'));
+    await rename(aside, join(host.dir, 'etc'));
+    expect(await treeOf(secrets())).toEqual(before);
 
     // A copy that differs where only root can look is seen.
     await host.fake(

@@ -5,6 +5,7 @@ import {
   mkdir,
   readdir,
   readFile,
+  readlink,
   rename,
   rm,
   stat,
@@ -285,10 +286,24 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     const host = fleet.host(0);
     await using site = await open();
     const to = join(fleet.dir, 'downloaded');
+    await symlink('/etc/passwd', join(host.root, 'shared/planted'));
     const { id } = await backUp(site, { downloadTo: to });
+    await rm(join(host.root, 'shared/planted'));
     const here = join(to, id, host.address.replaceAll(':', '-'));
     await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: here });
     expect(JSON.parse(await readFile(join(here, 'backup.json'), 'utf8'))).toMatchObject({ id });
+    // Nobody else may read it, and what packs it later follows no link out of it.
+    for (const path of await readdir(join(to, id), { recursive: true })) {
+      const about = await lstat(join(to, id, path));
+      if (!about.isSymbolicLink()) expect([path, about.mode & 0o077]).toEqual([path, 0]);
+    }
+    expect((await stat(join(to, id))).mode & 0o777).toBe(0o700);
+    expect((await lstat(join(here, 'files/shared/planted'))).isSymbolicLink()).toBe(true);
+    await expect(stat(join(here, 'files/shared/planted'))).rejects.toThrow(/ENOENT/);
+    // On the way to a host rsync takes it back.
+    const back = join(fleet.dir, 'back');
+    await mustExec('rsync', ['-rl', '--munge-links', `${here}/files/shared/`, `${back}/`]);
+    expect(await readlink(join(back, 'planted'))).toBe('/etc/passwd');
   });
 
   test('a download that is cut goes on, and one that is not what was backed up is refused', async () => {

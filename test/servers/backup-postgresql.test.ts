@@ -88,6 +88,71 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     expect(await leftovers(host)).toEqual([]);
   };
 
+  test('code of the application never runs as a superuser, neither in a test restore nor in a restore', async () => {
+    const canary = join(fleet.dir, 'postgres/canary');
+    await postgres.psql(`CREATE ROLE app LOGIN; CREATE ROLE reader; CREATE DATABASE attacked OWNER app;
+      COMMENT ON DATABASE attacked IS 'dear'; ALTER ROLE app IN DATABASE attacked SET role = reader;
+      ALTER DATABASE attacked SET default_transaction_read_only = on; ALTER DATABASE attacked SET search_path = '$user', "o dd", public; GRANT reader TO app`);
+    const run = (text: string) =>
+      `BEGIN IF current_setting('is_superuser') = 'on' THEN COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; echo ${text} >>${canary}'; END IF; `;
+    await postgres.psql(
+      `SET default_transaction_read_only = off; SET role = app; CREATE SCHEMA shop; CREATE SCHEMA "o dd";
+      CREATE FUNCTION shop.harmless(v text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS $$ ${run('check')} RETURN true; END $$;
+      CREATE FUNCTION shop.sorted(v text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$ ${run('index')} RETURN v; END $$;
+      CREATE FUNCTION shop.fired() RETURNS trigger LANGUAGE plpgsql AS $$ ${run('trigger')} RETURN NEW; END $$;
+      CREATE TABLE shop.t (id serial PRIMARY KEY, v text CHECK (shop.harmless(v)));
+      CREATE INDEX ON shop.t (shop.sorted(v));
+      CREATE TRIGGER fired BEFORE INSERT ON shop.t FOR EACH ROW EXECUTE FUNCTION shop.fired();
+      INSERT INTO shop.t (v) SELECT i::text FROM generate_series(1, 50) i;
+      CREATE MATERIALIZED VIEW shop.m AS SELECT shop.sorted(v) FROM shop.t;
+      CREATE AGGREGATE shop.total(integer) (SFUNC = int4pl, STYPE = integer, INITCOND = '0');
+      GRANT SELECT ON shop.t TO reader; COMMENT ON TABLE shop.t IS 'things';
+      RESET role; CREATE TABLE public.of_the_superuser (v text); INSERT INTO public.of_the_superuser VALUES ('x');
+      CREATE FUNCTION public.on_ddl() RETURNS event_trigger LANGUAGE plpgsql AS $$ ${run('event')} END $$;
+      CREATE OPERATOR CLASS public.by_value FOR TYPE text USING btree AS OPERATOR 3 =, FUNCTION 1 bttextcmp(text, text);
+      CREATE EVENT TRIGGER on_ddl ON ddl_command_end EXECUTE FUNCTION public.on_ddl();`,
+      'attacked',
+    );
+    await rm(canary, { force: true });
+    await using site = await open([{ postgresql: 'attacked' }]);
+    const before = await textOf(postgres, 'attacked');
+    const { id } = await backUp(site);
+    expect(await readFile(canary, 'utf8').catch(() => 'nothing ran')).toBe('nothing ran');
+    await clean();
+    await postgres.psql(
+      "SET default_transaction_read_only = off; ALTER EVENT TRIGGER on_ddl DISABLE; SET role = app; INSERT INTO shop.t (v) VALUES ('later')",
+      'attacked',
+    );
+    await rm(canary, { force: true });
+    await restoreOnto(site, { backup: id });
+    expect(await readFile(canary, 'utf8').catch(() => 'nothing ran')).toBe('nothing ran');
+    // Owners, rights, comments and all else are as they were.
+    expect(await textOf(postgres, 'attacked')).toBe(before);
+    const kept = await postgres.psql(
+      `SELECT shobj_description(d.oid, 'pg_database'), pg_get_userbyid(datdba), (SELECT string_agg(array_to_string(setconfig, ';'), ';' ORDER BY setrole) FROM pg_db_role_setting WHERE setdatabase = d.oid)
+        FROM pg_database d WHERE datname = 'attacked'`,
+    );
+    expect(kept).toBe(
+      'dear|app|default_transaction_read_only=on;search_path="$user", "o dd", public;role=reader',
+    );
+    expect(await postgres.psql("SELECT rolname FROM pg_roles WHERE rolname LIKE 'cutover%'")).toBe('');
+    await clean();
+
+    // Where the role that is made cannot log in, nothing is restored, and the error tells how to make one.
+    await host.fake(
+      'psql',
+      `case " $* " in *' -U cutover_'*) echo 'no pg_hba.conf entry' >&2; exit 2;; esac; exec ${postgres.bin}/psql "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(
+      /no pg_hba\.conf entry.*CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB.*GRANT pg_read_all_data TO cutover/,
+    );
+    expect(await readFile(canary, 'utf8').catch(() => 'nothing ran')).toBe('nothing ran');
+    await clean();
+    await host.unfake('psql');
+
+    await postgres.psql('DROP DATABASE attacked; DROP ROLE app; DROP ROLE reader');
+  });
+
   test('the dump of a database with odd names of everything gives back the same, by an independent comparison', async () => {
     await using site = await open([{ postgresql: ODD }]);
     const before = await textOf(postgres, ODD);
@@ -378,6 +443,17 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     const left = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace";
     expect(await postgres.psql(left, 'given')).toBe('0');
     expect((await backUp(site)).verified).toBe('restore');
+    // Where it could not be emptied it holds a copy of everything: that is no green run.
+    await host.fake(
+      'psql',
+      `case " $* " in *dbname=*given*) sed '/DROP SCHEMA/d; /CREATE SCHEMA public/d' | ${postgres.bin}/psql "$@"; exit;; esac; exec ${postgres.bin}/psql "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(
+      /the scratch database given could not be emptied, and holds a copy of .*: it still holds/s,
+    );
+    await host.unfake('psql');
+    expect((await backUp(site)).verified).toBe('restore');
+    expect(await postgres.psql(left, 'given')).toBe('0');
     await postgres.psql('CREATE TABLE mine (a integer)', 'given');
     await expect(backUp(site)).rejects.toThrow(/the scratch database given is not empty: it is left alone/);
     expect(await postgres.psql(left, 'given')).toBe('1');

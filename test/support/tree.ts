@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -23,4 +24,25 @@ export async function treeOf(dir: string, options: { readonly modes?: boolean } 
     else lines.push(`?${mode} ${path}`);
   }
   return lines;
+}
+
+/** One sum over every name, kind, content and link target below a folder, byte for byte, whatever a name holds. */
+export function bytesOf(dir: string): string {
+  const sum = createHash('sha256');
+  const walk = (folder: Buffer): void => {
+    for (const name of readdirSync(folder, { encoding: 'buffer' }).sort(Buffer.compare)) {
+      const full = Buffer.concat([folder, Buffer.from('/'), name]);
+      const stat = lstatSync(full);
+      const content = stat.isSymbolicLink()
+        ? readlinkSync(full, { encoding: 'buffer' })
+        : stat.isFile()
+          ? readFileSync(full)
+          : Buffer.from('');
+      sum.update(`${stat.mode} ${name.length} ${content.length} `).update(name).update(content);
+      if (stat.isDirectory()) walk(full);
+    }
+    sum.update('end of a folder');
+  };
+  walk(Buffer.from(dir));
+  return sum.digest('hex');
 }

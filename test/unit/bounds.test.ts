@@ -65,7 +65,7 @@ async function call(text: string, path = join(temp.path, 'bin')): Promise<Called
 }
 
 const many = (bytes: number, char: string) => `head -c ${bytes} /dev/zero | tr '\\0' '${char}'`;
-const ANSWER = "printf 'value=7\\nend=0\\n'";
+const ANSWER = 'printf "value=7\\nend=0 $nonce\\n"';
 
 describe('a host that says 60 MB costs the runner next to nothing', () => {
   let least: Called;
@@ -132,7 +132,7 @@ describe('a host that says 60 MB costs the runner next to nothing', () => {
   }, 60_000);
 
   test('in the words of an error: the message is as long as a line at most', async () => {
-    const called = await call(`printf error=; ${many(MB, 'x')}; printf '\\nend=10\\n'`);
+    const called = await call(`printf error=; ${many(MB, 'x')}; printf "\\nend=10 $nonce\\n"`);
     expect(called.error).toMatch(/^x+/);
     expect(called.error?.length).toBeLessThan(LIMIT.line + 100);
   }, 60_000);
@@ -167,7 +167,7 @@ test('an answer is kept as it came, and so is its end, however it is cut', () =>
       const answer = new AnswerBuffer();
       for (const chunk of chunks) answer.push(chunk);
       const all = chunks.join('');
-      expect([answer.text(), answer.tail, answer.exceeded]).toEqual([all, all.slice(-32), undefined]);
+      expect([answer.text(), answer.tail, answer.exceeded]).toEqual([all, all.slice(-64), undefined]);
     }),
   );
 });

@@ -92,7 +92,6 @@ describe('an answer', () => {
       ['state', 'ready'],
       ['state', 'there'],
       ['value', 'a=b'],
-      ['end', '0'],
     ]);
     expect([answer.get('state'), answer.all('state'), answer.get('none')]).toEqual([
       'there',

@@ -544,7 +544,7 @@ test(
             { stdin: Buffer.concat([Buffer.from(header), await readFile(packed)]), exitCodes: 'any' },
           );
           const answer = new Answer(ran.stdout);
-          expect([answer.get('end'), answer.get('error'), ran.stderr]).toEqual(['0', undefined, '']);
+          expect([answer.exitCode, answer.get('error'), ran.stderr]).toEqual([0, undefined, '']);
           expect((await readTree(host.path('releases/v1'))).text).toBe(source.text);
           built++;
         } catch (thrown) {

@@ -211,7 +211,7 @@ describe.each(shells)('a session in %s', (name, shell) => {
       'GET / HTTP/1.1\n',
       'call\n',
       'call watch 0 1\n:',
-      'call watch 0 1 0 0\n:',
+      'call watch 0 1 0 0 0\n:',
       '\n',
     ]) {
       const { status } = session(strange, whole);

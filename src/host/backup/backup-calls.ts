@@ -14,8 +14,6 @@ export const LOOK_ONLY = '-';
 const words = (paths: readonly BackupPath[]) =>
   paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
 
-const number = (text: string | undefined) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
-
 /** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
 export async function startBackup(
   host: LockedHost,
@@ -41,15 +39,15 @@ export async function startBackup(
     ],
     options,
   );
-  const inodes = number(answer.get('free-inodes'));
+  const inodes = answer.get('free-inodes');
   return {
     /** What runs that died had left. */
     removed: answer.all('removed'),
-    filesBytes: number(answer.get('files-bytes')),
-    filesInodes: number(answer.get('files-inodes')),
-    freeBytes: number(answer.get('free-bytes')),
+    filesBytes: answer.number('files-bytes'),
+    filesInodes: answer.number('files-inodes'),
+    freeBytes: answer.number('free-bytes'),
     /** undefined where the file system does not count them. */
-    freeInodes: inodes === 0 ? undefined : inodes,
+    freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
   };
 }
 
@@ -98,10 +96,10 @@ export async function checkDatabase(
 }
 
 function databaseState(about: Answer): DatabaseState {
-  const optional = (key: string) => (about.get(key) === undefined ? undefined : number(about.get(key)));
+  const optional = (key: string) => (about.get(key) === undefined ? undefined : about.number(key));
   return {
     server: about.get('server'),
-    size: number(about.get('size')),
+    size: about.number('size'),
     scratchFree: optional('scratch-free'),
     room: optional('room'),
   };
@@ -124,9 +122,9 @@ export async function copyFiles(
     options,
   );
   return {
-    count: number(answer.get('files-count')),
-    bytes: number(answer.get('files-bytes')),
-    newBytes: number(answer.get('files-new')),
+    count: answer.number('files-count'),
+    bytes: answer.number('files-bytes'),
+    newBytes: answer.number('files-new'),
     /** Paths of the release that differ from its manifest. */
     changedByHand: answer.all('changed'),
     notes: answer.all('note'),
@@ -147,9 +145,9 @@ export async function dumpDatabase(
     options,
   );
   return {
-    file: answer.get('file') ?? '',
-    bytes: number(answer.get('bytes')),
-    sha256: answer.get('sha256') ?? '',
+    file: answer.text('file'),
+    bytes: answer.number('bytes'),
+    sha256: answer.text('sha256'),
     server: answer.get('server') ?? database.engine,
     /** What was in the database, and in its restored copy: lines for compareFacts. */
     source: answer.all('source'),
@@ -174,11 +172,12 @@ export async function finishBackup(
       // The host writes the sum of the sums between the two.
       `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
       '"}',
+      String(manifest.files.count),
       ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
     ],
     options,
   );
-  return answer.get('sums') ?? '';
+  return answer.text('sums');
 }
 
 /** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */

@@ -117,6 +117,25 @@ check_stored() {
 # A listed path may be a link, as sites of nginx are: what it leads to is meant.
 resolve() { if $as_root test -L "$1"; then $as_root readlink -f -- "$1"; else printf '%s\n' "$1"; fi; }
 
+# Where a path leads in the end, with all folders on the way.
+leads_to() { $as_root readlink -f -- "$1"; }
+
+# Refuses a path that does not lead where it led when the backup was made: whoever may write one of its folders could
+# have root's own replaced.   $1 path   $2 the list of the backup (a line of the path, a line of where it led)
+guard_path() {
+  now=$(leads_to "$1") || now=
+  if [ -f "$2" ]; then
+    led=$(awk -v path="$1" 'NR % 2 == 1 { mine = ($0 == path); next } mine { print; exit }' "$2")
+  elif [ -n "$as_root" ]; then
+    # Nothing is known of then: no folder on the way may be a link.
+    led=$(leads_to "${1%/*}/") && [ "$led" = "${1%/*}" ] || fail 10 "$1 leads through a link ($led): it is not restored as root"
+    return 0
+  else
+    return 0
+  fi
+  [ -z "$led" ] || [ "$now" = "$led" ] || fail 10 "$1 led to $led when the backup was made, and leads to ${now:-nothing} now: it is left alone. Put the link back as it was, or restore it by hand"
+}
+
 # ACLs and extended attributes, as far as the rsync here knows them.
 rsync_extras() {
   [ -z "${extras-}" ] || return 0
@@ -126,8 +145,8 @@ rsync_extras() {
   case $known in *'no xattrs'*) ;; *xattrs*) extras="$extras-X" ;; esac
 }
 
-# Copies a file or folder with all that it has. What is unchanged since the backup before is a hard link to
-# that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
+# Copies a file or folder with all that it has; holes stay holes. What is unchanged since the backup before, to the
+# nanosecond, is a hard link to that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
 # shellcheck disable=SC2086 # options
 copy_tree() {
   rsync_extras
@@ -135,18 +154,65 @@ copy_tree() {
     if $as_root test -d "$1"; then
       mkdir -p -- "$2"
       if [ -n "$3" ] && $as_root test -d "$3"; then
-        $as_root rsync -aHS $extras --numeric-ids "--link-dest=$3/" -- "$1/" "$2/"
+        $as_root rsync -aHS $extras --numeric-ids --modify-window=-1 "--link-dest=$3/" -- "$1/" "$2/"
       else
         $as_root rsync -aHS $extras --numeric-ids -- "$1/" "$2/"
       fi
     elif [ -n "$3" ] && $as_root test -f "$3"; then
-      $as_root rsync -aS $extras --numeric-ids "--link-dest=${3%/*}/" -- "$1" "$2"
+      $as_root rsync -aS $extras --numeric-ids --modify-window=-1 "--link-dest=${3%/*}/" -- "$1" "$2"
     else
       $as_root rsync -aS $extras --numeric-ids -- "$1" "$2"
     fi
   else
     $as_root cp -a -- "$1" "$2"
   fi
+}
+
+# Reads again what may have changed unseen, and prints the names of files that changed each time they were read. A file
+# may be written again with the same size and time, or while it is read: the kernel's own time of its last change
+# (ctime) tells, which nobody can set back.
+#   $1 folder   $2 what of it: . or ./name   $3 its copy   $4 the copy in the backup before, or nothing
+#   $5 second in which that backup began, or nothing   $6 second in which this one began
+# shellcheck disable=SC2016 # for the other shells
+reread() {
+  $as_root sh -c '
+    cd -- "$1" || exit 1
+    part=$2
+    shift 2
+    export LC_ALL=C
+    exec find "$part" -type f -exec sh -c '"'"'
+      to=$1 before=$2 since=$3 now=$4
+      shift 4
+      [ -n "$since" ] || since=$now
+      sum() { sha256sum <"$1"; }
+      state() { stat -c "%z %Z %s %i" -- "$1"; }
+      # By number, whatever is in the names.
+      if times=$(stat -c %Z -- "$@" 2>/dev/null); then
+        numbers=$(printf "%s\n" "$times" | awk -v since="$since" "\$1 >= since { print NR }")
+      else
+        numbers=$(awk -v n=$# "BEGIN { for (i = 1; i <= n; i++) print i }")
+      fi
+      for number in $numbers; do
+        eval "file=\${$number}"
+        copy=$to/$file
+        at=$(stat -c %Z -- "$file" 2>/dev/null) || continue
+        [ "$at" -ge "$since" ] && [ -f "$copy" ] && [ ! -L "$copy" ] || continue
+        # Read in this run, and not touched since it began.
+        if [ "$at" -lt "$now" ] && ! [ "$copy" -ef "$before/$file" ]; then continue; fi
+        turn=0
+        while :; do
+          was=$(state "$file") || break
+          [ "$(sum "$copy")" = "$(sum "$file")" ] && [ "$(state "$file")" = "$was" ] && break
+          turn=$((turn + 1))
+          if [ "$turn" -gt 3 ]; then
+            printf "%s\n" "$file"
+            break
+          fi
+          cp -a -- "$file" "$copy.cutover-again" && mv -T -f -- "$copy.cutover-again" "$copy" || exit 1
+        done
+      done
+    '"'"' sh "$1" "$2" "$3" "$4" {} +
+  ' sh "$1" "$2" "$3" "$4" "$5" "$6"
 }
 
 # This script's own process, not that of the session which runs it, and when it began.

@@ -32,7 +32,7 @@ check_stored "$dump"
 say file "${dump##*/}"
 say bytes "$(wc -c <"$dump")"
 say sha256 "$stored"
-[ ! -s "$work/notes" ] || sed 's/^/note=/' "$work/notes" >&3
+[ ! -s "$work/notes" ] || say_lines note <"$work/notes"
 engine_extra "$here"
 if [ "$level" != checksum ]; then
   engine_list "$dump" >"$work/list" 2>"$work/err" || fail 15 "$database: the dump's table of contents cannot be read: $(words "$work/err")"
@@ -42,11 +42,12 @@ if [ "$level" = restore ]; then
   engine_make
   engine_load compare
   engine_copy_facts >"$work/copy" 2>"$work/err" || fail 15 "$database: the restored copy cannot be read: $(words "$work/err")"
-  engine_drop 2>"$work/err" || fail 21 "the scratch database $copy cannot be dropped: $(words "$work/err")"
-  sed 's/^/copy=/' "$work/copy" >&3
+  engine_drop >"$work/out" 2>"$work/err" || fail 21 "the scratch database $copy could not be emptied, and holds a copy of $database: $(words "$work/err")"
+  say_lines copy <"$work/copy"
 fi
-sed 's/^/source=/' "$work/source" >&3
+say_lines source <"$work/source"
 # What the dump holds is kept beside it: a restore compares with it.
-cp "$work/source" "$here/$file.facts" || write_failed "$file.facts"
+[ -f "$work/beside" ] || : >"$work/beside"
+cat "$work/source" "$work/beside" >"$here/$file.facts" || write_failed "$file.facts"
 say extra "$(sum_of "$here/$file.facts") $file.facts"
 say server "$server_name"

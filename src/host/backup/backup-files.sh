@@ -19,6 +19,16 @@ need sha256sum
 make_work
 here=$root/backups/$id.partial
 mkdir -p -- "$here/files" "$here/databases"
+# Seconds of this host, with one to spare for clocks that tick: when this backup began, and the one before.
+began=$(($(date +%s) - 1))
+printf '%s\n' "$began" >"$here/began" || write_failed began
+began_before=
+if [ -n "$before" ]; then
+  # One of an older version does not say: then all of it is read again, once.
+  began_before=0
+  [ ! -f "$before/began" ] || read -r began_before <"$before/began"
+  case $began_before in '' | *[!0-9]*) began_before=0 ;; esac
+fi
 nl=$(printf '\n.')
 nl=${nl%.}
 as_root=
@@ -77,6 +87,9 @@ copy() {
     copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
   fi
   case $code in
+    0 | 24) again "$@" ;;
+  esac
+  case $code in
     0) ;;
     24) say note "files of $1 that went away while they were copied are left out" ;;
     23) fail 16 "not everything in $1 could be copied: $(grep -v '^rsync error:' "$work/err" | head -n 5 | tr '\n' ' ')" ;;
@@ -87,15 +100,29 @@ copy() {
   esac
 }
 
+# What changed while it was copied, or since the backup before without a trace in size and time.
+again() {
+  from=$1 part=. to=$here/files/$2 old=${before:+$before/files/$2}
+  if ! $as_root test -d "$1"; then from=${1%/*} part=./${1##*/} to=${to%/*} old=${old%/*}; fi
+  # Where the copy is called otherwise than the file, it is no file of that folder.
+  [ "$part" = . ] || [ "${1##*/}" = "${2##*/}" ] || return 0
+  reread "${from:-/}" "$part" "$to" "$old" "$began_before" "$began" >"$work/changing" 2>"$work/err" || write_failed "the copy of $1 ($(words "$work/err"))"
+  [ -s "$work/changing" ] || return 0
+  say note "files of $1 changed each time they were read, so their copies are of no single moment: $(head -n 5 "$work/changing" | sed 's,^\./,,' | tr '\n' ' ')(there are $(($(wc -l <"$work/changing"))))"
+}
+
 # Links in shared/ that lead to something which is not in this backup. The arguments are what else is in it.
 leading_out() {
   real=$(readlink -f -- "$root/shared")
+  shown=0
   find "$root/shared" -type l | while IFS= read -r link; do
     leads=$(readlink -f -- "$link") || continue
     case $leads in "$real"/* | "$root"/releases/*) continue ;; esac
     for path in "$@"; do case $leads in "$path" | "$path"/*) continue 2 ;; esac; done
-    printf 'note=%s leads to %s, which is not in this backup; list that in backup.paths\n' "${link#"$root/"}" "$leads"
-  done | head -n 20
+    [ "$shown" -lt 20 ] || break
+    shown=$((shown + 1))
+    say note "${link#"$root/"} leads to $leads, which is not in this backup; list that in backup.paths"
+  done
 }
 
 if [ -n "$tag" ] && [ -d "releases/$tag" ]; then
@@ -109,17 +136,20 @@ if [ -n "$tag" ] && [ -d "releases/$tag" ]; then
   [ ! -f ".cutover/releases/$tag.json" ] || cp -p -- ".cutover/releases/$tag.json" "$here/files/release.json"
   compare_release
   unlink_changed || write_failed "the copy of the release $tag"
-  sed 's/^/changed=/' "$work/changed" >&3
+  say_lines changed <"$work/changed"
 fi
 if [ -d shared ]; then
   copy "$root/shared" shared
-  leading_out "$@" >&3
+  leading_out "$@"
 fi
 rooted=
 while [ $# -ge 2 ]; do
   as_root=
   if [ "$1" = yes ] && [ "$(id -u)" != 0 ]; then as_root='sudo -n' rooted=yes; fi
   mkdir -p -- "$here/files/paths${2%/*}"
+  leads=$(leads_to "$2") || fail 18 "$2 is not there"
+  case $leads in *"$newline"*) fail 10 "$2 leads to a path with a line feed: $leads" ;; esac
+  printf '%s\n%s\n' "$2" "$leads" >>"$here/resolved"
   copy "$(resolve "$2")" "paths$2"
   shift 2
 done
@@ -147,14 +177,12 @@ awk -v old="$work/old" -v sums="$before/sums" -v again="$work/again" -v kept="$w
   }
   {
     path = substr($0, length($1) + length($2) + 3)
-    bytes += $2
-    n++
     if (path in known) print known[path] "  " path > kept
     else if (inode[path] == $1 && (path in sum)) print sum[path] "  " path > kept
     else { print path > again; fresh += $2 }
   }
-  END { printf "files-bytes=%.0f\nfiles-count=%d\nfiles-new=%.0f\n", bytes, n, fresh }
-' "$work/now" >&3
+  END { printf "%.0f\n", fresh }
+' "$work/now" >"$work/fresh"
 $as_root sync -f files 2>/dev/null || sync
 {
   cat "$work/kept"
@@ -162,5 +190,9 @@ $as_root sync -f files 2>/dev/null || sync
   $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sha256sum -- {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
 [ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"
-there=$($as_root find files -type f -exec stat -c . {} + | wc -l)
-[ "$(wc -l <sums)" = "$there" ] || fail 15 "the backup holds $there files, but sums of $(wc -l <sums): something changed it while it was made"
+held=$($as_root find files -type f -exec stat -c %s {} + | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')
+summed=$(wc -l <sums)
+[ "$summed" -eq "${held% *}" ] || fail 15 "the backup holds ${held% *} files, but sums of $((summed)): something changed it while it was made"
+say files-count "${held% *}"
+say files-bytes "${held#* }"
+say files-new "$(cat "$work/fresh")"

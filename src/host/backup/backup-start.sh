@@ -26,6 +26,7 @@ if [ "$dry" != yes ]; then
   mkdir -- "backups/$id.partial" 2>/dev/null || true
 fi
 
+make_work
 # What a restore left that was cut off: a copy that was not put to use, or what it was to take the place of. What was
 # in use before a swap stays until somebody has said that it is not needed any more.
 mark=$root/.cutover/restore-files.unsettled
@@ -47,15 +48,21 @@ settle() {
   done
 }
 
-# Bytes and entries that the copy of a tree will need.
+# Bytes and entries that the copy of a tree will need. Holes take no room: of a large file, what is on the disk counts.
 needed() {
   if [ -n "$2" ] && $as_root test -d "$2" && $as_root test -d "$1" && command -v rsync >/dev/null 2>&1; then
-    $as_root rsync -an --out-format=%l "--link-dest=$2/" -- "$1/" "$root/.cutover/none/"
+    $as_root rsync -an --modify-window=-1 '--out-format=%l %n' "--link-dest=$2/" -- "$1/" "$root/.cutover/none/" >"$work/needed" || return 1
+    awk '$1 < 1048576 { print $1 }' "$work/needed"
+    awk '$1 >= 1048576' "$work/needed" | while IFS= read -r line; do
+      # A name that rsync writes otherwise is counted in full.
+      on_disk=$($as_root stat -c '%b %B' -- "$1/${line#* }" 2>/dev/null) || on_disk=
+      printf '%s %s\n' "${line%% *}" "$on_disk"
+    done
   elif $as_root test -d "$1"; then
-    $as_root find "$1" -printf '%s\n' 2>/dev/null || $as_root find "$1" -exec stat -c %s {} +
+    $as_root find "$1" -exec stat -c '%s %b %B' {} +
   else
-    $as_root stat -c %s -- "$1"
-  fi | awk '{ bytes += $1; n++ } END { printf "%.0f %d\n", bytes, n }'
+    $as_root stat -c '%s %b %B' -- "$1"
+  fi | awk '{ size = $1; if (NF == 3 && $2 * $3 < size) size = $2 * $3; bytes += size; n++ } END { printf "%.0f %d\n", bytes, n }'
 }
 
 as_root='' kept=''

@@ -279,16 +279,22 @@ engine_copy_facts() {
 engine_drop() {
   close_session
   if [ "$made" = given ]; then
-    empty_given
+    empty_given || return 1
     rm -f -- "$given"
   else
-    engine_sweep "$copy"
+    engine_sweep "$copy" || return 1
   fi
   made=
 }
+# True when nothing is left of what was in it.
 empty_given() {
-  defaults=$(echo "SELECT CONCAT('CHARACTER SET ', default_character_set_name, ' COLLATE ', default_collation_name) FROM information_schema.schemata WHERE schema_name = DATABASE()" | sql "--database=$copy")
-  echo "DROP DATABASE $(quoted "$copy"); CREATE DATABASE $(quoted "$copy") $defaults" | quietly
+  defaults=$(echo "SELECT CONCAT('CHARACTER SET ', default_character_set_name, ' COLLATE ', default_collation_name) FROM information_schema.schemata WHERE schema_name = DATABASE()" | sql "--database=$copy") || return 1
+  echo "DROP DATABASE $(quoted "$copy"); CREATE DATABASE $(quoted "$copy") $defaults" | quietly || return 1
+  left=$(echo "SELECT COUNT(*) FROM (SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() UNION ALL SELECT routine_name FROM information_schema.routines WHERE routine_schema = DATABASE()) t" | sql "--database=$copy") || return 1
+  [ "$left" = 0 ] || {
+    echo "it still holds $left tables and routines" >&2
+    return 1
+  }
 }
 
 # Options that not every version of the dumper knows.
@@ -314,7 +320,7 @@ code_of() {
   reach "$dumper" --no-data --skip-triggers --no-tablespaces --default-character-set=utf8mb4 $own -- "$@"
 }
 # Gives a database the code of a file, instead of what it has.   $1 database  $2 file
-put_code() { drop_code "$1" && sql "--database=$1" <"$2"; }
+put_code() { drop_code "$1" && sql --binary-mode "--database=$1" <"$2"; }
 drop_code() {
   sql "--database=$1" <<'SQL' >"$work/drops" || return 1
 SELECT CONCAT('DROP TRIGGER IF EXISTS `', REPLACE(trigger_name, '`', '``'), '`;') FROM information_schema.triggers WHERE trigger_schema = DATABASE();

@@ -33,7 +33,36 @@ engine_open() {
   fi
   server_name="PostgreSQL $((server / 10000)).$((server % 10000))"
   client=$(pg_dump --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
+  if [ "$client" -gt $((server / 10000)) ]; then
+    for own in "/usr/lib/postgresql/$((server / 10000))/bin" "/usr/pgsql-$((server / 10000))/bin"; do
+      if [ -x "$own/pg_dump" ] && [ -x "$own/pg_restore" ]; then
+        PATH=$own:$PATH
+        client=$((server / 10000))
+        break
+      fi
+    done
+  fi
   [ "$client" -ge $((server / 10000)) ] || fail 12 "pg_dump on this host is version $client and the server is version $((server / 10000)): pg_dump must not be older than the server; install postgresql-client-$((server / 10000))"
+}
+
+# A newer client sends settings that an older server does not know; those of the server's own version are taken where
+# they are beside it.
+check_client() {
+  [ "$client" -ge 17 ] && [ "$server" -lt 170000 ] || return 0
+  fail 12 "pg_restore on this host is version $client, which sends settings (transaction_timeout) that a server of version $((server / 10000)) does not know: install postgresql-client-$((server / 10000)) beside it"
+}
+# Extensions that no copy beside the database can have, before anything is dumped.
+check_extensions() {
+  query "$database" <<'SQL'
+SELECT string_agg(extname, ', ') FROM pg_extension WHERE extname IN ('pg_cron');
+SQL
+  [ -z "$answer" ] || fail 21 "$database has the extension $answer, which can be in one database of a server only, so no restored copy of it can be made: set \`verify: list\` for this database"
+  query "$database" <<'SQL'
+SELECT string_agg(e.extname, ', ') FROM pg_extension e JOIN pg_available_extension_versions v ON v.name = e.extname AND v.version = e.extversion
+  WHERE e.extname <> 'plpgsql' AND v.superuser AND NOT coalesce((to_jsonb(v) ->> 'trusted')::boolean, false)
+  AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user);
+SQL
+  [ -z "$answer" ] || fail 21 "$database has extensions that only a superuser may make ($answer), so this account can make no restored copy of it: set \`verify: list\` for this database, or back it up as a superuser (then the copy is loaded by a role without rights)"
 }
 
 engine_about() {
@@ -59,78 +88,26 @@ SELECT set_config('search_path', '', false) \gset ignored_
 SQL
 }
 
-# The tables of the team, and not of an extension.
-tables() {
-  cat <<'SQL'
-FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
-SQL
-}
-
-locks() {
-  cat <<SQL
-SELECT format('LOCK TABLE ONLY %I.%I IN ACCESS SHARE MODE', n.nspname, c.relname) $(tables) AND c.relkind IN ('r', 'p') ORDER BY 1 \\gexec
-SQL
-}
-
-facts() {
-  if [ "$level" != restore ]; then
-    echo "SELECT 'table', to_json(format('%I.%I', n.nspname, c.relname))::text, '?', '?' $(tables) AND c.relkind = 'r';"
-    return 0
-  fi
-  # 64 bits of each row's text, summed: the order of the rows does not matter, each of them does.
-  hash="hashtextextended(%s COLLATE \"C\", 0)"
-  [ "$server" -ge 110000 ] || hash="('x' || substr(md5(%s), 1, 16))::bit(64)::bigint"
-  # shellcheck disable=SC2059 # the format is the line above
-  row_hash=$(printf "$hash" 'ROW("cutover row".*)::text') object_hash=$(printf "$hash" "l.oid::text || md5(lo_get(l.oid))")
-  cat <<SQL
-SELECT format('SELECT ''table'', %L, count(*), coalesce(sum(%s), 0) FROM ONLY %I.%I "cutover row"',
-    to_json(format('%I.%I', n.nspname, c.relname))::text, \$hash\$$row_hash\$hash\$, n.nspname, c.relname)
-$(tables) AND c.relkind = 'r' ORDER BY c.oid \\gexec
-SELECT 'large objects', '', count(*), coalesce(sum($object_hash), 0) FROM pg_catalog.pg_largeobject_metadata l;
-SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'S' THEN 'sequence'
-    WHEN 'p' THEN 'partitioned table' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'composite type' END,
-  to_json(format('%I.%I', n.nspname, c.relname))::text, '',
-  CASE WHEN c.relkind IN ('v', 'm') THEN md5(pg_catalog.pg_get_viewdef(c.oid)) ELSE '' END $(tables) AND c.relkind IN ('v', 'm', 'S', 'p', 'f', 'c');
-SELECT 'index', to_json(format('%I.%I', n.nspname, c.relname))::text, '', md5(pg_catalog.pg_get_indexdef(c.oid)) $(tables)
-  AND c.relkind IN ('i', 'I') AND EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = c.oid AND i.indisvalid);
-SELECT 'constraint', to_json(format('%I.%I %I', n.nspname, c.relname, k.conname))::text, '', md5(pg_catalog.pg_get_constraintdef(k.oid))
-  FROM pg_catalog.pg_constraint k, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = k.conrelid) c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND k.contype <> 't'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
-SELECT 'trigger', to_json(format('%I.%I %I', n.nspname, c.relname, t.tgname))::text, '', md5(pg_catalog.pg_get_triggerdef(t.oid))
-  FROM pg_catalog.pg_trigger t, LATERAL (SELECT c.* FROM pg_catalog.pg_class c WHERE c.oid = t.tgrelid) c
-  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE NOT t.tgisinternal AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e');
-SELECT 'function', to_json(format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid)))::text, '', md5(coalesce(p.prosrc, ''))
-  FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e');
-SELECT 'type', to_json(format('%I.%I', n.nspname, t.typname))::text, '', ''
-  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
-  WHERE t.typtype IN ('e', 'd', 'r') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_type'::regclass AND d.objid = t.oid AND d.deptype = 'e');
-SELECT 'extension', to_json(e.extname)::text, '', '' FROM pg_catalog.pg_extension e;
-SELECT 'schema', to_json(n.nspname)::text, '', '' FROM pg_catalog.pg_namespace n
-  WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'public')
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::regclass AND d.objid = n.oid AND d.deptype = 'e');
-SQL
-}
-
 engine_hold() {
+  if [ "$level" = restore ]; then
+    check_client
+    check_extensions
+  fi
   open_session sql "$database"
   settings >&5
   ask 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;'
+  ask "SELECT count(*) FROM pg_catalog.pg_partitioned_table WHERE partstrat = 'h';"
+  IFS= read -r answer <&6 || session_failed 'no snapshot could be opened'
+  by_root=
+  [ "$answer" = 0 ] || by_root=--load-via-partition-root
   ask 'SELECT pg_export_snapshot();'
   IFS= read -r snapshot <&6 || session_failed 'no snapshot could be opened'
   mkfifo "$work/begun"
 }
 
 engine_dump() {
-  { pg pg_dump -Fc -Z0 "--snapshot=$snapshot" -d "$(conninfo "$database")" || : >"$work/undumped"; } | {
+  # In a copy, a row of a partition by hash of an enum lies elsewhere.
+  { pg pg_dump -Fc -Z0 $by_root "--snapshot=$snapshot" -d "$(conninfo "$database")" || : >"$work/undumped"; } | {
     dd bs=1 count=1 of="$work/head" 2>/dev/null
     echo begun >"$work/begun"
     cat "$work/head" -
@@ -158,8 +135,25 @@ engine_extra() {
 }
 
 engine_facts() {
-  facts >&5
+  if [ "$level" = restore ]; then
+    # As COPY writes them: a line each, whatever is in them.
+    {
+      echo "COPY (SELECT kind, name, def FROM ($(definitions)) q) TO STDOUT;"
+      echo "SELECT 'cutover-end';"
+      echo "COPY ($(owners)) TO STDOUT;"
+      echo "SELECT 'cutover-end';"
+    } >&5
+    {
+      printf 'definition\tcutover\tformat\t2\n'
+      until_end | sed "s/^/definition$tab/"
+      until_end | sed "s/^/owner$tab/"
+    } >"$work/beside"
+  fi
+  facts "($(definitions))" >&5
   ask "SELECT 'cutover-end';"
+  until_end
+}
+until_end() {
   while IFS= read -r line <&6; do
     [ "$line" != cutover-end ] || return 0
     printf '%s\n' "$line"
@@ -175,97 +169,99 @@ engine_sweep() {
   sql "${maintenance:=$(maintenance_of)}" <<SQL
 SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
   WHERE left(a.datname, length('$1')) = '$1' \\g /dev/null
+SET default_transaction_read_only = off;
 SELECT format('DROP DATABASE IF EXISTS %I', datname) FROM pg_database WHERE left(datname, length('$1')) = '$1' \\gexec
 SQL
+  # Those that own something still, in a database that was given, go when that is emptied.
+  echo "SELECT format('DROP OWNED BY %I; DROP ROLE %I', rolname, rolname) FROM pg_roles WHERE left(rolname, length('$1')) = '$1' \\gexec" | sql "$maintenance" 2>/dev/null || :
 }
 # Databases are made and dropped from another one than themselves; postgres is there unless somebody removed it.
 maintenance_of() { if echo 'SELECT 1' | sql postgres >/dev/null 2>&1; then echo postgres; else printf '%s' "$database"; fi; }
 
 engine_make() {
   : "${maintenance:=$(maintenance_of)}"
+  check_client
   if [ -n "$scratch" ]; then
     echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
     [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
     echo "SELECT count(*) $(tables)" | sql "$copy" >"$work/there"
     claim "$(cat "$work/there")"
+    make_guest
+    if [ -n "$guest" ]; then
+      echo 'GRANT ALL ON DATABASE :"copy" TO :"guest"' | super_sql -d "$(conninfo "$maintenance")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+    fi
+    try_guest
     return 0
   fi
+  make_guest
   made=yes
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "$maintenance")" <<'SQL' 2>"$work/err" || fail 21 "the database $copy could not be made (for \`verify: restore\` the account needs CREATEDB, or an empty database of its own in \`scratch:\`): $(words "$work/err")"
+  # A copy for use lies where the database lies.
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -v "guest=$guest" -v "use=${called:+yes}" -d "$(conninfo "$maintenance")" <<'SQL' 2>"$work/err" || fail 21 "the database $copy could not be made (for \`verify: restore\` the account needs CREATEDB, or an empty database of its own in \`scratch:\`): $(words "$work/err")"
+SET default_transaction_read_only = off;
 SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L LC_CTYPE %L', :'copy', pg_encoding_to_char(d.encoding), d.datcollate, d.datctype)
   || CASE to_jsonb(d) ->> 'datlocprovider' WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale'))
        WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d) ->> 'datlocale') ELSE '' END
+  || CASE :'guest' WHEN '' THEN '' ELSE format(' OWNER %I', :'guest') END
+  || CASE :'use' WHEN '' THEN '' ELSE (SELECT format(' TABLESPACE %I', spcname) FROM pg_tablespace t WHERE t.oid = d.dattablespace) END
   FROM pg_database d WHERE d.datname = :'source' \gexec
 SQL
-}
-
-# A copy for comparing belongs to this account and replicates nothing; one for use keeps owners and rights.
-engine_load() {
-  role=
-  case $1 in
-    compare) how='--no-owner --no-privileges --no-comments --no-security-labels --no-publications --no-subscriptions' ;;
-    same) how= ;;
-    *)
-      # The roles of another environment are not those of this one: all belongs to the owner of the database.
-      how='--no-owner --no-privileges --no-publications --no-subscriptions'
-      query "$database" <<'SQL'
-SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database();
-SQL
-      role=$answer
-      echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
-        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
-      ;;
-  esac
-  { unsqueeze "$dump" || : >"$work/unread"; } | {
-    # shellcheck disable=SC2086 # words of ours
-    pg pg_restore --exit-on-error $how ${role:+"--role=$role"} -d "$(conninfo "$copy")" 2>"$work/err" || : >"$work/unloaded"
-    cat >/dev/null
-  }
-  [ ! -e "$work/unloaded" ] || fail 15 "$database: the dump cannot be restored: $(words "$work/err")"
-  [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
-}
-
-engine_copy_facts() {
-  {
-    settings
-    facts
-  } | sql "$copy"
+  try_guest
 }
 
 engine_drop() {
   close_session
   if [ "$made" = given ]; then
-    empty_given
+    empty_given && drop_guest || return 1
     rm -f -- "$given"
   else
-    engine_sweep "$copy"
+    engine_sweep "$copy" || return 1
   fi
   made=
 }
+# True when nothing is left of what was in it. Roles that a dead run made for it go with what they own.
 empty_given() {
-  sql "$copy" <<'SQL'
+  sql "$copy" <<SQL || return 1
+SELECT format('DROP OWNED BY %I CASCADE', rolname) FROM pg_roles WHERE left(rolname, length('cutover_scratch_${key}_')) = 'cutover_scratch_${key}_' \\gexec
+SQL
+  sql "$copy" <<'SQL' || return 1
 SELECT lo_unlink(oid) FROM pg_largeobject_metadata \g /dev/null
 SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql' \gexec
 SELECT format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' \gexec
 CREATE SCHEMA public;
 SQL
+  left=$({
+    echo "SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public') UNION ALL"
+    echo "SELECT 'large object ' || oid FROM pg_largeobject_metadata UNION ALL"
+    echo "SELECT 'extension ' || extname FROM pg_extension WHERE extname <> 'plpgsql' UNION ALL SELECT relname $(tables) LIMIT 1;"
+  } | sql "$copy") || return 1
+  [ -z "$left" ] || {
+    echo "it still holds $left" >&2
+    return 1
+  }
 }
 
 # What belongs to a database and is in no dump of it: owner, rights, limit, settings.
 adopt() {
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "$database")" <<'SQL' 2>"$work/err" || fail 21 "$database: its rights and settings could not be given to the restored one: $(words "$work/err")"
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "${maintenance:=$(maintenance_of)}")" <<'SQL' 2>"$work/err" || fail 21 "$database: its rights and settings could not be given to the restored one: $(words "$work/err")"
+SET default_transaction_read_only = off;
 SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', pg_get_userbyid(datdba)) FROM pg_database WHERE datname = :'source' \gexec
+SELECT format('COMMENT ON DATABASE %I IS %L', :'copy', shobj_description(oid, 'pg_database')) FROM pg_database
+  WHERE datname = :'source' AND shobj_description(oid, 'pg_database') IS NOT NULL \gexec
 SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s', :'copy', datconnlimit) FROM pg_database WHERE datname = :'source' \gexec
 SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'copy') FROM pg_database WHERE datname = :'source' AND datacl IS NOT NULL \gexec
 SELECT format('GRANT %s ON DATABASE %I TO %s %s', a.privilege_type, :'copy',
     CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
     CASE WHEN a.is_grantable THEN 'WITH GRANT OPTION' ELSE '' END)
   FROM pg_database d, aclexplode(d.datacl) a WHERE d.datname = :'source' AND a.grantee <> d.datdba \gexec
-SELECT CASE n WHEN 1 THEN format('SELECT set_config(%L, %L, false) IS NULL WHERE set_config(%L, %L, false) IS NULL', name, value, name, value)
-  WHEN 2 THEN CASE r.setrole WHEN 0 THEN format('ALTER DATABASE %I SET %s FROM CURRENT', :'copy', name)
-    ELSE format('ALTER ROLE %I IN DATABASE %I SET %s FROM CURRENT', pg_get_userbyid(r.setrole), :'copy', name) END END
+SELECT CASE WHEN n = 1 THEN format('SELECT set_config(%L, %L, false) IS NULL WHERE set_config(%L, %L, false) IS NULL', name, value, name, value)
+  ELSE CASE r.setrole WHEN 0 THEN format('ALTER DATABASE %I SET %s', :'copy', setting)
+    ELSE format('ALTER ROLE %I IN DATABASE %I SET %s', pg_get_userbyid(r.setrole), :'copy', setting) END END
   FROM pg_db_role_setting r JOIN pg_database d ON d.oid = r.setdatabase AND d.datname = :'source',
-    unnest(r.setconfig) s, LATERAL (SELECT left(s, strpos(s, '=') - 1) AS name, substr(s, strpos(s, '=') + 1) AS value) v, generate_series(1, 2) n
+    unnest(r.setconfig) s, LATERAL (SELECT left(s, strpos(s, '=') - 1) AS name, substr(s, strpos(s, '=') + 1) AS value) v,
+    -- Only a list of names can be taken over as it is, from this session; anything else (role, read only) would bind it.
+    LATERAL (SELECT name IN ('search_path', 'temp_tablespaces', 'local_preload_libraries', 'session_preload_libraries') AS listed) l,
+    LATERAL (SELECT CASE WHEN listed THEN format('%s FROM CURRENT', name) ELSE format('%s TO %L', name, value) END AS setting) t,
+    generate_series(CASE WHEN listed THEN 1 ELSE 2 END, 2) n
   ORDER BY r.setrole, name, n \gexec
 SQL
 }
@@ -289,6 +285,7 @@ rename_pair() {
   ender=$!
   code=0
   pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "one=$1" -v "aside=$2" -v "other=$3" -d "$(conninfo "$maintenance")" <<'SQL' >/dev/null 2>"$work/err" || code=1
+SET default_transaction_read_only = off;
 BEGIN;
 SELECT format('ALTER DATABASE %I RENAME TO %I', :'one', :'aside') \gexec
 SELECT format('ALTER DATABASE %I RENAME TO %I', :'other', :'one') \gexec
@@ -300,6 +297,10 @@ SQL
 }
 
 engine_swap() {
+  query "${maintenance:=$(maintenance_of)}" <<SQL
+SELECT string_agg(slot_name, ', ') FROM pg_replication_slots WHERE database = '$(printf '%s' "$database" | sed "s/'/''/g")';
+SQL
+  [ -z "$answer" ] || fail 21 "$database has logical replication slots ($answer), which cannot be carried to a restored database: drop them (pg_drop_replication_slot), restore, and let their readers begin anew"
   adopt
   rename_pair "$database" "$old" "$copy" || fail 21 "$database could not be swapped with $copy; it is as it was: $(words "$work/err")"
 }

@@ -76,7 +76,7 @@ export async function loadDatabase(
   );
   return {
     /** What the new database is called. */
-    name: answer.get('copy-name') ?? '',
+    name: answer.text('copy-name'),
     /** What the backup held, and what the new database holds: lines for compareFacts. */
     source: answer.all('source'),
     copy: answer.all('copy'),

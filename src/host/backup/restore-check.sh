@@ -25,8 +25,14 @@ done >"$work/wanted"
 if [ -s "$work/wanted" ] && ! $as_root sha256sum -c --quiet -- "$work/wanted" >"$work/result" 2>"$work/err"; then
   fail 15 "the backup is damaged: $(head -n 5 "$work/result" | tr '\n' ' ')$(words "$work/err")"
 fi
+for part in "$@"; do
+  $as_root test -e "$part" || continue
+  $as_root find "$part" -type f -exec stat -c . {} +
+done | wc -l >"$work/there"
+read -r there <"$work/there"
+[ "$there" -eq "$(wc -l <"$work/wanted")" ] || fail 15 "the backup is damaged: it holds $there files where it has sums of $(wc -l <"$work/wanted")"
 say checked "$(wc -l <"$work/wanted")"
 for part in "$@"; do
-  [ -e "$part" ] || continue
+  $as_root test -e "$part" || continue
   say part "$($as_root find "$part" -type f -exec stat -c %s {} + | awk '{ bytes += $1 } END { printf "%.0f %d", bytes, NR }') $part"
 done

@@ -13,12 +13,19 @@ dump=$here/$name
 scratch=
 copy=cutover_new_${key}_$$
 
+called=cutover_new_${key}_$$
 engine_open
 engine_make
-called=cutover_new_${key}_$$
 engine_load "$how"
 engine_copy_facts >"$work/copy" 2>"$work/err" || fail 15 "$database: the restored copy cannot be read: $(words "$work/err")"
-sed 's/^/copy=/' "$work/copy" >&3
-sed 's/^/source=/' "$here/$list" >&3
+grep -v -e "^definition$tab" -e "^owner$tab" "$here/$list" >"$work/source" || :
+if is_older; then
+  for lines in source copy; do
+    grep "^table$tab" "$work/$lines" | cut -f 1-3 >"$work/tables" || :
+    mv "$work/tables" "$work/$lines"
+  done
+fi
+say_lines copy <"$work/copy"
+say_lines source <"$work/source"
 say copy-name "$called"
 made=

@@ -8,6 +8,7 @@ check_token "$2"
 id=$3
 guard_backup "$id"
 case $4 in backups/"$id" | .cutover/incoming/"$id") ;; *) fail 10 "refused as the folder of a backup: $4" ;; esac
+folder=$4
 from=$root/$4/files
 action=$5
 shift 5
@@ -139,9 +140,13 @@ each() {
       release) release "$2" ;;
       yes)
         [ "$(id -u)" = 0 ] || as_root='sudo -n'
+        guard_path "$2" "$root/$folder/resolved"
         tree "$(resolve "$2")" "$from/paths$2"
         ;;
-      *) tree "$(resolve "$2")" "$from/paths$2" ;;
+      *)
+        guard_path "$2" "$root/$folder/resolved"
+        tree "$(resolve "$2")" "$from/paths$2"
+        ;;
     esac
     shift 2
   done

@@ -63,7 +63,7 @@ export class AnswerBuffer {
   #tail = '';
   #exceeded: string | undefined;
 
-  /** Its last 32 characters. */
+  /** Its last 64 characters. */
   get tail(): string {
     return this.#tail;
   }
@@ -91,7 +91,7 @@ export class AnswerBuffer {
       return;
     }
     this.#chunks.push(chunk);
-    this.#tail = (this.#tail + chunk.slice(-32)).slice(-32);
+    this.#tail = (this.#tail + chunk.slice(-64)).slice(-64);
   }
 
   /** All of it; nothing once it passed a limit. */

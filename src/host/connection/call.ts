@@ -21,17 +21,18 @@ export function encodeCall(text: string, args: readonly string[]): string {
 }
 
 /**
- * A call in a session, up to its payload of so many bytes; `text` undefined: the script of the call before. Throws
- * CutoverError as encodeCall does.
+ * A call in a session, up to its payload of so many bytes; `text` undefined: the script of the call before; `nonce`: the
+ * word that only the end of its answer carries. Throws CutoverError as encodeCall does.
  */
 export function encodeSessionCall(
   text: string | undefined,
   args: readonly string[],
   mode: 'watch' | 'finish',
   payloadBytes: number,
+  nonce = '',
 ): string {
   const bytes = text === undefined ? 'same' : Buffer.byteLength(text);
-  return `call ${mode} ${args.length} ${bytes} ${payloadBytes}\n${encodeBlocks(args)}${text ?? ''}`;
+  return `call ${mode} ${args.length} ${bytes} ${payloadBytes}${nonce && ` ${nonce}`}\n${encodeBlocks(args)}${text ?? ''}`;
 }
 
 /** Each text as the number of its lines, and these. */
@@ -45,21 +46,49 @@ function encodeBlocks(blocks: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join('');
 }
 
-/** What a script answered: `key=value` lines in their order, `end=<exit code>` last. */
+/** Takes back what `say` in prelude.sh does to a value, so that it stays one line. */
+const unescaped = (value: string): string =>
+  value.includes('\\') ? value.replace(/\\([\\n])/g, (_, c: string) => (c === 'n' ? '\n' : '\\')) : value;
+
+/** What a script answered: `key=value` lines in their order, and how it ended. */
 export class Answer {
   readonly lines: readonly (readonly [key: string, value: string])[];
+  /** undefined when its last line is not the `end=<exit code>` of this call: then it is not whole. */
+  readonly exitCode: number | undefined;
 
-  constructor(stdout: string) {
-    this.lines = stdout
+  /** `nonce`: the word of the call in a session. */
+  constructor(stdout: string, nonce = '') {
+    const lines = stdout
       .split('\n')
       .map((line) => /^([a-z][a-z0-9-]*)=(.*)$/s.exec(line))
       .filter((match) => match !== null)
       .map((match) => [match[1] ?? '', match[2] ?? ''] as const);
+    const [last, value = ''] = lines.at(-1) ?? [];
+    const [code = '', word = ''] = value.split(' ');
+    this.exitCode = last === 'end' && word === nonce && /^\d+$/.test(code) ? Number(code) : undefined;
+    this.lines = lines.filter(([key]) => key !== 'end').map(([key, text]) => [key, unescaped(text)] as const);
   }
 
   /** The value of a key (the last one, if it was given more than once). */
   get(key: string): string | undefined {
     return this.lines.findLast(([name]) => name === key)?.[1];
+  }
+
+  /** The value of a key that the script has to give. Throws CutoverError without it: then nothing is known of what was done. */
+  text(key: string): string {
+    const value = this.get(key);
+    if (value === undefined || value === '') throw new CutoverError(`the host did not say ${key}`);
+    return value;
+  }
+
+  /** The same for a number that is not negative. */
+  number(key: string): number {
+    const value = this.text(key);
+    if (!/^\d+$/.test(value))
+      throw new CutoverError(
+        `the host said ${JSON.stringify(value.slice(0, 80))} for ${key}, which is no number`,
+      );
+    return Number(value);
   }
 
   all(key: string): string[] {

@@ -146,9 +146,9 @@ export class Host {
         host: this.name,
         next: 'look at what the script found there, and at what the account prints at login',
       });
-    const answer = new Answer(ended.stdout);
-    const [last, code] = answer.lines.at(-1) ?? [];
-    if (last !== 'end') {
+    const answer = new Answer(ended.stdout, ended.nonce);
+    const code = answer.exitCode;
+    if (code === undefined) {
       if (stop !== undefined) throw stopped(stop);
       throw new CutoverError(
         `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`,
@@ -158,11 +158,11 @@ export class Host {
         },
       );
     }
-    if (code !== '0') {
+    if (code !== 0) {
       const words = answer.get('error');
       throw new ScriptError(
         words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(cutLine(words)),
-        Number(code),
+        code,
         answer,
         { host: this.name },
       );

@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# Stands before every script. Answers go to fd 3 as key=value; whatever a tool prints goes to stderr and so
-# to the log. Exit codes: 10 path refused, 11 lock not held, 12 tool missing, 13 no space, 14 other content
+# Stands before every script. Answers go to fd 3 as key=value, and only through say, say_lines and say_pairs: a value is one line
+# there, whatever is in it, and `end` carries the word of the call, so that nothing that a file is called, a link leads
+# to or a tool prints is taken for an answer. Whatever a tool prints goes to stderr and so to the log. Exit codes: 10 path refused, 11 lock not held, 12 tool missing, 13 no space, 14 other content
 # under this tag, 15 verification failed, 16 a command of the team failed, 17 would touch what is live,
 # 18 not found, 20 lock held by another, 21 a database or its tools said no, 90-91 the call itself was cut off or not understood.
 set -eu
@@ -20,6 +21,8 @@ exec 3>&1 1>&2
 # shellcheck disable=SC2034 # for those that split or join lines
 newline='
 '
+# The word that the session gave this call. The commands and tools of a script do not get it.
+nonce=${nonce-}
 watcher=
 at_exit() { :; }
 
@@ -39,7 +42,7 @@ ended() {
   esac
   # KILL, since it ignores TERM: it must not outlive us and take a service that the command left in our group.
   [ -z "$watcher" ] || kill -KILL "$watcher" 2>/dev/null
-  printf 'end=%s\n' "$code" >&3
+  printf 'end=%s%s\n' "$code" "${nonce:+ $nonce}" >&3
   exit "$code"
 }
 trap ended EXIT
@@ -47,7 +50,17 @@ trap 'exit 143' TERM
 trap 'exit 129' HUP
 trap 'exit 130' INT
 
-say() { printf '%s=%s\n' "$1" "$2" >&3; }
+# One answer: $1 key, $2 value, which may hold anything. call.ts takes back what is done to it here.
+say() {
+  case $2 in
+    *[\\"$newline"]*) printf '%s=%s\n' "$1" "$(printf '%s\n' "$2" | sed 's/\\/\\\\/g; $!s/$/\\n/' | tr -d '\n')" >&3 ;;
+    *) printf '%s=%s\n' "$1" "$2" >&3 ;;
+  esac
+}
+
+# The same for each line of stdin, and for lines that are key=value already.
+say_lines() { sed "s/^/$1=/" | say_pairs; }
+say_pairs() { sed 's/\\/\\\\/g' >&3; }
 
 fail() {
   code=$1

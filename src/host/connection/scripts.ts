@@ -46,6 +46,8 @@ const sources = {
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
   'database-postgresql': new URL('../backup/database-postgresql.sh', import.meta.url),
+  'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
+  'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
   'database-mysql': new URL('../backup/database-mysql.sh', import.meta.url),
   'database-sqlite': new URL('../backup/database-sqlite.sh', import.meta.url),
   'database-command': new URL('../backup/database-command.sh', import.meta.url),
@@ -77,7 +79,8 @@ type Library =
   | 'traffic'
   | 'backup-common'
   | 'database-common'
-  | `database-${Engine}`;
+  | `database-${Engine}`
+  | `database-postgresql-${'facts' | 'load'}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
@@ -141,7 +144,8 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
 
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
-  const part = engine === undefined ? [] : [`database-${engine}` as const];
+  const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
+  if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
 

@@ -1,10 +1,12 @@
 # shellcheck shell=sh
 # Runs the calls that arrive on stdin, one after another, so that a host costs one session for a whole step. A call is
-#   call <mode> <arguments> <bytes of the script> <bytes of the payload>
+#   call <mode> <arguments> <bytes of the script> <bytes of the payload> <word>
 # then the arguments, each as the number of its lines and these, then the script, then the payload for its stdin. With
 # `same` for its bytes, the script is that of the call before.
 # Modes: watch, it is ended with all that it started when the runner is gone; finish, it goes on to its end.
-# Says `session=ready` before the first, on a line of its own also where the login printed words without a line end. After a script has ended, `over=<exit code>` follows its answer, and a line with one control character its output.
+# Says `session=ready` before the first, on a line of its own also where the login printed words without a line end.
+# After a script has ended, `over=<exit code> <word>` follows its answer, and a line of a control character and the word
+# its output: nobody but the runner knows the word.
 # Does not read ahead: `read` takes no more than a line, and `dd` no more than it is asked for (`head -c` of BusyBox does).
 set +e
 newline='
@@ -12,6 +14,9 @@ newline='
 mark=$(printf '\036')
 job=
 text=
+# Not in the environment of what is started, whatever the account has there.
+unset nonce
+nonce=
 
 next() { IFS= read -r line || exit 90; }
 
@@ -34,8 +39,8 @@ bytes_of() {
 }
 
 over() {
-  printf '%s\n' "$mark" >&2
-  printf 'over=%s\n' "$1"
+  printf '%s\n' "$mark$nonce" >&2
+  printf 'over=%s%s\n' "$1" "${nonce:+ $nonce}"
 }
 
 # Is what runs in the background at work still?
@@ -82,11 +87,12 @@ while IFS= read -r line; do
   IFS=' '
   # shellcheck disable=SC2086 # split on purpose
   set -- $line
-  [ $# = 5 ] || exit 91
+  case $# in 5 | 6) ;; *) exit 91 ;; esac
   mode=$2
   count=$3
   bytes=$4
   payload=$5
+  nonce=${6-}
   set --
   while [ "$count" -gt 0 ]; do
     block

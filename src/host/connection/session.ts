@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { HostAddress } from '../../model/names.ts';
 import { DuplexProcess } from '../../process/duplex-process.ts';
@@ -23,10 +24,12 @@ export interface SessionCall {
 
 /** How a call ended: with its whole answer, or without one. */
 export type CallEnd =
-  | { readonly over: true; readonly stdout: string }
+  | { readonly over: true; readonly stdout: string; readonly nonce: string }
   | {
       readonly over: false;
       readonly stdout: string;
+      /** The word that the end of its answer carries. */
+      readonly nonce: string;
       readonly exitCode: number | undefined;
       /** The limit that the host passed with what it said, in words: the session was ended for that. */
       readonly exceeded?: string | undefined;
@@ -43,12 +46,16 @@ export interface NotReady {
 }
 
 const READY = /(?:^|\n)session=ready\n/;
-const MARK = '\u001e\n';
-const OVER = /(?:^|\n)over=\d+\n$/;
-const END = /(?:^|\n)end=\d+\n$/;
+/** The end of the output of a call, with its word; and as much of the end of a text as may be the beginning of one. */
+const MARK = /\u001e([0-9a-f]{24})\n/g;
+const BEGUN_MARK = /\u001e[0-9a-f]{0,24}$/;
+/** The last line of what a script says, and that of a call. */
+const LAST = /(?:^|\n)(end|over)=\d+ ([0-9a-f]{24})\n$/;
 const OUTPUT_GRACE_MS = 1_000;
 
 interface Current {
+  /** Known to nobody but the session on the host, so that nothing else can end the answer. */
+  readonly nonce: string;
   readonly answer: AnswerBuffer;
   /** Some of its payload is not sent yet. */
   sending: boolean;
@@ -70,8 +77,8 @@ export class Session {
   #stderr = '';
   /** The script of the last call. */
   #text: string | undefined;
-  /** Calls whose output has not come to its end. */
-  #marksToCome = 0;
+  /** The words of calls whose output has not come to its end. */
+  readonly #unprinted = new Set<string>();
   /** The end of what came before the session was ready; undefined once it is. */
   #before: string | undefined = '';
   #lengthBefore = 0;
@@ -96,7 +103,7 @@ export class Session {
         stderr: (text) => this.#takeStderr(text),
         end: (exitCode) => {
           this.#isReady({ said: this.#exceeded ?? this.#stderr, printed: this.#printed, exitCode });
-          this.#finish((stdout) => ({ over: false, stdout, exitCode, exceeded: this.#exceeded }));
+          this.#finish((said) => ({ over: false, ...said, exitCode, exceeded: this.#exceeded }));
         },
       },
     );
@@ -120,10 +127,12 @@ export class Session {
   /** Runs one script. Resolves in any case; a session is good for the next call only after one that is `over`. */
   async call({ script, args, payload, mode, onStderr }: SessionCall): Promise<CallEnd> {
     const text = script.text === this.#text ? undefined : script.text;
-    const head = encodeSessionCall(text, args, mode, payload?.bytes ?? 0);
+    const nonce = randomBytes(12).toString('hex');
+    const head = encodeSessionCall(text, args, mode, payload?.bytes ?? 0, nonce);
     this.#text = script.text;
     const ended = new Promise<CallEnd>((done) => {
       this.#current = {
+        nonce,
         answer: new AnswerBuffer(),
         sending: payload !== undefined,
         answered: false,
@@ -132,9 +141,9 @@ export class Session {
         done,
       };
     });
-    if (!this.alive) return { over: false, stdout: '', exitCode: undefined };
+    if (!this.alive) return { over: false, stdout: '', nonce, exitCode: undefined };
     const current = this.#current;
-    this.#marksToCome++;
+    this.#unprinted.add(nonce);
     this.#process.write(head);
     if (payload !== undefined) {
       const { content } = payload;
@@ -174,14 +183,15 @@ export class Session {
       this.end();
       return;
     }
-    const { tail } = answer;
-    if (current.sending && END.test(tail)) {
+    const [, last, word] = LAST.exec(answer.tail) ?? [];
+    if (word !== current.nonce) return;
+    if (current.sending && last === 'end') {
       // It wants no more of its payload: what is on its way is not waited for.
       this.#answer();
       this.end();
       return;
     }
-    if (!OVER.test(tail)) return;
+    if (last !== 'over') return;
     current.answered = true;
     if (current.printed) this.#answer();
     // Its last words may be lost with the program that held them; the answer is complete all the same.
@@ -195,31 +205,32 @@ export class Session {
       this.#stderr = this.#stderr.slice(-LIMIT.words);
       return;
     }
-    for (let at = this.#stderr.indexOf(MARK); at >= 0; at = this.#stderr.indexOf(MARK)) {
-      this.#current?.onStderr(this.#stderr.slice(0, at));
-      this.#stderr = this.#stderr.slice(at + MARK.length);
-      this.#marksToCome--;
+    let from = 0;
+    for (const mark of this.#stderr.matchAll(MARK)) {
+      // That of a call before may have come late; anything else that looks like one is output.
+      if (!this.#unprinted.delete(mark[1] ?? '')) continue;
+      const end = mark.index + mark[0].length;
       const current = this.#current;
-      // That of a call before may have come late.
-      if (current === undefined || this.#marksToCome > 0) continue;
+      current?.onStderr(this.#stderr.slice(from, mark.index));
+      from = end;
+      if (current === undefined || current.nonce !== mark[1]) continue;
       current.printed = true;
       if (current.answered) this.#answer();
     }
     // The mark may come in pieces.
-    const safe = this.#stderr.length - (MARK.length - 1);
-    if (safe <= 0) return;
-    this.#current?.onStderr(this.#stderr.slice(0, safe));
-    this.#stderr = this.#stderr.slice(safe);
+    const safe = BEGUN_MARK.exec(this.#stderr)?.index ?? this.#stderr.length;
+    if (safe > from) this.#current?.onStderr(this.#stderr.slice(from, safe));
+    this.#stderr = this.#stderr.slice(Math.max(from, safe));
   }
 
   #answer(): void {
-    this.#finish((stdout) => ({ over: true, stdout: stdout.replace(OVER, '\n') }));
+    this.#finish(({ stdout, nonce }) => ({ over: true, stdout: stdout.replace(LAST, '\n'), nonce }));
   }
 
-  #finish(end: (stdout: string) => CallEnd): void {
+  #finish(end: (said: { stdout: string; nonce: string }) => CallEnd): void {
     const current = this.#current;
     if (current === undefined) return;
     this.#current = undefined;
-    current.done(end(current.answer.text()));
+    current.done(end({ stdout: current.answer.text(), nonce: current.nonce }));
   }
 }

@@ -235,13 +235,13 @@ if [ -f .cutover/history.jsonl ]; then
   set -- $(tail -n "$history" .cutover/history.jsonl)
   set +f
   unset IFS
-  [ $# = 0 ] || printf 'history=%s\n' "$@" >&3
+  [ $# = 0 ] || printf '%s\n' "$@" | say_lines history
   # Of what is older only which releases were left as bad, and not found good again since.
   if [ $# -ge "$history" ]; then
     say history-cut yes
     if command -v awk >/dev/null 2>&1; then
       awk '/"event":"(marked-bad|good)"/ && match($0, /"tag":"[^"]*"/) { last[substr($0, RSTART, RLENGTH)] = $0 }
-        END { for (tag in last) if (last[tag] ~ /"event":"marked-bad"/) print "left-bad=" last[tag] }' .cutover/history.jsonl >&3
+        END { for (tag in last) if (last[tag] ~ /"event":"marked-bad"/) print last[tag] }' .cutover/history.jsonl | say_lines left-bad
     fi
   fi
 fi

@@ -6,5 +6,5 @@ for tag in "$@"; do
   guard_tag "$tag"
   [ -f ".cutover/releases/$tag.manifest" ] || fail 18 "there is no manifest of $tag"
   say manifest "$tag"
-  sed 's/^/line=/' ".cutover/releases/$tag.manifest" >&3
+  say_lines line <".cutover/releases/$tag.manifest"
 done

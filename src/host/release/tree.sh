@@ -127,13 +127,13 @@ s/^.\\{66\\}//w $work.paths" "$3" >"$work.sums"
   if [ -n "$odd" ]; then
     sort "$work.want" >"$work.both"
     sort "$work.have" >"$work.sums"
-    in_first "$work.both" "$work.sums" | head -n 20 | sed 's/^/difference=expected: /' >&3
-    in_first "$work.sums" "$work.both" | head -n 20 | sed 's/^/difference=found: /' >&3
+    in_first "$work.both" "$work.sums" | head -n 20 | sed 's/^/expected: /' | say_lines difference
+    in_first "$work.sums" "$work.both" | head -n 20 | sed 's/^/found: /' | say_lines difference
     rm -f -- "$work".*
     fail 15 "the tree is not what the manifest says"
   fi
   if [ -s "$work.sums" ] && ! holds_sums "$1" && ! (cd "$1" && sha256sum -c "$work.sums") >"$work.result" 2>/dev/null; then
-    grep -v ': OK$' "$work.result" | head -n 20 | sed 's/^/difference=content: /' >&3
+    grep -v ': OK$' "$work.result" | head -n 20 | sed 's/^/content: /' | say_lines difference
     rm -f -- "$work".*
     fail 15 "the content of a file is not what the manifest says"
   fi

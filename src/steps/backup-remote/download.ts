@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { rootOn } from '../../config/settings.ts';
@@ -28,12 +28,15 @@ export async function download(
     'download the backup',
     async (host, signal) => {
       const local = join(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
-      await mkdir(local, { recursive: true });
+      await mkdir(local, { recursive: true, mode: 0o700 });
+      // One that was there before keeps what it was.
+      for (const path of [join(folder, id), local]) await chmod(path, 0o700);
       const command = transfer('download', {
         sshConfigFile: host.ssh.configFile,
         alias: host.alias,
         remote: `${rootOn(settings, host)}/backups/${id}`,
         local,
+        kept: true,
         asRoot: backupOf(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
       });
       for (let attempt = 1; ; attempt++) {

@@ -16,6 +16,8 @@ export type Shell = (typeof SHELLS)[number];
 export interface ScriptResult {
   readonly code: number;
   readonly answer: Answer;
+  /** The answer as it came. */
+  readonly said: string;
   /** What went to stderr, and so would go to the log. */
   readonly log: string;
 }
@@ -62,7 +64,7 @@ export async function callScript(
     },
   );
   const answer = new Answer(result.stdout);
-  return { code: result.exitCode, answer, log: result.stderr };
+  return { code: result.exitCode, answer, said: result.stdout, log: result.stderr };
 }
 
 /** Starts a script whose stdin the test holds; in a process group of its own, as sshd starts it. */
