@@ -3,7 +3,7 @@ import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readServers } from '../host/lock/read-servers.ts';
 import { describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
-import { tagRelease } from '../steps/tag-release.ts';
+import { tagRelease } from '../steps/tag-release/tag.ts';
 import type { ReleaseOptions } from './underway.ts';
 
 /** The tag of a release and its commit: as given, or made now. Throws InputError without a token to make it. */

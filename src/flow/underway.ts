@@ -5,7 +5,7 @@ import type { LockOptions } from '../host/lock/take-over.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { Source } from '../source/read-source.ts';
 import type { BackupOptions } from '../steps/backup-remote/plan.ts';
-import type { TagReleaseSettings } from '../steps/tag-release.ts';
+import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import type { Course } from './course.ts';
 
 export interface ReleaseOptions {
