@@ -119,8 +119,12 @@ export async function openRecord(
 ): Promise<RecordFn> {
   const { createRecord } = await import('../github/record.ts');
   return createRecord({
-    ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
-    ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+    github: github ?? (await openGitHub(run)),
+    context,
+    environmentUrl: site.settings.options.url,
+    runId: Number(site.identity.runId),
+    sha: site.identity.sha,
+    log: run.log,
   }).record;
 }
 

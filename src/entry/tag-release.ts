@@ -5,7 +5,7 @@ import type { AssetFile } from '../github/releases.ts';
 import { BUMPS } from '../model/bump.ts';
 import type { WantedChecks } from '../model/checks.ts';
 import { commitList, plain, quotedNotes, subject } from '../model/notes.ts';
-import type { TagReleaseResult } from '../steps/tag-release.ts';
+import type { TagReleaseResult } from '../steps/tag-release/tag.ts';
 import * as inputs from './inputs.ts';
 import type { Entry } from './runner.ts';
 
@@ -45,7 +45,7 @@ export const entry: Entry = async ({ env, log, signal }) => {
   };
   const [{ createGitHub }, { tagRelease }] = await Promise.all([
     import('../github/client.ts'),
-    import('../steps/tag-release.ts'),
+    import('../steps/tag-release/tag.ts'),
   ]);
   const result = await tagRelease(settings, await createGitHub({ token, env, log, signal }));
   core.setOutput('tag', result.tag);

@@ -1,4 +1,3 @@
-import { checksWhen } from '../config/health.ts';
 import { slotsOf } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
@@ -7,11 +6,11 @@ import { markRelease } from '../host/release/mark-release.ts';
 import { servingBy } from '../host/switch/traffic.ts';
 import type { RecordEvent } from '../model/event.ts';
 import { type Served, type Serving, sentenceOf } from '../model/serving.ts';
-import { type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
+import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
-import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { bringRelease, partOf } from './bring-release.ts';
 import { type Underway, uncancelled } from './underway.ts';
+import { goWayBack } from './way-back.ts';
 
 /** The release failed while live, and the version before it serves again. */
 export class RolledBack extends CutoverError {
@@ -49,46 +48,38 @@ export async function goBack(
       'mend the cause and release again; there is no version to go back to',
     );
   const inPlace = previous.slot === live.slot;
-  try {
-    await bringToAll(underway, { slot: previous.slot, tag: to }, inPlace);
-    if (!inPlace && checksWhen(settings, 'idle').length > 0)
-      await course.stageAnyway('Check the version before', async () =>
-        verifyHealth(calm, (await read()).readings, { slot: previous.slot, when: 'idle', expectTag: to }),
+  const version = { slot: previous.slot, tag: to };
+  const end = await goWayBack({
+    site: calm,
+    to: version,
+    inPlace,
+    context,
+    returned: { from: tag, run: site.identity.run },
+    read,
+    prepare: () => bringToAll(underway, version, inPlace),
+    stage: (name, work) => course.stageAnyway(name, work),
+  });
+  switch (end.kind) {
+    case 'stays':
+      return stays(
+        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? 'healthy either' : 'ready on every host'} (${messageOf(end.thrown).split('\n')[0]})`,
+        'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
       );
-  } catch (thrown) {
-    return stays(
-      thrown instanceof HealthError
-        ? `the version before, ${to}, is not healthy either (${messageOf(thrown).split('\n')[0]})`
-        : `the version before, ${to}, is not ready on every host (${messageOf(thrown).split('\n')[0]})`,
-      'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
-    );
-  }
-  try {
-    await course.stageAnyway(`Go back to ${to}`, async () => {
-      await switchSlot(calm, await read(), {
-        expectTag: to,
-        allowBad: true,
-        returned: { from: tag, run: site.identity.run },
-        context,
-        ...(settings.slots.length > 1 ? { slot: previous.slot } : {}),
+    case 'failed':
+    case 'sick': {
+      const { thrown } = end;
+      const failed = thrown instanceof CutoverError ? thrown : undefined;
+      return new CutoverError(`${why}\nGoing back to ${to} failed as well: ${messageOf(thrown)}`, {
+        cause: thrown,
+        stage: 'Go back',
+        state: failed?.state,
+        host: failed?.host,
+        next: failed?.next ?? 'run the rollback workflow',
       });
-      await verifyHealth(calm, (await read()).readings, {
-        slot: previous.slot,
-        when: 'live',
-        expectTag: to,
-      });
-    });
-  } catch (thrown) {
-    const failed = thrown instanceof CutoverError ? thrown : undefined;
-    return new CutoverError(`${why}\nGoing back to ${to} failed as well: ${messageOf(thrown)}`, {
-      cause: thrown,
-      stage: 'Go back',
-      state: failed?.state,
-      host: failed?.host,
-      next: failed?.next ?? 'run the rollback workflow',
-    });
+    }
+    case 'back':
+      return wentBack(underway, version, tag, cause);
   }
-  return wentBack(underway, { slot: previous.slot, tag: to }, tag, cause);
 }
 
 /** A host that was behind has not got the version before: it takes the files from one that has. */

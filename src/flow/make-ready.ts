@@ -39,7 +39,7 @@ export async function makeReady(run: RollbackRun, target: RollbackTarget): Promi
 }
 
 /** Does a slot pass its checks? Short of patience: one that runs answers at once. Throws when nobody can say. */
-export async function isHealthy(
+async function isHealthy(
   { site, held }: RollbackRun,
   slot: string,
   when: 'idle' | 'live',
@@ -56,7 +56,7 @@ export async function isHealthy(
 }
 
 /** A slot that still runs answers at once, as often as is asked for; a stopped one is started instead of waited for. */
-function stillRunsMs({ options }: Settings): number {
+export function stillRunsMs({ options }: Settings): number {
   return Math.min(options.timeouts.health, options['health-successes'] * options['health-interval'] + 3_000);
 }
 

@@ -10,7 +10,7 @@ import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
 import type { Source } from '../source/read-source.ts';
 import { type DeployPlan, describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
-import { tagRelease } from '../steps/tag-release.ts';
+import { tagRelease } from '../steps/tag-release/tag.ts';
 import { makePlan } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
 import type { ReleaseOptions } from './underway.ts';

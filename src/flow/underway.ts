@@ -6,7 +6,7 @@ import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
 import type { Source } from '../source/read-source.ts';
 import type { BackupOptions } from '../steps/backup-remote/plan.ts';
-import type { TagReleaseSettings } from '../steps/tag-release.ts';
+import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import type { Course } from './course.ts';
 import type { ReleaseWindow } from './release-window.ts';
 

@@ -27,16 +27,20 @@ interface Pair {
   readonly place: Place;
 }
 
-/** What one host gets, all of it from one backup. */
-export interface HostPart<S, P> {
-  readonly host: string;
-  readonly source: S;
+/** What a host takes out of one backup. */
+export interface BackupPart {
   /** Where the backup is read on the host, below the app root: its own one, or one that is brought to it. */
   readonly folder: string;
-  readonly pairs: readonly P[];
   readonly files: readonly RestoredFiles[];
   /** Files and folders of the backup that are needed. */
   readonly parts: readonly string[];
+}
+
+/** What one host gets, all of it from one backup. */
+export interface HostPart<S, P> extends BackupPart {
+  readonly host: string;
+  readonly source: S;
+  readonly pairs: readonly P[];
 }
 
 /**

@@ -6,7 +6,7 @@ import type { HostReading } from '../../host/lock/read-hosts.ts';
 import { type BackupManifest, type DatabaseBackup, parseBackupId, readBackup } from '../../model/backup.ts';
 import type { RecordEvent } from '../../model/event.ts';
 import type { RestorableFiles } from '../../model/restorable.ts';
-import { planHosts, type RestoredFiles } from '../../model/restore-hosts.ts';
+import { type BackupPart, planHosts } from '../../model/restore-hosts.ts';
 import { chooseBackup, pairDatabases } from '../../model/restore-plan.ts';
 
 export interface RestoreOptions {
@@ -32,17 +32,12 @@ export interface DatabaseRestore {
 }
 
 /** What happens on one host. */
-export interface HostRestore {
+export interface HostRestore extends BackupPart {
   readonly host: Host;
   /** The host of the source whose backup is taken. */
   readonly source: Host;
   readonly manifest: BackupManifest;
-  /** The folder of the backup on `host`, below the app root. */
-  readonly folder: string;
   readonly databases: readonly DatabaseRestore[];
-  readonly files: readonly RestoredFiles[];
-  /** Files and folders of the backup that are needed. */
-  readonly parts: readonly string[];
 }
 
 export interface RestorePlan {
