@@ -224,7 +224,14 @@ export class Strikes implements AsyncDisposable {
     const owner = await readFile(join(root, '.cutover/lock/owner'), 'utf8').catch(() => '');
     const locked = await this.#counter.run({
       script: 'read-host',
-      args: [root, AGAIN, OWNER_AGAIN, '5', owner.trimEnd(), owner === '' ? '' : (this.scenario.breaks ?? TAKEN_OVER)],
+      args: [
+        root,
+        AGAIN,
+        OWNER_AGAIN,
+        '5',
+        owner.trimEnd(),
+        owner === '' ? '' : (this.scenario.breaks ?? TAKEN_OVER),
+      ],
     });
     if (locked.code !== 0) return [`the lock cannot be had: ${describe(locked)}`];
     const place = { ...this.#place, token: AGAIN };
