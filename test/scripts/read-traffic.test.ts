@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as listenOn } from 'node:net';
 import { join } from 'node:path';
@@ -29,18 +29,19 @@ describe.each(SHELLS)('read-host under %s says where requests go', (shell) => {
     await host.lock();
   });
 
-  const read = async (...words: string[]) => {
-    const { code, answer } = await host.call('read-host', [
-      ...[host.root, '', '', '5', '', '', String(words.length)],
-      ...words,
-      'a-shared-file',
-    ]);
+  const readWith = async (env: Readonly<Record<string, string>>, ...words: string[]) => {
+    const { code, answer } = await host.call(
+      'read-host',
+      [...[host.root, '', '', '5', '', '', String(words.length)], ...words, 'a-shared-file'],
+      { env },
+    );
     expect(code).toBe(0);
     const facts = parseHostFacts(answer.lines);
     // What stands behind the words of the way is still what it was.
     expect(facts.sharedMissing).toEqual(['a-shared-file']);
     return facts;
   };
+  const read = (...words: string[]) => readWith({}, ...words);
   const traffic = async (...words: string[]) => (await read(...words)).traffic;
 
   test('by the link, or by another server', async () => {
@@ -117,6 +118,46 @@ describe.each(SHELLS)('read-host under %s says where requests go', (shell) => {
     expect(await ask()).toEqual(servers('MAINT', 'MAINT'));
     expect(await ask('other')).toEqual({ kind: 'unread', reason: 'HAProxy has no backend other' });
   });
+
+  test('a socket that takes the question and says nothing is given up after ten seconds, whichever client asks', async () => {
+    const socket = join(temp.path, `mute-${count}.sock`);
+    using connections = new DisposableStack();
+    const mute = listenOn({ allowHalfOpen: true }, (connection) => {
+      connections.defer(() => connection.destroy());
+      connection.on('error', () => undefined).resume();
+    });
+    connections.defer(() => mute.close());
+    await new Promise<void>((done) => mute.listen(socket, done));
+    const clients = ['socat', 'nc', 'python3', 'perl'];
+    const asked = await Promise.all(
+      clients.map(async (client) => {
+        const bin = join(temp.path, `${client}-${count}`);
+        await mkdir(bin);
+        for (const folder of [shellDir, '/usr/bin', '/bin'])
+          for (const name of await readdir(folder))
+            if (!clients.includes(name) || (name === client && client !== 'nc'))
+              await symlink(join(folder, name), join(bin, name)).catch(() => undefined);
+        // As the one of OpenBSD: it waits for the other end for as long as that lives.
+        const nc = [
+          '#!/bin/sh',
+          'case $1 in -h) echo "  -U  Use UNIX domain socket"; exit ;; esac',
+          'exec /usr/bin/socat -t 3600 - "UNIX-CONNECT:$2"',
+        ];
+        if (client === 'nc') await writeFile(join(bin, client), `${nc.join('\n')}\n`, { mode: 0o755 });
+        const begun = performance.now();
+        const facts = await readWith({ PATH: bin }, 'haproxy', socket, 'shop');
+        return { client, traffic: facts.traffic, late: performance.now() - begun > 25_000 };
+      }),
+    );
+    const reason = `HAProxy does not answer on ${socket}`;
+    for (const { client, traffic: said, late } of asked) {
+      expect([client, said], client).toEqual([
+        client,
+        { kind: 'unread', reason: expect.stringContaining(reason) as string },
+      ]);
+      expect(late, client).toBe(false);
+    }
+  }, 60_000);
 
   test('a socket that is gone or closes without a word is told, and the rest is read all the same', async () => {
     const socket = join(temp.path, `silent-${count}.sock`);

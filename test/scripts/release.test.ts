@@ -192,6 +192,31 @@ describe.each(SHELLS)('under %s', (shell) => {
       expect(await readdir(host.path('releases'))).toEqual([]);
     });
 
+    test('a cp that was ended is no base that was changed by hand, and the next run goes on', async () => {
+      const [one, two] = [await source('v1'), await source('v2')];
+      await host.build(one, 'v1');
+      const bin = join(temp.path, `cp-${shell}`);
+      await mkdir(bin);
+      await writeFile(join(bin, 'cp'), '#!/bin/sh\nkill -KILL $$\n', { mode: 0o755 });
+      const prepare = (path: string) =>
+        host.call('prepare-release', [host.root, TOKEN, 'v2', 'v1', two.sha256, '0', '0'], {
+          payload: two.text,
+          env: { PATH: path },
+        });
+      const path = `${shellDir}:${process.env['PATH']}`;
+      const cut = await prepare(`${bin}:${path}`);
+      expect([cut.code, cut.answer.get('error')]).toEqual([
+        13,
+        'not every file that v2 has in common with v1 could be linked',
+      ]);
+      // What is really gone from the base is for the check to find.
+      const tree = host.path('releases/v1');
+      await chmod(tree, 0o755);
+      await rm(join(tree, 'same.txt'));
+      expect((await prepare(path)).code).toBe(0);
+      expect(existsSync(host.path('releases/v2.partial/same.txt'))).toBe(false);
+    });
+
     test('a base that is gone is an error of its own', async () => {
       expect(await host.prepare(await source('v2'), 'v2', { base: 'v1' })).toMatchObject({ code: 18 });
     });

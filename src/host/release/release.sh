@@ -34,6 +34,13 @@ check_base() {
   [ -d "releases/$1" ] || fail 18 "releases/$1 is not there any more"
 }
 
+# After a cp that did not come to its end: not every file of the base $1 that is the same is here. $2: what the base has.
+check_linked() {
+  sed -n '/^f /p' "$manifest" | sort | comm -12 - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
+    if [ -e "releases/$1/$path" ] && [ ! -e "$tree/$path" ]; then exit 1; fi
+  done || fail 13 "not every file that $tag has in common with $1 could be linked"
+}
+
 # Folders, links, and hard links to every file that the base $1 has with the same content and mode.
 fill_tree() {
   manifest=$known.manifest.partial
@@ -42,9 +49,9 @@ fill_tree() {
     check_base "$1"
     work=$root/.cutover/link.$$
     sed -n '/^f /p' ".cutover/releases/$1.manifest" | sort >"$work"
-    # A file that is gone from the base (removed by hand) is left for the check to find.
+    # A file that is gone from the base (removed by hand) is left for the check to find; one that is there has to be linked.
     sed -n '/^f /p' "$manifest" | sort | in_both - "$work" | paths0 \
-      | (cd "releases/$1" && xargs -0 -r cp -lP --parents -t "$tree" --) || :
+      | (cd "releases/$1" && xargs -0 -r cp -lP --parents -t "$tree" --) || check_linked "$1" "$work"
     rm -f -- "$work"
   fi
   sed -n '/^l /{s/^l [0-7]* 0 [0-9a-f]* //;p;n;s/^> //;p;}' "$manifest" | (

@@ -5,7 +5,7 @@
 find_client() {
   if command -v socat >/dev/null 2>&1; then
     client=socat
-  elif command -v nc >/dev/null 2>&1 && nc -h 2>&1 | grep -q -e '-[a-zA-Z]*U'; then
+  elif command -v nc >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1 && nc -h 2>&1 | grep -q -e '-[a-zA-Z]*U'; then
     client=nc
   elif command -v python3 >/dev/null 2>&1; then
     client=python3
@@ -17,15 +17,15 @@ find_client() {
   fi
 }
 
-# Sends one line to the socket and prints the answer.
+# Sends one line to the socket and prints the answer, for which it waits ten seconds.
 ask() {
   case $client in
     socat) printf '%s\n' "$1" | socat -t 10 - "UNIX-CONNECT:$socket" ;;
-    nc) printf '%s\n' "$1" | nc -U "$socket" ;;
+    nc) printf '%s\n' "$1" | timeout 10 nc -U "$socket" ;;
     python3)
-      python3 -c 'import socket, sys
+      python3 -c 'import signal, socket, sys
+signal.alarm(10)
 s = socket.socket(socket.AF_UNIX)
-s.settimeout(10)
 s.connect(sys.argv[1])
 s.sendall((sys.argv[2] + "\n").encode())
 for part in iter(lambda: s.recv(65536), b""): sys.stdout.buffer.write(part)' "$socket" "$1"
