@@ -1,5 +1,6 @@
 import type { HostFacts } from './host-facts.ts';
 import { chooseBase, type Difference, differenceFrom, type Manifest } from './manifest.ts';
+import { mebibytes, whatCouldGo } from './room.ts';
 
 /** How one host gets the new release. */
 export interface HostPlan {
@@ -83,7 +84,7 @@ export function planDeploy(
       problems.push({
         host,
         problem: `no room: ${mebibytes(facts.freeBytes)} are free, ${mebibytes(needed)} are needed (${mebibytes(plan.difference.sendBytes)} for the release, ${mebibytes(freeSpace)} to stay free)`,
-        next: 'make room, lower `keep-releases`, or set `free-space`',
+        next: `make room, lower \`keep-releases\` or \`keep\` of the backups, or set \`free-space\`; ${whatCouldGo(facts)}`,
       });
     // A host without its app root has nothing below it either.
     const missing = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
@@ -97,7 +98,7 @@ export function planDeploy(
       problems.push({
         host,
         problem: `no room: ${facts.freeInodes} inodes are free, ${plan.inodes} are needed`,
-        next: 'remove files or lower `keep-releases`',
+        next: `remove files, or lower \`keep-releases\` or \`keep\` of the backups; ${whatCouldGo(facts)}`,
       });
   }
   return { plans, problems };
@@ -145,5 +146,3 @@ export function withoutBase(plan: HostPlan, next: Manifest): HostPlan {
   const difference = differenceFrom(undefined, next);
   return { ...plan, base: undefined, difference, inodes: inodesFor(next, difference) };
 }
-
-const mebibytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;

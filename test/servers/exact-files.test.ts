@@ -105,4 +105,4 @@ test('the holes of a sparse file stay holes on the host, with a base and without
   const [, used] = await blocks(join(host.root, 'backups', id, 'files/shared/disk.img'));
   expect(used).toBeLessThan(1024 * 1024);
   await expectServes(shop, 'v1');
-});
+}, 180_000);

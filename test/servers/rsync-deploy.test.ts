@@ -84,7 +84,7 @@ describe('rsync-deploy', () => {
       }
       const sent = Number(second.outputs['bytes-sent']);
       expect(sent).toBeGreaterThan(0);
-      expect(sent).toBeLessThan(Number(first.outputs['bytes-sent']) / 2);
+      expect(sent).toBeLessThan(Number(first.outputs['bytes-sent']) * 0.6);
       await expectServes(shop, 'v1');
       await expectUnlocked(shop);
 

@@ -184,10 +184,17 @@ awk -v old="$work/old" -v sums="$before/sums" -v again="$work/again" -v kept="$w
   END { printf "%.0f\n", fresh }
 ' "$work/now" >"$work/fresh"
 $as_root sync -f files 2>/dev/null || sync
+# Names that sha256sum of coreutils escapes, and that of BusyBox prints as they are.
+# shellcheck disable=SC2016 # for the other shell
+sum_odd='for f; do
+  sum=$(sha256sum <"$f") || exit 1
+  name=$(printf "%s." "$f" | sed -e ":a" -e "\$!N" -e "\$!ba" -e "s/[\\\\]/\\\\\\\\/g" -e "s/\\n/\\\\n/g")
+  printf "\\\\%s  %s\n" "${sum%% *}" "${name%.}"
+done'
 {
   cat "$work/kept"
   tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r sha256sum -- 2>"$work/err" || : >"$work/unread"
-  $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sha256sum -- {} + 2>>"$work/err" || : >"$work/unread"
+  $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sh -c "$sum_odd" sh {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
 [ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"
 held=$($as_root find files -type f -exec stat -c %s {} + | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')

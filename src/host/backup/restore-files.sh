@@ -20,8 +20,9 @@ make_work
 # The two folders or files hold the same names, modes, sizes, links and contents.
 same() {
   for one in "$1" "$2"; do
+    # Without brackets: in these find of BusyBox forgets what `+` has gathered.
     # shellcheck disable=SC2016 # for the other shell
-    $as_root sh -c 'if [ -d "$1" ]; then cd "$1" && find . \( -type f -exec sha256sum {} + \) -o \( -type d -exec stat -c "%a %n/" {} + \) -o -exec stat -c "%F %N" {} +; else sha256sum <"$1"; fi' sh "$one" >"$work/list" || return 1
+    $as_root sh -c 'if [ -d "$1" ]; then cd "$1" && find . -type f -exec sha256sum {} + -o -type d -exec stat -c "%a %n/" {} + -o -exec stat -c "%F %N" {} +; else sha256sum <"$1"; fi' sh "$one" >"$work/list" || return 1
     sort "$work/list" | sha256sum
   done >"$work/same"
   [ -s "$work/list" ] && [ "$(sort -u "$work/same" | wc -l)" = 1 ]

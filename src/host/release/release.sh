@@ -36,7 +36,7 @@ check_base() {
 
 # After a cp that did not come to its end: not every file of the base $1 that is the same is here. $2: what the base has.
 check_linked() {
-  sed -n '/^f /p' "$manifest" | sort | comm -12 - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
+  sed -n '/^f /p' "$manifest" | sort | in_both - "$2" | cut -d ' ' -f 5- | while IFS= read -r path; do
     if [ -e "releases/$1/$path" ] && [ ! -e "$tree/$path" ]; then exit 1; fi
   done || fail 13 "not every file that $tag has in common with $1 could be linked"
 }

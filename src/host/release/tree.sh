@@ -43,7 +43,10 @@ try_remove() {
     return 1
   fi
   ${as_root-} find "$1" -xdev -type d ! -perm -u+w -exec chmod u+w {} + 2>/dev/null || :
-  if ${as_root-} find "$1" -xdev -depth -delete 2>/dev/null; then return 0; fi
+  # `-delete` is not everywhere. Folders after what was in them; one on which something was mounted meanwhile is busy.
+  ${as_root-} find "$1" -xdev ! -type d -exec rm -f -- {} + 2>/dev/null || :
+  ${as_root-} find "$1" -xdev -depth -type d -exec rmdir -- {} + 2>/dev/null || :
+  ${as_root-} test -e "$1" || ${as_root-} test -L "$1" || return 0
   foreign=$(find "$1" -xdev ! -user "$(id -u)" -exec stat -c '%U %n' {} + 2>/dev/null | head -n 1) || :
   if [ -n "$foreign" ]; then
     why="${foreign#* } belongs to ${foreign%% *}, and $(id -un) may not remove it"

@@ -26,3 +26,6 @@ workers() {
     esac
   done
 }
+
+# Are the processes of others hidden from this account (proc(5), hidepid)? Then nobody can tell whether nginx runs.
+hides_processes() { [ -d /proc/self ] && [ ! -r /proc/1/stat ]; }

@@ -85,7 +85,12 @@ prepare() {
   check_release
   check_slot
   guard_include
-  [ -n "$(workers)" ] || fail 18 "nginx does not run here: no worker of the process in $pid_file"
+  if [ -z "$(workers)" ]; then
+    if hides_processes; then
+      fail 18 "whether nginx runs is not known: /proc hides the processes of others from $(id -un) (hidepid). Let it see them: mount /proc with gid= of a group, and make $(id -un) a member"
+    fi
+    fail 18 "nginx does not run here: no worker of the process in $pid_file"
+  fi
   if [ ! -e "$mark" ]; then
     # A missing include file may be why it fails, and then it is this switch that mends it.
     team "$test_command" || [ ! -e "$include" ] ||

@@ -172,7 +172,10 @@ export class TestHost {
     options: { readonly stdin?: string; readonly timeoutMs?: number } = {},
   ): Promise<ExecResult> {
     const { file, argv } = asAccount(this.account, '/bin/sh', ['-c', script]);
-    return exec(file, argv, { ...options, cwd: this.home, env: this.env() });
+    const env = this.env();
+    // A test looks with the tools of this machine.
+    if (BUSYBOX_ALONE) env['PATH'] = [this.bin, ...SYSTEM_PATH].join(':');
+    return exec(file, argv, { ...options, cwd: this.home, env });
   }
 
   /** The environment that a session on this host gets. */
