@@ -20,12 +20,15 @@ reach() {
     my "$verb" ${host:+"--host=$host"} ${port:+"--port=$port"} ${user:+"--user=$user"} "$@"
   fi
 }
-sql() { reach "$client" --batch --raw --skip-column-names --unbuffered --no-auto-rehash --default-character-set=utf8mb4 --max-allowed-packet=1G "$@"; }
+# A server may end statements that take long, and sums of large tables do.
+init='SET SESSION /*M!100100 max_statement_time = 0, */ /*!50708 max_execution_time = 0, */ lock_wait_timeout = @@SESSION.lock_wait_timeout'
+sql() { reach "$client" "--init-command=$init" --batch --raw --skip-column-names --unbuffered --no-auto-rehash --default-character-set=utf8mb4 --max-allowed-packet=1G "$@"; }
 query() { answer=$(sql ${1:+"--database=$1"} 2>"$work/err") || fail 21 "${1:-$database}: $(words "$work/err")"; }
 # shellcheck disable=SC2016 # MySQL's quotes
 quoted() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/``/g')"; }
 
 engine_suffix=sql
+history=
 engine_open() {
   guard_account
   client=$(command -v mariadb || command -v mysql) || fail 12 "neither mariadb nor mysql is installed (or in the PATH of this account): install the client programs (mariadb-client or mysql-client)"
@@ -56,54 +59,11 @@ SQL
   say_room "$size" "$folder"
 }
 
-# Settings that the text of a value depends on are the same for the source and for its copy.
-settings() {
-  cat <<'SQL'
-SET SESSION time_zone = '+00:00', sql_mode = '', group_concat_max_len = 4294967295;
-SQL
-}
-
-# Statements that print what is in a database: for a table its rows, and the sum of 60 bits of each row's hash.
-# Columns are hashed first, so that no row gets too long for the server; short ones stand for themselves.
-statements() {
-  if [ "$level" != restore ]; then
-    echo "SELECT 'table', JSON_QUOTE(table_name), '?', '?' FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED');"
-    return 0
-  fi
-  {
-    settings
-    cat <<'SQL'
-SELECT CONCAT('SELECT ''table'', ', QUOTE(JSON_QUOTE(t.table_name)), ', COUNT(*), COALESCE(SUM(CAST(CONV(LEFT(MD5(CONCAT_WS('','',',
-    GROUP_CONCAT(CASE WHEN c.data_type IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'decimal', 'float', 'double', 'date', 'datetime', 'timestamp', 'time', 'year')
-        THEN CONCAT('IFNULL(`', REPLACE(c.column_name, '`', '``'), '`,''-'')')
-        ELSE CONCAT('IFNULL(MD5(`', REPLACE(c.column_name, '`', '``'), '`),''-'')') END ORDER BY c.ordinal_position SEPARATOR ','),
-    ')), 15), 16, 10) AS UNSIGNED)), 0) FROM `', REPLACE(t.table_name, '`', '``'), '`;')
-  FROM information_schema.tables t JOIN information_schema.columns c ON c.table_schema = t.table_schema AND c.table_name = t.table_name
-  WHERE t.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
-  GROUP BY t.table_name;
-SQL
-  } | sql "--database=$1"
-  cat <<'SQL'
-SELECT LOWER(t.table_type), JSON_QUOTE(t.table_name), IF(COALESCE(v.view_definition, '') = '', '?', ''),
-    MD5(REPLACE(COALESCE(v.view_definition, ''), CONCAT('`', REPLACE(DATABASE(), '`', '``'), '`.'), ''))
-  FROM information_schema.tables t LEFT JOIN information_schema.views v ON v.table_schema = t.table_schema AND v.table_name = t.table_name
-  WHERE t.table_schema = DATABASE() AND t.table_type NOT IN ('BASE TABLE', 'SYSTEM VERSIONED');
-SELECT 'index', JSON_QUOTE(CONCAT(table_name, '.', index_name)), '',
-    MD5(GROUP_CONCAT(CONCAT_WS(',', COALESCE(column_name, ''), COALESCE(sub_part, ''), non_unique, index_type) ORDER BY seq_in_index))
-  FROM information_schema.statistics WHERE table_schema = DATABASE() GROUP BY table_name, index_name;
-SELECT LOWER(constraint_type), JSON_QUOTE(CONCAT(table_name, '.', constraint_name)), '', '' FROM information_schema.table_constraints
-  WHERE table_schema = DATABASE();
-SELECT LOWER(routine_type), JSON_QUOTE(routine_name), '', MD5(COALESCE(routine_definition, '')) FROM information_schema.routines
-  WHERE routine_schema = DATABASE() AND routine_type IN ('PROCEDURE', 'FUNCTION');
-SELECT 'trigger', JSON_QUOTE(trigger_name), '', MD5(CONCAT_WS(' ', action_timing, event_manipulation, event_object_table, COALESCE(action_statement, ''))) FROM information_schema.triggers
-  WHERE trigger_schema = DATABASE();
-SQL
-}
-
 # Two sessions see the same only when their snapshots are taken while nobody commits. A read lock of the whole
 # server does that for the instant until the dump has begun; it is not waited for longer than two seconds, and given
 # up after ten. Where it cannot be had, a second look after the dump has begun tells which tables changed meanwhile.
 engine_hold() {
+  [ "$level" != restore ] || check_code
   statements "$database" >"$work/statements" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
   # Who lacks the right to see them would lose them unseen.
   echo 'SHOW EVENTS' | sql "--database=$database" >"$work/out" 2>"$work/err" || fail 21 "$database: its events cannot be seen, and so not be backed up (the account needs EVENT on it): $(words "$work/err")"
@@ -126,11 +86,14 @@ engine_hold() {
 
 # The first 8 KiB are further than the header, which is written before the snapshot is taken.
 engine_dump() {
-  dump_options
+  dump_options || {
+    echo begun >"$work/begun"
+    return 1
+  }
   {
     {
       # shellcheck disable=SC2086 # words of ours
-      reach "$dumper" --single-transaction --quick --routines --triggers --skip-events --hex-blob --no-tablespaces \
+      reach "$dumper" $history --single-transaction --quick --routines --triggers --skip-events --hex-blob --no-tablespaces \
         --default-character-set=utf8mb4 --max-allowed-packet=1G $own -- "$database" || : >"$work/undumped"
     } | {
       dd bs=1 count=8192 of="$work/head" 2>/dev/null
@@ -242,11 +205,22 @@ quietly() {
     if echo 'SET SESSION sql_log_bin = 0' | sql >/dev/null 2>&1; then unlogged=yes; fi
   fi
   set -- ${copy_in_use:+"--database=$copy"}
-  if [ "$unlogged" = yes ]; then set -- --init-command='SET SESSION sql_log_bin = 0' "$@"; fi
+  if [ "$unlogged" = yes ]; then set -- "--init-command=$init, sql_log_bin = 0" "$@"; fi
   sql --binary-mode "$@"
 }
 
+# Keys of other databases lead to the tables themselves, and would go with the old ones.
+check_foreign() {
+  query "$database" <<'SQL'
+SELECT GROUP_CONCAT(DISTINCT CONCAT(constraint_schema, '.', table_name, ' (', constraint_name, ')') SEPARATOR ', ') FROM information_schema.referential_constraints
+  WHERE unique_constraint_schema = DATABASE() AND constraint_schema <> DATABASE();
+SQL
+  case $answer in '' | NULL) return 0 ;; esac
+  fail 21 "tables of other databases have foreign keys to $database, which a restore cannot carry to the restored tables: $answer. Drop these keys (ALTER TABLE … DROP FOREIGN KEY), restore, and add them again"
+}
+
 engine_make() {
+  [ -z "${called-}" ] || check_foreign
   if [ -n "$scratch" ]; then
     echo 'SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()' | sql "--database=$copy" >"$work/there" 2>"$work/err" || fail 18 "\`scratch:\` names an existing, empty database: $(words "$work/err")"
     claim "$(cat "$work/there")"
@@ -264,7 +238,13 @@ engine_load() {
     if [ "$1" = compare ]; then quietly; else sql --binary-mode "--database=$copy"; fi 2>"$work/err" || : >"$work/unloaded"
     cat >/dev/null
   }
-  [ ! -e "$work/unloaded" ] || fail 15 "$database: the dump cannot be restored: $(words "$work/err")"
+  if [ -e "$work/unloaded" ]; then
+    hint=
+    if grep -q -i -e 'SUPER' -e 'SET USER' -e 'SET_USER_ID' -e 'SET_ANY_DEFINER' "$work/err"; then
+      hint='. A view, routine or trigger of another DEFINER needs SET USER (MySQL 8: SET_USER_ID or SET_ANY_DEFINER) of the account that restores it; with binary logging, functions and triggers need log_bin_trust_function_creators'
+    fi
+    fail 15 "$database: the dump cannot be restored: $(words "$work/err")$hint"
+  fi
   [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
 }
 
@@ -302,6 +282,16 @@ dump_options() {
   [ -z "${own-}" ] || return 0
   help=$(reach "$dumper" --help 2>/dev/null)
   own=' '
+  versioned=$(echo "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'SYSTEM VERSIONED'" | sql "--database=$database") || versioned=0
+  if [ "$versioned" != 0 ]; then
+    case $help in
+      *--dump-history*) history=--dump-history ;;
+      *)
+        echo "$dumper does not know --dump-history: the history of system-versioned tables would be lost. Install mariadb-client 10.11 or newer" >&2
+        return 1
+        ;;
+    esac
+  fi
   for option in set-gtid-purged=OFF column-statistics=0; do
     case $help in *"--${option%%=*}"*) own="$own--$option " ;; esac
   done
@@ -357,6 +347,7 @@ exchange() {
 
 # The code of both is on the disk before the first of it is dropped: what a kill leaves half done can be mended.
 engine_swap() {
+  check_foreign
   {
     code_of "$copy" skip- >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
       echo "CREATE DATABASE IF NOT EXISTS $(quoted "$old")" | sql && sync && mv -f -- "$mine.keeping.sql" "$mine.old.sql"

@@ -46,6 +46,7 @@ const sources = {
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
   'database-postgresql': new URL('../backup/database-postgresql.sh', import.meta.url),
+  'database-mysql-facts': new URL('../backup/database-mysql-facts.sh', import.meta.url),
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
   'database-mysql': new URL('../backup/database-mysql.sh', import.meta.url),
@@ -80,6 +81,7 @@ type Library =
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`
+  | 'database-mysql-facts'
   | `database-postgresql-${'facts' | 'load'}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
@@ -145,6 +147,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
+  if (engine === 'mysql') part.push('database-mysql-facts');
   if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
