@@ -19,7 +19,7 @@ interface Job {
 
 interface Workflow {
   readonly on: Readonly<
-    Record<string, { readonly inputs?: Readonly<Record<string, { default?: unknown }>> }>
+    Record<string, { readonly inputs?: Readonly<Record<string, { default?: string | boolean | number }>> }>
   >;
   readonly jobs: Readonly<Record<string, Job>>;
 }
