@@ -1,13 +1,13 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
-import type { Run } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
-import type { Approvable } from '../github/second-person.ts';
+import type { Run } from '../github/runs.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import type { LockOptions } from '../host/lock/lock.ts';
 import type { Approver } from '../model/approval.ts';
 import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { LockOwner } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
+import type { Approvable } from '../model/second-person.ts';
 import { flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
 

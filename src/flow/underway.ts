@@ -1,4 +1,4 @@
-import type { Run } from '../github/approval.ts';
+import type { Run } from '../github/runs.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
 import type { LockOptions } from '../host/lock/take-over.ts';

@@ -10,20 +10,9 @@ import {
   type Protection,
   type Review,
 } from '../model/approval.ts';
+import type { Approvable } from '../model/second-person.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
-import type { Approvable } from './second-person.ts';
-
-export interface Run {
-  readonly owner: string;
-  readonly repo: string;
-  readonly runId: number;
-  /** Counts from 1. */
-  readonly attempt: number;
-  /** Who started the run (GITHUB_ACTOR). */
-  readonly actor: string;
-  /** Who started this attempt (GITHUB_TRIGGERING_ACTOR). */
-  readonly triggeringActor: string;
-}
+import type { Run } from './runs.ts';
 
 export interface ApprovalRequest {
   readonly mode: ApprovalMode;

@@ -2,6 +2,19 @@ import type { LockOwner } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
 
+/** The run that an action is part of. */
+export interface Run {
+  readonly owner: string;
+  readonly repo: string;
+  readonly runId: number;
+  /** Counts from 1. */
+  readonly attempt: number;
+  /** Who started the run (GITHUB_ACTOR). */
+  readonly actor: string;
+  /** Who started this attempt (GITHUB_TRIGGERING_ACTOR). */
+  readonly triggeringActor: string;
+}
+
 const GRANT = 'actions: read';
 
 /**

@@ -3,28 +3,15 @@ import type { Log } from '../log.ts';
 import type { Approver } from '../model/approval.ts';
 import {
   APPROVE_WORKFLOW,
+  type Approvable,
   judgeSecondPerson,
   judgeWayBack,
   parsePlanId,
   type SecondPersonAnswer,
   type WorkflowRun,
 } from '../model/second-person.ts';
-import type { Run } from './approval.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
-
-/** What is to be approved. */
-export type Approvable =
-  | {
-      readonly do: 'release';
-      /** As the approver gave it; undefined: none was given. */
-      readonly planId: string | undefined;
-      readonly comment: string | undefined;
-      readonly tag: string;
-      /** sha256 of what the plan rests on, as it is now. */
-      readonly sum: string;
-    }
-  | { readonly do: 'go back' }
-  | { readonly do: 'other' };
+import type { Run } from './runs.ts';
 
 const GRANT = 'actions: read, contents: read';
 

@@ -28,6 +28,20 @@ export interface PlanId {
   readonly sum: string;
 }
 
+/** What is to be approved. */
+export type Approvable =
+  | {
+      readonly do: 'release';
+      /** As the approver gave it; undefined: none was given. */
+      readonly planId: string | undefined;
+      readonly comment: string | undefined;
+      readonly tag: string;
+      /** sha256 of what the plan rests on, as it is now. */
+      readonly sum: string;
+    }
+  | { readonly do: 'go back' }
+  | { readonly do: 'other' };
+
 export const APPROVE_WORKFLOW = '.github/workflows/approve.yml';
 
 /** `v1.4.3@4242.1:` and the sha256. No tag holds an `@`-sign, a dot and digits and a colon at its end. */

@@ -40,6 +40,25 @@ describe('a problem is named with its line and column', () => {
       `${good}    relay: { north: [deploy@web1, deploy@web2] }\n`,
       ['6:5 environments.production.relay: north names deploy@web2, which is no host of the environment'],
     ],
+    [
+      'second-person without those who may approve',
+      `${good}    approval: second-person\n`,
+      [
+        '6:5 environments.production.approval: `approval: second-person` and `approvers` (logins of GitHub) belong together',
+      ],
+    ],
+    [
+      'approvers that nobody asks',
+      `${good}    approval: required\n    approvers: [lisa]\n`,
+      [
+        '7:5 environments.production.approvers: `approval: second-person` and `approvers` (logins of GitHub) belong together',
+      ],
+    ],
+    [
+      'an approver that is no login',
+      `${good}    approval: second-person\n    approvers: [lisa, '@bart']\n`,
+      ['7:23 environments.production.approvers.1 must be a login of GitHub'],
+    ],
     ['no app', good.replace('app: shop\n', ''), ['1:1 app is missing']],
     [
       'a mistyped key',

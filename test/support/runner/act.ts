@@ -103,7 +103,7 @@ export class Consumer implements AsyncDisposable {
     const { inputs = {}, secrets = {}, event = 'workflow_dispatch', runId = 4242 + this.#runs++ } = options;
     const { actor = 'octocat' } = options;
     const sha = (await this.#git('rev-parse', 'HEAD')).trim();
-    this.#github.state.addRun({ id: runId, sha, actor });
+    this.#github.state.addRun({ id: runId, sha, actor, path: `.github/workflows/${workflow}` });
     const at = (name: string) => join(this.#dir, name);
     const pairs = (flag: string, values: Readonly<Record<string, string>>) =>
       Object.entries(values).flatMap(([name, value]) => [flag, `${name}=${value}`]);
