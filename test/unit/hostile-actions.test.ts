@@ -409,6 +409,8 @@ test(
               slot: 'blue',
               method: 'cache',
               left: [two],
+              lacking: [two],
+              holders: [three],
               lines: [three],
               migratedSince: [one],
             } as never,

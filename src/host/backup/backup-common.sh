@@ -99,9 +99,13 @@ write_failed() {
 # Packs stdin into a file, and reads back what the disk holds.
 store() {
   mkfifo "$work/store"
-  sha256sum <"$work/store" >"$work/written" &
+  # Both ends are open before anybody uses them: nobody waits for one that was ended before it came.
+  exec 7<>"$work/store" 8<"$work/store" 9>"$work/store" 7>&-
+  sha256sum <&8 >"$work/written" 8<&- 9>&- &
   summing=$!
-  { squeeze || : >"$work/broken"; } | tee "$work/store" >"$1" || : >"$work/broken"
+  exec 8<&-
+  { squeeze 9>&- || : >"$work/broken"; } | tee "$1" >&9 || : >"$work/broken"
+  exec 9>&-
   wait "$summing" || : >"$work/broken"
   rm -f "$work/store"
   [ ! -e "$work/broken" ]

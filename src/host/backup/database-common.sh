@@ -100,9 +100,12 @@ session=
 ask() { printf '%s\n' "$1" >&5; }
 open_session() {
   mkfifo "$work/ask" "$work/tell"
-  "$@" <"$work/ask" >"$work/tell" 2>"$work/session" &
+  # Every end is open before the client starts: nobody waits for one that was ended before it came.
+  exec 7<>"$work/ask" 8<"$work/ask" 5>"$work/ask" 7>&-
+  exec 7<>"$work/tell" 9>"$work/tell" 6<"$work/tell" 7>&-
+  "$@" <&8 >&9 2>"$work/session" 5>&- 6<&- 8<&- 9>&- &
   session=$!
-  exec 5>"$work/ask" 6<"$work/tell"
+  exec 8<&- 9>&-
 }
 close_session() {
   [ -n "$session" ] || return 0

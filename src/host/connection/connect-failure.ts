@@ -53,7 +53,7 @@ const WORDS = 300;
 export function loginWords({ printed, said }: { readonly printed: string; readonly said: string }): string {
   const lines = [printed, said]
     .flatMap((text) => text.split(/[\r\n]+/))
-    .map((line) => escapeControl(line).trim())
+    .map((line) => escapeControl(line.replaceAll('\t', ' ')).trim())
     .filter((line) => line !== '');
   const words = lines.slice(-4).join(' / ');
   return words.length > WORDS ? `...${words.slice(-WORDS)}` : words;

@@ -11,6 +11,7 @@ id=$3
 armed=.cutover/confirm-$id
 kept=.cutover/confirmed-$id
 firing=.cutover/firing-$id
+returned=.cutover/returned-$id
 late="the time to confirm is over: this host has gone back by itself"
 done=.cutover/confirmed
 case $4 in
@@ -27,10 +28,13 @@ case $4 in
     settle .cutover
     rm -rf -- "$kept"
     ;;
-  clear) rm -rf -- .cutover/confirm-* .cutover/confirmed-* ;;
+  clear) rm -rf -- .cutover/confirm-* .cutover/confirmed-* .cutover/returned-* ;;
   back)
     if [ -d "$kept" ]; then mv -T -- "$kept" "$armed"; fi
+    asked=no
     if [ -d "$armed" ]; then
+      asked=yes
+      rm -rf -- "$returned"
       # The timer takes the lock from this run.
       put_line "$armed/token" "$2"
       : >"$armed/now"
@@ -42,6 +46,10 @@ case $4 in
       [ "$(date +%s)" -le "$end" ] || fail 15 "this host did not go back within $5 s"
       sleep 0.1
     done
+    if [ $asked = yes ]; then
+      [ -d "$returned" ] || fail 16 "this host was asked to go back and did not: the end of its history says why"
+      rm -rf -- "$returned"
+    fi
     say live "$(live_slot)"
     ;;
 esac

@@ -1,4 +1,4 @@
-import { CutoverError } from '../../errors.ts';
+import { CutoverError, messageOf } from '../../errors.ts';
 import { type HostOutcome, stageFailure } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
@@ -67,16 +67,19 @@ export async function confirmSwitch(
     if (missing.length > 0)
       throw new CutoverError(`${missing.join(', ')} switched as well, and is no host of this run`, {
         stage: CONFIRM_STAGE,
-        state: hosts.map(({ name }) => `${name}: went back`),
+        state: hosts.map((host) => {
+          const asked = said.get(host);
+          return `${host.name}: ${asked?.ok === true ? 'went back' : 'not known whether it went back'}`;
+        }),
         next: 'confirm with all hosts that were switched: leave the inputs `hosts` and `shard` out',
       });
     throw stageFailure(CONFIRM_STAGE, outcomes, {
-      state: ({ host, ok }) =>
-        !ok
-          ? 'goes back by itself when the time is over, if it has not done so already'
-          : said.get(host)?.ok === true
-            ? 'went back, since not every host could confirm'
-            : 'not known: it goes back by itself when the time is over',
+      state: ({ host, ok }) => {
+        const asked = said.get(host);
+        if (!ok || asked === undefined)
+          return 'goes back by itself when the time is over, if it has not done so already';
+        return asked.ok ? 'went back, since not every host could confirm' : `not known: ${messageOf(asked.error)}`;
+      },
       next: 'mend the cause and switch again',
     });
   }

@@ -149,15 +149,14 @@ healthy() (
 went=no
 if healthy "$@"; then
   mkfifo "$firing/in"
-  # The script ends itself when its stdin ends: it is held open.
-  (
-    exec >"$firing/in"
-    cat "$firing/back"
-    exec sleep 3600
-  ) 9>&- &
-  feeder=$!
-  if sh -c "$(cat "$firing/bootstrap")" <"$firing/in" >/dev/null 2>&1 9>&-; then went=yes; fi
-  kill "$feeder" 2>/dev/null || :
+  # The script ends itself when its stdin ends: it is held open for as long as this one runs.
+  exec 7<>"$firing/in" 8<"$firing/in" 6>"$firing/in" 7>&-
+  sh -c "$(cat "$firing/bootstrap")" <&8 >/dev/null 2>&1 6>&- 8<&- 9>&- &
+  switch=$!
+  exec 8<&-
+  cat "$firing/back" >&6 || :
+  if wait "$switch"; then went=yes; fi
+  exec 6>&-
 fi
 if [ $went = no ]; then
   add_history "$stays"
@@ -165,4 +164,5 @@ if [ $went = no ]; then
 fi
 # Before what a run waits for is gone: its next call is under its own lock again.
 give_back
-rm -rf -- "$firing"
+# Who asked for it is told that it was done; nobody waits for one that went back by itself.
+if [ $went = yes ] && [ -e "$firing/now" ]; then mv -T -- "$firing" ".cutover/returned-$id"; else rm -rf -- "$firing"; fi
