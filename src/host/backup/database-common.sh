@@ -103,7 +103,10 @@ open_session() {
   # Every end is open before the client starts: nobody waits for one that was ended before it came.
   exec 7<>"$work/ask" 8<"$work/ask" 5>"$work/ask" 7>&-
   exec 7<>"$work/tell" 9>"$work/tell" 6<"$work/tell" 7>&-
-  "$@" <&8 >&9 2>"$work/session" 5>&- 6<&- 8<&- 9>&- &
+  (
+    exec <&8 >&9 2>"$work/session" 5>&- 6<&- 8<&- 9>&-
+    "$@"
+  ) &
   session=$!
   exec 8<&- 9>&-
 }
