@@ -17,6 +17,6 @@ async function asked(options: string): Promise<string> {
 test.runIf(asRoot('/proc with hidepid'))('processes that /proc hides are told from none', async () => {
   expect(await asked('hidepid=2')).toBe('hidden');
   expect(await asked('hidepid=1')).toBe('hidden');
-  expect(await asked('hidepid=2,gid=' + String(unprivilegedAccount().gid))).toBe('seen');
+  expect(await asked(`hidepid=2,gid=${unprivilegedAccount().gid}`)).toBe('seen');
   expect(await asked('hidepid=0')).toBe('seen');
 });
