@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -86,6 +86,36 @@ describe('SQLite', () => {
     expect(answer.get('error')).toBe(undefined);
     expect(compareFacts(answer.all('source'), answer.all('copy'))).toEqual([]);
     expect(answer.all('source')[0]).toContain('\t2\t');
-    expect((await readFile(file)).length).toBeGreaterThan(0);
+    // Brought back onto one whose pages have another size by now, in a WAL.
+    await mustExec('cp', ['-a', join(root, 'backups', `${ID}.partial`), join(root, 'backups', `${ID}-wal`)]);
+    const folder = `backups/${ID}`;
+    await mustExec('sh', [
+      '-c',
+      'rm -rf "$1" && mv "$2" "$1"',
+      'sh',
+      join(root, folder),
+      join(root, `${folder}-wal`),
+    ]);
+    await mustExec('sqlite3', [
+      file,
+      'DELETE FROM t; PRAGMA journal_mode = DELETE; PRAGMA page_size = 4096; VACUUM; PRAGMA journal_mode = WAL;',
+    ]);
+    const loaded = await callScript(
+      shellDir,
+      'restore-database',
+      [...base(file), folder, answer.text('file'), 'sqlite-x.facts', 'same'],
+      { engine: 'sqlite' },
+    );
+    expect(loaded.answer.get('error')).toBe(undefined);
+    const swapped = await callScript(
+      shellDir,
+      'restore-swap',
+      [...base(file), 'swap', loaded.answer.text('copy-name'), folder, answer.text('file')],
+      { engine: 'sqlite' },
+    );
+    expect(swapped.answer.get('error')).toBe(undefined);
+    expect(await mustExec('sqlite3', [file, 'SELECT a FROM t; PRAGMA journal_mode; PRAGMA page_size'])).toBe(
+      'x\nin the WAL\nwal\n8192\n',
+    );
   });
 });

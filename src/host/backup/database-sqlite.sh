@@ -137,8 +137,18 @@ take_over() {
     as_account tee "$there/from" <"$1" >/dev/null || return 1
     from=$there/from
   fi
-  printf '%s\n' '.timeout 60000' ".restore main '$from'" 'PRAGMA integrity_check;' | lite "$database" >"$work/out" || return 1
+  # With a WAL a database takes no content of another page size; without one it does.
+  ours=$(echo 'PRAGMA page_size;' | lite "$database") && theirs=$(echo 'PRAGMA page_size;' | lite "$from") && mode=$(echo 'PRAGMA journal_mode;' | lite "$database") || return 1
+  set -- ".restore main '$from'"
+  if [ "$mode" = wal ] && [ "$ours" != "$theirs" ]; then set -- 'PRAGMA journal_mode = DELETE;' "$@" 'PRAGMA journal_mode = WAL;'; fi
+  printf '%s\n' '.timeout 60000' "$@" "SELECT 'restored';" | lite "$database" >"$work/out" || return 1
   [ -z "$account" ] || as_account rm -rf -- "$there"
+  [ "$(tail -n 1 "$work/out")" = restored ] || return 1
+  for check in integrity_check quick_check; do
+    if echo "PRAGMA $check;" | lite "$database" >"$work/out" 2>"$work/check"; then break; fi
+    unknown_words "$work/check" || return 1
+    echo ok >"$work/out"
+  done
   [ "$(tail -n 1 "$work/out")" = ok ]
 }
 engine_swap() {
