@@ -92,6 +92,16 @@ describe('MariaDB', { timeout: 180_000 }, () => {
       ])
     ).replaceAll(/AUTO_INCREMENT=\d+ /g, '');
 
+  test('an account with just the rights that the documents name backs up and proves', async () => {
+    await mariadb.sql(
+      "CREATE USER cutover@'%'; GRANT SELECT, SHOW VIEW, EVENT, TRIGGER, LOCK TABLES ON shop.* TO cutover@'%'; GRANT ALL ON `cutover\\_%`.* TO cutover@'%'",
+    );
+    await using site = await open({ mysql: 'shop', user: 'cutover' });
+    expect((await backUp(site)).verified).toBe('restore');
+    await mariadb.sql("DROP USER cutover@'%'");
+    await clean();
+  });
+
   test('the history of system-versioned tables is dumped, compared and restored', async () => {
     await mariadb.sql(`CREATE DATABASE versioned`);
     await mariadb.sql(

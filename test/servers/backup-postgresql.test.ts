@@ -153,6 +153,18 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await postgres.psql('DROP DATABASE attacked; DROP ROLE app; DROP ROLE reader');
   });
 
+  test('a role with just the rights that the documents name backs up and proves, and a newer client gives way to that of the server', async () => {
+    await postgres.psql('CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB; GRANT pg_read_all_data TO cutover');
+    await host.fake(
+      'pg_dump',
+      `[ "$1" != --version ] || { echo 'pg_dump (PostgreSQL) 17.2'; exit; }; exit 9`,
+    );
+    await using site = await open([{ postgresql: 'shop', user: 'cutover' }]);
+    expect((await backUp(site)).verified).toBe('restore');
+    await clean();
+    await postgres.psql('DROP ROLE cutover');
+  });
+
   test('the dump of a database with odd names of everything gives back the same, by an independent comparison', async () => {
     await using site = await open([{ postgresql: ODD }]);
     const before = await textOf(postgres, ODD);

@@ -43,8 +43,16 @@ make_work() {
   if [ -d "$root/.cutover" ]; then work=$(mktemp -d "$root/.cutover/tmp.XXXXXXXX"); else work=$(mktemp -d); fi
 }
 
-# The last words of a tool, on one line.
-words() { tail -n 3 "$1" | tr '\n' ' ' | sed 's/  *$//'; }
+# The last words of a tool, on one line; before them the first that tells of an error, which may stand far above.
+words() {
+  awk '
+    { last[NR % 3] = substr($0, 1, 1000) }
+    !at && tolower($0) ~ /error|fatal|denied|no space|cannot|could not|not permitted|no such/ { at = NR; first = substr($0, 1, 1000) }
+    END {
+      if (at && at <= NR - 3) printf "%s ", first
+      for (n = NR > 3 ? NR - 2 : 1; n <= NR; n++) printf "%s ", last[n % 3]
+    }' "$1" | sed 's/  *$//'
+}
 
 # Runs a tool as $account, without a password being asked.
 as_account() {

@@ -121,7 +121,11 @@ session_failed() {
   exec 5>&-
   wait "$session" || true
   session=
-  fail 21 "$database: $1: $(words "$work/session")"
+  hint=
+  if grep -q -i -e 'no such collation' -e 'no such function' -e 'unknown function' "$work/session"; then
+    hint=" (only the application has it: set \`verify: list\` for this database)"
+  fi
+  fail 21 "$database: $1: $(words "$work/session")$hint"
 }
 
 at_exit() {

@@ -78,7 +78,9 @@ export async function confirmSwitch(
         const asked = said.get(host);
         if (!ok || asked === undefined)
           return 'goes back by itself when the time is over, if it has not done so already';
-        return asked.ok ? 'went back, since not every host could confirm' : `not known: ${messageOf(asked.error)}`;
+        return asked.ok
+          ? 'went back, since not every host could confirm'
+          : `not known: ${messageOf(asked.error)}`;
       },
       next: 'mend the cause and switch again',
     });
