@@ -66,7 +66,9 @@ export async function parseFreezes(text: string, environment: string, path: stri
   }
   return parsed.output.frozen
     .filter(({ environments }) => environments === undefined || environments.includes(environment))
-    .map(({ environments: _, ...one }) => one);
+    .map((one) =>
+      'days' in one ? { days: one.days, why: one.why } : { from: one.from, to: one.to, why: one.why },
+    );
 }
 
 function isDate(text: string): boolean {

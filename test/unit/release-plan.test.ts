@@ -130,14 +130,14 @@ describe('a plan that was approved', () => {
     );
   });
 
-  test.each(MOVES)('is another one when $what moved, and that is named', ({ names, make }) => {
+  test.each(MOVES)('is another one when $what moved, and that is named', (move) => {
     fc.assert(
       fc.property(plan, (one) => {
-        const now = make(one);
+        const now = move.make(one);
         expect(basisOf(now)).not.toBe(basisOf(one));
         const moved = movedSince(one, now);
         expect(moved).toHaveLength(1);
-        expect(moved[0]).toMatch(names);
+        expect(moved[0]).toMatch(move.names);
       }),
       { numRuns: 100 },
     );
