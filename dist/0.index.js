@@ -20,22 +20,33 @@ function approverNames(approvers) {
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }) {
+    return type === 'User' && !login.endsWith('[bot]');
+}
 /**
  * Whether this run may change this environment.
  *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
  */
 function judgeApproval(question, reviews, protection) {
     const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+    const rejections = here.filter(({ state }) => state === 'rejected');
+    if (rejections.length > 0)
+        return { approved: false, why: 'rejected', approvers: unique(rejections) };
+    const approvals = here.filter(({ state }) => state === 'approved');
+    if (approvals.length === 0)
+        return { approved: false, why: 'no-review', approvers: [] };
+    const approvers = unique(approvals.filter(isPerson));
     if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
+        return { approved: false, why: 'no-person', approvers: unique(approvals) };
     const rerun = attempt > 1;
     if (rerun && protection?.required !== true)
         return { approved: false, why: 'unprotected-rerun', approvers };
@@ -49,9 +60,10 @@ function judgeApproval(question, reviews, protection) {
     return { approved: true, approvers: others };
 }
 /** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
+function unique(reviews) {
     const found = new Map();
-    for (const approver of approvers) {
+    for (const { login, comment } of reviews) {
+        const approver = { login, comment };
         const before = found.get(approver.login.toLowerCase());
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }
@@ -67,6 +79,7 @@ function unique(approvers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
@@ -83,6 +96,15 @@ function markdownTable(head, rows) {
 /** Who approved, as a paragraph of a summary; nothing where nobody had to. */
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** A paragraph that names the hosts that a run left out, as it was told. */
+function leftOutLines(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
 }
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
@@ -126,19 +148,15 @@ const HOW = {
         'its files were on every host: compared with the manifest, started, checked',
         'its files are on every host: compared with the manifest, started, checked',
     ],
+    hosts: [
+        'its files came from a host that has them: compared with the manifest, deployed, started, checked',
+        'its files come from a host that has them: compared with the manifest, deployed, started, checked',
+    ],
     cache: [
         'its bundle came from the cache: deployed, started, checked',
         'its bundle comes from the cache: deployed, started, checked',
     ],
 };
-function behindWords(behind) {
-    if (behind.length === 0)
-        return [];
-    return [
-        `Left out, as told: ${behind.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
-        '',
-    ];
-}
 /** The step summary of a rollback that worked. */
 function rollbackSummary(result, reason, approvers) {
     const { tag, slot, method, left, differing, data, hosts, durationMs, switchedMs } = result;
@@ -148,7 +166,7 @@ function rollbackSummary(result, reason, approvers) {
         '',
         `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(switchedMs)}, all was done after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(durationMs)}.`,
         '',
-        ...behindWords(result.behind ?? []),
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .leftOutLines */ .VD)(result.behind ?? []),
         ...(left.length === 0
             ? []
             : [
@@ -174,12 +192,15 @@ function rollbackSummary(result, reason, approvers) {
 }
 /** What would be done, for the person who approves it. */
 function rollbackPlan(target, reason, cached, loss) {
-    const { tag, slot, method, left, lines } = target;
+    const { tag, slot, method, left, lines, lacking } = target;
     return [
         `## Would go back to ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)}`,
         '',
         `Into slot ${slot} by \`${method}\` (${HOW[method][1]}).${method === 'cache' && !cached ? ' **Its bundle was not found in the cache: this would fail without changing anything.**' : ''}`,
         '',
+        ...(lacking.length === 0
+            ? []
+            : [`${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} is not on ${lacking.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7).join(', ')}.`, '']),
         ...(left.length === 0
             ? []
             : [

@@ -54,7 +54,7 @@ async function loadDatabase(host, restore, options) {
     ], options);
     return {
         /** What the new database is called. */
-        name: answer.get('copy-name') ?? '',
+        name: answer.text('copy-name'),
         /** What the backup held, and what the new database holds: lines for compareFacts. */
         source: answer.all('source'),
         copy: answer.all('copy'),
@@ -155,8 +155,8 @@ async function bringBackup(target, token, source, plan, tempDir) {
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
 var backup_calls = __webpack_require__(48279);
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(58361);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var connection_host = __webpack_require__(35653);
 // EXTERNAL MODULE: ../build/src/model/backup.js
 var model_backup = __webpack_require__(10707);
 ;// CONCATENATED MODULE: ../build/src/steps/restore-backup/check.js
@@ -561,22 +561,33 @@ function approverNames(approvers) {
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }) {
+    return type === 'User' && !login.endsWith('[bot]');
+}
 /**
  * Whether this run may change this environment.
  *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
  */
 function judgeApproval(question, reviews, protection) {
     const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+    const rejections = here.filter(({ state }) => state === 'rejected');
+    if (rejections.length > 0)
+        return { approved: false, why: 'rejected', approvers: unique(rejections) };
+    const approvals = here.filter(({ state }) => state === 'approved');
+    if (approvals.length === 0)
+        return { approved: false, why: 'no-review', approvers: [] };
+    const approvers = unique(approvals.filter(isPerson));
     if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
+        return { approved: false, why: 'no-person', approvers: unique(approvals) };
     const rerun = attempt > 1;
     if (rerun && protection?.required !== true)
         return { approved: false, why: 'unprotected-rerun', approvers };
@@ -590,244 +601,14 @@ function judgeApproval(question, reviews, protection) {
     return { approved: true, approvers: others };
 }
 /** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
+function unique(reviews) {
     const found = new Map();
-    for (const approver of approvers) {
+    for (const { login, comment } of reviews) {
+        const approver = { login, comment };
         const before = found.get(approver.login.toLowerCase());
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }
     return [...found.values()];
-}
-
-
-/***/ }),
-
-/***/ 10707:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ LEVELS),
-/* harmony export */   CI: () => (/* binding */ partsOf),
-/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
-/* harmony export */   JN: () => (/* binding */ parseBackupId),
-/* harmony export */   Px: () => (/* binding */ readSums),
-/* harmony export */   QZ: () => (/* binding */ shrunk),
-/* harmony export */   WH: () => (/* binding */ backupId),
-/* harmony export */   YB: () => (/* binding */ spaceProblem),
-/* harmony export */   fe: () => (/* binding */ readBackup),
-/* harmony export */   hB: () => (/* binding */ weakest),
-/* harmony export */   n6: () => (/* binding */ compareFacts),
-/* harmony export */   nA: () => (/* binding */ countFacts),
-/* harmony export */   ny: () => (/* binding */ latestGood),
-/* harmony export */   xK: () => (/* binding */ backupsToRemove),
-/* harmony export */   z3: () => (/* binding */ formatBytes)
-/* harmony export */ });
-/* unused harmony export isProven */
-/** How far a backup was proven, from weakest to strongest. */
-const LEVELS = ['checksum', 'list', 'restore'];
-const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
-/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
-const AHEAD_MS = 60_000;
-/**
- * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
- * last one when several are made within one, also when those between are gone.
- */
-function backupId(now, tag, taken) {
-    const known = new Set(taken);
-    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
-    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
-    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
-        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-        const id = `${stamp}-${tag ?? 'none'}`;
-        if (!known.has(id))
-            return id;
-    }
-}
-/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
-function parseBackupId(id) {
-    const match = ID.exec(id);
-    if (match === null || id.endsWith('.partial'))
-        return undefined;
-    const [, year, month, day, hour, minute, second, tag = ''] = match;
-    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
-}
-/** Reads backup.json as a host gave it; undefined when it is not one. */
-function readBackup(about) {
-    if (typeof about !== 'object' || about === null)
-        return undefined;
-    const value = about;
-    const sound = value.format === 1 &&
-        typeof value.id === 'string' &&
-        parseBackupId(value.id) !== undefined &&
-        typeof value.finishedAt === 'string' &&
-        typeof value.bytes === 'number' &&
-        typeof value.sums === 'string' &&
-        LEVELS.some((level) => level === value.verified) &&
-        typeof value.files === 'object' &&
-        Array.isArray(value.paths) &&
-        Array.isArray(value.databases) &&
-        value.databases.every((one) => isDatabase(one));
-    return sound ? value : undefined;
-}
-function isDatabase(one) {
-    if (typeof one !== 'object' || one === null)
-        return false;
-    const value = one;
-    return (typeof value.name === 'string' &&
-        typeof value.file === 'string' &&
-        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
-        typeof value.sha256 === 'string' &&
-        typeof value.bytes === 'number' &&
-        LEVELS.some((level) => level === value.verified));
-}
-/**
- * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
- * begins with a backslash.
- */
-function readSums(text) {
-    return text
-        .split('\n')
-        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
-        .filter((match) => match !== null)
-        .map(([, escaped, sum = '', name = '']) => ({
-        sum,
-        path: escaped === ''
-            ? name
-            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
-    }));
-}
-/** The weakest of several proofs; checksum when there is none, since that is always done. */
-function weakest(levels) {
-    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
-}
-/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
-function isProven(manifest) {
-    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
-}
-/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
-function dumpFileOf(engine, name, taken = []) {
-    const known = new Set(taken);
-    const readable = name
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '')
-        .slice(0, 60);
-    const base = `${engine}-${readable || 'unnamed'}`;
-    for (let n = 1;; n++) {
-        const file = n === 1 ? base : `${base}.${n}`;
-        if (!known.has(file))
-            return file;
-    }
-}
-/**
- * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
- * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
- * What is no backup of ours, or cannot be read, is left alone.
- */
-function backupsToRemove(backups, retention) {
-    const ours = backups
-        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
-    const newest = ours[0]?.id;
-    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
-    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
-    return ours
-        .slice(retention.keep)
-        .filter(({ id }) => {
-        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
-        const young = oldest !== undefined && at >= oldest;
-        return !young && id !== newest && id !== proven && !retention.needed.has(id);
-    })
-        .map(({ id }) => id);
-}
-/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
-function shrunk(before, after, limit) {
-    const now = new Map(after.map((part) => [part.name, part.bytes]));
-    return before.flatMap(({ name, bytes }) => {
-        const left = now.get(name);
-        return left !== undefined && left < bytes * (1 - limit / 100)
-            ? [{ name, before: bytes, after: left }]
-            : [];
-    });
-}
-/** The parts of a backup whose size is compared with the next one. */
-function partsOf(manifest) {
-    return [
-        { name: 'files', bytes: manifest.files.bytes },
-        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
-    ];
-}
-/**
- * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
- * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
- * source are not known: then only that the thing is there is compared.
- */
-function compareFacts(source, restored, most = 20) {
-    const read = (lines) => new Map(lines.map((line) => {
-        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
-        return [`${kind} ${name}`, { rows, sum }];
-    }));
-    const [from, to] = [read(source), read(restored)];
-    const differences = [];
-    for (const [what, had] of from) {
-        const has = to.get(what);
-        if (has === undefined)
-            differences.push(`${what} is missing in the restored copy`);
-        else if (had.rows === '?')
-            continue;
-        else if (has.rows !== had.rows)
-            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
-        // A backup of an older version sums less.
-        else if (had.sum !== '' && has.sum !== had.sum)
-            differences.push(`${what} has other content in the restored copy than in the source`);
-    }
-    // A list of names only, from a backup that was to be proven less, has nothing but tables.
-    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
-    for (const what of to.keys())
-        if (!from.has(what) && (!names || what.startsWith('table ')))
-            differences.push(`${what} is in the restored copy but not in the source`);
-    return differences.length <= most
-        ? differences
-        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
-}
-/** How many tables a list of facts names, and their rows. */
-function countFacts(facts) {
-    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
-    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
-}
-/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
-function spaceProblem(expected, free, reserve, what = 'backup') {
-    if (free.bytes < expected.bytes + reserve)
-        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
-    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
-        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
-    return undefined;
-}
-/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
-function formatBytes(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 1000 && unit < units.length - 1) {
-        value /= 1000;
-        unit++;
-    }
-    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-/** The newest backup that every host has with all databases proven by a restore. */
-function latestGood(hosts) {
-    const [first = [], ...others] = hosts;
-    const everywhere = first
-        .filter(({ manifest }) => manifest !== undefined)
-        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
-        .map(({ id }) => id)
-        .sort()
-        .reverse();
-    return everywhere.find((id) => hosts.every((backups) => {
-        const manifest = backups.find((one) => one.id === id)?.manifest;
-        return manifest !== undefined && isProven(manifest);
-    }));
 }
 
 
@@ -1070,18 +851,29 @@ function unfinishedOf(marks, servers, places, common) {
     const [mark] = marks;
     const to = agreed ? mark?.to : undefined;
     const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
     return {
         kind: 'unfinished',
         ...common,
+        ...(inPlace ? { served: undefined } : {}),
         to,
         from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
         agreed,
         whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
         alive: marks.some(({ alive }) => alive),
         traffic: requestsOf(servers).slots,
     };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
 }
 /** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
 function groupsOf(apps, places) {
@@ -1121,8 +913,7 @@ function tagsIn(servers, places, slot) {
 }
 /** The one release in a slot on all hosts that have it. */
 function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
+    return theOne(tagsIn(servers, places, slot));
 }
 function isEmpty(servers, places, slot) {
     return tagsIn(servers, places, slot).every((tag) => tag === undefined);

@@ -178,7 +178,7 @@ const entry = async ({ env, log, signal }) => {
     };
     const [{ createGitHub }, { tagRelease }] = await Promise.all([
         __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936)),
-        Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(2742)]).then(__webpack_require__.bind(__webpack_require__, 2742)),
+        Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(9332)]).then(__webpack_require__.bind(__webpack_require__, 69332)),
     ]);
     const result = await tagRelease(settings, await createGitHub({ token, env, log, signal }));
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('tag', result.tag);

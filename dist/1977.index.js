@@ -46,7 +46,7 @@ const entry = async (context) => {
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(2742), __webpack_require__.e(1087)]).then(__webpack_require__.bind(__webpack_require__, 27394)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(2984), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(9332), __webpack_require__.e(7830)]).then(__webpack_require__.bind(__webpack_require__, 87579)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 35647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__.sourceSettings)(site.settings, context)));
@@ -67,6 +67,8 @@ const entry = async (context) => {
         run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.runOf)(site, context),
         dryRun,
         approved,
+        planId: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('plan-id'),
+        comment: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('approval-comment'),
         rollbackWorkflow,
     };
     const { report, error, plan } = await release(site, wanted, github);
@@ -92,8 +94,8 @@ const entry = async (context) => {
     if (error !== undefined)
         throw error;
     if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCache */ .Te)(env)) {
-        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
-        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, log));
+        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5585)]).then(__webpack_require__.bind(__webpack_require__, 35585));
+        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .tempDir */ .yF)(env), log));
     }
     const { slot, previousSlot } = report;
     if (report.verdict === 'released' &&
@@ -195,7 +197,18 @@ function deploySummary(result, approvers) {
         ...(0,markdown/* approvedLines */.PF)(approvers),
         (0,markdown/* markdownTable */.Qj)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
         '',
+        ...prunedLines(result.pruned),
     ].join('\n');
+}
+/** What `keep-releases` did: how many older releases went, and each that stayed, with its cause. */
+function prunedLines(pruned) {
+    const all = [...pruned.values()];
+    const gone = all.flatMap(({ removed }) => removed).length;
+    const stayed = [...pruned].flatMap(([host, { stayed }]) => stayed.map(({ name, why }) => `- ${(0,markdown/* markdownText */.p7)(`${host}: ${name}: ${why}`)}`));
+    if (gone === 0 && stayed.length === 0)
+        return [];
+    const words = `Older releases: ${gone} removed${stayed.length === 0 ? '' : `, ${stayed.length} not removed`}.`;
+    return [words, '', ...stayed, ...(stayed.length === 0 ? [] : [''])];
 }
 
 // EXTERNAL MODULE: ../build/src/entry/authorize.js
@@ -223,9 +236,9 @@ const entry = async (context) => {
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const slot = (0,inputs/* optional */.lq)('slot');
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
-    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site, { emergency: urgent });
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site, undefined, urgent);
     const [{ withLock }, { readServers }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
     ]);
     const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750));
@@ -245,7 +258,7 @@ const entry = async (context) => {
         backup: (0,inputs/* optional */.lq)('backup-id'),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9310)]).then(__webpack_require__.bind(__webpack_require__, 8334));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(5421)]).then(__webpack_require__.bind(__webpack_require__, 77456));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -258,7 +271,7 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 64728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 64728));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;
@@ -287,8 +300,8 @@ const entry = async (context) => {
     await (0,connect/* addSummary */.S0)(deploySummary(result, approvers));
     // All shards have the same bundle, and the cache takes it once.
     if (cache && (site.settings.shard?.index ?? 1) === 1 && (0,connect/* hasCache */.Te)(context.env)) {
-        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
-        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, log));
+        const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5585)]).then(__webpack_require__.bind(__webpack_require__, 35585));
+        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag }, source, (0,connect/* tempDir */.yF)(context.env), log));
     }
 };
 /** What is released, from the configuration and the input that wins over it. */

@@ -1,5 +1,5 @@
 export const id = 2356;
-export const ids = [2356,2927,9310];
+export const ids = [2356];
 export const modules = {
 
 /***/ 32927:
@@ -10,9 +10,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   Fleet: () => (/* binding */ Fleet),
 /* harmony export */   stageFailure: () => (/* binding */ stageFailure)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40356);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84048);
+/* harmony import */ var _connect_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35919);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76027);
+var _a;
+
 
 
 
@@ -36,9 +39,16 @@ class Fleet {
     }
     /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
     withSignal(signal) {
-        return new Fleet({
+        return this.#with(this.hosts, signal);
+    }
+    /** A part of the fleet, with all of its balancers. */
+    withHosts(hosts) {
+        return this.#with(hosts, this.signal);
+    }
+    #with(hosts, signal) {
+        return new _a({
             ssh: this.#ssh,
-            hosts: this.hosts,
+            hosts,
             balancers: this.balancers,
             parallel: this.#parallel,
             log: this.log,
@@ -49,7 +59,7 @@ class Fleet {
     async collect(stage, work, options = {}) {
         const hosts = options.hosts ?? this.hosts;
         const began = performance.now();
-        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(hosts, async (host) => {
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(hosts, async (host) => {
             const started = performance.now();
             const durationMs = () => performance.now() - started;
             try {
@@ -90,17 +100,22 @@ class Fleet {
     /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
     async connect(hosts, failed) {
         if (this.#ssh.jump !== undefined)
-            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
         const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
             failed?.(host);
             throw thrown;
         });
         await this.stage('connect', open, {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
-            state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+            state: (outcome) => {
+                if (outcome.ok)
+                    return 'connected, unchanged';
+                return `${outcome.error instanceof _connect_error_js__WEBPACK_IMPORTED_MODULE_1__.LoginError ? 'reached, runs no scripts' : 'not reached'}, unchanged`;
+            },
         });
     }
 }
+_a = Fleet;
 /** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
 function stageFailure(stage, outcomes, options = {}) {
     const failed = outcomes.filter((outcome) => !outcome.ok);
@@ -178,7 +193,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(58361);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35653);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82771);
 /* harmony import */ var _connection_ssh_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67721);
 
@@ -304,8 +319,8 @@ function mayTakeOver(question) {
 
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
 var connection_fleet = __webpack_require__(32927);
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(58361);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var connection_host = __webpack_require__(35653);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
@@ -762,7 +777,14 @@ function inPlaceMethod(site) {
         script: 'switch-link',
         hosts: site.fleet.hosts,
         deadlineMs: 3 * how.timeout + startMs + 15_000,
-        args: () => [how.link?.test ?? '', how.link?.reload ?? '', start?.run ?? '', seconds(startMs), 'single'],
+        args: (_host, { from }) => [
+            how.link?.test ?? '',
+            how.link?.reload ?? '',
+            start?.run ?? '',
+            seconds(startMs),
+            'single',
+            from?.tag ?? '',
+        ],
     };
 }
 function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
@@ -936,9 +958,9 @@ function sentence(event, { approvers }, room) {
         case 'deployed':
             return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
         case 'switched':
-            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
         case 'good': {
-            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            const live = `${event.tag} live on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
             if (approvers.length === 0)
                 return live;
             const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;

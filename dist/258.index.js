@@ -53,16 +53,22 @@ function lockOptions(github) {
 }
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site, { emergency } = {}) {
+async function authorize(context, site, what = { do: 'other' }, emergency) {
     const { settings } = site;
     const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({
+        mode: approvalMode(settings, emergency),
+        environment: settings.environment,
+        run,
+        approvers: settings.options.approvers,
+        what,
+    }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
@@ -91,8 +97,12 @@ async function authorize(context, site, { emergency } = {}) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
-        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+        github: github ?? (await openGitHub(run)),
+        context,
+        environmentUrl: site.settings.options.url,
+        runId: Number(site.identity.runId),
+        sha: site.identity.sha,
+        log: run.log,
     }).record;
 }
 const LOOK_MS = 5_000;
@@ -159,7 +169,7 @@ const entry = async (context) => {
     };
     const dryRun = (0,inputs/* flag */.Jt)('dry-run');
     const target = await (0,connect/* prepareSite */.tJ)(context);
-    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2618), __webpack_require__.e(1506), __webpack_require__.e(1846)]).then(__webpack_require__.bind(__webpack_require__, 38083));
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2618), __webpack_require__.e(1506), __webpack_require__.e(5180)]).then(__webpack_require__.bind(__webpack_require__, 38083));
     const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
     const source = other ?? target;
     if (!dryRun)
@@ -200,7 +210,7 @@ const entry = async (context) => {
 };
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks(target, other, options, body) {
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(364)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const lock = (site, inside) => withLock(site.fleet, site.settings, site.identity, inside, options);
     if (other === undefined)
         return lock(target, (held) => body(held, held));

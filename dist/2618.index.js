@@ -2,6 +2,13 @@ export const id = 2618;
 export const ids = [2618];
 export const modules = {
 
+/***/ 84207:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0ddebb4cb682b6cf0df6.sh";
+
+/***/ }),
+
 /***/ 48279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -22,7 +29,6 @@ export const modules = {
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
 const LOOK_ONLY = '-';
 const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
-const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
 /** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
 async function startBackup(host, backup, options) {
     const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
@@ -32,15 +38,15 @@ async function startBackup(host, backup, options) {
         backup.keepUnsettled ? 'keep' : '',
         ...words(backup.paths),
     ], options);
-    const inodes = number(answer.get('free-inodes'));
+    const inodes = answer.get('free-inodes');
     return {
         /** What runs that died had left. */
         removed: answer.all('removed'),
-        filesBytes: number(answer.get('files-bytes')),
-        filesInodes: number(answer.get('files-inodes')),
-        freeBytes: number(answer.get('free-bytes')),
+        filesBytes: answer.number('files-bytes'),
+        filesInodes: answer.number('files-inodes'),
+        freeBytes: answer.number('free-bytes'),
         /** undefined where the file system does not count them. */
-        freeInodes: inodes === 0 ? undefined : inodes,
+        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
     };
 }
 /** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
@@ -57,10 +63,10 @@ async function checkDatabase(host, backup, database, options) {
     return databaseState(about);
 }
 function databaseState(about) {
-    const optional = (key) => (about.get(key) === undefined ? undefined : number(about.get(key)));
+    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
     return {
         server: about.get('server'),
-        size: number(about.get('size')),
+        size: about.number('size'),
         scratchFree: optional('scratch-free'),
         room: optional('room'),
     };
@@ -69,9 +75,9 @@ function databaseState(about) {
 async function copyFiles(host, backup, options) {
     const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
     return {
-        count: number(answer.get('files-count')),
-        bytes: number(answer.get('files-bytes')),
-        newBytes: number(answer.get('files-new')),
+        count: answer.number('files-count'),
+        bytes: answer.number('files-bytes'),
+        newBytes: answer.number('files-new'),
         /** Paths of the release that differ from its manifest. */
         changedByHand: answer.all('changed'),
         notes: answer.all('note'),
@@ -81,9 +87,9 @@ async function copyFiles(host, backup, options) {
 async function dumpDatabase(host, id, database, level, options) {
     const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
     return {
-        file: answer.get('file') ?? '',
-        bytes: number(answer.get('bytes')),
-        sha256: answer.get('sha256') ?? '',
+        file: answer.text('file'),
+        bytes: answer.number('bytes'),
+        sha256: answer.text('sha256'),
         server: answer.get('server') ?? database.engine,
         /** What was in the database, and in its restored copy: lines for compareFacts. */
         source: answer.all('source'),
@@ -100,9 +106,10 @@ async function finishBackup(host, manifest, dumps, options) {
         // The host writes the sum of the sums between the two.
         `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
         '"}',
+        String(manifest.files.count),
         ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
     ], options);
-    return answer.get('sums') ?? '';
+    return answer.text('sums');
 }
 /** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
 async function removeBackups(host, names, options) {
@@ -223,7 +230,9 @@ function checkDatabases(settings, passwords) {
 /* harmony export */   C: () => (/* binding */ uploadArgv),
 /* harmony export */   v: () => (/* binding */ remoteShell)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+
 
 /**
  * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
@@ -233,20 +242,23 @@ function uploadArgv(upload) {
     return [
         ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
         // The source's times, so that a file has the same on every host.
-        ...['--ignore-times', '--times', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+        ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
         ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
         ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
         ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
     ];
 }
+// A literal URL, so that the bundler finds the file and puts it beside the bundle.
+const REMOTE_SHELL = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(new URL(/* asset import */ __webpack_require__(84207), __webpack_require__.b));
 /**
- * The value of --rsh. rsync splits it at spaces and knows quotes, so a path goes in double quotes. Throws
- * CutoverError for a path that holds one.
+ * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
+ * goes in double quotes. Throws CutoverError for a path that holds one.
  */
-function remoteShell(sshConfig) {
-    if (/["\n]/.test(sshConfig))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the folder for temporary files has a name that rsync cannot be given: ${sshConfig}`);
-    return `ssh -F "${sshConfig}"`;
+function remoteShell(sshConfig, script = REMOTE_SHELL) {
+    for (const path of [sshConfig, script])
+        if (/["\n]/.test(path))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`a folder on the runner has a name that rsync cannot be given: ${path}`);
+    return `sh "${script}" "${sshConfig}"`;
 }
 
 
@@ -271,13 +283,16 @@ function transfer(direction, of) {
     return {
         file: 'rsync',
         argv: [
-            ...['-rltH', '--chmod=Du+rwx,Fu+rw', '--partial', '--protect-args'],
+            ...['-rltHS', '--partial', '--protect-args'],
+            ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
             ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
             ...['--rsh', (0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .remoteShell */ .v)(of.sshConfigFile)],
-            ...(of.parts === undefined
-                ? ['--delete-after', '--', `${from}/`]
-                : // What stands before /./ is not part of the path on the other side.
-                    ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+            ...(of.filesFrom !== undefined
+                ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
+                : of.parts === undefined
+                    ? ['--delete-after', '--', `${from}/`]
+                    : // What stands before /./ is not part of the path on the other side.
+                        ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
             `${to}/`,
         ],
         env: { LC_ALL: 'C' },
@@ -396,12 +411,16 @@ async function download(site, id, backups, folder) {
     const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
     await fleet.stage('download the backup', async (host, signal) => {
         const local = (0,external_node_path_.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
-        await (0,promises_.mkdir)(local, { recursive: true });
+        await (0,promises_.mkdir)(local, { recursive: true, mode: 0o700 });
+        // One that was there before keeps what it was.
+        for (const path of [(0,external_node_path_.join)(folder, id), local])
+            await (0,promises_.chmod)(path, 0o700);
         const command = (0,transfer/* transfer */.k)('download', {
             sshConfigFile: host.ssh.configFile,
             alias: host.alias,
             remote: `${(0,config_settings.rootOn)(settings, host)}/backups/${id}`,
             local,
+            kept: true,
             asRoot: (0,databases/* backupOf */.GH)(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
         });
         for (let attempt = 1;; attempt++) {
@@ -476,8 +495,8 @@ async function backUpFiles(site, token, id, reading, signal) {
     };
 }
 
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(58361);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var connection_host = __webpack_require__(35653);
 // EXTERNAL MODULE: ../build/src/model/retention.js
 var retention = __webpack_require__(24007);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/remove.js

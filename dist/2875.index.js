@@ -5,42 +5,42 @@ export const modules = {
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0a3b03d6003fe6099748.sh";
+module.exports = __webpack_require__.p + "a7b25a726b31faf7cd20.sh";
 
 /***/ }),
 
 /***/ 95190:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d1095881f12c7d64f41e.sh";
+module.exports = __webpack_require__.p + "052a251430b81269fbdc.sh";
 
 /***/ }),
 
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9f903230864403c6789e.sh";
+module.exports = __webpack_require__.p + "26ff175a57c0a127c5fc.sh";
 
 /***/ }),
 
 /***/ 61368:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "73edff5865dd31b6e400.sh";
+module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
 
 /***/ }),
 
 /***/ 35427:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e3824f5f5686af5cbbb3.sh";
+module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
 
 /***/ }),
 
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "db8bff1410028f9c2680.sh";
+module.exports = __webpack_require__.p + "bf4f9e5e720508992c93.sh";
 
 /***/ }),
 
@@ -61,35 +61,56 @@ module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 /***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8c123604bf57e09a35f3.sh";
+module.exports = __webpack_require__.p + "7fc6645a011fc60695cf.sh";
+
+/***/ }),
+
+/***/ 85944:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "acf696e5fb74c027f6af.sh";
 
 /***/ }),
 
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cee9e48422f6acae26a7.sh";
+module.exports = __webpack_require__.p + "4a038c8f1c53a2913a91.sh";
+
+/***/ }),
+
+/***/ 37506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+
+/***/ }),
+
+/***/ 75357:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9e01296a3cba0ceb3daa.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "63bc0a958b58d89e61c3.sh";
+module.exports = __webpack_require__.p + "bf0937fc3e4cd50f2315.sh";
 
 /***/ }),
 
 /***/ 7366:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "1b54c5a7826e72ebdd86.sh";
+module.exports = __webpack_require__.p + "b63cff5ca3ae22136661.sh";
 
 /***/ }),
 
 /***/ 12897:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a2eb55454bf55d8a2a45.sh";
+module.exports = __webpack_require__.p + "addbea59619dbfbce4f1.sh";
 
 /***/ }),
 
@@ -103,14 +124,14 @@ module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 /***/ 30316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "fb3d5e5c049456694ac2.sh";
+module.exports = __webpack_require__.p + "8462937274d69879cda9.sh";
 
 /***/ }),
 
 /***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c317142978c15f5a5a9e.sh";
+module.exports = __webpack_require__.p + "ec7abccb7a2ecb77068f.sh";
 
 /***/ }),
 
@@ -131,14 +152,21 @@ module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ab278178bd1e7d5c5a7d.sh";
+module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+
+/***/ }),
+
+/***/ 32713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
 
 /***/ }),
 
 /***/ 96044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "45478c7ba3958f22dbe2.sh";
+module.exports = __webpack_require__.p + "ec08bbedd07b6010e5ff.sh";
 
 /***/ }),
 
@@ -149,24 +177,31 @@ module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 
 /***/ }),
 
+/***/ 37273:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a0045de54b49a847b7f5.sh";
+
+/***/ }),
+
 /***/ 97765:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5f0b7810b43776c91bc6.sh";
+module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
 
 /***/ }),
 
 /***/ 71562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "16ef43b9a87ba5d2bcaf.sh";
+module.exports = __webpack_require__.p + "c695379e6200b0dc9133.sh";
 
 /***/ }),
 
 /***/ 54614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "75592027c424b9f9a964.sh";
+module.exports = __webpack_require__.p + "fcde612f5fa3fad3e282.sh";
 
 /***/ }),
 
@@ -180,35 +215,35 @@ module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 /***/ 2849:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6597a8fa5903222cd3d4.sh";
+module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
 
 /***/ }),
 
 /***/ 16062:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "515d577c89891ed6b90b.sh";
+module.exports = __webpack_require__.p + "7b38c3715d15efe4c653.sh";
 
 /***/ }),
 
 /***/ 13802:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7420ebb0d6ddb375938a.sh";
+module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
 
 /***/ }),
 
 /***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7e750c6408c88ed0faa0.sh";
+module.exports = __webpack_require__.p + "c43b77927e62e3b15a03.sh";
 
 /***/ }),
 
 /***/ 65455:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f257c35585d23fffa57a.sh";
+module.exports = __webpack_require__.p + "32afb119fdd4ca9fdfd6.sh";
 
 /***/ }),
 
@@ -236,28 +271,28 @@ module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
 /***/ 53196:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2259e653730fd184c726.sh";
+module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
 
 /***/ }),
 
 /***/ 57546:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4b1acaf587c88009aeb2.sh";
+module.exports = __webpack_require__.p + "1b88f5c9bc8cf38dd0bf.sh";
 
 /***/ }),
 
 /***/ 44906:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f06bed927b999653371b.sh";
+module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
 
 /***/ }),
 
 /***/ 7681:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f086d340c2f394fb7102.sh";
+module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
 
 /***/ }),
 
@@ -271,35 +306,35 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 /***/ 92503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "33e2acc5aef782163efe.sh";
+module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
 
 /***/ }),
 
 /***/ 76537:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d5acefeda80e67cf3040.sh";
+module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
 
 /***/ }),
 
 /***/ 41513:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d640aacc7b83d69e6deb.sh";
+module.exports = __webpack_require__.p + "d9ce666c8a6512b82070.sh";
 
 /***/ }),
 
 /***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "50a20c9745f12ce3a8f0.sh";
+module.exports = __webpack_require__.p + "29c234031940bca73c48.sh";
 
 /***/ }),
 
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2da6dd361f7c036d344a.sh";
+module.exports = __webpack_require__.p + "40d98840257b5d2a3b13.sh";
 
 /***/ }),
 
@@ -313,28 +348,28 @@ module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
 /***/ 22778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "69815626ea88f70d391b.sh";
+module.exports = __webpack_require__.p + "b430bf937fd4877e1d20.sh";
 
 /***/ }),
 
 /***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "14854701641992b697cb.sh";
+module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
 
 /***/ }),
 
 /***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5193cedf90fa258c521d.sh";
+module.exports = __webpack_require__.p + "7587851d4cc3b25b3102.sh";
 
 /***/ }),
 
 /***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
+module.exports = __webpack_require__.p + "354e26e6e6854b23002b.sh";
 
 /***/ }),
 
@@ -345,7 +380,7 @@ module.exports = __webpack_require__.p + "a6c201079b1c43798725.sh";
 /* harmony export */   checkBetweenBatches: () => (/* binding */ checkBetweenBatches)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69163);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12984);
 
 
 /** Asks the servers that have switched whether the release is healthy while live, before the next batch follows. */
@@ -379,6 +414,8 @@ const sources = {
     release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
     switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
     tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'run-command': new URL(/* asset import */ __webpack_require__(32713), __webpack_require__.b),
+    'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
     'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
     'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
     'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
@@ -406,6 +443,9 @@ const sources = {
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
     'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
+    'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
+    'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
     'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
     'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
     'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
@@ -422,7 +462,7 @@ const sources = {
     'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
     'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|nginx|haproxy|traffic|.*-common|database-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|.*-common|database-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -452,13 +492,15 @@ const libraries = {
     'finish-release': ['tree', 'release'],
     'build-release': ['tree', 'release'],
     'prune-releases': ['tree'],
-    'switch-link': ['switch'],
-    'switch-nginx': ['switch', 'nginx'],
-    'switch-haproxy': ['switch', 'haproxy'],
-    'switch-command': ['switch'],
-    'read-host': ['nginx', 'haproxy', 'traffic'],
-    'check-health': ['tcp'],
-    'revert-timer': ['tcp'],
+    'switch-link': ['run-command', 'switch'],
+    'switch-nginx': ['run-command', 'switch', 'nginx'],
+    'switch-haproxy': ['run-command', 'switch', 'haproxy'],
+    'switch-command': ['run-command', 'switch'],
+    'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'start-slot': ['run-command'],
+    'stop-slot': ['run-command'],
+    'check-health': ['tcp', 'ask-checks'],
+    'revert-timer': ['tcp', 'ask-checks'],
     'backup-start': ['tree', 'backup-common'],
     'backup-files': ['tree', 'backup-common'],
     'backup-finish': ['tree', 'backup-common'],
@@ -475,6 +517,10 @@ const libraries = {
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 function partsOf(name, engine) {
     const part = engine === undefined ? [] : [`database-${engine}`];
+    if (engine === 'mysql')
+        part.push('database-mysql-facts');
+    if (engine === 'postgresql')
+        part.push('database-postgresql-facts', 'database-postgresql-load');
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
 /** A script as it is sent. */

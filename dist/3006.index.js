@@ -1,6 +1,13 @@
 export const id = 3006;
-export const ids = [3006,2927,9310];
+export const ids = [3006];
 export const modules = {
+
+/***/ 84207:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0ddebb4cb682b6cf0df6.sh";
+
+/***/ }),
 
 /***/ 32927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -10,9 +17,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   Fleet: () => (/* binding */ Fleet),
 /* harmony export */   stageFailure: () => (/* binding */ stageFailure)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40356);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84048);
+/* harmony import */ var _connect_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35919);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76027);
+var _a;
+
 
 
 
@@ -36,9 +46,16 @@ class Fleet {
     }
     /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
     withSignal(signal) {
-        return new Fleet({
+        return this.#with(this.hosts, signal);
+    }
+    /** A part of the fleet, with all of its balancers. */
+    withHosts(hosts) {
+        return this.#with(hosts, this.signal);
+    }
+    #with(hosts, signal) {
+        return new _a({
             ssh: this.#ssh,
-            hosts: this.hosts,
+            hosts,
             balancers: this.balancers,
             parallel: this.#parallel,
             log: this.log,
@@ -49,7 +66,7 @@ class Fleet {
     async collect(stage, work, options = {}) {
         const hosts = options.hosts ?? this.hosts;
         const began = performance.now();
-        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(hosts, async (host) => {
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(hosts, async (host) => {
             const started = performance.now();
             const durationMs = () => performance.now() - started;
             try {
@@ -90,17 +107,22 @@ class Fleet {
     /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
     async connect(hosts, failed) {
         if (this.#ssh.jump !== undefined)
-            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
         const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
             failed?.(host);
             throw thrown;
         });
         await this.stage('connect', open, {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
-            state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+            state: (outcome) => {
+                if (outcome.ok)
+                    return 'connected, unchanged';
+                return `${outcome.error instanceof _connect_error_js__WEBPACK_IMPORTED_MODULE_1__.LoginError ? 'reached, runs no scripts' : 'not reached'}, unchanged`;
+            },
         });
     }
 }
+_a = Fleet;
 /** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
 function stageFailure(stage, outcomes, options = {}) {
     const failed = outcomes.filter((outcome) => !outcome.ok);
@@ -380,7 +402,14 @@ function inPlaceMethod(site) {
         script: 'switch-link',
         hosts: site.fleet.hosts,
         deadlineMs: 3 * how.timeout + startMs + 15_000,
-        args: () => [how.link?.test ?? '', how.link?.reload ?? '', start?.run ?? '', seconds(startMs), 'single'],
+        args: (_host, { from }) => [
+            how.link?.test ?? '',
+            how.link?.reload ?? '',
+            start?.run ?? '',
+            seconds(startMs),
+            'single',
+            from?.tag ?? '',
+        ],
     };
 }
 function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
@@ -554,9 +583,9 @@ function sentence(event, { approvers }, room) {
         case 'deployed':
             return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
         case 'switched':
-            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${was(event.previous)}`;
+            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
         case 'good': {
-            const live = `${event.tag} live on ${hosts(event.hosts)}${was(event.previous)}`;
+            const live = `${event.tag} live on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
             if (approvers.length === 0)
                 return live;
             const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
@@ -644,7 +673,9 @@ function historyLine(event, context, at) {
 /* harmony export */   C: () => (/* binding */ uploadArgv),
 /* harmony export */   v: () => (/* binding */ remoteShell)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+
 
 /**
  * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
@@ -654,20 +685,23 @@ function uploadArgv(upload) {
     return [
         ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
         // The source's times, so that a file has the same on every host.
-        ...['--ignore-times', '--times', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+        ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
         ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
         ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
         ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
     ];
 }
+// A literal URL, so that the bundler finds the file and puts it beside the bundle.
+const REMOTE_SHELL = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(new URL(/* asset import */ __webpack_require__(84207), __webpack_require__.b));
 /**
- * The value of --rsh. rsync splits it at spaces and knows quotes, so a path goes in double quotes. Throws
- * CutoverError for a path that holds one.
+ * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
+ * goes in double quotes. Throws CutoverError for a path that holds one.
  */
-function remoteShell(sshConfig) {
-    if (/["\n]/.test(sshConfig))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the folder for temporary files has a name that rsync cannot be given: ${sshConfig}`);
-    return `ssh -F "${sshConfig}"`;
+function remoteShell(sshConfig, script = REMOTE_SHELL) {
+    for (const path of [sshConfig, script])
+        if (/["\n]/.test(path))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`a folder on the runner has a name that rsync cannot be given: ${path}`);
+    return `sh "${script}" "${sshConfig}"`;
 }
 
 

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   J: () => (/* binding */ checkIdle)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69163);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12984);
 
 
 /** Checks a slot that takes no traffic; a warning where no check can be asked of one. Throws HealthError as verifyHealth does. */
@@ -41,6 +41,8 @@ __webpack_require__.d(__webpack_exports__, {
 var lock = __webpack_require__(2356);
 // EXTERNAL MODULE: ../build/src/model/rollback/state.js
 var state = __webpack_require__(64807);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
@@ -68,6 +70,7 @@ var rollback_list = __webpack_require__(20482);
 // EXTERNAL MODULE: ../build/src/model/words.js
 var words = __webpack_require__(74636);
 ;// CONCATENATED MODULE: ../build/src/steps/rollback-to-tag.js
+
 
 
 
@@ -192,10 +195,9 @@ async function recordRollback(site, token, readings, back) {
     const { tag, slot } = target;
     const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
     const hosts = readings.length;
-    const { without = [] } = site.settings;
-    const behind = without.length === 0 ? {} : { behind: without };
+    const behind = (0,settings.behindOf)(site.settings);
     if (!records.every(release_history.isJudgedGood)) {
-        const good = { kind: 'good', tag, slot, hosts };
+        const good = { kind: 'good', tag, slot, hosts, ...behind };
         await (0,mark_release.markRelease)(site, token, readings, tag, { state: 'good' }, [good], context);
     }
     let event;
@@ -212,14 +214,16 @@ async function recordRollback(site, token, readings, back) {
 
 // EXTERNAL MODULE: ../build/src/steps/switch-slot/switch.js + 8 modules
 var switch_slot_switch = __webpack_require__(69779);
-// EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 8 modules
-var verify = __webpack_require__(69163);
-// EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(92925);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 11 modules
-var deploy = __webpack_require__(64728);
+// EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 6 modules
+var verify = __webpack_require__(12984);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
 var options = __webpack_require__(49332);
+// EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
+var health = __webpack_require__(92925);
+// EXTERNAL MODULE: ../build/src/host/release/fetch-release.js + 1 modules
+var fetch_release = __webpack_require__(60620);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 11 modules
+var deploy = __webpack_require__(64728);
 // EXTERNAL MODULE: ../build/src/flow/check-idle.js
 var check_idle = __webpack_require__(50539);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-run.js
@@ -299,6 +303,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Brings the release into its slot, running and healthy, by the fastest way that works on all hosts. */
 async function makeReady(run, target) {
     const { site, held } = run;
@@ -307,9 +312,9 @@ async function makeReady(run, target) {
     const inPlace = target.takesRequests && held.readings.some(({ facts }) => facts.slots.get(target.slot) !== target.tag);
     if (target.method === 'slot' && (await stillRuns(run, target)))
         return { method: 'slot', run };
-    const method = target.method === 'cache' ? 'cache' : 'releases';
-    if (method === 'cache')
-        await deployBundle(run, target);
+    let method = target.method === 'slot' ? 'releases' : target.method;
+    if (method === 'hosts' || method === 'cache')
+        method = await deployAgain(run, target);
     else {
         await verifyRelease(site, held.token, held.readings, target);
         await startRelease(site, held.token, held, target);
@@ -350,17 +355,40 @@ async function stillRuns(run, { slot, tag }) {
     fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
     return false;
 }
-async function deployBundle({ site, wanted, ports, held }, target) {
+/** Deploys it once more where it is not there: from a host that has it, else from its bundle. Gives the way that worked. */
+async function deployAgain(run, target) {
+    const { site, ports } = run;
+    const { tag, manifest, lacking } = target;
+    const problems = [];
+    if (target.method === 'hosts' && manifest !== undefined) {
+        site.fleet.log.info(`${tag} is not on ${lacking.join(', ')}: its files come from a host that has them`);
+        const holders = site.fleet.hosts.filter(({ name }) => target.holders.includes(name));
+        const found = await (0,fetch_release/* fetchRelease */.u)(site, holders, { tag, manifest });
+        if (!('missing' in found)) {
+            await deployBundle(run, target, found);
+            return 'hosts';
+        }
+        problems.push(found.missing);
+    }
+    const bundle = manifest === undefined
+        ? { missing: 'no host remembers its manifest' }
+        : await ports.bundle(tag, manifest);
+    if ('missing' in bundle)
+        throw notThere(target, [...problems, bundle.missing]);
+    await deployBundle(run, target, bundle);
+    return 'cache';
+}
+function notThere({ tag, lacking, holders, lines, run }, problems) {
+    const where = holders.length === 0 ? 'any host' : lacking.join(', ');
+    return new errors/* CutoverError */.DB(`${tag} is not on ${where}, and ${problems.join('; ')}`, {
+        stage: 'bundle',
+        state: lines.map((line) => `${line}; unchanged`),
+        next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
+    });
+}
+async function deployBundle({ site, wanted, ports, held }, { tag, slot, record, goodAt }, bundle) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { tag, slot, manifest, record, run, goodAt } = target;
-        const bundle = await ports.bundle(tag, manifest);
-        if ('missing' in bundle)
-            throw new errors/* CutoverError */.DB(`${tag} is not on ${hostsOf(site, target).length === 1 ? 'the host' : 'every host'}, and ${bundle.missing}`, {
-                stage: 'bundle',
-                state: target.lines.map((line) => `${line}; unchanged`),
-                next: `build and release ${tag} again: Actions, your release workflow, Run workflow, and as ref choose the tag ${tag}${run === undefined ? '' : `; ${run} released it`}. (A bundle that was saved by a run on a tag can be read only by runs on that tag.)`,
-            });
         const _ = __addDisposableResource(env_1, bundle, true);
         await (0,deploy.rsyncDeploy)(site, held, {
             tag,
@@ -402,6 +430,8 @@ async function stay(run, { tag, slot }, cause) {
     });
 }
 
+// EXTERNAL MODULE: ../build/src/flow/way-back.js
+var way_back = __webpack_require__(84543);
 ;// CONCATENATED MODULE: ../build/src/flow/check-returned.js
 
 
@@ -421,9 +451,7 @@ async function checkReturned(run, { slot, tag }, changed) {
         await (0,verify.verifyHealth)(site, held.readings, { slot, when: 'live', expectTag: tag });
     }
     catch (thrown) {
-        const { settings } = site;
-        const place = settings.slots.find(({ name }) => name !== slot);
-        const other = place?.name;
+        const place = site.settings.slots.find(({ name }) => name !== slot);
         const from = place === undefined ? undefined : (0,state/* heldEverywhere */.cf)(statesOf(held.readings), place);
         const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
         const fail = (what, next, now) => new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(thrown)}\n${what}`, {
@@ -433,18 +461,29 @@ async function checkReturned(run, { slot, tag }, changed) {
             state: servingNow(site, now.held).lines,
             next,
         });
-        const isSound = async (name) => (0,health/* checksWhen */.K)(settings, 'idle').length === 0 || isHealthy(run, name, 'idle', from);
-        if (!changed || other === undefined || from === undefined || !(await isSound(other)))
-            throw fail(`${tag} is live and not healthy, and nothing else that is healthy is there: it stays`, 'look at the lines above; `list: true` shows what else can be gone back to', run);
-        await (0,switch_slot_switch.switchSlot)(site, held, {
-            slot: other,
-            expectTag: from,
-            allowBad: true,
+        const stays = fail(`${tag} is live and not healthy, and nothing else that is healthy is there: it stays`, 'look at the lines above; `list: true` shows what else can be gone back to', run);
+        if (!changed || place === undefined || from === undefined)
+            throw stays;
+        let now = run;
+        const end = await (0,way_back/* goWayBack */.B)({
+            site,
+            to: { slot: place.name, tag: from },
+            inPlace: false,
+            // What took traffic until now answers at once.
+            timeoutMs: stillRunsMs(site.settings),
             context: run.ports.context,
+            read: async (moved) => {
+                if (moved)
+                    now = await reread(run);
+                return now.held;
+            },
+            stage: (_, work) => work(),
         });
-        const now = await reread(run);
-        const passes = await isHealthy(now, other, 'live', from);
-        throw fail(`${tag} was not healthy while live; traffic is on ${from} again, ${passes ? 'whose checks pass' : 'whose checks fail while it is live as well'}`, 'look at the lines above, or name another release with `tag`', now);
+        if (end.kind === 'stays' && end.thrown instanceof options.HealthError)
+            throw stays;
+        if (end.kind !== 'back' && (end.kind !== 'sick' || !(end.thrown instanceof options.HealthError)))
+            throw end.thrown;
+        throw fail(`${tag} was not healthy while live; traffic is on ${from} again, ${end.kind === 'back' ? 'whose checks pass' : 'whose checks fail while it is live as well'}`, 'look at the lines above, or name another release with `tag`', now);
     }
 }
 
@@ -502,13 +541,11 @@ function restoreOf({ settings }, { id }, passwords) {
 
 /** Of how many releases the cache is asked whether it has a bundle. */
 const LOOK_UP = 20;
-/** Reads what can be gone back to, without a lock, and changes nothing. `cached`: which of these tags have a bundle. */
+/** Reads what can be gone back to, without a lock, and changes nothing. `cached`: which tags of these have a bundle. */
 async function previewRollback(site, cached) {
     const { settings } = site;
     const read = await readServers(site);
-    const newest = listRollbacks(site, read, new Set())
-        .slice(0, LOOK_UP)
-        .map(({ tag }) => tag);
+    const newest = listRollbacks(site, read, new Set()).slice(0, LOOK_UP);
     return {
         releases: listRollbacks(site, read, await cached(newest)),
         live: servingNow(site, read).served?.tag,
@@ -613,6 +650,185 @@ function differ(lines) {
 
 /***/ }),
 
+/***/ 84543:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ goWayBack)
+/* harmony export */ });
+/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
+/* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69779);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12984);
+
+
+
+/** The one way back, of a release and of a rollback: asked before traffic moves, moved, read back, asked while live. */
+async function goWayBack(way) {
+    const { site, to, inPlace, timeoutMs, context, returned, read, stage } = way;
+    const { settings } = site;
+    const { slot, tag } = to;
+    const check = { slot, expectTag: tag, timeoutMs };
+    try {
+        await way.prepare?.();
+        if (!inPlace && (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'idle').length > 0)
+            await stage('Check the version before', async () => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__.verifyHealth)(site, (await read(false)).readings, { ...check, when: 'idle' }));
+    }
+    catch (thrown) {
+        return { kind: 'stays', thrown };
+    }
+    let moved = false;
+    try {
+        await stage(`Go back to ${tag}`, async () => {
+            await (0,_steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__.switchSlot)(site, await read(false), {
+                expectTag: tag,
+                allowBad: true,
+                returned,
+                context,
+                ...(settings.slots.length > 1 ? { slot } : {}),
+            });
+            moved = true;
+            await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__.verifyHealth)(site, (await read(true)).readings, { ...check, when: 'live' });
+        });
+    }
+    catch (thrown) {
+        return { kind: moved ? 'sick' : 'failed', thrown };
+    }
+    return { kind: 'back' };
+}
+
+
+/***/ }),
+
+/***/ 60620:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ fetchRelease)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var model_manifest = __webpack_require__(54656);
+// EXTERNAL MODULE: ../build/src/process/run.js
+var run = __webpack_require__(18256);
+// EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
+var transfer = __webpack_require__(43800);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ../node_modules/p-map/index.js
+var p_map = __webpack_require__(40356);
+;// CONCATENATED MODULE: ../build/src/source/check-tree.js
+
+
+
+
+
+
+
+const FILES_AT_ONCE = 16;
+/**
+ * Compares every file below `dir` with a manifest, and that with its sum: a source when all is so, else what is wrong.
+ * Modes become those of the manifest.
+ */
+async function checkTree(dir, text, sha256) {
+    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== sha256)
+        return { wrong: 'its manifest is not the one of this release' };
+    const manifest = (0,model_manifest/* parseManifest */.Ng)(text);
+    if (manifest === undefined)
+        return { wrong: 'its manifest cannot be read' };
+    const files = manifest.filter((entry) => entry.type === 'f');
+    const wrong = await (0,p_map/* default */.Ay)(files, async (entry) => {
+        const file = (0,external_node_path_.join)(dir, entry.path);
+        const stat = await (0,promises_.lstat)(file).catch(() => undefined);
+        if (stat === undefined || !stat.isFile())
+            return `${entry.path} is missing`;
+        if (stat.size !== entry.size || (await hashOf(file)) !== entry.sha256)
+            return `${entry.path} has other content`;
+        await (0,promises_.chmod)(file, entry.mode);
+        return undefined;
+    }, { concurrency: FILES_AT_ONCE });
+    const first = wrong.find((problem) => problem !== undefined);
+    return first === undefined
+        ? { dir, manifest, text, sha256, totals: (0,model_manifest/* totals */.Sd)(manifest), holes: new Map(), warnings: [] }
+        : { wrong: first };
+}
+async function hashOf(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
+    return hash.digest('hex');
+}
+
+// EXTERNAL MODULE: ../build/src/host/release/read-manifest.js
+var read_manifest = __webpack_require__(53126);
+;// CONCATENATED MODULE: ../build/src/host/release/fetch-release.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Brings the files of a release from the first of these hosts that has them, and checks every byte against the manifest
+ * of this sum. Nothing is changed there. Says why not, host by host, where none of them could give it.
+ */
+async function fetchRelease(site, holders, release) {
+    const problems = [];
+    for (const host of holders) {
+        const dir = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.ssh.dir, 'release-'));
+        const found = await fetchFrom(site, host, dir, release).catch((thrown) => ({
+            wrong: (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '',
+        }));
+        if (!('wrong' in found)) {
+            site.fleet.log.info(`${host.name}: the files of ${release.tag} came from there, each as in its manifest`);
+            return { source: found, [Symbol.asyncDispose]: () => (0,promises_.rm)(dir, { recursive: true, force: true }) };
+        }
+        await (0,promises_.rm)(dir, { recursive: true, force: true });
+        site.fleet.log.warning(`${host.name}: the files of ${release.tag} are not used: ${found.wrong}`);
+        problems.push(`${host.name}: ${found.wrong}`);
+    }
+    return { missing: `no host could give its files (${problems.join('; ') || 'none has them'})` };
+}
+async function fetchFrom({ settings, fleet }, host, dir, { tag, manifest }) {
+    const text = (await (0,read_manifest/* readManifestTexts */.G)(host, settings, [tag], fleet.signal)).get(tag) ?? '';
+    // Before its names mean anything here.
+    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== manifest)
+        return { wrong: 'its manifest is not the one of this release' };
+    const files = ((0,model_manifest/* parseManifest */.Ng)(text) ?? []).filter((entry) => entry.type === 'f');
+    if (files.some(({ path }) => path.split('/').includes('..')))
+        return { wrong: 'its manifest names a file outside of the release' };
+    const [list, tree] = [(0,external_node_path_.join)(dir, 'list'), (0,external_node_path_.join)(dir, 'tree')];
+    await (0,promises_.mkdir)(tree);
+    await (0,promises_.writeFile)(list, files.map(({ path }) => `${path}\0`).join(''));
+    await (0,run/* run */.e)((0,transfer/* transfer */.k)('download', {
+        sshConfigFile: host.ssh.configFile,
+        alias: host.alias,
+        remote: `${(0,config_settings.rootOn)(settings, host)}/releases/${tag}`,
+        local: tree,
+        filesFrom: list,
+    }), { deadlineMs: settings.options.timeouts.upload, signal: fleet.signal });
+    return checkTree(tree, text, manifest);
+}
+
+
+/***/ }),
+
 /***/ 74275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -686,6 +902,7 @@ function formatAge(at, now) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
@@ -702,6 +919,15 @@ function markdownTable(head, rows) {
 /** Who approved, as a paragraph of a summary; nothing where nobody had to. */
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** A paragraph that names the hosts that a run left out, as it was told. */
+function leftOutLines(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
 }
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no

@@ -33,9 +33,9 @@ const entry = async (context) => {
         });
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 49332)),
+        __webpack_require__.e(/* import() */ 6951).then(__webpack_require__.bind(__webpack_require__, 49332)),
         Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 69163)),
+        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2984), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 12984)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 16117)),
     ]);
     const goal = slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };
@@ -55,10 +55,10 @@ const entry = async (context) => {
     let approvers = [];
     try {
         if (result.good !== undefined)
-            approvers = await markGood(context, site, result.good);
+            approvers = await confirmAndMark(context, site, readings, result);
         else if (result.when === 'live') {
             await confirmServing(site, result);
-            await warnUnconfirmed(site, readings);
+            await warnUnconfirmed(site, readings, 'this check does not confirm the switch before it');
         }
     }
     finally {
@@ -77,52 +77,87 @@ async function recordFailure(context, site, readings, { result, message, stage }
     const live = await servedNow(site);
     await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
 }
-async function warnUnconfirmed(site, readings) {
+async function warnUnconfirmed(site, readings, why) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
         __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 46808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
         return;
     const words = unconfirmedWords(site.settings.options.switch['confirm-within']);
-    site.fleet.log.warning(`this check does not confirm the switch before it. ${words}`);
+    site.fleet.log.warning(`${why}. ${words}`);
 }
-/** The release passed its checks while live: from now on it is one that can be gone back to. Gives who approved it. */
-async function markGood(context, site, tag) {
-    const [{ slotsOf }, { withLock }, { completeReadings, servingOn }, { markRelease }, { confirmSwitch }, { authorize, lockOptions, openGitHub }, { sentenceOf }, { isJudgedGood },] = await Promise.all([
+/** Whether every host that holds the slot keeps the release as one that was found good while live. */
+async function keptAsGood(site, readings, slot, tag) {
+    const [{ slotsOf }, { isJudgedGood }] = await Promise.all([
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
-        __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 74275)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
-        __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311)),
-        __webpack_require__.e(/* import() */ 5121).then(__webpack_require__.bind(__webpack_require__, 95121)),
         __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 33517)),
     ]);
-    const lock = lockOptions(await openGitHub(context));
+    // Where slots are groups of hosts, those of the other group do not hold the live slot.
+    const holding = readings.filter(({ host }) => slotsOf(site.settings, host.name).some(({ name }) => name === slot));
+    const good = holding.every(({ facts }) => facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)));
+    return { hosts: holding.length, good };
+}
+/**
+ * The release passed its checks while live: the switch that waits for that is confirmed, and from now on it is one
+ * that can be gone back to. Both change the hosts, so the approval is asked for before either; where there is nothing
+ * to confirm or to mark, nothing is asked and no lock is taken. Gives who approved it.
+ */
+async function confirmAndMark(context, site, readings, result) {
+    const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311)),
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
+    ]);
+    const { slot, good: tag = '' } = result;
+    const waiting = await waitingSwitch(site, readings);
+    if (waiting === undefined && (await keptAsGood(site, readings, slot, tag)).good) {
+        await confirmServing(site, result);
+        return [];
+    }
+    const authorized = await authorize(context, site).catch(async (thrown) => {
+        await warnUnconfirmed(site, readings, 'without an approval this check does not confirm the switch before it');
+        throw thrown;
+    });
     const mark = async (held) => {
-        const { token, readings } = held;
-        const serving = servingOn(site, await completeReadings(site, held, 'own'));
-        if (serving.kind !== 'settled' || serving.tag !== tag)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`, {
-                stage: 'mark',
-                state: serving.lines,
-                next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
-            });
-        // Where slots are groups of hosts, those of the other group do not hold the live slot.
-        const facts = readings
-            .filter(({ host }) => slotsOf(site.settings, host.name).some(({ name }) => name === serving.slot))
-            .map((reading) => reading.facts);
-        await confirmSwitch(site, token, readings);
-        if (facts.every(({ releases }) => releases.some((one) => one.tag === tag && isJudgedGood(one.record))))
+        const served = await requireServed(site, held, tag);
+        await confirmSwitch(site, held.token, held.readings);
+        const { hosts, good } = await keptAsGood(site, held.readings, served, tag);
+        if (good)
             return [];
-        const { context: about, record } = await authorize(context, site);
-        const event = { kind: 'good', tag, hosts: facts.length };
-        await markRelease(site, token, readings, tag, { state: 'good', goodAt: new Date().toISOString() }, [event], about);
-        await record(event);
-        return about.approvers;
+        await markGood(site, held, tag, hosts, authorized);
+        return authorized.approvers;
     };
-    return withLock(site.fleet, site.settings, site.identity, mark, { ...lock, stage: `mark ${tag} good` });
+    return withLock(site.fleet, site.settings, site.identity, mark, {
+        ...authorized.lock,
+        stage: `mark ${tag} good`,
+    });
+}
+/** The slot that all visitors get, under the lock. Throws CutoverError unless it is this release. */
+async function requireServed(site, held, tag) {
+    const [{ completeReadings, servingOn }, { sentenceOf }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
+        __webpack_require__.e(/* import() */ 5121).then(__webpack_require__.bind(__webpack_require__, 95121)),
+    ]);
+    const serving = servingOn(site, await completeReadings(site, held, 'own'));
+    if (serving.kind === 'settled' && serving.tag === tag)
+        return serving.slot;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${tag} was healthy, but it is not what visitors get now: ${sentenceOf(serving)}`, {
+        stage: 'mark',
+        state: serving.lines,
+        next: 'see which run switched in the meantime; switch-slot with the `slot` that shall be live brings every server there',
+    });
+}
+async function markGood(site, { token, readings }, tag, hosts, { context, record }) {
+    const [{ behindOf }, { markRelease }] = await Promise.all([
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
+        __webpack_require__.e(/* import() */ 4275).then(__webpack_require__.bind(__webpack_require__, 74275)),
+    ]);
+    const event = { kind: 'good', tag, hosts, ...behindOf(site.settings) };
+    const state = { state: 'good', goodAt: new Date().toISOString() };
+    await markRelease(site, token, readings, tag, state, [event], context);
+    await record(event);
 }
 function writeOutputs(result) {
     const hosts = result.hosts.filter((one) => !one.fromRunner);

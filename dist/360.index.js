@@ -42,10 +42,10 @@ class LockedHost {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E3: () => (/* binding */ protectedTags),
 /* harmony export */   YD: () => (/* binding */ backupsToKeep),
 /* harmony export */   cG: () => (/* binding */ releasesToRemove)
 /* harmony export */ });
-/* unused harmony export protectedTags */
 /* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59829);
 
 /**

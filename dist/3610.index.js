@@ -42,6 +42,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   balancerHosts: () => (/* binding */ balancerHosts),
 /* harmony export */   balancerNames: () => (/* binding */ balancerNames),
+/* harmony export */   behindOf: () => (/* binding */ behindOf),
 /* harmony export */   commandVariables: () => (/* binding */ commandVariables),
 /* harmony export */   hostsLeftOut: () => (/* binding */ hostsLeftOut),
 /* harmony export */   isBalancer: () => (/* binding */ isBalancer),
@@ -168,6 +169,10 @@ function balancerHosts(settings) {
     const known = new Set(settings.hosts.map((host) => host.name));
     return names.filter((name) => !known.has(name)).map(addressOf);
 }
+/** The hosts that are left out by name, for the record: nobody knows what they serve. */
+function behindOf({ without = [] }) {
+    return without.length === 0 ? {} : { behind: without };
+}
 /** The servers that the configuration names for the balancer. */
 function balancerNames({ options }) {
     const { nginx, haproxy, command } = options.switch;
@@ -220,6 +225,50 @@ function hostsLeftOut({ hosts, slots, options }) {
 
 /***/ }),
 
+/***/ 16964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ connectAll)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+
+/** The actions that have the input `without`, and what they do with the other hosts. */
+const WITHOUT = {
+    'rollback-to-tag': 'to bring all others back',
+    'switch-slot': 'to switch all others',
+    'verify-health': 'to check all others',
+};
+/** Connects to every server at once. Throws CutoverError that names all that were not reached, and how to go on without them. */
+async function connectAll({ fleet, settings, identity }) {
+    const failed = new Set();
+    try {
+        await fleet.connect(undefined, (host) => failed.add(host.name));
+    }
+    catch (thrown) {
+        const names = [...failed];
+        const purpose = WITHOUT[identity.action];
+        const canLeave = names.every((name) => settings.hosts.some((host) => host.name === name));
+        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB) || names.length === 0 || !canLeave || purpose === undefined)
+            throw thrown;
+        const without = [...(settings.without ?? []), ...names].join(' ');
+        const { LoginError } = await __webpack_require__.e(/* import() */ 5919).then(__webpack_require__.bind(__webpack_require__, 35919));
+        const words = thrown.cause instanceof LoginError ? 'cannot be worked on' : 'could not be reached';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${names.join(', ')} ${words}: ${thrown.message}`, {
+            cause: thrown,
+            host: thrown.host,
+            stage: 'connect',
+            state: thrown.state,
+            next: names.length === settings.hosts.length
+                ? thrown.next
+                : `${purpose}, run this again with \`without: ${without}\`; what is left out stays behind until a later run joins it. ${thrown.next ?? ''}`.trim(),
+        });
+    }
+}
+
+
+/***/ }),
+
 /***/ 33610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -237,8 +286,10 @@ function hostsLeftOut({ hosts, slots, options }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75360);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66056);
+/* harmony import */ var _connect_all_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16964);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66056);
+
 
 
 
@@ -250,7 +301,7 @@ function hostsLeftOut({ hosts, slots, options }) {
  */
 async function connectSite(context) {
     const site = await prepareSite(context);
-    await site.fleet.connect();
+    await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_3__/* .connectAll */ .Q)(site);
     return site;
 }
 /**
@@ -259,9 +310,9 @@ async function connectSite(context) {
  */
 async function prepareSite(context, from) {
     const { log, env, signal } = context;
-    const ownKey = from === undefined ? undefined : (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('from-ssh-private-key');
-    const privateKey = ownKey ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)('ssh-private-key');
-    const passphrase = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secret */ .rJ)(ownKey === undefined ? 'ssh-passphrase' : 'from-ssh-passphrase');
+    const ownKey = from === undefined ? undefined : (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)('from-ssh-private-key');
+    const privateKey = ownKey ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)('ssh-private-key');
+    const passphrase = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secret */ .rJ)(ownKey === undefined ? 'ssh-passphrase' : 'from-ssh-passphrase');
     const settings = await readSettings(context, from);
     if (privateKey === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `ssh-private-key` is required', {
@@ -269,8 +320,8 @@ async function prepareSite(context, from) {
         });
     const [{ prepareSsh }, { Host }, { Fleet }, { balancerHosts, migratesElsewhere, otherServers }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9728).then(__webpack_require__.bind(__webpack_require__, 39728)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 58361)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4048), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 32927)),
+        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2771)]).then(__webpack_require__.bind(__webpack_require__, 35653)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(2927)]).then(__webpack_require__.bind(__webpack_require__, 32927)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     // Only who deploys has to reach it.
@@ -288,7 +339,7 @@ async function prepareSite(context, from) {
         tempDir: tempDir(env),
         privateKey,
         passphrase,
-        knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('ssh-known-hosts'),
+        knownHosts: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('ssh-known-hosts'),
         hosts: [...reached.values()],
         jump: settings.jump,
         connectTimeoutMs: settings.options.timeouts.connect,
@@ -312,24 +363,24 @@ async function prepareSite(context, from) {
 }
 /** The configuration and the environment in it that the inputs name, or `from` with all of its hosts. */
 async function readSettings({ action, env }, from) {
-    const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .required */ .mw)('environment');
+    const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
         __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 77980)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
-    const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
+    const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
     if (from !== undefined)
         return settingsFor(config, environment);
-    const hosts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('hosts');
-    const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .readShard */ .Xy)(action, hosts);
-    const without = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .list */ .p_)('without').flatMap((line) => line.split(/\s+/));
+    const hosts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)('hosts');
+    const shard = (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .readShard */ .Xy)(action, hosts);
+    const without = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)('without').flatMap((line) => line.split(/\s+/));
     return settingsFor(config, environment, { ...(hosts.length === 0 ? {} : { hosts }), shard, without });
 }
 /** Gives back what a killed step held, closes every connection of the job, and removes key and configuration. */
 async function closeJob(log, env) {
     const [{ closeSsh }, { releaseNotedLocks }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7044).then(__webpack_require__.bind(__webpack_require__, 7044)),
-        Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 93106)),
+        __webpack_require__.e(/* import() */ 7483).then(__webpack_require__.bind(__webpack_require__, 37483)),
+        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(3106)]).then(__webpack_require__.bind(__webpack_require__, 93106)),
     ]);
     try {
         for (const problem of await releaseNotedLocks(tempDir(env)))
@@ -375,7 +426,7 @@ async function addSummary(markdown) {
 }
 /** The tag to work with: the input, else the tag that the workflow runs on. Throws InputError when it is no name for a release. */
 async function releaseTag({ env }) {
-    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('tag') ?? (env['GITHUB_REF_TYPE'] === 'tag' ? env['GITHUB_REF_NAME'] : undefined);
+    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('tag') ?? (env['GITHUB_REF_TYPE'] === 'tag' ? env['GITHUB_REF_NAME'] : undefined);
     if (tag === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `tag` is required: this run is not for a tag', {
             next: 'pass the output `tag` of tag-release, or run the workflow on a tag',

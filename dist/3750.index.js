@@ -695,6 +695,9 @@ async function filesWithCapabilities(dir) {
 // Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
 const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
 const FILES_AT_ONCE = 16;
+/** Fewer bytes of holes in a file are not worth a thought. */
+const HOLE_BYTES = 1024 * 1024;
+const STAT_BLOCK = 512;
 const NAMED_PROBLEMS = 10;
 /** To whom the rights of the account are given as well, as bits of a mode. */
 const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 };
@@ -720,6 +723,7 @@ async function readSource(settings) {
     const mode = modeFor(settings.readable ?? 'as-built');
     const submodules = settings.emptySubmodules === 'allow' ? new Set() : await submodulesBelow(root);
     const problems = [];
+    const holes = new Map();
     const folders = [];
     const leaves = [];
     const limit = pLimit(FILES_AT_ONCE);
@@ -757,7 +761,7 @@ async function readSource(settings) {
             }
             else if (found.isFile())
                 leaves.push(reading(path, () => limit(async () => {
-                    const entry = await readFileEntry(file, path, mode);
+                    const entry = await readFileEntry(file, path, mode, holes);
                     if (settings.lfsPointers !== 'allow' && (await isLfsPointer(file, entry.size)))
                         problems.push(`${JSON.stringify(path)}: is a pointer of Git LFS, not the file: give actions/checkout \`lfs: true\` (\`lfs-pointers: allow\` ships the pointer)`);
                     return entry;
@@ -814,7 +818,7 @@ async function readSource(settings) {
         ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
         ...(await withCapabilities(root, entries)),
     ];
-    return { dir: root, manifest, text, sha256: hash(text), totals: count, warnings };
+    return { dir: root, manifest, text, sha256: hash(text), totals: count, holes, warnings };
 }
 /** The mode on the host: never writable, always readable for the account, and for others what is asked for. */
 function modeFor(readable) {
@@ -860,8 +864,11 @@ function addParents(entries, path) {
         entries.set(folder, there ?? { type: 'd', path: folder, mode: 0o555 });
     }
 }
-async function readFileEntry(file, path, mode) {
-    const { size, mode: built } = await (0,promises_.lstat)(file);
+async function readFileEntry(file, path, mode, holes) {
+    const { size, mode: built, blocks } = await (0,promises_.lstat)(file);
+    const hole = size - blocks * STAT_BLOCK;
+    if (hole >= HOLE_BYTES)
+        holes.set(`./${path}`, hole);
     const sha256 = size <= WHOLE_FILE_BYTES ? hash(await (0,promises_.readFile)(file)) : await hashStream(file);
     return { type: 'f', path: `./${path}`, mode: mode(built, 0o400), size, sha256 };
 }

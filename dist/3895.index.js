@@ -10,15 +10,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84062);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(45349);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3713);
-/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(46808);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53318);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(45349);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(3713);
+/* harmony import */ var _model_switch_summary_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46808);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33610);
+/* harmony import */ var _connect_all_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(16964);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53318);
+
+
 
 
 
@@ -32,40 +36,42 @@ __webpack_require__.r(__webpack_exports__);
 const entry = async (context) => {
     const { log, signal } = context;
     const options = {
-        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('slot'),
-        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('expect-tag'),
-        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .flag */ .Jt)('allow-bad'),
+        slot: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)('slot'),
+        expectTag: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)('expect-tag'),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt)('allow-bad'),
         batch: batchInput(),
-        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .flag */ .Jt)('dry-run'),
+        dryRun: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt)('dry-run'),
         confirm: true,
     };
-    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .duration */ .p0)('stop-old-after');
-    const urgent = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .emergency */ .GX)();
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .prepareSite */ .tJ)(context);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_6__/* .requireSlot */ .Oi)(site.settings, options.slot);
+    const stopInput = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .duration */ .p0)('stop-old-after');
+    const urgent = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .emergency */ .GX)();
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareSite */ .tJ)(context);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_8__/* .requireSlot */ .Oi)(site.settings, options.slot);
     // Hosts that join what serves move no traffic: whether this switch does is known only when the servers were asked.
     if (site.settings.shard !== undefined)
         (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(site.settings);
-    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.authorize)(context, site, { emergency: urgent });
+    const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.authorize)(context, site, undefined, urgent);
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
-    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .checkStop */ .z)(site, stopAfter);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9163), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 53721));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(9779), __webpack_require__.e(8160)]).then(__webpack_require__.bind(__webpack_require__, 69779));
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .checkStop */ .z)(site, stopAfter);
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2984), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 53721));
+    const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(9552)]).then(__webpack_require__.bind(__webpack_require__, 19552));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9779), __webpack_require__.e(6018)]).then(__webpack_require__.bind(__webpack_require__, 69779));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized?.github, log, emergency: urgent });
     const { shard } = site.settings;
     const goal = options.expectTag ?? options.slot;
     const run = async () => {
-        await site.fleet.connect();
-        return withLock(site.fleet, site.settings, site.identity, (held) => switchSlot(site, held, {
+        await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_6__/* .connectAll */ .Q)(site);
+        return withLock(site.fleet, site.settings, site.identity, async (held) => switchSlot(site, held, {
             ...options,
+            ...(await switchGoal(site, held, options)),
             betweenBatches: checkBetweenBatches(site, held.readings),
             context: authorized?.context,
             // Back to what was good before is never held.
             beforeMove: async (to) => {
                 const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-                if (!(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_8__/* .wasGood */ .x3)(states, to.tag))
+                if (!(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .wasGood */ .x3)(states, to.tag))
                     await window.requireSwitch(to);
             },
         }), { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` });
@@ -74,7 +80,7 @@ const entry = async (context) => {
         ? await run()
         : await authorized.failing('switch-slot', () => options.expectTag ?? 'the switch', run);
     const { live, previous, changed, hosts } = result;
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .setOutputs */ .n0)({
         live: live.slot,
         tag: live.tag,
         'previous-slot': previous?.slot,
@@ -83,7 +89,12 @@ const entry = async (context) => {
         hosts,
     });
     const within = site.settings.options.switch['confirm-within'];
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_4__/* .addSummary */ .S0)((0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__.switchSummary)(result, options.dryRun, authorized?.approvers ?? [], within));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .addSummary */ .S0)((0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_3__.switchSummary)(result, {
+        dryRun: options.dryRun,
+        approvers: authorized?.approvers ?? [],
+        confirmWithinMs: within,
+        ...(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.behindOf)(site.settings),
+    }));
     if (authorized === undefined)
         return;
     if (changed)
@@ -93,24 +104,25 @@ const entry = async (context) => {
             slot: live.slot,
             previous: previous?.tag,
             hosts: hosts.length,
+            ...(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.behindOf)(site.settings),
         });
     log.info(changed
-        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_9__/* .shardName */ .Az)(shard)}`}`
+        ? `live is ${live.slot} with ${live.tag}, read back from ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}${shard === undefined ? '' : ` of ${(0,_model_shard_js__WEBPACK_IMPORTED_MODULE_11__/* .shardName */ .Az)(shard)}`}`
         : 'nothing was changed');
     if (result.unconfirmed)
-        log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_2__.unconfirmedWords)(within)}`);
+        log.warning(`${live.tag} is not confirmed yet. ${(0,_model_switch_summary_js__WEBPACK_IMPORTED_MODULE_3__.unconfirmedWords)(within)}`);
     if (stopAfter !== undefined && changed)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOld */ .Q)(site, result, stopAfter, authorized.lock, signal);
 };
 function batchInput() {
-    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .optional */ .lq)('batch');
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq)('batch');
     if (text === undefined)
         return undefined;
     if (/^[1-9]\d{0,5}$/.test(text))
         return Number(text);
     if (/^([1-9]\d?|100)%$/.test(text))
         return text;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the input \`batch\` must be a number of hosts or a share of 1% to 100%, not ${JSON.stringify(text)}`);
 }
 
 
@@ -165,11 +177,14 @@ function withCommit(served, hosts) {
 
 /** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
 function startOf(serving, servers, hosts, places, release) {
-    // With one slot the mark does not say which release it was on its way to.
-    if (serving.kind !== 'unfinished' || places.length < 2) {
+    const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
+    if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
         const lives = new Set(servers.map(({ live }) => live));
         const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
-        return slot === undefined ? { kind: 'deploy' } : { kind: 'live', slot };
+        if (slot !== undefined)
+            return { kind: 'live', slot };
+        const end = inPlace ? goodEnd(serving, hosts) : undefined;
+        return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
     }
     const ends = endsOf(servers);
     const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
@@ -179,6 +194,12 @@ function startOf(serving, servers, hosts, places, release) {
     // A way back that was not finished leads to the good one; a way forward came from it.
     const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
     return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
+}
+/** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
+function goodEnd({ to, tagFrom, tagTo }, hosts) {
+    const ends = [tagFrom, tagTo].filter((tag) => tag !== undefined);
+    const tag = ends.find((one) => isGood(hosts, one)) ?? tagFrom;
+    return to === undefined || tag === undefined ? undefined : { slot: to, tag };
 }
 /** Both ends of all unfinished switches, those that they came from first. */
 function endsOf(servers) {
@@ -238,7 +259,8 @@ function unconfirmedWords(withinMs) {
     return `It goes back by itself unless it is confirmed ${within}: run verify-health with \`slot: live\` and \`expect-tag\`.`;
 }
 /** The step summary of a switch, or of the dry run of one. */
-function switchSummary(result, dryRun, approvers, confirmWithinMs) {
+function switchSummary(result, about) {
+    const { dryRun, approvers, confirmWithinMs, behind = [] } = about;
     const { live, previous, changed, hosts, unconfirmed } = result;
     const name = `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(live.tag)} in slot ${live.slot}`;
     const title = dryRun
@@ -259,6 +281,7 @@ function switchSummary(result, dryRun, approvers, confirmWithinMs) {
             ? 'Nothing was live before.'
             : `Before: ${previous.slot} with ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(previous.tag ?? 'no release')}. It is the way back.`,
         '',
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .leftOutLines */ .VD)(behind),
         ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .approvedLines */ .PF)(approvers),
         ...(unconfirmed === true && !dryRun ? [unconfirmedWords(confirmWithinMs), ''] : []),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['Host', 'Result', 'Came from', 'Time'], rows),

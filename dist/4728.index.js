@@ -12,7 +12,7 @@ export const modules = {
 /* harmony export */   pp: () => (/* binding */ finishRelease)
 /* harmony export */ });
 /* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(65640);
-/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(58361);
+/* harmony import */ var _connection_host_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35653);
 /* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82771);
 
 
@@ -114,8 +114,8 @@ var prune = __webpack_require__(72047);
 var run_hook = __webpack_require__(24649);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
 var migrate = __webpack_require__(58040);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 6 modules
-var rsync_deploy_plan = __webpack_require__(8334);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 2 modules
+var rsync_deploy_plan = __webpack_require__(77456);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
@@ -258,8 +258,8 @@ const firstLine = (thrown) => (0,errors/* messageOf */.bD)(thrown).split('\n')[0
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);
-// EXTERNAL MODULE: ../build/src/model/deploy-plan.js
-var deploy_plan = __webpack_require__(10740);
+// EXTERNAL MODULE: ../build/src/model/deploy-plan.js + 1 modules
+var deploy_plan = __webpack_require__(18177);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
@@ -339,8 +339,8 @@ async function upload(what, options) {
     }
 }
 
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var connection_host = __webpack_require__(58361);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var connection_host = __webpack_require__(35653);
 ;// CONCATENATED MODULE: ../build/src/host/release/build-release.js
 
 /**
@@ -863,7 +863,7 @@ async function rsyncDeploy(site, held, options) {
             timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
             live: plan.live,
         });
-    const removed = await (0,prune/* pruneReleases */.X)(site, held.token, held.readings, {
+    const pruned = await (0,prune/* pruneReleases */.X)(site, held.token, held.readings, {
         tag,
         manifest: source.sha256,
         slot,
@@ -881,7 +881,7 @@ async function rsyncDeploy(site, held, options) {
         serving: plan.serving,
         migrated,
         hosts,
-        removed,
+        pruned,
         durationMs: performance.now() - started,
     };
 }

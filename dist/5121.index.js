@@ -147,18 +147,29 @@ function unfinishedOf(marks, servers, places, common) {
     const [mark] = marks;
     const to = agreed ? mark?.to : undefined;
     const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
     return {
         kind: 'unfinished',
         ...common,
+        ...(inPlace ? { served: undefined } : {}),
         to,
         from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
         agreed,
         whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
         alive: marks.some(({ alive }) => alive),
         traffic: requestsOf(servers).slots,
     };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
 }
 /** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
 function groupsOf(apps, places) {
@@ -198,8 +209,7 @@ function tagsIn(servers, places, slot) {
 }
 /** The one release in a slot on all hosts that have it. */
 function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
+    return theOne(tagsIn(servers, places, slot));
 }
 function isEmpty(servers, places, slot) {
     return tagsIn(servers, places, slot).every((tag) => tag === undefined);

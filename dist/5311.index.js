@@ -53,16 +53,22 @@ function lockOptions(github) {
 }
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site, { emergency } = {}) {
+async function authorize(context, site, what = { do: 'other' }, emergency) {
     const { settings } = site;
     const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({
+        mode: approvalMode(settings, emergency),
+        environment: settings.environment,
+        run,
+        approvers: settings.options.approvers,
+        what,
+    }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
@@ -91,8 +97,12 @@ async function authorize(context, site, { emergency } = {}) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
-        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+        github: github ?? (await openGitHub(run)),
+        context,
+        environmentUrl: site.settings.options.url,
+        runId: Number(site.identity.runId),
+        sha: site.identity.sha,
+        log: run.log,
     }).record;
 }
 const LOOK_MS = 5_000;

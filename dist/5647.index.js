@@ -125,7 +125,8 @@ function factsTable(report) {
         rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
     if (manifest !== undefined)
         rows.push(['Manifest', manifest]);
-    rows.push(['Plan', report.planId ?? (report.verdict === 'planned' ? 'none' : 'released without a plan')]);
+    if (report.verdict !== 'planned')
+        rows.push(['Plan', report.planId ?? 'released without a plan']);
     if (report.migrated)
         rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
     if (last !== undefined)
@@ -159,11 +160,12 @@ function changes({ commit, previousCommit, previousTag, repositoryUrl }) {
 function withCommit(tag, commit) {
     return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
 }
-function planLines({ plan }) {
+function planLines({ plan, planId }) {
     const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(shorten(line, LONGEST_STATE))}`);
     if (plan.length > shown.length)
         shown.push(`- and ${plan.length - shown.length} more lines in the log`);
-    return shown.length === 0 ? [] : [shown.join('\n')];
+    const id = planId === undefined ? [] : [`Plan id, by which an approval names this plan: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(planId)}`];
+    return [...(shown.length === 0 ? [] : [shown.join('\n')]), ...id];
 }
 /** A Mermaid chart of the stages, in milliseconds. */
 function gantt(stages) {

@@ -22,7 +22,6 @@ export const modules = {
 /** In place of a token: the script only looks, changes nothing, and needs no lock. */
 const LOOK_ONLY = '-';
 const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
-const number = (text) => (text !== undefined && /^\d+$/.test(text) ? Number(text) : 0);
 /** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
 async function startBackup(host, backup, options) {
     const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
@@ -32,15 +31,15 @@ async function startBackup(host, backup, options) {
         backup.keepUnsettled ? 'keep' : '',
         ...words(backup.paths),
     ], options);
-    const inodes = number(answer.get('free-inodes'));
+    const inodes = answer.get('free-inodes');
     return {
         /** What runs that died had left. */
         removed: answer.all('removed'),
-        filesBytes: number(answer.get('files-bytes')),
-        filesInodes: number(answer.get('files-inodes')),
-        freeBytes: number(answer.get('free-bytes')),
+        filesBytes: answer.number('files-bytes'),
+        filesInodes: answer.number('files-inodes'),
+        freeBytes: answer.number('free-bytes'),
         /** undefined where the file system does not count them. */
-        freeInodes: inodes === 0 ? undefined : inodes,
+        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
     };
 }
 /** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
@@ -57,10 +56,10 @@ async function checkDatabase(host, backup, database, options) {
     return databaseState(about);
 }
 function databaseState(about) {
-    const optional = (key) => (about.get(key) === undefined ? undefined : number(about.get(key)));
+    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
     return {
         server: about.get('server'),
-        size: number(about.get('size')),
+        size: about.number('size'),
         scratchFree: optional('scratch-free'),
         room: optional('room'),
     };
@@ -69,9 +68,9 @@ function databaseState(about) {
 async function copyFiles(host, backup, options) {
     const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
     return {
-        count: number(answer.get('files-count')),
-        bytes: number(answer.get('files-bytes')),
-        newBytes: number(answer.get('files-new')),
+        count: answer.number('files-count'),
+        bytes: answer.number('files-bytes'),
+        newBytes: answer.number('files-new'),
         /** Paths of the release that differ from its manifest. */
         changedByHand: answer.all('changed'),
         notes: answer.all('note'),
@@ -81,9 +80,9 @@ async function copyFiles(host, backup, options) {
 async function dumpDatabase(host, id, database, level, options) {
     const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
     return {
-        file: answer.get('file') ?? '',
-        bytes: number(answer.get('bytes')),
-        sha256: answer.get('sha256') ?? '',
+        file: answer.text('file'),
+        bytes: answer.number('bytes'),
+        sha256: answer.text('sha256'),
         server: answer.get('server') ?? database.engine,
         /** What was in the database, and in its restored copy: lines for compareFacts. */
         source: answer.all('source'),
@@ -100,9 +99,10 @@ async function finishBackup(host, manifest, dumps, options) {
         // The host writes the sum of the sums between the two.
         `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
         '"}',
+        String(manifest.files.count),
         ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
     ], options);
-    return answer.get('sums') ?? '';
+    return answer.text('sums');
 }
 /** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
 async function removeBackups(host, names, options) {

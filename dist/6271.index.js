@@ -231,7 +231,8 @@ const environment = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     /** Whether a release needs a plan that somebody approved, and how old that may be. */
     plan: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['optional', 'required']), 'optional'),
     'plan-age': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-    approval: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['none', 'required', 'not-self']), 'none'),
+    approval: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['none', 'required', 'not-self', 'second-person']), 'none'),
+    approvers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}(_[A-Za-z0-9]+)?$/, 'must be a login of GitHub')))),
     url: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.url('must be a URL'))),
     'free-space': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(bytes, '100M'),
     'key-exchange': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
@@ -308,7 +309,7 @@ async function parseFreezes(text, environment, path) {
     }
     return parsed.output.frozen
         .filter(({ environments }) => environments === undefined || environments.includes(environment))
-        .map(({ environments: _, ...one }) => one);
+        .map((one) => 'days' in one ? { days: one.days, why: one.why } : { from: one.from, to: one.to, why: one.why });
 }
 function isDate(text) {
     const at = new Date(`${text}T00:00:00Z`);

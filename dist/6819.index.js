@@ -53,16 +53,22 @@ function lockOptions(github) {
 }
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site, { emergency } = {}) {
+async function authorize(context, site, what = { do: 'other' }, emergency) {
     const { settings } = site;
     const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({
+        mode: approvalMode(settings, emergency),
+        environment: settings.environment,
+        run,
+        approvers: settings.options.approvers,
+        what,
+    }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
@@ -91,8 +97,12 @@ async function authorize(context, site, { emergency } = {}) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
-        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+        github: github ?? (await openGitHub(run)),
+        context,
+        environmentUrl: site.settings.options.url,
+        runId: Number(site.identity.runId),
+        sha: site.identity.sha,
+        log: run.log,
     }).record;
 }
 const LOOK_MS = 5_000;
@@ -117,8 +127,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35311);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(66056);
+/* harmony import */ var _connect_all_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16964);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(66056);
+
 
 
 
@@ -127,43 +139,43 @@ __webpack_require__.r(__webpack_exports__);
 /** Inputs → list, plan or rollback → outputs. */
 const entry = async (context) => {
     const { log, env } = context;
-    const named = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('tag') ?? 'previous';
-    const reason = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('reason');
-    const emergency = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('emergency');
+    const named = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('tag') ?? 'previous';
+    const reason = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('reason');
+    const emergency = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('emergency');
     const wanted = {
         tag: named === 'previous' ? undefined : await checked(named),
-        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-bad'),
+        allowBad: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('allow-bad'),
         emergency,
         reason,
-        data: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('restore-backup'),
+        data: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('restore-backup'),
     };
-    const passwords = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords');
-    const onlyList = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('list');
-    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
+    const passwords = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secrets */ .O3)('database-passwords');
+    const onlyList = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('list');
+    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('dry-run');
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
     if (!onlyList)
-        (0,_shard_js__WEBPACK_IMPORTED_MODULE_4__/* .wantNamed */ .cr)(site.settings, wanted);
+        (0,_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .wantNamed */ .cr)(site.settings, wanted);
     if (onlyList || dryRun) {
-        await connectAll(site);
+        await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_3__/* .connectAll */ .Q)(site);
         await show(context, site, wanted, dryRun);
         return;
     }
-    const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site);
+    const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site, { do: 'go back' });
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(2984), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app } = site.settings;
     let target = wanted.tag ?? 'the rollback';
     const result = await authorized.failing('rollback-to-tag', () => target, async () => {
-        await connectAll(site);
+        await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_3__/* .connectAll */ .Q)(site);
         return rollback(site, wanted, {
             lock: { ...authorized.lock, ...(emergency ? { emergency: { reason } } : {}) },
             bundle: async (tag, manifest) => {
                 if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env))
                     return { missing: 'this runner has no cache to bring its bundle from' };
-                const { restoreBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
-                return restoreBundle({ app, tag }, manifest, log);
+                const { restoreBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5585)]).then(__webpack_require__.bind(__webpack_require__, 35585));
+                return restoreBundle({ app, tag }, manifest, (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .tempDir */ .yF)(env), log);
             },
             planned: ({ tag }) => {
                 target = tag;
@@ -197,42 +209,19 @@ async function checked(tag) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${JSON.stringify(tag)} cannot be the tag of a release: ${problem}`);
     return tag;
 }
-/** Connects to every server at once. Throws CutoverError that names all that were not reached, and how to go on without them. */
-async function connectAll({ fleet, settings }) {
-    const failed = new Set();
-    try {
-        await fleet.connect(undefined, (host) => failed.add(host.name));
-    }
-    catch (thrown) {
-        const names = [...failed];
-        const canLeave = names.every((name) => settings.hosts.some((host) => host.name === name));
-        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB) || names.length === 0 || !canLeave)
-            throw thrown;
-        const without = [...(settings.without ?? []), ...names].join(' ');
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${names.join(', ')} could not be reached: ${thrown.message}`, {
-            cause: thrown,
-            host: thrown.host,
-            stage: 'connect',
-            state: thrown.state,
-            next: names.length === settings.hosts.length
-                ? thrown.next
-                : `to bring all others back, run this again with \`without: ${without}\`; what is left out stays behind until a later run joins it. ${thrown.next ?? ''}`.trim(),
-        });
-    }
-}
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
 async function show({ log, env }, site, wanted, dryRun) {
     const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(8334), __webpack_require__.e(9163), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(2984), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
         Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 20482)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app, environment } = site.settings;
-    const { releases, live, plan } = await previewRollback(site, async (tags) => {
+    const { releases, live, plan } = await previewRollback(site, async (some) => {
         if (!(0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .hasCache */ .Te)(env))
             return new Set();
-        const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5020)]).then(__webpack_require__.bind(__webpack_require__, 75020));
-        return bundlesOf(app, tags);
+        const { bundlesOf } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5585)]).then(__webpack_require__.bind(__webpack_require__, 35585));
+        return bundlesOf(app, some);
     });
     for (const line of listLines(releases, new Date()))
         log.info(line);

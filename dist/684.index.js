@@ -34,6 +34,11 @@ async function checkApproval(request, github, log) {
             stage: 'approval',
             next: 'give the input `token`, or leave it out so that the token of the job is used',
         });
+    if (mode === 'second-person') {
+        const { checkSecondPerson } = await __webpack_require__.e(/* import() */ 3437).then(__webpack_require__.bind(__webpack_require__, 53437));
+        const { approvers = [], what = { do: 'other' } } = request;
+        return { approvers: await checkSecondPerson(github, run, environment, approvers, what, log) };
+    }
     const reviews = await readReviews(github, run);
     const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
     const starters = [run.actor, run.triggeringActor];
@@ -54,6 +59,7 @@ async function readReviews(github, { owner, repo, runId }) {
             environments: environments.map(({ name }) => name ?? ''),
             state,
             login: user.login,
+            type: user.type,
             comment,
         }));
     });
@@ -83,7 +89,11 @@ function refusal(answer, request, serverUrl) {
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`nobody has approved this run for the environment ${environment}`, details(`protect it: ${repository}/settings/environments, ${environment}, Required reviewers; and let the job name it: \`environment: ${environment}\`. ` +
                 'The job then waits, and a reviewer approves it under "Review deployments" on the page of the run: ' +
                 `${repository}/actions/runs/${run.runId}. A private repository needs a plan that has required reviewers (GitHub Enterprise); ` +
-                'without it, set `approval: none` and limit who may start the workflow'));
+                'without it, use `approval: second-person` (docs/github-environments.md)'));
+        case 'no-person':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`no person has approved this run for the environment ${environment}: ${who} is an App`, details(`let a person approve as well: ${repository}/settings/environments, ${environment}, Required reviewers; the rule of an App may stay beside it`));
+        case 'rejected':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} rejected this run for the environment ${environment}; GitHub does not tell whether an approval came after that, so none counts in this run any more`, details('when what was rejected is mended, start a new run (no re-run) and let it be approved'));
         case 'self-review':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} approved this run for the environment ${environment} and also started it, but approval is not-self`, details(`start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`));
         case 'unprotected-rerun':
@@ -350,22 +360,33 @@ function approverNames(approvers) {
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }) {
+    return type === 'User' && !login.endsWith('[bot]');
+}
 /**
  * Whether this run may change this environment.
  *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
  */
 function judgeApproval(question, reviews, protection) {
     const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+    const rejections = here.filter(({ state }) => state === 'rejected');
+    if (rejections.length > 0)
+        return { approved: false, why: 'rejected', approvers: unique(rejections) };
+    const approvals = here.filter(({ state }) => state === 'approved');
+    if (approvals.length === 0)
+        return { approved: false, why: 'no-review', approvers: [] };
+    const approvers = unique(approvals.filter(isPerson));
     if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
+        return { approved: false, why: 'no-person', approvers: unique(approvals) };
     const rerun = attempt > 1;
     if (rerun && protection?.required !== true)
         return { approved: false, why: 'unprotected-rerun', approvers };
@@ -379,9 +400,10 @@ function judgeApproval(question, reviews, protection) {
     return { approved: true, approvers: others };
 }
 /** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
+function unique(reviews) {
     const found = new Map();
-    for (const approver of approvers) {
+    for (const { login, comment } of reviews) {
+        const approver = { login, comment };
         const before = found.get(approver.login.toLowerCase());
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }

@@ -144,7 +144,16 @@ const configKeys = [
         'switch',
         'backup',
     ],
-    ...['health-interval', 'health-successes', 'approval', 'url', 'free-space', 'key-exchange', 'timeouts'],
+    ...[
+        'health-interval',
+        'health-successes',
+        'approval',
+        'approvers',
+        'url',
+        'free-space',
+        'key-exchange',
+        'timeouts',
+    ],
     ...[
         'http',
         'expect',
@@ -227,6 +236,11 @@ function crossRules(config) {
         const sites = (0,_model_relay_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSites */ .h)(environment.relay, all);
         if (sites !== undefined)
             problems.push({ path: [...path, 'relay'], text: sites });
+        if ((environment.approval === 'second-person') !== (environment.approvers ?? []).length > 0)
+            problems.push({
+                path: [...path, environment.approvers === undefined ? 'approval' : 'approvers'],
+                text: '`approval: second-person` and `approvers` (logins of GitHub) belong together',
+            });
         const twice = all.find((host, index) => all.indexOf(host) !== index);
         if (twice !== undefined)
             problems.push({ path: [...path, 'hosts'], text: `the host ${twice} is named twice` });
@@ -472,18 +486,29 @@ function unfinishedOf(marks, servers, places, common) {
     const [mark] = marks;
     const to = agreed ? mark?.to : undefined;
     const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
     return {
         kind: 'unfinished',
         ...common,
+        ...(inPlace ? { served: undefined } : {}),
         to,
         from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
         agreed,
         whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
         alive: marks.some(({ alive }) => alive),
         traffic: requestsOf(servers).slots,
     };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
 }
 /** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
 function groupsOf(apps, places) {
@@ -523,8 +548,7 @@ function tagsIn(servers, places, slot) {
 }
 /** The one release in a slot on all hosts that have it. */
 function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
+    return theOne(tagsIn(servers, places, slot));
 }
 function isEmpty(servers, places, slot) {
     return tagsIn(servers, places, slot).every((tag) => tag === undefined);
@@ -707,10 +731,13 @@ function isLiveOn(serving, slot, here) {
  */
 function previousPlace(serving, hosts, slots, target, inPlace) {
     if (inPlace) {
-        const tag = hosts
-            .map((host) => host.slots.get(target.slot))
-            .find((one) => one !== undefined && one !== target.tag);
-        return tag === undefined ? undefined : { slot: target.slot, tag };
+        // What the slot holds half way is not what served before: that is the good end, of a way forward and of a way back.
+        const ends = serving.kind === 'unfinished' ? [serving.tagFrom, serving.tagTo] : [];
+        const others = [...ends, ...hosts.map((host) => host.slots.get(target.slot))].flatMap((one) => one === undefined || one === target.tag ? [] : [one]);
+        const tag = (ends.length > 0 ? others.find((one) => isGood(hosts, one)) : undefined) ?? others[0];
+        // A second run finds it moved: with one slot only the records say what it held.
+        const before = tag ?? (slots.length === 1 ? lastLive(hosts, target.tag) : undefined);
+        return before === undefined ? undefined : { slot: target.slot, tag: before };
     }
     const others = slots.filter((name) => name !== target.slot);
     const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
@@ -723,6 +750,17 @@ function previousPlace(serving, hosts, slots, target, inPlace) {
             return { slot, tag };
     }
     return undefined;
+}
+function isGood(hosts, tag) {
+    return hosts.some(({ releases }) => releases.some((one) => one.tag === tag && one.record?.state === 'good'));
+}
+/** What was live last before `tag`, by the records of the hosts, and was not gone back from. */
+function lastLive(hosts, tag) {
+    const lives = hosts
+        .flatMap(({ releases }) => releases)
+        .filter((release) => release.tag !== tag && release.record?.state !== 'bad')
+        .flatMap((release) => release.record?.liveAt === undefined ? [] : [{ tag: release.tag, at: release.record.liveAt }]);
+    return lives.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.tag;
 }
 /** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */
 function slotsBefore(serving) {

@@ -152,31 +152,44 @@ var data = __webpack_require__(34988);
 var state = __webpack_require__(64807);
 ;// CONCATENATED MODULE: ../build/src/model/rollback/good-order.js
 
-/** The releases that were good on all hosts of a slot with one manifest, newest first. */
+/**
+ * The releases that were good on all hosts of a slot with one manifest, newest first. A host that never had one does not
+ * stand against it where it is newer than the release, or was away: then most of the hosts that were there had it. One
+ * that was put onto a few hosts only is none that the fleet served.
+ */
 function goodEverywhere(hosts, slots) {
     const tags = new Set(hosts.flatMap(({ facts }) => (0,state/* knownTags */.$F)(facts)));
     const good = new Map();
     for (const slot of slots) {
         const members = (0,state/* membersOf */.lS)(hosts, slot);
-        if (members.length === 0)
-            continue;
         for (const tag of tags) {
-            const found = members.map((host) => (0,state/* onHost */.GH)(host, tag));
-            const manifests = new Set(found.map(({ manifest }) => manifest).filter((one) => one !== undefined));
-            const times = found.map(({ goodAt }) => goodAt).filter((time) => time !== undefined);
+            const found = members.map((host) => ({ ...(0,state/* onHost */.GH)(host, tag), facts: host.facts }));
+            const had = found.filter(({ files }) => files !== 'never');
+            const manifests = new Set(had.map(({ manifest }) => manifest).filter((one) => one !== undefined));
+            const times = had.map((one) => one.goodAt).filter((time) => time !== undefined);
             // A damaged one was good all the same: it is what is meant, and refused by name.
-            if (found.some(({ state }) => state !== 'good') ||
-                times.length !== found.length ||
-                (manifests.size !== 1 && found.every(({ files }) => files !== 'damaged')))
+            if (had.length === 0 ||
+                had.some(({ state }) => state !== 'good') ||
+                times.length !== had.length ||
+                (manifests.size !== 1 && had.every(({ files }) => files !== 'damaged')))
                 continue;
             const goodAt = times.reduce((a, b) => (a > b ? a : b));
-            const deployedAt = found
-                .map(({ record }) => record?.deployedAt ?? '')
-                .reduce((a, b) => (a > b ? a : b));
+            const missed = found.filter((one) => !had.includes(one) && !beganAfter(one.facts, goodAt));
+            if (missed.length >= had.length)
+                continue;
+            const deployedAt = had.map(({ record }) => record?.deployedAt ?? '').reduce((a, b) => (a > b ? a : b));
             good.set(tag, { tag, goodAt, deployedAt });
         }
     }
     return [...good.values()].sort((a, b) => down(a.goodAt, b.goodAt) || down(a.deployedAt, b.deployedAt) || down(a.tag, b.tag));
+}
+/** Is all that a host remembers later than this? Then it is new since, or was made anew. */
+function beganAfter({ releases, history, historyFrom }, at) {
+    if (historyFrom !== undefined)
+        return false;
+    const lines = history.map((line) => typeof line === 'object' && line !== null && 'at' in line ? line.at : undefined);
+    const times = [...lines, ...releases.map(({ record }) => record?.deployedAt)];
+    return times.every((time) => typeof time === 'string' && time > at);
 }
 const down = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
 
@@ -335,6 +348,7 @@ function chooseNamed(fleet, slots, wanted, tag, leaving) {
     const refuse = (refused, next) => ({ refused, lines, next, tag });
     const refusals = [];
     const targets = [];
+    const everywhere = hosts.map((host) => (0,state/* onHost */.GH)(host, tag));
     for (const slot of slots) {
         const members = (0,state/* membersOf */.lS)(hosts, slot);
         if (members.length === 0)
@@ -352,18 +366,30 @@ function chooseNamed(fleet, slots, wanted, tag, leaving) {
             refusals.push(refuse(`the slot ${slot.name} cannot take ${tag}: ${taken.reason}`, taken.next));
             continue;
         }
+        const manifest = remembered(found) ?? remembered(everywhere);
+        const holders = everywhere
+            .filter((one) => one.files === 'there' && manifest !== undefined && one.manifest === manifest)
+            .map(({ host }) => host);
         const method = isLive
             ? 'live'
             : filled && found.every((one) => one.files === 'there')
                 ? 'slot'
                 : found.every((one) => one.files === 'there')
                     ? 'releases'
-                    : 'cache';
+                    : holders.length > 0
+                        ? 'hosts'
+                        : 'cache';
+        if (method === 'cache' && manifest === undefined) {
+            refusals.push(refuse(`${tag} is not on every host, and no host remembers its manifest: nobody could tell its bundle in the cache from another one`, `release ${tag} again: run the release workflow on the ref ${tag}`));
+            continue;
+        }
         targets.push({
             tag,
-            manifest: found.map(({ manifest }) => manifest).find((one) => one !== undefined),
+            manifest,
             method,
             slot: slot.name,
+            lacking: found.filter(({ files }) => files !== 'there').map(({ host }) => host),
+            holders,
             left: leaving.tags.filter((one) => one !== tag),
             takesRequests: takesRequests(fleet, slot.name),
             record: found.map(({ record }) => record).find((one) => one !== undefined),
@@ -396,7 +422,12 @@ function whyTaken(fleet, { serving, end }, slot) {
         next: 'the hosts do not agree which slot is live: bring them to one with switch-slot (`slot:` the slot that shall be live), then go back',
     };
 }
-const METHODS = ['live', 'slot', 'releases', 'cache'];
+/** The one manifest that hosts know or remember of a release. */
+function remembered(found) {
+    const known = new Set(found.flatMap(({ manifest }) => manifest ?? []));
+    return known.size === 1 ? [...known][0] : undefined;
+}
+const METHODS = ['live', 'slot', 'releases', 'hosts', 'cache'];
 /** Why a release may not take traffic on these hosts; undefined when it may. */
 function whyNot(found, tag, allowBad) {
     const names = (of) => of.map(({ host }) => host).join(', ');

@@ -35,22 +35,33 @@ function approverNames(approvers) {
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }) {
+    return type === 'User' && !login.endsWith('[bot]');
+}
 /**
  * Whether this run may change this environment.
  *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
  */
 function judgeApproval(question, reviews, protection) {
     const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+    const rejections = here.filter(({ state }) => state === 'rejected');
+    if (rejections.length > 0)
+        return { approved: false, why: 'rejected', approvers: unique(rejections) };
+    const approvals = here.filter(({ state }) => state === 'approved');
+    if (approvals.length === 0)
+        return { approved: false, why: 'no-review', approvers: [] };
+    const approvers = unique(approvals.filter(isPerson));
     if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
+        return { approved: false, why: 'no-person', approvers: unique(approvals) };
     const rerun = attempt > 1;
     if (rerun && protection?.required !== true)
         return { approved: false, why: 'unprotected-rerun', approvers };
@@ -64,9 +75,10 @@ function judgeApproval(question, reviews, protection) {
     return { approved: true, approvers: others };
 }
 /** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
+function unique(reviews) {
     const found = new Map();
-    for (const approver of approvers) {
+    for (const { login, comment } of reviews) {
+        const approver = { login, comment };
         const before = found.get(approver.login.toLowerCase());
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }
@@ -221,18 +233,29 @@ function unfinishedOf(marks, servers, places, common) {
     const [mark] = marks;
     const to = agreed ? mark?.to : undefined;
     const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
     return {
         kind: 'unfinished',
         ...common,
+        ...(inPlace ? { served: undefined } : {}),
         to,
         from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
         agreed,
         whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
         alive: marks.some(({ alive }) => alive),
         traffic: requestsOf(servers).slots,
     };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
 }
 /** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
 function groupsOf(apps, places) {
@@ -272,8 +295,7 @@ function tagsIn(servers, places, slot) {
 }
 /** The one release in a slot on all hosts that have it. */
 function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
+    return theOne(tagsIn(servers, places, slot));
 }
 function isEmpty(servers, places, slot) {
     return tagsIn(servers, places, slot).every((tag) => tag === undefined);

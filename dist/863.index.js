@@ -2,6 +2,99 @@ export const id = 863;
 export const ids = [863,2927,6513,5121];
 export const modules = {
 
+/***/ 76027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ connect)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(58500);
+/* harmony import */ var _process_command_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65640);
+/* harmony import */ var _process_run_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(18256);
+/* harmony import */ var _connect_error_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35919);
+/* harmony import */ var _connect_failure_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(11034);
+/* harmony import */ var _ssh_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(67721);
+
+
+
+
+
+
+
+
+const CLOSE_MS = 10_000;
+/**
+ * Opens the one connection to a host that all steps of the job share, unless it is open. Opening changes nothing
+ * on the host, so a refused connection (MaxStartups, a restarting sshd) is tried again after a random pause.
+ * `open` gives undefined, or why nothing was opened; by default it opens a connection that runs nothing. Throws
+ * CutoverError with the offered host key or the reason, and what to do; then no connection is left open.
+ */
+async function connect(ssh, address, log, signal, open = () => openMaster(ssh, address, signal)) {
+    const socket = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(ssh.socketDir, (0,_ssh_js__WEBPACK_IMPORTED_MODULE_7__/* .aliasOf */ .O5)(address));
+    if (await answers(socket))
+        return;
+    for (let attempt = 1;; attempt++) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(socket, { force: true });
+        const failed = await open();
+        if (failed === undefined)
+            return;
+        const failure = signal?.aborted ? 'other' : await whyNotOpened(socket, failed);
+        // A login that succeeded has left a connection in the background, whatever became of its session.
+        await closeMaster(ssh, address);
+        if (attempt >= (0,_connect_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .attemptsFor */ .mh)(failure) || signal?.aborted)
+            throw await (0,_connect_error_js__WEBPACK_IMPORTED_MODULE_5__/* .connectError */ .z)(ssh, address, failure, failed, signal);
+        const pause = Math.round(2 ** attempt * 100 * (0.5 + Math.random()));
+        log.debug(`${address.name}: not connected (${failed.said.trim().split('\n').at(-1) ?? ''}), again in ${pause} ms`);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(pause, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+    }
+}
+/** The socket is there once the host has let the key in; 255 is the exit code of ssh itself. */
+async function whyNotOpened(socket, failed) {
+    const { exitCode } = failed;
+    if ((exitCode !== undefined && exitCode !== 255) || (await answers(socket)))
+        return 'login';
+    return (0,_connect_failure_js__WEBPACK_IMPORTED_MODULE_6__/* .connectFailure */ .vZ)(failed.said);
+}
+/** Ends the connection that the job holds to a host, if there is one. */
+async function closeMaster(ssh, address) {
+    const alias = (0,_ssh_js__WEBPACK_IMPORTED_MODULE_7__/* .aliasOf */ .O5)(address);
+    if (!(await answers((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(ssh.socketDir, alias))))
+        return;
+    await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)({ file: 'ssh', argv: ['-F', ssh.configFile, '-O', 'exit', alias] }, { deadlineMs: CLOSE_MS, exitCodes: [0, 255] }).catch(() => undefined);
+}
+/** A connection that runs nothing. Undefined when open, else what ssh said. */
+async function openMaster(ssh, address, signal) {
+    try {
+        await (0,_process_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)({
+            file: 'ssh',
+            argv: ['-F', ssh.configFile, '-M', '-N', '-f', '-o', `ControlPersist=${_ssh_js__WEBPACK_IMPORTED_MODULE_7__/* .PERSIST */ .DY}`, (0,_ssh_js__WEBPACK_IMPORTED_MODULE_7__/* .aliasOf */ .O5)(address)],
+        }, { deadlineMs: ssh.connectTimeoutMs * 2 + 1_000, signal });
+        return undefined;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof _process_command_js__WEBPACK_IMPORTED_MODULE_3__/* .CommandError */ .Qd) || thrown.failure === 'spawn' || thrown.failure === 'aborted')
+            throw thrown;
+        const said = thrown.failure === 'deadline' ? 'connection timed out' : thrown.stderr;
+        return { said, printed: '', exitCode: undefined };
+    }
+}
+/** Whether a master listens behind this socket; asks the socket itself, without a process. */
+async function answers(socket) {
+    if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(socket).catch(() => undefined)) === undefined)
+        return false;
+    const { createConnection } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 77030, 19));
+    return new Promise((resolve) => {
+        const client = createConnection(socket);
+        client.once('connect', () => resolve(true)).once('error', () => resolve(false));
+        client.once('connect', () => client.destroy());
+    });
+}
+
+
+/***/ }),
+
 /***/ 32927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,9 +103,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   Fleet: () => (/* binding */ Fleet),
 /* harmony export */   stageFailure: () => (/* binding */ stageFailure)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40356);
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40356);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84048);
+/* harmony import */ var _connect_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35919);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76027);
+var _a;
+
 
 
 
@@ -36,9 +132,16 @@ class Fleet {
     }
     /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
     withSignal(signal) {
-        return new Fleet({
+        return this.#with(this.hosts, signal);
+    }
+    /** A part of the fleet, with all of its balancers. */
+    withHosts(hosts) {
+        return this.#with(hosts, this.signal);
+    }
+    #with(hosts, signal) {
+        return new _a({
             ssh: this.#ssh,
-            hosts: this.hosts,
+            hosts,
             balancers: this.balancers,
             parallel: this.#parallel,
             log: this.log,
@@ -49,7 +152,7 @@ class Fleet {
     async collect(stage, work, options = {}) {
         const hosts = options.hosts ?? this.hosts;
         const began = performance.now();
-        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .Ay)(hosts, async (host) => {
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(hosts, async (host) => {
             const started = performance.now();
             const durationMs = () => performance.now() - started;
             try {
@@ -90,17 +193,22 @@ class Fleet {
     /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
     async connect(hosts, failed) {
         if (this.#ssh.jump !== undefined)
-            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
         const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
             failed?.(host);
             throw thrown;
         });
         await this.stage('connect', open, {
             hosts: hosts ?? [...this.hosts, ...this.balancers],
-            state: (outcome) => (outcome.ok ? 'connected, unchanged' : 'not reached, unchanged'),
+            state: (outcome) => {
+                if (outcome.ok)
+                    return 'connected, unchanged';
+                return `${outcome.error instanceof _connect_error_js__WEBPACK_IMPORTED_MODULE_1__.LoginError ? 'reached, runs no scripts' : 'not reached'}, unchanged`;
+            },
         });
     }
 }
+_a = Fleet;
 /** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
 function stageFailure(stage, outcomes, options = {}) {
     const failed = outcomes.filter((outcome) => !outcome.ok);
@@ -388,15 +496,21 @@ async function confirmSwitch(site, token, readings) {
         if (missing.length > 0)
             throw new errors/* CutoverError */.DB(`${missing.join(', ')} switched as well, and is no host of this run`, {
                 stage: CONFIRM_STAGE,
-                state: hosts.map(({ name }) => `${name}: went back`),
+                state: hosts.map((host) => {
+                    const asked = said.get(host);
+                    return `${host.name}: ${asked?.ok === true ? 'went back' : 'not known whether it went back'}`;
+                }),
                 next: 'confirm with all hosts that were switched: leave the inputs `hosts` and `shard` out',
             });
         throw (0,connection_fleet.stageFailure)(CONFIRM_STAGE, outcomes, {
-            state: ({ host, ok }) => !ok
-                ? 'goes back by itself when the time is over, if it has not done so already'
-                : said.get(host)?.ok === true
+            state: ({ host, ok }) => {
+                const asked = said.get(host);
+                if (!ok || asked === undefined)
+                    return 'goes back by itself when the time is over, if it has not done so already';
+                return asked.ok
                     ? 'went back, since not every host could confirm'
-                    : 'not known: it goes back by itself when the time is over',
+                    : `not known: ${(0,errors/* messageOf */.bD)(asked.error)}`;
+            },
             next: 'mend the cause and switch again',
         });
     }
@@ -501,7 +615,14 @@ function inPlaceMethod(site) {
         script: 'switch-link',
         hosts: site.fleet.hosts,
         deadlineMs: 3 * how.timeout + startMs + 15_000,
-        args: () => [how.link?.test ?? '', how.link?.reload ?? '', start?.run ?? '', seconds(startMs), 'single'],
+        args: (_host, { from }) => [
+            how.link?.test ?? '',
+            how.link?.reload ?? '',
+            start?.run ?? '',
+            seconds(startMs),
+            'single',
+            from?.tag ?? '',
+        ],
     };
 }
 function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
@@ -796,18 +917,29 @@ function unfinishedOf(marks, servers, places, common) {
     const [mark] = marks;
     const to = agreed ? mark?.to : undefined;
     const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
     return {
         kind: 'unfinished',
         ...common,
+        ...(inPlace ? { served: undefined } : {}),
         to,
         from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
         agreed,
         whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
         alive: marks.some(({ alive }) => alive),
         traffic: requestsOf(servers).slots,
     };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
 }
 /** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
 function groupsOf(apps, places) {
@@ -847,8 +979,7 @@ function tagsIn(servers, places, slot) {
 }
 /** The one release in a slot on all hosts that have it. */
 function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
+    return theOne(tagsIn(servers, places, slot));
 }
 function isEmpty(servers, places, slot) {
     return tagsIn(servers, places, slot).every((tag) => tag === undefined);

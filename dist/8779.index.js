@@ -289,7 +289,14 @@ function inPlaceMethod(site) {
         script: 'switch-link',
         hosts: site.fleet.hosts,
         deadlineMs: 3 * how.timeout + startMs + 15_000,
-        args: () => [how.link?.test ?? '', how.link?.reload ?? '', start?.run ?? '', seconds(startMs), 'single'],
+        args: (_host, { from }) => [
+            how.link?.test ?? '',
+            how.link?.reload ?? '',
+            start?.run ?? '',
+            seconds(startMs),
+            'single',
+            from?.tag ?? '',
+        ],
     };
 }
 function nginxMethod({ settings }, nginx, hosts, deadlineMs) {

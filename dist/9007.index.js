@@ -70,7 +70,7 @@ async function parseFreezes(text, environment, path) {
     }
     return parsed.output.frozen
         .filter(({ environments }) => environments === undefined || environments.includes(environment))
-        .map(({ environments: _, ...one }) => one);
+        .map((one) => 'days' in one ? { days: one.days, why: one.why } : { from: one.from, to: one.to, why: one.why });
 }
 function isDate(text) {
     const at = new Date(`${text}T00:00:00Z`);

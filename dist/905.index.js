@@ -53,16 +53,22 @@ function lockOptions(github) {
 }
 /**
  * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. Throws CutoverError when nobody has approved.
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
  */
-async function authorize(context, site, { emergency } = {}) {
+async function authorize(context, site, what = { do: 'other' }, emergency) {
     const { settings } = site;
     const [github, { approvalMode, checkApproval }] = await Promise.all([
         openGitHub(context),
         __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
     ]);
     const run = runOf(site, context);
-    const { approvers } = await checkApproval({ mode: approvalMode(settings, emergency), environment: settings.environment, run }, github, context.log);
+    const { approvers } = await checkApproval({
+        mode: approvalMode(settings, emergency),
+        environment: settings.environment,
+        run,
+        approvers: settings.options.approvers,
+        what,
+    }, github, context.log);
     const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
@@ -91,8 +97,12 @@ async function authorize(context, site, { emergency } = {}) {
 async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
-        ...{ github: github ?? (await openGitHub(run)), context, environmentUrl: site.settings.options.url },
-        ...{ runId: Number(site.identity.runId), sha: site.identity.sha, log: run.log },
+        github: github ?? (await openGitHub(run)),
+        context,
+        environmentUrl: site.settings.options.url,
+        runId: Number(site.identity.runId),
+        sha: site.identity.sha,
+        log: run.log,
     }).record;
 }
 const LOOK_MS = 5_000;
@@ -144,7 +154,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
     });
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(4048), __webpack_require__.e(8361), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { stopOldSlot } = await __webpack_require__.e(/* import() */ 8356).then(__webpack_require__.bind(__webpack_require__, 58356));
     const result = await withLock(site.fleet, site.settings, site.identity, (held) => stopOldSlot(site, held, { live, left }), { ...lock, stage: `stop ${left.slot}` });
     if (!result.stopped)
@@ -242,22 +252,33 @@ function approverNames(approvers) {
 function sameName(a, b) {
     return a.toLowerCase() === b.toLowerCase();
 }
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }) {
+    return type === 'User' && !login.endsWith('[bot]');
+}
 /**
  * Whether this run may change this environment.
  *
- * The reviews belong to the run, not to one attempt of it, and do not tell when they were given. So in a
- * re-run an approval may stem from an earlier attempt. It then counts only while the environment is still
- * protected: GitHub holds the job of every attempt until somebody approves that attempt, so the job runs
- * only because somebody did. For `not-self` it must further be certain that this somebody was not who
- * started the attempt: GitHub's own rule against self-review says so, or else no starter is among those
- * who approved at all, in whichever attempt.
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
  */
 function judgeApproval(question, reviews, protection) {
     const { mode, environment, attempt, starters } = question;
-    const approvals = reviews.filter(({ state, environments }) => state === 'approved' && environments.some((name) => sameName(name, environment)));
-    const approvers = unique(approvals.map(({ login, comment }) => ({ login, comment })));
+    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+    const rejections = here.filter(({ state }) => state === 'rejected');
+    if (rejections.length > 0)
+        return { approved: false, why: 'rejected', approvers: unique(rejections) };
+    const approvals = here.filter(({ state }) => state === 'approved');
+    if (approvals.length === 0)
+        return { approved: false, why: 'no-review', approvers: [] };
+    const approvers = unique(approvals.filter(isPerson));
     if (approvers.length === 0)
-        return { approved: false, why: 'no-review', approvers };
+        return { approved: false, why: 'no-person', approvers: unique(approvals) };
     const rerun = attempt > 1;
     if (rerun && protection?.required !== true)
         return { approved: false, why: 'unprotected-rerun', approvers };
@@ -271,9 +292,10 @@ function judgeApproval(question, reviews, protection) {
     return { approved: true, approvers: others };
 }
 /** One entry a person; the last comment that is not empty stays. */
-function unique(approvers) {
+function unique(reviews) {
     const found = new Map();
-    for (const approver of approvers) {
+    for (const { login, comment } of reviews) {
+        const approver = { login, comment };
         const before = found.get(approver.login.toLowerCase());
         found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
     }
@@ -289,6 +311,7 @@ function unique(approvers) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
 /* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
@@ -305,6 +328,15 @@ function markdownTable(head, rows) {
 /** Who approved, as a paragraph of a summary; nothing where nobody had to. */
 function approvedLines(approvers) {
     return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** A paragraph that names the hosts that a run left out, as it was told. */
+function leftOutLines(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
 }
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
@@ -470,18 +502,29 @@ function unfinishedOf(marks, servers, places, common) {
     const [mark] = marks;
     const to = agreed ? mark?.to : undefined;
     const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
     return {
         kind: 'unfinished',
         ...common,
+        ...(inPlace ? { served: undefined } : {}),
         to,
         from,
-        tagTo: to === undefined ? undefined : tagIn(servers, places, to),
-        tagFrom: from === undefined ? undefined : tagIn(servers, places, from),
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
         agreed,
         whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
         alive: marks.some(({ alive }) => alive),
         traffic: requestsOf(servers).slots,
     };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
 }
 /** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
 function groupsOf(apps, places) {
@@ -521,8 +564,7 @@ function tagsIn(servers, places, slot) {
 }
 /** The one release in a slot on all hosts that have it. */
 function tagIn(servers, places, slot) {
-    const tags = tagsIn(servers, places, slot);
-    return tags.length === 1 ? tags[0] : undefined;
+    return theOne(tagsIn(servers, places, slot));
 }
 function isEmpty(servers, places, slot) {
     return tagsIn(servers, places, slot).every((tag) => tag === undefined);

@@ -190,16 +190,24 @@ function sshConfig(facts) {
         // A host that went silent is noticed after 15 s, not after the kernel's quarter of an hour.
         '  ServerAliveInterval 5',
         '  ServerAliveCountMax 3',
-        `  ControlPath ${quote(`${facts.socketDir}/%n`)}`,
+        `  ControlPath "${escapeTokens(facts.socketDir)}/%n"`,
         '  ControlMaster no',
         '  LogLevel ERROR',
         ...(facts.keyExchange === undefined ? [] : [`  KexAlgorithms ${facts.keyExchange}`]),
         '',
     ].join('\n');
 }
-/** ssh_config(5): a value in double quotes; `%` starts a token. */
+/** Can a path stand in ssh_config(5)? It has no way to write a quote or `${`, which names a variable, inside quotes. */
+function fitsSshConfig(path) {
+    return !/["\\\r\n]|\$\{/.test(path);
+}
+/** A value in double quotes. */
 function quote(path) {
-    return `"${path.replaceAll('%', '%%').replaceAll('%%n', '%n')}"`;
+    return `"${escapeTokens(path)}"`;
+}
+/** `%` starts a token. */
+function escapeTokens(path) {
+    return path.replaceAll('%', '%%');
 }
 /**
  * Which key exchange is offered first: the cheap post-quantum one where this ssh has it, then curve25519,
@@ -248,26 +256,24 @@ async function prepareSsh(settings) {
         .digest('hex')
         .slice(0, 16);
     const dir = (0,external_node_path_.join)((0,connection_ssh/* jobDir */.jy)(settings.tempDir), id);
-    const configFile = (0,external_node_path_.join)(dir, 'config');
-    const ssh = { dir, configFile, connectTimeoutMs: settings.connectTimeoutMs, jump: settings.jump };
     const ready = await (0,promises_.readFile)((0,external_node_path_.join)(dir, 'sockets'), 'utf8').catch(() => undefined);
     if (ready !== undefined)
-        return { ...ssh, socketDir: ready };
+        return sshIn(settings, dir, ready);
     await (0,promises_.mkdir)(dir, { recursive: true, mode: 0o700 });
-    const knownHostsFile = (0,external_node_path_.join)(dir, 'known_hosts');
+    const socketDir = fitsSocket(dir) ? dir : await makeSocketDir(dir);
+    const ssh = sshIn(settings, dir, socketDir);
+    const knownHostsFile = (0,external_node_path_.join)(ssh.dir, 'known_hosts');
     await (0,promises_.writeFile)(knownHostsFile, `${(settings.knownHosts ?? '').replace(/\r\n?/g, '\n').trimEnd()}\n`, {
         mode: 0o600,
     });
-    // A socket's path is at most 107 bytes, and ssh adds 17 to it while it opens it.
-    const socketDir = dir.length <= 70 ? dir : await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'cutover-'));
-    const identity = await prepareKey(dir, socketDir, key, settings.passphrase).catch(async (thrown) => {
+    const identity = await prepareKey(ssh.dir, socketDir, key, settings.passphrase).catch(async (thrown) => {
         // The post step does not know of it yet.
         if (socketDir !== dir)
             await (0,promises_.rm)(socketDir, { recursive: true, force: true });
         throw thrown;
     });
     const supported = (await (0,tool/* runTool */.q)({ file: 'ssh', argv: ['-Q', 'kex'] })).stdout.split('\n');
-    await (0,promises_.writeFile)(configFile, sshConfig({
+    await (0,promises_.writeFile)(ssh.configFile, sshConfig({
         hosts: settings.hosts.map((address) => ({ alias: (0,connection_ssh/* aliasOf */.O5)(address), address })),
         jump: settings.jump === undefined ? undefined : { alias: (0,connection_ssh/* aliasOf */.O5)(settings.jump), address: settings.jump },
         knownHostsFile,
@@ -279,7 +285,36 @@ async function prepareSsh(settings) {
     // Written last and renamed: its presence means that the rest is complete.
     await (0,promises_.writeFile)((0,external_node_path_.join)(dir, 'sockets.partial'), socketDir, { mode: 0o600 });
     await (0,promises_.rename)((0,external_node_path_.join)(dir, 'sockets.partial'), (0,external_node_path_.join)(dir, 'sockets'));
-    return { ...ssh, socketDir };
+    return ssh;
+}
+/** In the folder of sockets: a link to the job's own folder, for one whose name ssh_config cannot hold. */
+const LINK = 'job';
+function sshIn({ connectTimeoutMs, jump }, jobFolder, socketDir) {
+    const dir = fitsSshConfig(jobFolder) ? jobFolder : (0,external_node_path_.join)(socketDir, LINK);
+    return { dir, configFile: (0,external_node_path_.join)(dir, 'config'), socketDir, connectTimeoutMs, jump };
+}
+/** A socket's path is at most 107 bytes, and ssh adds 17 to it while it opens it. */
+function fitsSocket(dir) {
+    return Buffer.byteLength(dir) <= 70 && fitsSshConfig(dir);
+}
+/** A folder elsewhere, with the link. Throws InputError where there is none that will do. */
+async function makeSocketDir(dir) {
+    const problems = [];
+    for (const base of new Set([(0,external_node_os_.tmpdir)(), '/tmp'])) {
+        try {
+            if (!fitsSocket((0,external_node_path_.join)(base, 'cutover-XXXXXX')))
+                throw new Error('its name is too long, or ssh cannot be given it');
+            const made = await (0,promises_.mkdtemp)((0,external_node_path_.join)(base, 'cutover-'));
+            await (0,promises_.symlink)(dir, (0,external_node_path_.join)(made, LINK));
+            return made;
+        }
+        catch (thrown) {
+            problems.push(`${base}: ${(0,errors/* messageOf */.bD)(thrown)}`);
+        }
+    }
+    throw new errors/* InputError */.dz(`there is no folder for the connections of this job: RUNNER_TEMP (${dir}) is longer than a socket's name may be, or holds characters that ssh cannot be given; ${problems.join('; ')}`, {
+        next: 'set RUNNER_TEMP, or TMPDIR for this job, to a short path of a folder that is there and can be written',
+    });
 }
 
 

@@ -99,15 +99,21 @@ async function confirmSwitch(site, token, readings) {
         if (missing.length > 0)
             throw new errors/* CutoverError */.DB(`${missing.join(', ')} switched as well, and is no host of this run`, {
                 stage: CONFIRM_STAGE,
-                state: hosts.map(({ name }) => `${name}: went back`),
+                state: hosts.map((host) => {
+                    const asked = said.get(host);
+                    return `${host.name}: ${asked?.ok === true ? 'went back' : 'not known whether it went back'}`;
+                }),
                 next: 'confirm with all hosts that were switched: leave the inputs `hosts` and `shard` out',
             });
         throw (0,connection_fleet.stageFailure)(CONFIRM_STAGE, outcomes, {
-            state: ({ host, ok }) => !ok
-                ? 'goes back by itself when the time is over, if it has not done so already'
-                : said.get(host)?.ok === true
+            state: ({ host, ok }) => {
+                const asked = said.get(host);
+                if (!ok || asked === undefined)
+                    return 'goes back by itself when the time is over, if it has not done so already';
+                return asked.ok
                     ? 'went back, since not every host could confirm'
-                    : 'not known: it goes back by itself when the time is over',
+                    : `not known: ${(0,errors/* messageOf */.bD)(asked.error)}`;
+            },
             next: 'mend the cause and switch again',
         });
     }
@@ -285,10 +291,13 @@ function isLiveOn(serving, slot, here) {
  */
 function previousPlace(serving, hosts, slots, target, inPlace) {
     if (inPlace) {
-        const tag = hosts
-            .map((host) => host.slots.get(target.slot))
-            .find((one) => one !== undefined && one !== target.tag);
-        return tag === undefined ? undefined : { slot: target.slot, tag };
+        // What the slot holds half way is not what served before: that is the good end, of a way forward and of a way back.
+        const ends = serving.kind === 'unfinished' ? [serving.tagFrom, serving.tagTo] : [];
+        const others = [...ends, ...hosts.map((host) => host.slots.get(target.slot))].flatMap((one) => one === undefined || one === target.tag ? [] : [one]);
+        const tag = (ends.length > 0 ? others.find((one) => isGood(hosts, one)) : undefined) ?? others[0];
+        // A second run finds it moved: with one slot only the records say what it held.
+        const before = tag ?? (slots.length === 1 ? lastLive(hosts, target.tag) : undefined);
+        return before === undefined ? undefined : { slot: target.slot, tag: before };
     }
     const others = slots.filter((name) => name !== target.slot);
     const was = slotsBefore(serving).find((slot) => slot !== undefined && others.includes(slot));
@@ -301,6 +310,17 @@ function previousPlace(serving, hosts, slots, target, inPlace) {
             return { slot, tag };
     }
     return undefined;
+}
+function isGood(hosts, tag) {
+    return hosts.some(({ releases }) => releases.some((one) => one.tag === tag && one.record?.state === 'good'));
+}
+/** What was live last before `tag`, by the records of the hosts, and was not gone back from. */
+function lastLive(hosts, tag) {
+    const lives = hosts
+        .flatMap(({ releases }) => releases)
+        .filter((release) => release.tag !== tag && release.record?.state !== 'bad')
+        .flatMap((release) => release.record?.liveAt === undefined ? [] : [{ tag: release.tag, at: release.record.liveAt }]);
+    return lives.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))[0]?.tag;
 }
 /** The slots that a fleet may come from, the likeliest first: what visitors get, then what is noted. */
 function slotsBefore(serving) {
@@ -386,8 +406,8 @@ var connection_site = __webpack_require__(50132);
 var switch_confirm = __webpack_require__(30863);
 // EXTERNAL MODULE: ../build/src/host/connection/call.js
 var connection_call = __webpack_require__(24035);
-// EXTERNAL MODULE: ../build/src/host/connection/host.js + 3 modules
-var host = __webpack_require__(58361);
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var host = __webpack_require__(35653);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
@@ -461,7 +481,10 @@ var model_event = __webpack_require__(3225);
 var health = __webpack_require__(92925);
 // EXTERNAL MODULE: ../build/src/model/pattern.js
 var pattern = __webpack_require__(55903);
+// EXTERNAL MODULE: ../build/src/host/health/ask-host.js
+var ask_host = __webpack_require__(84555);
 ;// CONCATENATED MODULE: ../build/src/host/switch/revert-timer.js
+
 
 
 
@@ -482,39 +505,46 @@ function encodeRevertTimer(settings, way, options) {
         tag ?? '',
         String(variables.length),
         ...variables.map(([name, value]) => `${name}=${value}`),
-        ...timerChecks(settings, way).flat(),
+        ...encodeChecks(timerChecks(settings, way)),
     ]);
 }
-/** The checks of the slot to go back to, as far as a host can ask and judge them alone; words for revert-timer.sh. */
+/** The checks that decide whether a host goes back; none where it does so without a question. */
 function timerChecks(settings, { host, slot, tag, upstream }) {
-    if (upstream.length > 0)
-        return [['tcp', UPSTREAM_SECONDS, '1', upstream.map(spaced).join('\n')]];
+    const ports = upstream.flatMap(portOf);
+    if (ports.length > 0)
+        return { pass: 'any', checks: ports };
     if (tag === undefined)
-        return [];
+        return { pass: 'all', checks: [] };
     const variables = (0,config_settings.commandVariables)(settings, host, { tag, slot });
-    return (0,health/* checksWhen */.K)(settings, 'idle')
+    const checks = (0,health/* checksWhen */.K)(settings, 'idle')
         .map((check) => (0,health/* planCheck */.Iw)(check, variables))
-        .filter(({ from }) => from === 'host')
-        .map(wordsOf);
+        .filter(({ from }) => from === 'host');
+    return { pass: 'all', checks };
 }
-const UPSTREAM_SECONDS = '5';
-const spaced = (server) => server.replace(/^\[?(.*?)\]?:(\d+)$/, '$1 $2');
-function wordsOf({ ask, expected }) {
-    const seconds = String(Math.ceil(ask.timeoutMs / 1000));
-    if (ask.kind === 'command')
-        return ['command', seconds, '1', ask.command];
-    if (ask.kind === 'tcp')
-        return ['tcp', seconds, '1', `${ask.host} ${ask.port}`];
+const UPSTREAM_MS = 5_000;
+/** The port behind a server line of nginx, which may have parameters; a socket of nginx's own machine is not asked. */
+function portOf(server) {
+    const [, bracketed, name, port = '80'] = /^(?:\[([^\]]+)\]|([^:/ ]+))(?::(\d+))?(?: |$)/.exec(server) ?? [];
+    const host = bracketed ?? name;
+    if (host === undefined)
+        return [];
+    return [{ ask: { kind: 'tcp', host, port: Number(port), timeoutMs: UPSTREAM_MS }, expected: health/* ANYTHING */.n0 }];
+}
+/** The words that revert-timer.sh takes behind its variables. */
+function encodeChecks({ pass, checks }) {
+    return [
+        pass,
+        String(checks.length),
+        ...checks.map(expectedText),
+        ...(0,ask_host/* encodeAsks */.Ru)(checks.map(({ ask }) => ask)),
+    ];
+}
+function expectedText({ ask, expected }) {
+    if (ask.kind !== 'http')
+        return '';
     // What sh can compare: texts that stand in the body, as a version in JSON does.
     const texts = [expected.body, ...Object.values(expected.json)].filter((text) => typeof text === 'string' && !(0,pattern/* isPattern */.Pt)(text) && /^[\w .:/+@,=-]+$/.test(text));
-    const words = [
-        ask.url,
-        [expected.status].flat().join(' '),
-        texts.join('\n'),
-        String(ask.redirects),
-        ...ask.headers.map(([name, value]) => `${name}: ${value}`),
-    ];
-    return ['http', seconds, String(words.length), ...words];
+    return [ask.redirects, [expected.status].flat().join(' '), ...texts].join('\n');
 }
 
 ;// CONCATENATED MODULE: ../build/src/host/switch/arm-switch.js
@@ -535,7 +565,7 @@ const STAGE = 'arm the way back';
 async function armSwitch(site, token, options) {
     const { settings, fleet } = site;
     const { ways, withinMs } = options;
-    if (!ways.some((way) => timerChecks(settings, way).length > 0))
+    if (!ways.some((way) => timerChecks(settings, way).checks.length > 0))
         throw new errors/* CutoverError */.DB('`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none', {
             stage: STAGE,
             state: ways.map(({ host }) => `${host.name}: traffic has not moved`),
@@ -674,6 +704,7 @@ function placeWords(place) {
 
 
 
+
 /** How this server takes part: where traffic moves elsewhere, it only notes which slot is live. */
 function methodOn({ destination: { method } }, host) {
     return method.hosts.includes(host) ? method : (0,switch_method/* noteMethod */.Ck)(method);
@@ -706,7 +737,14 @@ function historyOf({ site, destination, context }, phase, { from }, { at, reason
     const { slot, tag } = target;
     const event = phase === 'back'
         ? { kind: 'failed', tag, stage: words_STAGE, reason, live: previous?.tag }
-        : { kind: 'switched', tag, slot, previous: from?.tag, hosts: site.fleet.hosts.length };
+        : {
+            kind: 'switched',
+            tag,
+            slot,
+            previous: from?.tag,
+            hosts: site.fleet.hosts.length,
+            ...(0,config_settings.behindOf)(site.settings),
+        };
     return (0,model_event/* historyLine */.J)(event, context, at);
 }
 
@@ -754,7 +792,11 @@ function chooseDestination(site, { readings, balancers = [] }, goal) {
         target,
         slot,
         inPlace,
-        method: inPlace ? (0,switch_method/* inPlaceMethod */.io)(site) : configured,
+        method: inPlace
+            ? (0,switch_method/* inPlaceMethod */.io)(site)
+            : goal.onlyNote === true
+                ? { ...(0,switch_method/* noteMethod */.Ck)(configured), hosts: site.fleet.hosts }
+                : configured,
         previous: (0,switch_plan/* previousPlace */.pZ)(serving, facts, names, target, inPlace),
     };
 }

@@ -1,0 +1,75 @@
+# shellcheck shell=sh
+# Switches by the link `live`: one rename, then a tested reload. With one slot only, the slot's own link moves.
+# After the arguments of switch.sh:
+#   $1 test, or nothing   $2 reload, or nothing   $3 start, or nothing   $4 seconds for it   $5 pair or single
+#   $6 of a single slot: the release that it comes from, or nothing
+# shellcheck disable=SC2154,SC2034
+test_command=$1
+reload=$2
+start=$3
+start_seconds=$4
+slots=$5
+# What the slot holds half way would not say it to the next run.
+[ "$slots" = pair ] || moves="${6:--} ${tag:--}"
+
+prepare() {
+  check_release
+  [ "$slots" = single ] || check_slot
+  if [ -n "$test_command" ] && [ ! -e "$mark" ]; then
+    team "$test_command" || fail 16 "the test command fails already, before anything was changed: $test_command"
+  fi
+  report yes
+}
+
+move() {
+  if [ "$slots" = single ]; then
+    if [ -n "$tag" ]; then point "../releases/$tag" "slots/$slot"; else rm -f -- "slots/$slot"; fi
+  fi
+  if [ "$slots" = single ] && [ -z "$tag" ]; then
+    rm -f -- live
+    return 0
+  fi
+  point_live
+  # What runs from this release already is not started again.
+  if [ -n "$start" ] && [ "$was" != "$tag" ]; then
+    (cd "releases/$tag" && run_command "$start_seconds" "$start") || fail 16 "the start command failed: $start"
+  fi
+  if [ -n "$test_command" ]; then
+    team "$test_command" || undone "the test command failed: $test_command"
+  fi
+  if [ -n "$reload" ]; then
+    still_mine
+    team "$reload" || fail 16 "the reload failed: $reload"
+  fi
+}
+
+# The servers were not told yet, but one that follows the link at each request saw it: it leads back at once.
+undone() {
+  if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ]; then
+    still_mine
+    point "slots/$from" live
+    settle .
+    unmark
+    say now old
+  fi
+  fail 16 "$1"
+}
+
+case $phase in
+  prepare) prepare ;;
+  go | back)
+    if [ "$phase" = go ]; then
+      check_release
+      [ "$slots" = single ] || check_slot
+    fi
+    read_slot "$slot"
+    was=$tag_of
+    if [ "$phase" = back ] || [ -e "$mark" ]; then was=; fi
+    begin
+    move
+    if [ "$slots" = single ] && [ -z "$tag" ]; then slot=; fi
+    finish
+    confirm
+    ;;
+  read) confirm ;;
+esac

@@ -1,0 +1,204 @@
+# shellcheck shell=sh
+# Switches the servers of a backend over HAProxy's runtime socket. After the arguments of switch.sh:
+#   $1 socket   $2 backend   $3 file that keeps the states, or nothing   $4 seconds to drain   $5 seconds to be up
+#   $6 slots and servers, one line each: slot, space, server
+# shellcheck disable=SC2154,SC2034
+socket=$1
+backend=$2
+state_file=$3
+drain_seconds=$4
+ready_seconds=$5
+members=$6
+
+find_client || fail 12 "$why"
+
+hear() { heard "$1" || fail 16 "$why"; }
+
+# Orders to the socket say something only when they are refused.
+order() {
+  still_mine
+  hear "$1"
+  [ -z "$said" ] || fail 16 "HAProxy refused '$1': $(printf '%s' "$said" | tr -s '\n' ' ')"
+}
+
+read_servers() {
+  hear 'show stat'
+  servers=$(parse_servers)
+}
+
+# Sets status, sessions, check, rise, fall, health of a server.
+look_at() {
+  # shellcheck disable=SC2034
+  read -r _ status sessions check rise fall health <<EOF
+$(printf '%s\n' "$servers" | grep -F -- "$1 " | while read -r name rest; do [ "$name" != "$1" ] || printf '%s\n' "$name $rest"; done)
+EOF
+  [ -n "$status" ]
+}
+
+of_slot() { printf '%s\n' "$members" | while read -r owner server; do [ "$owner" != "$1" ] || printf '%s\n' "$server"; done; }
+not_of_slot() { printf '%s\n' "$members" | while read -r owner server; do [ "$owner" = "$1" ] || printf '%s\n' "$server"; done; }
+
+takes_traffic() { case $1 in UP | UNCHECKED | NOLB) return 0 ;; *) return 1 ;; esac; }
+
+# The one slot of which servers take traffic, or -.
+serving() {
+  found=
+  for owner in $(printf '%s\n' "$members" | cut -d ' ' -f 1 | sort -u); do
+    for server in $(of_slot "$owner"); do
+      look_at "$server" || continue
+      if takes_traffic "$status"; then
+        found="$found $owner"
+        break
+      fi
+    done
+  done
+  case $found in '' | ' '*' '*) printf '%s' - ;; *) printf '%s' "${found# }" ;; esac
+}
+
+is_at() {
+  read_servers
+  for server in $(of_slot "$1"); do
+    look_at "$server" && takes_traffic "$status" || return 1
+  done
+  for server in $(not_of_slot "$1"); do
+    look_at "$server" || return 1
+    case $status in MAINT | DRAIN) ;; *) return 1 ;; esac
+  done
+}
+
+# So that a reload of HAProxy does not undo it.
+save_states() {
+  [ -n "$state_file" ] || return 0
+  still_mine
+  hear 'show servers state'
+  if [ -w "${state_file%/*}" ]; then
+    put_line "$state_file" "$said"
+    settle "${state_file%/*}"
+  else
+    printf '%s\n' "$said" >"$state_file"
+    settle "$state_file"
+  fi
+}
+
+prepare() {
+  check_release
+  check_slot
+  need awk
+  [ -S "$socket" ] || fail 18 "there is no socket $socket: does HAProxy run here?"
+  [ -w "$socket" ] || fail 10 "$socket cannot be written by $(id -un)"
+  hear 'show cli level'
+  case $said in
+    *admin*) ;;
+    *) fail 10 "the socket $socket does not have the level admin" ;;
+  esac
+  read_servers
+  [ -n "$servers" ] || fail 18 "HAProxy has no backend $backend"
+  for server in $(printf '%s\n' "$members" | cut -d ' ' -f 2); do
+    look_at "$server" || fail 18 "the backend $backend of HAProxy has no server $server"
+  done
+  if [ -n "$state_file" ]; then
+    [ -w "${state_file%/*}" ] || [ -w "$state_file" ] || fail 10 "$state_file cannot be written by $(id -un)"
+  fi
+  if is_at "$slot"; then report yes "$(serving)"; else report no "$(serving)"; fi
+}
+
+# Out of maintenance HAProxy takes a server for healthy until a check fails. So it starts without traffic, and
+# waits for a check that has passed since: then its health is above the value it starts with.
+warm() {
+  for server in $(of_slot "$slot"); do
+    look_at "$server" || fail 18 "the backend $backend of HAProxy has no server $server"
+    if takes_traffic "$status"; then continue; fi
+    order "set server $backend/$server state drain"
+    read_servers
+    look_at "$server" || fail 18 "the backend $backend of HAProxy has no server $server"
+    [ "$fall" != 1 ] || order "set server $backend/$server health down"
+  done
+  end=$(($(date +%s) + ready_seconds))
+  while :; do
+    read_servers
+    late=
+    for server in $(of_slot "$slot"); do
+      look_at "$server" || status=gone
+      case $status in
+        UP | UNCHECKED | NOLB) ;;
+        DRAIN) [ "$health" -ge $((rise + fall - 1)) ] || late="$server (not checked yet)" ;;
+        *) late="$server ($status, check $check)" ;;
+      esac
+    done
+    [ -n "$late" ] || return 0
+    [ "$(date +%s)" -le "$end" ] || return 1
+    sleep 0.05
+  done
+}
+
+cool() {
+  end=$(($(date +%s) + drain_seconds))
+  while :; do
+    read_servers
+    busy=
+    for server in $(not_of_slot "$slot"); do
+      if look_at "$server" && [ "$sessions" != 0 ]; then busy="$busy $server ($sessions)"; fi
+    done
+    [ -n "$busy" ] || break
+    if [ "$(date +%s)" -gt "$end" ]; then
+      echo "sessions are left after $drain_seconds s on$busy; they end by themselves in maintenance"
+      break
+    fi
+    sleep 0.1
+  done
+  for server in $(not_of_slot "$slot"); do order "set server $backend/$server state maint"; done
+}
+
+move() {
+  read_servers
+  if ! warm; then
+    if [ "$phase" = go ]; then
+      for server in $(of_slot "$slot"); do
+        look_at "$server" || continue
+        takes_traffic "$status" || order "set server $backend/$server state maint"
+      done
+      # Where both slots took traffic before, that is mended by `back`.
+      if [ "$(serving)" = "$from" ]; then
+        unmark
+        say now old
+      fi
+    fi
+    fail 15 "not up after $ready_seconds s, as HAProxy sees it: $late"
+  fi
+  for server in $(of_slot "$slot"); do order "set server $backend/$server state ready"; done
+  for server in $(not_of_slot "$slot"); do order "set server $backend/$server state drain"; done
+  save_states
+  cool
+  save_states
+  is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
+}
+
+# Nothing was live before: an order for that would leave no server at all.
+left_behind() {
+  [ -n "$from" ] && is_at "$from" || return 0
+  fail 15 "HAProxy sends traffic to $from still: nothing was live before, so there is nothing to take it back to"
+}
+
+read_back() {
+  confirm
+  if [ -z "$slot" ]; then
+    left_behind
+    return 0
+  fi
+  is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
+}
+
+case $phase in
+  prepare) prepare ;;
+  go | back)
+    if [ "$phase" = go ]; then
+      check_release
+      check_slot
+    fi
+    begin
+    if [ -n "$slot" ]; then move; else left_behind; fi
+    finish
+    read_back
+    ;;
+  read) read_back ;;
+esac
