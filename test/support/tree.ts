@@ -30,7 +30,7 @@ export async function treeOf(dir: string, options: { readonly modes?: boolean } 
 export function bytesOf(dir: string): string {
   const sum = createHash('sha256');
   const walk = (folder: Buffer): void => {
-    for (const name of readdirSync(folder, { encoding: 'buffer' }).sort(Buffer.compare)) {
+    for (const name of readdirSync(folder, { encoding: 'buffer' }).sort((a, b) => Buffer.compare(a, b))) {
       const full = Buffer.concat([folder, Buffer.from('/'), name]);
       const stat = lstatSync(full);
       const content = stat.isSymbolicLink()
