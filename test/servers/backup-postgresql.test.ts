@@ -458,7 +458,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     // Where it could not be emptied it holds a copy of everything: that is no green run.
     await host.fake(
       'psql',
-      `case " $* " in *dbname=*given*) sed '/DROP SCHEMA/d; /CREATE SCHEMA public/d' | ${postgres.bin}/psql "$@"; exit;; esac; exec ${postgres.bin}/psql "$@"`,
+      `case " $* " in *dbname=*given*) sed '/DROP OWNED/d; /DROP SCHEMA/d; /CREATE SCHEMA public/d' | ${postgres.bin}/psql "$@"; exit;; esac; exec ${postgres.bin}/psql "$@"`,
     );
     await expect(backUp(site)).rejects.toThrow(
       /the scratch database given could not be emptied, and holds a copy of .*: it still holds/s,
