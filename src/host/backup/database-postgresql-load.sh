@@ -149,7 +149,6 @@ is_format_2() { [ "$(beside definition | head -n 1)" = "cutover${tab}format${tab
 
 drop_guest() {
   [ -n "$guest" ] || return 0
-  if [ "$made" = given ]; then echo 'DROP OWNED BY :"guest"' | super_sql -d "$(conninfo "$copy")" >/dev/null || return 1; fi
   echo 'DROP ROLE IF EXISTS :"guest"' | super_sql -d "$(conninfo "$maintenance")" || return 1
   guest=
 }

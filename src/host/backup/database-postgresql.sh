@@ -135,20 +135,18 @@ engine_extra() {
 }
 
 engine_facts() {
-  if [ "$level" = restore ]; then
-    # As COPY writes them: a line each, whatever is in them.
-    {
-      echo "COPY (SELECT kind, name, def FROM ($(definitions)) q) TO STDOUT;"
-      echo "SELECT 'cutover-end';"
-      echo "COPY ($(owners)) TO STDOUT;"
-      echo "SELECT 'cutover-end';"
-    } >&5
-    {
-      printf 'definition\tcutover\tformat\t2\n'
-      until_end | sed "s/^/definition$tab/"
-      until_end | sed "s/^/owner$tab/"
-    } >"$work/beside"
-  fi
+  # As COPY writes them: a line each, whatever is in them.
+  {
+    echo "COPY (SELECT kind, name, def FROM ($(definitions)) q) TO STDOUT;"
+    echo "SELECT 'cutover-end';"
+    echo "COPY ($(owners)) TO STDOUT;"
+    echo "SELECT 'cutover-end';"
+  } >&5
+  {
+    printf 'definition\tcutover\tformat\t2\n'
+    until_end | sed "s/^/definition$tab/"
+    until_end | sed "s/^/owner$tab/"
+  } >"$work/beside"
   facts "($(definitions))" >&5
   ask "SELECT 'cutover-end';"
   until_end
@@ -221,7 +219,7 @@ engine_drop() {
 # True when nothing is left of what was in it. Roles that a dead run made for it go with what they own.
 empty_given() {
   sql "$copy" <<SQL || return 1
-SELECT format('DROP OWNED BY %I CASCADE', rolname) FROM pg_roles WHERE left(rolname, length('cutover_scratch_${key}_')) = 'cutover_scratch_${key}_' \\gexec
+SELECT format('DROP OWNED BY %I CASCADE; DROP ROLE %I', rolname, rolname) FROM pg_roles WHERE left(rolname, length('cutover_scratch_${key}_')) = 'cutover_scratch_${key}_' \\gexec
 SQL
   sql "$copy" <<'SQL' || return 1
 SELECT lo_unlink(oid) FROM pg_largeobject_metadata \g /dev/null
