@@ -89,14 +89,14 @@ module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9e01296a3cba0ceb3daa.sh";
+module.exports = __webpack_require__.p + "294a54908b59d57e0924.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bf0937fc3e4cd50f2315.sh";
+module.exports = __webpack_require__.p + "4d01a5e90c711de97a1c.sh";
 
 /***/ }),
 
