@@ -62,7 +62,7 @@ with_headers() {
 curl_body() {
   curl_code=0
   curl -q -sS -g --noproxy '*' --proto =http,https --proto-redir =http,https --max-time "$limit" \
-    -D "$tmp/$id.head" -o /dev/fd/5 -w '%{time_total}s' "$@" --url "$url" \
+    -D "$tmp/$id.head" -o /dev/fd/5 -w '%{time_total}s\n' "$@" --url "$url" \
     5>&1 >"$tmp/$id.took" 2>"$tmp/$id.err" || curl_code=$?
   echo "$curl_code" >"$tmp/$id.code"
 }
