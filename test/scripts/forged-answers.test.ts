@@ -125,7 +125,7 @@ describe.each(SHELLS)('under %s', (shell) => {
           const ran = spawnSync(join(shellDir, 'sh'), ['-c', BOOTSTRAP], { input });
           const said = ran.stdout.toString();
           expect(said.endsWith(`\nover=3 ${word}\n`)).toBe(true);
-          expect(said.startsWith('session=ready\n')).toBe(true);
+          expect(said.startsWith('\nsession=ready\n')).toBe(true);
           const answer = new Answer(said.slice(0, -`over=3 ${word}\n`.length), word);
           expect(answer.exitCode).toBe(3);
           expect(answer.all('value')).toEqual(values);
