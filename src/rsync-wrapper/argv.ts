@@ -24,12 +24,20 @@ export function uploadArgv(upload: Upload): string[] {
     ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
     ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
     ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
-    ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+    ...[...throughSsh(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
   ];
 }
 
 // A literal URL, so that the bundler finds the file and puts it beside the bundle.
 const REMOTE_SHELL = fileURLToPath(new URL('./remote-shell.sh', import.meta.url));
+
+/**
+ * What starts the connection of rsync. `--blocking-io`, since rsync gives the program it starts a stdout that does not block,
+ * by which `cat` of remote-shell.sh would end as soon as the receiver is slower than the sender.
+ */
+export function throughSsh(sshConfig: string): string[] {
+  return ['--blocking-io', '--rsh', remoteShell(sshConfig)];
+}
 
 /**
  * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path

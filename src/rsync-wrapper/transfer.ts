@@ -1,5 +1,5 @@
 import type { Command } from '../process/command.ts';
-import { remoteShell } from './argv.ts';
+import { throughSsh } from './argv.ts';
 
 export interface Transfer {
   /** ssh_config(5) of the job, and the host's name in it. */
@@ -37,7 +37,7 @@ export function transfer(direction: 'download' | 'upload', of: Transfer): Comman
       ...['-rltHS', '--partial', '--protect-args'],
       ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
       ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
-      ...['--rsh', remoteShell(of.sshConfigFile)],
+      ...throughSsh(of.sshConfigFile),
       ...(of.filesFrom !== undefined
         ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
         : of.parts === undefined

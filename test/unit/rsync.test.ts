@@ -31,6 +31,7 @@ describe('the arguments of rsync', () => {
       '--no-human-readable',
       '--info=progress2',
       '--outbuf=L',
+      '--blocking-io',
       '--rsh',
       `sh "${resolve(import.meta.dirname, '../../src/rsync-wrapper/remote-shell.sh')}" "/tmp/job 1/config"`,
       '--',
