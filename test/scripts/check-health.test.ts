@@ -205,7 +205,7 @@ describe.each(Object.keys(SHELLS) as (keyof typeof SHELLS)[])('%s', (shell) => {
       command('sleep 30', 1_000),
     ]);
     expect(performance.now() - started).toBeLessThan(10_000);
-    expect(end).toBe('0');
+    expect(end).toBe(0);
     expect(readings[0]).toMatchObject({ kind: 'done' });
     expect(readings.slice(1)).toEqual([
       { kind: 'failed', why: 'ended with exit code 7: last' },
