@@ -5,10 +5,10 @@ export default defineConfig({
     globalSetup: 'test/support/github/conformance.ts',
     // Below the folder that `--dir` names, as `npm run test:unit` and its like do.
     include: ['**/*.test.ts'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Real servers share two cores with the tests; more workers only make each other wait.
-    maxWorkers: 2,
+    // Tests wait for servers half of the time: a third worker uses what two leave of two cores.
+    maxWorkers: 3,
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'build/test-results.json' }]]
       : ['default'],

@@ -227,9 +227,10 @@ function checkDatabases(settings, passwords) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ uploadArgv),
-/* harmony export */   v: () => (/* binding */ remoteShell)
+/* harmony export */   CB: () => (/* binding */ uploadArgv),
+/* harmony export */   OC: () => (/* binding */ throughSsh)
 /* harmony export */ });
+/* unused harmony export remoteShell */
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 
@@ -245,11 +246,18 @@ function uploadArgv(upload) {
         ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
         ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
         ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
-        ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+        ...[...throughSsh(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
     ];
 }
 // A literal URL, so that the bundler finds the file and puts it beside the bundle.
 const REMOTE_SHELL = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(new URL(/* asset import */ __webpack_require__(84207), __webpack_require__.b));
+/**
+ * What starts the connection of rsync. `--blocking-io`, since rsync gives the program it starts a stdout that does not block,
+ * by which `cat` of remote-shell.sh would end as soon as the receiver is slower than the sender.
+ */
+function throughSsh(sshConfig) {
+    return ['--blocking-io', '--rsh', remoteShell(sshConfig)];
+}
 /**
  * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
  * goes in double quotes. Throws CutoverError for a path that holds one.
@@ -286,7 +294,7 @@ function transfer(direction, of) {
             ...['-rltHS', '--partial', '--protect-args'],
             ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
             ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
-            ...['--rsh', (0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .remoteShell */ .v)(of.sshConfigFile)],
+            ...(0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .throughSsh */ .OC)(of.sshConfigFile),
             ...(of.filesFrom !== undefined
                 ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
                 : of.parts === undefined

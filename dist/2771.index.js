@@ -180,7 +180,7 @@ module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
 /***/ 37273:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a0045de54b49a847b7f5.sh";
+module.exports = __webpack_require__.p + "5906efbbc9a1ed636bd8.sh";
 
 /***/ }),
 

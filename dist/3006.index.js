@@ -670,9 +670,10 @@ function historyLine(event, context, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ uploadArgv),
-/* harmony export */   v: () => (/* binding */ remoteShell)
+/* harmony export */   CB: () => (/* binding */ uploadArgv),
+/* harmony export */   OC: () => (/* binding */ throughSsh)
 /* harmony export */ });
+/* unused harmony export remoteShell */
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 
@@ -688,11 +689,18 @@ function uploadArgv(upload) {
         ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
         ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
         ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
-        ...['--rsh', remoteShell(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+        ...[...throughSsh(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
     ];
 }
 // A literal URL, so that the bundler finds the file and puts it beside the bundle.
 const REMOTE_SHELL = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(new URL(/* asset import */ __webpack_require__(84207), __webpack_require__.b));
+/**
+ * What starts the connection of rsync. `--blocking-io`, since rsync gives the program it starts a stdout that does not block,
+ * by which `cat` of remote-shell.sh would end as soon as the receiver is slower than the sender.
+ */
+function throughSsh(sshConfig) {
+    return ['--blocking-io', '--rsh', remoteShell(sshConfig)];
+}
 /**
  * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
  * goes in double quotes. Throws CutoverError for a path that holds one.

@@ -313,7 +313,7 @@ const REASONS = {
  */
 async function upload(what, options) {
     try {
-        const { stdout } = await (0,run/* run */.e)({ file: 'rsync', argv: (0,argv/* uploadArgv */.C)(what), env: { LC_ALL: 'C' } }, {
+        const { stdout } = await (0,run/* run */.e)({ file: 'rsync', argv: (0,argv/* uploadArgv */.CB)(what), env: { LC_ALL: 'C' } }, {
             deadlineMs: options.deadlineMs,
             signal: options.signal,
             onStdout: (chunk) => {
