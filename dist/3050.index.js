@@ -379,7 +379,7 @@ async function deployAgain(run, target) {
     return 'cache';
 }
 function notThere({ tag, lacking, holders, lines, run }, problems) {
-    const where = holders.length === 0 ? 'any host' : lacking.join(', ');
+    const where = holders.length > 0 ? lacking.join(', ') : lines.length === 1 ? 'the host' : 'any host';
     return new errors/* CutoverError */.DB(`${tag} is not on ${where}, and ${problems.join('; ')}`, {
         stage: 'bundle',
         state: lines.map((line) => `${line}; unchanged`),

@@ -96,7 +96,7 @@ module.exports = __webpack_require__.p + "294a54908b59d57e0924.sh";
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4d01a5e90c711de97a1c.sh";
+module.exports = __webpack_require__.p + "9ed07fe0582e64d95bd9.sh";
 
 /***/ }),
 

@@ -101,7 +101,7 @@ function notThere(
   { tag, lacking, holders, lines, run }: RollbackTarget,
   problems: readonly string[],
 ): CutoverError {
-  const where = holders.length === 0 ? 'any host' : lacking.join(', ');
+  const where = holders.length > 0 ? lacking.join(', ') : lines.length === 1 ? 'the host' : 'any host';
   return new CutoverError(`${tag} is not on ${where}, and ${problems.join('; ')}`, {
     stage: 'bundle',
     state: lines.map((line) => `${line}; unchanged`),

@@ -86,14 +86,17 @@ const taken = () =>
 describe('a release that is passed on inside a site', () => {
   test('is sent once to each site, and is the same on every host', async () => {
     for (const host of shop.fleet.hosts)
-      await host.fake('head', '[ "$1" != -c ] || echo "$2" >>"$HOME/taken"; exec /usr/bin/head "$@"');
+      await host.fake(
+        'dd',
+        'for word; do case $word in bs=*) bs=${word#*=} ;; count=*) count=${word#*=} ;; esac; done\necho $((bs * count)) >>"$HOME/taken"; exec /usr/bin/dd "$@"',
+      );
     const { tag, sent } = await deploy();
     await arrived(tag);
     const [north = 0, second, south = 0, fourth] = sent;
     expect(Math.min(north, south)).toBeGreaterThan(MEGABYTE);
     expect([second, fourth]).toEqual([0, 0]);
     const bytes = await taken();
-    for (const host of shop.fleet.hosts) await host.unfake('head');
+    for (const host of shop.fleet.hosts) await host.unfake('dd');
     for (const index of [0, 2]) expect(bytes[index]).toBeGreaterThan(MEGABYTE);
     for (const index of [1, 3]) expect(bytes[index]).toBeLessThan(MEGABYTE / 2);
   });

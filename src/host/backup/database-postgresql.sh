@@ -200,7 +200,7 @@ SELECT format('CREATE DATABASE %I TEMPLATE template0 ENCODING %L LC_COLLATE %L L
   || CASE to_jsonb(d) ->> 'datlocprovider' WHEN 'i' THEN format(' LOCALE_PROVIDER icu ICU_LOCALE %L', coalesce(to_jsonb(d) ->> 'daticulocale', to_jsonb(d) ->> 'datlocale'))
        WHEN 'b' THEN format(' LOCALE_PROVIDER builtin BUILTIN_LOCALE %L', to_jsonb(d) ->> 'datlocale') ELSE '' END
   || CASE :'guest' WHEN '' THEN '' ELSE format(' OWNER %I', :'guest') END
-  || CASE :'use' WHEN '' THEN '' ELSE (SELECT format(' TABLESPACE %I', spcname) FROM pg_tablespace t WHERE t.oid = d.dattablespace) END
+  || CASE :'use' WHEN '' THEN '' ELSE coalesce((SELECT format(' TABLESPACE %I', spcname) FROM pg_tablespace t WHERE t.oid = d.dattablespace AND spcname <> 'pg_default'), '') END
   FROM pg_database d WHERE d.datname = :'source' \gexec
 SQL
   try_guest
