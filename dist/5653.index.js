@@ -408,6 +408,8 @@ const MARK = /\u001e([0-9a-f]{24})\n/g;
 const BEGUN_MARK = /\u001e[0-9a-f]{0,24}$/;
 /** The last line of what a script says, and that of a call. */
 const LAST = /(?:^|\n)(end|over)=\d+ ([0-9a-f]{24})\n$/;
+/** That of a call, which is no part of the answer. */
+const OVER = /(?:^|\n)over=\d+ [0-9a-f]{24}\n$/;
 const OUTPUT_GRACE_MS = 1_000;
 /**
  * One ssh process that carries the calls of a step to one host, one after another (scripts/session.sh). It goes through
@@ -568,7 +570,7 @@ class Session {
         this.#stderr = this.#stderr.slice(Math.max(from, safe));
     }
     #answer() {
-        this.#finish(({ stdout, nonce }) => ({ over: true, stdout: stdout.replace(LAST, '\n'), nonce }));
+        this.#finish(({ stdout, nonce }) => ({ over: true, stdout: stdout.replace(OVER, '\n'), nonce }));
     }
     #finish(end) {
         const current = this.#current;

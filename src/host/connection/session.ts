@@ -51,6 +51,8 @@ const MARK = /\u001e([0-9a-f]{24})\n/g;
 const BEGUN_MARK = /\u001e[0-9a-f]{0,24}$/;
 /** The last line of what a script says, and that of a call. */
 const LAST = /(?:^|\n)(end|over)=\d+ ([0-9a-f]{24})\n$/;
+/** That of a call, which is no part of the answer. */
+const OVER = /(?:^|\n)over=\d+ [0-9a-f]{24}\n$/;
 const OUTPUT_GRACE_MS = 1_000;
 
 interface Current {
@@ -224,7 +226,7 @@ export class Session {
   }
 
   #answer(): void {
-    this.#finish(({ stdout, nonce }) => ({ over: true, stdout: stdout.replace(LAST, '\n'), nonce }));
+    this.#finish(({ stdout, nonce }) => ({ over: true, stdout: stdout.replace(OVER, '\n'), nonce }));
   }
 
   #finish(end: (said: { stdout: string; nonce: string }) => CallEnd): void {
