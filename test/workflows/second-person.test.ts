@@ -33,7 +33,7 @@ describe.skipIf(whyNoAct() !== undefined)('a release by a second person', () => 
     const secrets = { SSH_PLAN_KEY: team.shop.fleet.privateKey };
     const planned = await team.run('plan.yml', { actor: 'octocat', runId: 8001, secrets });
     expect(planned.ok, planned.log).toBe(true);
-    const id = /start approve\.yml with: (\S+)/.exec(planned.summaries.join('\n'))?.[1] ?? '';
+    const id = /names this plan: (\S+)/.exec(planned.summaries.join('\n'))?.[1] ?? '';
     expect(id).toMatch(/^v0\.1\.0@8001\.1:[0-9a-f]{64}$/);
     Object.assign(team.github.state.runs.get(8001) ?? {}, { status: 'completed', conclusion: 'success' });
 

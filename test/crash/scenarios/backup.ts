@@ -54,6 +54,7 @@ function backUp(place: Place, id: string, before = ''): Planned[] {
         script: 'backup-finish',
         args: [
           ...[root, token, id, `{"id":"${id}","sums":"`, '"}'],
+          said.findLast((answer) => answer.get('files-count') !== undefined)?.get('files-count') ?? '',
           ...[dump?.get('sha256') ?? '', dump?.get('file') ?? '', ...extra],
         ],
       };

@@ -152,7 +152,7 @@ const prune = (): Scenario => ({
   step: ({ root, token }) => [
     () => ({
       script: 'prune-releases',
-      args: [root, token, eventText('pruned', 'v8'), 'v8', 'v9', 'v7.partial'],
+      args: [root, token, '{"event":"pruned","tags":[]}', 'v8', 'v9', 'v7.partial'],
     }),
   ],
   serves: ['v1'],

@@ -31,7 +31,7 @@ export async function killRelease(
   );
   const asleep = async () =>
     (await team.shop.fleet.host(0).exec(`pgrep -f '[s]${SLEEP.slice(1)}'`)).code === 0;
-  await until(asleep, { what: `a host to stand still at ${file}` });
+  await until(asleep, { what: `a host to stand still at ${file}`, timeoutMs: 60_000 });
   process.kill(pid, 'SIGKILL');
   await running;
   for (const { root } of hosts) await rm(join(root, file));
