@@ -73,7 +73,7 @@ const HISTORY = /^\.cutover\/history\.jsonl$/;
 
 /** What is still being built may be anything, since it is verified before it gets a name; others hold a process id. */
 const NOT_PROMISED =
-  /^\.cutover\/history\.jsonl$|\.partial(\/|$)|^\.cutover\/restore-(files\.turn|.*\.\d+\.unsettled)$/;
+  /^\.cutover\/history\.jsonl$|\.partial(\/|$)|^\.cutover\/restore-(files\.turn|.*\.\d+\.(unsettled|new))$/;
 
 /** A lock may go with the power: each call of the run that held it looks for its token. */
 const NOT_SETTLED = new RegExp(`${NOT_PROMISED.source}|^\\.cutover/lock(/|$)`);

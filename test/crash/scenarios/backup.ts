@@ -28,7 +28,7 @@ const databaseCall = (script: Call['script'], place: Place, id: string, ...rest:
 });
 
 /** Times and compression may make two dumps of the same differ, and with them the sums. */
-const CHANGING = /^backups\/[^/]+\/(sums|backup\.json|databases\/.*)$|^shared\/shop\.db$/;
+const CHANGING = /^backups\/[^/]+\/(sums|backup\.json|began|databases\/.*)$|^shared\/shop\.db$/;
 
 /** The live release, shared/ and a database in it. */
 async function makeShop(host: LocalRoot, place: Place): Promise<void> {
