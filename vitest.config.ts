@@ -7,8 +7,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Tests wait for servers half of the time: a third worker uses what two leave of two cores.
-    maxWorkers: 3,
+    // Real servers share two cores with the tests: with a third worker some of them are too slow for each other.
+    maxWorkers: 2,
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'build/test-results.json' }]]
       : ['default'],

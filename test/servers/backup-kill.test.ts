@@ -227,7 +227,9 @@ describe('a run that dies', { timeout: 180_000 }, () => {
     });
 
     describe.each(backupStages[engine])('while %s', (...stage) => {
-      test.each(engine === 'PostgreSQL' ? BOTH : RUNNER_DIES)('when %s', async (how) => {
+      // Both ends come to the same on the host; each way is tried where a client is at work and where names are given.
+      const ways = engine === 'PostgreSQL' && /dumped|completed/.test(stage[0]) ? BOTH : RUNNER_DIES;
+      test.each(ways)('when %s', async (how) => {
         const [what] = stage;
         const before = await subject.text();
         const good = (await open((site) => backUp(site))).id;
@@ -310,7 +312,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
 
     describe.each(restoreStages[engine])('while %s', (...stage) => {
       const [what] = stage;
-      const ways = engine === 'PostgreSQL' || what === swap ? BOTH : RUNNER_DIES;
+      const ways = what === swap ? BOTH : RUNNER_DIES;
       test.each(ways)('when %s', async (how) => {
         if (what !== after[0]) await host.fake('masker', 'exit 0');
         await stand(stage);

@@ -7,13 +7,13 @@ export interface UntilOptions {
 
 /**
  * Polls until the condition is truthy and returns its value. A condition that throws counts as not yet true;
- * its last error is the cause of the error thrown after `timeoutMs` (default 10 s).
+ * its last error is the cause of the error thrown after `timeoutMs` (default 20 s).
  */
 export async function until<T>(
   condition: () => T | Promise<T>,
   options: UntilOptions,
 ): Promise<NonNullable<T>> {
-  const timeoutMs = options.timeoutMs ?? 10_000;
+  const timeoutMs = options.timeoutMs ?? 20_000;
   const deadline = performance.now() + timeoutMs;
   let cause: unknown;
   for (;;) {
