@@ -227,8 +227,9 @@ describe('a run that dies', { timeout: 180_000 }, () => {
     });
 
     describe.each(backupStages[engine])('while %s', (...stage) => {
-      // Both ends come to the same on the host; each way is tried where a client is at work and where names are given.
-      const ways = engine === 'PostgreSQL' && /dumped|completed/.test(stage[0]) ? BOTH : RUNNER_DIES;
+      const [stood] = stage;
+      // Both ends come to the same on the host; each is tried where a client is at work and where names are given.
+      const ways = engine === 'PostgreSQL' && /dumped|completed/.test(stood ?? '') ? BOTH : RUNNER_DIES;
       test.each(ways)('when %s', async (how) => {
         const [what] = stage;
         const before = await subject.text();
