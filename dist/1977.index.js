@@ -46,7 +46,7 @@ const entry = async (context) => {
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(2984), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(9332), __webpack_require__.e(7830)]).then(__webpack_require__.bind(__webpack_require__, 87579)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(102), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(9332), __webpack_require__.e(7830)]).then(__webpack_require__.bind(__webpack_require__, 87579)),
         __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 35647)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__.sourceSettings)(site.settings, context)));

@@ -380,7 +380,7 @@ module.exports = __webpack_require__.p + "354e26e6e6854b23002b.sh";
 /* harmony export */   checkBetweenBatches: () => (/* binding */ checkBetweenBatches)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12984);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
 
 
 /** Asks the servers that have switched whether the release is healthy while live, before the next batch follows. */

@@ -689,7 +689,8 @@ function uploadArgv(upload) {
         ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
         ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
         ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
-        ...[...throughSsh(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+        ...throughSsh(upload.sshConfig),
+        ...['--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
     ];
 }
 // A literal URL, so that the bundler finds the file and puts it beside the bundle.

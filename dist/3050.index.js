@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   J: () => (/* binding */ checkIdle)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12984);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
 
 
 /** Checks a slot that takes no traffic; a warning where no check can be asked of one. Throws HealthError as verifyHealth does. */
@@ -214,8 +214,8 @@ async function recordRollback(site, token, readings, back) {
 
 // EXTERNAL MODULE: ../build/src/steps/switch-slot/switch.js + 8 modules
 var switch_slot_switch = __webpack_require__(69779);
-// EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 6 modules
-var verify = __webpack_require__(12984);
+// EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 5 modules
+var verify = __webpack_require__(60102);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
 var options = __webpack_require__(49332);
 // EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
@@ -658,7 +658,7 @@ function differ(lines) {
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
 /* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69779);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12984);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60102);
 
 
 

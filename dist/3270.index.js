@@ -35,7 +35,7 @@ const entry = async (context) => {
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
         __webpack_require__.e(/* import() */ 6951).then(__webpack_require__.bind(__webpack_require__, 49332)),
         Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
-        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2984), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 12984)),
+        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 60102)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 16117)),
     ]);
     const goal = slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };

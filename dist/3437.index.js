@@ -96,6 +96,7 @@ async function readRun(github, { owner, repo }, id, branch) {
 /* harmony export */   $p: () => (/* binding */ judgeSecondPerson),
 /* harmony export */   S0: () => (/* binding */ formatPlanId),
 /* harmony export */   Wl: () => (/* binding */ APPROVE_WORKFLOW),
+/* harmony export */   di: () => (/* binding */ sortKeys),
 /* harmony export */   gD: () => (/* binding */ judgeWayBack),
 /* harmony export */   u7: () => (/* binding */ parsePlanId),
 /* harmony export */   yq: () => (/* binding */ planBasis)
@@ -118,6 +119,7 @@ function parsePlanId(text) {
 function planBasis(of) {
     return JSON.stringify([of.app, of.environment, of.tag, of.manifest, [...of.hosts].sort(), of.config], sortKeys);
 }
+/** A replacer for JSON.stringify: equal values give equal texts, whatever the order of their keys. */
 function sortKeys(_, value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return value;

@@ -162,7 +162,7 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site, { do: 'go back' });
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(2984), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(102), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app } = site.settings;
@@ -212,7 +212,7 @@ async function checked(tag) {
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
 async function show({ log, env }, site, wanted, dryRun) {
     const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(2984), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(102), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(1506), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
         Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 20482)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);

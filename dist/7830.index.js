@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   checkBetweenBatches: () => (/* binding */ checkBetweenBatches)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12984);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
 
 
 /** Asks the servers that have switched whether the release is healthy while live, before the next batch follows. */
@@ -32,7 +32,7 @@ function checkBetweenBatches(site, readings) {
 /* harmony export */   J: () => (/* binding */ checkIdle)
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12984);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
 
 
 /** Checks a slot that takes no traffic; a warning where no check can be asked of one. Throws HealthError as verifyHealth does. */
@@ -168,8 +168,8 @@ var github_record = __webpack_require__(64682);
 var connection_site = __webpack_require__(50132);
 // EXTERNAL MODULE: ../build/src/host/lock/lock.js + 2 modules
 var lock = __webpack_require__(2356);
-// EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 6 modules
-var verify = __webpack_require__(12984);
+// EXTERNAL MODULE: ../build/src/steps/verify-health/verify.js + 5 modules
+var verify = __webpack_require__(60102);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
 var read_hosts = __webpack_require__(56513);
 // EXTERNAL MODULE: ../build/src/host/switch/traffic.js
@@ -681,6 +681,8 @@ var external_node_crypto_ = __webpack_require__(77598);
 var read_servers = __webpack_require__(18779);
 // EXTERNAL MODULE: ../build/src/model/already-there.js
 var already_there = __webpack_require__(23386);
+// EXTERNAL MODULE: ../build/src/model/health-result.js
+var health_result = __webpack_require__(19737);
 ;// CONCATENATED MODULE: ../build/src/model/release-changes.js
 const NOTABLE = [
     /(^|\/)(migrations?|migrate|db\/changes|alembic\/versions)\//i,
@@ -833,6 +835,7 @@ var release_start = __webpack_require__(45349);
 
 
 
+
 const sha256 = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 /** The plan of a release by what the servers said now. */
 function makePlan({ settings }, parts) {
@@ -892,20 +895,11 @@ const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }) {
     const { environments: _, ...common } = config;
-    return sha256(JSON.stringify([sorted(common), sorted(options)]));
-}
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (value === null || typeof value !== 'object')
-        return value;
-    return Object.entries(value)
-        .filter(([, inner]) => inner !== undefined)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, inner]) => [key, sorted(inner)]);
+    return sha256(JSON.stringify([common, options], second_person/* sortKeys */.di));
 }
 
 ;// CONCATENATED MODULE: ../build/src/flow/plan-release.js
+
 
 
 
@@ -1004,7 +998,7 @@ function commandsOf({ options, hosts }, { migration, slot }) {
             : []),
         ...(options.start === undefined
             ? []
-            : [`would start ${slot.name} on ${count(hosts.length)}: ${options.start.run}`]),
+            : [`would start ${slot.name} on ${(0,health_result/* counted */.h)(hosts.length, 'host')}: ${options.start.run}`]),
         ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
         ...(haproxy === undefined
             ? []
@@ -1020,7 +1014,7 @@ function backupOf({ options }, hosts) {
         ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),
     ];
     return [
-        `would back up ${count(hosts)} first: the live release, shared/${more.map((one) => `, ${one}`).join('')}`,
+        `would back up ${(0,health_result/* counted */.h)(hosts, 'host')} first: the live release, shared/${more.map((one) => `, ${one}`).join('')}`,
     ];
 }
 function wayBackOf({ live, slotIsLive }) {
@@ -1030,7 +1024,6 @@ function wayBackOf({ live, slotIsLive }) {
         return `way back: to ${live.tag}, which stays on the hosts; the only slot is pointed to it again`;
     return `way back: to ${live.tag}, which stays in ${live.slot}`;
 }
-const count = (hosts) => (hosts === 1 ? '1 host' : `${hosts} hosts`);
 
 // EXTERNAL MODULE: ../build/src/flow/release-window.js
 var release_window = __webpack_require__(88102);
@@ -1420,7 +1413,7 @@ function asOurs(thrown) {
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
 /* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69779);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12984);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60102);
 
 
 
@@ -2184,6 +2177,7 @@ function recordOf(facts, tag) {
 /* harmony export */   $p: () => (/* binding */ judgeSecondPerson),
 /* harmony export */   S0: () => (/* binding */ formatPlanId),
 /* harmony export */   Wl: () => (/* binding */ APPROVE_WORKFLOW),
+/* harmony export */   di: () => (/* binding */ sortKeys),
 /* harmony export */   gD: () => (/* binding */ judgeWayBack),
 /* harmony export */   u7: () => (/* binding */ parsePlanId),
 /* harmony export */   yq: () => (/* binding */ planBasis)
@@ -2206,6 +2200,7 @@ function parsePlanId(text) {
 function planBasis(of) {
     return JSON.stringify([of.app, of.environment, of.tag, of.manifest, [...of.hosts].sort(), of.config], sortKeys);
 }
+/** A replacer for JSON.stringify: equal values give equal texts, whatever the order of their keys. */
 function sortKeys(_, value) {
     if (typeof value !== 'object' || value === null || Array.isArray(value))
         return value;

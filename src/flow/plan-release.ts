@@ -5,6 +5,7 @@ import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readServers, servingOn } from '../host/lock/read-servers.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
+import { counted } from '../model/health-result.ts';
 import { changesBetween } from '../model/release-changes.ts';
 import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
@@ -123,7 +124,7 @@ function commandsOf({ options, hosts }: Settings, { migration, slot }: DeployPla
       : []),
     ...(options.start === undefined
       ? []
-      : [`would start ${slot.name} on ${count(hosts.length)}: ${options.start.run}`]),
+      : [`would start ${slot.name} on ${counted(hosts.length, 'host')}: ${options.start.run}`]),
     ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
     ...(haproxy === undefined
       ? []
@@ -139,7 +140,7 @@ function backupOf({ options }: Settings, hosts: number): string[] {
     ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),
   ];
   return [
-    `would back up ${count(hosts)} first: the live release, shared/${more.map((one) => `, ${one}`).join('')}`,
+    `would back up ${counted(hosts, 'host')} first: the live release, shared/${more.map((one) => `, ${one}`).join('')}`,
   ];
 }
 
@@ -149,5 +150,3 @@ function wayBackOf({ live, slotIsLive }: DeployPlan): string {
     return `way back: to ${live.tag}, which stays on the hosts; the only slot is pointed to it again`;
   return `way back: to ${live.tag}, which stays in ${live.slot}`;
 }
-
-const count = (hosts: number) => (hosts === 1 ? '1 host' : `${hosts} hosts`);

@@ -14,6 +14,7 @@ import {
   type ReleasePlan,
 } from '../model/release-plan.ts';
 import { startOf } from '../model/release-start.ts';
+import { sortKeys } from '../model/second-person.ts';
 import type { Serving } from '../model/serving.ts';
 import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
 import type { Decided, Underway } from './underway.ts';
@@ -103,14 +104,5 @@ export const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }: Settings): string {
   const { environments: _, ...common } = config;
-  return sha256(JSON.stringify([sorted(common), sorted(options)]));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.entries(value)
-    .filter(([, inner]) => inner !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => [key, sorted(inner)]);
+  return sha256(JSON.stringify([common, options], sortKeys));
 }

@@ -72,7 +72,8 @@ export function planBasis(of: {
   );
 }
 
-function sortKeys(_: string, value: unknown): unknown {
+/** A replacer for JSON.stringify: equal values give equal texts, whatever the order of their keys. */
+export function sortKeys(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

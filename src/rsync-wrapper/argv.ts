@@ -24,7 +24,8 @@ export function uploadArgv(upload: Upload): string[] {
     ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
     ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
     ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
-    ...[...throughSsh(upload.sshConfig), '--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+    ...throughSsh(upload.sshConfig),
+    ...['--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
   ];
 }
 
