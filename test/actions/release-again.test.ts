@@ -28,7 +28,7 @@ beforeAll(async () => {
         ...production,
         switch: { nginx: { ...nginx, reload } },
         health: [...HEALTH, hold],
-        timeouts: { health: '2s', lock: '20s', start: '20s' },
+        timeouts: { health: '5s', lock: '20s', start: '20s' },
       },
     },
   });
@@ -52,14 +52,17 @@ async function again(tag: string): Promise<ActionResult> {
 }
 
 /** Every visitor while `work` goes on gets one whole answer of one of these. */
-async function withVisitors<T>(versions: readonly string[], work: () => Promise<T>): Promise<T> {
+async function withVisitors(
+  versions: readonly string[],
+  work: () => Promise<ActionResult>,
+): Promise<ActionResult> {
   const traffics = team.shop.nginx.map(({ url }) => startTraffic(url, { rate: 50, read: readAnswer }));
   const result = await work();
   for (const traffic of traffics) {
     const report = await traffic.stop();
     expect(report.failed, report.errors.join('\n')).toBe(0);
     expect(report.requests).toBeGreaterThan(50);
-    for (const version of report.versions.keys()) expect(versions).toContain(version);
+    for (const version of report.versions.keys()) expect(versions, result.log).toContain(version);
   }
   return result;
 }

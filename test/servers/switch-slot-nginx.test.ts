@@ -343,7 +343,7 @@ describe('switch-slot by nginx on three hosts', () => {
 });
 
 describe('a first switch that fails on one host after the others have reloaded', () => {
-  /** As before the first switch, with this in the include file; and a reload that does nothing on the last host. */
+  /** As before the first switch, nginx having read this in the include file; and a reload that does nothing on the last host. */
   async function firstTime(text: string | undefined): Promise<TestSite> {
     await forgetLive(board);
     for (const host of board.fleet.hosts) {
@@ -352,6 +352,8 @@ describe('a first switch that fails on one host after the others have reloaded',
         await writeFile(join(host.root, 'nginx/live.conf'), text.replaceAll('HOST', host.ip));
     }
     const { nginx } = nginxSwitch(board)['switch'] as { nginx: { reload: string } };
+    // Else it would serve what the file held before, which nobody can read from it.
+    if (text !== undefined) for (const host of board.fleet.hosts) await host.exec(nginx.reload);
     return board.open(
       nginxSwitch(board, { reload: `[ "$CUTOVER_ADDRESS" = ${board.fleet.host(2).ip} ] || ${nginx.reload}` }),
     );
