@@ -34,6 +34,9 @@ const NOT_IN_ACT: readonly { readonly in: string; readonly from: RegExp; readonl
   { in: '.github/workflows', from: /^ +queue: max.*\n/gm, to: '' },
 ];
 
+/** What a workflow can use of the suite. act copies it for every step, so that what nobody reads costs time. */
+const USED = ['action.yml', 'actions', 'dist', '.github'];
+
 /** Actions of others that workflows use; act is given stand-ins that keep artifacts in a folder. */
 const STAND_INS = ['actions/upload-artifact', 'actions/download-artifact'];
 
@@ -179,11 +182,12 @@ export async function startConsumer(
  */
 async function exportSuite(to: string): Promise<void> {
   if (process.env['CUTOVER_TEST_SUITE'] === 'worktree' && process.env['CI'] !== 'true') {
-    for (const name of ['action.yml', 'actions', 'dist', '.github'])
+    for (const name of USED)
       if (existsSync(join(root, name))) await cp(join(root, name), join(to, name), { recursive: true });
     return;
   }
-  await mustExec('sh', ['-c', 'git -C "$1" archive HEAD | tar -xf - -C "$2"', 'sh', root, to]);
+  const script = 'root=$1 to=$2; shift 2; git -C "$root" archive HEAD "$@" | tar -xf - -C "$to"';
+  await mustExec('sh', ['-c', script, 'sh', root, to, ...USED]);
 }
 
 async function rewriteForAct(suite: string): Promise<number[]> {
