@@ -17,7 +17,7 @@ const act = join(root, '.tools/bin/act');
 /** Why workflows cannot be run here; undefined when they can. In CI that is a failure and no reason to leave them out. */
 export function whyNoAct(): string | undefined {
   if (existsSync(act)) return undefined;
-  const why = 'act is not installed (script/setup builds it where Go 1.24 or newer is there)';
+  const why = 'act is not installed (script/setup says why)';
   if (process.env['CI'] === 'true') throw new Error(`the workflow tests must run in CI: ${why}`);
   process.stdout.write(`\n  The workflow tests are left out: ${why}\n\n`);
   return why;
