@@ -8,7 +8,7 @@ import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { LockOwner } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
 import type { Approvable } from '../model/second-person.ts';
-import { flag, secret } from './inputs.ts';
+import { configFile, flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
 
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
@@ -35,6 +35,7 @@ export function runOf({ identity }: Site, { env }: RunContext): Run {
     attempt: Number(identity.attempt),
     actor: env['GITHUB_ACTOR'] ?? 'unknown',
     triggeringActor: identity.actor,
+    config: configFile(),
   };
 }
 
@@ -80,7 +81,6 @@ export async function authorize(
       mode: approvalMode(settings, emergency),
       environment: settings.environment,
       run,
-      approvers: settings.options.approvers,
       what,
     },
     github,

@@ -18,8 +18,7 @@ export interface ApprovalRequest {
   readonly mode: ApprovalMode;
   readonly environment: string;
   readonly run: Run;
-  /** For `second-person`: who may approve, and what is to be approved. */
-  readonly approvers?: readonly string[] | undefined;
+  /** For `second-person`: what is to be approved. */
   readonly what?: Approvable | undefined;
 }
 
@@ -55,8 +54,8 @@ export async function checkApproval(
     );
   if (mode === 'second-person') {
     const { checkSecondPerson } = await import('./second-person.ts');
-    const { approvers = [], what = { do: 'other' } } = request;
-    return { approvers: await checkSecondPerson(github, run, environment, approvers, what, log) };
+    const { what = { do: 'other' } } = request;
+    return { approvers: await checkSecondPerson(github, run, environment, what, log) };
   }
   const reviews = await readReviews(github, run);
   const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
