@@ -301,6 +301,7 @@ test('after an update of the actions without a new list the run says so', async 
     const result = await shop.step('verify-health', { slot: 'live' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('last words: cutover-guard: refused: a script that is not in the list');
+    expect(result.log).toContain('bring the list of the guard to the version of the actions');
   } finally {
     await writeFile(list, whole);
   }
