@@ -39,7 +39,7 @@ const jobs = workflows.flatMap(([place, text]) =>
 const withKey = jobs.filter(([, job]) => /secrets\.\w*SSH_/.test(JSON.stringify(job.steps ?? [])));
 
 /** What a job with a key may start: tools of the runner that read no code of a project and of nobody's packages. */
-const TOOLS = /^(mkdir|tar|rm|echo|exit|printf|list=|seq|sed|paste|restic|\[|for|do|done)$/;
+const TOOLS = /^(mkdir|tar|rm|echo|exit|printf|head|list=|seq|sed|paste|restic|\[|for|do|done)$/;
 
 function commandsOf(run: string): string[] {
   return run
