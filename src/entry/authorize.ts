@@ -78,7 +78,7 @@ export async function authorize(
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
     {
-      mode: approvalMode(settings, emergency),
+      mode: approvalMode(settings.options, emergency),
       environment: settings.environment,
       run,
       what,

@@ -130,7 +130,7 @@ function toApprove(
   const named = typeof tag === 'string' ? tag : '';
   const what = { do: 'release', planId, comment, tag: named, sum: planSum(site, source, named) } as const;
   return {
-    mode: approvalMode(site.settings, emergency),
+    mode: approvalMode(site.settings.options, emergency),
     environment,
     run,
     what,

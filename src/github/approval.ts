@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts';
+import type { EnvironmentConfig } from '../config/schema.ts';
 import { CutoverError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import {
@@ -26,9 +26,15 @@ export interface Approval {
   readonly approvers: readonly Approver[];
 }
 
-/** Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. */
-export function approvalMode(settings: Settings, emergency: string | undefined): ApprovalMode {
-  return emergency === undefined ? settings.options.approval : 'not-self';
+/**
+ * Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. A second person stays
+ * one: it is never who planned.
+ */
+export function approvalMode(
+  { approval }: Pick<EnvironmentConfig, 'approval'>,
+  emergency: string | undefined,
+): ApprovalMode {
+  return emergency === undefined || approval === 'second-person' ? approval : 'not-self';
 }
 
 const GRANT = 'actions: read';

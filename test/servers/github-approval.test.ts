@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { CutoverError } from '../../src/errors.ts';
-import { type ApprovalRequest, checkApproval } from '../../src/github/approval.ts';
+import { type ApprovalRequest, approvalMode, checkApproval } from '../../src/github/approval.ts';
 import { createGitHub } from '../../src/github/client.ts';
 import { faults } from '../support/github/faults.ts';
 import { type GitHubServer, startGitHub } from '../support/github/server.ts';
@@ -239,4 +239,16 @@ test('a tag that is called like the default branch is not the default branch', a
     server.state.addRun({ ...server.state.runs.get(id), id, sha });
   }
   expect(await approve(server, bySecondPerson)).toEqual(['hubot: seen']);
+});
+
+test('an emergency takes no rule away: nobody lets himself through, and a second person stays one', () => {
+  for (const [approval, usual, urgent] of [
+    ['none', 'none', 'not-self'],
+    ['required', 'required', 'not-self'],
+    ['not-self', 'not-self', 'not-self'],
+    ['second-person', 'second-person', 'second-person'],
+  ] as const) {
+    expect(approvalMode({ approval }, undefined)).toBe(usual);
+    expect(approvalMode({ approval }, 'orders fail')).toBe(urgent);
+  }
 });
