@@ -179,21 +179,34 @@ ${hosts.map((host) => `      - ${host}`).join('\n')}
 `;
 }
 
-/** The commands that a person runs once, to protect the environments and store the secrets. */
-export function ghCommands(environments: readonly string[]): string[] {
+/** The servers of production, as ssh takes them, and the folder of the application there. */
+export interface Servers {
+  readonly path: string;
+  readonly hosts: readonly string[];
+}
+
+/** The commands that a person runs once, to protect the environments, make their keys and store the secrets. */
+export function ghCommands(environments: readonly string[], { path, hosts }: Servers): string[] {
   const policy =
     '-F "deployment_branch_policy[protected_branches]=true" -F "deployment_branch_policy[custom_branch_policies]=false"';
+  const last = environments.at(-1) ?? 'production';
+  const guard = `command=\\"/usr/local/lib/cutover/cutover-guard.sh ${path} read\\"`;
+  const servers = hosts.map((host) => `ssh://${host}`).join(' ');
   // Whoever may push reads the key of an environment that lets every branch in; and one key for all environments is read
   // where nobody approves.
   return [
     ...environments.flatMap((name) => [
       `gh api --method PUT "repos/{owner}/{repo}/environments/${name}"${name === 'production' ? ` -F "reviewers[][type]=User" -F "reviewers[][id]=$(gh api users/LEAD --jq .id)" -F prevent_self_review=true` : ''} ${policy}`,
       `ssh-keygen -q -t ed25519 -N '' -C "cutover ${name}" -f deploy_key_${name}`,
+      `echo "restrict $(cat deploy_key_${name}.pub)" # a line for authorized_keys on each server of ${name}`,
       `gh secret set SSH_PRIVATE_KEY --env ${name} < deploy_key_${name}`,
       `gh secret set SSH_KNOWN_HOSTS --env ${name} < known_hosts_${name}`,
     ]),
     `ssh-keygen -q -t ed25519 -N '' -C 'cutover plan' -f plan_key`,
-    'gh secret set SSH_PLAN_KEY < plan_key',
-    `gh secret set SSH_KNOWN_HOSTS < known_hosts_${environments.at(-1) ?? 'production'}`,
+    `echo "restrict,${guard} $(cat plan_key.pub)" # a line for each server of ${last}, with the guard: docs/restricted-key.md`,
+    // Everybody who may push reads it: without the guard it is a key of full power, and no approval protects anything.
+    `(for host in ${servers}; do ssh -n -i plan_key -o IdentitiesOnly=yes "$host" 'rsync --server .' 2>&1 | grep 'this key only looks' || exit 1; done) && gh secret set SSH_PLAN_KEY < plan_key`,
+    `gh secret set SSH_KNOWN_HOSTS < known_hosts_${last}`,
+    `shred -u ${environments.map((name) => `deploy_key_${name}`).join(' ')} plan_key`,
   ];
 }

@@ -81,7 +81,10 @@ for (const [name, text] of Object.entries(files)) {
 }
 const environments = [...(staging.length > 0 ? ['staging'] : []), 'production'];
 process.stdout.write(
-  `\nNext, in ${dir}, with LEAD the login of who approves:\n\n${ghCommands(environments)
+  `\nNext, in ${dir}, with the default branch protected, LEAD the login of who approves, and the host keys of the servers in known_hosts_${environments.join(' and known_hosts_')}:\n\n${ghCommands(
+    environments,
+    { path, hosts },
+  )
     .map((line) => `  ${line}\n`)
     .join('')}\nThen: docs/first-run.md\n`,
 );

@@ -32,25 +32,32 @@ export interface Stored {
 
 const root = resolve(import.meta.dirname, '..');
 const ENVIRONMENTS = ['staging', 'production'];
+export const SERVERS = { path: '/srv/shop', hosts: ['deploy@web1.example.com'] };
 
 /** What the commands of `init` make: where secrets lie, and which environments want an approval or a protected branch. */
 export function readCommands(commands: readonly string[]): {
   readonly stored: readonly Stored[];
+  /** Secrets that are stored only when every server has said that their key looks and no more. */
+  readonly proven: ReadonlySet<string>;
   readonly reviewed: ReadonlySet<string>;
   readonly protectedOnly: ReadonlySet<string>;
 } {
   const stored: Stored[] = [];
+  const proven = new Set<string>();
   const reviewed = new Set<string>();
   const protectedOnly = new Set<string>();
   for (const command of commands) {
-    const set = /^gh secret set (\S+)(?: --env (\S+))? </.exec(command);
-    if (set !== null) stored.push({ secret: set[1] ?? '', environment: set[2] });
+    const set = /^(\(for .*\) && )?gh secret set (\S+)(?: --env (\S+))? <(.*)$/.exec(command);
+    if (set !== null) stored.push({ secret: set[2] ?? '', environment: set[3] });
+    const [, proof = '', secret = '', , file = ''] = set ?? [];
+    if (proof.includes(`-i${file} `) && proof.includes("grep 'this key only looks' || exit 1"))
+      proven.add(secret);
     const made = /environments\/([^"/]+)"/.exec(command)?.[1];
     if (made === undefined) continue;
     if (command.includes('reviewers[][id]')) reviewed.add(made);
     if (command.includes('deployment_branch_policy[protected_branches]=true')) protectedOnly.add(made);
   }
-  return { stored, reviewed, protectedOnly };
+  return { stored, proven, reviewed, protectedOnly };
 }
 
 interface Row {
@@ -140,7 +147,7 @@ function keyName({ secret, environment }: Stored): string {
 }
 
 export function keyTable(): string {
-  const { stored, reviewed, protectedOnly } = readCommands(ghCommands(ENVIRONMENTS));
+  const { stored, proven, reviewed, protectedOnly } = readCommands(ghCommands(ENVIRONMENTS, SERVERS));
   const jobs = jobsOf(stored);
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const keys = stored.filter(({ secret }) => secret.endsWith('KEY'));
@@ -150,8 +157,9 @@ export function keyTable(): string {
       environment === undefined
         ? 'who may push a branch'
         : `who may push to a protected branch${protectedOnly.has(environment) ? '' : ' or any other'}${reviewed.has(environment) ? ', once a reviewer has approved the run' : ''}`;
-    const can =
-      key.secret === 'SSH_PLAN_KEY' ? 'looks' : `changes the servers of ${environment ?? 'all environments'}`;
+    const can = proven.has(key.secret)
+      ? 'looks'
+      : `changes the servers of ${environment ?? 'all environments'}`;
     const used = jobs.filter((job) => job.keys.includes(keyName(key)));
     return line([keyName(key), can, who, used.map(({ workflow, job }) => `${workflow}, ${job}`).join('; ')]);
   });

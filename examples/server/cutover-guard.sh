@@ -113,9 +113,18 @@ guard_call() {
   [ -z "${3:-}${6:-}${7:-}" ] || refuse 'this key only looks: it takes no lock'
   case ${9:-link} in
     link | elsewhere | haproxy) ;;
-    nginx) case ${10:-}/ in */../* | */./*) refuse 'this key only looks below the app root' ;; "$guard_root"/*) ;; *) refuse 'this key only looks below the app root' ;; esac ;;
+    nginx)
+      case ${10:-} in "$guard_root"/*) ;; *) refuse 'this key only looks below the app root' ;; esac
+      # bash opens a connection for /dev/tcp/<host>/<port>.
+      case ${11:-} in /dev/*) refuse 'this key only looks below the app root' ;; esac
+      ;;
     *) refuse 'this key only looks: it runs no command' ;;
   esac
+  # The include and the shared paths: they would tell what there is elsewhere.
+  shift
+  for word; do
+    case /$word/ in */../*) refuse 'this key only looks below the app root' ;; esac
+  done
 }
 
 # From here on as in the command that was asked for, but that the script is looked at before it runs. What follows

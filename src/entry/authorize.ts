@@ -8,7 +8,7 @@ import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { LockOwner } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
 import type { Approvable } from '../model/second-person.ts';
-import { flag, secret } from './inputs.ts';
+import { configFile, flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
 
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
@@ -35,6 +35,7 @@ export function runOf({ identity }: Site, { env }: RunContext): Run {
     attempt: Number(identity.attempt),
     actor: env['GITHUB_ACTOR'] ?? 'unknown',
     triggeringActor: identity.actor,
+    config: configFile(),
   };
 }
 
@@ -77,10 +78,9 @@ export async function authorize(
   const run = runOf(site, context);
   const { approvers } = await checkApproval(
     {
-      mode: approvalMode(settings, emergency),
+      mode: approvalMode(settings.options, emergency),
       environment: settings.environment,
       run,
-      approvers: settings.options.approvers,
       what,
     },
     github,

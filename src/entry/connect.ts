@@ -6,7 +6,7 @@ import type { Site } from '../host/connection/site.ts';
 import type { Log } from '../log.ts';
 import { connectAll } from './connect-all.ts';
 import type { RunContext } from './context.ts';
-import { list, optional, required, secret } from './inputs.ts';
+import { configFile, list, optional, required, secret } from './inputs.ts';
 import { readShard } from './shard.ts';
 
 /**
@@ -88,9 +88,7 @@ async function readSettings({ action, env }: RunContext, from?: string): Promise
     import('../config/load.ts'),
     import('../config/settings.ts'),
   ]);
-  const config = await loadConfig(
-    join(env['GITHUB_WORKSPACE'] ?? '.', optional('config') ?? '.github/cutover.yml'),
-  );
+  const config = await loadConfig(join(env['GITHUB_WORKSPACE'] ?? '.', configFile()));
   if (from !== undefined) return settingsFor(config, environment);
   const hosts = list('hosts');
   const shard = readShard(action, hosts);

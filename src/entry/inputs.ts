@@ -8,6 +8,11 @@ export function optional(name: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
+/** The configuration file: a path in the repository. */
+export function configFile(): string {
+  return optional('config') ?? '.github/cutover.yml';
+}
+
 /** An input that must be given. Throws InputError. */
 export function required(name: string): string {
   const value = optional(name);

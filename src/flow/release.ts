@@ -126,14 +126,13 @@ function toApprove(
   site: Site,
   { tag, run, source, planId, comment, emergency }: ReleaseOptions,
 ): ApprovalRequest {
-  const { options, environment } = site.settings;
+  const { environment } = site.settings;
   const named = typeof tag === 'string' ? tag : '';
   const what = { do: 'release', planId, comment, tag: named, sum: planSum(site, source, named) } as const;
   return {
-    mode: approvalMode(site.settings, emergency),
+    mode: approvalMode(site.settings.options, emergency),
     environment,
     run,
-    approvers: options.approvers,
     what,
   };
 }

@@ -1,4 +1,4 @@
-import type { Settings } from '../config/settings.ts';
+import type { EnvironmentConfig } from '../config/schema.ts';
 import { CutoverError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import {
@@ -18,8 +18,7 @@ export interface ApprovalRequest {
   readonly mode: ApprovalMode;
   readonly environment: string;
   readonly run: Run;
-  /** For `second-person`: who may approve, and what is to be approved. */
-  readonly approvers?: readonly string[] | undefined;
+  /** For `second-person`: what is to be approved. */
   readonly what?: Approvable | undefined;
 }
 
@@ -27,9 +26,15 @@ export interface Approval {
   readonly approvers: readonly Approver[];
 }
 
-/** Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. */
-export function approvalMode(settings: Settings, emergency: string | undefined): ApprovalMode {
-  return emergency === undefined ? settings.options.approval : 'not-self';
+/**
+ * Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. A second person stays
+ * one: it is never who planned.
+ */
+export function approvalMode(
+  { approval }: Pick<EnvironmentConfig, 'approval'>,
+  emergency: string | undefined,
+): ApprovalMode {
+  return emergency === undefined || approval === 'second-person' ? approval : 'not-self';
 }
 
 const GRANT = 'actions: read';
@@ -55,8 +60,8 @@ export async function checkApproval(
     );
   if (mode === 'second-person') {
     const { checkSecondPerson } = await import('./second-person.ts');
-    const { approvers = [], what = { do: 'other' } } = request;
-    return { approvers: await checkSecondPerson(github, run, environment, approvers, what, log) };
+    const { what = { do: 'other' } } = request;
+    return { approvers: await checkSecondPerson(github, run, environment, what, log) };
   }
   const reviews = await readReviews(github, run);
   const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;

@@ -13,6 +13,8 @@ export interface Run {
   readonly actor: string;
   /** Who started this attempt (GITHUB_TRIGGERING_ACTOR). */
   readonly triggeringActor: string;
+  /** The path of its configuration in the repository. */
+  readonly config: string;
 }
 
 const GRANT = 'actions: read';

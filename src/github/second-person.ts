@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { CutoverError, InputError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Approver } from '../model/approval.ts';
@@ -11,6 +12,7 @@ import {
   type WorkflowRun,
 } from '../model/second-person.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
+import { readDefaultBranchFile } from './default-branch-file.ts';
 import type { Run } from './runs.ts';
 
 const GRANT = 'actions: read, contents: read';
@@ -23,7 +25,6 @@ export async function checkSecondPerson(
   github: GitHub,
   run: Run,
   environment: string,
-  approvers: readonly string[],
   what: Approvable,
   log: Log,
 ): Promise<readonly Approver[]> {
@@ -35,6 +36,7 @@ export async function checkSecondPerson(
       `${environment} has \`approval: second-person\`, which releases by the root action and goes back by rollback-to-tag alone`,
       'use `uses: OWNER/cutover` in the workflow of approve.yml, or another `approval`',
     );
+  const approvers = await approversNow(github, run.config, environment, refuse);
   const inPage = `${github.serverUrl}/${repository}/actions/workflows/${APPROVE_WORKFLOW.split('/').at(-1)}`;
   if (what.do === 'release' && what.planId === undefined)
     throw refuse(
@@ -46,11 +48,11 @@ export async function checkSecondPerson(
     throw new InputError(`${JSON.stringify(what.planId)} is no plan id`, {
       next: 'copy it whole from the summary of the run that planned',
     });
-  const inDefault = await defaultBranch(github, run);
-  const by = await readRun(github, run, run.runId, inDefault);
+  const defaultBranch = await readDefaultBranch(github, run);
+  const by = await readRun(github, run, run.runId, defaultBranch);
   let answer: SecondPersonAnswer;
   if (what.do === 'release' && plan !== undefined) {
-    const planned = await readRun(github, run, plan.run, inDefault);
+    const planned = await readRun(github, run, plan.run, defaultBranch);
     const { tag, sum, comment = '' } = what;
     answer = judgeSecondPerson({ repository, approvers, plan, now: { tag, sum }, comment }, planned, by);
   } else answer = judgeWayBack(repository, approvers, by);
@@ -59,10 +61,43 @@ export async function checkSecondPerson(
   return [answer.approver];
 }
 
-async function defaultBranch(github: GitHub, { owner, repo }: Run): Promise<string> {
+/**
+ * The approvers by the configuration on the default branch as it is now: a run of an older commit, or one that is started
+ * again, may have checked out one that names people who are none any more.
+ */
+async function approversNow(
+  github: GitHub,
+  config: string,
+  environment: string,
+  refuse: (message: string, next: string) => CutoverError,
+): Promise<readonly string[]> {
+  const text = await readDefaultBranchFile(github, posix.normalize(config));
+  const next = `commit ${config} with \`approval: second-person\` and \`approvers\` to the default branch`;
+  if (text === undefined)
+    throw refuse(`${config} is not on the default branch, which says who approves`, next);
+  const { parseConfig } = await import('../config/load.ts');
+  const { environments } = await parseConfig(text, `${config} of the default branch`);
+  const of = Object.hasOwn(environments, environment) ? environments[environment] : undefined;
+  if (of?.approval === 'second-person' && of.approvers !== undefined) return of.approvers;
+  throw refuse(`${config} of the default branch names no approvers for ${environment}`, next);
+}
+
+interface DefaultBranch {
+  readonly name: string;
+  /** Its newest commit: by the name alone GitHub may take a tag that is called alike. */
+  readonly sha: string;
+}
+
+async function readDefaultBranch(github: GitHub, { owner, repo }: Run): Promise<DefaultBranch> {
   return ask('asking for the default branch', GRANT, async () => {
     const { data } = await github.request('GET /repos/{owner}/{repo}', { owner, repo });
-    return data.default_branch;
+    const name = data.default_branch;
+    const head = await github.request('GET /repos/{owner}/{repo}/git/ref/{ref}', {
+      owner,
+      repo,
+      ref: `heads/${name}`,
+    });
+    return { name, sha: head.data.object.sha };
   });
 }
 
@@ -71,7 +106,7 @@ async function readRun(
   github: GitHub,
   { owner, repo }: Run,
   id: number,
-  branch: string,
+  branch: DefaultBranch,
 ): Promise<WorkflowRun> {
   return ask(`asking about the run ${id}`, GRANT, async () => {
     const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}', {
@@ -84,7 +119,7 @@ async function readRun(
       github.request('GET /repos/{owner}/{repo}/compare/{basehead}', {
         owner,
         repo,
-        basehead: `${branch}...${data.head_sha}`,
+        basehead: `${branch.sha}...${data.head_sha}`,
         per_page: 1,
       }),
     );
@@ -95,7 +130,8 @@ async function readRun(
       event: data.event,
       path: data.path,
       repository: data.head_repository.full_name,
-      onDefaultBranch: data.head_branch === branch && (relation === 'identical' || relation === 'behind'),
+      onDefaultBranch:
+        data.head_branch === branch.name && (relation === 'identical' || relation === 'behind'),
       status: data.status ?? 'unknown',
       conclusion: data.conclusion ?? undefined,
       starters: [data.actor, data.triggering_actor].map((who) => ({

@@ -42,6 +42,7 @@ export type Approvable =
   | { readonly do: 'go back' }
   | { readonly do: 'other' };
 
+const PLAN_WORKFLOW = '.github/workflows/plan.yml';
 export const APPROVE_WORKFLOW = '.github/workflows/approve.yml';
 
 /** `v1.4.3@4242.1:` and the sha256. No tag holds an `@`-sign, a dot and digits and a colon at its end. */
@@ -115,6 +116,16 @@ export function judgeSecondPerson(
   if (!isOurs(repository, planned))
     return refuse(
       `the run ${planned.id}, which made the plan, was not of a commit of the default branch of ${repository}`,
+    );
+  const nobody = planned.starters.find(({ type }) => type !== 'User');
+  if (
+    nobody !== undefined ||
+    planned.event !== 'workflow_dispatch' ||
+    planned.path.split('@')[0] !== PLAN_WORKFLOW
+  )
+    return refuse(
+      `the run ${planned.id} is of ${planned.path} by ${planned.event}, started by ${(nobody ?? planned.starters[0])?.login ?? 'nobody'}, and not of ${PLAN_WORKFLOW} by a person by hand`,
+      `let somebody start the workflow of ${PLAN_WORKFLOW}, and an approver who is another person approve its plan`,
     );
   if (planned.attempt !== plan.attempt)
     return refuse(

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionResult } from '../support/runner/action.ts';
 import { type GovernedShop, startGovernedShop } from '../support/sites/governed-shop.ts';
 
+const CONFIG = '.github/cutover.yml';
+const PLAN = { path: '.github/workflows/plan.yml' };
 const APPROVE = { branch: 'main', path: '.github/workflows/approve.yml' };
 
 let team: GovernedShop;
@@ -15,7 +17,7 @@ const sessions = () => team.shop.fleet.hosts.map((host) => host.sessionCount());
 
 /** A run that plans, and its plan id. */
 async function planned(tag: string, run: number, actor = 'mona'): Promise<string> {
-  const result = await team.mustStep('release', { tag, 'dry-run': true }, { run, actor });
+  const result = await team.mustStep('release', { tag, 'dry-run': true }, { run, actor, ...PLAN });
   const id = result.outputs['plan-id'] ?? '';
   expect(id).toMatch(new RegExp(`^${tag}@${run}\\.1:[0-9a-f]{64}$`));
   expect(result.summary).toContain('Plan id, by which an approval names this plan: ');
@@ -77,7 +79,15 @@ describe('where GitHub holds no job back', () => {
     const settings = team.shop.settings();
     settings.environments.production['approvers'] = ['hubot', 'lisa'];
     await team.shop.configure(settings);
+    const { files } = team.github.state;
+    const onDefaultBranch = files.get(CONFIG) ?? '';
+    files.set(CONFIG, JSON.stringify(settings));
     expect(await refused(approve('v2', id, 21, 'lisa'))).toContain('is not what the run 20 planned');
+    // A run of an older commit, or one that is started again, has checked out who approved then.
+    files.set(CONFIG, onDefaultBranch);
+    expect(await refused(approve('v2', id, 21, 'lisa'))).toContain(
+      'lisa started the run 21 and is no approver',
+    );
     await team.shop.configure();
     for (const action of ['rsync-deploy', 'switch-slot'])
       expect(

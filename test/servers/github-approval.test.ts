@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { CutoverError } from '../../src/errors.ts';
-import { type ApprovalRequest, checkApproval } from '../../src/github/approval.ts';
+import { type ApprovalRequest, approvalMode, checkApproval } from '../../src/github/approval.ts';
 import { createGitHub } from '../../src/github/client.ts';
 import { faults } from '../support/github/faults.ts';
 import { type GitHubServer, startGitHub } from '../support/github/server.ts';
 import { type CollectedLog, collectLog } from '../support/runner/collect-log.ts';
 
 const RUN = 42;
+const CONFIG = '.github/cutover.yml';
 let log: CollectedLog;
 beforeEach(() => {
   log = collectLog();
@@ -18,6 +19,7 @@ interface Asked {
   readonly attempt?: number;
   readonly triggeringActor?: string;
   readonly runId?: number;
+  readonly what?: ApprovalRequest['what'];
 }
 
 async function approve(server: GitHubServer, asked: Asked = {}): Promise<readonly string[] | CutoverError> {
@@ -27,6 +29,7 @@ async function approve(server: GitHubServer, asked: Asked = {}): Promise<readonl
     attempt = 1,
     triggeringActor = 'mona',
     runId = RUN,
+    what,
   } = asked;
   const github = await createGitHub({
     token: server.token,
@@ -34,8 +37,8 @@ async function approve(server: GitHubServer, asked: Asked = {}): Promise<readonl
     log,
     retryBaseMs: 10,
   });
-  const run = { owner: 'acme', repo: 'shop', runId, attempt, actor: 'mona', triggeringActor };
-  return checkApproval({ mode, environment, run }, github, log).then(
+  const run = { owner: 'acme', repo: 'shop', runId, attempt, actor: 'mona', triggeringActor, config: CONFIG };
+  return checkApproval({ mode, environment, run, what }, github, log).then(
     ({ approvers }) =>
       approvers.map(({ login, comment }) => (comment === '' ? login : `${login}: ${comment}`)),
     (error: unknown) => {
@@ -159,8 +162,93 @@ test('nothing is asked where no approval is needed, and no token is an error whe
   await using server = await start();
   expect(await approve(server, { mode: 'none' })).toEqual([]);
   expect(server.requests).toEqual([]);
-  const run = { owner: 'acme', repo: 'shop', runId: RUN, attempt: 1, actor: 'mona', triggeringActor: 'mona' };
+  const run = {
+    owner: 'acme',
+    repo: 'shop',
+    runId: RUN,
+    attempt: 1,
+    actor: 'mona',
+    triggeringActor: 'mona',
+    config: CONFIG,
+  };
   await expect(
     checkApproval({ mode: 'required', environment: 'production', run }, undefined, log),
   ).rejects.toThrow('there is no token');
+});
+
+/** A run 41 of mona that planned, and one that hubot started to approve it. */
+async function startSecondPerson(): Promise<{ server: GitHubServer; sha: string }> {
+  const server = await startGitHub();
+  const sha = await server.state.git.commit('one');
+  const ended = { status: 'completed', conclusion: 'success' } as const;
+  server.state.addRun({ id: 41, sha, path: '.github/workflows/plan.yml', ...ended });
+  server.state.addRun({ id: RUN, sha, path: '.github/workflows/approve.yml', actor: 'hubot' });
+  server.state.files.set(CONFIG, configuration({ approval: 'second-person', approvers: ['hubot'] }));
+  return { server, sha };
+}
+
+const configuration = (approval: object) =>
+  JSON.stringify({
+    app: 'shop',
+    environments: { production: { path: '/srv/shop', hosts: ['web1'], ...approval } },
+  });
+const SUM = 'a'.repeat(64);
+const bySecondPerson: Asked = {
+  mode: 'second-person',
+  what: { do: 'release', planId: `v1@41.1:${SUM}`, comment: 'seen', tag: 'v1', sum: SUM },
+};
+const byWayBack: Asked = { mode: 'second-person', what: { do: 'go back' } };
+
+test('who approves is what the default branch says now, whatever the run has checked out', async () => {
+  const { server } = await startSecondPerson();
+  await using _ = server;
+  expect(await approve(server, bySecondPerson)).toEqual(['hubot: seen']);
+  expect(await approve(server, byWayBack)).toEqual(['hubot']);
+  for (const [text, words] of [
+    [
+      configuration({ approval: 'second-person', approvers: ['lisa'] }),
+      'hubot started the run 42 and is no approver',
+    ],
+    [configuration({}), `${CONFIG} of the default branch names no approvers for production`],
+    [configuration({}).replace('production', 'staging'), 'names no approvers for production'],
+    ['app: [', `${CONFIG} of the default branch:1:`],
+    [undefined, `${CONFIG} is not on the default branch, which says who approves`],
+  ] as const) {
+    if (text === undefined) server.state.files.delete(CONFIG);
+    else server.state.files.set(CONFIG, text);
+    for (const asked of [bySecondPerson, byWayBack])
+      expect(String(await approve(server, asked)), text).toContain(words);
+  }
+});
+
+test('a tag that is called like the default branch is not the default branch', async () => {
+  const { server, sha } = await startSecondPerson();
+  await using _ = server;
+  const { git } = server.state;
+  await git.git(['update-ref', 'refs/heads/topic', sha]);
+  const never = await git.commit('never merged', 'topic');
+  await git.git(['update-ref', 'refs/tags/main', never]);
+  expect(await approve(server, bySecondPerson)).toEqual(['hubot: seen']);
+  // GitHub gives a run of a tag the name of the tag for its branch.
+  for (const [id, path] of [
+    [41, 'plan'],
+    [RUN, 'approve'],
+  ] as const) {
+    server.state.addRun({ ...server.state.runs.get(id), id, sha: never });
+    expect(String(await approve(server, bySecondPerson)), path).toContain(`the run ${id}`);
+    server.state.addRun({ ...server.state.runs.get(id), id, sha });
+  }
+  expect(await approve(server, bySecondPerson)).toEqual(['hubot: seen']);
+});
+
+test('an emergency takes no rule away: nobody lets himself through, and a second person stays one', () => {
+  for (const [approval, usual, urgent] of [
+    ['none', 'none', 'not-self'],
+    ['required', 'required', 'not-self'],
+    ['not-self', 'not-self', 'not-self'],
+    ['second-person', 'second-person', 'second-person'],
+  ] as const) {
+    expect(approvalMode({ approval }, undefined)).toBe(usual);
+    expect(approvalMode({ approval }, 'orders fail')).toBe(urgent);
+  }
 });

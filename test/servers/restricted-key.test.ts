@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ghCommands } from '../../script/init-files.ts';
 import { BOOTSTRAP, encodeCall, encodeSessionCall } from '../../src/host/connection/call.ts';
 import { script, sessionText } from '../../src/host/connection/scripts.ts';
 import { exec, mustExec } from '../support/exec.ts';
@@ -257,6 +259,39 @@ test('and gets no lock, no command, no file and no other script by hand', async 
   expect(stdout).not.toContain('lock');
 }, 60_000);
 
+test('the command of init stores the key of the plan only when every server says that it looks and no more', async () => {
+  const host = shop.fleet.host(0);
+  const bin = join(host.dir, 'plan-bin');
+  await mkdir(bin);
+  const options = shop.fleet
+    .sshArgv(host)
+    .map((word) => (word === shop.fleet.privateKeyFile ? '"$key"' : word));
+  // As `ssh -n -i plan_key -o IdentitiesOnly=yes ssh://host command` with the known hosts and addresses of this test.
+  const ssh = `#!/bin/sh\nkey=$KEY\n[ "$2 $3" = '-i plan_key' ] || exit 99\nexec /usr/bin/ssh -n ${options.join(' ')} "$7"\n`;
+  await writeFile(join(bin, 'ssh'), ssh, { mode: 0o755 });
+  await writeFile(join(bin, 'gh'), `#!/bin/sh\necho "$*" >>${join(host.dir, 'stored')}\n`, { mode: 0o755 });
+  await writeFile(join(host.dir, 'plan_key'), '');
+  const store = ghCommands(['production'], {
+    path: host.root,
+    hosts: ['deploy@web1', 'deploy@web2:2222'],
+  }).find((line) => line.includes('SSH_PLAN_KEY'));
+  const run = (key: string) =>
+    exec('sh', ['-c', store ?? 'false'], {
+      cwd: host.dir,
+      env: { PATH: `${bin}:${process.env['PATH']}`, KEY: key },
+    });
+  const keys = join(host.dir, 'ssh/authorized_keys');
+  const guarded = await readFile(keys, 'utf8');
+  expect((await run(shop.fleet.privateKeyFile)).code).toBe(1);
+  // Without the guard it is a key like any other.
+  await writeFile(keys, guarded.replaceAll(/command="[^"]*" /g, ''));
+  expect((await run(lookKey)).code).toBe(1);
+  await writeFile(keys, guarded);
+  expect(existsSync(join(host.dir, 'stored'))).toBe(false);
+  expect(await run(lookKey)).toMatchObject({ code: 0 });
+  expect(await readFile(join(host.dir, 'stored'), 'utf8')).toBe('secret set SSH_PLAN_KEY\n');
+}, 60_000);
+
 test('after an update of the actions without a new list the run says so', async () => {
   const host = shop.fleet.host(0);
   const list = join(host.dir, 'guard/cutover-guard.sha256');
@@ -266,6 +301,7 @@ test('after an update of the actions without a new list the run says so', async 
     const result = await shop.step('verify-health', { slot: 'live' });
     expect(result.exitCode).toBe(1);
     expect(result.log).toContain('last words: cutover-guard: refused: a script that is not in the list');
+    expect(result.log).toContain('bring the list of the guard to the version of the actions');
   } finally {
     await writeFile(list, whole);
   }

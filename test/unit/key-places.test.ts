@@ -8,10 +8,11 @@ const glob = (...patterns: string[]) => globSync(patterns, { cwd: root }).sort()
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
 interface Job {
+  readonly environment?: string | { readonly name: string };
   readonly steps?: readonly {
     readonly uses?: string;
     readonly run?: string;
-    readonly with?: unknown;
+    readonly with?: Readonly<Record<string, string>>;
     readonly env?: unknown;
   }[];
   readonly uses?: string;
@@ -35,10 +36,10 @@ const jobs = workflows.flatMap(([place, text]) =>
     ([name, job]) => [`${place} ${name}`, job] as const,
   ),
 );
-const withKey = jobs.filter(([, job]) => /secrets\.SSH_/.test(JSON.stringify(job.steps ?? [])));
+const withKey = jobs.filter(([, job]) => /secrets\.\w*SSH_/.test(JSON.stringify(job.steps ?? [])));
 
 /** What a job with a key may start: tools of the runner that read no code of a project and of nobody's packages. */
-const TOOLS = /^(mkdir|tar|rm|echo|exit|printf|list=|seq|sed|paste|restic|\[|for|do|done)$/;
+const TOOLS = /^(mkdir|tar|rm|echo|exit|printf|head|list=|seq|sed|paste|restic|\[|for|do|done)$/;
 
 function commandsOf(run: string): string[] {
   return run
@@ -48,6 +49,35 @@ function commandsOf(run: string): string[] {
     .map((command) => command.trim().split(/\s+/)[0] ?? '')
     .filter((word) => word !== '');
 }
+
+test('a key of one environment is never used on another one', () => {
+  const read = withKey.flatMap(([place, { environment, steps = [] }]) =>
+    steps.flatMap(({ with: inputs = {} }) =>
+      inputs['from'] === undefined ? [] : [{ place, environment, inputs }],
+    ),
+  );
+  expect(read.length).toBeGreaterThan(0);
+  for (const { place, environment, inputs } of read) {
+    expect(inputs['from-ssh-private-key'], place).toMatch(/secrets\./);
+    expect(inputs['from-ssh-private-key'], place).not.toBe(inputs['ssh-private-key']);
+    // Nor is that of production where nobody has to let it out.
+    expect(environment, place).not.toBe(inputs['environment']);
+  }
+});
+
+test('every environment that a page makes lets in only some branches or tags', () => {
+  const made = glob('README.md', 'actions/*/README.md', 'docs/**/*.md', 'examples/*/README.md').flatMap(
+    (path) =>
+      [
+        ...read(path).matchAll(
+          /gh api --method PUT "repos\/\{owner\}\/\{repo\}\/environments\/.*?(?=^```|\nJSON\n)/gms,
+        ),
+      ].map(([command]) => [path, command] as const),
+  );
+  expect(made.length).toBeGreaterThan(3);
+  for (const [path, command] of made)
+    expect(command, path).toMatch(/"(protected_branches|custom_branch_policies)": true/);
+});
 
 describe('a key is in no job that runs code of strangers', () => {
   test('the jobs are found', () => {

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ghCommands } from '../../script/init-files.ts';
-import { jobsOf, keyTable, readCommands } from '../../script/key-table.ts';
+import { jobsOf, keyTable, readCommands, SERVERS } from '../../script/key-table.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
 /** Who gets a key that can change servers without that somebody has to let them, in words. */
 function open(commands: readonly string[]): string[] {
-  const { stored, reviewed, protectedOnly } = readCommands(commands);
-  const powerful = stored.filter(({ secret }) => secret === 'SSH_PRIVATE_KEY');
+  const { stored, proven, reviewed, protectedOnly } = readCommands(commands);
+  const powerful = stored.filter(({ secret }) => secret.endsWith('KEY') && !proven.has(secret));
   const jobs = jobsOf(stored);
   return [
     ...powerful.flatMap(({ environment }) => {
@@ -32,7 +32,7 @@ test('the page says what the workflows and commands of init say', () => {
 });
 
 test('nobody gets a key that can change production without an approval', () => {
-  const commands = ghCommands(['staging', 'production']);
+  const commands = ghCommands(['staging', 'production'], SERVERS);
   expect(open(commands)).toEqual([]);
   const { stored, protectedOnly } = readCommands(commands);
   expect(stored).toContainEqual({ secret: 'SSH_PRIVATE_KEY', environment: 'production' });
@@ -43,10 +43,20 @@ test('nobody gets a key that can change production without an approval', () => {
 });
 
 test('a set-up that hollows the approval out is seen', () => {
-  const commands = ghCommands(['staging', 'production']);
+  const commands = ghCommands(['staging', 'production'], SERVERS);
   expect(open(commands.map((line) => line.replace(/ --env (staging|production)/, '')))).toContain(
     'a key of full power is in the repository, for every branch',
   );
+  // A key for the plan that nobody has seen to be limited.
+  for (const [from, to] of [
+    [/^\(for .* && /, ''],
+    ["grep 'this key only looks'", "grep ''"],
+    ['-i plan_key ', '-i deploy_key_staging '],
+    [' || exit 1', ''],
+  ] as const)
+    expect(open(commands.map((line) => line.replace(from, to)))).toContain(
+      'a key of full power is in the repository, for every branch',
+    );
   expect(open(commands.map((line) => line.replace(/-F "deployment_branch_policy.*/, '')))).toEqual([
     'staging gives its key to every branch',
     'production gives its key to every branch',

@@ -52,6 +52,9 @@ test('an approver who did not start the plan approves it, in their own words', (
   });
 });
 
+const APP = person('merger[bot]', 'Bot');
+const BY_HAND = 'and not of .github/workflows/plan.yml by a person by hand';
+
 describe('is refused:', () => {
   test.each<[string, Partial<SecondPersonQuestion>, Partial<WorkflowRun>, Partial<WorkflowRun>, string]>([
     ['who is no approver', { approvers: ['eve'] }, {}, {}, 'hubot started the run 43 and is no approver'],
@@ -70,6 +73,11 @@ describe('is refused:', () => {
       { starters: [person('lisa'), person('hubot')] },
       'lisa started',
     ],
+    ['a plan of another workflow', {}, { path: '.github/workflows/ci.yml' }, {}, BY_HAND],
+    ['a plan that a schedule made', {}, { event: 'schedule' }, {}, BY_HAND],
+    ['a plan that a push made', {}, { event: 'push' }, {}, BY_HAND],
+    ['a plan of an App', {}, { starters: [APP, APP] }, {}, BY_HAND],
+    ['a plan that an App started again', {}, { starters: [person('mona'), APP] }, {}, BY_HAND],
     [
       'who planned it',
       {},

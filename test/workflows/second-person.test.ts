@@ -48,5 +48,7 @@ describe.skipIf(whyNoAct() !== undefined)('a release by a second person', () => 
     const answer = await fetch(nginx?.url ?? '');
     expect(readAnswer(Buffer.from(await answer.arrayBuffer()))).toBe('v0.1.0');
     expect(released.summaries.join('\n')).toContain('hubot ("looks good")');
+    // And held to the plan under the lock.
+    expect(released.summaries.join('\n')).not.toContain('released without a plan');
   });
 });

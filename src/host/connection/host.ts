@@ -154,7 +154,9 @@ export class Host {
         `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`,
         {
           host: this.name,
-          next: 'check that the host is up and run the same step again: it carries on from what is there',
+          next: lastLine.startsWith('cutover-guard: refused')
+            ? 'give the step the key of the environment where this one only looks, or bring the list of the guard to the version of the actions: docs/restricted-key.md'
+            : 'check that the host is up and run the same step again: it carries on from what is there',
         },
       );
     }

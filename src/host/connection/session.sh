@@ -93,6 +93,9 @@ while IFS= read -r line; do
   bytes=$4
   payload=$5
   nonce=${6-}
+  # Numbers and nothing else: in an arithmetic expansion bash runs what stands in the brackets of an array.
+  case $count$payload in *[!0-9]*) exit 91 ;; esac
+  case $bytes in same) ;; *[!0-9]*) exit 91 ;; esac
   set --
   while [ "$count" -gt 0 ]; do
     block

@@ -43,11 +43,10 @@ export async function startConsumerProject(
   const github = stack.use(await startGitHub());
   const shop = stack.use(await startShop(options));
   const files = Object.entries(workflows).map(([name, text]) => [`.github/workflows/${name}`, text]);
+  const settings = JSON.stringify(configure(shop.settings()), undefined, 2);
+  github.state.files.set('.github/cutover.yml', settings);
   const consumer = stack.use(
-    await startConsumer(github, {
-      ...Object.fromEntries(files),
-      '.github/cutover.yml': JSON.stringify(configure(shop.settings()), undefined, 2),
-    }),
+    await startConsumer(github, { ...Object.fromEntries(files), '.github/cutover.yml': settings }),
   );
   const write = async (release: ReleaseOptions = {}): Promise<string> => {
     await rm(join(consumer.path, 'src'), { recursive: true, force: true });

@@ -45,6 +45,7 @@ export async function startGovernedShop(options: ShopOptions): Promise<GovernedS
   const environment = { health: HEALTH, 'health-interval': '200ms', timeouts, ...options.environment };
   const shop = stack.use(await startShop({ nginx: true, ...options, environment }));
   const sha = await github.state.git.commit('one');
+  github.state.files.set('.github/cutover.yml', JSON.stringify(shop.settings()));
   const step: GovernedShop['step'] = (action, inputs = {}, { run = 4242, signal, job, ...of } = {}) => {
     github.state.addRun({ id: run, sha, ...of });
     return shop.step(
