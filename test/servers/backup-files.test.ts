@@ -14,6 +14,9 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { databasesOn } from '../../src/host/backup/databases.ts';
+import { loadDatabase } from '../../src/host/backup/restore-calls.ts';
+import { LockedHost } from '../../src/host/connection/locked-host.ts';
 import { script } from '../../src/host/connection/scripts.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
 import { exec, mustExec } from '../support/exec.ts';
@@ -596,6 +599,38 @@ describe('SQLite', () => {
     expect(await text()).toBe(later);
     await restoreOnto(site, { backup: id });
     expect(await text()).toBe(before);
+    expect(await leftovers(host)).toEqual([]);
+  });
+
+  test('what two calls of one session make never has one name', async () => {
+    const host = fleet.host(0);
+    await mustExec('sqlite3', [join(host.root, 'twice.db'), 'CREATE TABLE t (a)']);
+    await using site = await openProduction(fleet, { databases: [{ sqlite: `${fleet.path}/twice.db` }] });
+    const { id } = await backUp(site);
+    const names = await withLock(site.fleet, site.settings, site.identity, async (held) => {
+      const [first] = site.fleet.hosts;
+      if (first === undefined) throw new Error('there is no host');
+      const locked = new LockedHost(first, site.settings, held.token);
+      const [database] = databasesOn(first, site.settings, undefined);
+      if (database === undefined) throw new Error('there is no database');
+      const load = () =>
+        loadDatabase(
+          locked,
+          {
+            id,
+            database,
+            folder: `backups/${id}`,
+            dump: `${database.file}.sqlite.zst`,
+            facts: `${database.file}.facts`,
+            sameEnvironment: true,
+          },
+          {},
+        );
+      return [(await load()).name, (await load()).name];
+    });
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) expect(name).toMatch(/^cutover_new_\w{10}_\d{12}$/);
+    await backUp(site);
     expect(await leftovers(host)).toEqual([]);
   });
 
