@@ -49,6 +49,8 @@ const sources = {
   'database-mysql-facts': new URL('../backup/database-mysql-facts.sh', import.meta.url),
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
+  'database-mysql-load': new URL('../backup/database-mysql-load.sh', import.meta.url),
+  'database-mysql-swap': new URL('../backup/database-mysql-swap.sh', import.meta.url),
   'database-mysql': new URL('../backup/database-mysql.sh', import.meta.url),
   'database-sqlite': new URL('../backup/database-sqlite.sh', import.meta.url),
   'database-command': new URL('../backup/database-command.sh', import.meta.url),
@@ -82,7 +84,7 @@ type Library =
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`
-  | 'database-mysql-facts'
+  | `database-mysql-${'facts' | 'load' | 'swap'}`
   | `database-postgresql-${'facts' | 'load'}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
@@ -149,7 +151,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
-  if (engine === 'mysql') part.push('database-mysql-facts');
+  if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
   if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
