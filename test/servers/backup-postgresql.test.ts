@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
+import { existingAccount, ownAccount } from '../support/servers/account.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
 import { environmentOf, processTable } from '../support/servers/processes.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
@@ -20,6 +21,9 @@ import {
 } from '../support/sites/backups.ts';
 import { until } from '../support/wait.ts';
 
+/** Whose folders PostgreSQL works in: it refuses to run as root. */
+const postgresAccount =
+  process.getuid?.() === 0 ? existingAccount('postgres', 'nobody').name : ownAccount().name;
 const ODD = `o'dd = "näme\\`;
 const EVERY_BYTE = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0')).join('');
 
@@ -151,6 +155,77 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await host.unfake('psql');
 
     await postgres.psql('DROP DATABASE attacked; DROP ROLE app; DROP ROLE reader');
+  });
+
+  test('a database and its tables stay where they lie, and one with logical slots is not swapped', async () => {
+    const folder = join(fleet.dir, 'postgres/fast');
+    await mustExec('install', ['-d', '-m', '700', '-o', postgresAccount, folder]);
+    await postgres.psql(`CREATE TABLESPACE "fa st" LOCATION '${folder}'`);
+    await postgres.psql('CREATE DATABASE spaced TABLESPACE "fa st"');
+    await postgres.psql(
+      'CREATE TABLE here AS SELECT 1 AS n; CREATE TABLE there TABLESPACE pg_default AS SELECT 2 AS n; CREATE INDEX i ON here (n) TABLESPACE pg_default',
+      'spaced',
+    );
+    const places = () =>
+      postgres.psql(
+        `SELECT (SELECT spcname FROM pg_database d JOIN pg_tablespace s ON s.oid = dattablespace WHERE datname = current_database()),
+          string_agg(relname || ' ' || coalesce(spcname, 'default'), ',' ORDER BY relname) FROM pg_class c LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace WHERE relnamespace = 'public'::regnamespace`,
+        'spaced',
+      );
+    const before = await places();
+    expect(before).toBe('fa st|here default,i pg_default,there pg_default');
+    await using site = await open([{ postgresql: 'spaced' }]);
+    const { id } = await backUp(site);
+    await postgres.psql('UPDATE here SET n = 7', 'spaced');
+    await postgres.psql(
+      "SELECT pg_create_logical_replication_slot('feed', 'test_decoding') \\g /dev/null",
+      'spaced',
+    );
+    await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
+      /spaced has logical replication slots \(feed\), which cannot be carried .*: drop them \(pg_drop_replication_slot\)/,
+    );
+    expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('7');
+    expect(await postgres.psql('SELECT slot_name FROM pg_replication_slots')).toBe('feed');
+    await clean();
+    await postgres.psql("SELECT pg_drop_replication_slot('feed') \\g /dev/null", 'spaced');
+    await restoreOnto(site, { backup: id });
+    expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('1');
+    expect(await places()).toBe(before);
+    await clean();
+    await postgres.psql('DROP DATABASE spaced');
+    await postgres.psql('DROP TABLESPACE "fa st"');
+  });
+
+  test('extensions that no copy can have are said before the dump, with the setting that helps', async () => {
+    await postgres.psql('CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB; GRANT pg_read_all_data TO cutover');
+    await postgres.psql('CREATE DATABASE extended');
+    await postgres.psql('CREATE TABLE t AS SELECT 1 AS n; CREATE EXTENSION file_fdw', 'extended');
+    await host.fake(
+      'pg_dump',
+      `case $1 in --version) ;; *) : >'${host.dir}/dumped';; esac; exec ${postgres.bin}/pg_dump "$@"`,
+    );
+    const dumped = () =>
+      stat(join(host.dir, 'dumped')).then(
+        () => true,
+        () => false,
+      );
+    await using site = await open([{ postgresql: 'extended', user: 'cutover' }]);
+    await expect(backUp(site)).rejects.toThrow(
+      /extensions that only a superuser may make \(file_fdw\), .*: set `verify: list` for this database/,
+    );
+    expect(await dumped()).toBe(false);
+    // The extension itself cannot be had here: another one has its name.
+    await postgres.psql("UPDATE pg_extension SET extname = 'pg_cron' WHERE extname = 'file_fdw'", 'extended');
+    await using superuser = await open([{ postgresql: 'extended' }]);
+    await expect(backUp(superuser)).rejects.toThrow(
+      /extended has the extension pg_cron, which can be in one database of a server only, .*: set `verify: list`/,
+    );
+    expect(await dumped()).toBe(false);
+    await clean();
+    await host.unfake('pg_dump');
+    expect((await backUp(superuser, { verify: 'list' })).verified).toBe('list');
+    await postgres.psql('DROP DATABASE extended; DROP ROLE cutover');
+    await clean();
   });
 
   test('a role with just the rights that the documents name backs up and proves, and a newer client gives way to that of the server', async () => {
