@@ -139,6 +139,22 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.backup.keep-days': 'Backups younger than this always stay.',
   'environments.*.backup.shrink-limit':
     'A backup that is smaller than the last by more than this percentage fails.',
+  'environments.*.backup.copy-to':
+    'Where every backup is copied to as well, away from the host. A backup is green only when each copy was read again and is what was sent.',
+  'environments.*.backup.copy-to.*.name': 'What this destination is called, in messages and inputs.',
+  'environments.*.backup.copy-to.*.path':
+    'A folder on every host, on another disk than the app root: one that is mounted from elsewhere.',
+  'environments.*.backup.copy-to.*.store':
+    'A command on the host that stores what it reads on stdin under the name `$CUTOVER_COPY`.',
+  'environments.*.backup.copy-to.*.fetch': 'A command that prints what was stored as `$CUTOVER_COPY`.',
+  'environments.*.backup.copy-to.*.list':
+    'A command that prints the names of what is stored, each at the end of a line.',
+  'environments.*.backup.copy-to.*.remove':
+    'A command that removes `$CUTOVER_COPY`. Without it nothing is removed, and the store itself decides how long copies stay.',
+  'environments.*.backup.copy-to.*.encrypt-to':
+    'Who can read the copies: a list of public keys of age; `tool`, where the commands encrypt by themselves; or `nobody`, for copies that are not encrypted.',
+  'environments.*.backup.copy-to.*.keep':
+    'How many copies of a host stay there. Default is all of them. The newest always stays.',
   'environments.*.backup.timeout': 'The longest that a backup may take on a host.',
   'environments.*.approval':
     '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it. `second-person`: where GitHub cannot hold a job back, one of `approvers` starts a second run. See github-environments.md.',

@@ -11,6 +11,7 @@ export const entry: Entry = async (context) => {
   const folder = optional('download-to');
   const wanted = {
     passwords: secrets('database-passwords'),
+    copySecrets: secrets('copy-secrets'),
     allowShrink: flag('allow-shrink'),
     downloadTo: folder === undefined ? undefined : resolve(env['GITHUB_WORKSPACE'] ?? '.', folder),
     verify: level === 'configured' ? undefined : level,
@@ -20,6 +21,8 @@ export const entry: Entry = async (context) => {
   if (dryRun) {
     const { planBackup } = await import('../steps/backup-remote/plan.ts');
     const { readHosts } = await import('../host/lock/read-hosts.ts');
+    const { lookAtDestinations } = await import('../steps/backup-remote/copy.ts');
+    await lookAtDestinations(site, wanted.copySecrets);
     const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
     const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
       `${host.name}: about ${formatBytes(filesBytes)} of files; ${formatBytes(freeBytes)} are free`,
@@ -28,7 +31,7 @@ export const entry: Entry = async (context) => {
       ),
     ]);
     for (const line of lines) log.info(line);
-    setOutputs({ 'backup-id': '', bytes: 0, verified: '', manifest: [] });
+    setOutputs({ 'backup-id': '', bytes: 0, verified: '', manifest: [], copies: [] });
     await addSummary(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
     return;
   }
@@ -48,6 +51,9 @@ export const entry: Entry = async (context) => {
     bytes: result.bytes,
     verified: result.verified,
     manifest: result.hosts.map(({ manifest, path }) => ({ ...manifest, path })),
+    copies: result.hosts.flatMap(({ host, copies }) =>
+      copies.map(({ to, name, sha256, bytes }) => ({ host: host.name, to, name, sha256, bytes })),
+    ),
     duration: Math.round(result.durationMs),
   });
   log.info(

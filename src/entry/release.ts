@@ -46,7 +46,11 @@ export const entry: Entry = async (context) => {
     source,
     allowBad,
     emergency,
-    backup: { passwords: inputs.secrets('database-passwords'), allowShrink: inputs.flag('allow-shrink') },
+    backup: {
+      passwords: inputs.secrets('database-passwords'),
+      copySecrets: inputs.secrets('copy-secrets'),
+      allowShrink: inputs.flag('allow-shrink'),
+    },
     lock: lockOptions(github),
     run: runOf(site, context),
     dryRun,

@@ -20,6 +20,8 @@ export const entry: Entry = async (context) => {
     after: optional('after'),
     passwords: secrets('database-passwords'),
   };
+  const place = optional('copy');
+  const copy = place === undefined ? undefined : { from: place, secrets: secrets('copy-secrets') };
   const dryRun = flag('dry-run');
   const target = await prepareSite(context);
   const flow = await import('../flow/restore.ts');
@@ -31,7 +33,7 @@ export const entry: Entry = async (context) => {
   if (other !== undefined) await other.fleet.connect();
 
   if (authorized === undefined) {
-    const { id, lines } = await flow.previewRestore(target, source, wanted);
+    const { id, lines } = await flow.previewRestore(target, source, wanted, copy);
     for (const line of lines) log.info(line);
     setOutputs({ 'backup-id': id, 'safety-backup-id': '', databases: [] });
     await addSummary([`## Dry run: restore ${id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
@@ -46,6 +48,7 @@ export const entry: Entry = async (context) => {
       wanted,
       tempDir(context.env),
       authorized.context,
+      copy,
     ),
   );
   await authorized.record(result.event);

@@ -3,6 +3,7 @@ import type { Held } from '../host/lock/lock.ts';
 import { readHosts } from '../host/lock/read-hosts.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
 import { type BackupResult, backupRemote } from '../steps/backup-remote/backup.ts';
+import { type CopyOptions, fetchCopies, findCopies } from '../steps/fetch-copy.ts';
 import { bringBackup } from '../steps/restore-backup/bring.ts';
 import { checkBackup, checkRoom } from '../steps/restore-backup/check.ts';
 import { describeRestore } from '../steps/restore-backup/describe.ts';
@@ -23,12 +24,20 @@ export interface Restored extends RestoreResult {
   readonly event: RecordEvent;
 }
 
+type CopyPlace = Omit<CopyOptions, 'backup'>;
+
 /** What a restore would replace, without changing anything: the id of the backup, and lines in words. Throws as a restore would. */
 export async function previewRestore(
   target: Site,
   source: Site,
   wanted: RestoreOptions,
+  copy?: CopyPlace,
 ): Promise<{ readonly id: string; readonly lines: readonly string[] }> {
+  if (copy !== undefined) {
+    const { id, names } = await findCopies(source, { ...copy, backup: wanted.backup });
+    const lines = [...names].map(([host, name]) => `${host}: ${name} would be fetched from ${copy.from}`);
+    return { id, lines };
+  }
   const from = { site: source, readings: await readHosts(source.fleet, source.settings) };
   const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, from, wanted);
   return { id: plan.id, lines: await describeRestore(target, from, plan) };
@@ -45,8 +54,17 @@ export async function restore(
   wanted: RestoreOptions,
   tempDir: string,
   context: RecordContext,
+  copy?: CopyPlace,
 ): Promise<Restored> {
   const { log } = target.fleet;
+  if (copy !== undefined) {
+    const id = await log.group(`Fetch the copy from ${copy.from}`, () =>
+      fetchCopies(source.site, source.token, { ...copy, backup: wanted.backup }),
+    );
+    const readings = await readHosts(source.site.fleet, source.site.settings);
+    const fetched = { ...wanted, backup: id };
+    return restore(target, held, { ...source, readings }, fetched, tempDir, context);
+  }
   const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
   await log.group(`Check the backup ${plan.id}`, async () => {
     const sizes = await checkBackup(source, plan, source.token);
@@ -56,6 +74,8 @@ export async function restore(
   const safety = await log.group(`Back up ${target.settings.environment} as it is now`, () =>
     backupRemote(target, held, {
       passwords: wanted.passwords,
+      // Going back does not wait for a store elsewhere: this one stays on the host.
+      copies: false,
       // What is about to be replaced may be small because something is wrong with it.
       allowShrink: true,
       protect: [plan.id],

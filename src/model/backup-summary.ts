@@ -6,6 +6,7 @@ import { approvedLines, markdownTable, markdownText } from './markdown.ts';
 export interface SummaryHost {
   readonly manifest: BackupManifest;
   readonly removed: readonly string[];
+  readonly copies?: readonly { readonly to: string; readonly name: string; readonly bytes: number }[];
 }
 
 /** Markdown for the step's summary: a line for each host and database. */
@@ -14,7 +15,7 @@ export function backupSummary(backup: {
   readonly hosts: readonly SummaryHost[];
   readonly durationMs: number;
 }): string {
-  const rows = backup.hosts.flatMap(({ manifest }) => [
+  const rows = backup.hosts.flatMap(({ manifest, copies = [] }) => [
     [
       manifest.host,
       `files (${manifest.files.count})`,
@@ -28,6 +29,13 @@ export function backupSummary(backup: {
       formatBytes(database.bytes),
       formatDuration(database.durationMs),
       database.verified === 'restore' ? 'restored and compared' : database.verified,
+    ]),
+    ...copies.map(({ to, name, bytes }) => [
+      manifest.host,
+      `copy in ${to}: ${name}`,
+      formatBytes(bytes),
+      '',
+      'read again and compared',
     ]),
   ]);
   const notes = backup.hosts.flatMap(({ manifest, removed }) => [

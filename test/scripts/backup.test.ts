@@ -1,14 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { appendFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
 import { mustExec } from '../support/exec.ts';
-import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { callScript, SHELLS, type Shell, shellFolder, startScript } from '../support/runner/script.ts';
 import { asRoot } from '../support/servers/account.ts';
+import { processTable } from '../support/servers/processes.ts';
 import type { TestHost } from '../support/servers/test-host.ts';
 import { placeRelease } from '../support/sites/host-files.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
+import { until } from '../support/wait.ts';
 
 const mounts = asRoot('a mount in what is backed up');
 const TOKEN = 'a-token';
@@ -170,5 +173,55 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(answer.all('copy')).toEqual(answer.all('source'));
     await appendFile(file, '');
     expect((await treeOf(join(root, '.cutover'))).filter((line) => line.includes('tmp.'))).toEqual([]);
+  });
+});
+
+describe.each(['dash', 'busybox', 'bash'] as const)('nothing of rsync goes on under %s', (shell) => {
+  const argvOf = (pid: number) => {
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
+  /** The processes of rsync that copy below this folder. */
+  const copying = (root: string) =>
+    [...processTable().values()].filter(({ pid, name }) => name === 'rsync' && argvOf(pid).includes(root));
+
+  test.each(['the script', 'rsync itself', 'the receiver'])('when %s is killed', async (what) => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const shellDir = await shellFolder(temp.path, shell as Shell);
+    await writeFile(join(root, 'shared/large.bin'), Buffer.alloc(3_000_000, 1));
+    // Slow enough to be met at its work.
+    await writeFile(join(shellDir, 'rsync'), '#!/bin/sh\nexec /usr/bin/rsync --bwlimit=100 "$@"\n', {
+      mode: 0o755,
+    });
+    const started = await callScript(shellDir, 'backup-start', [root, TOKEN, ID, '', 'no', '']);
+    expect(started).toMatchObject({ code: 0 });
+    const child = startScript(shellDir, 'backup-files', [root, TOKEN, ID, '', '']);
+    const gone = new Promise<number | null>((done) => child.once('exit', done));
+    await until(() => copying(root).length === 3, { what: 'all three processes of rsync' });
+    const pids = copying(root).map(({ pid }) => pid);
+    const parents = new Map(copying(root).map(({ pid, parent }) => [pid, parent]));
+    const first = pids.find((pid) => !pids.includes(parents.get(pid) ?? 0)) ?? 0;
+    if (what === 'the script') process.kill(child.pid ?? 0, 'SIGKILL');
+    else
+      process.kill(
+        what === 'rsync itself'
+          ? first
+          : (pids.find((pid) => parents.get(pid) !== first && pid !== first) ?? 0),
+        'SIGKILL',
+      );
+    const code = await gone;
+    if (what === 'the script') await until(() => copying(root).length === 0, { what: 'rsync to end' });
+    else {
+      // When the script has ended, there is nothing any more that writes.
+      expect(copying(root)).toEqual([]);
+      expect(code).toBe(16);
+    }
+    expect(await callScript(shellDir, 'backup-remove', [root, TOKEN, `${ID}.partial`])).toMatchObject({
+      code: 0,
+    });
   });
 });

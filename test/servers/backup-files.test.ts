@@ -14,6 +14,9 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { databasesOn } from '../../src/host/backup/databases.ts';
+import { loadDatabase } from '../../src/host/backup/restore-calls.ts';
+import { LockedHost } from '../../src/host/connection/locked-host.ts';
 import { script } from '../../src/host/connection/scripts.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
 import { exec, mustExec } from '../support/exec.ts';
@@ -31,6 +34,7 @@ import {
   writeShared,
 } from '../support/sites/backups.ts';
 import { placeRelease } from '../support/sites/host-files.ts';
+import { tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
 
 /** A complete release with its manifest, as a deploy leaves it, live in blue. */
@@ -331,6 +335,81 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     await host.unfake('rsync');
   });
 
+  test('copies are made elsewhere, and when the hosts lost everything, it comes back from there', async () => {
+    await using elsewhere = await tempDir('/dev/shm');
+    const store = join(fleet.dir, 'store');
+    await mkdir(store);
+    const identity =
+      (await mustExec('age-keygen', [])).split('\n').find((line) => line.startsWith('AGE-')) ?? '';
+    const recipient = (await mustExec('age-keygen', ['-y'], { stdin: identity })).trim();
+    const copyTo = [
+      {
+        name: 'objects',
+        store: `cat >${store}/$CUTOVER_COPY`,
+        fetch: `cat ${store}/$CUTOVER_COPY`,
+        list: `ls ${store}`,
+        remove: `rm ${store}/$CUTOVER_COPY`,
+        'encrypt-to': [recipient],
+        keep: 2,
+      },
+      { name: 'disk', path: elsewhere.path, 'encrypt-to': 'nobody', keep: 1 },
+    ];
+    await using site = await open({
+      'copy-to': copyTo,
+      databases: [{ name: 'notes', command: 'echo dear' }],
+    });
+    const first = await backUp(site);
+    const second = await backUp(site);
+    const { id, hosts } = await backUp(site);
+    const names = hosts.flatMap(({ copies }) => copies.map(({ name }) => name));
+    expect(new Set(names).size).toBe(4);
+    // Retention of its own, a host at a time; what lies beside is left alone.
+    expect((await readdir(store)).map((name) => [second.id, id].some((one) => name.includes(one)))).toEqual(
+      Array(4).fill(true),
+    );
+    expect((await readdir(elsewhere.path)).every((name) => name.includes(id))).toBe(true);
+
+    // Without the secret, or of an id that is nowhere: refused, and what is in use stays.
+    const shared = await Promise.all(fleet.hosts.map((host) => treeOf(join(host.root, 'shared'))));
+    const copy = { from: 'objects', secrets: new Map([['objects', identity]]) };
+    for (const host of fleet.hosts) {
+      await rm(join(host.root, 'backups'), { recursive: true });
+      await rm(join(host.root, '.cutover/copies-objects'));
+      await writeShared(host, { '.env': 'later\n' });
+    }
+    const wanted = { files: ['shared', 'release'] as const, databases: ['none'] };
+    await expect(restoreOnto(site, { ...wanted, backup: id, copy: { from: 'objects' } })).rejects.toThrow(
+      /is sealed: give the key of age as the secret of objects/,
+    );
+    await expect(restoreOnto(site, { ...wanted, backup: first.id, copy })).rejects.toThrow(
+      /objects has no copy of .* of every host/,
+    );
+    await expect(restoreOnto(site, { ...wanted, backup: id, copy: { from: 'else' } })).rejects.toThrow(
+      /production has no copies "else" \(backup\.copy-to has objects, disk\)/,
+    );
+    for (const host of fleet.hosts) {
+      expect(await readFile(join(host.root, 'shared/.env'), 'utf8')).toBe('later\n');
+      expect((await backupsOn(host)).complete).toEqual([]);
+    }
+    const restored = await restoreOnto(site, { ...wanted, backup: 'latest-good', copy });
+    expect(restored.id).toBe(id);
+    expect(site.said.join('\n')).toMatch(/warning: .*this host does not know the sum of .*\.tar\.zst\.age/);
+    expect(await Promise.all(fleet.hosts.map((host) => treeOf(join(host.root, 'shared'))))).toEqual(shared);
+    for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
+
+    // A destination that cannot take a copy is named before anything is done.
+    await rename(elsewhere.path, `${elsewhere.path}.gone`);
+    const before = await Promise.all(fleet.hosts.map((host) => backupsOn(host)));
+    await expect(backUp(site)).rejects.toThrow(
+      /of the copies disk is no folder that .* may write to: is it mounted/,
+    );
+    await rename(`${elsewhere.path}.gone`, elsewhere.path);
+    expect(await Promise.all(fleet.hosts.map((host) => backupsOn(host)))).toEqual(before);
+    await expect(backUp(site, { copySecrets: new Map([['obects', 'x']]) })).rejects.toThrow(
+      /there is a secret for the copies "obects", but backup\.copy-to has none of that name/,
+    );
+  });
+
   test('a host that lacks the backup does not get the files of another one', async () => {
     const [one, two] = [fleet.host(0), fleet.host(1)];
     await using site = await open();
@@ -520,6 +599,38 @@ describe('SQLite', () => {
     expect(await text()).toBe(later);
     await restoreOnto(site, { backup: id });
     expect(await text()).toBe(before);
+    expect(await leftovers(host)).toEqual([]);
+  });
+
+  test('what two calls of one session make never has one name', async () => {
+    const host = fleet.host(0);
+    await mustExec('sqlite3', [join(host.root, 'twice.db'), 'CREATE TABLE t (a)']);
+    await using site = await openProduction(fleet, { databases: [{ sqlite: `${fleet.path}/twice.db` }] });
+    const { id } = await backUp(site);
+    const names = await withLock(site.fleet, site.settings, site.identity, async (held) => {
+      const [first] = site.fleet.hosts;
+      if (first === undefined) throw new Error('there is no host');
+      const locked = new LockedHost(first, site.settings, held.token);
+      const [database] = databasesOn(first, site.settings, undefined);
+      if (database === undefined) throw new Error('there is no database');
+      const load = () =>
+        loadDatabase(
+          locked,
+          {
+            id,
+            database,
+            folder: `backups/${id}`,
+            dump: `${database.file}.sqlite.zst`,
+            facts: `${database.file}.facts`,
+            sameEnvironment: true,
+          },
+          {},
+        );
+      return [(await load()).name, (await load()).name];
+    });
+    expect(new Set(names).size).toBe(2);
+    for (const name of names) expect(name).toMatch(/^cutover_new_\w{10}_\d{12}$/);
+    await backUp(site);
     expect(await leftovers(host)).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ import { until } from '../support/wait.ts';
 const ENGINES = ['PostgreSQL', 'MariaDB', 'SQLite'] as const;
 type EngineName = (typeof ENGINES)[number];
 
-/** One database `shop` on the host, as the tests need it. */
+/** One database `shop` on the host, as the tests need it, and a backup of it. */
 interface Subject {
   readonly config: object;
   /** All that it holds, by the words of its own tools. */
@@ -34,11 +34,37 @@ interface Subject {
   /** Databases of ours beside it. */
   scratch(): Promise<string>;
 }
+interface BackedUp {
+  readonly id: string;
+  /** What the database held at the backup, and after the change that follows it. */
+  readonly text: string;
+  readonly later: string;
+}
 
+type Way = 'the runner is killed' | 'the connection is cut';
 /** Where a run is made to stand still: a tool on the host, its real path, its arguments, and what it reads. */
-type Stage = readonly [what: string, tool: string, real: string, pattern: string, reads?: string];
-const RUNNER_DIES = ['the runner is killed'] as const;
-const BOTH = ['the runner is killed', 'the connection is cut'] as const;
+interface Stage {
+  readonly tool: string;
+  readonly real: string;
+  readonly pattern: string;
+  readonly reads?: string;
+  /** How a run dies there in `npm test`. */
+  readonly often?: readonly Way[];
+  /** How else, in `npm run test:kill`. */
+  readonly also?: readonly Way[];
+}
+type Stages = Readonly<Record<string, Stage>>;
+const RUNNER: readonly Way[] = ['the runner is killed'];
+const CONNECTION: readonly Way[] = ['the connection is cut'];
+const EVERY_STAGE = process.env['CUTOVER_KILL'] === 'all';
+
+/** The stages as tests. Each is shown with one engine in `npm test`, a swap with all of them. */
+const strikes = (stages: Stages) =>
+  Object.entries(stages).flatMap(([what, stage]) =>
+    [...(stage.often ?? []), ...(EVERY_STAGE ? (stage.also ?? []) : [])].map(
+      (how) => [what, how, stage] as const,
+    ),
+  );
 
 /**
  * Each stage is made to stand still by a tool on the host that marks that it was reached; then the runner's
@@ -50,6 +76,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
   let postgres: Postgres;
   let mariadb: Mariadb;
   const subjects = new Map<EngineName, Subject>();
+  const backups = new Map<EngineName, BackedUp>();
   let subject: Subject;
   const backup = () => ({ keep: 1, databases: [subject.config] });
 
@@ -107,13 +134,35 @@ describe('a run that dies', { timeout: 180_000 }, () => {
 
   const marker = () => join(host.dir, 'reached');
   const shared = () => readFile(join(host.root, 'shared/.env'), 'utf8');
-  beforeEach(async () => {
+  const reset = async () => {
     await rm(join(host.root, 'backups'), { recursive: true, force: true });
     await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
     await rm(marker(), { force: true });
     for (const tool of await readdir(host.bin)) await host.unfake(tool);
     await writeShared(host, { '.env': 'KEY=1\n', 'uploads/a b.bin': Buffer.alloc(5000, 7) });
-  });
+  };
+  const kept = (engine: EngineName) => join(fleet.dir, `backups-of-${engine}`);
+  /** The first backup of an engine, made once and laid beside the host. */
+  const makeBackup = async (engine: EngineName): Promise<BackedUp> => {
+    await reset();
+    await subject.fill();
+    const text = await subject.text();
+    const { id } = await open((site) => backUp(site));
+    await mustExec('cp', ['-a', join(host.root, 'backups'), kept(engine)]);
+    await subject.change();
+    return { id, text, later: await subject.text() };
+  };
+  /** Every test begins with that backup, and with what the database and shared/ came to hold after it. */
+  const begin = async (engine: EngineName): Promise<BackedUp> => {
+    subject = subjects.get(engine) as Subject;
+    const backedUp = backups.get(engine) ?? (await makeBackup(engine));
+    backups.set(engine, backedUp);
+    await reset();
+    await mustExec('cp', ['-a', kept(engine), join(host.root, 'backups')]);
+    await subject.change();
+    await writeShared(host, { '.env': 'later' });
+    return backedUp;
+  };
 
   /** With an open environment that is closed again: nothing of this test is at work on the host afterwards. */
   const open = async <T>(work: (site: OpenEnvironment) => Promise<T>): Promise<T> => {
@@ -122,7 +171,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
   };
 
   /** `tool` stands still at the first call whose arguments match, and that reads something of this kind. */
-  const stand = async ([, tool = '', real = '', pattern = '', reads]: readonly (string | undefined)[]) => {
+  const stand = async ({ tool, real, pattern, reads }: Stage) => {
     const still = `if mkdir '${marker()}.once' 2>/dev/null; then : >'${marker()}'; while [ -e '${marker()}' ]; do sleep 0.1; done; fi`;
     const input = `'${host.dir}'/input.$$`;
     await host.fake(
@@ -198,110 +247,166 @@ describe('a run that dies', { timeout: 180_000 }, () => {
         ![...processTable().values()].some(
           ({ pid, name }) => name !== 'sshd' && environmentOf(pid).includes(`PATH=${host.bin}:`),
         ),
-      { what: 'the host to be quiet', timeoutMs: 20_000 },
+      { what: 'the host to be quiet', everyMs: 100 },
     );
 
-  const backupStages: Readonly<Record<EngineName, readonly Stage[]>> = {
-    PostgreSQL: [
-      ['the server is asked', 'pg_dump', '/usr/bin/pg_dump', '--version'],
-      ['the files are copied', 'rsync', '/usr/bin/rsync', '*--numeric-ids*'],
-      ['the database is dumped', 'pg_dump', '/usr/bin/pg_dump', '*snapshot*'],
-      ['the dump is restored', 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*'],
-      ['the backup is completed', 'sync', '/usr/bin/sync', '-f\\ --\\ .'],
-      ['old backups are removed', 'mv', '/usr/bin/mv', '-T*.partial'],
-    ],
-    MariaDB: [
-      ['the database is dumped', 'mariadb-dump', '/usr/bin/mariadb-dump', '*--single-transaction*'],
-      ['the dump is restored', 'mariadb', '/usr/bin/mariadb', '*--binary-mode*--database=cutover_scratch*'],
-    ],
-    SQLite: [
-      ['the database is copied', 'sqlite3', '/usr/bin/sqlite3', '*-separator*'],
-      ['the copy is checked', 'sqlite3', '/usr/bin/sqlite3', '*.scratch*'],
-    ],
+  const backupStages: Readonly<Record<EngineName, Stages>> = {
+    PostgreSQL: {
+      'the server is asked': {
+        tool: 'pg_dump',
+        real: '/usr/bin/pg_dump',
+        pattern: '--version',
+        also: RUNNER,
+      },
+      'the files are copied': {
+        tool: 'rsync',
+        real: '/usr/bin/rsync',
+        pattern: '*--numeric-ids*',
+        often: RUNNER,
+      },
+      'the database is dumped': {
+        tool: 'pg_dump',
+        real: '/usr/bin/pg_dump',
+        pattern: '*snapshot*',
+        often: CONNECTION,
+        also: RUNNER,
+      },
+      'the dump is restored': {
+        tool: 'pg_restore',
+        real: '/usr/bin/pg_restore',
+        pattern: '*exit-on-error*',
+        also: RUNNER,
+      },
+      'the backup is completed': {
+        tool: 'sync',
+        real: '/usr/bin/sync',
+        pattern: '-f\\ --\\ .',
+        also: ['the runner is killed', 'the connection is cut'],
+      },
+      'old backups are removed': { tool: 'mv', real: '/usr/bin/mv', pattern: '-T*.partial', also: RUNNER },
+    },
+    MariaDB: {
+      'the database is dumped': {
+        tool: 'mariadb-dump',
+        real: '/usr/bin/mariadb-dump',
+        pattern: '*--single-transaction*',
+        also: RUNNER,
+      },
+      'the dump is restored': {
+        tool: 'mariadb',
+        real: '/usr/bin/mariadb',
+        pattern: '*--binary-mode*--database=cutover_scratch*',
+        often: RUNNER,
+      },
+    },
+    SQLite: {
+      'the database is copied': {
+        tool: 'sqlite3',
+        real: '/usr/bin/sqlite3',
+        pattern: '*-separator*',
+        also: RUNNER,
+      },
+      'the copy is checked': {
+        tool: 'sqlite3',
+        real: '/usr/bin/sqlite3',
+        pattern: '*.scratch*',
+        often: RUNNER,
+      },
+      'the backup is completed': {
+        tool: 'sync',
+        real: '/usr/bin/sync',
+        pattern: '-f\\ --\\ .',
+        often: CONNECTION,
+      },
+      'old backups are removed': { tool: 'mv', real: '/usr/bin/mv', pattern: '-T*.partial', often: RUNNER },
+    },
   };
 
   describe.each(ENGINES)('backup of %s', (engine) => {
-    beforeEach(async () => {
-      subject = subjects.get(engine) as Subject;
-      await subject.fill();
-    });
+    test.each(strikes(backupStages[engine]))('while %s, when %s', async (what, how, stage) => {
+      const { id: good, later } = await begin(engine);
+      await stand(stage);
+      const child = await start('backup-remote', {});
+      const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
+      await reached(child);
+      await dies(child, how);
+      const code = await exit;
+      const ended = what === 'old backups are removed';
+      // Old backups that cannot be removed are a warning: the new one is whole.
+      expect(code).toBe(how === 'the runner is killed' ? null : ended ? 0 : 1);
+      await lift();
+      await quiet();
+      const now = await complete();
+      if (ended) expect(now.at(-1)).not.toBe(good);
+      // The last script of a backup may come to its end before it hears that its runner is gone.
+      else if (what === 'the backup is completed') expect(now[0]).toBe(good);
+      else expect(now).toEqual([good]);
+      expect(await subject.text()).toBe(later);
 
-    describe.each(backupStages[engine])('while %s', (...stage) => {
-      const [stood] = stage;
-      // Both ends come to the same on the host; each is tried where a client is at work and where names are given.
-      const ways = engine === 'PostgreSQL' && /dumped|completed/.test(stood ?? '') ? BOTH : RUNNER_DIES;
-      test.each(ways)('when %s', async (how) => {
-        const [what] = stage;
-        const before = await subject.text();
-        const good = (await open((site) => backUp(site))).id;
-        await stand(stage);
-        const child = await start('backup-remote', {});
-        const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
-        await reached(child);
-        await dies(child, how);
-        const code = await exit;
-        const ended = what === 'old backups are removed';
-        // Old backups that cannot be removed are a warning: the new one is whole.
-        expect(code).toBe(how === 'the runner is killed' ? null : ended ? 0 : 1);
-        await lift();
-        await quiet();
-        const now = await complete();
-        if (ended) expect(now.at(-1)).not.toBe(good);
-        // The last script of a backup may come to its end before it hears that its runner is gone.
-        else if (what === 'the backup is completed') expect(now[0]).toBe(good);
-        else expect(now).toEqual([good]);
-        expect(await subject.text()).toBe(before);
-
-        await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
-        const { id } = await open((site) => backUp(site));
-        expect(await complete()).toEqual([id]);
-        expect(await leftovers(host)).toEqual([]);
-        expect(await subject.scratch()).toBe('');
-      });
+      await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
+      const { id } = await open((site) => backUp(site));
+      expect(await complete()).toEqual([id]);
+      expect(await leftovers(host)).toEqual([]);
+      expect(await subject.scratch()).toBe('');
     });
   });
 
   const load = 'the dump is loaded';
-  const files = ['the files are built', 'cp', '/usr/bin/cp', '*.cutover-new'] as const;
-  const after = ['`after` runs', 'masker', '/bin/true', '*'] as const;
-  const forget = ['the old data is dropped', 'rm', '/usr/bin/rm', '-f*restore-*.unsettled*'] as const;
   const swap = 'it is swapped';
-  const restoreStages: Readonly<Record<EngineName, readonly Stage[]>> = {
-    PostgreSQL: [
-      [load, 'pg_restore', '/usr/bin/pg_restore', '*exit-on-error*dbname*cutover_new*'],
-      files,
-      after,
-      [swap, 'psql', '/usr/bin/psql', '*aside=*'],
-      forget,
-    ],
-    MariaDB: [
-      [load, 'mariadb', '/usr/bin/mariadb', '*--binary-mode*--database=cutover_new*'],
-      // What has no database of its own is no session that stays open.
-      [swap, 'mariadb', '/usr/bin/mariadb', '*--max-allowed-packet=1G', 'RENAME TABLE'],
-      forget,
-    ],
-    SQLite: [
-      [load, 'sqlite3', '/usr/bin/sqlite3', '*.new*'],
-      [swap, 'mv', '/usr/bin/mv', '*.keeping*'],
-      forget,
-    ],
+  const after = '`after` runs';
+  const forget = 'the old data is dropped';
+  const forgetting = { tool: 'rm', real: '/usr/bin/rm', pattern: '-f*restore-*.unsettled*' };
+  const restoreStages: Readonly<Record<EngineName, Stages>> = {
+    PostgreSQL: {
+      [load]: {
+        tool: 'pg_restore',
+        real: '/usr/bin/pg_restore',
+        pattern: '*exit-on-error*dbname*cutover_new*',
+        also: RUNNER,
+      },
+      'the files are built': { tool: 'cp', real: '/usr/bin/cp', pattern: '*.cutover-new', also: RUNNER },
+      [after]: { tool: 'masker', real: '/bin/true', pattern: '*', also: RUNNER },
+      [swap]: { tool: 'psql', real: '/usr/bin/psql', pattern: '*aside=*', often: RUNNER, also: CONNECTION },
+      [forget]: { ...forgetting, also: RUNNER },
+    },
+    MariaDB: {
+      [load]: {
+        tool: 'mariadb',
+        real: '/usr/bin/mariadb',
+        pattern: '*--binary-mode*--database=cutover_new*',
+        also: RUNNER,
+      },
+      [swap]: {
+        tool: 'mariadb',
+        real: '/usr/bin/mariadb',
+        // What has no database of its own is no session that stays open.
+        pattern: '*--max-allowed-packet=1G',
+        reads: 'RENAME TABLE',
+        often: CONNECTION,
+        also: RUNNER,
+      },
+      [forget]: { ...forgetting, also: RUNNER },
+    },
+    SQLite: {
+      [after]: { tool: 'masker', real: '/bin/true', pattern: '*', often: RUNNER },
+      [load]: { tool: 'sqlite3', real: '/usr/bin/sqlite3', pattern: '*.new*', often: RUNNER },
+      [swap]: { tool: 'mv', real: '/usr/bin/mv', pattern: '*.keeping*', often: RUNNER, also: CONNECTION },
+      [forget]: { ...forgetting, often: RUNNER },
+    },
   };
 
   describe.each(ENGINES)('restore of %s', (engine) => {
-    let id: string;
-    let backedUp: string;
-    let later: string;
+    let backedUp: BackedUp;
     beforeEach(async () => {
-      subject = subjects.get(engine) as Subject;
-      await subject.fill();
-      backedUp = await subject.text();
-      id = (await open((site) => backUp(site))).id;
-      await subject.change();
-      later = await subject.text();
-      await writeShared(host, { '.env': 'later' });
+      backedUp = await begin(engine);
     });
     const restore = () => {
-      const inputs = { 'backup-id': id, databases: 'all', files: 'shared', confirm: 'production' };
+      const inputs = {
+        'backup-id': backedUp.id,
+        databases: 'all',
+        files: 'shared',
+        confirm: 'production',
+      };
       return start('restore-backup', { ...inputs, after: 'masker' });
     };
     const next = <T>(work: (site: OpenEnvironment) => Promise<T>) =>
@@ -311,59 +416,56 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       expect(await subject.scratch()).toBe('');
     };
 
-    describe.each(restoreStages[engine])('while %s', (...stage) => {
-      const [what] = stage;
-      const ways = what === swap ? BOTH : RUNNER_DIES;
-      test.each(ways)('when %s', async (how) => {
-        if (what !== after[0]) await host.fake('masker', 'exit 0');
-        await stand(stage);
-        const child = await restore();
-        const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
-        await reached(child);
-        if (what === swap && how === 'the connection is cut') {
-          // The run waits until the swap of which it hears nothing has ended, and takes it back. It comes again at once,
-          // so that no end of its sessions is seen.
-          const cut = host.killSessions({ commands: 'survive' }).catch(() => 0);
-          await lift();
-          expect(await exit).toBe(1);
-          expect(child.log()).toContain('as it was before the restore');
-          expect(await subject.text()).toBe(later);
-          expect(await shared()).toBe('later');
-          await clean();
-          await next((site) => backUp(site));
-          await cut;
-          return;
-        }
-        await dies(child, how);
-        const code = await exit;
-        if (what !== forget[0]) expect(code).not.toBe(0);
+    test.each(strikes(restoreStages[engine]))('while %s, when %s', async (what, how, stage) => {
+      const { id, text, later } = backedUp;
+      if (what !== after) await host.fake('masker', 'exit 0');
+      await stand(stage);
+      const child = await restore();
+      const exit = new Promise<number | null>((done) => child.once('close', (code) => done(code)));
+      await reached(child);
+      if (how === 'the connection is cut') {
+        // The run waits until the swap of which it hears nothing has ended, and takes it back. It comes again at once,
+        // so that no end of its sessions is seen.
+        const cut = host.killSessions({ commands: 'survive' }).catch(() => 0);
         await lift();
-        await quiet();
-        // Old or new, each of them whole: a swap that has begun goes on to its end.
-        const swapped = what === swap || what === forget[0];
-        expect(await subject.text()).toBe(swapped ? backedUp : later);
-        expect(await shared()).toBe(what === forget[0] ? 'KEY=1\n' : 'later');
-
-        if (what === swap) {
-          // Nobody knows whether it was to stay so: what was in use before is not dropped.
-          await expect(next((site) => backUp(site))).rejects.toThrow(
-            /a restore of .* did not end: it was swapped, and what was in use before is kept in/,
-          );
-          if (engine !== 'SQLite') expect(await subject.scratch()).toContain('cutover_old_');
-        }
-        if (swapped) {
-          await next((site) => restoreOnto(site, { backup: id, files: ['shared'] }));
-          expect(await subject.text()).toBe(backedUp);
-          expect(await shared()).toBe('KEY=1\n');
-        } else await next((site) => backUp(site));
+        expect(await exit).toBe(1);
+        expect(child.log()).toContain('as it was before the restore');
+        expect(await subject.text()).toBe(later);
+        expect(await shared()).toBe('later');
         await clean();
-      });
+        await next((site) => backUp(site));
+        await cut;
+        return;
+      }
+      await dies(child, how);
+      const code = await exit;
+      if (what !== forget) expect(code).not.toBe(0);
+      await lift();
+      await quiet();
+      // Old or new, each of them whole: a swap that has begun goes on to its end.
+      const swapped = what === swap || what === forget;
+      expect(await subject.text()).toBe(swapped ? text : later);
+      expect(await shared()).toBe(what === forget ? 'KEY=1\n' : 'later');
+
+      if (what === swap) {
+        // Nobody knows whether it was to stay so: what was in use before is not dropped.
+        await expect(next((site) => backUp(site))).rejects.toThrow(
+          /a restore of .* did not end: it was swapped, and what was in use before is kept in/,
+        );
+        if (engine !== 'SQLite') expect(await subject.scratch()).toContain('cutover_old_');
+      }
+      if (swapped) {
+        await next((site) => restoreOnto(site, { backup: id, files: ['shared'] }));
+        expect(await subject.text()).toBe(text);
+        expect(await shared()).toBe('KEY=1\n');
+      } else await next((site) => backUp(site));
+      await clean();
     });
 
     if (engine === 'MariaDB')
       test('when the host dies between the code that was dropped and the tables that move, the next backup puts it back', async () => {
         await host.fake('masker', 'exit 0');
-        const [, stage] = restoreStages.MariaDB;
+        const stage = restoreStages.MariaDB[swap];
         if (stage === undefined) throw new Error('there is no such stage');
         await stand(stage);
         const child = await restore();
@@ -375,7 +477,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
         await lift();
         expect(await mariadb.sql('SHOW TRIGGERS', 'shop')).toBe('');
         await next((site) => backUp(site));
-        expect(await subject.text()).toBe(later);
+        expect(await subject.text()).toBe(backedUp.later);
         await clean();
       });
   });

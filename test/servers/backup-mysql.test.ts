@@ -98,6 +98,22 @@ describe('MariaDB', { timeout: 180_000 }, () => {
     );
     await using site = await open({ mysql: 'shop', user: 'cutover' });
     expect((await backUp(site)).verified).toBe('restore');
+    // Code of somebody else needs one right more, which the error names.
+    await mariadb.sql('CREATE DATABASE defined');
+    await mariadb.sql(
+      'CREATE TABLE t (a int); CREATE DEFINER = root@localhost VIEW v AS SELECT a FROM t',
+      'defined',
+    );
+    await mariadb.sql("GRANT SELECT, SHOW VIEW, EVENT, TRIGGER, LOCK TABLES ON defined.* TO cutover@'%'");
+    await using other = await open({ mysql: 'defined', user: 'cutover' });
+    await expect(backUp(other)).rejects.toThrow(
+      /the dump cannot be restored: .*A view, routine or trigger of another DEFINER needs SET USER \(MySQL 8: SET_USER_ID or SET_ANY_DEFINER\)/,
+    );
+    await clean();
+    await mariadb.sql("GRANT SET USER ON *.* TO cutover@'%'");
+    await using able = await open({ mysql: 'defined', user: 'cutover' });
+    expect((await backUp(able)).verified).toBe('restore');
+    await mariadb.sql('DROP DATABASE defined');
     await mariadb.sql("DROP USER cutover@'%'");
     await clean();
   });

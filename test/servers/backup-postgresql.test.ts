@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { mustExec } from '../support/exec.ts';
+import { existingAccount, ownAccount } from '../support/servers/account.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
 import { environmentOf, processTable } from '../support/servers/processes.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
@@ -20,6 +21,9 @@ import {
 } from '../support/sites/backups.ts';
 import { until } from '../support/wait.ts';
 
+/** Whose folders PostgreSQL works in: it refuses to run as root. */
+const postgresAccount =
+  process.getuid?.() === 0 ? existingAccount('postgres', 'nobody').name : ownAccount().name;
 const ODD = `o'dd = "näme\\`;
 const EVERY_BYTE = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0')).join('');
 
@@ -151,6 +155,77 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await host.unfake('psql');
 
     await postgres.psql('DROP DATABASE attacked; DROP ROLE app; DROP ROLE reader');
+  });
+
+  test('a database and its tables stay where they lie, and one with logical slots is not swapped', async () => {
+    const folder = join(fleet.dir, 'postgres/fast');
+    await mustExec('install', ['-d', '-m', '700', '-o', postgresAccount, folder]);
+    await postgres.psql(`CREATE TABLESPACE "fa st" LOCATION '${folder}'`);
+    await postgres.psql('CREATE DATABASE spaced TABLESPACE "fa st"');
+    await postgres.psql(
+      'CREATE TABLE here AS SELECT 1 AS n; CREATE TABLE there TABLESPACE pg_default AS SELECT 2 AS n; CREATE INDEX i ON here (n) TABLESPACE pg_default',
+      'spaced',
+    );
+    const places = () =>
+      postgres.psql(
+        `SELECT (SELECT spcname FROM pg_database d JOIN pg_tablespace s ON s.oid = dattablespace WHERE datname = current_database()),
+          string_agg(relname || ' ' || coalesce(spcname, 'default'), ',' ORDER BY relname) FROM pg_class c LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace WHERE relnamespace = 'public'::regnamespace`,
+        'spaced',
+      );
+    const before = await places();
+    expect(before).toBe('fa st|here default,i pg_default,there pg_default');
+    await using site = await open([{ postgresql: 'spaced' }]);
+    const { id } = await backUp(site);
+    await postgres.psql('UPDATE here SET n = 7', 'spaced');
+    await postgres.psql(
+      "SELECT pg_create_logical_replication_slot('feed', 'test_decoding') \\g /dev/null",
+      'spaced',
+    );
+    await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
+      /spaced has logical replication slots \(feed\), which cannot be carried .*: drop them \(pg_drop_replication_slot\)/,
+    );
+    expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('7');
+    expect(await postgres.psql('SELECT slot_name FROM pg_replication_slots')).toBe('feed');
+    await clean();
+    await postgres.psql("SELECT pg_drop_replication_slot('feed') \\g /dev/null", 'spaced');
+    await restoreOnto(site, { backup: id });
+    expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('1');
+    expect(await places()).toBe(before);
+    await clean();
+    await postgres.psql('DROP DATABASE spaced');
+    await postgres.psql('DROP TABLESPACE "fa st"');
+  });
+
+  test('extensions that no copy can have are said before the dump, with the setting that helps', async () => {
+    await postgres.psql('CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB; GRANT pg_read_all_data TO cutover');
+    await postgres.psql('CREATE DATABASE extended');
+    await postgres.psql('CREATE TABLE t AS SELECT 1 AS n; CREATE EXTENSION file_fdw', 'extended');
+    await host.fake(
+      'pg_dump',
+      `case $1 in --version) ;; *) : >'${host.dir}/dumped';; esac; exec ${postgres.bin}/pg_dump "$@"`,
+    );
+    const dumped = () =>
+      stat(join(host.dir, 'dumped')).then(
+        () => true,
+        () => false,
+      );
+    await using site = await open([{ postgresql: 'extended', user: 'cutover' }]);
+    await expect(backUp(site)).rejects.toThrow(
+      /extensions that only a superuser may make \(file_fdw\), .*: set `verify: list` for this database/,
+    );
+    expect(await dumped()).toBe(false);
+    // The extension itself cannot be had here: another one has its name.
+    await postgres.psql("UPDATE pg_extension SET extname = 'pg_cron' WHERE extname = 'file_fdw'", 'extended');
+    await using superuser = await open([{ postgresql: 'extended' }]);
+    await expect(backUp(superuser)).rejects.toThrow(
+      /extended has the extension pg_cron, which can be in one database of a server only, .*: set `verify: list`/,
+    );
+    expect(await dumped()).toBe(false);
+    await clean();
+    await host.unfake('pg_dump');
+    expect((await backUp(superuser, { verify: 'list' })).verified).toBe('list');
+    await postgres.psql('DROP DATABASE extended; DROP ROLE cutover');
+    await clean();
   });
 
   test('a role with just the rights that the documents name backs up and proves, and a newer client gives way to that of the server', async () => {
@@ -325,9 +400,15 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
 
   describe('what goes wrong is named, and earlier backups stay', () => {
     let good: string;
-    beforeEach(async () => {
+    const kept = () => join(fleet.dir, 'good-backups');
+    beforeAll(async () => {
+      await rm(join(host.root, 'backups'), { recursive: true, force: true });
       await using site = await open([{ postgresql: 'shop' }]);
       good = (await backUp(site)).id;
+      await mustExec('cp', ['-a', join(host.root, 'backups'), kept()]);
+    });
+    beforeEach(async () => {
+      await mustExec('cp', ['-a', kept(), join(host.root, 'backups')]);
     });
     const fails = async (reason: RegExp, database: object = { postgresql: 'shop' }) => {
       await using site = await open([database]);
@@ -375,38 +456,35 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       await fails(/table "public\.t" is missing in the restored copy/);
     });
 
-    test('rows that are lost, and content that is other', async () => {
-      const meddle = (sql: string) =>
-        host.fake(
-          'pg_restore',
-          `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) for last; do :; done; echo "${sql}" | ${postgres.bin}/psql -q -h ${postgres.socket} -p ${postgres.port} -U postgres -d "$last";; esac`,
-        );
-      await meddle('DELETE FROM t WHERE id = 7');
-      await fails(/table "public\.t" has 499 rows in the restored copy, 500 in the source/);
-      await meddle("UPDATE t SET v = 'other' WHERE id = 7");
-      await fails(/table "public\.t" has other content in the restored copy/);
-    });
-
-    test('a view, an index and a trigger that come back otherwise', async () => {
+    test('rows that are lost, content that is other, and a view, an index and a trigger that come back otherwise', async () => {
       await postgres.psql(
-        'CREATE VIEW seen AS SELECT id FROM t WHERE id < 400; CREATE INDEX found ON t (v) WHERE id < 400; CREATE FUNCTION same_row() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$; CREATE TRIGGER tell BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id < 400) EXECUTE FUNCTION same_row()',
+        'CREATE TABLE u AS SELECT * FROM t; CREATE VIEW seen AS SELECT id FROM t WHERE id < 400; CREATE INDEX found ON t (v) WHERE id < 400; CREATE FUNCTION same_row() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$; CREATE TRIGGER tell BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id < 400) EXECUTE FUNCTION same_row()',
         'shop',
       );
-      const meddle = (sql: string) =>
-        host.fake(
-          'pg_restore',
-          `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) for last; do :; done; echo "${sql}" | ${postgres.bin}/psql -q -h ${postgres.socket} -p ${postgres.port} -U postgres -d "$last";; esac`,
-        );
-      await meddle('CREATE OR REPLACE VIEW seen AS SELECT id FROM t WHERE id < 300');
-      await fails(/view "public\.seen" has other content in the restored copy/);
-      await meddle('DROP INDEX found; CREATE INDEX found ON t (v) WHERE id < 300');
-      await fails(/index "public\.found" has other content in the restored copy/);
-      await meddle(
+      const meddling = [
+        "DELETE FROM u WHERE id = 7; UPDATE t SET v = 'other' WHERE id = 7",
+        'CREATE OR REPLACE VIEW seen AS SELECT id FROM t WHERE id < 300',
+        'DROP INDEX found; CREATE INDEX found ON t (v) WHERE id < 300',
         'DROP TRIGGER tell ON t; CREATE TRIGGER tell BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.id < 300) EXECUTE FUNCTION same_row()',
+      ].join('; ');
+      await host.fake(
+        'pg_restore',
+        `${postgres.bin}/pg_restore "$@" || exit; case "$*" in *exit-on-error*) for last; do :; done; echo "${meddling}" | ${postgres.bin}/psql -q -h ${postgres.socket} -p ${postgres.port} -U postgres -d "$last";; esac`,
       );
-      await fails(/trigger "public\.t tell" has other content in the restored copy/);
+      await using site = await open([{ postgresql: 'shop' }]);
+      const failure = String(await backUp(site).catch((thrown: unknown) => thrown));
+      expect(failure).toContain('table "public.u" has 499 rows in the restored copy, 500 in the source');
+      for (const what of [
+        'table "public.t"',
+        'view "public.seen"',
+        'index "public.found"',
+        'trigger "public.t tell"',
+      ])
+        expect(failure).toContain(`${what} has other content in the restored copy`);
+      expect((await backupsOn(host)).complete).toEqual([good]);
+      await clean();
       await postgres.psql(
-        'DROP VIEW seen; DROP INDEX found; DROP TRIGGER tell ON t; DROP FUNCTION same_row',
+        'DROP VIEW seen; DROP TABLE u; DROP INDEX found; DROP TRIGGER tell ON t; DROP FUNCTION same_row',
         'shop',
       );
     });
@@ -451,10 +529,9 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
   test('a scratch database that is given is used, emptied again, and refused when it is not empty', async () => {
     await postgres.psql('CREATE DATABASE given');
     await using site = await open([{ postgresql: ODD, scratch: 'given' }]);
-    expect((await backUp(site)).verified).toBe('restore');
     const left = "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace";
-    expect(await postgres.psql(left, 'given')).toBe('0');
     expect((await backUp(site)).verified).toBe('restore');
+    expect(await postgres.psql(left, 'given')).toBe('0');
     // Where it could not be emptied it holds a copy of everything: that is no green run.
     await host.fake(
       'psql',

@@ -13,8 +13,8 @@ export interface TempDir extends AsyncDisposable {
  * A new folder of its own, readable by other users (databases run as theirs). At the end every process that
  * was started for it is killed and it is removed; also when the test process itself is killed.
  */
-export async function tempDir(): Promise<TempDir> {
-  const path = await mkdtemp(join(await realpath(tmpdir()), 'cutover-'));
+export async function tempDir(parent = tmpdir()): Promise<TempDir> {
+  const path = await mkdtemp(join(await realpath(parent), 'cutover-'));
   await chmod(path, 0o755);
   tellJanitor(`+${path}`);
   return {

@@ -216,6 +216,22 @@ describe('a problem is named with its line and column', () => {
       `${good}    backup: { databases: [{ verify: list }] }\n`,
       ['6:27 environments.production.backup.databases.0 must name one of postgresql, mysql, sqlite, command'],
     ],
+    [
+      'copies that nobody could fetch, or of which nobody says who can read them',
+      `${good}    backup:\n      copy-to:\n        - { name: a, store: x, encrypt-to: tool }\n        - { name: b, path: /mnt/b }\n        - { name: c, path: /mnt/c, encrypt-to: tool }\n        - { name: d, store: x, fetch: x, list: x, encrypt-to: [age-key], keep: 3 }\n`,
+      [
+        '8:11 environments.production.backup.copy-to.0 needs either `path`, or the commands `store`, `fetch` and `list`',
+        '9:11 environments.production.backup.copy-to.1.encrypt-to is missing',
+        '10:11 environments.production.backup.copy-to.2 `encrypt-to: tool` needs commands: nothing seals what is written to a `path`',
+        '11:11 environments.production.backup.copy-to.3 `keep` needs the command `remove`',
+        '11:64 environments.production.backup.copy-to.3.encrypt-to.0 must be a public key of age (age1…)',
+      ],
+    ],
+    [
+      'two destinations of copies of one name',
+      `${good}    backup: { copy-to: [{ name: a, path: /mnt/a, encrypt-to: nobody }, { name: a, path: /mnt/b, encrypt-to: nobody }] }\n`,
+      ['6:15 environments.production.backup.copy-to must have a name of its own for each destination'],
+    ],
   ])('%s', async (_, text, expected) => {
     expect(await problems(text)).toEqual(expected);
   });

@@ -62,7 +62,7 @@ test('every folder of tests has a command, a job in CI, and every job a place in
 });
 
 /** Commands that are not named after the folder of their tests. */
-const FOLDERS: Readonly<Record<string, string>> = { busybox: 'servers' };
+const FOLDERS: Readonly<Record<string, string>> = { busybox: 'servers', kill: 'servers' };
 
 test.each(pages)('the tests that %s tells to run are there', (page) => {
   const commands = [...read(page).matchAll(/npm run test:(\w+)(?: -- ([\w -]+))?/g)];

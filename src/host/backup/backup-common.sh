@@ -157,6 +157,46 @@ rsync_extras() {
   case $known in *'no xattrs'*) ;; *xattrs*) extras="$extras-X" ;; esac
 }
 
+# Runs a tool that starts partners of its own (rsync) in a group of its own, which ends as a whole: when the tool has
+# ended, whatever ended it, and when this script is gone. `set -m` would do that only where there is a terminal.
+in_group() {
+  if ! command -v setsid >/dev/null 2>&1; then
+    $as_root "$@"
+    return
+  fi
+  alone=setsid
+  case $(setsid --help 2>&1) in *--wait*) alone='setsid --wait' ;; esac
+  mkfifo "$work/life"
+  # Our end of it closes with us, however we end.
+  exec 7<>"$work/life" 8<"$work/life" 9>"$work/life" 7>&-
+  rm -f "$work/life"
+  # shellcheck disable=SC2016 # for the other shell
+  $as_root $alone sh -c '
+    exec 4<&0
+    (
+      trap "" TERM
+      while read -r _ <&4; do :; done
+      kill -KILL 0
+    ) >/dev/null 2>&1 &
+    echo "$$"
+    code=0
+    "$@" </dev/null >&2 4<&- || code=$?
+    echo "$code"
+    kill -KILL 0' sh "$@" <&8 >"$work/grouped" 8<&- 9>&- &
+  exec 8<&-
+  wait "$!" || :
+  exec 9>&-
+  grouped=
+  ended_with=137
+  { read -r grouped && read -r ended_with; } <"$work/grouped" || :
+  turns=0
+  while [ -n "$grouped" ] && $as_root kill -0 -- "-$grouped" 2>/dev/null && [ "$turns" -lt 100 ]; do
+    sleep 0.1
+    turns=$((turns + 1))
+  done
+  return "${ended_with:-137}"
+}
+
 # Copies a file or folder with all that it has; holes stay holes. What is unchanged since the backup before, to the
 # nanosecond, is a hard link to that one's copy.   $1 from   $2 to   $3 the same in the backup before, or nothing
 # shellcheck disable=SC2086 # options
@@ -166,14 +206,14 @@ copy_tree() {
     if $as_root test -d "$1"; then
       mkdir -p -- "$2"
       if [ -n "$3" ] && $as_root test -d "$3"; then
-        $as_root rsync -aHS $extras --numeric-ids --modify-window=-1 "--link-dest=$3/" -- "$1/" "$2/"
+        in_group rsync -aHS $extras --numeric-ids --modify-window=-1 "--link-dest=$3/" -- "$1/" "$2/"
       else
-        $as_root rsync -aHS $extras --numeric-ids -- "$1/" "$2/"
+        in_group rsync -aHS $extras --numeric-ids -- "$1/" "$2/"
       fi
     elif [ -n "$3" ] && $as_root test -f "$3"; then
-      $as_root rsync -aS $extras --numeric-ids --modify-window=-1 "--link-dest=${3%/*}/" -- "$1" "$2"
+      in_group rsync -aS $extras --numeric-ids --modify-window=-1 "--link-dest=${3%/*}/" -- "$1" "$2"
     else
-      $as_root rsync -aS $extras --numeric-ids -- "$1" "$2"
+      in_group rsync -aS $extras --numeric-ids -- "$1" "$2"
     fi
   else
     $as_root cp -a -- "$1" "$2"

@@ -33,8 +33,12 @@ level=restore
 # Names of databases of ours: recognised by the next run of the same app, host and database, and by no other.
 key=$(printf '%s\n' "$(uname -n)" "$root" "$file" | sha256sum)
 key=$(printf '%.10s' "$key")
+# Digits that no other call has: a session runs many calls in one process. The word of the call itself stays ours, so this
+# tells nothing of it.
+unique=$(printf '%s\n' "$nonce" "$$" "$(date +%s)" | sha256sum | tr -dc 0-9)
+unique=$(printf '%.12s' "$unique")
 case $scratch in
-  '') copy=cutover_scratch_${key}_$$ ;;
+  '') copy=cutover_scratch_${key}_$unique ;;
   *) copy=$scratch ;;
 esac
 # A scratch database that is given is emptied only when it was found empty, by the run that a mark here speaks of.

@@ -31,7 +31,7 @@ make_guest() {
     plain) return 0 ;;
     *) fail 21 "$database: the account of the backup may run programs or touch files of the server, and code of the application runs while its dump is restored: $own_role" ;;
   esac
-  case $copy in cutover_*) guest=$copy ;; *) guest=cutover_scratch_${key}_$$ ;; esac
+  case $copy in cutover_*) guest=$copy ;; *) guest=cutover_scratch_${key}_$unique ;; esac
   secret=$(head -c 24 /dev/urandom | od -An -tx1 | tr -d ' \n')
   (umask 077 && printf '*:*:*:*:%s\n' "$secret" >"$work/guest")
   super_sql -d "$(conninfo "$maintenance")" <<SQL 2>"$work/err" || fail 21 "$database: a role to restore the copy with could not be made: $(words "$work/err")"

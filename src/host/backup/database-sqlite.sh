@@ -87,7 +87,7 @@ engine_make() {
   made=yes
 }
 engine_load() {
-  [ "$1" = compare ] || copy=$kept.$$.new
+  [ "$1" = compare ] || copy=$kept.$unique.new
   unsqueeze "$dump" >"$copy" || fail 15 "$database: the dump cannot be read back: it is damaged"
 }
 # Does the file $1 want a collation or a function that only the application has?

@@ -14,6 +14,7 @@ export function backupOf(settings: Settings): BackupConfig {
       parallel: 2,
       keep: 7,
       'shrink-limit': 50,
+      'copy-to': [],
       timeout: 7_200_000,
     }
   );

@@ -11,9 +11,9 @@ case $folder in backups/"$id" | .cutover/incoming/"$id") ;; *) fail 10 "refused 
 here=$root/$folder/databases
 dump=$here/$name
 scratch=
-copy=cutover_new_${key}_$$
+copy=cutover_new_${key}_$unique
 
-called=cutover_new_${key}_$$
+called=cutover_new_${key}_$unique
 engine_open
 engine_make
 engine_load "$how"

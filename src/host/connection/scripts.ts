@@ -49,6 +49,8 @@ const sources = {
   'database-mysql-facts': new URL('../backup/database-mysql-facts.sh', import.meta.url),
   'database-postgresql-facts': new URL('../backup/database-postgresql-facts.sh', import.meta.url),
   'database-postgresql-load': new URL('../backup/database-postgresql-load.sh', import.meta.url),
+  'database-mysql-load': new URL('../backup/database-mysql-load.sh', import.meta.url),
+  'database-mysql-swap': new URL('../backup/database-mysql-swap.sh', import.meta.url),
   'database-mysql': new URL('../backup/database-mysql.sh', import.meta.url),
   'database-sqlite': new URL('../backup/database-sqlite.sh', import.meta.url),
   'database-command': new URL('../backup/database-command.sh', import.meta.url),
@@ -56,6 +58,7 @@ const sources = {
   'backup-files': new URL('../backup/backup-files.sh', import.meta.url),
   'backup-database': new URL('../backup/backup-database.sh', import.meta.url),
   'backup-finish': new URL('../backup/backup-finish.sh', import.meta.url),
+  'backup-copy': new URL('../backup/backup-copy.sh', import.meta.url),
   'backup-remove': new URL('../backup/backup-remove.sh', import.meta.url),
   'check-database': new URL('../backup/check-database.sh', import.meta.url),
   'restore-place': new URL('../backup/restore-place.sh', import.meta.url),
@@ -81,7 +84,7 @@ type Library =
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`
-  | 'database-mysql-facts'
+  | `database-mysql-${'facts' | 'load' | 'swap'}`
   | `database-postgresql-${'facts' | 'load'}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
@@ -133,6 +136,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'backup-start': ['tree', 'backup-common'],
   'backup-files': ['tree', 'backup-common'],
   'backup-finish': ['tree', 'backup-common'],
+  'backup-copy': ['tree', 'backup-common'],
   'backup-remove': ['tree', 'backup-common'],
   'restore-place': ['tree', 'backup-common'],
   'restore-check': ['tree', 'backup-common'],
@@ -147,7 +151,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
-  if (engine === 'mysql') part.push('database-mysql-facts');
+  if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
   if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }

@@ -19,6 +19,7 @@ import {
   weakest,
 } from '../../model/backup.ts';
 import { liveTag } from '../../model/host-facts.ts';
+import { type CopyMade, copyBackup, lookAtDestinations } from './copy.ts';
 import { backUpDatabases } from './databases.ts';
 import { download } from './download.ts';
 import { backUpFiles } from './files.ts';
@@ -31,6 +32,8 @@ export interface HostBackup {
   readonly path: string;
   readonly manifest: BackupManifest;
   readonly removed: readonly string[];
+  /** Copies of it away from the host. */
+  readonly copies: readonly CopyMade[];
 }
 
 export interface BackupResult {
@@ -81,6 +84,7 @@ export async function backupRemote(
     );
 
   try {
+    if (wanted.copies !== false) await lookAtDestinations(site, wanted.copySecrets);
     const plans = await look(site, held.token, id, readings, {
       dryRun: false,
       keepUnsettled: wanted.keepUnsettled === true,
@@ -127,6 +131,8 @@ export async function backupRemote(
     });
     const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
     const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
+    const copies =
+      wanted.copies === false ? undefined : await copyBackup(site, held.token, id, hosts, wanted.copySecrets);
     if (wanted.downloadTo !== undefined) await download(site, id, kept, wanted.downloadTo);
     return {
       id,
@@ -139,6 +145,7 @@ export async function backupRemote(
         manifest,
         path: `${rootOn(settings, host)}/backups/${id}`,
         removed: removed.get(host) ?? [],
+        copies: copies?.get(host) ?? [],
       })),
       durationMs: performance.now() - started,
     };

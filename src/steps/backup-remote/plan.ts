@@ -28,6 +28,10 @@ import { liveTag } from '../../model/host-facts.ts';
 export interface BackupOptions {
   /** Password of a database, by its name in the configuration. */
   readonly passwords?: ReadonlyMap<string, string> | undefined;
+  /** Secret of a destination of copies, by its name in the configuration. */
+  readonly copySecrets?: ReadonlyMap<string, string> | undefined;
+  /** false: it stays on its hosts, whatever destinations there are. */
+  readonly copies?: boolean | undefined;
   /** Accept a backup that is far smaller than the one before. */
   readonly allowShrink?: boolean | undefined;
   /** A folder on the runner that each host's backup is also brought to. */

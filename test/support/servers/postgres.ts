@@ -47,6 +47,7 @@ export async function startPostgres(options: { readonly dir: string }): Promise<
     'full_page_writes=off',
     'synchronous_commit=off',
     'shared_buffers=16MB',
+    'wal_level=logical',
   ].flatMap((setting) => ['-c', setting]);
   const server = await startChildServer({
     ...asAccount(account, join(bin, 'postgres'), ['-D', data, ...settings]),

@@ -6,6 +6,7 @@ import { withLock } from '../../../src/host/lock/lock.ts';
 import type { BackupManifest } from '../../../src/model/backup.ts';
 import { type BackupResult, backupRemote } from '../../../src/steps/backup-remote/backup.ts';
 import type { BackupOptions } from '../../../src/steps/backup-remote/plan.ts';
+import type { CopyOptions } from '../../../src/steps/fetch-copy.ts';
 import type { RestoreOptions } from '../../../src/steps/restore-backup/plan.ts';
 import { mustExec } from '../exec.ts';
 import { type OpenEnvironment, openEnvironment } from '../runner/environment.ts';
@@ -45,14 +46,21 @@ export function backUp(site: OpenEnvironment, wanted: BackupOptions = {}): Promi
 /** Restores a backup of `source` (default: the target itself). */
 export function restoreOnto(
   target: OpenEnvironment,
-  wanted: Partial<RestoreOptions> & { readonly backup: string },
+  {
+    copy,
+    ...wanted
+  }: Partial<RestoreOptions> & {
+    readonly backup: string;
+    /** The destination that it is fetched from first. */
+    readonly copy?: Omit<CopyOptions, 'backup'>;
+  },
   source: OpenEnvironment = target,
 ): Promise<Restored> {
   const all: RestoreOptions = { databases: ['all'], files: [], ...wanted };
   const temp = target.fleet.hosts[0]?.ssh.dir ?? '';
   const under = (held: Parameters<Parameters<typeof withLock>[3]>[0]) =>
     source === target
-      ? restore(target, held, { site: target, ...held }, all, temp, contextOf(target))
+      ? restore(target, held, { site: target, ...held }, all, temp, contextOf(target), copy)
       : withLock(source.fleet, source.settings, source.identity, (other) =>
           restore(target, held, { site: source, ...other }, all, temp, contextOf(target)),
         );
