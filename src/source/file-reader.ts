@@ -60,7 +60,11 @@ export class FileReader implements AsyncDisposable {
 }
 
 function startThread(): Thread {
-  const worker = new Worker(HASH_WORKER_FILE, { workerData: HASH_WORKER, stdin: false, env: {} });
+  const worker = new Worker(HASH_WORKER_FILE, {
+    workerData: HASH_WORKER,
+    env: {},
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const waiting: Thread['waiting'] = new Map();
   worker.on('message', ({ id, readings }: BatchReadings) => {
     waiting.get(id)?.done(readings);
