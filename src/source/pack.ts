@@ -32,7 +32,7 @@ export async function pack(source: Source, packed: Packed, packing: Packing, fil
   const partial = `${file}.partial`;
   const compress =
     packing === 'zstd'
-      ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } })
+      ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } })
       : createGzip({ level: 1 });
   await pipeline(
     Readable.from(archive(source, packed), { objectMode: false }),
