@@ -3,30 +3,13 @@
  * the runner need for it?
  *   node bench/hosts.ts [--hosts 100]
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { symlink } from 'node:fs/promises';
 import { startShop } from '../test/support/sites/shop.ts';
-import { machine, option, table } from './measure.ts';
+import { machine, memory, option, table } from './measure.ts';
 
 const hosts = Number(option('hosts') ?? 100);
 await using shop = await startShop({ hosts, environment: { start: 'true' } });
 const rows: string[][] = [];
-
-/** Largest resident memory, in MiB, of processes whose command line has these words and the job's folder or bundle. */
-function memory(words: RegExp): { readonly largest: number; readonly together: number } {
-  let largest = 0;
-  let together = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
-    try {
-      if (!words.test(readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' '))) continue;
-      const status = readFileSync(`/proc/${pid}/status`, 'latin1');
-      largest = Math.max(largest, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-      together += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-    } catch {
-      // It ended in between.
-    }
-  return { largest, together };
-}
 
 async function deploy(tag: string, what: string): Promise<void> {
   await shop.build(tag);

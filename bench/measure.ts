@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 
 /** Seconds of processor time that these processes and all they have waited for used until now. */
@@ -12,6 +12,22 @@ export function processorSeconds(pids: readonly number[]): number {
     for (const field of [...own, ...fields.slice(13, 15)]) ticks += Number(field);
   }
   return ticks / 100;
+}
+
+/** Largest resident memory so far, in MiB, of processes whose command line has these words, and that of all of them now. */
+export function memory(words: RegExp): { readonly largest: number; readonly together: number } {
+  let largest = 0;
+  let together = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name)))
+    try {
+      if (!words.test(readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' '))) continue;
+      const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+      largest = Math.max(largest, Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
+      together += Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    } catch {
+      // It ended in between.
+    }
+  return { largest, together };
 }
 
 export function median(values: readonly number[]): number {

@@ -4,7 +4,7 @@
  * `node script/build.ts [outDir]`; the output is the same bytes in any folder.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ACTIONS } from '../src/entry/actions.ts';
 
@@ -19,6 +19,9 @@ for (const script of globSync('src/**/*.sh', { cwd: root })) {
   mkdirSync(dirname(join(root, 'build', script)), { recursive: true });
   cpSync(join(root, script), join(root, 'build', script));
 }
+// A thread starts from a file of its own, which tsc knows only as text.
+const starter = join(root, 'build/src/source/file-reader.js');
+writeFileSync(starter, readFileSync(starter, 'utf8').replace("'./hash-worker.ts'", "'./hash-worker.js'"));
 rmSync(out, { recursive: true, force: true });
 // The current directory decides which tsconfig (and so which start-up alias) ncc uses.
 execFileSync(

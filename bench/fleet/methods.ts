@@ -141,8 +141,14 @@ export function wholeRelease(site: BenchSite, github: GitHubServer): Method {
   };
 }
 
+const RSYNC = {
+  full: 'rsync into a new folder',
+  'link-dest': 'rsync --link-dest',
+  checksum: 'rsync -c --link-dest',
+} as const;
+
 /** What an engineer writes by hand: `xargs -P` of rsync, then of `ln`, with OpenSSH's defaults. */
-export function rsync(site: BenchSite, kind: 'full' | 'link-dest'): Method {
+export function rsync(site: BenchSite, kind: 'full' | 'link-dest' | 'checksum'): Method {
   const folder = `rsync-${kind}`;
   const identity = `-o IdentitiesOnly=yes -o BatchMode=yes -o UserKnownHostsFile=${join(site.fleet.dir, 'known-all')}`;
   const ssh = `ssh -F none -i ${site.fleet.privateKeyFile} ${identity}`;
@@ -153,14 +159,15 @@ export function rsync(site: BenchSite, kind: 'full' | 'link-dest'): Method {
       timeoutMs: TIMEOUT_MS,
     });
   return {
-    name: kind === 'full' ? 'rsync into a new folder' : 'rsync --link-dest',
+    name: RSYNC[kind],
     stages: [
       {
         name: 'deploy',
         async run(round) {
-          const base = kind === 'link-dest' && round > 0 ? `--link-dest=../r${round - 1}` : '';
+          const base = kind !== 'full' && round > 0 ? `--link-dest=../r${round - 1}` : '';
+          const how = kind === 'checksum' ? '-ac' : '-a';
           await each(
-            `exec rsync -a ${base} -e "${ssh} -p $2" '${site.tree.dir}/' "${site.fleet.user}@$1:$3/releases/r${round}/"`,
+            `exec rsync ${how} ${base} -e "${ssh} -p $2" '${site.tree.dir}/' "${site.fleet.user}@$1:$3/releases/r${round}/"`,
           );
         },
       },
@@ -181,7 +188,7 @@ export function rsync(site: BenchSite, kind: 'full' | 'link-dest'): Method {
     async after(round) {
       // Each is a full copy: the one before is not needed any more. Hard links are left: ext4 passes over inodes that
       // were freed within the last minute, and so what is removed here would slow down what is measured next.
-      if (kind === 'link-dest') return;
+      if (kind !== 'full') return;
       for (const { dir } of site.targets)
         await rm(join(dir, folder, `releases/r${round - 1}`), { recursive: true, force: true });
     },

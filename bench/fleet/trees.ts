@@ -12,6 +12,7 @@ export const TREES: Readonly<Record<string, TreeSize>> = {
   small: { name: 'small', files: 300, bytes: 10e6 },
   large: { name: 'large', files: 10_000, bytes: 200e6 },
   many: { name: 'many', files: 60_000, bytes: 240e6 },
+  million: { name: 'million', files: 1_000_000, bytes: 1e9 },
 };
 
 const FILES_A_FOLDER = 100;

@@ -26,7 +26,9 @@ export function sortEntries(entries: Iterable<Entry>): Manifest {
 
 /** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
 export function formatManifest(manifest: Manifest): string {
-  return `${[HEADER, ...manifest.map(formatEntry)].join('\n')}\n`;
+  let text = `${HEADER}\n`;
+  for (const entry of manifest) text += `${formatEntry(entry)}\n`;
+  return text;
 }
 
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
@@ -37,21 +39,22 @@ export function formatEntry(entry: Entry): string {
 }
 
 /**
- * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
- * by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text in pieces: all that is in it,
+ * sorted by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
-export function treeText(
+export function* treeText(
   manifest: Manifest,
   stored: { readonly path: string; readonly sha256: string },
-): string {
-  const list = manifest.flatMap((entry) => {
-    if (entry.type === 'f') return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
-    if (entry.type === 'l') return [`l 777 0 ${entry.path} -> ${entry.target}`];
-    return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
-  });
-  const files = manifest.filter((entry) => entry.type === 'f');
-  const content = [stored, ...files].map(({ sha256, path }) => `${sha256} *${path}`);
-  return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+): Generator<string> {
+  const list: string[] = [];
+  for (const entry of manifest) {
+    if (entry.type === 'f') list.push(`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`);
+    else if (entry.type === 'l') list.push(`l 777 0 ${entry.path} -> ${entry.target}`);
+    else if (entry.type === 'd') list.push(`d ${entry.mode.toString(8)} 0 ${entry.path}/`);
+  }
+  for (const line of sortByBytes(list)) yield `${line}\n`;
+  yield `${stored.sha256} *${stored.path}\n`;
+  for (const entry of manifest) if (entry.type === 'f') yield `${entry.sha256} *${entry.path}\n`;
 }
 
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
@@ -62,9 +65,11 @@ export function writablePatterns(manifest: Manifest): string[] {
 }
 
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
-function byBytes(a: string, b: string): number {
-  if (!/[\ud800-\uffff]/.test(a + b)) return a < b ? -1 : a > b ? 1 : 0;
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+function sortByBytes(lines: string[]): string[] {
+  if (!lines.some((line) => /[\ud800-\uffff]/.test(line)))
+    return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
+  return bytes.map((line) => line.toString());
 }
 
 /** Reads a manifest's text; undefined when it is none, whole. */
@@ -119,7 +124,8 @@ export interface Difference {
 
 /** Compares a release with the one it is built from; no base: everything is sent. */
 export function differenceFrom(base: Manifest | undefined, next: Manifest): Difference {
-  const before = new Map((base ?? []).map((entry) => [entry.path, formatEntry(entry)]));
+  const before = new Map<string, Entry>();
+  for (const entry of base ?? []) before.set(entry.path, entry);
   const send: (Entry & { type: 'f' })[] = [];
   let sendBytes = 0;
   let linked = 0;
@@ -129,7 +135,12 @@ export function differenceFrom(base: Manifest | undefined, next: Manifest): Diff
     const old = before.get(entry.path);
     if (old !== undefined) kept++;
     if (entry.type !== 'f') continue;
-    if (old === formatEntry(entry)) {
+    if (
+      old?.type === 'f' &&
+      old.mode === entry.mode &&
+      old.size === entry.size &&
+      old.sha256 === entry.sha256
+    ) {
       linked++;
       linkedBytes += entry.size;
     } else {

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { lstat, readFile, rename } from 'node:fs/promises';
+import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, readSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,8 +11,9 @@ import { padding, tarEnd, tarHeader } from './tar.ts';
 
 export type Packing = 'zstd' | 'gzip';
 
-const WHOLE_FILE_BYTES = 1024 * 1024;
-const CHUNK_ENTRIES = 512;
+/** Smaller files are read in one call, straight into what is sent. */
+const WHOLE_FILE_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 
 /** What a packed release holds, besides what the source says. */
 export interface Packed {
@@ -31,7 +32,7 @@ export async function pack(source: Source, packed: Packed, packing: Packing, fil
   const partial = `${file}.partial`;
   const compress =
     packing === 'zstd'
-      ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } })
+      ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } })
       : createGzip({ level: 1 });
   await pipeline(
     Readable.from(archive(source, packed), { objectMode: false }),
@@ -48,35 +49,78 @@ async function* archive(source: Source, packed: Packed): AsyncGenerator<Buffer> 
   const manifest = `.cutover/releases/${tag}.manifest.partial`;
   const head = tarHeader({ path: manifest, mode: 0o644, size: text.length, mtime: 0 });
   yield Buffer.concat([head, text, padding(text.length)]);
+  const chunk = new Chunk();
   for (const entry of send) {
     const path = join(source.dir, entry.path);
-    const { mtimeMs } = await lstat(path);
-    const header = tarHeader({
-      path: named(tag, entry.path),
-      mode: entry.mode,
-      size: entry.size,
-      mtime: Math.max(0, Math.floor(mtimeMs / 1000)),
-    });
-    let sent = 0;
-    if (entry.size <= WHOLE_FILE_BYTES) {
-      const content = await readFile(path);
-      sent = content.length;
-      yield Buffer.concat([header, content, padding(sent)]);
-    } else {
-      yield header;
-      for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
-        sent += (chunk as Buffer).length;
-        yield chunk as Buffer;
+    const descriptor = openSync(path, 'r');
+    try {
+      const { size, mtimeMs } = fstatSync(descriptor);
+      const header = tarHeader({
+        path: named(tag, entry.path),
+        mode: entry.mode,
+        size: entry.size,
+        mtime: Math.max(0, Math.floor(mtimeMs / 1000)),
+      });
+      if (size !== entry.size) throw changed(entry, size);
+      if (chunk.room < header.length + Math.min(size, WHOLE_FILE_BYTES) + padding(size).length)
+        yield chunk.take();
+      chunk.add(header);
+      if (size <= WHOLE_FILE_BYTES) chunk.read(descriptor, entry);
+      else {
+        yield chunk.take();
+        let sent = 0;
+        for await (const part of createReadStream(path, { highWaterMark: CHUNK_BYTES })) {
+          sent += (part as Buffer).length;
+          yield part as Buffer;
+        }
+        if (sent !== size) throw changed(entry, sent);
       }
-      yield padding(sent);
+      chunk.add(padding(size));
+    } finally {
+      closeSync(descriptor);
     }
-    if (sent !== entry.size)
-      throw new CutoverError(
-        `${entry.path} changed while it was packed: it had ${entry.size} bytes, now ${sent}`,
-      );
   }
-  yield* withoutContent(source, packed);
+  for (const header of withoutContent(source, packed)) {
+    if (chunk.room < header.length) yield chunk.take();
+    chunk.add(header);
+  }
+  yield chunk.take();
   yield tarEnd();
+}
+
+const changed = ({ path, size }: Packed['send'][number], now: number) =>
+  new CutoverError(`${path} changed while it was packed: it had ${size} bytes, now ${now}`);
+
+/** Many small things as one piece of the stream: each piece costs as much as a file. */
+class Chunk {
+  #bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  #end = 0;
+
+  get room(): number {
+    return this.#bytes.length - this.#end;
+  }
+
+  add(bytes: Buffer): void {
+    this.#end += bytes.copy(this.#bytes, this.#end);
+  }
+
+  /** Reads a file of as many bytes as its entry says. Throws CutoverError when it has fewer by now. */
+  read(descriptor: number, entry: Packed['send'][number]): void {
+    for (let missing = entry.size; missing > 0; ) {
+      const read = readSync(descriptor, this.#bytes, this.#end, missing, null);
+      if (read === 0) throw changed(entry, entry.size - missing);
+      missing -= read;
+      this.#end += read;
+    }
+  }
+
+  /** What was gathered; the next begins in a new piece, since this one is on its way. */
+  take(): Buffer {
+    const taken = this.#bytes.subarray(0, this.#end);
+    this.#bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    this.#end = 0;
+    return taken;
+  }
 }
 
 const named = (tag: string, path: string) => `releases/${tag}.partial/${path.slice(2)}`;
@@ -85,36 +129,29 @@ const named = (tag: string, path: string) => `releases/${tag}.partial/${path.sli
 function* withoutContent(source: Source, { tag, base, send }: Packed): Generator<Buffer> {
   const sent = new Set(send.map(({ path }) => path));
   const now = Math.floor(Date.now() / 1000);
-  const chunk: Buffer[] = [];
   for (const entry of source.manifest) {
     if (entry.type === 'f' && base !== undefined && !sent.has(entry.path))
-      chunk.push(
-        tarHeader({
-          path: named(tag, entry.path),
-          mode: entry.mode,
-          mtime: now,
-          type: 'hard link',
-          target: `releases/${base}/${entry.path.slice(2)}`,
-        }),
-      );
+      yield tarHeader({
+        path: named(tag, entry.path),
+        mode: entry.mode,
+        mtime: now,
+        type: 'hard link',
+        target: `releases/${base}/${entry.path.slice(2)}`,
+      });
     if (entry.type === 'l')
-      chunk.push(
-        tarHeader({
-          path: named(tag, entry.path),
-          mode: 0o777,
-          mtime: now,
-          type: 'symbolic link',
-          target: entry.target,
-        }),
-      );
-    if (chunk.length >= CHUNK_ENTRIES) yield Buffer.concat(chunk.splice(0));
+      yield tarHeader({
+        path: named(tag, entry.path),
+        mode: 0o777,
+        mtime: now,
+        type: 'symbolic link',
+        target: entry.target,
+      });
   }
   const depth = (path: string) => path.split('/').length;
   const folders = source.manifest
     .flatMap((entry) => (entry.type === 'd' || entry.type === 'w' ? [entry] : []))
     .sort((a, b) => depth(b.path) - depth(a.path));
   for (const { path, mode } of folders)
-    chunk.push(tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' }));
-  chunk.push(tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' }));
-  yield Buffer.concat(chunk);
+    yield tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' });
+  yield tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' });
 }

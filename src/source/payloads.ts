@@ -23,7 +23,11 @@ export class Payloads {
   treeSum(tag: string): string {
     const { manifest, sha256 } = this.#source;
     const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
-    this.#treeSum ??= createHash('sha256').update(treeText(manifest, stored)).digest('hex');
+    if (this.#treeSum === undefined) {
+      const hash = createHash('sha256');
+      for (const piece of treeText(manifest, stored)) hash.update(piece);
+      this.#treeSum = hash.digest('hex');
+    }
     return this.#treeSum;
   }
 

@@ -1,22 +1,13 @@
-import { lstat, open, readdir, readFile } from 'node:fs/promises';
+import { lstat, readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { CommandError } from '../process/command.ts';
 import { runTool } from '../process/tool.ts';
 
-/** Pointers are smaller than this (Git LFS specification, "The Pointer"). */
-const POINTER_BYTES = 1024;
 const POINTER = /^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\/v1\n/;
 
-/** Is this the pointer that Git LFS puts in place of a file that was not fetched? `size` in bytes. */
-export async function isLfsPointer(file: string, size: number): Promise<boolean> {
-  if (size === 0 || size >= POINTER_BYTES) return false;
-  const handle = await open(file);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
-    return POINTER.test(buffer.toString('latin1', 0, bytesRead));
-  } finally {
-    await handle.close();
-  }
+/** Is a small file that begins so the pointer that Git LFS puts in place of a file that was not fetched? */
+export function isLfsPointer(head: string): boolean {
+  return POINTER.test(head);
 }
 
 /**

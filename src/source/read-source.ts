@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile, readlink, realpath } from 'node:fs/promises';
+import { hash as digest } from 'node:crypto';
+import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
 import { posix, relative, resolve, sep } from 'node:path';
-import pLimit from 'p-limit';
 import { InputError, messageOf } from '../errors.ts';
 import {
   type Entry,
@@ -13,6 +11,7 @@ import {
   totals,
 } from '../model/manifest.ts';
 import { excludeBy } from './exclude.ts';
+import { FileReader } from './file-reader.ts';
 import { filesWithCapabilities, isEmptyFolder, isLfsPointer, submodulesBelow } from './pitfalls.ts';
 
 export interface SourceSettings {
@@ -45,18 +44,14 @@ export interface Source {
   readonly warnings: readonly string[];
 }
 
-// Small files are read whole, side by side; a large one is hashed as a stream, so that memory stays flat.
-const WHOLE_FILE_BYTES = 4 * 1024 * 1024;
-const FILES_AT_ONCE = 16;
 /** Fewer bytes of holes in a file are not worth a thought. */
 const HOLE_BYTES = 1024 * 1024;
-const STAT_BLOCK = 512;
 const NAMED_PROBLEMS = 10;
 
 /** To whom the rights of the account are given as well, as bits of a mode. */
 const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 } as const;
 
-const hash = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
+const hash = (data: string) => digest('sha256', data, 'hex');
 
 /**
  * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
@@ -81,8 +76,9 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
   const problems: string[] = [];
   const holes = new Map<string, number>();
   const folders: Entry[] = [];
-  const leaves: Promise<Entry | undefined>[] = [];
-  const limit = pLimit(FILES_AT_ONCE);
+  const links: Entry[] = [];
+  const paths: string[] = [];
+  await using reader = new FileReader();
   /** What cannot be read is one more problem; the rest is looked at all the same. */
   const reading = <T>(path: string, read: () => Promise<T>): Promise<T | undefined> =>
     read().catch((cause: unknown) => {
@@ -117,20 +113,10 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
           );
         folders.push({ type: 'd', path: `./${path}`, mode: mode(about.mode, 0o500) });
         await walk(file, path);
-      } else if (found.isFile())
-        leaves.push(
-          reading(path, () =>
-            limit(async () => {
-              const entry = await readFileEntry(file, path, mode, holes);
-              if (settings.lfsPointers !== 'allow' && (await isLfsPointer(file, entry.size)))
-                problems.push(
-                  `${JSON.stringify(path)}: is a pointer of Git LFS, not the file: give actions/checkout \`lfs: true\` (\`lfs-pointers: allow\` ships the pointer)`,
-                );
-              return entry;
-            }),
-          ),
-        );
-      else if (found.isSymbolicLink()) {
+      } else if (found.isFile()) {
+        paths.push(path);
+        reader.add(file);
+      } else if (found.isSymbolicLink()) {
         const bytes = await reading(path, () => readlink(file, 'buffer'));
         if (bytes === undefined) continue;
         const target = bytes.toString('utf8');
@@ -140,12 +126,29 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         }
         const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
         if (problem !== undefined) problems.push(`${JSON.stringify(path)}: ${problem}`);
-        else leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
+        else links.push({ type: 'l', path: `./${path}`, target, sha256: hash(target) });
       } else problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
     }
   };
   await walk(root, '');
-  const read = (await Promise.all(leaves)).filter((entry) => entry !== undefined);
+  const files: Entry[] = [];
+  let at = 0;
+  for await (const readings of reader.readings())
+    for (const reading of readings) {
+      const path = paths[at++] ?? '';
+      if ('problem' in reading) {
+        problems.push(`${JSON.stringify(path)}: cannot be read: ${reading.problem}`);
+        continue;
+      }
+      const { size, hole, sha256, head } = reading;
+      if (hole >= HOLE_BYTES) holes.set(`./${path}`, hole);
+      if (settings.lfsPointers !== 'allow' && head !== undefined && isLfsPointer(head))
+        problems.push(
+          `${JSON.stringify(path)}: is a pointer of Git LFS, not the file: give actions/checkout \`lfs: true\` (\`lfs-pointers: allow\` ships the pointer)`,
+        );
+      files.push({ type: 'f', path: `./${path}`, mode: mode(reading.mode, 0o400), size, sha256 });
+    }
+  const read = [...files, ...links];
 
   if (problems.length > 0) {
     const more = problems.length - NAMED_PROBLEMS;
@@ -234,26 +237,6 @@ function addParents(entries: Map<string, Entry>, path: string): void {
       throw new InputError(`${path} cannot be linked in: ${folder} is not a folder in the source`);
     entries.set(folder, there ?? { type: 'd', path: folder, mode: 0o555 });
   }
-}
-
-async function readFileEntry(
-  file: string,
-  path: string,
-  mode: ReturnType<typeof modeFor>,
-  holes: Map<string, number>,
-): Promise<Entry & { type: 'f' }> {
-  const { size, mode: built, blocks } = await lstat(file);
-  const hole = size - blocks * STAT_BLOCK;
-  if (hole >= HOLE_BYTES) holes.set(`./${path}`, hole);
-  const sha256 = size <= WHOLE_FILE_BYTES ? hash(await readFile(file)) : await hashStream(file);
-  return { type: 'f', path: `./${path}`, mode: mode(built, 0o400), size, sha256 };
-}
-
-async function hashStream(file: string): Promise<string> {
-  const digest = createHash('sha256');
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }))
-    digest.update(chunk as Buffer);
-  return digest.digest('hex');
 }
 
 async function linkProblem(

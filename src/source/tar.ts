@@ -62,7 +62,8 @@ function block(
   header.write(type, 156, 'latin1');
   target.copy(header, 157);
   header.write('ustar  \0', 257, 'latin1');
-  const sum = header.reduce((total, byte) => total + byte, 0);
+  let sum = 0;
+  for (let at = 0; at < BLOCK; at++) sum += header[at] ?? 0;
   header.write(`${octal(sum, 6)} `, 148, 'latin1');
   return header;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -9,6 +10,7 @@ import {
   parseManifest,
   sortEntries,
   totals,
+  treeText,
 } from '../../src/model/manifest.ts';
 
 const sha = fc.stringMatching(/^[0-9a-f]{64}$/);
@@ -158,4 +160,34 @@ describe('the base', () => {
     expect(chooseBase([of('one', [file('a', 1, 'other')]), of('none', [])], [file('a')])).toBeUndefined();
     expect(chooseBase([], [file('a')])).toBeUndefined();
   });
+});
+
+test('the text of a tree has all that is in it in the order of sort(1), whatever the names are', () => {
+  const name = fc.string({
+    unit: fc.constantFrom('a', 'b', ' ', '\t', '\x01', '.', 'é', '\ufffd', '😀', '\\'),
+    minLength: 1,
+    maxLength: 4,
+  });
+  const entry = fc.tuple(name, fc.constantFrom('f', 'd', 'l')).map(([path, type]): Entry => {
+    const sha256 = '0'.repeat(64);
+    if (type === 'f') return { type: 'f', path: `./${path}`, mode: 0o444, size: 3, sha256 };
+    if (type === 'l') return { type: 'l', path: `./${path}`, target: `to ${path}`, sha256 };
+    return { type: 'd', path: `./${path}`, mode: 0o555 };
+  });
+  fc.assert(
+    fc.property(fc.uniqueArray(entry, { selector: ({ path }) => path }), (entries) => {
+      const files = entries.filter(({ type }) => type === 'f').length;
+      const lines = [...treeText(entries, { path: 'x', sha256: '1' })];
+      const list = lines.slice(0, lines.length - files - 1);
+      const sorted = spawnSync('sort', {
+        input: list.join(''),
+        env: { ...process.env, LC_ALL: 'C' },
+        encoding: 'utf8',
+      });
+      expect(list.join('')).toBe(sorted.stdout);
+      expect(list).toHaveLength(entries.length);
+      expect(lines[list.length]).toBe('1 *x\n');
+    }),
+    { numRuns: 60 },
+  );
 });

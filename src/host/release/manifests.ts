@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../../config/settings.ts';
+import { baseCandidates, type Candidate } from '../../model/base-candidates.ts';
 import { type Manifest, parseManifest } from '../../model/manifest.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
 import { readManifestTexts } from './read-manifest.ts';
 
-const CANDIDATES = 4;
+/** In one answer of a host; more are read one after another. */
+const FILES_A_CALL = 100_000;
+
+interface Held extends Candidate {
+  /** The release on the first host that has it. */
+  readonly host: Host;
+  readonly tag: string;
+}
 
 /**
  * Reads the manifests that a new release may be built from, each from one host only, since hosts with the same
@@ -18,42 +26,51 @@ export async function readManifests(
   readings: readonly HostReading[],
   known: ReadonlyMap<string, Manifest>,
 ): Promise<Map<string, Manifest>> {
-  const holders = new Map<string, { reading: HostReading; tag: string; weight: number }>();
-  for (const reading of readings)
-    for (const { tag, manifest } of reading.facts.releases) {
-      if (manifest === undefined) continue;
-      // What is in a slot of most hosts comes first.
-      const weight = [...reading.facts.slots.values()].includes(tag) ? 1_000_000 : 1;
-      const found = holders.get(manifest);
-      if (found === undefined) holders.set(manifest, { reading, tag, weight });
-      else found.weight += weight;
-    }
-  const wanted = [...holders].sort(([, a], [, b]) => b.weight - a.weight).slice(0, CANDIDATES);
   const manifests = new Map<string, Manifest>();
-  const toRead = new Map<Host, { sha256: string; tag: string }[]>();
-  for (const [sha256, { reading, tag }] of wanted) {
-    const manifest = known.get(sha256);
-    if (manifest !== undefined) manifests.set(sha256, manifest);
-    else toRead.set(reading.host, [...(toRead.get(reading.host) ?? []), { sha256, tag }]);
+  const toRead = new Map<Host, Held[]>();
+  for (const one of baseCandidates(heldOn(readings))) {
+    const manifest = known.get(one.manifest);
+    if (manifest !== undefined) manifests.set(one.manifest, manifest);
+    else toRead.set(one.host, [...(toRead.get(one.host) ?? []), one]);
   }
   await Promise.all(
     [...toRead].map(async ([host, releases]) => {
-      const texts = await readManifestTexts(
-        host,
-        settings,
-        releases.map(({ tag }) => tag),
-        fleet.signal,
-      );
-      for (const { sha256, tag } of releases) {
-        const text = texts.get(tag) ?? '';
-        const manifest = sum(text) === sha256 ? parseManifest(text) : undefined;
-        if (manifest !== undefined) manifests.set(sha256, manifest);
-        else
-          fleet.log.warning(`${host.name}: the manifest of ${tag} changed while it was read; it is not used`);
+      for (const some of calls(releases)) {
+        const tags = some.map(({ tag }) => tag);
+        const texts = await readManifestTexts(host, settings, tags, fleet.signal);
+        for (const { manifest: sha256, tag } of some) {
+          const text = texts.get(tag) ?? '';
+          const manifest = sum(text) === sha256 ? parseManifest(text) : undefined;
+          if (manifest !== undefined) manifests.set(sha256, manifest);
+          else
+            fleet.log.warning(
+              `${host.name}: the manifest of ${tag} changed while it was read; it is not used`,
+            );
+        }
       }
     }),
   );
   return manifests;
+}
+
+/** Every release that is there, by its content. */
+function heldOn(readings: readonly HostReading[]): Held[] {
+  const held = new Map<string, Held & { readonly hosts: Candidate['hosts'][number][] }>();
+  for (const { host, facts } of readings)
+    for (const { tag, manifest, record } of facts.releases) {
+      if (manifest === undefined) continue;
+      const inSlot = [...facts.slots.values()].includes(tag);
+      const isLive = facts.live !== undefined && facts.slots.get(facts.live) === tag;
+      const found = held.get(manifest) ?? { manifest, files: record?.files, host, tag, hosts: [] };
+      found.hosts.push({ name: host.name, inSlot, isLive });
+      held.set(manifest, found);
+    }
+  return [...held.values()];
+}
+
+function calls(releases: readonly Held[]): Held[][] {
+  const files = releases.reduce((total, one) => total + (one.files ?? 0), 0);
+  return files <= FILES_A_CALL ? [[...releases]] : releases.map((one) => [one]);
 }
 
 const sum = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -86,8 +86,8 @@ prepare() {
   check_slot
   guard_include
   if [ -z "$(workers)" ]; then
-    if hides_processes; then
-      fail 18 "whether nginx runs is not known: /proc hides the processes of others from $(id -un) (hidepid). Let it see them: mount /proc with gid= of a group, and make $(id -un) a member"
+    if hides_processes && read -r master 2>/dev/null <"$pid_file" && runs "$master"; then
+      fail 18 "nginx runs, but whether it takes requests is not known: /proc hides the processes of others from $(id -un) (hidepid), and sudo -n pgrep -a -P $master gives no worker. Allow that in sudoers, or mount /proc with gid= of a group that $(id -un) is in"
     fi
     fail 18 "nginx does not run here: no worker of the process in $pid_file"
   fi

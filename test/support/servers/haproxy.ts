@@ -26,6 +26,8 @@ export interface HaproxyOptions {
   /** The file with the states of the servers; default: in `dir`. Its folder is made. */
   readonly stateFile?: string;
   readonly account?: Account;
+  /** The whole configuration in place of one that is made of the options above; it names `dir`/admin.sock. */
+  readonly text?: string;
 }
 
 export interface HaproxyServer {
@@ -67,7 +69,7 @@ export async function startHaproxy(options: HaproxyOptions): Promise<Haproxy> {
   const socket = join(dir, 'admin.sock');
   const stateFile = options.stateFile ?? join(dir, 'server-state');
   for (const folder of [dir, dirname(stateFile)]) await mkdir(folder, { recursive: true });
-  await writeFile(conf, configuration(options, { backend, socket, stateFile }));
+  await writeFile(conf, options.text ?? configuration(options, { backend, socket, stateFile }));
   await writeFile(stateFile, '1\n');
   if (account.uid !== process.getuid?.())
     for (const path of [dir, conf, stateFile]) await chown(path, account.uid, account.gid);

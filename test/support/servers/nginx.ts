@@ -11,8 +11,8 @@ export interface NginxOptions {
   readonly dir: string;
   readonly ip: string;
   readonly port: number;
-  /** Proxy to the upstream that this file defines, or serve the files below a folder (such as `<root>/live`). */
-  readonly site: NginxProxy | { readonly files: string };
+  /** Proxy to the upstream that this file defines, serve the files below a folder, or what stands in the http context. */
+  readonly site: NginxProxy | { readonly files: string } | { readonly http: string };
   readonly account?: Account;
   readonly workers?: number;
 }
@@ -77,13 +77,15 @@ function configuration(options: NginxOptions, account: Account): string {
   const { dir, ip, port, site, workers = 1 } = options;
   const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const location =
-    'files' in site
-      ? [`root '${site.files}';`]
-      : [
-          `proxy_pass http://${site.upstream ?? 'shop'};`,
-          'proxy_http_version 1.1;',
-          'proxy_set_header Connection "";',
-        ];
+    'http' in site
+      ? []
+      : 'files' in site
+        ? [`root '${site.files}';`]
+        : [
+            `proxy_pass http://${site.upstream ?? 'shop'};`,
+            'proxy_http_version 1.1;',
+            'proxy_set_header Connection "";',
+          ];
   return `
 daemon off;
 worker_processes ${workers};
@@ -95,11 +97,8 @@ http {
   server_tokens off;
   open_file_cache off;
 ${temps.map((name) => `  ${name}_temp_path '${dir}/temp/${name}';`).join('\n')}
-${'files' in site ? '' : `  include '${site.include}';`}
-  server {
-    listen ${ip}:${port};
-    location / { ${location.join(' ')} }
-  }
+${'include' in site ? `  include '${site.include}';` : ''}
+${'http' in site ? site.http : `  server { listen ${ip}:${port}; location / { ${location.join(' ')} } }`}
 }
 `;
 }

@@ -1,5 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { startHaproxy } from '../servers/haproxy.ts';
 import { startNginx, upstreamText } from '../servers/nginx.ts';
 import { freePort } from '../servers/port.ts';
@@ -11,6 +11,19 @@ import { doSwitch, SLOT_PORTS, startSlot } from './switchboard.ts';
 import { startTraffic } from './traffic.ts';
 
 export type LoadWay = 'link' | 'nginx' | 'haproxy';
+
+/** Examples with their way, and what their template for the server calls what the load calls otherwise. */
+export const EXAMPLES = {
+  'static-site': 'link',
+  'node-service': 'nginx',
+  'sharded-fleet': 'nginx',
+  'python-app': 'nginx',
+  'primary-standby': 'haproxy',
+} as const satisfies Readonly<Record<string, LoadWay>>;
+
+const PAGE_MS = 200;
+/** What is sent at once of a page of 1,300 bytes by `limit_rate`, so that the rest comes 200 ms later. */
+const BYTES_A_SECOND = 1100;
 
 export interface LoadResult {
   readonly way: LoadWay;
@@ -32,14 +45,21 @@ export interface LoadResult {
 
 /**
  * Switches one real host to and fro under traffic that is as dense as the machine can do, and counts what
- * failed. The traffic of `link` asks nginx for a file below `live`; that of the others goes through the proxy.
+ * failed. The traffic of `link` asks nginx for a file below `live`; that of the others goes through the proxy. With an
+ * example it goes through the server that its template makes, and each page takes 200 ms.
  */
-export async function loadSwitches(way: LoadWay, keepAlive: boolean, switches: number): Promise<LoadResult> {
+export async function loadSwitches(
+  way: LoadWay,
+  keepAlive: boolean,
+  switches: number,
+  example?: keyof typeof EXAMPLES,
+): Promise<LoadResult> {
   await using fleet = await startFleet({ hosts: 1 });
   const host = fleet.host(0);
   await installApp(host);
-  await placeRelease(host, 'v1', { slot: 'blue', live: true });
-  await placeRelease(host, 'v2', { slot: 'green' });
+  const answerDelayMs = example === undefined ? 0 : PAGE_MS;
+  await placeRelease(host, 'v1', { slot: 'blue', live: true, answerDelayMs });
+  await placeRelease(host, 'v2', { slot: 'green', answerDelayMs });
   if (way !== 'link') for (const slot of ['blue', 'green'] as const) await startSlot(host, slot);
   const port = await freePort(host.ip);
   const dir = join(host.dir, way);
@@ -47,10 +67,15 @@ export async function loadSwitches(way: LoadWay, keepAlive: boolean, switches: n
   await mkdir(join(host.root, 'nginx'));
   await writeFile(include, upstreamText(`${host.ip}:${SLOT_PORTS.blue}`));
   const server = { dir, ip: host.ip, port, account: host.account };
+  const text =
+    example === undefined
+      ? undefined
+      : await exampleServer(example, { root: host.root, dir, ip: host.ip, port });
   await using balancer =
     way === 'haproxy'
       ? await startHaproxy({
           ...server,
+          ...(text === undefined ? {} : { text }),
           servers: [
             { name: 'blue', address: `${host.ip}:${SLOT_PORTS.blue}` },
             { name: 'green', address: `${host.ip}:${SLOT_PORTS.green}`, disabled: true },
@@ -58,10 +83,16 @@ export async function loadSwitches(way: LoadWay, keepAlive: boolean, switches: n
         })
       : await startNginx({
           ...server,
-          site: way === 'link' ? { files: join(host.root, 'live/public') } : { include },
+          site:
+            text !== undefined
+              ? { http: text }
+              : way === 'link'
+                ? { files: join(host.root, 'live/public') }
+                : { include },
         });
   const how = {
-    link: {},
+    // As the example of a static site does it.
+    link: example === undefined ? {} : { link: { test: balancer.test, reload: balancer.reload } },
     nginx: { nginx: { include, test: balancer.test, reload: balancer.reload, pid: join(dir, 'nginx.pid') } },
     haproxy: {
       haproxy: {
@@ -81,11 +112,19 @@ export async function loadSwitches(way: LoadWay, keepAlive: boolean, switches: n
   });
 
   const readFileAnswer = (body: Buffer) => {
-    const text = body.toString();
-    if (text !== 'v1\n' && text !== 'v2\n') throw new Error(`no answer of a release: ${text.slice(0, 40)}`);
-    return text.trim();
+    // Every line of it is of one release.
+    const lines = body.toString().trimEnd().split('\n');
+    const [version = ''] = /v[12]$/.exec(lines[0] ?? '') ?? [];
+    if (
+      version === '' ||
+      lines.some((line) => line !== lines[0]) ||
+      lines.length !== (example === undefined ? 1 : 100)
+    )
+      throw new Error(`no answer of a release: ${lines[0]?.slice(0, 40)}, ${lines.length} lines`);
+    return version;
   };
-  const traffic = startTraffic(`${balancer.url}${way === 'link' ? '/version.txt' : '/'}`, {
+  const file = example === undefined ? '/version.txt' : '/assets/0/file-0.txt';
+  const traffic = startTraffic(`${balancer.url}${way === 'link' ? file : '/'}`, {
     concurrency: 16,
     keepAlive,
     read: way === 'link' ? readFileAnswer : readAnswer,
@@ -109,4 +148,41 @@ export async function loadSwitches(way: LoadWay, keepAlive: boolean, switches: n
   times.sort((a, b) => a - b);
   const switchMs = times[Math.floor(times.length / 2)] ?? 0;
   return { way, keepAlive, switches, requests, failed, resent, errors, throughput, p50, p99, max, switchMs };
+}
+
+/** The template of an example for its server, for this place. Throws Error when it no longer holds what is changed. */
+async function exampleServer(
+  name: keyof typeof EXAMPLES,
+  at: { readonly root: string; readonly dir: string; readonly ip: string; readonly port: number },
+): Promise<string> {
+  const { root, dir, ip, port } = at;
+  const listen: readonly [string, string] = ['listen 80;', `listen ${ip}:${port};`];
+  const slot = (color: 'blue' | 'green') => `server ${color} ${ip}:${SLOT_PORTS[color]}`;
+  const changes: Readonly<Record<keyof typeof EXAMPLES, readonly (readonly [string, string])[]>> = {
+    'static-site': [
+      listen,
+      ['/srv/site/live', join(root, 'live/public')],
+      ['location / {', `location / {\n    limit_rate ${BYTES_A_SECOND};`],
+    ],
+    'node-service': [listen, ['/srv/shop', root]],
+    'sharded-fleet': [listen, ['/srv/shop', root]],
+    'python-app': [listen, ['/srv/reports', root], ['http://reports', 'http://shop']],
+    'primary-standby': [
+      [' group deploy', ''],
+      ['/run/haproxy/admin.sock', join(dir, 'admin.sock')],
+      ['/var/lib/haproxy/server-state', join(dir, 'server-state')],
+      ['bind :80', `bind ${ip}:${port}`],
+      ['ledger', 'shop'],
+      ['server app1 app1.example.com:8080', slot('blue')],
+      ['server app2 app2.example.com:8080', slot('green')],
+    ],
+  };
+  const file = EXAMPLES[name] === 'haproxy' ? 'haproxy.cfg' : 'nginx.conf';
+  const path = resolve(import.meta.dirname, `../../../examples/${name}/servers/${file}`);
+  let text = await readFile(path, 'utf8');
+  for (const [from, to] of changes[name]) {
+    if (!text.includes(from)) throw new Error(`${path} does not hold ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
 }
