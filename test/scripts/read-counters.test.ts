@@ -92,7 +92,7 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     execFileSync('gzip', ['-f', `${log}.1`]);
     await rename(`${log}.1.gz`, `${log}.2.gz`);
     await rename(log, `${log}-20261128`);
-    execFileSync('gzip', [`${log}-20261128`]);
+    execFileSync('gzip', ['-f', `${log}-20261128`]);
     await writeFile(log, lines(200, 1, 80));
     expect(await look()).toEqual(whole(3, 2));
   });
