@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import {
   haproxyTotals,
   keyedNumber,
-  nginxStatus,
   pressureTotal,
   processStat,
   shownProperties,
@@ -36,13 +35,6 @@ MainPID=1218
 NRestarts=4
 ControlGroup=/system.slice/system-shop.slice/shop@blue.service
 ActiveEnterTimestampMonotonic=2911835`);
-// nginx 1.22, ngx_http_stub_status_module.
-const NGINX = [
-  'Active connections: 291 ',
-  'server accepts handled requests',
-  ' 16630948 16630948 31070465 ',
-  'Reading: 6 Writing: 179 Waiting: 106 ',
-];
 // `show stat` of HAProxy 2.6.12 after two requests to a server that was down, with the columns that are of no use here cut off.
 const HAPROXY = lines(`
 # pxname,svname,qcur,qmax,scur,smax,slim,stot,bin,bout,dreq,dresp,ereq,econ,eresp,wretr,wredis,status,weight,act,bck,chkfail,chkdown,lastchg,downtime,qlimit,pid,iid,sid,throttle,lbtot,tracked,type,rate,rate_lim,rate_max,check_status,check_code,check_duration,hrsp_1xx,hrsp_2xx,hrsp_3xx,hrsp_4xx,hrsp_5xx,hrsp_other,
@@ -60,7 +52,6 @@ describe('what servers print', () => {
     expect(singleNumber(['104857600'])).toBe(104_857_600);
     expect(pressureTotal(PRESSURE)).toBe(16_315_434_859);
     expect(shownProperties(SHOWN).get('NRestarts')).toBe('4');
-    expect(nginxStatus(NGINX)).toEqual({ active: 291, requests: 31_070_465 });
     expect(haproxyTotals(HAPROXY, 'shop')).toEqual({ requests: 2, errors: 2, sessions: 0 });
     expect(processStat(STAT)).toEqual({ pid: 6781, started: 2_807_696, ticks: 290 });
   });
@@ -70,7 +61,6 @@ describe('what servers print', () => {
     expect(keyedNumber(['usage_usec -1'], 'usage_usec')).toBeUndefined();
     for (const none of [[], [''], ['max'], ['1', '2'], ['1e9']]) expect(singleNumber(none)).toBeUndefined();
     expect(pressureTotal(['full avg10=0.00 total=3'])).toBeUndefined();
-    expect(nginxStatus(['<html>', '404'])).toBeUndefined();
     expect(haproxyTotals(HAPROXY, 'api')).toBeUndefined();
     // A backend in TCP mode has empty columns.
     expect(

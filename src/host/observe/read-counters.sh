@@ -2,7 +2,7 @@
 # What a host has counted by itself. Changes nothing. What cannot be read is said as unread, never as zero.
 #   $1 app root   $2 access log, or nothing   $3 log, or nothing   $4 what marks a line of it as an error (ERE)
 #   $5 unit of systemd, where `$CUTOVER_SLOT` is the slot, or nothing   $6 socket of HAProxy, or nothing   $7 its backend
-#   $8 status page of nginx (stub_status), or nothing   then slots with a port: slot=port
+#   then slots with a port: slot=port
 # The marks are those of the last look at what is live; where there was none, of the last look at what was live before.
 guard_root "$1"
 access_log=$2
@@ -11,8 +11,7 @@ pattern=$4
 unit=$5
 socket=$6
 backend=$7
-status_page=$8
-shift 8
+shift 7
 need awk cksum
 
 unread() { say unread "$1"; }
@@ -132,14 +131,6 @@ if [ -n "$socket" ]; then
       unread "$why"
     fi
   fi
-fi
-if [ -n "$status_page" ]; then
-  if command -v curl >/dev/null 2>&1; then
-    page=$(curl -q -sS --fail --max-time 5 --proto '=http' -- "$status_page") || page=
-  else
-    page=$(wget -q -T 5 -O - -- "$status_page") || page=
-  fi
-  if [ -n "$page" ]; then printf '%s\n' "$page" | say_lines nginx; else unread "$status_page does not answer"; fi
 fi
 read_room .
 say disk-free "$room_bytes"

@@ -30,21 +30,6 @@ export function shownProperties(lines: readonly string[]): ReadonlyMap<string, s
   );
 }
 
-export interface NginxStatus {
-  readonly active: number;
-  readonly requests: number;
-}
-
-/** The page of nginx's stub_status. It counts requests, and knows nothing of errors. */
-export function nginxStatus(lines: readonly string[]): NginxStatus | undefined {
-  const text = lines.join('\n');
-  const active = /^Active connections: (\d+)/m.exec(text)?.[1];
-  const requests = /^ ?server accepts handled requests(?: request_time)?\n +\d+ +\d+ +(\d+)/m.exec(text)?.[1];
-  return active === undefined || requests === undefined
-    ? undefined
-    : { active: Number(active), requests: Number(requests) };
-}
-
 export interface BackendTotals {
   readonly requests: number;
   readonly errors: number;

@@ -9,6 +9,7 @@ const HOUR = 3_600_000;
  * certain. inconclusive: nobody can say yet, and `why` of each metric says what is missing.
  */
 export function judge(hosts: readonly HostSeries[], rules: ObserveRules): Judgement {
+  const apps = hosts.filter(({ role }) => role !== 'balancer');
   const { least, errors, log, cpu, memory, restarts } = rules;
   const metrics: MetricResult[] = [];
   if (errors !== undefined)
@@ -30,10 +31,10 @@ export function judge(hosts: readonly HostSeries[], rules: ObserveRules): Judgem
       ),
     );
   if (cpu !== undefined) metrics.push(judgeCpu(cpu, hosts, least));
-  if (memory !== undefined) metrics.push(judgeMemory(memory, hosts));
-  if (restarts !== undefined) metrics.push(judgeCount('restarts', restarts, hosts));
+  if (memory !== undefined) metrics.push(judgeMemory(memory, apps));
+  if (restarts !== undefined) metrics.push(judgeCount('restarts', restarts, apps));
   if (hosts.some(({ looks }) => looks.at(-1)?.counts['oom-kills'] !== undefined))
-    metrics.push(judgeCount('oom-kills', 0, hosts));
+    metrics.push(judgeCount('oom-kills', 0, apps));
   return { verdict: worst(metrics), metrics };
 }
 

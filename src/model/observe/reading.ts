@@ -2,7 +2,6 @@ import type { Count } from './counters.ts';
 import {
   haproxyTotals,
   keyedNumber,
-  nginxStatus,
   pressureTotal,
   processStat,
   shownProperties,
@@ -54,10 +53,6 @@ export function readingOf(
   level('disk-free', singleNumber(all(lines, 'disk-free')));
   level('connections', keyedNumber(all(lines, 'connections'), release.slot));
 
-  const nginx = nginxStatus(all(lines, 'nginx'));
-  // Which nginx has counted is not told by its page: one that began anew shows by a number that went back.
-  count('requests', nginx?.requests, boot);
-  level('connections', nginx?.active);
   if (backend !== undefined) {
     const totals = haproxyTotals(all(lines, 'haproxy'), backend);
     const balancer = `${boot} ${all(lines, 'haproxy-info').join(' ')}`;

@@ -29,6 +29,8 @@ export interface HostSeries {
   readonly host: string;
   readonly looks: readonly HostLook[];
   readonly silent?: string | undefined;
+  /** What it can say: of requests, of the application, or (default) of both. */
+  readonly role?: 'both' | 'app' | 'balancer' | undefined;
 }
 
 export interface MetricResult {

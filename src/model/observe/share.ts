@@ -57,7 +57,10 @@ export function judgeShare(
   if (bar === undefined)
     return result('inconclusive', 'there is neither a limit nor a release before that was observed');
   const stretches = [fleet, ...hosts.flatMap((host) => stretchesOf(host, part, whole))];
-  const failed = stretches.find((one) => isAbove(one, bar, least));
+  // The host and the stretch where it is worst tell most.
+  const [failed] = stretches
+    .filter((one) => isAbove(one, bar, least))
+    .sort((a, b) => b.part / b.whole - a.part / a.whole);
   if (failed !== undefined)
     return result('fail', `${failed.part} of ${failed.whole} ${words}: ${whereWords(failed)}`);
   const missing = missingOf(hosts, [part, whole]);
@@ -107,10 +110,11 @@ export function missingOf(
 ): string | undefined {
   const silent = hosts.find((one) => one.silent !== undefined);
   if (silent !== undefined) return `${silent.host} was not read: ${silent.silent}`;
-  for (const { host, looks } of hosts) {
+  for (const { host, looks, role } of hosts) {
     const last = looks.at(-1);
     if (last === undefined) return `${host} has not been read yet`;
     for (const counter of counters) {
+      if (!saysOf({ role }, counter)) continue;
       const total = last.counts[counter];
       if (total === undefined || total.at < last.at)
         return `${host}: ${last.unread[0] ?? `${counter} was not read`}`;
@@ -120,6 +124,12 @@ export function missingOf(
     }
   }
   return undefined;
+}
+
+/** Whether a host of this role can count this: requests where they come in, the rest where the application runs. */
+function saysOf({ role }: Pick<HostSeries, 'role'>, counter: CounterName): boolean {
+  const traffic = counter === 'requests' || counter === 'errors';
+  return role !== (traffic ? 'app' : 'balancer');
 }
 
 /** What stands beside a pass that has small gaps. */
