@@ -128,7 +128,8 @@ test('errors of a new release on one of the hosts are a fail that is said once, 
   for (const host of hosts()) await visit(host, 200);
   await last().exec('stop-slot green');
   expect(await visit(last(), 12)).toEqual({ 502: 12 });
-  await last().exec(`CUTOVER_PORT=${PORTS.green} start-slot green`);
+  // As a service manager does: from the folder of the release.
+  await last().exec(`cd ${last().root}/slots/green && CUTOVER_PORT=${PORTS.green} start-slot green`);
   await expect.poll(() => visit(last(), 1), { timeout: 10_000 }).toEqual({ 200: 1 });
   const bad = await look();
   expect(bad.exitCode).toBe(1);
