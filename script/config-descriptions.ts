@@ -81,7 +81,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.observe.for': 'How long a release is observed.',
   'environments.*.observe.least': 'Fewer requests, or lines of a log, than this decide nothing.',
   'environments.*.observe.back':
-    'What a workflow does at a fail: `ask` for the way back, go back by itself (`auto`), or `never`.',
+    'What `observe.yml` does at a fail: `ask`, with a job that goes back once somebody approves it, or `never`.',
   'environments.*.observe.unit':
     'The unit of systemd that runs a slot, such as `shop@$CUTOVER_SLOT`: CPU, memory and OOM kills of its cgroup, and restarts. Default: the processes that run from the release.',
   'environments.*.observe.metrics': 'What is judged; what is not named here is not.',

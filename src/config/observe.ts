@@ -29,7 +29,7 @@ const NEEDS_BAR = 'needs `limit` or `worse-than-before`';
 export const observeSchema = v.strictObject({
   for: v.optional(duration, '3d'),
   least: v.optional(v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1)), 500),
-  back: v.optional(v.picklist(['ask', 'auto', 'never']), 'ask'),
+  back: v.optional(v.picklist(['ask', 'never']), 'ask'),
   /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
   unit: v.optional(v.pipe(line, v.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
   metrics: v.pipe(
