@@ -12,16 +12,17 @@ export const entry: Entry = async (context) => {
   setOutputs({ verdict: 'unknown' });
   const expectTag = optional('expect-tag');
   const required = choice('require', ['nothing', 'pass'], 'nothing');
-  const accept = optional('accept');
   const site = await prepareSite(context);
   const { observe } = await import('../steps/observe/observe.ts');
   const now = Date.now();
-  const result = await observe(site, { expectTag, now });
+  const reason = optional('accept');
+  const accept = reason === undefined ? undefined : { by: site.identity.actor, reason };
+  const result = await observe(site, { expectTag, now, accept });
   const report = { ...result, now, environment: site.settings.environment };
   const page = join(tempDir(context.env), 'observation.html');
   await writeFile(page, observationPage(report));
   const back = site.settings.options.observe?.back ?? 'never';
-  const { state, verdict, tag } = result;
+  const { state, verdict, tag, accepted } = result;
   // Once: the looks after it find that it is over.
   const goesBack = state === 'ended' && verdict === 'fail' && result.before !== undefined;
   setOutputs({
@@ -46,6 +47,11 @@ export const entry: Entry = async (context) => {
       ...details,
       next: 'start the rollback workflow, or release a correction',
     });
+  if (accepted !== undefined) {
+    const words = `inconclusive, and accepted by ${accepted.by}: ${accepted.reason}`;
+    context.log.warning(`${tag} was observed: ${words}`);
+    await addSummary(`${markdownText(words)}.\n`);
+  }
   if (required === 'nothing') return;
   if (state !== 'ended' && state !== 'over')
     throw new CutoverError(`${tag} is still being observed`, {
@@ -53,17 +59,12 @@ export const entry: Entry = async (context) => {
       next: `run this again after ${new Date(result.until).toISOString()}`,
     });
   if (verdict === 'pass') return;
-  if (verdict === 'inconclusive' && accept !== undefined) {
-    const { actor } = site.identity;
-    context.log.warning(`${tag} was observed: inconclusive; accepted by ${actor}: ${accept}`);
-    await addSummary(`Accepted as it is by ${markdownText(actor)}: ${markdownText(accept)}\n`);
-    return;
-  }
+  if (accepted !== undefined) return;
   throw new CutoverError(`${tag} was observed: ${verdict}`, {
     ...details,
     next:
       verdict === 'fail'
         ? 'go back with the rollback workflow'
-        : 'look at what is missing, and give a reason in `accept` to go on all the same',
+        : 'look at what is missing; a look with a reason in `accept` lets it through from then on',
   });
 };

@@ -12,8 +12,8 @@ export interface HostReadingOfNow {
 }
 
 /**
- * Puts the answer of a host on top of the looks that it keeps. A release that has no looks, or was left since, begins
- * anew: then what was counted until now belongs to the release before.
+ * Puts the answer of a host on top of the looks that it keeps. A release that has no looks, was left since, or
+ * has moved to another slot (and so to other servers) begins anew: then what was counted until now belongs to the release before.
  */
 export function lookNow(
   lines: readonly (readonly [key: string, value: string])[],
@@ -24,7 +24,8 @@ export function lookNow(
   const { looks, marks } = hostState(lines);
   const last = looks.at(-1);
   const reading = readingOf(lines, live, backend);
-  if (last !== undefined && last.tag === live.tag && last.closed !== true) {
+  const goesOn = last?.tag === live.tag && last.slot === live.slot && last.closed !== true;
+  if (last !== undefined && goesOn) {
     const own = looks.filter(({ from }) => from === last.from);
     return { looks: [...own, nextLook(last, reading, now)], closing: undefined, marks };
   }

@@ -40,7 +40,9 @@ export interface HostLook {
   readonly baseline?: Baseline | undefined;
   /** Said at the end, once. */
   readonly ended?: 'pass' | 'fail' | 'inconclusive' | undefined;
-  /** Traffic has gone to another release. */
+  /** Who took an inconclusive end for good enough, and why. */
+  readonly accepted?: { readonly by: string; readonly reason: string } | undefined;
+  /** Traffic has gone to another release, or to another slot. */
   readonly closed?: boolean | undefined;
 }
 
@@ -102,8 +104,8 @@ export function nextLook(before: HostLook, reading: Reading, at: number): HostLo
       restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
   }
   const { levels, unread } = reading;
-  const { tag, slot, from, baseline, ended } = before;
-  return { tag, slot, from, at, counts, levels, unread, baseline, ended };
+  const { tag, slot, from, baseline, ended, accepted } = before;
+  return { tag, slot, from, at, counts, levels, unread, baseline, ended, accepted };
 }
 
 /** A counter that could not be read at the switch: the stretch until now is a gap. */
@@ -151,7 +153,9 @@ function parseLook(line: string): HostLook | undefined {
     Array.isArray(look.unread) &&
     look.unread.every((one) => typeof one === 'string') &&
     (look.baseline === undefined ||
-      (typeof look.baseline.tag === 'string' && isRecordOf(look.baseline.counts, (n) => Number.isFinite(n))));
+      (typeof look.baseline.tag === 'string' &&
+        isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+    (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
   return whole ? (look as HostLook) : undefined;
 }
 

@@ -118,7 +118,7 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto
 section { border-left: 4px solid #9a6700; padding-left: 1rem; margin: 1.5rem 0; break-inside: avoid }
 section.pass { border-color: #1a7f37 } section.fail { border-color: #cf222e }
 h2 { font-size: 1rem; margin: 0 } p { margin: .25rem 0 } svg { width: 100%; height: auto }
-text { font: 12px system-ui, sans-serif; fill: #59636e }
+text { font: 12px system-ui, sans-serif; fill: #59636e; stroke: #fff; stroke-width: 4px; paint-order: stroke }
 </style></head><body>
 <h1>${html(`${tag} in ${environment}`)}</h1>
 <p>${html(lookSentence(report))}. Read at ${new Date(report.now).toISOString()}.</p>
@@ -149,8 +149,8 @@ function drawing(metric: MetricResult, curve: readonly number[], before: string 
   );
   const label = `${NAMES[metric.name]} since the switch, ${figure(metric.name, metric.value)} over all`;
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT + 4}" role="img" aria-label="${html(label)}">
-${level.join('\n')}
 <polyline points="${path}" fill="none" stroke="#0969da" stroke-width="2"/>
+${level.join('\n')}
 </svg>`;
 }
 

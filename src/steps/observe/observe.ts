@@ -16,6 +16,13 @@ export interface LookOptions {
   readonly expectTag?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Who takes an inconclusive end for good enough, and why. It is kept with the look. */
+  readonly accept?: Accepted | undefined;
+}
+
+interface Accepted {
+  readonly by: string;
+  readonly reason: string;
 }
 
 /** What one look came to. */
@@ -31,6 +38,8 @@ export interface LookResult {
   readonly hosts: readonly HostSeries[];
   /** The release that was observed before, which is the way back; undefined where none was. */
   readonly before: string | undefined;
+  /** Who took an inconclusive end for good enough, now or before. */
+  readonly accepted: Accepted | undefined;
 }
 
 type Told = { readonly host: Host; readonly role: Role } & (
@@ -43,7 +52,7 @@ type Told = { readonly host: Host; readonly role: Role } & (
  * keeps it on the hosts. A release that was not looked at yet begins to be observed. A host that is silent loses
  * nothing, since its counters go on. Throws CutoverError where the hosts do not agree on what is live, or none answers.
  */
-export async function observe(site: Site, { expectTag, now }: LookOptions): Promise<LookResult> {
+export async function observe(site: Site, { expectTag, now, accept }: LookOptions): Promise<LookResult> {
   const { settings } = site;
   const config = settings.options.observe;
   if (config === undefined)
@@ -72,16 +81,20 @@ export async function observe(site: Site, { expectTag, now }: LookOptions): Prom
   ];
   const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
   const until = Math.min(...current.map(({ from }) => from)) + rules.forMs;
-  const before = current.flatMap(({ baseline }) => baseline?.tag ?? [])[0];
   const judgement = judge(hosts, rules);
-  const result = { ...live, until, hosts, before, judgement };
   const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
-  if (earlier !== undefined) return { ...result, state: 'over', verdict: earlier };
-  const { verdict } = judgement;
+  const verdict = earlier ?? judgement.verdict;
   const ends = verdict === 'fail' || now >= until;
-  await keep(site, read, ends ? verdict : undefined);
+  const before = current.flatMap(({ baseline }) => baseline?.tag ?? [])[0];
+  const accepted =
+    current.flatMap((look) => look.accepted ?? [])[0] ??
+    (ends && verdict === 'inconclusive' ? accept : undefined);
+  const result = { ...live, until, hosts, before, judgement, verdict, accepted };
+  if (earlier === undefined || (accepted !== undefined && accepted === accept))
+    await keep(site, read, { ended: ends ? verdict : undefined, accepted });
+  if (earlier !== undefined) return { ...result, state: 'over' };
   const began = current.every(({ from }) => from === now);
-  return { ...result, verdict, state: ends ? 'ended' : began ? 'began' : 'observing' };
+  return { ...result, state: ends ? 'ended' : began ? 'began' : 'observing' };
 }
 
 /** Whether a host that is silent is missed: those of the other group serve nobody. */
@@ -158,7 +171,11 @@ interface Read {
 }
 
 /** Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. */
-async function keep({ fleet, settings }: Site, read: readonly Read[], ended: Verdict | undefined) {
+async function keep(
+  { fleet, settings }: Site,
+  read: readonly Read[],
+  end: { readonly ended: Verdict | undefined; readonly accepted: Accepted | undefined },
+) {
   const outcomes = await fleet.collect(
     'keep the look',
     (host, signal) => {
@@ -166,7 +183,7 @@ async function keep({ fleet, settings }: Site, read: readonly Read[], ended: Ver
       const last = one?.now.looks.at(-1);
       if (one === undefined || last === undefined) return Promise.resolve();
       const { closing, marks } = one.now;
-      const lines = [...(closing === undefined ? [] : [closing]), { ...last, ended }];
+      const lines = [...(closing === undefined ? [] : [closing]), { ...last, ...end }];
       return writeLooks(
         host,
         settings,
