@@ -76,6 +76,35 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.windows.frozen.*.days': 'Days of every week, in place of dates.',
   'environments.*.windows.frozen.*.why': 'What it is for; it stands in the error.',
   'environments.*.windows.last-start': 'How long before the end of a window no release begins any more.',
+  'environments.*.observe':
+    'What servers count while a release is live, judged for some days (docs/observe.md). The release begins it; `actions/observe` looks.',
+  'environments.*.observe.for': 'How long a release is observed.',
+  'environments.*.observe.least': 'Fewer requests, or lines of a log, than this decide nothing.',
+  'environments.*.observe.back':
+    'What `observe.yml` does at a fail: `ask`, with a job that goes back once somebody approves it, or `never`.',
+  'environments.*.observe.unit':
+    'The unit of systemd that runs a slot, such as `shop@$CUTOVER_SLOT`: CPU, memory and OOM kills of its cgroup, and restarts. Default: the processes that run from the release.',
+  'environments.*.observe.metrics': 'What is judged; what is not named here is not.',
+  'environments.*.observe.metrics.errors': 'Answers with a 5xx, of all requests.',
+  'environments.*.observe.metrics.errors.log':
+    'The access log on each host (or where the balancer runs). Default: what HAProxy counts for its backend.',
+  'environments.*.observe.metrics.errors.limit': 'At most this share, such as `1%`.',
+  'environments.*.observe.metrics.errors.worse-than-before':
+    'At most so many times what the release before could have had.',
+  'environments.*.observe.metrics.log': 'Lines of a log of the application that tell an error.',
+  'environments.*.observe.metrics.log.file': 'The log.',
+  'environments.*.observe.metrics.log.pattern': 'What such a line holds (extended regular expression).',
+  'environments.*.observe.metrics.log.limit': 'At most this share of all lines.',
+  'environments.*.observe.metrics.log.worse-than-before':
+    'At most so many times what the release before could have had.',
+  'environments.*.observe.metrics.cpu': 'CPU time of the application for each request.',
+  'environments.*.observe.metrics.cpu.limit': 'At most this, such as `20ms`.',
+  'environments.*.observe.metrics.cpu.worse-than-before': 'At most so many times that of the release before.',
+  'environments.*.observe.metrics.memory': 'Memory of the application on each host.',
+  'environments.*.observe.metrics.memory.limit': 'At most this, such as `1.5G`.',
+  'environments.*.observe.metrics.memory.growth':
+    'At most so much more than after the first hour, such as `20%`.',
+  'environments.*.observe.metrics.restarts': 'At most so many restarts on all hosts together.',
   'environments.*.health-interval': 'From one attempt to the next.',
   'environments.*.health-successes': 'How many attempts in a row must pass.',
   'environments.*.switch':

@@ -102,6 +102,16 @@ esac
 
 listed "$guard_command" bootstrap || refuse 'this key runs no commands of its own'
 
+# What is counted by a pattern can be guessed: only logs, by their name, and only where logs lie.
+guard_log() {
+  case $1 in
+    '') return 0 ;;
+    */../* | */./*) ;;
+    "$guard_root"/*.log | /var/log/*.log) return 0 ;;
+  esac
+  refuse "this key only looks at files *.log below the app root or /var/log: $1"
+}
+
 # What every script of this key has to be: listed, and for this app root.
 guard_call() {
   listed "$1" 'script .*' || refuse 'a script that is not in the list; after an update of the actions bring a new one (npm run guard-hashes)'
@@ -109,6 +119,11 @@ guard_call() {
   [ "$guard_mode" = read ] || return 0
   # A key that only looks: no script that changes anything, no lock (the token of read-host), no command of the team.
   if listed "$1" 'script read-manifest'; then return 0; fi
+  if listed "$1" 'script read-counters'; then
+    guard_log "${3:-}"
+    guard_log "${4:-}"
+    return 0
+  fi
   listed "$1" 'script read-host' || refuse 'this key only looks'
   [ -z "${3:-}${6:-}${7:-}" ] || refuse 'this key only looks: it takes no lock'
   case ${9:-link} in

@@ -7,7 +7,9 @@ import {
   checkSlotName,
 } from '../model/names.ts';
 import { checkPattern } from '../model/pattern.ts';
+import { bytes } from './bytes.ts';
 import { duration } from './duration.ts';
+import { observeSchema } from './observe.ts';
 import { windowsSchema } from './windows.ts';
 
 /** Words of a problem, or undefined when there is none, as a valibot check. */
@@ -24,16 +26,6 @@ const command = v.pipe(text, v.regex(/^[^\0]*$/, 'must not contain a NUL charact
 
 const wholeNumber = (least: number) =>
   v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(least, `must be at least ${least}`));
-
-const bytes = v.pipe(
-  v.union([v.number(), v.string()]),
-  v.transform((value) => {
-    const match = /^(\d+(?:\.\d+)?)\s*([KMGT])?i?B?$/i.exec(String(value).trim());
-    if (match === null) return undefined;
-    return Math.round(Number(match[1]) * 1024 ** ('KMGT'.indexOf((match[2] ?? '').toUpperCase() || '-') + 1));
-  }),
-  v.number('must be a size such as 500M or 2G'),
-);
 
 const port = v.pipe(wholeNumber(1), v.maxValue(65535, 'must be at most 65535'));
 const host = v.pipe(line, rule(checkHost));
@@ -333,6 +325,7 @@ const environment = v.strictObject({
   switch: v.optional(switching, {}),
   backup: v.optional(backup),
   windows: v.optional(windowsSchema),
+  observe: v.optional(observeSchema),
   /** Whether a release needs a plan that somebody approved, and how old that may be. */
   plan: v.optional(v.picklist(['optional', 'required']), 'optional'),
   'plan-age': v.optional(duration),

@@ -8,6 +8,7 @@ export const ACTIONS = [
   'switch-slot',
   'verify-health',
   'rollback-to-tag',
+  'observe',
 ] as const;
 
 export type ActionName = (typeof ACTIONS)[number];

@@ -11,6 +11,7 @@ const entries: Record<ActionName, () => Promise<{ entry: Entry }>> = {
   'switch-slot': () => import('./switch-slot.ts'),
   'verify-health': () => import('./verify-health.ts'),
   'rollback-to-tag': () => import('./rollback-to-tag.ts'),
+  observe: () => import('./observe.ts'),
 };
 
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */

@@ -14,6 +14,11 @@ export function checkStop({ settings }: Site, stopAfter: number | undefined): vo
     throw new InputError('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
       next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
     });
+  if (settings.options.observe !== undefined)
+    throw new InputError(
+      '`stop-old-after` stops the slot that is the way back while `observe` looks at the release',
+      { next: 'leave the input out; the next deploy takes the slot' },
+    );
   const within = settings.options.switch['confirm-within'];
   if (within !== undefined && stopAfter < within)
     throw new InputError(

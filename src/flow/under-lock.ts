@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts';
 import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { confirmSwitch } from '../host/switch/confirm.ts';
@@ -5,6 +6,7 @@ import { saidBy, servingBy } from '../host/switch/traffic.ts';
 import { liveBefore, withCommit } from '../model/already-there.ts';
 import { isJudged, startOf } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
+import { observe } from '../steps/observe/observe.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
@@ -130,7 +132,22 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     ),
   );
   await record(good);
+  await beginObservation(site, course, tag);
   return switched.changed ? 'released' : 'unchanged';
+}
+
+/** The counters of now are where the observation begins. Without them it begins with the first look, and the release is good all the same. */
+async function beginObservation(
+  site: Underway['site'],
+  course: Underway['course'],
+  tag: string,
+): Promise<void> {
+  if (site.settings.options.observe === undefined) return;
+  await course
+    .stage('Begin observation', () => observe(site, { expectTag: tag, now: Date.now() }))
+    .catch((thrown: unknown) => {
+      site.fleet.log.warning(`the observation begins with its first look: ${messageOf(thrown)}`);
+    });
 }
 
 function statesOf(readings: readonly HostReading[]) {

@@ -240,8 +240,18 @@ test('and gets no lock, no command, no file and no other script by hand', async 
   expect(below.stdout).toContain('traffic=nginx');
   expect(below.stdout).not.toContain('secret');
   await host.exec(`rm ${host.root}/shared/.env`);
+  const count = (access: string, log = '') =>
+    encodeCall(script('read-counters').text, [host.root, access, log, '^PASSWORD=s', '', '', '']);
+  const counted = await look(count(`${host.root}/shared/access.log`, '/var/log/none/app.log'));
+  expect(counted.stdout).toContain('unread=/var/log/none/app.log');
+  expect(counted.stdout).toContain('end=0');
   const token = '0b5f1c5e-0000-4000-8000-000000000000';
   for (const stdin of [
+    count(`${host.root}/shared/.env`),
+    count('', `${host.root}/shared/.env`),
+    count('', `${host.root}/../../home/x.log`),
+    count('', '/etc/passwd'),
+    encodeCall(script('write-look').text, [host.root, 'v1', '- - {}']),
     read('command', 'id >&3', '5', '0'),
     read('nginx', '/etc/passwd', '/run/nginx.pid'),
     read('nginx', `${host.root}/../../ssh/host_key`, '/run/nginx.pid'),

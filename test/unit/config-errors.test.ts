@@ -86,6 +86,26 @@ describe('a problem is named with its line and column', () => {
         '6:5 environments.production.switch: `confirm-within` (5 min 00 s) is over before `timeout` (1 min 00 s) and `timeouts.health` (1 min 00 s) are, which each of the 3 batches may take: raise it to 6 min 00 s or more, or lower these two',
       ],
     ],
+    [
+      'an observation of which nothing is counted, or whose way back is stopped',
+      `${good}    stop: x\n    switch: { stop-old-after: 1m }\n    observe: { metrics: { errors: { limit: 1% } } }\n`,
+      [
+        '7:15 environments.production.switch.stop-old-after: the slot that was left is the way back while `observe` looks at the release: leave one of the two out',
+        '8:27 environments.production.observe.metrics.errors: name the access log in `log`: without `switch.haproxy` nothing else counts answers',
+      ],
+    ],
+    [
+      'an observation without a bar, and of CPU without requests',
+      `${good}    observe: { metrics: { errors: { log: /var/log/x.log }, cpu: { worse-than-before: 2 } } }\n`,
+      ['6:27 environments.production.observe.metrics.errors needs `limit` or `worse-than-before`'],
+    ],
+    [
+      'an observation of CPU alone',
+      `${good}    observe: { metrics: { cpu: { worse-than-before: 2 } } }\n`,
+      [
+        '6:27 environments.production.observe.metrics.cpu: CPU is judged for each request: add `errors`, which counts them',
+      ],
+    ],
     ['a switch with just enough time', `${good}    switch: { confirm-within: 2m, stop-old-after: 2m }\n`, []],
     ['an unknown key at the top', `${good}wat: 1\n`, ['6:1 unknown key wat']],
     ['a number in place of text', good.replace('shop\nenv', '7\nenv'), ['1:1 app: expected string, found 7']],

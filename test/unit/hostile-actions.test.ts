@@ -61,6 +61,7 @@ test(
       'switch-slot': () => import('../../src/entry/switch-slot.ts'),
       'verify-health': () => import('../../src/entry/verify-health.ts'),
       'rollback-to-tag': () => import('../../src/entry/rollback-to-tag.ts'),
+      observe: () => import('../../src/entry/observe.ts'),
     };
     const workspace = join(dir, 'workspace');
     await mkdir(join(workspace, '.github'), { recursive: true });

@@ -42,6 +42,9 @@ const sources = {
   'arm-switch': new URL('../switch/arm-switch.sh', import.meta.url),
   'revert-timer': new URL('../switch/revert-timer.sh', import.meta.url),
   'confirm-switch': new URL('../switch/confirm-switch.sh', import.meta.url),
+  'count-log': new URL('../observe/count-log.sh', import.meta.url),
+  'read-counters': new URL('../observe/read-counters.sh', import.meta.url),
+  'write-look': new URL('../observe/write-look.sh', import.meta.url),
   'stop-slot': new URL('../release/stop-slot.sh', import.meta.url),
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
@@ -81,6 +84,7 @@ type Library =
   | 'nginx'
   | 'haproxy'
   | 'traffic'
+  | 'count-log'
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`
@@ -89,7 +93,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|.*-common|database-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -129,6 +133,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'switch-haproxy': ['run-command', 'switch', 'haproxy'],
   'switch-command': ['run-command', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+  'read-counters': ['haproxy', 'count-log'],
   'start-slot': ['run-command'],
   'stop-slot': ['run-command'],
   'check-health': ['tcp', 'ask-checks'],

@@ -15,6 +15,8 @@ export interface NginxOptions {
   readonly site: NginxProxy | { readonly files: string } | { readonly http: string };
   readonly account?: Account;
   readonly workers?: number;
+  /** Keep `access.log` in `dir`. */
+  readonly accessLog?: boolean;
 }
 
 export interface NginxProxy {
@@ -74,7 +76,7 @@ export async function startNginx(options: NginxOptions): Promise<Nginx> {
 }
 
 function configuration(options: NginxOptions, account: Account): string {
-  const { dir, ip, port, site, workers = 1 } = options;
+  const { dir, ip, port, site, workers = 1, accessLog = false } = options;
   const temps = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
   const location =
     'http' in site
@@ -93,7 +95,7 @@ pid '${dir}/nginx.pid';
 ${account.uid === 0 ? 'user root;' : ''}
 events { worker_connections 1024; }
 http {
-  access_log off;
+  access_log ${accessLog ? `'${dir}/access.log'` : 'off'};
   server_tokens off;
   open_file_cache off;
 ${temps.map((name) => `  ${name}_temp_path '${dir}/temp/${name}';`).join('\n')}

@@ -9,6 +9,8 @@ import { installApp, makeRelease, type ReleaseOptions } from './app.ts';
 export interface ShopOptions extends FleetOptions {
   /** Start nginx in front of the slots of each host. */
   readonly nginx?: boolean;
+  /** Each nginx keeps an access log. */
+  readonly accessLog?: boolean;
   /** Done on each host before anything is put on it. */
   readonly prepare?: (host: TestHost) => Promise<void>;
   /** Added to, or in place of, keys of the environment. */
@@ -176,6 +178,7 @@ export async function startShop(options: ShopOptions): Promise<Shop> {
         port: 8080,
         site: { include },
         account: host.account,
+        accessLog: options.accessLog === true,
       }),
     );
   }

@@ -1,0 +1,70 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CutoverError } from '../errors.ts';
+import { markdownText } from '../model/markdown.ts';
+import { lookSentence, lookSummary, observationPage } from '../model/observe/observe-summary.ts';
+import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
+import { choice, optional } from './inputs.ts';
+import type { Entry } from './runner.ts';
+
+/** Inputs → one look → outputs. Red at a fail, and where `require` asks for a pass that is not there. */
+export const entry: Entry = async (context) => {
+  setOutputs({ verdict: 'unknown' });
+  const expectTag = optional('expect-tag');
+  const required = choice('require', ['nothing', 'pass'], 'nothing');
+  const site = await prepareSite(context);
+  const { observe } = await import('../steps/observe/observe.ts');
+  const now = Date.now();
+  const reason = optional('accept');
+  const accept = reason === undefined ? undefined : { by: site.identity.actor, reason };
+  const result = await observe(site, { expectTag, now, accept });
+  const report = { ...result, now, environment: site.settings.environment };
+  const page = join(tempDir(context.env), 'observation.html');
+  await writeFile(page, observationPage(report));
+  const back = site.settings.options.observe?.back ?? 'never';
+  const { state, verdict, tag, accepted } = result;
+  // Once: the looks after it find that it is over.
+  const goesBack = state === 'ended' && verdict === 'fail' && result.before !== undefined;
+  setOutputs({
+    state,
+    verdict,
+    tag,
+    slot: result.slot,
+    until: new Date(result.until).toISOString(),
+    'go-back': goesBack ? back : 'never',
+    'previous-tag': result.before,
+    report: page,
+    metrics: result.judgement.metrics,
+  });
+  await addSummary(lookSummary(report));
+  const why = result.judgement.metrics
+    .filter((metric) => metric.verdict !== 'pass')
+    .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  context.log.info([lookSentence(report), ...why].join('\n'));
+  const details = { stage: 'observe', state: why };
+  if (state === 'ended' && verdict === 'fail')
+    throw new CutoverError(`${tag} is worse than it may be; it is still live`, {
+      ...details,
+      next: 'start the rollback workflow, or release a correction',
+    });
+  if (accepted !== undefined) {
+    const words = `inconclusive, and accepted by ${accepted.by}: ${accepted.reason}`;
+    context.log.warning(`${tag} was observed: ${words}`);
+    await addSummary(`${markdownText(words)}.\n`);
+  }
+  if (required === 'nothing') return;
+  if (state !== 'ended' && state !== 'over')
+    throw new CutoverError(`${tag} is still being observed`, {
+      ...details,
+      next: `run this again after ${new Date(result.until).toISOString()}`,
+    });
+  if (verdict === 'pass') return;
+  if (accepted !== undefined) return;
+  throw new CutoverError(`${tag} was observed: ${verdict}`, {
+    ...details,
+    next:
+      verdict === 'fail'
+        ? 'go back with the rollback workflow'
+        : 'look at what is missing; a look with a reason in `accept` lets it through from then on',
+  });
+};

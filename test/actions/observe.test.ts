@@ -1,0 +1,173 @@
+import { readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestHost } from '../support/servers/sshd.ts';
+import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
+
+// Real servers: nginx in front of the application, its access log, and the processes of the release.
+let shop: Shop;
+beforeAll(async () => {
+  shop = await startShop({ hosts: 2, nginx: true, accessLog: true });
+  await observing({});
+  await mustSwitch('v1', 'blue');
+}, 60_000);
+afterAll(() => shop[Symbol.asyncDispose]());
+
+const hosts = () => shop.fleet.hosts;
+const last = () => hosts().at(-1) as TestHost;
+const access = (host: TestHost) => join(host.dir, 'nginx/access.log');
+
+async function observing(more: Readonly<Record<string, unknown>>): Promise<void> {
+  const settings = shop.settings();
+  settings.environments.production['observe'] = {
+    least: 200,
+    metrics: {
+      errors: {
+        log: `${shop.fleet.path.replace(/.srv.shop$/, '')}/nginx/access.log`,
+        limit: '1%',
+        'worse-than-before': 2,
+      },
+      memory: { limit: '2G' },
+      restarts: 0,
+    },
+    ...more,
+  };
+  await shop.configure(settings);
+}
+
+async function mustSwitch(tag: string, slot: string): Promise<void> {
+  await shop.build(tag);
+  await shop.mustStep('rsync-deploy', { tag, slot });
+  await shop.mustStep('switch-slot', { slot, 'expect-tag': tag });
+}
+
+/** Visitors of a host, one after another; gives how many got what. */
+async function visit(host: TestHost, times: number): Promise<Record<number, number>> {
+  const seen: Record<number, number> = {};
+  for (let n = 0; n < times; n += 1) {
+    const { status } = await fetch(`http://${host.ip}:8080/version`).then(async (answer) => {
+      await answer.arrayBuffer();
+      return answer;
+    });
+    seen[status] = (seen[status] ?? 0) + 1;
+  }
+  return seen;
+}
+
+const look = (inputs: Readonly<Record<string, string>> = {}) => shop.step('observe', inputs);
+const metric = (outputs: Readonly<Record<string, string>>, name: string) =>
+  (
+    JSON.parse(outputs['metrics'] ?? '[]') as { name: string; verdict: string; why: string; value?: number }[]
+  ).find((one) => one.name === name);
+const versions = () =>
+  Promise.all(hosts().map(async ({ ip }) => (await fetch(`http://${ip}:8080/healthz`)).json()));
+const serves = (tag: string, slot: string) => hosts().map(() => ({ version: tag, slot }));
+
+test('begins with the first look, counts what visitors got, and loses nothing to a look that was not kept', async () => {
+  const began = await look();
+  expect(began.exitCode, began.log).toBe(0);
+  expect(began.outputs).toMatchObject({
+    state: 'began',
+    verdict: 'inconclusive',
+    tag: 'v1',
+    slot: 'blue',
+    'go-back': 'never',
+  });
+  for (const host of hosts()) await visit(host, 120);
+  // A look that cannot be kept, as one that is killed: the next one counts from the mark before.
+  for (const { root } of hosts()) await shop.fleet.host(0).exec(`chmod 500 ${root}/.cutover/observe`);
+  const lost = await look();
+  for (const { root } of hosts()) await shop.fleet.host(0).exec(`chmod 700 ${root}/.cutover/observe`);
+  await visit(last(), 10);
+  for (const host of hosts()) await rename(access(host), `${access(host)}.1`);
+  for (const { conf } of shop.nginx)
+    await shop.fleet.host(0).exec(`nginx -c ${conf} -s reopen 2>/dev/null; sleep 0.2`);
+  await visit(last(), 10);
+  const next = await look();
+  expect(metric(lost.outputs, 'errors')?.why).toContain('0 of 240 ');
+  expect(next.outputs).toMatchObject({ state: 'observing' });
+  expect(metric(next.outputs, 'errors')?.why).toContain('0 of 260 ');
+  expect(metric(next.outputs, 'restarts')).toMatchObject({ verdict: 'pass', value: 0 });
+  expect(metric(next.outputs, 'memory')?.verdict).toBe('pass');
+  expect(next.summary).toContain('### Observation of production');
+  expect(await readFile(next.outputs['report'] ?? '', 'utf8')).toContain('</html>');
+  expect(await versions()).toEqual(serves('v1', 'blue'));
+}, 120_000);
+
+test('a host that is silent is no pass, and what it counted in the meantime comes with the next look', async () => {
+  await last().stop();
+  try {
+    const silent = await look();
+    expect(silent.exitCode, silent.log).toBe(0);
+    expect(silent.outputs['verdict']).toBe('inconclusive');
+    expect(metric(silent.outputs, 'errors')?.why).toContain(`${last().address} was not read`);
+    await visit(last(), 40);
+  } finally {
+    await last().start();
+  }
+  const back = await look();
+  // With the two that asked for the version above.
+  expect(metric(back.outputs, 'errors')?.why).toContain('0 of 302 ');
+}, 60_000);
+
+test('a log that is not there is no pass, and is never zero errors', async () => {
+  await rename(access(last()), `${access(last())}.away`);
+  const blind = await look();
+  expect(metric(blind.outputs, 'errors')).toMatchObject({
+    verdict: 'inconclusive',
+    why: expect.stringContaining('access.log is no file'),
+  });
+  await rename(`${access(last())}.away`, access(last()));
+  expect(metric((await look()).outputs, 'errors')?.why).toContain('0 of 302 ');
+}, 60_000);
+
+test('errors of a new release on one of the hosts are a fail that is said once, asks for the way back, and changes nothing', async () => {
+  await mustSwitch('v2', 'green');
+  const began = await look({ 'expect-tag': 'v2' });
+  expect(began.outputs).toMatchObject({ state: 'began', tag: 'v2', 'previous-tag': 'v1' });
+  for (const host of hosts()) await visit(host, 200);
+  await last().exec('stop-slot green');
+  expect(await visit(last(), 12)).toEqual({ 502: 12 });
+  // As a service manager does: from the folder of the release.
+  await last().exec(`cd ${last().root}/slots/green && CUTOVER_PORT=${PORTS.green} start-slot green`);
+  await expect.poll(() => visit(last(), 1), { timeout: 10_000 }).toEqual({ 200: 1 });
+  const bad = await look();
+  expect(bad.exitCode).toBe(1);
+  expect(bad.outputs).toMatchObject({
+    state: 'ended',
+    verdict: 'fail',
+    'go-back': 'ask',
+    'previous-tag': 'v1',
+  });
+  expect(metric(bad.outputs, 'errors')).toMatchObject({
+    verdict: 'fail',
+    why: expect.stringContaining(last().address),
+  });
+  expect(metric(bad.outputs, 'restarts')).toMatchObject({ verdict: 'fail', why: `1 on ${last().address}` });
+  expect(bad.log).toContain('v2 is worse than it may be; it is still live');
+  const after = await look();
+  expect([after.exitCode, after.outputs['state'], after.outputs['go-back']]).toEqual([0, 'over', 'never']);
+  expect(await versions()).toEqual(serves('v2', 'green'));
+  const other = await look({ 'expect-tag': 'v1' });
+  expect(other.exitCode).toBe(1);
+  expect(other.log).toContain('live is v2, and not v1');
+}, 120_000);
+
+test('the end is a verdict, and who waits for a pass gets it, or gives a reason', async () => {
+  await observing({ for: '1ms' });
+  await mustSwitch('v3', 'blue');
+  // v2 failed, so it is no measure; the limit still is.
+  expect((await look()).outputs).toMatchObject({ state: 'began', 'previous-tag': '' });
+  await visit(last(), 150);
+  const few = await look();
+  expect([few.exitCode, few.outputs['state'], few.outputs['verdict']]).toEqual([0, 'ended', 'inconclusive']);
+  const wanted = await look({ require: 'pass' });
+  expect(wanted.exitCode).toBe(1);
+  expect(wanted.log).toContain('give a reason in `accept`');
+  await look({ accept: 'a quiet week' });
+  // From then on, whoever asks.
+  const accepted = await look({ require: 'pass' });
+  expect(accepted.exitCode, accepted.log).toBe(0);
+  expect(accepted.log).toContain('accepted by octocat: a quiet week');
+  expect(await versions()).toEqual(serves('v3', 'blue'));
+}, 120_000);

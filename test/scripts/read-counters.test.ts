@@ -1,0 +1,203 @@
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  appendFile,
+  copyFile,
+  link,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hostState, readingOf } from '../../src/model/observe/reading.ts';
+import { SHELLS, shellFolder } from '../support/runner/script.ts';
+import { startHaproxy } from '../support/servers/haproxy.ts';
+import { freePort } from '../support/servers/port.ts';
+import { LocalRoot } from '../support/sites/release-on-host.ts';
+import { type TempDir, tempDir } from '../support/temp.ts';
+
+const line = (status: number, n = 0) =>
+  `10.0.0.1 - - [28/Nov/2026:12:00:${String(n % 60).padStart(2, '0')} +0000] "GET /${n} HTTP/1.1" ${status} 5 "-" "agent ${n}"\n`;
+const lines = (status: number, count: number, from = 0) =>
+  Array.from({ length: count }, (_, n) => line(status, from + n)).join('');
+
+describe.each(SHELLS)('read-counters under %s', (shell) => {
+  let temp: TempDir;
+  let shellDir: string;
+  let host: LocalRoot;
+  let log: string;
+  let count = 0;
+
+  beforeAll(async () => {
+    temp = await tempDir();
+    shellDir = await shellFolder(temp.path, shell);
+  });
+  afterAll(() => temp[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    host = new LocalRoot(join(temp.path, `root-${count++}`), shellDir);
+    await mkdir(host.path('releases/v2'), { recursive: true });
+    await mkdir(host.path('slots'));
+    await symlink('../releases/v2', host.path('slots/blue'));
+    await symlink('slots/blue', host.path('live'));
+    await mkdir(host.path('.cutover'));
+    log = host.path('access.log');
+    await writeFile(log, lines(200, 40) + lines(502, 2));
+  });
+
+  const ask = async (...words: string[]) => {
+    const args = [host.root, ...words, ...Array(Math.max(0, 6 - words.length)).fill('')];
+    const { code, answer, log: printed } = await host.call('read-counters', args);
+    expect(code, printed).toBe(0);
+    return answer;
+  };
+  /** One look that is kept, as the runner does it: what was counted since the one before. */
+  const look = async () => {
+    const answer = await ask(log);
+    const { marks, live } = hostState(answer.lines);
+    expect(live).toEqual({ slot: 'blue', tag: 'v2' });
+    const written = await host.call('write-look', [host.root, 'v2', `${marks} {"look":1}`]);
+    expect(written.code, written.log).toBe(0);
+    const [requests, errors, odd] = (answer.get('access') ?? '').split(' ').map(Number);
+    return { requests, errors, odd, gap: answer.get('access-gap') };
+  };
+  const whole = (requests: number, errors: number) => ({ requests, errors, odd: 0, gap: undefined });
+
+  test('counts a log from its mark on, and half a line by the look after', async () => {
+    expect(await look()).toEqual(whole(0, 0));
+    expect(await look()).toEqual(whole(0, 0));
+    const half = line(500);
+    await appendFile(log, lines(200, 5) + lines(503, 1) + half.slice(0, 20));
+    expect(await look()).toEqual(whole(6, 1));
+    expect(await look()).toEqual(whole(0, 0));
+    await appendFile(log, half.slice(20));
+    expect(await look()).toEqual(whole(1, 1));
+    await appendFile(log, `{"time":"x","status":500}\n{"status": "200"}\nwhat is this\n`);
+    expect(await look()).toEqual({ requests: 2, errors: 1, odd: 1, gap: undefined });
+  });
+
+  test('follows rotation by rename, once and twice, also compressed', async () => {
+    await look();
+    await appendFile(log, lines(200, 3) + lines(500, 1));
+    await rename(log, `${log}.1`);
+    await writeFile(log, lines(200, 2, 60));
+    expect(await look()).toEqual(whole(6, 1));
+    // Keeps the inode of the mark from being given again.
+    await link(log, host.path('kept'));
+    // Twice before the next look, and compressed each time.
+    await appendFile(log, lines(500, 2, 70));
+    execFileSync('gzip', ['-f', `${log}.1`]);
+    await rename(`${log}.1.gz`, `${log}.2.gz`);
+    await rename(log, `${log}-20261128`);
+    execFileSync('gzip', ['-f', `${log}-20261128`]);
+    await writeFile(log, lines(200, 1, 80));
+    expect(await look()).toEqual(whole(3, 2));
+  });
+
+  test('says that copytruncate is a gap, with a copy and without, also when the file is longer again', async () => {
+    await look();
+    await appendFile(log, lines(500, 3));
+    await copyFile(log, `${log}.1`);
+    await truncate(log, 0);
+    await appendFile(log, lines(200, 2, 300));
+    expect(await look()).toEqual({
+      requests: 5,
+      errors: 3,
+      odd: 0,
+      gap: expect.stringContaining('truncated'),
+    });
+    await appendFile(log, lines(500, 3));
+    await truncate(log, 0);
+    await appendFile(log, lines(200, 100, 500));
+    expect(await look()).toEqual({
+      requests: 100,
+      errors: 0,
+      odd: 0,
+      gap: expect.stringContaining('not the file'),
+    });
+    expect(await look()).toEqual(whole(0, 0));
+  });
+
+  test('says that it cannot read, and keeps the mark of before', async () => {
+    await look();
+    await appendFile(log, lines(500, 4));
+    await rename(log, `${log}.away`);
+    const answer = await ask(log);
+    expect(answer.get('access')).toBeUndefined();
+    expect(answer.all('unread')).toEqual([expect.stringContaining('access.log is no file')]);
+    await rename(`${log}.away`, log);
+    expect(await look()).toEqual(whole(4, 4));
+  });
+
+  test('changes nothing on the host', async () => {
+    await look();
+    const tree = async () => (await readdir(host.root, { recursive: true })).sort();
+    const before = [await tree(), await readFile(host.path('.cutover/observe/v2'), 'utf8')];
+    await ask(log, log, 'GET', '', '/none', 'shop', 'blue=3001');
+    expect([await tree(), await readFile(host.path('.cutover/observe/v2'), 'utf8')]).toEqual(before);
+  });
+
+  test('knows the processes of a release, their CPU and memory, and that they started again', async () => {
+    const start = () =>
+      spawn('sh', ['-c', 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; exec sleep 60'], {
+        cwd: host.path('slots/blue'),
+        stdio: 'ignore',
+      });
+    const read = async () => readingOf((await ask()).lines, { tag: 'v2', slot: 'blue' }, undefined);
+    const none = await read();
+    expect(none.started).toBeUndefined();
+    expect(none.unread).toEqual(['no process that this account may see runs from releases/v2']);
+    const first = start();
+    try {
+      await expect
+        .poll(async () => (await read()).counters['cpu-ms']?.value, { timeout: 20_000 })
+        .toBeGreaterThan(0);
+      const one = await read();
+      expect(one.levels.memory).toBeGreaterThan(100_000);
+      expect(one.levels['disk-free']).toBeGreaterThan(0);
+      first.kill('SIGKILL');
+      const second = start();
+      try {
+        await expect
+          .poll(async () => (await read()).started?.epoch, { timeout: 20_000 })
+          .not.toBe(one.started?.epoch);
+      } finally {
+        second.kill('SIGKILL');
+      }
+    } finally {
+      first.kill('SIGKILL');
+    }
+  });
+
+  test('asks HAProxy, and counts lines of a log of the team', async () => {
+    await using proxy = await startHaproxy({
+      dir: host.path('ha'),
+      ip: '127.0.0.1',
+      port: await freePort(),
+      servers: [{ name: 'blue', address: '127.0.0.1:9' }],
+    });
+    await writeFile(host.path('app.log'), 'x\n');
+    const answer = await ask('', host.path('app.log'), 'ERROR|FATAL', '', proxy.socket, proxy.backend);
+    expect(readingOf(answer.lines, { tag: 'v2', slot: 'blue' }, proxy.backend).counters).toMatchObject({
+      requests: { value: 0 },
+      errors: { value: 0 },
+    });
+    await host.call('write-look', [host.root, 'v2', `${hostState(answer.lines).marks} {"look":1}`]);
+    await appendFile(host.path('app.log'), 'fine\nERROR here\nFATAL\n');
+    expect((await ask('', host.path('app.log'), 'ERROR|FATAL')).get('log')).toBe('3 2');
+  });
+
+  test('keeps looks in one file, whole after whatever', async () => {
+    for (const word of ['one', 'two'])
+      await host.call('write-look', [host.root, 'v2', `- - {"look":"${word}"}`]);
+    // Half a line, as a power cut may leave one that somebody else wrote.
+    await appendFile(host.path('.cutover/observe/v2'), '1:2:3 - {"lo');
+    expect((await ask()).all('look')).toEqual(['{"look":"one"}', '{"look":"two"}']);
+    for (const bad of ['../x', '.hidden', 'a/b'])
+      expect((await host.call('write-look', [host.root, bad, 'x'])).code).toBe(10);
+    expect(await readdir(host.path('.cutover/observe'))).toEqual(['v2']);
+  });
+});
