@@ -74,6 +74,10 @@ export const entry: Entry = async (context) => {
     if (page !== undefined) log.info(`the review of this emergency: ${page}`);
   }
   if (error !== undefined) throw error;
+  if (typeof tag !== 'string' && !dryRun) {
+    const { publishNotes } = await import('../flow/plan-release.ts');
+    await publishNotes(tag.make, report, github, log);
+  }
   if (report.verdict === 'released' && cache && hasCache(env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');
     await log.group('Save the bundle', () =>
@@ -127,7 +131,8 @@ async function tagWanted(context: RunContext, dryRun: boolean): Promise<ReleaseO
       requireReason: false,
       previousTag: undefined,
       generateNotes: true,
-      release: 'published',
+      // Published when it has come to its end.
+      release: 'draft',
       prerelease: undefined,
       makeLatest: 'legacy',
       assets: [],

@@ -1,4 +1,4 @@
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, failuresOf, type HostFailure, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readHost } from '../host/lock/read-hosts.ts';
 import { saidBy } from '../host/switch/traffic.ts';
@@ -7,7 +7,7 @@ import type { Approver } from '../model/approval.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
 import { type EndGoal, hostAtEnd, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
-import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
+import type { DeployResult, HostWork } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
@@ -24,6 +24,8 @@ export interface Facts {
   planId?: string;
   backup?: BackupResult;
   deployed?: DeployResult;
+  /** What a deploy did on each host, also when it failed. */
+  readonly work: Map<string, HostWork>;
   switched?: SwitchResult;
   /** What was live when the lock was taken. */
   before?: LiveBefore | undefined;
@@ -33,7 +35,7 @@ export interface Facts {
 
 /** Runs the stages of a release, says each of them, and keeps what a person wants to know at the end. */
 export class Course {
-  readonly facts: Facts = { approvers: [] };
+  readonly facts: Facts = { approvers: [], work: new Map() };
   readonly #site: Site;
   readonly #stages: StageTime[] = [];
   readonly #started = performance.now();
@@ -42,6 +44,15 @@ export class Course {
   constructor(site: Site) {
     this.#site = site;
   }
+
+  /** Adds a part of a deploy on a host to what was done there. */
+  readonly done = (part: HostWork): void => {
+    const { work } = this.facts;
+    const before = work.get(part.host);
+    const durationMs = (before?.durationMs ?? 0) + part.durationMs;
+    const { host, filesSent = before?.filesSent, bytesSent = before?.bytesSent } = part;
+    work.set(host, { host, filesSent, bytesSent, durationMs });
+  };
 
   /** One stage as a group of the log. A run that is being cancelled begins no further one. */
   async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -108,7 +119,7 @@ export class Course {
       planId: this.facts.planId,
       liveTag: serving.tag,
       serving,
-      hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag)),
+      hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag), failuresOf(thrown)),
       stages: [...this.#stages],
       failure: thrown === undefined ? undefined : failureOf(thrown),
       repositoryUrl: `${server}/${identity.repository}`,
@@ -136,22 +147,35 @@ export class Course {
     });
   }
 
-  #hosts(verdict: ReleaseVerdict, last: readonly LastSaid[], goal: EndGoal): HostReport[] {
+  #hosts(
+    verdict: ReleaseVerdict,
+    last: readonly LastSaid[],
+    goal: EndGoal,
+    failed: readonly HostFailure[],
+  ): HostReport[] {
     const { fleet, settings } = this.#site;
+    const problems = new Map(failed.map(({ host, cause }) => [host, cause]));
     if (!this.#connected)
-      return fleet.hosts.map(({ name }) => ({ host: name, ok: verdict !== 'failed', state: 'not touched' }));
-    const { deployed, switched } = this.facts;
+      return fleet.hosts.map(({ name }) => ({
+        host: name,
+        ok: verdict !== 'failed',
+        state: problems.has(name) ? `not touched; ${problems.get(name)}` : 'not touched',
+      }));
+    const { work, switched } = this.facts;
     return last
       .filter(({ role }) => role === 'app')
       .map((said): HostReport => {
-        const sent = deployed?.hosts.find(({ host }) => host === said.host);
+        const done = work.get(said.host);
         const moved = switched?.hosts.find(({ host }) => host === said.host);
+        const problem = problems.get(said.host);
+        const { ok, state } = hostAtEnd(said, settings.slots, goal);
         return {
           host: said.host,
-          ...hostAtEnd(said, settings.slots, goal),
-          filesSent: sent?.filesSent,
-          bytesSent: sent?.bytesSent,
-          deployMs: sent?.durationMs,
+          ok: ok && problem === undefined,
+          state: problem === undefined ? state : `${state}; failed here: ${problem}`,
+          filesSent: done?.filesSent,
+          bytesSent: done?.bytesSent,
+          deployMs: done?.durationMs,
           switchMs: moved?.changed === true ? moved.durationMs : undefined,
         };
       });
@@ -176,5 +200,10 @@ function goalOf(verdict: ReleaseVerdict, tag: string, previous: string | undefin
 
 function failureOf(thrown: unknown): NonNullable<ReleaseReport['failure']> {
   const ours = thrown instanceof CutoverError ? thrown : undefined;
-  return { stage: ours?.stage ?? 'release', message: messageOf(thrown), next: ours?.next };
+  return {
+    stage: ours?.stage ?? 'release',
+    message: messageOf(thrown),
+    next: ours?.next,
+    hosts: failuresOf(thrown),
+  };
 }

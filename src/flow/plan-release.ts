@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
-import { InputError } from '../errors.ts';
+import { InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readServers, servingOn } from '../host/lock/read-servers.ts';
+import type { Log } from '../log.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { counted } from '../model/health-result.ts';
 import { changesBetween } from '../model/release-changes.ts';
@@ -11,6 +12,7 @@ import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
 import type { Source } from '../source/read-source.ts';
 import { type DeployPlan, describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
+import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
 import { makePlan } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
@@ -28,6 +30,21 @@ export async function tagOf(
     });
   const made = await tagRelease(tag.make, github);
   return { tag: made.tag, commit: made.sha };
+}
+
+/** Publishes the notes of a tag that a release made, now that it is live. A failure is a warning: the release is done. */
+export async function publishNotes(
+  make: TagReleaseSettings,
+  { tag, commit = make.commit }: { readonly tag: string; readonly commit: string | undefined },
+  github: GitHub | undefined,
+  log: Log,
+): Promise<void> {
+  if (github === undefined) return;
+  try {
+    await tagRelease({ ...make, tag, commit, release: 'published' }, github);
+  } catch (thrown) {
+    log.warning(`the notes of ${tag} stay a draft: ${messageOf(thrown)}`);
+  }
 }
 
 /** sha256 of what a plan rests on: bundle, configuration and hosts. */

@@ -11,6 +11,7 @@ import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
 import { planIdOf, planRelease, planSum, tagOf } from './plan-release.ts';
+import { readLogs } from './read-logs.ts';
 import { PLAN_STAGE, planId } from './release-basis.ts';
 import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
@@ -92,6 +93,7 @@ export async function release(
     return await end(verdict);
   } catch (thrown) {
     const error = thrown instanceof CutoverError ? thrown : asOurs(thrown);
+    await readLogs(site, error);
     const ended = await end(verdictOf(error), error);
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({

@@ -70,3 +70,15 @@ export function plain(text: string): string {
     .replace(/[\\`*_[\]|]/g, (c) => `\\${c}`)
     .replace(/@(?=\w)/g, '@\u200b');
 }
+
+/** What became of a tag, in words: made, found, or of a dry run what would be. */
+export function tagOutcome({
+  created,
+  there,
+}: {
+  readonly created: boolean;
+  readonly there: boolean;
+}): string {
+  if (created) return 'tagged';
+  return there ? 'was there already' : 'would be made';
+}

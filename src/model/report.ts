@@ -1,5 +1,6 @@
 import { type Approver, approverNames } from './approval.ts';
 import { formatDuration } from './duration.ts';
+import { type FailedHost, failedMarkdown } from './failed-hosts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
 import type { ReportServing } from './report-serving.ts';
 
@@ -69,7 +70,13 @@ export interface ReleaseReport {
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
   readonly failure:
-    | { readonly stage: string; readonly message: string; readonly next: string | undefined }
+    | {
+        readonly stage: string;
+        readonly message: string;
+        readonly next: string | undefined;
+        /** Where it failed, and what these hosts said last. */
+        readonly hosts: readonly FailedHost[];
+      }
     | undefined;
   /** `https://github.com/acme/shop`. */
   readonly repositoryUrl: string;
@@ -161,6 +168,7 @@ function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] 
   if (failure === undefined) return [];
   const lines = [`**${markdownText(failure.stage)}**: ${markdownText(shorten(failure.message, 2_000))}`];
   if (verdict === 'rolled-back') lines.push(`The release is ${markedBad ? '' : 'not '}marked bad.`);
+  lines.push(...failedMarkdown(failure.hosts));
   if (failure.next !== undefined) lines.push(`Next: ${markdownText(shorten(failure.next, 2_000))}`);
   return lines;
 }

@@ -93,7 +93,12 @@ describe('the report of a release', () => {
   });
 
   test('of a release that went back says so first', () => {
-    const failure = { stage: 'Check live slot', message: 'web1: status 503', next: 'release a new tag' };
+    const failure = {
+      stage: 'Check live slot',
+      message: 'web1: status 503',
+      next: 'release a new tag',
+      hosts: [],
+    };
     const back = { verdict: 'rolled-back', switched: false, failure } as const;
     const text = reportMarkdown(report({ ...back, markedBad: true }));
     expect(text).toContain('The release is marked bad.');
@@ -105,7 +110,7 @@ describe('the report of a release', () => {
   });
 
   test('says what visitors get under its title, and claims nothing that the servers did not say', () => {
-    const failure = { stage: 'Switch', message: 'h1: gone', next: undefined };
+    const failure = { stage: 'Switch', message: 'h1: gone', next: undefined, hosts: [] };
     const failed = { verdict: 'failed', failure } as const;
     const of = (change: Partial<ReleaseReport>) => reportMarkdown(report(change)).split('\n\n').slice(0, 2);
     expect(of({})).toEqual(['## v1.4.2 is live in production', 'Visitors get v1.4.2 from green.']);

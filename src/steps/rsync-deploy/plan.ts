@@ -5,7 +5,7 @@ import type { HostReading } from '../../host/lock/lock.ts';
 import { knownServers, type ServerReadings, servingOn } from '../../host/lock/read-servers.ts';
 import { readManifests } from '../../host/release/manifests.ts';
 import { removalsAfter } from '../../host/release/prune.ts';
-import { type HostPlan, type PlanProblem, planDeploy } from '../../model/deploy-plan.ts';
+import { type HostPlan, type PlanProblem, planDeploy, problemWords } from '../../model/deploy-plan.ts';
 import { type DeploySlot, slotToDeploy } from '../../model/deploy-slot.ts';
 import { behindWords } from '../../model/join.ts';
 import type { Manifest } from '../../model/manifest.ts';
@@ -144,15 +144,13 @@ export function chooseSlot(
 function refuseProblems(serving: Serving, problems: readonly PlanProblem[]): void {
   const [first] = problems;
   if (first === undefined) return;
-  throw new CutoverError(
-    `${first.problem}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
-    {
-      host: first.host,
-      stage: STAGE,
-      state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(serving)],
-      next: first.next,
-    },
-  );
+  throw new CutoverError(problemWords(problems), {
+    host: first.host,
+    stage: STAGE,
+    state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(serving)],
+    next: first.next,
+    failedOn: problems.map(({ host, problem }) => ({ host, cause: problem, output: [] })),
+  });
 }
 
 /** Lines for a dry run: what would be sent, linked and removed on each host. */
