@@ -4,10 +4,12 @@ import { readHost } from '../host/lock/read-hosts.ts';
 import { saidBy } from '../host/switch/traffic.ts';
 import type { LiveBefore } from '../model/already-there.ts';
 import type { Approver } from '../model/approval.ts';
+import type { PlanPage } from '../model/plan-page.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
-import { type EndGoal, hostAtEnd, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
+import { addWork, goalOf, type HostWork, hostReports, untouchedHosts } from '../model/report-hosts.ts';
+import { type EndGoal, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
-import type { DeployResult, HostWork } from '../steps/rsync-deploy/deploy.ts';
+import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
@@ -19,7 +21,7 @@ export interface Facts {
   approvers: readonly Approver[];
   /** Why it was not waited for the window. */
   emergency?: string | undefined;
-  plan?: readonly string[];
+  plan?: PlanPage;
   /** Of a dry run: by which an approval names its plan. Of a release: that of the plan that was approved. */
   planId?: string;
   backup?: BackupResult;
@@ -46,13 +48,7 @@ export class Course {
   }
 
   /** Adds a part of a deploy on a host to what was done there. */
-  readonly done = (part: HostWork): void => {
-    const { work } = this.facts;
-    const before = work.get(part.host);
-    const durationMs = (before?.durationMs ?? 0) + part.durationMs;
-    const { host, filesSent = before?.filesSent, bytesSent = before?.bytesSent } = part;
-    work.set(host, { host, filesSent, bytesSent, durationMs });
-  };
+  readonly done = (part: HostWork): void => addWork(this.facts.work, part);
 
   /** One stage as a group of the log. A run that is being cancelled begins no further one. */
   async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -115,7 +111,7 @@ export class Course {
               verified: backup.verified,
               durationMs: backup.durationMs,
             },
-      plan: this.facts.plan ?? [],
+      plan: this.facts.plan,
       planId: this.facts.planId,
       liveTag: serving.tag,
       serving,
@@ -154,47 +150,20 @@ export class Course {
     failed: readonly HostFailure[],
   ): HostReport[] {
     const { fleet, settings } = this.#site;
-    const problems = new Map(failed.map(({ host, cause }) => [host, cause]));
     if (!this.#connected)
-      return fleet.hosts.map(({ name }) => ({
-        host: name,
-        ok: verdict !== 'failed',
-        state: problems.has(name) ? `not touched; ${problems.get(name)}` : 'not touched',
-      }));
+      return untouchedHosts(
+        fleet.hosts.map(({ name }) => name),
+        verdict,
+        failed,
+      );
     const { work, switched } = this.facts;
-    return last
-      .filter(({ role }) => role === 'app')
-      .map((said): HostReport => {
-        const done = work.get(said.host);
-        const moved = switched?.hosts.find(({ host }) => host === said.host);
-        const problem = problems.get(said.host);
-        const { ok, state } = hostAtEnd(said, settings.slots, goal);
-        return {
-          host: said.host,
-          ok: ok && problem === undefined,
-          state: problem === undefined ? state : `${state}; failed here: ${problem}`,
-          filesSent: done?.filesSent,
-          bytesSent: done?.bytesSent,
-          deployMs: done?.durationMs,
-          switchMs: moved?.changed === true ? moved.durationMs : undefined,
-        };
-      });
-  }
-}
-
-/** What each host is to serve after a release that ended so. */
-function goalOf(verdict: ReleaseVerdict, tag: string, previous: string | undefined): EndGoal {
-  switch (verdict) {
-    case 'released':
-    case 'unchanged':
-      return { wanted: tag };
-    case 'rolled-back':
-      return { wanted: previous };
-    case 'failed':
-      return { refused: tag };
-    case 'planned':
-    case 'outdated':
-      return {};
+    const moved = (switched?.hosts ?? []).filter(({ changed }) => changed);
+    return hostReports(last, settings.slots, {
+      ...{ goal, failed, work },
+      switched: new Map(
+        moved.flatMap(({ host, durationMs }) => (durationMs === undefined ? [] : [[host, durationMs]])),
+      ),
+    });
   }
 }
 

@@ -74,8 +74,10 @@ export async function release(
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
       const secondPerson = settings.options.approval === 'second-person';
-      const planned = await course.stage('Plan', () => planRelease(site, wanted, { tag, commit }, window));
-      course.facts.plan = planned.lines;
+      const planned = await course.stage('Plan', () =>
+        planRelease(site, wanted, { tag, commit }, window, github),
+      );
+      course.facts.plan = planned.page;
       course.facts.planId = secondPerson ? planIdOf(site, wanted, tag) : planId(planned.plan);
       if (secondPerson)
         fleet.log.info(`plan id, for an approver to start approve.yml with: ${course.facts.planId}`);

@@ -82,3 +82,10 @@ export function tagOutcome({
   if (created) return 'tagged';
   return there ? 'was there already' : 'would be made';
 }
+
+/** The pull request that a commit came by, as GitHub writes it into messages of merges and squashes. */
+export function pullOf(message: string): number | undefined {
+  const [first = ''] = message.split('\n');
+  const number = /^Merge pull request #(\d{1,9})\b/.exec(first)?.[1] ?? /\(#(\d{1,9})\)$/.exec(first)?.[1];
+  return number === undefined ? undefined : Number(number);
+}

@@ -2,6 +2,8 @@ import { type Approver, approverNames } from './approval.ts';
 import { formatDuration } from './duration.ts';
 import { type FailedHost, failedMarkdown } from './failed-hosts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
+import { planFolded, planOpen } from './plan-markdown.ts';
+import type { PlanPage } from './plan-page.ts';
 import type { ReportServing } from './report-serving.ts';
 
 /**
@@ -63,8 +65,8 @@ export interface ReleaseReport {
   readonly backup:
     | { readonly id: string; readonly bytes: number; readonly verified: string; readonly durationMs: number }
     | undefined;
-  /** Of a dry run: what would be done, one line each. */
-  readonly plan: readonly string[];
+  /** Of a dry run: what would be done. */
+  readonly plan: PlanPage | undefined;
   /** Of a dry run it names its plan; of a release it is that of the plan that was approved; undefined: there was none. */
   readonly planId?: string | undefined;
   readonly hosts: readonly HostReport[];
@@ -131,9 +133,11 @@ function isBeforeHosts({ name }: StageTime): boolean {
 }
 
 /** What visitors get, as a sentence of the summary. */
-function visitorsLine({ serving: { sentence } }: ReleaseReport): string {
-  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+export function visitorsLine({ serving: { sentence } }: ReleaseReport): string {
+  return `${upperFirst(sentence)}.`;
 }
+
+const upperFirst = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
 export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
@@ -143,14 +147,23 @@ export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
 
 /** The step summary: what a lead reads in a minute. At most `limit` bytes; hosts are left out before anything else. */
 export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
+  const { plan, planId } = report;
   const head = [
     `## ${markdownText(reportTitle(report))}`,
+    ...(plan === undefined ? [] : [`**${markdownText(upperFirst(plan.sentence))}.**`]),
     markdownText(shorten(visitorsLine(report), 2_000)),
     ...failureLines(report),
-    factsTable(report),
+    ...(plan === undefined ? [] : planOpen(plan)),
+    markdownTable(
+      ['', ''],
+      reportFacts(report).map(({ name, value }) => [name, value]),
+    ),
     ...changes(report),
-    ...planLines(report),
-    ...gantt(report.stages),
+    ...(plan === undefined ? [] : planFolded(plan)),
+    ...(planId === undefined || plan === undefined
+      ? []
+      : [`Plan id, by which an approval names this plan: ${markdownText(planId)}`]),
+    ...(plan === undefined ? gantt(report.stages) : []),
     ...wayBack(report),
   ].join('\n\n');
   const hosts = hostsByConcern(report.hosts);
@@ -173,31 +186,40 @@ function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] 
   return lines;
 }
 
-function factsTable(report: ReleaseReport): string {
+/** Name and value, in the order in which they are read. The summary and the page are made of the same. */
+export function reportFacts(report: ReleaseReport): { readonly name: string; readonly value: string }[] {
   const { commit, backup, approvers, manifest, slot, previousSlot, stages } = report;
+  const planned = report.verdict === 'planned';
   const last = stages.at(-1);
-  const rows: [string, string][] = [
+  const rows: [name: string, value: string | undefined][] = [
     ['Release', withCommit(report.tag, commit)],
     ['Before', beforeWords(report)],
-  ];
-  if (report.emergency !== undefined) rows.push(['Emergency', report.emergency]);
-  if (report.verdict !== 'planned')
-    rows.push(['Approved by', approvers.length === 0 ? 'nobody had to' : approverNames(approvers)]);
-  rows.push(['Started by', report.actor]);
-  if (report.verdict !== 'planned')
-    rows.push([
+    ['Emergency', report.emergency],
+    [
+      'Approved by',
+      planned ? undefined : approvers.length === 0 ? 'nobody had to' : approverNames(approvers),
+    ],
+    ['Started by', report.actor],
+    [
       'Backup',
-      backup === undefined
-        ? backupMissing(report)
-        : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
-    ]);
-  if (slot !== undefined)
-    rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
-  if (manifest !== undefined) rows.push(['Manifest', manifest]);
-  if (report.verdict !== 'planned') rows.push(['Plan', report.planId ?? 'released without a plan']);
-  if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
-  if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
-  return markdownTable(['', ''], rows);
+      planned
+        ? undefined
+        : backup === undefined
+          ? backupMissing(report)
+          : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
+    ],
+    [
+      'Slot',
+      slot === undefined
+        ? undefined
+        : `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`,
+    ],
+    ['Manifest', manifest],
+    ['Plan', planned ? undefined : (report.planId ?? 'released without a plan')],
+    ['Migrations', report.migrated ? 'ran; a rollback of the code does not take them back' : undefined],
+    ['Took', last === undefined ? undefined : formatDuration(last.to)],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {
@@ -224,14 +246,6 @@ function changes({ commit, previousCommit, previousTag, repositoryUrl }: Release
 
 function withCommit(tag: string, commit: string | undefined): string {
   return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
-}
-
-function planLines({ plan, planId }: ReleaseReport): string[] {
-  const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${markdownText(shorten(line, LONGEST_STATE))}`);
-  if (plan.length > shown.length) shown.push(`- and ${plan.length - shown.length} more lines in the log`);
-  const id =
-    planId === undefined ? [] : [`Plan id, by which an approval names this plan: ${markdownText(planId)}`];
-  return [...(shown.length === 0 ? [] : [shown.join('\n')]), ...id];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */

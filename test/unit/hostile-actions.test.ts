@@ -357,7 +357,12 @@ test(
             liveTag: two,
             switched: ok,
             markedBad: ok,
-            plan: [one, two],
+            plan: ok
+              ? undefined
+              : {
+                  ...{ sentence: one, moves: [two], dangers: [three] },
+                  parts: [{ title: two, lines: [one, three] }],
+                },
             planId: three,
           },
           serving: { kind: 'settled', tag: two, sentence: `visitors get ${two} from ${three}` },

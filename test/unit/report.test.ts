@@ -40,7 +40,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   beforeRead: true,
   backupWanted: true,
   backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
-  plan: [],
+  plan: undefined,
   planId: undefined,
   hosts: [host(1), host(2)],
   stages: [
@@ -83,7 +83,10 @@ describe('the report of a release', () => {
   });
 
   test('of a dry run is the plan, without what only a release has', () => {
-    const plan = ['would back up every host', 'web1: would send 3 files (90 bytes)'];
+    const plan = {
+      ...{ sentence: 'it can be released at any time', moves: ['would switch to green'], dangers: [] },
+      parts: [{ title: 'Hosts', lines: ['web1: would send 3 files (90 bytes)'] }],
+    };
     const none = { backup: undefined, approvers: [], switched: false };
     const text = reportMarkdown(report({ verdict: 'planned', ...none, plan }));
     expect(text).toContain('- web1: would send 3 files (90 bytes)');

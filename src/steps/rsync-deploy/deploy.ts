@@ -6,6 +6,7 @@ import { pruneReleases } from '../../host/release/prune.ts';
 import type { Pruned } from '../../host/release/prune-releases.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
+import type { HostWork } from '../../model/report-hosts.ts';
 import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
@@ -15,16 +16,6 @@ export interface DeployOptions extends SendOptions {
   readonly record?: RecordFn;
   /** Told what was done on each host, as soon as it is, also when the deploy fails there or later. */
   readonly done?: (work: HostWork) => void;
-}
-
-/** A part of a deploy on one host. */
-export interface HostWork {
-  readonly host: string;
-  /** Milliseconds. */
-  readonly durationMs: number;
-  /** Of the part that sends. */
-  readonly filesSent?: number | undefined;
-  readonly bytesSent?: number | undefined;
 }
 
 export interface DeployResult {

@@ -155,11 +155,18 @@ function refuseProblems(serving: Serving, problems: readonly PlanProblem[]): voi
 
 /** Lines for a dry run: what would be sent, linked and removed on each host. */
 export function describePlan(plan: DeployPlan, tag: string): string[] {
-  return plan.hosts.map(({ plan: { host, base, reuse, difference }, remove }) => {
-    const { send, sendBytes, linked, linkedBytes, removed } = difference;
-    const built = reuse
-      ? `${tag} is there already, nothing to send`
-      : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
-    return `${host}: ${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
-  });
+  return plan.hosts.map((one) => `${one.plan.host}: ${hostWords(one, tag)}`);
+}
+
+/** The same for one host, without its name. */
+export function hostWords(
+  { plan, remove }: Omit<DeployPlan['hosts'][number], 'reading'>,
+  tag: string,
+): string {
+  const { base, reuse, difference } = plan;
+  const { send, sendBytes, linked, linkedBytes, removed } = difference;
+  const built = reuse
+    ? `${tag} is there already, nothing to send`
+    : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+  return `${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
 }
