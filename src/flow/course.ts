@@ -15,6 +15,8 @@ import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
 export interface Facts {
   tag?: string;
+  /** Nothing is to be done. */
+  dryRun?: boolean;
   commit?: string | undefined;
   /** sha256 of the manifest of what is released. */
   manifest?: string;
@@ -94,6 +96,7 @@ export class Course {
       slot: switched?.live.slot ?? deployed?.slot,
       previousSlot: previous?.slot,
       manifest: this.facts.manifest,
+      dryRun: this.facts.dryRun ?? false,
       migrated: deployed?.migrated ?? false,
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
@@ -160,9 +163,7 @@ export class Course {
     const moved = (switched?.hosts ?? []).filter(({ changed }) => changed);
     return hostReports(last, settings.slots, {
       ...{ goal, failed, work },
-      switched: new Map(
-        moved.flatMap(({ host, durationMs }) => (durationMs === undefined ? [] : [[host, durationMs]])),
-      ),
+      switched: new Map(moved.map(({ host, durationMs }) => [host, durationMs])),
     });
   }
 }

@@ -37,6 +37,7 @@ export async function release(
 ): Promise<ReleaseEnd> {
   const course = new Course(site);
   course.facts.manifest = wanted.source.sha256;
+  course.facts.dryRun = wanted.dryRun;
   course.facts.emergency = wanted.emergency;
   if (wanted.approved !== undefined) course.facts.planId = planId(wanted.approved);
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({

@@ -89,7 +89,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('Checks', checkLines(facts)),
       ...part('Before this environment', ranLines(facts)),
       ...part('Backup', backupLines(facts)),
-      ...part('Hosts', hostLines(facts)),
+      ...part('What each host gets', hostLines(facts)),
       ...part('Way back', [facts.way.sentence]),
     ],
   };

@@ -31,7 +31,7 @@ th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-top:
 thead th,.stages tr:first-child>*{border-top:0}
 thead th{color:var(--quiet);font-weight:400;white-space:nowrap}
 tbody th,.stages th{font-weight:600}
-.hosts tbody th{min-width:9rem}
+.hosts tbody th{min-width:14rem}
 .hosts td:nth-child(3){min-width:14rem}
 .number{font-variant-numeric:tabular-nums;white-space:nowrap}
 .ok>td:first-child{color:var(--good)}
@@ -42,7 +42,7 @@ tbody th,.stages th{font-weight:600}
 .wide{overflow-x:auto}
 pre{background:var(--page);border:1px solid var(--line);border-radius:.3rem;padding:.6rem;margin:.3rem 0;white-space:pre-wrap;font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
 footer{color:var(--quiet);font-size:.85rem}
-@media (max-width:34rem){main{padding:1rem .6rem 2rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.bar{width:35%}}
+@media (max-width:34rem){main{padding:1rem .6rem 2rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.bar{width:35%}.hosts tbody th,.hosts td:nth-child(3){min-width:7rem}.hosts{font-size:.9rem}.hosts .number,.hosts thead th:nth-child(n+4){display:none}}
 @page{size:A4;margin:14mm}
 @media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--page:#fff;--card:#fff;--line:#bbb;--tint:#fff;--good:#1a7f37;--look:#9a6700;--bad:#cf222e}body{font-size:10.5pt}main{max-width:none;padding:0}tr,pre{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;height:auto}.wide{overflow:visible}}
 `;

@@ -49,6 +49,8 @@ export interface ReleaseReport {
   readonly slot: string | undefined;
   readonly previousSlot: string | undefined;
   readonly manifest: string | undefined;
+  /** Nothing was to be done. */
+  readonly dryRun: boolean;
   readonly migrated: boolean;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
@@ -97,7 +99,8 @@ export function reportTitle(report: ReleaseReport): string {
 }
 
 function outcomeTitle(report: ReleaseReport): string {
-  const { tag, previousTag, environment, verdict, serving } = report;
+  const { tag, previousTag, environment, verdict, serving, dryRun } = report;
+  if (dryRun && verdict !== 'planned') return `Dry run: ${tag} to ${environment} would be refused`;
   switch (verdict) {
     case 'released':
       return contradicts(serving, tag)
@@ -108,7 +111,9 @@ function outcomeTitle(report: ReleaseReport): string {
         ? `${tag} was live in ${environment} already, but visitors may not get it`
         : `${tag} was live in ${environment} already`;
     case 'rolled-back':
-      return `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
+      return previousTag !== undefined && contradicts(serving, previousTag)
+        ? `${tag} failed in ${environment} and went back to ${previousTag}, but visitors may not get that`
+        : `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
     case 'failed':
       if (serving.tag === tag) return `The release of ${tag} to ${environment} failed, and ${tag} serves`;
       // Nobody was asked: then no server was changed by this run.
@@ -169,10 +174,10 @@ export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
   const hosts = hostsByConcern(report.hosts);
   const room = limit - bytes(head) - 500;
   let shown = hosts.length;
-  let table = hostsTable(hosts, shown);
+  let table = hostsTable(hosts, shown, report.dryRun);
   while (shown > 0 && bytes(table) > room) {
     shown = Math.floor(shown * Math.min(0.9, room / bytes(table)));
-    table = hostsTable(hosts, Math.max(0, shown));
+    table = hostsTable(hosts, Math.max(0, shown), report.dryRun);
   }
   return `${head}\n\n${table}\n`;
 }
@@ -188,21 +193,17 @@ function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] 
 
 /** Name and value, in the order in which they are read. The summary and the page are made of the same. */
 export function reportFacts(report: ReleaseReport): { readonly name: string; readonly value: string }[] {
-  const { commit, backup, approvers, manifest, slot, previousSlot, stages } = report;
-  const planned = report.verdict === 'planned';
+  const { commit, backup, manifest, slot, previousSlot, stages, dryRun } = report;
   const last = stages.at(-1);
   const rows: [name: string, value: string | undefined][] = [
     ['Release', withCommit(report.tag, commit)],
     ['Before', beforeWords(report)],
     ['Emergency', report.emergency],
-    [
-      'Approved by',
-      planned ? undefined : approvers.length === 0 ? 'nobody had to' : approverNames(approvers),
-    ],
+    ['Approved by', dryRun ? undefined : approvedWords(report)],
     ['Started by', report.actor],
     [
       'Backup',
-      planned
+      dryRun
         ? undefined
         : backup === undefined
           ? backupMissing(report)
@@ -215,7 +216,7 @@ export function reportFacts(report: ReleaseReport): { readonly name: string; rea
         : `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`,
     ],
     ['Manifest', manifest],
-    ['Plan', planned ? undefined : (report.planId ?? 'released without a plan')],
+    ['Plan', dryRun ? undefined : (report.planId ?? 'released without a plan')],
     ['Migrations', report.migrated ? 'ran; a rollback of the code does not take them back' : undefined],
     ['Took', last === undefined ? undefined : formatDuration(last.to)],
   ];
@@ -224,7 +225,13 @@ export function reportFacts(report: ReleaseReport): { readonly name: string; rea
 
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {
   if (previousTag !== undefined) return withCommit(previousTag, previousCommit);
-  return beforeRead ? 'nothing was live' : 'not known: the hosts were not asked';
+  return beforeRead ? 'nothing was live' : 'not known: it was not read';
+}
+
+function approvedWords({ approvers, stages }: ReleaseReport): string {
+  if (approvers.length > 0) return approverNames(approvers);
+  const stage = stages.find(({ name }) => name === 'Approval');
+  return stage?.ok === true ? 'nobody had to' : 'nobody has';
 }
 
 function backupMissing({ backupWanted, stages }: ReleaseReport): string {
@@ -274,7 +281,7 @@ function wayBack({
   ];
 }
 
-function hostsTable(hosts: readonly HostReport[], shown: number): string {
+function hostsTable(hosts: readonly HostReport[], shown: number, dryRun: boolean): string {
   const rows = hosts
     .slice(0, shown)
     .map((host) => [
@@ -285,8 +292,13 @@ function hostsTable(hosts: readonly HostReport[], shown: number): string {
       host.bytesSent === undefined ? '–' : String(host.bytesSent),
       host.deployMs === undefined ? '–' : formatDuration(host.deployMs),
       host.switchMs === undefined ? '–' : formatDuration(host.switchMs),
-    ]);
-  const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'];
+    ])
+    // A dry run has done nothing that could be counted.
+    .map((cells) => cells.slice(0, dryRun ? 3 : undefined));
+  const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'].slice(
+    0,
+    dryRun ? 3 : undefined,
+  );
   const left = hosts.length - shown;
   const rest = left > 0 ? `\n\n${left} more hosts are in the output \`report\`.` : '';
   if (rows.length <= OPEN_ROWS) return markdownTable(head, rows) + rest;

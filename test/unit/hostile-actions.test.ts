@@ -370,6 +370,7 @@ test(
           previousSlot: 'blue',
           manifest: three,
           migrated: ok,
+          dryRun: ok,
           actor: one,
           approvers: [two, three].map((login) => ({ login, comment: one })),
           emergency: three,

@@ -32,6 +32,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   slot: 'green',
   previousSlot: 'blue',
   manifest: 'a'.repeat(64),
+  dryRun: false,
   migrated: true,
   switched: true,
   markedBad: false,
@@ -88,7 +89,7 @@ describe('the report of a release', () => {
       parts: [{ title: 'Hosts', lines: ['web1: would send 3 files (90 bytes)'] }],
     };
     const none = { backup: undefined, approvers: [], switched: false };
-    const text = reportMarkdown(report({ verdict: 'planned', ...none, plan }));
+    const text = reportMarkdown(report({ verdict: 'planned', dryRun: true, ...none, plan }));
     expect(text).toContain('- web1: would send 3 files (90 bytes)');
     expect(text).not.toContain('Approved by');
     expect(text).not.toContain('none is configured');
@@ -102,7 +103,8 @@ describe('the report of a release', () => {
       next: 'release a new tag',
       hosts: [],
     };
-    const back = { verdict: 'rolled-back', switched: false, failure } as const;
+    const serving = { kind: 'settled', tag: 'v1.4.1', sentence: 'visitors get v1.4.1 from blue' } as const;
+    const back = { verdict: 'rolled-back', switched: false, failure, serving } as const;
     const text = reportMarkdown(report({ ...back, markedBad: true }));
     expect(text).toContain('The release is marked bad.');
     // A run that was cancelled, or could not mark it, does not say so.
