@@ -38,7 +38,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.start':
     'Starts or restarts the application in a slot, on every host. Text, or `run` and `timeout`.',
   'environments.*.logs':
-    'Shows the end of the application\'s log, for the report of a slot that does not start or get healthy. A command as text, or `run`, `unit` (of systemd, by journalctl) or `file`, with `timeout`.',
+    "Shows the end of the application's log, for the report of a slot that does not start or get healthy. A command as text, or `run`, `unit` (of systemd, by journalctl) or `file`, with `timeout`.",
   'environments.*.logs.run': 'A command, run as `start` is.',
   'environments.*.logs.unit': 'A unit of systemd, such as `shop@$CUTOVER_SLOT`.',
   'environments.*.logs.file': 'A file on the host, such as `/var/log/shop/$CUTOVER_SLOT.log`.',

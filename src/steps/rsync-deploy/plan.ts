@@ -12,7 +12,7 @@ import type { Manifest } from '../../model/manifest.ts';
 import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import { type Migration, planMigrate } from './migrate.ts';
-import { refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
+import { Refusals, refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
 import { STAGE, stateNow } from './words.ts';
 
 export interface PlanOptions {
@@ -73,9 +73,10 @@ export async function planRsyncDeploy(
     throw new InputError(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
-  if (options.allowBad !== true) refuseBad(servers, serving, tag);
-  refuseOtherContent(servers, serving, { tag, sha256: source.sha256 });
-  refuseMissingTools(chosen, serving);
+  const refusals = new Refusals();
+  if (options.allowBad !== true) refusals.note(() => refuseBad(servers, serving, tag));
+  refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
+  for (const one of chosen) refusals.note(() => refuseMissingTools([one], serving));
   const migration = await planMigrate(
     site,
     readings,
@@ -83,7 +84,7 @@ export async function planRsyncDeploy(
     target.how === 'there' || target.hosts !== undefined ? { ...options, migrate: false } : options,
     slot,
     serving,
-  );
+  ).catch((thrown: unknown): Migration => refusals.keep(thrown, { by: 'nobody' }));
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
   const manifests = await readManifests(fleet, settings, chosen, known);
@@ -94,7 +95,8 @@ export async function planRsyncDeploy(
     settings.options['free-space'],
     settings.config.shared,
   );
-  refuseProblems(serving, problems);
+  refusals.note(() => refuseProblems(serving, problems));
+  refusals.end();
   for (const host of target.behind) fleet.log.info(`behind the others: ${behindWords(host)}`);
   if (target.hosts !== undefined && target.previous !== undefined && target.previous.slot !== slot.name)
     fleet.log.info(
