@@ -37,6 +37,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.start':
     'Starts or restarts the application in a slot, on every host. Text, or `run` and `timeout`.',
+  'environments.*.logs':
+    "Shows the end of the application's log, for the report of a slot that does not start or get healthy. A command as text, or `run`, `unit` (of systemd, by journalctl) or `file`, with `timeout`.",
+  'environments.*.logs.run': 'A command, run as `start` is.',
+  'environments.*.logs.unit': 'A unit of systemd, such as `shop@$CUTOVER_SLOT`.',
+  'environments.*.logs.file': 'A file on the host, such as `/var/log/shop/$CUTOVER_SLOT.log`.',
+  'environments.*.logs.timeout': 'How long it may take; 10 s.',
   'environments.*.stop': 'Stops the application in a slot. Text, or `run` and `timeout`.',
   'environments.*.health': 'What must be true of a release. All checks must pass.',
   'environments.*.health.*.http': 'A URL to ask. Exactly one of `http`, `tcp`, `command`.',

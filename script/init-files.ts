@@ -53,6 +53,7 @@ jobs:
         id: tag
         with:
           reason: \${{ inputs.reason }}
+          release: draft # published when the release has come to its end
           dry-run: \${{ inputs.dry-run }}
       # The version that the application reports must be the tag: the health check compares them.
       - name: Build
@@ -82,6 +83,20 @@ ${build.map((line) => `          ${line}`).join('\n')}
       tag: \${{ needs.build.outputs.tag }}
       dry-run: \${{ inputs.dry-run }}
 ${staging ? '' : "      staging: ''\n"}    secrets: inherit # the key of each environment stays in that environment
+
+  publish:
+    name: Publish the notes
+    # What did not come to its end keeps a draft, which nobody else sees.
+    needs: [build, release]
+    if: \${{ !inputs.dry-run }}
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    permissions:
+      contents: write # to publish the draft that tag-release made
+    steps:
+      - uses: ${suite}/actions/tag-release@${ref}
+        with:
+          tag: \${{ needs.build.outputs.tag }}
 `;
 }
 

@@ -35,6 +35,8 @@ const absolutePath = v.pipe(line, rule(checkAbsolutePath));
 const appRoot = v.pipe(line, rule(checkAppRoot));
 const slotName = v.pipe(line, rule(checkSlotName));
 
+/** It becomes an argument of a program. */
+const logName = v.pipe(line, v.regex(/^[^-]/, 'must not begin with a dash'));
 /** A command of the team, run by `sh -c` on the host with the CUTOVER_ variables; or with a deadline of its own. */
 const hook = v.pipe(
   v.union([command, v.strictObject({ run: command, timeout: v.optional(duration) })]),
@@ -42,6 +44,14 @@ const hook = v.pipe(
     typeof value === 'string' ? { run: value } : value,
   ),
 );
+
+/** Where the application logs: a command, a systemd unit, or a file. CUTOVER_ variables stand for their values in each. */
+const logs = v.union([
+  command,
+  v.strictObject({ run: command, timeout: v.optional(duration) }),
+  v.strictObject({ unit: logName, timeout: v.optional(duration) }),
+  v.strictObject({ file: logName, timeout: v.optional(duration) }),
+]);
 
 const slot = v.strictObject({
   port: v.optional(port),
@@ -316,6 +326,7 @@ const environment = v.strictObject({
   migrate: v.optional(hook),
   start: v.optional(hook),
   stop: v.optional(hook),
+  logs: v.optional(logs),
   health: v.optional(v.array(healthCheck), []),
   'health-interval': v.optional(duration, '1s'),
   'health-successes': v.optional(wholeNumber(1), 1),

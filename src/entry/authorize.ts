@@ -1,4 +1,4 @@
-import { CutoverError, InputError, messageOf } from '../errors.ts';
+import { CutoverError, failuresOf, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Run } from '../github/runs.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
@@ -8,6 +8,7 @@ import type { RecordContext, RecordFn } from '../model/event.ts';
 import type { LockOwner } from '../model/host-facts.ts';
 import type { RunState } from '../model/lock.ts';
 import type { Approvable } from '../model/second-person.ts';
+import { addSummary } from './connect.ts';
 import { configFile, flag, secret } from './inputs.ts';
 import type { RunContext } from './runner.ts';
 
@@ -101,6 +102,7 @@ export async function authorize(
         const where = thrown instanceof CutoverError ? (thrown.stage ?? stage) : stage;
         // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
         const untouched = thrown instanceof InputError || where === 'connect';
+        if (!untouched) await explainFailure(site, thrown);
         const live = untouched ? undefined : await servedNow(site);
         const reason = messageOf(thrown);
         await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
@@ -108,6 +110,17 @@ export async function authorize(
       }
     },
   };
+}
+
+/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
+export async function explainFailure(site: Site, thrown: unknown): Promise<void> {
+  const [{ readLogs }, { failedMarkdown }] = await Promise.all([
+    import('../flow/read-logs.ts'),
+    import('../model/failed-hosts.ts'),
+  ]);
+  await readLogs(site, thrown);
+  const text = failedMarkdown(failuresOf(thrown)).join('\n\n');
+  if (text !== '') await addSummary(`${text}\n`);
 }
 
 /** The record alone, for what changes nothing and needs no approval. */

@@ -6,7 +6,7 @@ import type { Site } from '../host/connection/site.ts';
 import type { Log } from '../log.ts';
 import { connectAll } from './connect-all.ts';
 import type { RunContext } from './context.ts';
-import { configFile, list, optional, required, secret } from './inputs.ts';
+import { configFile, list, masked, optional, required, secret } from './inputs.ts';
 import { readShard } from './shard.ts';
 
 /**
@@ -133,19 +133,20 @@ export function tempDir(env: NodeJS.ProcessEnv): string {
   return dir;
 }
 
-/** Writes outputs: text as it is, numbers and flags as text, anything else as JSON. */
+/** Writes outputs: text as it is, numbers and flags as text, anything else as JSON; no secret of this step is in them. */
 export function setOutputs(outputs: Readonly<Record<string, unknown>>): void {
+  const hidden = (_: string, value: unknown) => (typeof value === 'string' ? masked(value) : value);
   for (const [name, value] of Object.entries(outputs))
     core.setOutput(
       name,
-      typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value),
+      typeof value === 'string' ? masked(value) : value === undefined ? '' : JSON.stringify(value, hidden),
     );
 }
 
-/** Adds Markdown to the step's summary. */
+/** Adds Markdown to the step's summary, without the secrets of this step. */
 export async function addSummary(markdown: string): Promise<void> {
   if (process.env['GITHUB_STEP_SUMMARY'] === undefined) return;
-  await core.summary.addRaw(markdown, true).write();
+  await core.summary.addRaw(masked(markdown), true).write();
 }
 
 /** The tag to work with: the input, else the tag that the workflow runs on. Throws InputError when it is no name for a release. */

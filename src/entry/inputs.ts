@@ -21,13 +21,29 @@ export function required(name: string): string {
   return value;
 }
 
+/** Everything that this step was given as a secret. */
+const known = new Set<string>();
+
+function hide(value: string): void {
+  core.setSecret(value);
+  // A shorter one would turn every text into stars.
+  if (value.length > 3) known.add(value);
+}
+
+/** A text without the secrets of this step, for what the runner does not mask: files and outputs. */
+export function masked(text: string): string {
+  return [...known]
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, value) => rest.replaceAll(value, '***'), text);
+}
+
 /** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
 export function secret(name: string): string | undefined {
   const value = core.getInput(name, { trimWhitespace: false });
   if (value.trim() === '') return undefined;
-  core.setSecret(value);
+  hide(value);
   for (const line of value.split(/\r?\n/))
-    if (line.trim().length > 3 && !line.startsWith('-----')) core.setSecret(line.trim());
+    if (line.trim().length > 3 && !line.startsWith('-----')) hide(line.trim());
   return value;
 }
 
@@ -103,7 +119,7 @@ export function secrets(name: string): Map<string, string> {
     const at = line.indexOf('=');
     if (at < 1) throw new InputError(`every line of the input \`${name}\` must be name=secret`);
     const value = line.slice(at + 1);
-    if (value !== '') core.setSecret(value);
+    if (value !== '') hide(value);
     found.set(line.slice(0, at).trim(), value);
   }
   return found;

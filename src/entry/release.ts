@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
 import { contextOf } from '../host/connection/site.ts';
 import { BUMPS } from '../model/bump.ts';
+import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import * as inputs from './inputs.ts';
@@ -44,6 +47,7 @@ export const entry: Entry = async (context) => {
     tag,
     commit: env['GITHUB_SHA'],
     source,
+    sameContent: expected !== undefined,
     allowBad,
     emergency,
     backup: {
@@ -68,6 +72,7 @@ export const entry: Entry = async (context) => {
     result: report.verdict,
     plan,
     'plan-id': plan === undefined ? undefined : report.planId,
+    [dryRun ? 'plan-page' : 'report-page']: await writePage(report, env),
     report,
   });
   await addSummary(reportMarkdown(report));
@@ -78,6 +83,10 @@ export const entry: Entry = async (context) => {
     if (page !== undefined) log.info(`the review of this emergency: ${page}`);
   }
   if (error !== undefined) throw error;
+  if (typeof tag !== 'string' && !dryRun) {
+    const { publishNotes } = await import('../flow/plan-release.ts');
+    await publishNotes(tag.make, report, github, log);
+  }
   if (report.verdict === 'released' && cache && hasCache(env)) {
     const { saveBundle } = await import('../github/bundle-cache.ts');
     await log.group('Save the bundle', () =>
@@ -99,6 +108,15 @@ export const entry: Entry = async (context) => {
       context.signal,
     );
 };
+
+/** The report as one HTML file for people; where it is. */
+async function writePage(report: ReleaseReport, env: NodeJS.ProcessEnv): Promise<string> {
+  const { reportHtml } = await import('../model/report-html.ts');
+  const name = report.verdict === 'planned' ? 'plan' : 'report';
+  const path = join(tempDir(env), `${name}-${report.environment.replace(/[^\w.-]/g, '-')}.html`);
+  await writeFile(path, inputs.masked(reportHtml(report)));
+  return path;
+}
 
 /** The plan of the input `expect-plan`; undefined without one. Throws InputError for what is no plan. */
 async function approvedPlan(): Promise<ReleaseOptions['approved']> {
@@ -131,7 +149,8 @@ async function tagWanted(context: RunContext, dryRun: boolean): Promise<ReleaseO
       requireReason: false,
       previousTag: undefined,
       generateNotes: true,
-      release: 'published',
+      // Published when it has come to its end.
+      release: 'draft',
       prerelease: undefined,
       makeLatest: 'legacy',
       assets: [],

@@ -5,6 +5,7 @@ import type { Log } from '../log.ts';
 import { plainLog } from '../model/log-line.ts';
 import type { ActionName } from './actions.ts';
 import type { Entry } from './context.ts';
+import { masked } from './inputs.ts';
 
 export type { Entry, RunContext } from './context.ts';
 
@@ -49,7 +50,7 @@ export async function runMain(name: ActionName, load: () => Promise<{ entry: Ent
     process.exitCode = stop.signal.aborted ? 1 : 0;
   } catch (thrown) {
     settled = true;
-    core.setFailed(describeFailure(name, thrown));
+    core.setFailed(masked(describeFailure(name, thrown)));
   }
   await leave();
 }

@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import type { AssetFile } from '../github/releases.ts';
 import { BUMPS } from '../model/bump.ts';
 import type { WantedChecks } from '../model/checks.ts';
-import { commitList, plain, quotedNotes, subject } from '../model/notes.ts';
+import { commitList, plain, quotedNotes, subject, tagOutcome } from '../model/notes.ts';
 import type { TagReleaseResult } from '../steps/tag-release/tag.ts';
 import * as inputs from './inputs.ts';
 import type { Entry } from './runner.ts';
@@ -78,8 +78,8 @@ async function files(patterns: readonly string[]): Promise<AssetFile[]> {
 }
 
 function summary(result: TagReleaseResult): string {
-  const { tag, sha, created, release, previousTag, commits, checks, notes } = result;
-  const lines = [`### ${tag} ${created ? 'tagged' : 'was there already'} on \`${sha.slice(0, 7)}\``];
+  const { tag, sha, release, previousTag, commits, checks, notes } = result;
+  const lines = [`### ${tag} ${tagOutcome(result)} on \`${sha.slice(0, 7)}\``];
   if (release !== undefined) lines.push(`[Release](${release.url})`);
   if (checks.length > 0) lines.push(`Checks that passed: ${checks.map(plain).join(', ')}`);
   const list = commitList(

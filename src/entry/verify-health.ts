@@ -47,6 +47,8 @@ export const entry: Entry = async (context) => {
     if (thrown instanceof HealthError) {
       writeOutputs(thrown.result);
       await addSummary(healthSummary(thrown.result, environment, []));
+      const { explainFailure } = await import('./authorize.ts');
+      await explainFailure(site, thrown);
       await recordFailure(context, site, readings, thrown);
     }
     throw thrown;

@@ -1,11 +1,13 @@
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, failuresOf, type HostFailure, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readHost } from '../host/lock/read-hosts.ts';
 import { saidBy } from '../host/switch/traffic.ts';
 import type { LiveBefore } from '../model/already-there.ts';
 import type { Approver } from '../model/approval.ts';
+import type { PlanPage } from '../model/plan-page.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
-import { type EndGoal, hostAtEnd, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
+import { addWork, goalOf, type HostWork, hostReports, untouchedHosts } from '../model/report-hosts.ts';
+import { type EndGoal, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
 import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
@@ -13,17 +15,21 @@ import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
 export interface Facts {
   tag?: string;
+  /** Nothing is to be done. */
+  dryRun?: boolean;
   commit?: string | undefined;
   /** sha256 of the manifest of what is released. */
   manifest?: string;
   approvers: readonly Approver[];
   /** Why it was not waited for the window. */
   emergency?: string | undefined;
-  plan?: readonly string[];
+  plan?: PlanPage;
   /** Of a dry run: by which an approval names its plan. Of a release: that of the plan that was approved. */
   planId?: string;
   backup?: BackupResult;
   deployed?: DeployResult;
+  /** What a deploy did on each host, also when it failed. */
+  readonly work: Map<string, HostWork>;
   switched?: SwitchResult;
   /** What was live when the lock was taken. */
   before?: LiveBefore | undefined;
@@ -33,7 +39,7 @@ export interface Facts {
 
 /** Runs the stages of a release, says each of them, and keeps what a person wants to know at the end. */
 export class Course {
-  readonly facts: Facts = { approvers: [] };
+  readonly facts: Facts = { approvers: [], work: new Map() };
   readonly #site: Site;
   readonly #stages: StageTime[] = [];
   readonly #started = performance.now();
@@ -42,6 +48,9 @@ export class Course {
   constructor(site: Site) {
     this.#site = site;
   }
+
+  /** Adds a part of a deploy on a host to what was done there. */
+  readonly done = (part: HostWork): void => addWork(this.facts.work, part);
 
   /** One stage as a group of the log. A run that is being cancelled begins no further one. */
   async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -87,6 +96,7 @@ export class Course {
       slot: switched?.live.slot ?? deployed?.slot,
       previousSlot: previous?.slot,
       manifest: this.facts.manifest,
+      dryRun: this.facts.dryRun ?? false,
       migrated: deployed?.migrated ?? false,
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
@@ -104,11 +114,11 @@ export class Course {
               verified: backup.verified,
               durationMs: backup.durationMs,
             },
-      plan: this.facts.plan ?? [],
+      plan: this.facts.plan,
       planId: this.facts.planId,
       liveTag: serving.tag,
       serving,
-      hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag)),
+      hosts: this.#hosts(verdict, last, goalOf(verdict, tag, previous?.tag), failuresOf(thrown)),
       stages: [...this.#stages],
       failure: thrown === undefined ? undefined : failureOf(thrown),
       repositoryUrl: `${server}/${identity.repository}`,
@@ -136,45 +146,34 @@ export class Course {
     });
   }
 
-  #hosts(verdict: ReleaseVerdict, last: readonly LastSaid[], goal: EndGoal): HostReport[] {
+  #hosts(
+    verdict: ReleaseVerdict,
+    last: readonly LastSaid[],
+    goal: EndGoal,
+    failed: readonly HostFailure[],
+  ): HostReport[] {
     const { fleet, settings } = this.#site;
     if (!this.#connected)
-      return fleet.hosts.map(({ name }) => ({ host: name, ok: verdict !== 'failed', state: 'not touched' }));
-    const { deployed, switched } = this.facts;
-    return last
-      .filter(({ role }) => role === 'app')
-      .map((said): HostReport => {
-        const sent = deployed?.hosts.find(({ host }) => host === said.host);
-        const moved = switched?.hosts.find(({ host }) => host === said.host);
-        return {
-          host: said.host,
-          ...hostAtEnd(said, settings.slots, goal),
-          filesSent: sent?.filesSent,
-          bytesSent: sent?.bytesSent,
-          deployMs: sent?.durationMs,
-          switchMs: moved?.changed === true ? moved.durationMs : undefined,
-        };
-      });
-  }
-}
-
-/** What each host is to serve after a release that ended so. */
-function goalOf(verdict: ReleaseVerdict, tag: string, previous: string | undefined): EndGoal {
-  switch (verdict) {
-    case 'released':
-    case 'unchanged':
-      return { wanted: tag };
-    case 'rolled-back':
-      return { wanted: previous };
-    case 'failed':
-      return { refused: tag };
-    case 'planned':
-    case 'outdated':
-      return {};
+      return untouchedHosts(
+        fleet.hosts.map(({ name }) => name),
+        verdict,
+        failed,
+      );
+    const { work, switched } = this.facts;
+    const moved = (switched?.hosts ?? []).filter(({ changed }) => changed);
+    return hostReports(last, settings.slots, {
+      ...{ goal, failed, work },
+      switched: new Map(moved.map(({ host, durationMs }) => [host, durationMs])),
+    });
   }
 }
 
 function failureOf(thrown: unknown): NonNullable<ReleaseReport['failure']> {
   const ours = thrown instanceof CutoverError ? thrown : undefined;
-  return { stage: ours?.stage ?? 'release', message: messageOf(thrown), next: ours?.next };
+  return {
+    stage: ours?.stage ?? 'release',
+    message: messageOf(thrown),
+    next: ours?.next,
+    hosts: failuresOf(thrown),
+  };
 }

@@ -45,7 +45,7 @@ export async function goBack(
   if (previous === undefined || to === undefined)
     return stays(
       'nothing was live before it',
-      'mend the cause and release again; there is no version to go back to',
+      'mend the cause and release a new tag; there is no version to go back to',
     );
   const inPlace = previous.slot === live.slot;
   const version = { slot: previous.slot, tag: to };

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import type { Settings } from '../config/settings.ts';
-import { InputError } from '../errors.ts';
+import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
+import { whatIsReleased } from '../github/what-is-released.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readServers, servingOn } from '../host/lock/read-servers.ts';
+import type { Log } from '../log.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
-import { counted } from '../model/health-result.ts';
-import { changesBetween } from '../model/release-changes.ts';
-import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
+import { type PlanPage, planLines, planPage } from '../model/plan-page.ts';
+import type { ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
 import type { Source } from '../source/read-source.ts';
-import { type DeployPlan, describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
+import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
+import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
+import { planFacts } from './plan-facts.ts';
 import { makePlan } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
 import type { ReleaseOptions } from './underway.ts';
@@ -28,6 +30,21 @@ export async function tagOf(
     });
   const made = await tagRelease(tag.make, github);
   return { tag: made.tag, commit: made.sha };
+}
+
+/** Publishes the notes of a tag that a release made, now that it is live. A failure is a warning: the release is done. */
+export async function publishNotes(
+  make: TagReleaseSettings,
+  { tag, commit = make.commit }: { readonly tag: string; readonly commit: string | undefined },
+  github: GitHub | undefined,
+  log: Log,
+): Promise<void> {
+  if (github === undefined) return;
+  try {
+    await tagRelease({ ...make, tag, commit, release: 'published' }, github);
+  } catch (thrown) {
+    log.warning(`the notes of ${tag} stay a draft: ${messageOf(thrown)}`);
+  }
 }
 
 /** sha256 of what a plan rests on: bundle, configuration and hosts. */
@@ -50,8 +67,7 @@ export function planIdOf(site: Site, { run, source }: ReleaseOptions, tag: strin
 /** What a dry run finds. */
 export interface Planned {
   readonly plan: ReleasePlan;
-  /** For a person, in the order of what matters. */
-  readonly lines: readonly string[];
+  readonly page: PlanPage;
   readonly before: LiveBefore | undefined;
 }
 
@@ -61,12 +77,20 @@ export async function planRelease(
   wanted: ReleaseOptions,
   release: { readonly tag: string; readonly commit: string | undefined },
   window: ReleaseWindow,
+  github: GitHub | undefined,
 ): Promise<Planned> {
-  const { fleet, settings } = site;
+  const { fleet } = site;
   const { tag } = release;
   const { source } = wanted;
+  const open = await window.describe();
   const servers = await readServers(site);
-  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad });
+  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
+    (thrown: unknown) => {
+      throw open?.open === false && thrown instanceof CutoverError
+        ? alsoClosed(thrown, open.sentence)
+        : thrown;
+    },
+  );
   const serving = servingOn(site, servers);
   const plan = makePlan(site, {
     ...release,
@@ -75,78 +99,26 @@ export async function planRelease(
     serving,
     servers: [...servers.readings, ...servers.balancers],
   });
-  const lines = [
-    ...(await window.describe()),
-    ...movesOf(plan, settings),
-    ...filesOf(found, plan, wanted),
-    ...commandsOf(settings, found),
-    ...backupOf(settings, servers.readings.length),
-    ...describePlan(found, tag),
-    wayBackOf(found),
-  ];
-  for (const line of lines) fleet.log.info(line);
   const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-  return { plan, lines, before: liveBefore(serving, states) };
+  const before = liveBefore(serving, states);
+  const known =
+    github === undefined || release.commit === undefined
+      ? {}
+      : await whatIsReleased(github, {
+          commit: release.commit,
+          since: before?.commit,
+          environment: site.settings.environment,
+          run: wanted.run.runId,
+        });
+  const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...known });
+  for (const line of planLines(page)) fleet.log.info(line);
+  return { plan, page, before };
 }
 
-const SHOWN = 5;
-
-/** From what to what, a line for each group of hosts that are alike. */
-function movesOf(plan: ReleasePlan, settings: Settings): string[] {
-  const apps = plan.hosts.filter(({ host }) => settings.hosts.some(({ name }) => name === host));
-  return groupsOf(apps).map(({ like, hosts }) => {
-    const from = like.tag === undefined ? 'nothing' : `${like.tag} in ${like.slot}`;
-    const who = hosts.length > SHOWN ? `${hosts.length} hosts` : hosts.join(', ');
-    const mark = like.mark === undefined ? '' : `; a switch from ${like.mark} is not finished there`;
-    return `would switch to ${plan.slot} with ${plan.tag}, from ${from}: ${who}${mark}`;
+/** What stands in the way is said at once, and not one thing each time. */
+function alsoClosed(error: CutoverError, sentence: string): CutoverError {
+  const { host, stage, state, next, failedOn } = error;
+  return new CutoverError(`${error.message}; and ${sentence}`, {
+    ...{ cause: error, host, stage, state, next, failedOn },
   });
-}
-
-/** What is in it that the release which serves does not have. */
-function filesOf({ manifests }: DeployPlan, plan: ReleasePlan, { source }: ReleaseOptions): string[] {
-  const [first] = groupsOf(plan.hosts.filter(({ manifest }) => manifest !== undefined));
-  const live = manifests.get(first?.like.manifest ?? '');
-  if (first === undefined || live === undefined) return [];
-  const { added, changed, removed, bytes, notable } = changesBetween(live, source.manifest);
-  return [
-    `files, beside ${first.like.tag}: ${added} new, ${changed} changed, ${removed} gone (${bytes} bytes)`,
-    ...(notable.length === 0 ? [] : [`among them ${notable.join(', ')}`]),
-  ];
-}
-
-/** The commands of the team that would run, as text. */
-function commandsOf({ options, hosts }: Settings, { migration, slot }: DeployPlan): string[] {
-  const { link, nginx, haproxy, command } = options.switch;
-  const reload = nginx?.reload ?? link?.reload ?? command?.run;
-  return [
-    ...(options.migrate !== undefined && migration.by === 'host'
-      ? [`would migrate once, on ${migration.host.name}: ${options.migrate.run}`]
-      : []),
-    ...(options.start === undefined
-      ? []
-      : [`would start ${slot.name} on ${counted(hosts.length, 'host')}: ${options.start.run}`]),
-    ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
-    ...(haproxy === undefined
-      ? []
-      : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
-  ];
-}
-
-function backupOf({ options }: Settings, hosts: number): string[] {
-  if (options.backup === undefined) return [];
-  const { paths, databases } = options.backup;
-  const more = [
-    ...paths.map(({ path }) => path),
-    ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),
-  ];
-  return [
-    `would back up ${counted(hosts, 'host')} first: the live release, shared/${more.map((one) => `, ${one}`).join('')}`,
-  ];
-}
-
-function wayBackOf({ live, slotIsLive }: DeployPlan): string {
-  if (live?.tag === undefined) return 'way back: none, since nothing serves now';
-  if (slotIsLive)
-    return `way back: to ${live.tag}, which stays on the hosts; the only slot is pointed to it again`;
-  return `way back: to ${live.tag}, which stays in ${live.slot}`;
 }

@@ -26,18 +26,21 @@ export class ReleaseWindow {
     this.#emergency = parts.emergency;
   }
 
-  /** For a plan: until when, or from when. Throws when the freeze file cannot be read. */
-  async describe(): Promise<string[]> {
+  /** For a plan: until when, or from when; undefined without windows. Throws when the freeze file cannot be read. */
+  async describe(): Promise<{ readonly open: boolean; readonly sentence: string } | undefined> {
     const windows = await this.#windows();
-    if (windows === undefined) return [];
+    if (windows === undefined) return undefined;
     const state = windowAt(windows, Date.now());
-    if (state.open)
-      return [
-        state.until === undefined
-          ? 'the window is open'
-          : `the window is open until ${inZone(windows.zone, state.until)}: approve before ${inZone(windows.zone, state.until - windows.lastStartMs)}`,
-      ];
-    return [`${closedWords(windows, state)}: until then this release would be refused`];
+    if (!state.open)
+      return {
+        open: false,
+        sentence: `${closedWords(windows, state)}: until then this release would be refused`,
+      };
+    const sentence =
+      state.until === undefined
+        ? 'the window is open'
+        : `the window is open until ${inZone(windows.zone, state.until)}: approve before ${inZone(windows.zone, state.until - windows.lastStartMs)}`;
+    return { open: true, sentence };
   }
 
   /** Before anything is changed. Throws CutoverError when no release may begin. */

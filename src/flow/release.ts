@@ -11,6 +11,7 @@ import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
 import { planIdOf, planRelease, planSum, tagOf } from './plan-release.ts';
+import { readLogs } from './read-logs.ts';
 import { PLAN_STAGE, planId } from './release-basis.ts';
 import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
@@ -36,6 +37,7 @@ export async function release(
 ): Promise<ReleaseEnd> {
   const course = new Course(site);
   course.facts.manifest = wanted.source.sha256;
+  course.facts.dryRun = wanted.dryRun;
   course.facts.emergency = wanted.emergency;
   if (wanted.approved !== undefined) course.facts.planId = planId(wanted.approved);
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({
@@ -73,8 +75,10 @@ export async function release(
     await course.stage('Connect', () => fleet.connect());
     if (wanted.dryRun) {
       const secondPerson = settings.options.approval === 'second-person';
-      const planned = await course.stage('Plan', () => planRelease(site, wanted, { tag, commit }, window));
-      course.facts.plan = planned.lines;
+      const planned = await course.stage('Plan', () =>
+        planRelease(site, wanted, { tag, commit }, window, github),
+      );
+      course.facts.plan = planned.page;
       course.facts.planId = secondPerson ? planIdOf(site, wanted, tag) : planId(planned.plan);
       if (secondPerson)
         fleet.log.info(`plan id, for an approver to start approve.yml with: ${course.facts.planId}`);
@@ -92,6 +96,7 @@ export async function release(
     return await end(verdict);
   } catch (thrown) {
     const error = thrown instanceof CutoverError ? thrown : asOurs(thrown);
+    await readLogs(site, error);
     const ended = await end(verdictOf(error), error);
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({

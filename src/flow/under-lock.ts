@@ -67,6 +67,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         backup: course.facts.backup?.id,
         context,
         record,
+        done: course.done,
       });
       readings = await readHosts(fleet, settings);
       return course.facts.deployed;

@@ -15,6 +15,8 @@ export interface ReleaseOptions {
   readonly tag: string | { readonly make: TagReleaseSettings };
   readonly commit: string | undefined;
   readonly source: Source;
+  /** The workflow gave the manifest of what another environment ran, and this is it. */
+  readonly sameContent?: boolean | undefined;
   readonly allowBad: boolean;
   /** Why it does not wait for the window, where it does not. */
   readonly emergency?: string | undefined;

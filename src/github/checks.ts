@@ -76,7 +76,7 @@ function lines(checks: readonly Check[]): string {
 }
 
 /** Check runs (the latest of each suite) and commit statuses of a commit. */
-async function readChecks(github: GitHub, commit: string): Promise<Check[]> {
+export async function readChecks(github: GitHub, commit: string): Promise<Check[]> {
   const { owner, repo } = github;
   const found: Check[] = [];
   const runs = () =>

@@ -10,6 +10,8 @@ export interface Tag {
 export interface Commit {
   readonly sha: string;
   readonly message: string;
+  /** A login, else the name that git has. */
+  readonly author?: string | undefined;
   readonly url: string;
 }
 
@@ -105,8 +107,13 @@ export async function commitsBetween(github: GitHub, base: string, head: string)
     });
   await ask(`comparing ${base} with ${head}`, READ, async () => {
     for await (const page of pages(github, first)) {
-      for (const { sha, commit, html_url } of page.commits)
-        found.push({ sha, message: commit.message, url: html_url });
+      for (const { sha, commit, author, html_url } of page.commits)
+        found.push({
+          sha,
+          message: commit.message,
+          author: author?.login ?? commit.author?.name ?? undefined,
+          url: html_url,
+        });
       if (found.length >= MOST_COMMITS) {
         github.log.warning(
           `more than ${MOST_COMMITS} commits since ${base}: only the oldest ${found.length} were read`,

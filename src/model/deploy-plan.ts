@@ -16,6 +16,20 @@ export interface HostPlan {
 
 export type PlanProblem = { readonly host: string; readonly problem: string; readonly next: string };
 
+/** The first problem, and how many more problems and hosts there are beside it. */
+export function problemWords(problems: readonly PlanProblem[]): string {
+  const [first] = problems;
+  if (first === undefined) return 'nothing is wrong';
+  const others = new Set(problems.map(({ host }) => host));
+  others.delete(first.host);
+  const own = problems.filter(({ host }) => host === first.host).length - 1;
+  const more = [
+    ...(own === 0 ? [] : [`${own} more ${own === 1 ? 'problem' : 'problems'} there`]),
+    ...(others.size === 0 ? [] : [`problems on ${others.size} more ${others.size === 1 ? 'host' : 'hosts'}`]),
+  ];
+  return more.length === 0 ? first.problem : `${first.problem} (and ${more.join(', ')})`;
+}
+
 const MANIFEST_ROOM = 1024 * 1024;
 const OWN_INODES = 64;
 

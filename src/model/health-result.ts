@@ -1,3 +1,4 @@
+import { afterFailure } from './after-failure.ts';
 import { formatDuration } from './duration.ts';
 import type { Latency } from './latency.ts';
 import type { Verdict } from './streak.ts';
@@ -53,8 +54,8 @@ export function describeHealth(result: HealthResult): {
     state: result.hosts.map((one) => stateLine(one, result.slot)),
     next:
       result.when === 'idle'
-        ? `nothing that takes traffic was changed: ${look}, correct the release and deploy it again`
-        : `${look}; the way back is rollback-to-tag`,
+        ? `nothing that takes traffic was changed: ${look}; ${afterFailure(result.tag)}`
+        : `${look}; the way back is rollback-to-tag, the way on a new tag`,
   };
 }
 

@@ -36,7 +36,24 @@ export function markdownText(text: string): string {
     .replace(/:(?=\/\/)/g, '&#58;')
     .replace(/(?<=www)\./gi, '&#46;')
     .replace(/[\r\n]+/g, ' ')
-    .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
+    .replace(INVISIBLE, spelled);
+}
+
+/** Lines from outside as a block of code, which nothing in them can end. */
+export function codeBlock(lines: readonly string[]): string {
+  const text = lines.map((line) => line.replace(/[\r\n]+/g, ' ').replace(INVISIBLE, spelled)).join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, spelled);
+}
+
+function spelled(character: string): string {
+  return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 
 const INVISIBLE =

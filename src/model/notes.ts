@@ -70,3 +70,22 @@ export function plain(text: string): string {
     .replace(/[\\`*_[\]|]/g, (c) => `\\${c}`)
     .replace(/@(?=\w)/g, '@\u200b');
 }
+
+/** What became of a tag, in words: made, found, or of a dry run what would be. */
+export function tagOutcome({
+  created,
+  there,
+}: {
+  readonly created: boolean;
+  readonly there: boolean;
+}): string {
+  if (created) return 'tagged';
+  return there ? 'was there already' : 'would be made';
+}
+
+/** The pull request that a commit came by, as GitHub writes it into messages of merges and squashes. */
+export function pullOf(message: string): number | undefined {
+  const [first = ''] = message.split('\n');
+  const number = /^Merge pull request #(\d{1,9})\b/.exec(first)?.[1] ?? /\(#(\d{1,9})\)$/.exec(first)?.[1];
+  return number === undefined ? undefined : Number(number);
+}

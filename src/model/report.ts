@@ -1,6 +1,9 @@
 import { type Approver, approverNames } from './approval.ts';
 import { formatDuration } from './duration.ts';
+import { type FailedHost, failedMarkdown } from './failed-hosts.ts';
 import { markdownTable, markdownText } from './markdown.ts';
+import { planFolded, planOpen } from './plan-markdown.ts';
+import type { PlanPage } from './plan-page.ts';
 import type { ReportServing } from './report-serving.ts';
 
 /**
@@ -46,6 +49,8 @@ export interface ReleaseReport {
   readonly slot: string | undefined;
   readonly previousSlot: string | undefined;
   readonly manifest: string | undefined;
+  /** Nothing was to be done. */
+  readonly dryRun: boolean;
   readonly migrated: boolean;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
@@ -62,14 +67,20 @@ export interface ReleaseReport {
   readonly backup:
     | { readonly id: string; readonly bytes: number; readonly verified: string; readonly durationMs: number }
     | undefined;
-  /** Of a dry run: what would be done, one line each. */
-  readonly plan: readonly string[];
+  /** Of a dry run: what would be done. */
+  readonly plan: PlanPage | undefined;
   /** Of a dry run it names its plan; of a release it is that of the plan that was approved; undefined: there was none. */
   readonly planId?: string | undefined;
   readonly hosts: readonly HostReport[];
   readonly stages: readonly StageTime[];
   readonly failure:
-    | { readonly stage: string; readonly message: string; readonly next: string | undefined }
+    | {
+        readonly stage: string;
+        readonly message: string;
+        readonly next: string | undefined;
+        /** Where it failed, and what these hosts said last. */
+        readonly hosts: readonly FailedHost[];
+      }
     | undefined;
   /** `https://github.com/acme/shop`. */
   readonly repositoryUrl: string;
@@ -88,7 +99,8 @@ export function reportTitle(report: ReleaseReport): string {
 }
 
 function outcomeTitle(report: ReleaseReport): string {
-  const { tag, previousTag, environment, verdict, serving } = report;
+  const { tag, previousTag, environment, verdict, serving, dryRun } = report;
+  if (dryRun && verdict !== 'planned') return `Dry run: ${tag} to ${environment} would be refused`;
   switch (verdict) {
     case 'released':
       return contradicts(serving, tag)
@@ -99,7 +111,9 @@ function outcomeTitle(report: ReleaseReport): string {
         ? `${tag} was live in ${environment} already, but visitors may not get it`
         : `${tag} was live in ${environment} already`;
     case 'rolled-back':
-      return `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
+      return previousTag !== undefined && contradicts(serving, previousTag)
+        ? `${tag} failed in ${environment} and went back to ${previousTag}, but visitors may not get that`
+        : `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
     case 'failed':
       if (serving.tag === tag) return `The release of ${tag} to ${environment} failed, and ${tag} serves`;
       // Nobody was asked: then no server was changed by this run.
@@ -124,9 +138,11 @@ function isBeforeHosts({ name }: StageTime): boolean {
 }
 
 /** What visitors get, as a sentence of the summary. */
-function visitorsLine({ serving: { sentence } }: ReleaseReport): string {
-  return `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}.`;
+export function visitorsLine({ serving: { sentence } }: ReleaseReport): string {
+  return `${upperFirst(sentence)}.`;
 }
+
+const upperFirst = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
 export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
@@ -136,23 +152,32 @@ export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
 
 /** The step summary: what a lead reads in a minute. At most `limit` bytes; hosts are left out before anything else. */
 export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
+  const { plan, planId } = report;
   const head = [
     `## ${markdownText(reportTitle(report))}`,
+    ...(plan === undefined ? [] : [`**${markdownText(upperFirst(plan.sentence))}.**`]),
     markdownText(shorten(visitorsLine(report), 2_000)),
     ...failureLines(report),
-    factsTable(report),
+    ...(plan === undefined ? [] : planOpen(plan)),
+    markdownTable(
+      ['', ''],
+      reportFacts(report).map(({ name, value }) => [name, value]),
+    ),
     ...changes(report),
-    ...planLines(report),
-    ...gantt(report.stages),
+    ...(plan === undefined ? [] : planFolded(plan)),
+    ...(planId === undefined || plan === undefined
+      ? []
+      : [`Plan id, by which an approval names this plan: ${markdownText(planId)}`]),
+    ...(plan === undefined ? gantt(report.stages) : []),
     ...wayBack(report),
   ].join('\n\n');
   const hosts = hostsByConcern(report.hosts);
   const room = limit - bytes(head) - 500;
   let shown = hosts.length;
-  let table = hostsTable(hosts, shown);
+  let table = hostsTable(hosts, shown, report.dryRun);
   while (shown > 0 && bytes(table) > room) {
     shown = Math.floor(shown * Math.min(0.9, room / bytes(table)));
-    table = hostsTable(hosts, Math.max(0, shown));
+    table = hostsTable(hosts, Math.max(0, shown), report.dryRun);
   }
   return `${head}\n\n${table}\n`;
 }
@@ -161,40 +186,52 @@ function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] 
   if (failure === undefined) return [];
   const lines = [`**${markdownText(failure.stage)}**: ${markdownText(shorten(failure.message, 2_000))}`];
   if (verdict === 'rolled-back') lines.push(`The release is ${markedBad ? '' : 'not '}marked bad.`);
+  lines.push(...failedMarkdown(failure.hosts));
   if (failure.next !== undefined) lines.push(`Next: ${markdownText(shorten(failure.next, 2_000))}`);
   return lines;
 }
 
-function factsTable(report: ReleaseReport): string {
-  const { commit, backup, approvers, manifest, slot, previousSlot, stages } = report;
+/** Name and value, in the order in which they are read. The summary and the page are made of the same. */
+export function reportFacts(report: ReleaseReport): { readonly name: string; readonly value: string }[] {
+  const { commit, backup, manifest, slot, previousSlot, stages, dryRun } = report;
   const last = stages.at(-1);
-  const rows: [string, string][] = [
+  const rows: [name: string, value: string | undefined][] = [
     ['Release', withCommit(report.tag, commit)],
     ['Before', beforeWords(report)],
-  ];
-  if (report.emergency !== undefined) rows.push(['Emergency', report.emergency]);
-  if (report.verdict !== 'planned')
-    rows.push(['Approved by', approvers.length === 0 ? 'nobody had to' : approverNames(approvers)]);
-  rows.push(['Started by', report.actor]);
-  if (report.verdict !== 'planned')
-    rows.push([
+    ['Emergency', report.emergency],
+    ['Approved by', dryRun ? undefined : approvedWords(report)],
+    ['Started by', report.actor],
+    [
       'Backup',
-      backup === undefined
-        ? backupMissing(report)
-        : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
-    ]);
-  if (slot !== undefined)
-    rows.push(['Slot', `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`]);
-  if (manifest !== undefined) rows.push(['Manifest', manifest]);
-  if (report.verdict !== 'planned') rows.push(['Plan', report.planId ?? 'released without a plan']);
-  if (report.migrated) rows.push(['Migrations', 'ran; a rollback of the code does not take them back']);
-  if (last !== undefined) rows.push(['Took', formatDuration(last.to)]);
-  return markdownTable(['', ''], rows);
+      dryRun
+        ? undefined
+        : backup === undefined
+          ? backupMissing(report)
+          : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
+    ],
+    [
+      'Slot',
+      slot === undefined
+        ? undefined
+        : `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`,
+    ],
+    ['Manifest', manifest],
+    ['Plan', dryRun ? undefined : (report.planId ?? 'released without a plan')],
+    ['Migrations', report.migrated ? 'ran; a rollback of the code does not take them back' : undefined],
+    ['Took', last === undefined ? undefined : formatDuration(last.to)],
+  ];
+  return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {
   if (previousTag !== undefined) return withCommit(previousTag, previousCommit);
-  return beforeRead ? 'nothing was live' : 'not known: the hosts were not asked';
+  return beforeRead ? 'nothing was live' : 'not known: it was not read';
+}
+
+function approvedWords({ approvers, stages }: ReleaseReport): string {
+  if (approvers.length > 0) return approverNames(approvers);
+  const stage = stages.find(({ name }) => name === 'Approval');
+  return stage?.ok === true ? 'nobody had to' : 'nobody has';
 }
 
 function backupMissing({ backupWanted, stages }: ReleaseReport): string {
@@ -216,14 +253,6 @@ function changes({ commit, previousCommit, previousTag, repositoryUrl }: Release
 
 function withCommit(tag: string, commit: string | undefined): string {
   return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
-}
-
-function planLines({ plan, planId }: ReleaseReport): string[] {
-  const shown = plan.slice(0, 2 * OPEN_ROWS).map((line) => `- ${markdownText(shorten(line, LONGEST_STATE))}`);
-  if (plan.length > shown.length) shown.push(`- and ${plan.length - shown.length} more lines in the log`);
-  const id =
-    planId === undefined ? [] : [`Plan id, by which an approval names this plan: ${markdownText(planId)}`];
-  return [...(shown.length === 0 ? [] : [shown.join('\n')]), ...id];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */
@@ -252,7 +281,7 @@ function wayBack({
   ];
 }
 
-function hostsTable(hosts: readonly HostReport[], shown: number): string {
+function hostsTable(hosts: readonly HostReport[], shown: number, dryRun: boolean): string {
   const rows = hosts
     .slice(0, shown)
     .map((host) => [
@@ -263,8 +292,13 @@ function hostsTable(hosts: readonly HostReport[], shown: number): string {
       host.bytesSent === undefined ? '–' : String(host.bytesSent),
       host.deployMs === undefined ? '–' : formatDuration(host.deployMs),
       host.switchMs === undefined ? '–' : formatDuration(host.switchMs),
-    ]);
-  const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'];
+    ])
+    // A dry run has done nothing that could be counted.
+    .map((cells) => cells.slice(0, dryRun ? 3 : undefined));
+  const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'].slice(
+    0,
+    dryRun ? 3 : undefined,
+  );
   const left = hosts.length - shown;
   const rest = left > 0 ? `\n\n${left} more hosts are in the output \`report\`.` : '';
   if (rows.length <= OPEN_ROWS) return markdownTable(head, rows) + rest;

@@ -23,6 +23,7 @@ const every: [ScriptName, readonly string[]][] = [
   ...changing.map(([name, rest]): [ScriptName, readonly string[]] => [name, [TOKEN, ...rest]]),
   ['unlock', [TOKEN]],
   ['read-manifest', ['v1']],
+  ['show-logs', ['v1', '5', 'touch ran']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];
 
@@ -32,6 +33,7 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   unlock: 'gives back only the lock of its own token, and says when it is another',
   'read-manifest': 'changes nothing',
   'check-health': 'changes nothing',
+  'show-logs': 'runs a command that shows a log',
   'revert-timer': 'takes the lock itself: no runner is there any more',
 };
 

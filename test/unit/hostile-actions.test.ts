@@ -358,7 +358,12 @@ test(
             liveTag: two,
             switched: ok,
             markedBad: ok,
-            plan: [one, two],
+            plan: ok
+              ? undefined
+              : {
+                  ...{ sentence: one, moves: [two], dangers: [three] },
+                  parts: [{ title: two, lines: [one, three] }],
+                },
             planId: three,
           },
           serving: { kind: 'settled', tag: two, sentence: `visitors get ${two} from ${three}` },
@@ -366,6 +371,7 @@ test(
           previousSlot: 'blue',
           manifest: three,
           migrated: ok,
+          dryRun: ok,
           actor: one,
           approvers: [two, three].map((login) => ({ login, comment: one })),
           emergency: three,
@@ -374,14 +380,22 @@ test(
           backup: { id: one, bytes: 1, verified: two, durationMs: 1 },
           hosts: [{ host: one, ok, state: two }],
           stages: [{ name: three, from: 0, to: 1, ok }],
-          failure: ok ? undefined : { stage: one, message: two, next: three },
+          failure: ok
+            ? undefined
+            : {
+                ...{ stage: one, message: two, next: three },
+                hosts: [{ host: one, cause: two, output: [three, two], logs: [one] }],
+              },
           repositoryUrl: 'https://github.com/acme/shop',
           runUrl: 'https://github.com/acme/shop/actions/runs/1',
           rollbackWorkflow: two,
         });
-        // One chart, which nothing in it can end.
-        expect(markdown.match(/^```/gm)).toHaveLength(2);
-        check(markdown.replace(/```mermaid[\s\S]*?\n```/, ''));
+        // What hosts printed stands in blocks that nothing in them can end, and there is one chart.
+        const blocks = /^(`{3,})text\n[^\n]*(?:\n(?!\1$)[^\n]*)*\n\1$/gm;
+        expect(markdown.match(blocks) ?? []).toHaveLength(ok ? 0 : 2);
+        const rest = markdown.replace(blocks, '');
+        expect(rest.match(/^```/gm)).toHaveLength(2);
+        check(rest.replace(/```mermaid[\s\S]*?\n```/, ''));
         const hosts = [{ host: one, previousSlot: two, changed: ok }];
         check(
           rollbackSummary(

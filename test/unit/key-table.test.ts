@@ -39,7 +39,10 @@ test('nobody gets a key that can change production without an approval', () => {
   expect(stored).toContainEqual({ secret: 'SSH_PLAN_KEY', environment: undefined });
   expect([...protectedOnly]).toEqual(['staging', 'production']);
   // Every job that connects has a key, or the table would look safer than it is.
-  expect(jobsOf(stored).filter(({ keys }) => keys.length === 0)).toMatchObject([{ job: 'Tag and build' }]);
+  expect(jobsOf(stored).filter(({ keys }) => keys.length === 0)).toMatchObject([
+    { job: 'Tag and build' },
+    { job: 'Publish the notes' },
+  ]);
 });
 
 test('a set-up that hollows the approval out is seen', () => {

@@ -32,6 +32,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   slot: 'green',
   previousSlot: 'blue',
   manifest: 'a'.repeat(64),
+  dryRun: false,
   migrated: true,
   switched: true,
   markedBad: false,
@@ -40,7 +41,7 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   beforeRead: true,
   backupWanted: true,
   backup: { id: '20261122T033000Z-v1.4.1', bytes: 5_000_000, verified: 'restore', durationMs: 65_000 },
-  plan: [],
+  plan: undefined,
   planId: undefined,
   hosts: [host(1), host(2)],
   stages: [
@@ -83,9 +84,12 @@ describe('the report of a release', () => {
   });
 
   test('of a dry run is the plan, without what only a release has', () => {
-    const plan = ['would back up every host', 'web1: would send 3 files (90 bytes)'];
+    const plan = {
+      ...{ sentence: 'it can be released at any time', moves: ['would switch to green'], dangers: [] },
+      parts: [{ title: 'Hosts', lines: ['web1: would send 3 files (90 bytes)'] }],
+    };
     const none = { backup: undefined, approvers: [], switched: false };
-    const text = reportMarkdown(report({ verdict: 'planned', ...none, plan }));
+    const text = reportMarkdown(report({ verdict: 'planned', dryRun: true, ...none, plan }));
     expect(text).toContain('- web1: would send 3 files (90 bytes)');
     expect(text).not.toContain('Approved by');
     expect(text).not.toContain('none is configured');
@@ -93,8 +97,14 @@ describe('the report of a release', () => {
   });
 
   test('of a release that went back says so first', () => {
-    const failure = { stage: 'Check live slot', message: 'web1: status 503', next: 'release a new tag' };
-    const back = { verdict: 'rolled-back', switched: false, failure } as const;
+    const failure = {
+      stage: 'Check live slot',
+      message: 'web1: status 503',
+      next: 'release a new tag',
+      hosts: [],
+    };
+    const serving = { kind: 'settled', tag: 'v1.4.1', sentence: 'visitors get v1.4.1 from blue' } as const;
+    const back = { verdict: 'rolled-back', switched: false, failure, serving } as const;
     const text = reportMarkdown(report({ ...back, markedBad: true }));
     expect(text).toContain('The release is marked bad.');
     // A run that was cancelled, or could not mark it, does not say so.
@@ -105,7 +115,7 @@ describe('the report of a release', () => {
   });
 
   test('says what visitors get under its title, and claims nothing that the servers did not say', () => {
-    const failure = { stage: 'Switch', message: 'h1: gone', next: undefined };
+    const failure = { stage: 'Switch', message: 'h1: gone', next: undefined, hosts: [] };
     const failed = { verdict: 'failed', failure } as const;
     const of = (change: Partial<ReleaseReport>) => reportMarkdown(report(change)).split('\n\n').slice(0, 2);
     expect(of({})).toEqual(['## v1.4.2 is live in production', 'Visitors get v1.4.2 from green.']);

@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { CutoverError } from '../../errors.ts';
+import { CutoverError, type FailureDetails, type HostFailure } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import { LoginError } from './connect-error.ts';
 import { connect } from './connection.ts';
@@ -143,12 +143,27 @@ export class Fleet {
 
 export type HostResult<T> = HostOutcome<T> & { readonly ok: true };
 
+interface FailureWords<T> {
+  readonly state?: (outcome: HostOutcome<T>) => string;
+  readonly next?: string | undefined;
+}
+
 /** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
 export function stageFailure<T>(
   stage: string,
   outcomes: readonly HostOutcome<T>[],
-  options: { readonly state?: (outcome: HostOutcome<T>) => string; readonly next?: string | undefined } = {},
+  options: FailureWords<T> = {},
 ): CutoverError {
+  const { message, details } = failureWords(stage, outcomes, options);
+  return new CutoverError(message, details);
+}
+
+/** What stageFailure says, for an error of another class. */
+export function failureWords<T>(
+  stage: string,
+  outcomes: readonly HostOutcome<T>[],
+  options: FailureWords<T> = {},
+): { readonly message: string; readonly details: FailureDetails } {
   const failed = outcomes.filter((outcome) => !outcome.ok);
   const first = failed[0];
   const own = first?.error instanceof CutoverError ? first.error : undefined;
@@ -159,7 +174,7 @@ export function stageFailure<T>(
       : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
   const word =
     options.state ?? ((outcome: HostOutcome<T>) => (outcome.ok ? `${stage} done` : `${stage} failed`));
-  return new CutoverError(message, {
+  const details: FailureDetails = {
     cause: first?.error,
     host: first?.host.name,
     stage: own?.stage ?? stage,
@@ -168,7 +183,24 @@ export function stageFailure<T>(
         `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`,
     ),
     next: options.next ?? own?.next,
-  });
+    failedOn: failuresIn(outcomes),
+  };
+  return { message, details };
+}
+
+/** Those of the outcomes that failed, each with its cause and the last lines that were printed. */
+export function failuresIn(outcomes: readonly HostOutcome<unknown>[]): HostFailure[] {
+  return outcomes.flatMap((outcome) =>
+    outcome.ok
+      ? []
+      : [
+          {
+            host: outcome.host.name,
+            cause: clip(outcome.error.message),
+            output: outcome.error instanceof CutoverError ? outcome.error.output : [],
+          },
+        ],
+  );
 }
 
 /** The first line of a cause, short enough for a line of its own for each host. */

@@ -1,4 +1,4 @@
-import { CutoverError } from '../../errors.ts';
+import { CutoverError, type FailureDetails } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { HostAddress } from '../../model/names.ts';
 import { escapeControl } from '../../process/command.ts';
@@ -20,7 +20,7 @@ export class ScriptError extends CutoverError {
     message: string,
     code: number,
     answer: Answer,
-    details: { host: string; stage?: string; cause?: unknown },
+    details: Pick<FailureDetails, 'stage' | 'cause' | 'output'> & { readonly host: string },
   ) {
     super(message, details);
     this.code = code;
@@ -59,6 +59,9 @@ export interface CallOptions {
 
 /** Characters of the last line of output that an error shows. */
 const LAST_WORDS = 2_000;
+/** Lines of output that an error keeps, and characters of each. */
+const LAST_LINES = 20;
+const LAST_LINE = 300;
 
 /** One server of the fleet, reached over the job's shared connection. */
 export class Host {
@@ -112,9 +115,12 @@ export class Host {
   async call(script: Script, args: readonly string[], options: CallOptions): Promise<Answer> {
     const { signal, deadlineMs } = options;
     let lastLine = '';
+    const output: string[] = [];
     const lines = lineReader((line) => {
       const shown = escapeControl(line);
       lastLine = shown.slice(0, LAST_WORDS);
+      output.push(shown.slice(0, LAST_LINE));
+      if (output.length > LAST_LINES) output.shift();
       options.onOutput?.(shown);
     });
     const stopped = (why: 'deadline' | 'aborted') =>
@@ -122,7 +128,7 @@ export class Host {
         why === 'aborted'
           ? `${script.name} was stopped: the run is stopping`
           : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`,
-        { host: this.name },
+        { host: this.name, output },
       );
     if (signal?.aborted) throw stopped('aborted');
     const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
@@ -154,6 +160,7 @@ export class Host {
         `the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`,
         {
           host: this.name,
+          output,
           next: lastLine.startsWith('cutover-guard: refused')
             ? 'give the step the key of the environment where this one only looks, or bring the list of the guard to the version of the actions: docs/restricted-key.md'
             : 'check that the host is up and run the same step again: it carries on from what is there',
@@ -166,7 +173,7 @@ export class Host {
         words === undefined ? `${script.name} ended with exit code ${code}` : escapeControl(cutLine(words)),
         code,
         answer,
-        { host: this.name },
+        { host: this.name, output },
       );
     }
     return answer;

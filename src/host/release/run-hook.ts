@@ -1,5 +1,7 @@
 import { commandVariables, type Slot } from '../../config/settings.ts';
-import { stageFailure } from '../connection/fleet.ts';
+import { CutoverError, type FailureDetails } from '../../errors.ts';
+import { afterFailure } from '../../model/after-failure.ts';
+import { failureWords } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
@@ -19,8 +21,30 @@ export interface HookRun {
   readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
 }
 
-/** Runs it on the hosts; what it prints goes to the log behind the host's name. Throws after all hosts have ended. */
-export async function runHook({ settings, fleet }: Site, token: string, hook: HookRun): Promise<void> {
+/** A command of the team failed. */
+export class HookError extends CutoverError {
+  override readonly name = 'HookError';
+  readonly hook: Pick<HookRun, 'name' | 'tag' | 'slot'>;
+
+  constructor(message: string, details: FailureDetails, hook: Pick<HookRun, 'name' | 'tag' | 'slot'>) {
+    super(message, details);
+    this.hook = hook;
+  }
+}
+
+/** Told how long a host was busy, in milliseconds, also when it failed there. */
+export type HookTimes = (host: string, durationMs: number) => void;
+
+/**
+ * Runs it on the hosts; what it prints goes to the log behind the host's name. Throws HookError after all hosts have
+ * ended.
+ */
+export async function runHook(
+  { settings, fleet }: Site,
+  token: string,
+  hook: HookRun,
+  told: HookTimes = () => undefined,
+): Promise<void> {
   const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
   const outcomes = await fleet.collect(
     name,
@@ -38,13 +62,15 @@ export async function runHook({ settings, fleet }: Site, token: string, hook: Ho
       ),
     { hosts },
   );
+  for (const { host, durationMs } of outcomes) told(host.name, durationMs);
   if (outcomes.every((outcome) => outcome.ok)) return;
   const unchanged =
     live === undefined
       ? 'what serves is unchanged'
       : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
-  throw stageFailure(name, outcomes, {
+  const { message, details } = failureWords(name, outcomes, {
     state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
-    next: `the lines above show what \`${name}\` printed; traffic is still where it was. Mend the cause, then run this step again`,
+    next: `traffic is still where it was; ${afterFailure(tag)}`,
   });
+  throw new HookError(message, details, { name, tag, slot });
 }

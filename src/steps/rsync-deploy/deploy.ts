@@ -6,6 +6,7 @@ import { pruneReleases } from '../../host/release/prune.ts';
 import type { Pruned } from '../../host/release/prune-releases.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
+import type { HostWork } from '../../model/report-hosts.ts';
 import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
@@ -13,6 +14,8 @@ import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
 export interface DeployOptions extends SendOptions {
   /** Told when the plan is known and the release is about to be built, and when it is ready. */
   readonly record?: RecordFn;
+  /** Told what was done on each host, as soon as it is, also when the deploy fails there or later. */
+  readonly done?: (work: HostWork) => void;
 }
 
 export interface DeployResult {
@@ -47,22 +50,29 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const slot = plan.slot.name;
   const about = { tag, slot, hosts: plan.hosts.length, backup };
   await options.record?.({ kind: 'deploy-started', ...about });
-  const hosts = await sendToHosts(site, held, options, plan);
+  const { done } = options;
+  const hosts = await sendToHosts(site, held, options, plan, done);
+  const ran = (host: string, durationMs: number) => done?.({ host, durationMs });
   const migrated =
     options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
-  if (migrated) await runMigrate(site, held, options, plan);
+  if (migrated) await runMigrate(site, held, options, plan, ran);
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive && !plan.isThere)
-    await runHook(site, held.token, {
-      name: 'start',
-      run: settings.options.start?.run,
-      hosts: targetsOf(plan).filter((_, index) => hosts[index]?.slotFilled !== true),
-      tag,
-      slot: plan.slot,
-      pointSlot: true,
-      timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
-      live: plan.live,
-    });
+    await runHook(
+      site,
+      held.token,
+      {
+        name: 'start',
+        run: settings.options.start?.run,
+        hosts: targetsOf(plan).filter((_, index) => hosts[index]?.slotFilled !== true),
+        tag,
+        slot: plan.slot,
+        pointSlot: true,
+        timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
+        live: plan.live,
+      },
+      ran,
+    );
   const pruned = await pruneReleases(site, held.token, held.readings, {
     tag,
     manifest: source.sha256,

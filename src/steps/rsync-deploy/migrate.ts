@@ -4,7 +4,7 @@ import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { Held, HostReading } from '../../host/lock/lock.ts';
 import { awaitMigrate, hasRunMigrate } from '../../host/release/await-migrate.ts';
-import { runHook } from '../../host/release/run-hook.ts';
+import { type HookTimes, runHook } from '../../host/release/run-hook.ts';
 import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import { STAGE, stateNow } from './words.ts';
@@ -61,6 +61,7 @@ export async function runMigrate(
     readonly slotIsLive: boolean;
     readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
   },
+  told?: HookTimes,
 ): Promise<void> {
   const { shard, options } = site.settings;
   const { migration, slot, slotIsLive, live } = plan;
@@ -68,16 +69,21 @@ export async function runMigrate(
   if (command === undefined || migration.by === 'nobody') return;
   const timeoutMs = command.timeout ?? options.timeouts.migrate;
   if (migration.by === 'host')
-    await runHook(site, token, {
-      name: 'migrate',
-      run: command.run,
-      hosts: [migration.host],
-      tag,
-      slot,
-      pointSlot: false,
-      timeoutMs,
-      live,
-    });
+    await runHook(
+      site,
+      token,
+      {
+        name: 'migrate',
+        run: command.run,
+        hosts: [migration.host],
+        tag,
+        slot,
+        pointSlot: false,
+        timeoutMs,
+        live,
+      },
+      told,
+    );
   else if (shard !== undefined && !slotIsLive)
     await awaitMigrate(
       site,

@@ -5,14 +5,14 @@ import type { HostReading } from '../../host/lock/lock.ts';
 import { knownServers, type ServerReadings, servingOn } from '../../host/lock/read-servers.ts';
 import { readManifests } from '../../host/release/manifests.ts';
 import { removalsAfter } from '../../host/release/prune.ts';
-import { type HostPlan, type PlanProblem, planDeploy } from '../../model/deploy-plan.ts';
+import { type HostPlan, type PlanProblem, planDeploy, problemWords } from '../../model/deploy-plan.ts';
 import { type DeploySlot, slotToDeploy } from '../../model/deploy-slot.ts';
 import { behindWords } from '../../model/join.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import { type Migration, planMigrate } from './migrate.ts';
-import { refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
+import { Refusals, refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
 import { STAGE, stateNow } from './words.ts';
 
 export interface PlanOptions {
@@ -73,9 +73,10 @@ export async function planRsyncDeploy(
     throw new InputError(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
-  if (options.allowBad !== true) refuseBad(servers, serving, tag);
-  refuseOtherContent(servers, serving, { tag, sha256: source.sha256 });
-  refuseMissingTools(chosen, serving);
+  const refusals = new Refusals();
+  if (options.allowBad !== true) refusals.note(() => refuseBad(servers, serving, tag));
+  refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
+  for (const one of chosen) refusals.note(() => refuseMissingTools([one], serving));
   const migration = await planMigrate(
     site,
     readings,
@@ -83,7 +84,7 @@ export async function planRsyncDeploy(
     target.how === 'there' || target.hosts !== undefined ? { ...options, migrate: false } : options,
     slot,
     serving,
-  );
+  ).catch((thrown: unknown): Migration => refusals.keep(thrown, { by: 'nobody' }));
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
   const manifests = await readManifests(fleet, settings, chosen, known);
@@ -94,7 +95,8 @@ export async function planRsyncDeploy(
     settings.options['free-space'],
     settings.config.shared,
   );
-  refuseProblems(serving, problems);
+  refusals.note(() => refuseProblems(serving, problems));
+  refusals.end();
   for (const host of target.behind) fleet.log.info(`behind the others: ${behindWords(host)}`);
   if (target.hosts !== undefined && target.previous !== undefined && target.previous.slot !== slot.name)
     fleet.log.info(
@@ -144,24 +146,29 @@ export function chooseSlot(
 function refuseProblems(serving: Serving, problems: readonly PlanProblem[]): void {
   const [first] = problems;
   if (first === undefined) return;
-  throw new CutoverError(
-    `${first.problem}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
-    {
-      host: first.host,
-      stage: STAGE,
-      state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(serving)],
-      next: first.next,
-    },
-  );
+  throw new CutoverError(problemWords(problems), {
+    host: first.host,
+    stage: STAGE,
+    state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...stateNow(serving)],
+    next: first.next,
+    failedOn: problems.map(({ host, problem }) => ({ host, cause: problem, output: [] })),
+  });
 }
 
 /** Lines for a dry run: what would be sent, linked and removed on each host. */
 export function describePlan(plan: DeployPlan, tag: string): string[] {
-  return plan.hosts.map(({ plan: { host, base, reuse, difference }, remove }) => {
-    const { send, sendBytes, linked, linkedBytes, removed } = difference;
-    const built = reuse
-      ? `${tag} is there already, nothing to send`
-      : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
-    return `${host}: ${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
-  });
+  return plan.hosts.map((one) => `${one.plan.host}: ${hostWords(one, tag)}`);
+}
+
+/** The same for one host, without its name. */
+export function hostWords(
+  { plan, remove }: Omit<DeployPlan['hosts'][number], 'reading'>,
+  tag: string,
+): string {
+  const { base, reuse, difference } = plan;
+  const { send, sendBytes, linked, linkedBytes, removed } = difference;
+  const built = reuse
+    ? `${tag} is there already, nothing to send`
+    : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+  return `${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
 }

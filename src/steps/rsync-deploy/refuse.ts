@@ -53,3 +53,49 @@ export function refuseMissingTools(readings: readonly HostReading[], serving: Se
           next: `install it: sudo apt-get install ${tool === 'rsync' ? 'rsync' : 'coreutils'}`,
         });
 }
+
+/** What one error says of many refusals. */
+const MOST_SHOWN = 10;
+
+/** Everything that stands in the way of a deploy, so that it is said at once and not one thing each time. */
+export class Refusals {
+  readonly #all: CutoverError[] = [];
+
+  /** Runs a check that throws CutoverError where it refuses. */
+  note(check: () => void): void {
+    try {
+      check();
+    } catch (thrown) {
+      this.keep(thrown, undefined);
+    }
+  }
+
+  /** Keeps what was thrown and gives `otherwise`; throws on what is no refusal. */
+  keep<T>(thrown: unknown, otherwise: T): T {
+    if (!(thrown instanceof CutoverError)) throw thrown;
+    this.#all.push(thrown);
+    return otherwise;
+  }
+
+  /** Throws when something was refused: one as it is, several as one that names them all. */
+  end(): void {
+    const [first, ...more] = this.#all;
+    if (first === undefined) return;
+    if (more.length === 0) throw first;
+    const shown = this.#all.slice(0, MOST_SHOWN);
+    const words = shown.map(
+      ({ host, message }, nth) => `(${nth + 1}) ${host === undefined ? '' : `${host}: `}${message}`,
+    );
+    const rest = this.#all.length - shown.length;
+    throw new CutoverError(
+      `${this.#all.length} things stand in the way: ${words.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
+      {
+        cause: first,
+        stage: STAGE,
+        state: [...new Set(this.#all.flatMap(({ state }) => state))],
+        next: shown.map(({ next }, nth) => `(${nth + 1}) ${next ?? 'mend that'}`).join('; '),
+        failedOn: this.#all.flatMap(({ failedOn }) => failedOn),
+      },
+    );
+  }
+}

@@ -1,3 +1,4 @@
+import { stageFailure } from '../../host/connection/fleet.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
 import { Relays } from '../../host/release/relay.ts';
@@ -28,6 +29,7 @@ export async function sendToHosts(
   held: Held,
   options: SendOptions,
   plan: DeployPlan,
+  done: (sent: HostDeploy & { readonly host: string }) => void = () => undefined,
 ): Promise<HostDeploy[]> {
   const { source, tag, backup } = options;
   const { migrate, start } = site.settings.options;
@@ -52,21 +54,24 @@ export async function sendToHosts(
         : plan.slot.name,
   };
   try {
-    const results = await site.fleet.stage(
+    const outcomes = await site.fleet.collect(
       STAGE,
       async (host, signal) => {
         const one = byHost.get(host);
         if (one === undefined) throw new Error('a host without a plan');
         return sendRelease(build, host, one.plan, signal);
       },
-      {
-        hosts,
+      { hosts },
+    );
+    const sent = outcomes.flatMap((one) => (one.ok ? [{ ...one.value, durationMs: one.durationMs }] : []));
+    for (const one of sent) done(one);
+    if (sent.length < outcomes.length)
+      throw stageFailure(STAGE, outcomes, {
         state: ({ host, ok }) =>
           `${tag} is ${ok ? 'complete beside what is live' : 'not complete'}; ${lineOn(plan.serving, host.name)}, unchanged`,
         next: 'nothing that takes traffic was changed; mend the cause and run this step again, it carries on from what is there',
-      },
-    );
-    return results.map(({ value, durationMs }) => ({ ...value, durationMs }));
+      });
+    return sent;
   } finally {
     await relays.clear();
     await payloads.remove();

@@ -1,7 +1,7 @@
 import { requireOwnTraffic } from '../../config/own-traffic.ts';
 import { balancerNames } from '../../config/settings.ts';
-import { CutoverError } from '../../errors.ts';
-import type { HostOutcome } from '../../host/connection/fleet.ts';
+import { CutoverError, type HostFailure } from '../../errors.ts';
+import { failuresIn, type HostOutcome } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
@@ -154,7 +154,7 @@ class Switch {
       else mover.state = keptOld(outcome.error) ? 'old' : 'unknown';
     }
     const failed = outcomes.find((outcome) => !outcome.ok);
-    if (failed !== undefined) await this.#goBack(failed.error, failed.host);
+    if (failed !== undefined) await this.#goBack(failed.error, failed.host, failuresIn(outcomes));
     if (fleet.signal.aborted) await this.#goBack(new CutoverError('the run is stopping'));
   }
 
@@ -164,11 +164,11 @@ class Switch {
       this.#call(host, 'read', { to, from: undefined }, undefined, signal),
     );
     const failed = outcomes.find((outcome) => !outcome.ok);
-    if (failed !== undefined) await this.#goBack(failed.error, failed.host);
+    if (failed !== undefined) await this.#goBack(failed.error, failed.host, failuresIn(outcomes));
   }
 
   /** Leads every server that has moved, or may have, back to where it came from. Always throws. */
-  async #goBack(cause: unknown, where?: Host): Promise<never> {
+  async #goBack(cause: unknown, where?: Host, failedOn: readonly HostFailure[] = []): Promise<never> {
     const { site, token, destination } = this.#run;
     const { fleet, settings } = site;
     const { target, previous, method } = destination;
@@ -191,7 +191,16 @@ class Switch {
     }
     // Only now: until each of them is back, its own timer is the second way.
     if (this.#armed) await clearSwitch(site, token, servesAsBefore(this.#movers));
-    throw failureOf({ cause, where, settings, target, previous, movers: this.#movers, problems });
+    throw failureOf({
+      cause,
+      where,
+      failedOn,
+      settings,
+      target,
+      previous,
+      movers: this.#movers,
+      problems,
+    });
   }
 
   #each(

@@ -1,7 +1,8 @@
 import type { Settings } from '../../config/settings.ts';
-import { CutoverError, messageOf } from '../../errors.ts';
-import type { Host } from '../../host/connection/host.ts';
+import { CutoverError, type HostFailure, messageOf } from '../../errors.ts';
+import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
 import type { Transition } from '../../host/switch/switch-method.ts';
+import { afterFailure } from '../../model/after-failure.ts';
 import { shardName } from '../../model/shard.ts';
 import type { Place, SwitchTarget } from '../../model/switch-plan.ts';
 import type { Mover } from './mover.ts';
@@ -12,6 +13,8 @@ export interface Failure {
   readonly cause: unknown;
   /** Where it happened first; undefined: on no host alone. */
   readonly where: Host | undefined;
+  /** All hosts on which it failed. */
+  readonly failedOn: readonly HostFailure[];
   readonly settings: Settings;
   readonly target: SwitchTarget;
   readonly previous: Place | undefined;
@@ -22,11 +25,12 @@ export interface Failure {
 
 /** The error of a switch after its hosts went back, or could not: the cause, what each host serves, what to do. */
 export function failureOf(failure: Failure): CutoverError {
-  const { cause, where, movers, problems } = failure;
+  const { cause, where, failedOn, movers, problems } = failure;
   const outcome = problems.size === 0 ? noneSwitched(failure) : notAllBack(failure);
   return new CutoverError(`${messageOf(cause)}\n${outcome.words}`, {
     cause,
     host: where?.name,
+    failedOn,
     stage: STAGE,
     state: movers.map((mover) => `${mover.host.name}: ${moverWords(mover, problems.get(mover.host))}`),
     next: `${outcome.next}${otherShards(failure)}`,
@@ -38,7 +42,7 @@ interface Outcome {
   readonly next: string;
 }
 
-function noneSwitched({ settings: { shard }, target, previous }: Failure): Outcome {
+function noneSwitched({ cause, settings: { shard }, target, previous }: Failure): Outcome {
   const still =
     previous === undefined
       ? 'nothing was live before'
@@ -48,9 +52,14 @@ function noneSwitched({ settings: { shard }, target, previous }: Failure): Outco
       shard === undefined
         ? `No host switched: ${still} everywhere`
         : `No host of ${shardName(shard)} switched: ${still} there`,
-    next: `mend the cause and run this step again; ${target.tag} is still ready in ${target.slot}`,
+    next: isCommandOfTeam(cause)
+      ? `${target.tag} is still ready in ${target.slot}; ${afterFailure(target.tag)}`
+      : `mend the cause and run this step again; ${target.tag} is still ready in ${target.slot}`,
   };
 }
+
+/** `start` of a release, a reload, the command that moves traffic. */
+const isCommandOfTeam = (cause: unknown) => cause instanceof ScriptError && cause.code === EXIT.commandFailed;
 
 function notAllBack({ settings, previous, problems }: Failure): Outcome {
   const slot = previous?.slot ?? settings.slots[0]?.name ?? '';

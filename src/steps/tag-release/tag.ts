@@ -12,6 +12,8 @@ export interface TagReleaseResult {
   readonly previousTag: string | undefined;
   readonly sha: string;
   readonly created: boolean;
+  /** It marked the commit before. */
+  readonly there: boolean;
   readonly release: { readonly id: number; readonly url: string } | undefined;
   readonly notes: string;
   readonly commits: readonly Commit[];
@@ -45,6 +47,7 @@ export async function tagRelease(settings: TagReleaseSettings, github: GitHub): 
     previousTag: plan.previous?.name,
     sha: commit,
     created,
+    there: plan.there,
     commits: plan.commits,
     checks: passed.map(({ name }) => name),
   };

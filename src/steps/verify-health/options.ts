@@ -44,7 +44,10 @@ export class HealthError extends CutoverError {
     result: HealthResult,
     details: { readonly state: readonly string[]; readonly next: string },
   ) {
-    super(message, { stage: `check the ${result.when} slot`, ...details });
+    const failedOn = result.hosts
+      .filter(({ verdict, attempts }) => verdict !== 'healthy' && attempts > 0)
+      .map(({ host, problems }) => ({ host, cause: problems.join('; '), output: [] }));
+    super(message, { stage: `check the ${result.when} slot`, failedOn, ...details });
     this.result = result;
   }
 }

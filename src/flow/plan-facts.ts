@@ -1,0 +1,108 @@
+import type { Settings } from '../config/settings.ts';
+import type { Site } from '../host/connection/site.ts';
+import { counted } from '../model/health-result.ts';
+import type { PlanFacts } from '../model/plan-page.ts';
+import { changesBetween } from '../model/release-changes.ts';
+import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
+import { type DeployPlan, hostWords } from '../steps/rsync-deploy/plan.ts';
+import type { ReleaseOptions } from './underway.ts';
+
+/** What a dry run has read and decided. */
+export interface PlanParts {
+  readonly plan: ReleasePlan;
+  readonly found: DeployPlan;
+  readonly wanted: ReleaseOptions;
+  readonly window: PlanFacts['window'];
+}
+
+/** What the servers and the configuration say of a release, for its plan. */
+export function planFacts({ settings }: Site, { plan, found, wanted, window }: PlanParts): PlanFacts {
+  const { options } = settings;
+  const { migration, hosts, slot } = found;
+  const own = new Set(settings.hosts.map(({ name }) => name));
+  const apps = plan.hosts.filter(({ host }) => own.has(host));
+  return {
+    tag: plan.tag,
+    slot: plan.slot,
+    window,
+    groups: groupsOf(apps).map(({ like, hosts: some }) => ({
+      hosts: some,
+      mark: like.mark,
+      from:
+        like.tag === undefined || like.slot === undefined ? undefined : { slot: like.slot, tag: like.tag },
+    })),
+    changes: changesOf(found, plan, wanted),
+    sameContent: wanted.sameContent === true,
+    migrate:
+      options.migrate !== undefined && migration.by === 'host'
+        ? { run: options.migrate.run, host: migration.host.name }
+        : undefined,
+    commands: commandsOf(settings, slot.name),
+    backup: backupOf(settings, found),
+    hosts: hosts.map((one) => ({
+      host: one.plan.host,
+      text: hostWords(one, plan.tag),
+      // Where there is no app root yet the disk was not asked.
+      freeBytes:
+        one.reading.facts.root === undefined ? Number.POSITIVE_INFINITY : one.reading.facts.freeBytes,
+    })),
+    way: wayBackOf(found),
+  };
+}
+
+/** What is in it that the release which serves does not have. */
+function changesOf({ manifests }: DeployPlan, plan: ReleasePlan, { source }: ReleaseOptions) {
+  const [first] = groupsOf(plan.hosts.filter(({ manifest }) => manifest !== undefined));
+  const live = manifests.get(first?.like.manifest ?? '');
+  if (first === undefined || live === undefined) return undefined;
+  return { ...changesBetween(live, source.manifest), beside: first.like.tag ?? 'what serves' };
+}
+
+/** The commands of the team that would run after `migrate`, as text. */
+function commandsOf({ options, hosts }: Settings, slot: string): string[] {
+  const { link, nginx, haproxy, command } = options.switch;
+  const reload = nginx?.reload ?? link?.reload ?? command?.run;
+  return [
+    ...(options.start === undefined
+      ? []
+      : [`would start ${slot} on ${counted(hosts.length, 'host')}: ${options.start.run}`]),
+    ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
+    ...(haproxy === undefined
+      ? []
+      : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
+  ];
+}
+
+function backupOf({ options }: Settings, { hosts }: DeployPlan): PlanFacts['backup'] {
+  if (options.backup === undefined) return undefined;
+  const { paths, databases } = options.backup;
+  const times = hosts.flatMap(({ reading }) => durationOf(reading.facts.backups.at(-1)?.about) ?? []);
+  return {
+    hosts: hosts.length,
+    what: [
+      'the live release',
+      'shared/',
+      ...paths.map(({ path }) => path),
+      ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),
+    ],
+    lastMs: times.length === 0 ? undefined : Math.max(...times),
+  };
+}
+
+/** How long a backup took, by its manifest. A host may say anything. */
+function durationOf(about: unknown): number | undefined {
+  const ms =
+    typeof about === 'object' && about !== null ? (about as { durationMs?: unknown }).durationMs : undefined;
+  return typeof ms === 'number' && Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+function wayBackOf({ live, slotIsLive }: DeployPlan): PlanFacts['way'] {
+  if (live?.tag === undefined) return { sentence: 'way back: none, since nothing serves now' };
+  const back = live.tag;
+  if (slotIsLive)
+    return {
+      back,
+      sentence: `way back: to ${back}, which stays on the hosts; the only slot is pointed to it again`,
+    };
+  return { back, sentence: `way back: to ${back}, which stays in ${live.slot}` };
+}

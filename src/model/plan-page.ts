@@ -1,0 +1,229 @@
+import { formatBytes } from './backup.ts';
+import { formatDuration } from './duration.ts';
+import { hostsWords } from './failed-hosts.ts';
+import type { Changes } from './release-changes.ts';
+
+/** A commit that the release has and what serves does not. */
+export interface PlanCommit {
+  readonly sha: string;
+  /** The first line of its message. */
+  readonly subject: string;
+  readonly author?: string | undefined;
+  /** The pull request that it came by. */
+  readonly pull?: number | undefined;
+  readonly url: string;
+}
+
+/** What could not be read, and why: the plan is made without it, and says so. */
+export interface NotRead {
+  readonly why: string;
+}
+
+export interface PlanChecks {
+  readonly passed: readonly string[];
+  readonly failed: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/** An environment that had this commit before, by its deployment at GitHub. */
+export interface RanThere {
+  readonly environment: string;
+  /** ISO time of its success. */
+  readonly at: string;
+}
+
+/** All that a dry run found, before anything is worded. */
+export interface PlanFacts {
+  readonly tag: string;
+  readonly slot: string;
+  readonly window?: { readonly open: boolean; readonly sentence: string } | undefined;
+  /** Hosts that are alike, the largest group first; `from` undefined: nothing serves there. */
+  readonly groups: readonly {
+    readonly hosts: readonly string[];
+    readonly from?: { readonly slot: string; readonly tag: string } | undefined;
+    readonly mark?: string | undefined;
+  }[];
+  readonly changes?: (Changes & { readonly beside: string }) | undefined;
+  readonly commits?: readonly PlanCommit[] | NotRead | undefined;
+  readonly checks?: PlanChecks | NotRead | undefined;
+  /** The workflow says that an environment before this one ran just this content. */
+  readonly sameContent: boolean;
+  readonly ran?: readonly RanThere[] | NotRead | undefined;
+  readonly migrate?: { readonly run: string; readonly host: string } | undefined;
+  /** Other commands of the team, in their order, as text. */
+  readonly commands: readonly string[];
+  readonly backup?:
+    | { readonly hosts: number; readonly what: readonly string[]; readonly lastMs?: number | undefined }
+    | undefined;
+  /** What would be sent and removed, a line a host. */
+  readonly hosts: readonly { readonly host: string; readonly text: string; readonly freeBytes: number }[];
+  readonly way: { readonly back?: string | undefined; readonly sentence: string };
+}
+
+/** A plan as a person reads it: the page, the log and the summary are made of it. */
+export interface PlanPage {
+  /** May it be approved, and until when? */
+  readonly sentence: string;
+  readonly moves: readonly string[];
+  /** What an approver has to know before anything else. */
+  readonly dangers: readonly string[];
+  /** The rest, folded. */
+  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+const notRead = (value: unknown): value is NotRead =>
+  typeof value === 'object' && value !== null && 'why' in value;
+
+/** Words a plan, and decides what is dangerous in it. */
+export function planPage(facts: PlanFacts): PlanPage {
+  const dangers = dangersOf(facts);
+  const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
+  return {
+    sentence: sentenceOfPlan(facts, dangers.length),
+    moves: movesOf(facts),
+    dangers,
+    parts: [
+      ...part('Commits', commitLines(facts)),
+      ...part('Files', fileLines(facts)),
+      ...part('Commands', commandLines(facts)),
+      ...part('Checks', checkLines(facts)),
+      ...part('Before this environment', ranLines(facts)),
+      ...part('Backup', backupLines(facts)),
+      ...part('What each host gets', hostLines(facts)),
+      ...part('Way back', [facts.way.sentence]),
+    ],
+  };
+}
+
+/** The page as lines of a log, in the order of what matters. */
+export function planLines({ sentence, moves, dangers, parts }: PlanPage): string[] {
+  return [
+    sentence,
+    ...moves,
+    ...dangers.map((line) => `look: ${line}`),
+    ...parts.flatMap(({ lines }) => lines),
+  ];
+}
+
+function sentenceOfPlan({ window }: PlanFacts, dangers: number): string {
+  const look = dangers === 0 ? '' : `; look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`;
+  return window === undefined ? `it can be released at any time${look}` : `${window.sentence}${look}`;
+}
+
+function movesOf({ groups, slot, tag }: PlanFacts): string[] {
+  return groups.map(({ hosts, from }) => {
+    const was = from === undefined ? 'nothing' : `${from.tag} in ${from.slot}`;
+    return `would switch to ${slot} with ${tag}, from ${was}: ${hosts.length > 5 ? `${hosts.length} hosts` : hosts.join(', ')}`;
+  });
+}
+
+function dangersOf(facts: PlanFacts): string[] {
+  const { window, groups, checks, migrate, backup, changes, way, commits } = facts;
+  const marks = groups.filter(({ mark }) => mark !== undefined);
+  const scripts = changes?.notable.filter((path) => /migrat|\.sql$|alembic|db\/changes/i.test(path)) ?? [];
+  return [
+    ...(window?.open === false ? ['the window is closed: now this release would be refused'] : []),
+    ...(checks !== undefined && !notRead(checks) ? checkDangers(checks) : []),
+    ...(migrate === undefined
+      ? []
+      : [
+          `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
+        ]),
+    ...(scripts.length > 0 && migrate === undefined
+      ? [`scripts for the database change (${scripts.join(', ')}), and no \`migrate\` runs`]
+      : []),
+    ...(Array.isArray(commits) && commits.length === 0 && changes !== undefined && touched(changes) > 0
+      ? [`${touched(changes)} files differ, and no commit says why`]
+      : []),
+    ...(groups.length > 1 ? ['the hosts do not serve the same now'] : []),
+    ...marks.map(({ hosts, mark }) => `a switch from ${mark} is not finished on ${hostsWords(hosts)}`),
+    ...(way.back === undefined ? ['there is no way back: nothing serves now'] : []),
+  ];
+}
+
+function checkDangers({ passed, failed, pending }: PlanChecks): string[] {
+  if (failed.length > 0) return [`checks of the commit failed: ${failed.join(', ')}`];
+  if (pending.length > 0) return [`checks of the commit are not finished: ${pending.join(', ')}`];
+  return passed.length === 0 ? ['no check of the commit has passed'] : [];
+}
+
+const touched = ({ added, changed, removed }: Changes) => added + changed + removed;
+const MOST_COMMITS = 30;
+
+function commitLines({ commits }: PlanFacts): string[] {
+  if (commits === undefined) return [];
+  if (notRead(commits)) return [`the commits could not be read: ${commits.why}`];
+  const shown = commits.slice(-MOST_COMMITS).reverse();
+  const more = commits.length - shown.length;
+  return [
+    ...shown.map(
+      ({ sha, subject, author, pull }) =>
+        `${sha.slice(0, 7)} ${subject}${pull === undefined || subject.includes(`#${pull}`) ? '' : `, #${pull}`}${author === undefined ? '' : `, by ${author}`}`,
+    ),
+    ...(more > 0 ? [`and ${more} older ones`] : []),
+  ];
+}
+
+function fileLines({ changes }: PlanFacts): string[] {
+  if (changes === undefined) return [];
+  const { added, changed, removed, bytes, notable, beside } = changes;
+  return [
+    `files, beside ${beside}: ${added} new, ${changed} changed, ${removed} gone (${bytes} bytes)`,
+    ...(notable.length === 0 ? [] : [`among them ${notable.join(', ')}`]),
+  ];
+}
+
+function commandLines({ migrate, commands }: PlanFacts): string[] {
+  return [
+    ...(migrate === undefined ? [] : [`would migrate once, on ${migrate.host}: ${migrate.run}`]),
+    ...commands,
+  ];
+}
+
+function checkLines({ checks }: PlanFacts): string[] {
+  if (checks === undefined) return [];
+  if (notRead(checks)) return [`the checks of the commit could not be read: ${checks.why}`];
+  const line = (what: string, names: readonly string[]) =>
+    names.length === 0 ? [] : [`${what}: ${names.join(', ')}`];
+  return [
+    ...line('passed', checks.passed),
+    ...line('failed', checks.failed),
+    ...line('not finished', checks.pending),
+  ];
+}
+
+function ranLines({ sameContent, ran }: PlanFacts): string[] {
+  return [
+    ...(sameContent ? ['the environment before this one ran just this content, file by file'] : []),
+    ...(ran === undefined
+      ? []
+      : notRead(ran)
+        ? [`where this commit ran before could not be read: ${ran.why}`]
+        : ran.map(({ environment, at }) => `this commit was released to ${environment} at ${at}`)),
+    ...(!sameContent && Array.isArray(ran) && ran.length === 0
+      ? ['no other environment is known to have had this commit']
+      : []),
+  ];
+}
+
+function backupLines({ backup }: PlanFacts): string[] {
+  if (backup === undefined) return [];
+  const last = backup.lastMs === undefined ? '' : `; the last one took ${formatDuration(backup.lastMs)}`;
+  return [
+    `would back up ${backup.hosts} ${backup.hosts === 1 ? 'host' : 'hosts'} first: ${backup.what.join(', ')}${last}`,
+  ];
+}
+
+function hostLines({ hosts }: PlanFacts): string[] {
+  const alike = Map.groupBy(hosts, ({ text }) => text);
+  const least = hosts.reduce<(typeof hosts)[number] | undefined>(
+    (low, one) => (low === undefined || one.freeBytes < low.freeBytes ? one : low),
+    undefined,
+  );
+  return [
+    ...[...alike].map(([text, some]) => `${hostsWords(some.map(({ host }) => host))}: ${text}`),
+    ...(least === undefined || !Number.isFinite(least.freeBytes)
+      ? []
+      : [`least room: ${formatBytes(least.freeBytes)} free on ${least.host}`]),
+  ];
+}
