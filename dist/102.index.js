@@ -1,49 +1,21 @@
 export const id = 102;
-export const ids = [102,6951];
+export const ids = [102,9332];
 export const modules = {
 
-/***/ 92925:
+/***/ 91754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  n0: () => (/* binding */ ANYTHING),
-  K: () => (/* binding */ checksWhen),
-  l1: () => (/* binding */ comparesTag),
-  lb: () => (/* binding */ patienceWhile),
-  Iw: () => (/* binding */ planCheck)
-});
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __webpack_require__(77030);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-;// CONCATENATED MODULE: ../build/src/model/expand.js
-const VARIABLE = /\$(?:\{(CUTOVER_[A-Z_]+)\}|(CUTOVER_[A-Z_]+))/g;
-/**
- * Replaces `$CUTOVER_X` and `${CUTOVER_X}`; every other `$` stays as it is. Values are put in as they are
- * (through `as`, for a place that needs them quoted) and are not looked at again.
- */
-function expand(text, variables, as = (value) => value) {
-    let missing;
-    const expanded = text.replace(VARIABLE, (whole, braced, bare) => {
-        const name = braced ?? bare ?? '';
-        if (Object.hasOwn(variables, name))
-            return as(variables[name] ?? '');
-        missing ??= name;
-        return whole;
-    });
-    return missing === undefined ? { text: expanded } : { missing };
-}
-/** Does the text name this variable? */
-function names(text, variable) {
-    return [...text.matchAll(VARIABLE)].some(([, braced, bare]) => (braced ?? bare) === variable);
-}
-
-// EXTERNAL MODULE: ../build/src/model/pattern.js
-var pattern = __webpack_require__(55903);
-;// CONCATENATED MODULE: ../build/src/config/health.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ planCheck),
+/* harmony export */   K: () => (/* binding */ checksWhen),
+/* harmony export */   l1: () => (/* binding */ comparesTag),
+/* harmony export */   lb: () => (/* binding */ patienceWhile),
+/* harmony export */   n0: () => (/* binding */ ANYTHING)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77030);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_expand_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(70409);
+/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55903);
 
 
 
@@ -54,7 +26,7 @@ function checksWhen(settings, when) {
 }
 /** Does a check hold the application's own report against the tag? */
 function comparesTag(check) {
-    const naming = (text) => text !== undefined && names(text, 'CUTOVER_TAG');
+    const naming = (text) => text !== undefined && (0,_model_expand_js__WEBPACK_IMPORTED_MODULE_2__/* .names */ .D)(text, 'CUTOVER_TAG');
     if ('command' in check)
         return naming(check.command);
     if (!('http' in check))
@@ -68,9 +40,9 @@ function comparesTag(check) {
  */
 function planCheck(check, variables) {
     const fill = (text, as) => {
-        const expanded = expand(text, variables, as);
+        const expanded = (0,_model_expand_js__WEBPACK_IMPORTED_MODULE_2__/* .expand */ .f)(text, variables, as);
         if ('missing' in expanded)
-            throw new errors/* InputError */.dz(`the health check ${JSON.stringify(text)} names $${expanded.missing}, which has no value here`, { next: missingHint(expanded.missing) });
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the health check ${JSON.stringify(text)} names $${expanded.missing}, which has no value here`, { next: missingHint(expanded.missing) });
         return expanded.text;
     };
     const timeoutMs = check.timeout;
@@ -86,7 +58,7 @@ function planCheck(check, variables) {
         const match = /^(?:\[([0-9A-Fa-f:.]+)\]|([A-Za-z0-9][A-Za-z0-9._-]*)):(\d{1,5})$/.exec(address);
         const port = Number(match?.[3]);
         if (match === null || port < 1 || port > 65535)
-            throw new errors/* InputError */.dz(`the health check ${JSON.stringify(address)} is no host:port`);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the health check ${JSON.stringify(address)} is no host:port`);
         return {
             name: check.name ?? `tcp ${address}`,
             from: check.from,
@@ -96,7 +68,7 @@ function planCheck(check, variables) {
     }
     const url = fill(check.http, bracketed).replace('[[', '[').replace(']]', ']');
     if (!URL.canParse(url))
-        throw new errors/* InputError */.dz(`the health check ${JSON.stringify(url)} is no URL`);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the health check ${JSON.stringify(url)} is no URL`);
     const headers = Object.entries(check.headers).map(([name, value]) => [name, fill(value)]);
     return {
         name: check.name ?? `http ${url}`,
@@ -106,12 +78,12 @@ function planCheck(check, variables) {
     };
 }
 /** An IPv6 address stands in brackets before a port (RFC 3986, 3.2.2), whether or not the team wrote them. */
-const bracketed = (value) => ((0,external_node_net_.isIPv6)(value) ? `[${value}]` : value);
+const bracketed = (value) => ((0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(value) ? `[${value}]` : value);
 /** Of a check that has no answer to compare. */
 const ANYTHING = { status: [], header: {}, json: {} };
 function expectation({ expect }, fill) {
     // Inside an expression a tag stands for itself: its dots are dots.
-    const fillText = (text) => fill(text, (0,pattern/* isPattern */.Pt)(text) ? pattern/* literally */.Dk : undefined);
+    const fillText = (text) => fill(text, (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .isPattern */ .Pt)(text) ? _model_pattern_js__WEBPACK_IMPORTED_MODULE_3__/* .literally */ .Dk : undefined);
     return {
         status: expect.status,
         header: mapValues(expect.header, fillText),
@@ -299,6 +271,37 @@ function recordedSum(json) {
 
 /***/ }),
 
+/***/ 70409:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ names),
+/* harmony export */   f: () => (/* binding */ expand)
+/* harmony export */ });
+const VARIABLE = /\$(?:\{(CUTOVER_[A-Z_]+)\}|(CUTOVER_[A-Z_]+))/g;
+/**
+ * Replaces `$CUTOVER_X` and `${CUTOVER_X}`; every other `$` stays as it is. Values are put in as they are
+ * (through `as`, for a place that needs them quoted) and are not looked at again.
+ */
+function expand(text, variables, as = (value) => value) {
+    let missing;
+    const expanded = text.replace(VARIABLE, (whole, braced, bare) => {
+        const name = braced ?? bare ?? '';
+        if (Object.hasOwn(variables, name))
+            return as(variables[name] ?? '');
+        missing ??= name;
+        return whole;
+    });
+    return missing === undefined ? { text: expanded } : { missing };
+}
+/** Does the text name this variable? */
+function names(text, variable) {
+    return [...text.matchAll(VARIABLE)].some(([, braced, bare]) => (braced ?? bare) === variable);
+}
+
+
+/***/ }),
+
 /***/ 19737:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -306,7 +309,9 @@ function recordedSum(json) {
 /* harmony export */   g: () => (/* binding */ describeHealth),
 /* harmony export */   h: () => (/* binding */ counted)
 /* harmony export */ });
+/* harmony import */ var _after_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(97148);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
 
 /** Why a result is not healthy, in words: what happened, one line a host, and what to do. */
 function describeHealth(result) {
@@ -322,8 +327,8 @@ function describeHealth(result) {
         message: `${result.slot} is ${verdict} ${where} after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(result.durationMs)}${why}`,
         state: result.hosts.map((one) => stateLine(one, result.slot)),
         next: result.when === 'idle'
-            ? `nothing that takes traffic was changed: ${look}, correct the release and deploy it again`
-            : `${look}; the way back is rollback-to-tag`,
+            ? `nothing that takes traffic was changed: ${look}; ${(0,_after_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .afterFailure */ .H)(result.tag)}`
+            : `${look}; the way back is rollback-to-tag, the way on a new tag`,
     };
 }
 function stateLine(one, slot) {
@@ -519,7 +524,10 @@ class HealthError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverErro
     name = 'HealthError';
     result;
     constructor(message, result, details) {
-        super(message, { stage: `check the ${result.when} slot`, ...details });
+        const failedOn = result.hosts
+            .filter(({ verdict, attempts }) => verdict !== 'healthy' && attempts > 0)
+            .map(({ host, problems }) => ({ host, cause: problems.join('; '), output: [] }));
+        super(message, { stage: `check the ${result.when} slot`, failedOn, ...details });
         this.result = result;
     }
 }
@@ -539,8 +547,8 @@ __webpack_require__.d(__webpack_exports__, {
   verifyHealth: () => (/* binding */ verifyHealth)
 });
 
-// EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(92925);
+// EXTERNAL MODULE: ../build/src/config/health.js
+var health = __webpack_require__(91754);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js

@@ -7,10 +7,12 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GX: () => (/* binding */ emergency),
+/* harmony export */   Iv: () => (/* binding */ masked),
 /* harmony export */   Jt: () => (/* binding */ flag),
 /* harmony export */   O3: () => (/* binding */ secrets),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   Ze: () => (/* binding */ configFile),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -28,6 +30,10 @@ function optional(name) {
     const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
     return value === '' ? undefined : value;
 }
+/** The configuration file: a path in the repository. */
+function configFile() {
+    return optional('config') ?? '.github/cutover.yml';
+}
 /** An input that must be given. Throws InputError. */
 function required(name) {
     const value = optional(name);
@@ -35,15 +41,29 @@ function required(name) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
     return value;
 }
+/** Everything that this step was given as a secret. */
+const known = new Set();
+function hide(value) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+    // A shorter one would turn every text into stars.
+    if (value.length > 3)
+        known.add(value);
+}
+/** A text without the secrets of this step, for what the runner does not mask: files and outputs. */
+function masked(text) {
+    return [...known]
+        .sort((a, b) => b.length - a.length)
+        .reduce((rest, value) => rest.replaceAll(value, '***'), text);
+}
 /** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
 function secret(name) {
     const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
     if (value.trim() === '')
         return undefined;
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+    hide(value);
     for (const line of value.split(/\r?\n/))
         if (line.trim().length > 3 && !line.startsWith('-----'))
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line.trim());
+            hide(line.trim());
     return value;
 }
 /** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
@@ -115,7 +135,7 @@ function secrets(name) {
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
         const value = line.slice(at + 1);
         if (value !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+            hide(value);
         found.set(line.slice(0, at).trim(), value);
     }
     return found;
@@ -178,7 +198,7 @@ const entry = async ({ env, log, signal }) => {
     };
     const [{ createGitHub }, { tagRelease }] = await Promise.all([
         __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936)),
-        Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(9332)]).then(__webpack_require__.bind(__webpack_require__, 69332)),
+        Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(4541)]).then(__webpack_require__.bind(__webpack_require__, 74541)),
     ]);
     const result = await tagRelease(settings, await createGitHub({ token, env, log, signal }));
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH('tag', result.tag);
@@ -210,8 +230,8 @@ async function files(patterns) {
     return paths.sort().map((path) => ({ name: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path), path }));
 }
 function summary(result) {
-    const { tag, sha, created, release, previousTag, commits, checks, notes } = result;
-    const lines = [`### ${tag} ${created ? 'tagged' : 'was there already'} on \`${sha.slice(0, 7)}\``];
+    const { tag, sha, release, previousTag, commits, checks, notes } = result;
+    const lines = [`### ${tag} ${(0,_model_notes_js__WEBPACK_IMPORTED_MODULE_5__/* .tagOutcome */ .pU)(result)} on \`${sha.slice(0, 7)}\``];
     if (release !== undefined)
         lines.push(`[Release](${release.url})`);
     if (checks.length > 0)
@@ -234,6 +254,8 @@ function summary(result) {
 /* harmony export */   DB: () => (/* binding */ CutoverError),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
 /* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   dJ: () => (/* binding */ failuresOf),
 /* harmony export */   dz: () => (/* binding */ InputError)
 /* harmony export */ });
 /** Base of every error that Cutover raises on purpose. */
@@ -243,12 +265,17 @@ class CutoverError extends Error {
     stage;
     state;
     next;
+    output;
+    /** The hosts on which it failed; what their logs say is added when somebody has read it. */
+    failedOn;
     constructor(message, details = {}) {
         super(message, details.cause === undefined ? undefined : { cause: details.cause });
         this.host = details.host;
         this.stage = details.stage;
         this.state = details.state ?? [];
         this.next = details.next;
+        this.output = details.output ?? [];
+        this.failedOn = details.failedOn ?? [];
     }
 }
 /** Bad input or configuration. Raised before any host was contacted or anything changed. */
@@ -259,8 +286,40 @@ class InputError extends CutoverError {
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
 }
+/** The error and what caused it, from the outside in. */
+function* causesOf(thrown) {
+    const seen = new Set();
+    for (let at = thrown; at !== undefined && !seen.has(at); at = at instanceof Error ? at.cause : undefined) {
+        seen.add(at);
+        yield at;
+    }
+}
+/** The hosts on which it failed, by the innermost stage that knows them: what wraps it tells of the way back. */
+function failuresOf(thrown) {
+    // Somebody has read the logs, and put them on the outermost.
+    if (thrown instanceof CutoverError && thrown.failedOn.some(({ logs }) => logs !== undefined))
+        return thrown.failedOn;
+    const known = [...causesOf(thrown)].flatMap((one) => one instanceof CutoverError && one.failedOn.length > 0 ? [one.failedOn] : []);
+    return known.at(-1) ?? [];
+}
+/** Hosts of which an annotation shows the last lines; the summary has more. */
+const SHOWN_HOSTS = 3;
+/** The last lines of those that failed, host by host. */
+function lastLines(failures) {
+    const said = failures.filter(({ output, logs = [] }) => output.length + logs.length > 0);
+    const lines = said
+        .slice(0, SHOWN_HOSTS)
+        .flatMap(({ host, output, logs = [] }) => [
+        ...(output.length === 0 ? [] : [`Last lines of ${host}:`, ...output.map((line) => `  ${line}`)]),
+        ...(logs.length === 0 ? [] : [`Log of ${host}:`, ...logs.map((line) => `  ${line}`)]),
+    ]);
+    const more = said.length - SHOWN_HOSTS;
+    return more > 0
+        ? [...lines, `(${more} more ${more === 1 ? 'host' : 'hosts'} said something: see the summary)`]
+        : lines;
+}
 /**
- * The text of a failure as a person reads it: action and stage, cause, state of the hosts, next step.
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, what they said last, next step.
  * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
  */
 function describeFailure(action, thrown) {
@@ -274,6 +333,7 @@ function describeFailure(action, thrown) {
     const lines = [`${where}: ${thrown.message}`];
     if (thrown.state.length > 0)
         lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    lines.push(...lastLines(failuresOf(thrown)));
     if (thrown.next !== undefined)
         lines.push(`Next: ${thrown.next}`);
     return lines.join('\n');
@@ -336,7 +396,9 @@ function formatDuration(ms) {
 /* harmony export */   bc: () => (/* binding */ subject),
 /* harmony export */   fk: () => (/* binding */ releaseNotes),
 /* harmony export */   ib: () => (/* binding */ tagMessage),
+/* harmony export */   pU: () => (/* binding */ tagOutcome),
 /* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   pv: () => (/* binding */ pullOf),
 /* harmony export */   qZ: () => (/* binding */ quotedNotes)
 /* harmony export */ });
 const LISTED = 100;
@@ -388,6 +450,18 @@ function plain(text) {
         .replaceAll('>', '&gt;')
         .replace(/[\\`*_[\]|]/g, (c) => `\\${c}`)
         .replace(/@(?=\w)/g, '@\u200b');
+}
+/** What became of a tag, in words: made, found, or of a dry run what would be. */
+function tagOutcome({ created, there, }) {
+    if (created)
+        return 'tagged';
+    return there ? 'was there already' : 'would be made';
+}
+/** The pull request that a commit came by, as GitHub writes it into messages of merges and squashes. */
+function pullOf(message) {
+    const [first = ''] = message.split('\n');
+    const number = /^Merge pull request #(\d{1,9})\b/.exec(first)?.[1] ?? /\(#(\d{1,9})\)$/.exec(first)?.[1];
+    return number === undefined ? undefined : Number(number);
 }
 
 

@@ -9,16 +9,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
-/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(84062);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50132);
-/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(11157);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(35311);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
-/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(11632);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(66056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53318);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84062);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(50132);
+/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(11157);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35311);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8967);
+/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(11632);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(66056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53318);
+
+
 
 
 
@@ -32,47 +36,52 @@ __webpack_require__.r(__webpack_exports__);
 /** The whole release in one step: inputs → release → outputs and summary. */
 const entry = async (context) => {
     const { env, log } = context;
-    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('dry-run');
-    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('allow-bad');
-    const emergency = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .emergency */ .GX();
-    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('cache', true);
-    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
+    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .flag */ .Jt('dry-run');
+    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .flag */ .Jt('allow-bad');
+    const emergency = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .emergency */ .GX();
+    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .flag */ .Jt('cache', true);
+    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
     const tag = await tagWanted(context, dryRun);
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .prepareSite */ .tJ)(context);
-    (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .requireOwnTraffic */ .x)(site.settings);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_6__/* .requireMigrateHost */ .ji)(site.settings);
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareSite */ .tJ)(context);
+    (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .requireOwnTraffic */ .x)(site.settings);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_8__/* .requireMigrateHost */ .ji)(site.settings);
     const stopAfter = site.settings.options.switch['stop-old-after'];
-    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .checkStop */ .z)(site, stopAfter);
-    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.openGitHub)(context);
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .checkStop */ .z)(site, stopAfter);
+    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(102), __webpack_require__.e(2618), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(9332), __webpack_require__.e(7830)]).then(__webpack_require__.bind(__webpack_require__, 87579)),
-        __webpack_require__.e(/* import() */ 5647).then(__webpack_require__.bind(__webpack_require__, 35647)),
+        __webpack_require__.e(/* import() */ 8777).then(__webpack_require__.bind(__webpack_require__, 18777)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(9894), __webpack_require__.e(102), __webpack_require__.e(9779), __webpack_require__.e(4541), __webpack_require__.e(4728), __webpack_require__.e(458), __webpack_require__.e(1125), __webpack_require__.e(7733), __webpack_require__.e(2634)]).then(__webpack_require__.bind(__webpack_require__, 13913)),
+        __webpack_require__.e(/* import() */ 4711).then(__webpack_require__.bind(__webpack_require__, 4711)),
     ]);
-    const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_5__.sourceSettings)(site.settings, context)));
+    const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_7__.sourceSettings)(site.settings, context)));
     for (const warning of source.warnings)
         log.warning(warning);
-    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('expect-manifest');
+    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('expect-manifest');
     if (expected !== undefined && expected !== source.sha256)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
     const approved = await approvedPlan();
     const wanted = {
         tag,
         commit: env['GITHUB_SHA'],
         source,
+        sameContent: expected !== undefined,
         allowBad,
         emergency,
-        backup: { passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secrets */ .O3('database-passwords'), allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt('allow-shrink') },
-        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.lockOptions)(github),
-        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_2__.runOf)(site, context),
+        backup: {
+            passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .secrets */ .O3('database-passwords'),
+            copySecrets: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .secrets */ .O3('copy-secrets'),
+            allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .flag */ .Jt('allow-shrink'),
+        },
+        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.lockOptions)(github),
+        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.runOf)(site, context),
         dryRun,
         approved,
-        planId: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('plan-id'),
-        comment: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('approval-comment'),
+        planId: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('plan-id'),
+        comment: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('approval-comment'),
         rollbackWorkflow,
     };
     const { report, error, plan } = await release(site, wanted, github);
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .setOutputs */ .n0)({
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .setOutputs */ .n0)({
         tag: report.tag,
         slot: report.slot,
         'previous-tag': report.previousTag,
@@ -80,39 +89,52 @@ const entry = async (context) => {
         result: report.verdict,
         plan,
         'plan-id': plan === undefined ? undefined : report.planId,
+        [dryRun ? 'plan-page' : 'report-page']: await writePage(report, env),
         report,
     });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .addSummary */ .S0)(reportMarkdown(report));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .addSummary */ .S0)(reportMarkdown(report));
     for (const line of reportLines(report))
         log.info(line);
     if (emergency !== undefined && report.switched) {
         const { openReview } = await __webpack_require__.e(/* import() */ 2009).then(__webpack_require__.bind(__webpack_require__, 82009));
-        const page = await openReview(github, (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_8__/* .contextOf */ .V)(site, report.approvers, emergency), report.tag);
+        const page = await openReview(github, (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_10__/* .contextOf */ .V)(site, report.approvers, emergency), report.tag);
         if (page !== undefined)
             log.info(`the review of this emergency: ${page}`);
     }
     if (error !== undefined)
         throw error;
-    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .hasCache */ .Te)(env)) {
+    if (typeof tag !== 'string' && !dryRun) {
+        const { publishNotes } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(4541), __webpack_require__.e(458), __webpack_require__.e(9646)]).then(__webpack_require__.bind(__webpack_require__, 60458));
+        await publishNotes(tag.make, report, github, log);
+    }
+    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCache */ .Te)(env)) {
         const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5585)]).then(__webpack_require__.bind(__webpack_require__, 35585));
-        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .tempDir */ .yF)(env), log));
+        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .tempDir */ .yF)(env), log));
     }
     const { slot, previousSlot } = report;
     if (report.verdict === 'released' &&
         stopAfter !== undefined &&
         slot !== undefined &&
         previousSlot !== undefined)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_7__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
 };
+/** The report as one HTML file for people; where it is. */
+async function writePage(report, env) {
+    const { reportHtml } = await __webpack_require__.e(/* import() */ 3372).then(__webpack_require__.bind(__webpack_require__, 83372));
+    const name = report.verdict === 'planned' ? 'plan' : 'report';
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .tempDir */ .yF)(env), `${name}-${report.environment.replace(/[^\w.-]/g, '-')}.html`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .masked */ .Iv(reportHtml(report)));
+    return path;
+}
 /** The plan of the input `expect-plan`; undefined without one. Throws InputError for what is no plan. */
 async function approvedPlan() {
-    const text = _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('expect-plan');
+    const text = _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('expect-plan');
     if (text === undefined)
         return undefined;
     const { parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(2515)]).then(__webpack_require__.bind(__webpack_require__, 62515));
     const plan = parsePlan(text);
     if (plan === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the input `expect-plan` is no plan', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('the input `expect-plan` is no plan', {
             next: 'give it the output `plan` of a dry run as it is',
         });
     return plan;
@@ -120,23 +142,24 @@ async function approvedPlan() {
 /** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
 async function tagWanted(context, dryRun) {
     const { env, signal } = context;
-    if (_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
-        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .releaseTag */ .aF)(context);
+    if (_inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
+        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseTag */ .aF)(context);
     const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
     return {
         make: {
             tag: undefined,
-            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_9__/* .BUMPS */ .o, 'auto'),
+            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_11__/* .BUMPS */ .o, 'auto'),
             defaultBump: 'patch',
-            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('tag-prefix') ?? 'v',
+            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('tag-prefix') ?? 'v',
             prereleaseId: 'rc',
             timeZone: 'UTC',
             commit: env['GITHUB_SHA'] ?? 'HEAD',
-            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq('reason'),
+            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .optional */ .lq('reason'),
             requireReason: false,
             previousTag: undefined,
             generateNotes: true,
-            release: 'published',
+            // Published when it has come to its end.
+            release: 'draft',
             prerelease: undefined,
             makeLatest: 'legacy',
             assets: [],
@@ -238,10 +261,10 @@ const entry = async (context) => {
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site, undefined, urgent);
     const [{ withLock }, { readServers }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
     ]);
-    const { readSource } = await __webpack_require__.e(/* import() */ 3750).then(__webpack_require__.bind(__webpack_require__, 13750));
+    const { readSource } = await __webpack_require__.e(/* import() */ 8777).then(__webpack_require__.bind(__webpack_require__, 18777));
     const readFolder = async () => {
         await site.fleet.connect();
         const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
@@ -258,7 +281,7 @@ const entry = async (context) => {
         backup: (0,inputs/* optional */.lq)('backup-id'),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(5421)]).then(__webpack_require__.bind(__webpack_require__, 77456));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(3104)]).then(__webpack_require__.bind(__webpack_require__, 43540));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -271,7 +294,7 @@ const entry = async (context) => {
         await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(7456), __webpack_require__.e(4728), __webpack_require__.e(3006)]).then(__webpack_require__.bind(__webpack_require__, 64728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(4728)]).then(__webpack_require__.bind(__webpack_require__, 64728));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;

@@ -1,5 +1,5 @@
 export const id = 2618;
-export const ids = [2618];
+export const ids = [2618,2420];
 export const modules = {
 
 /***/ 84207:
@@ -9,215 +9,121 @@ module.exports = __webpack_require__.p + "0ddebb4cb682b6cf0df6.sh";
 
 /***/ }),
 
-/***/ 48279:
+/***/ 32420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bn: () => (/* binding */ copyFiles),
-/* harmony export */   MG: () => (/* binding */ checkDatabase),
-/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
-/* harmony export */   SY: () => (/* binding */ readDatabase),
-/* harmony export */   lw: () => (/* binding */ startBackup),
-/* harmony export */   m3: () => (/* binding */ dumpDatabase),
-/* harmony export */   mu: () => (/* binding */ removeBackups),
-/* harmony export */   wX: () => (/* binding */ finishBackup)
+/* harmony export */   j: () => (/* binding */ LockedHost)
 /* harmony export */ });
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 
-
-/** In place of a token: the script only looks, changes nothing, and needs no lock. */
-const LOOK_ONLY = '-';
-const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
-/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
-async function startBackup(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
-        backup.id,
-        backup.before ?? '',
-        backup.dryRun ? 'yes' : 'no',
-        backup.keepUnsettled ? 'keep' : '',
-        ...words(backup.paths),
-    ], options);
-    const inodes = answer.get('free-inodes');
-    return {
-        /** What runs that died had left. */
-        removed: answer.all('removed'),
-        filesBytes: answer.number('files-bytes'),
-        filesInodes: answer.number('files-inodes'),
-        freeBytes: answer.number('free-bytes'),
-        /** undefined where the file system does not count them. */
-        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
-    };
-}
-/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
-async function readDatabase(host, settings, id, database, signal) {
-    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
-    return databaseState(about);
-}
-/**
- * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
- * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
- */
-async function checkDatabase(host, backup, database, options) {
-    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
-    return databaseState(about);
-}
-function databaseState(about) {
-    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
-    return {
-        server: about.get('server'),
-        size: about.number('size'),
-        scratchFree: optional('scratch-free'),
-        room: optional('room'),
-    };
-}
-/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
-async function copyFiles(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
-    return {
-        count: answer.number('files-count'),
-        bytes: answer.number('files-bytes'),
-        newBytes: answer.number('files-new'),
-        /** Paths of the release that differ from its manifest. */
-        changedByHand: answer.all('changed'),
-        notes: answer.all('note'),
-    };
-}
-/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
-async function dumpDatabase(host, id, database, level, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
-    return {
-        file: answer.text('file'),
-        bytes: answer.number('bytes'),
-        sha256: answer.text('sha256'),
-        server: answer.get('server') ?? database.engine,
-        /** What was in the database, and in its restored copy: lines for compareFacts. */
-        source: answer.all('source'),
-        copy: answer.all('copy'),
-        notes: answer.all('note'),
-        /** Sum and name, in turns, of the files beside the dump. */
-        extra: answer.all('extra').flatMap((line) => line.split(' ')),
-    };
-}
-/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
-async function finishBackup(host, manifest, dumps, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
-        manifest.id,
-        // The host writes the sum of the sums between the two.
-        `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
-        '"}',
-        String(manifest.files.count),
-        ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
-    ], options);
-    return answer.text('sums');
-}
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
-async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
 }
 
 
 /***/ }),
 
-/***/ 2347:
+/***/ 24007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   Rv: () => (/* binding */ checkDatabases),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   aw: () => (/* binding */ databasesOn),
-/* harmony export */   ib: () => (/* binding */ pathsOn),
-/* harmony export */   pW: () => (/* binding */ holdersOf)
+/* harmony export */   E3: () => (/* binding */ protectedTags),
+/* harmony export */   YD: () => (/* binding */ backupsToKeep),
+/* harmony export */   cG: () => (/* binding */ releasesToRemove)
 /* harmony export */ });
-/* unused harmony export allHosts */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59829);
 
-
-
-/** The environment's `backup:`, or what holds without one: files only. */
-function backupOf(settings) {
-    return (settings.options.backup ?? {
-        paths: [],
-        databases: [],
-        verify: 'restore',
-        parallel: 2,
-        keep: 7,
-        'shrink-limit': 50,
-        timeout: 7_200_000,
+/**
+ * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
+ * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
+ * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
+ * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
+ * record is not ours.
+ */
+function releasesToRemove(hosts, keep, needed = new Set()) {
+    return hosts.map(({ host, facts }) => {
+        const kept = new Set([...protectedTags(facts), ...needed]);
+        const ours = facts.releases.filter(({ record }) => record !== undefined);
+        const surplus = Math.max(0, ours.length - keep);
+        const whole = ours
+            .filter(({ tag }) => !kept.has(tag))
+            .map(({ tag, record }) => ({ tag, record }))
+            .sort((a, b) => rank(a.record) - rank(b.record) || age(a.record, b.record) || (a.tag < b.tag ? -1 : 1))
+            .slice(0, surplus)
+            .map(({ tag }) => tag);
+        return { host, remove: [...facts.partials.map((tag) => `${tag}.partial`), ...whole] };
     });
 }
-/** The paths that the configuration has for a host. */
-function pathsOn(host, settings) {
-    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
+/** What a host must keep, whatever `keep-releases` says. */
+function protectedTags(facts) {
+    const kept = new Set();
+    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .liveTag */ .pG)(facts);
+    if (live !== undefined)
+        kept.add(live);
+    for (const tag of facts.slots.values())
+        if (tag !== undefined)
+            kept.add(tag);
+    const last = (state) => facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
+    for (const { tag } of last('good').slice(0, 2))
+        kept.add(tag);
+    // A fleet that was mixed leaves several at once.
+    const [newest, ...others] = last('bad');
+    for (const one of newest === undefined ? [] : [newest, ...others])
+        if (age(one.record, newest?.record) === 0)
+            kept.add(one.tag);
+    for (const { tag, record } of facts.releases)
+        if (record?.pinned === true)
+            kept.add(tag);
+    return kept;
 }
-/** A database's name in messages, inputs and backup.json. */
-function nameOf(database) {
-    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
-}
-function engineOf(database) {
-    if (database.postgresql !== undefined)
-        return 'postgresql';
-    if (database.mysql !== undefined)
-        return 'mysql';
-    return database.sqlite !== undefined ? 'sqlite' : 'command';
-}
-/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
-function databaseArgs(database, host, password, file) {
-    if (password !== undefined && database.as !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
-    if (password !== undefined && /[\r\n]/.test(password))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
-    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
-    return [
-        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
-        database.as ?? '',
-        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
-        database.port === undefined ? '' : String(database.port),
-        database.user ?? '',
-        password ?? '',
-        file,
-        database.scratch ?? '',
-        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
-    ];
-}
-/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
-function databasesOn(host, settings, passwords) {
-    const taken = [];
-    return backupOf(settings)
-        .databases.filter((database) => holdersOf(database, settings).includes(host.name))
-        .map((database) => {
-        const [name, engine] = [nameOf(database), engineOf(database)];
-        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
-        taken.push(file);
-        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
-    });
-}
-/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
-function holdersOf(database, settings) {
-    if (database.on !== undefined)
-        return database.on;
-    const first = allHosts(settings)[0];
-    return first === undefined ? [] : [first];
-}
-/** The names of all hosts of the environment, also of those that were not chosen. */
-function allHosts(settings) {
-    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
-}
-/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
-function checkDatabases(settings, passwords) {
-    const { databases } = backupOf(settings);
-    for (const name of passwords?.keys() ?? [])
-        if (!databases.some((database) => nameOf(database) === name))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
-    const all = allHosts(settings);
-    for (const database of databases) {
-        const stranger = database.on?.find((name) => !all.includes(name));
-        if (stranger !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
+/**
+ * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
+ * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
+ * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
+ * rolled back from has gone back already: its backup is one of the last ones anyway.
+ */
+function backupsToKeep(hosts) {
+    const kept = new Set();
+    for (const facts of hosts) {
+        const tags = protectedTags(facts);
+        for (const { tag, record } of facts.releases)
+            if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag))
+                kept.add(record.backup);
     }
+    return kept;
+}
+/** What was never good goes first, then what was rolled back from and what was good, by age. */
+function rank(record) {
+    return record === undefined || record.state === 'complete' ? 0 : 1;
+}
+function age(a, b) {
+    const [one, two] = [timeOf(a), timeOf(b)];
+    return one < two ? -1 : one > two ? 1 : 0;
+}
+function timeOf(record) {
+    return record?.badAt ?? record?.goodAt ?? record?.liveAt ?? record?.deployedAt ?? '';
 }
 
 
@@ -334,6 +240,8 @@ var locked_host = __webpack_require__(32420);
 var model_backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/host-facts.js
 var host_facts = __webpack_require__(59829);
+// EXTERNAL MODULE: ../build/src/steps/backup-remote/copy.js
+var copy = __webpack_require__(29894);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
 var p_map = __webpack_require__(40356);
 // EXTERNAL MODULE: ../build/src/model/duration.js
@@ -575,6 +483,7 @@ async function removePartial(site, token, id, hosts) {
 
 
 
+
 /**
  * Copies program, shared files, paths and databases of every host into `backups/<id>`, proves the copy, and
  * removes backups that are no longer to be kept. Throws CutoverError; then no host lists a backup of this id
@@ -602,6 +511,8 @@ async function backupRemote(site, held, wanted = {}) {
         state: () => 'unchanged; earlier backups are as they were',
     });
     try {
+        if (wanted.copies !== false)
+            await (0,copy.lookAtDestinations)(site, wanted.copySecrets);
         const plans = await (0,plan/* look */.Op)(site, held.token, id, readings, {
             dryRun: false,
             keepUnsettled: wanted.keepUnsettled === true,
@@ -646,6 +557,7 @@ async function backupRemote(site, held, wanted = {}) {
         });
         const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
         const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
+        const copies = wanted.copies === false ? undefined : await (0,copy/* copyBackup */.U)(site, held.token, id, hosts, wanted.copySecrets);
         if (wanted.downloadTo !== undefined)
             await download(site, id, kept, wanted.downloadTo);
         return {
@@ -657,6 +569,7 @@ async function backupRemote(site, held, wanted = {}) {
                 manifest,
                 path: `${(0,config_settings.rootOn)(settings, host)}/backups/${id}`,
                 removed: removed.get(host) ?? [],
+                copies: copies?.get(host) ?? [],
             })),
             durationMs: performance.now() - started,
         };
@@ -673,120 +586,6 @@ function refuseShrink(reading, now, config) {
     if (smaller.length > 0)
         throw new errors/* CutoverError */.DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,model_backup/* formatBytes */.z3)(part.after)}, was ${(0,model_backup/* formatBytes */.z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
 }
-
-
-/***/ }),
-
-/***/ 35736:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CG: () => (/* binding */ output),
-/* harmony export */   Op: () => (/* binding */ look),
-/* harmony export */   Zc: () => (/* binding */ ownTag),
-/* harmony export */   iA: () => (/* binding */ prepare),
-/* harmony export */   planBackup: () => (/* binding */ planBackup)
-/* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40356);
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(48279);
-/* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
-/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32420);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10707);
-/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(59829);
-
-
-
-
-
-
-
-
-/** What a backup would do, without changing anything. Throws as a backup would, as far as can be seen before. */
-async function planBackup(site, readings, wanted = {}) {
-    const tag = readings.map(({ facts }) => (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts)).find((one) => one !== undefined);
-    const id = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .backupId */ .WH)(new Date(), tag, []);
-    return look(site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .LOOK_ONLY */ .R2, id, prepare(site, readings, wanted), { dryRun: true, keepUnsettled: false });
-}
-/** The release that a host runs: the live one, or that of its own slot where slots are host groups. */
-function ownTag(settings, { host, facts }) {
-    const own = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotsOf)(settings, host.name).find((slot) => slot.hosts !== undefined);
-    return own === undefined ? (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_5__/* .liveTag */ .pG)(facts) : facts.slots.get(own.name);
-}
-/** What each host is to back up. Throws InputError for what cannot work. */
-function prepare(site, readings, wanted) {
-    const { settings } = site;
-    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings);
-    (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDatabases */ .Rv)(settings, wanted.passwords);
-    const known = settings.hosts.map(({ name }) => name);
-    for (const database of config.databases)
-        if (!(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
-            site.fleet.log.warning(`the database ${(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
-    return readings.map((reading) => {
-        const tasks = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
-            const asked = wanted.verify ?? database.database.verify ?? config.verify;
-            // Nothing is known of what a command prints: its dump is summed, and that it ended well is all that can be said.
-            return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
-        });
-        const before = reading.facts.backups
-            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readBackup */ .fe)(about))
-            .filter((manifest) => manifest !== undefined)
-            .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
-        return { ...reading, tasks, before };
-    });
-}
-/** Sizes, versions and room, before the first byte. */
-async function look(site, token, id, readings, { dryRun, keepUnsettled }) {
-    const { settings, fleet } = site;
-    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings);
-    const of = new Map(readings.map((reading) => [reading.host, reading]));
-    const results = await fleet.stage('prepare the backup', async (host, signal) => {
-        const { tasks = [], before } = of.get(host) ?? {};
-        const locked = new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__/* .LockedHost */ .j(host, settings, token);
-        const options = { signal, onOutput: output(site, host) };
-        const found = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .startBackup */ .lw)(locked, { id, before: before?.id, dryRun, keepUnsettled, paths: (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .pathsOn */ .ib)(host, settings) }, options);
-        for (const left of found.removed)
-            fleet.log.info(`${host.name}: removed ${left}, left by a run that died`);
-        const databases = await (0,p_map__WEBPACK_IMPORTED_MODULE_7__/* ["default"] */ .Ay)(tasks, async (task) => {
-            const about = await (0,_host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDatabase */ .MG)(locked, { id, keepUnsettled }, task, options);
-            const last = before?.databases.find(({ engine, name }) => engine === task.engine && name === task.name);
-            const { size, scratchFree } = about;
-            if (task.level === 'restore' && scratchFree !== undefined && scratchFree < size)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the restored copy of ${task.name} needs about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(size)} on the database server, but only ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(scratchFree)} are free there`, { next: 'make room there, or set `verify: list` for this database' });
-            return {
-                name: task.name,
-                server: about.server ?? '',
-                bytes: last?.bytes ?? size,
-                dataBytes: size,
-                room: task.level === 'restore' || task.engine === 'sqlite' ? (about.room ?? 0) : 0,
-            };
-        }, { concurrency: config.parallel });
-        const { filesBytes, freeBytes } = found;
-        const problem = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .spaceProblem */ .YB)({
-            // Copies that prove a dump are gone when the next is made, but for those that are made at the same time.
-            bytes: filesBytes +
-                databases.reduce((sum, { bytes }) => sum + bytes, 0) +
-                databases
-                    .map(({ room }) => room)
-                    .sort((a, b) => b - a)
-                    .slice(0, config.parallel)
-                    .reduce((sum, room) => sum + room, 0),
-            inodes: found.filesInodes + 4 * tasks.length,
-        }, { bytes: freeBytes, inodes: found.freeInodes }, settings.options['free-space']);
-        if (problem !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(problem, {
-                next: `make room on ${host.name}, or keep fewer backups (backup.keep is ${config.keep})`,
-            });
-        return { host, filesBytes, freeBytes, databases };
-    }, {
-        hosts: readings.map(({ host }) => host),
-        state: () => 'unchanged; earlier backups are as they were',
-    });
-    return results.map(({ value }) => value);
-}
-/** What the tools of a host print, for the debug log. */
-const output = (site, host) => (line) => site.fleet.log.debug(`${host.name}: ${line}`);
 
 
 /***/ })

@@ -101,6 +101,8 @@ async function answers(socket) {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fleet: () => (/* binding */ Fleet),
+/* harmony export */   failureWords: () => (/* binding */ failureWords),
+/* harmony export */   failuresIn: () => (/* binding */ failuresIn),
 /* harmony export */   stageFailure: () => (/* binding */ stageFailure)
 /* harmony export */ });
 /* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40356);
@@ -211,6 +213,11 @@ class Fleet {
 _a = Fleet;
 /** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
 function stageFailure(stage, outcomes, options = {}) {
+    const { message, details } = failureWords(stage, outcomes, options);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, details);
+}
+/** What stageFailure says, for an error of another class. */
+function failureWords(stage, outcomes, options = {}) {
     const failed = outcomes.filter((outcome) => !outcome.ok);
     const first = failed[0];
     const own = first?.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? first.error : undefined;
@@ -219,13 +226,27 @@ function stageFailure(stage, outcomes, options = {}) {
         ? 'failed'
         : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
     const word = options.state ?? ((outcome) => (outcome.ok ? `${stage} done` : `${stage} failed`));
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, {
+    const details = {
         cause: first?.error,
         host: first?.host.name,
         stage: own?.stage ?? stage,
         state: outcomes.map((outcome) => `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`),
         next: options.next ?? own?.next,
-    });
+        failedOn: failuresIn(outcomes),
+    };
+    return { message, details };
+}
+/** Those of the outcomes that failed, each with its cause and the last lines that were printed. */
+function failuresIn(outcomes) {
+    return outcomes.flatMap((outcome) => outcome.ok
+        ? []
+        : [
+            {
+                host: outcome.host.name,
+                cause: clip(outcome.error.message),
+                output: outcome.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? outcome.error.output : [],
+            },
+        ]);
 }
 /** The first line of a cause, short enough for a line of its own for each host. */
 function clip(text) {

@@ -2,29 +2,6 @@ export const id = 3050;
 export const ids = [3050];
 export const modules = {
 
-/***/ 50539:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ checkIdle)
-/* harmony export */ });
-/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
-
-
-/** Checks a slot that takes no traffic; a warning where no check can be asked of one. Throws HealthError as verifyHealth does. */
-async function checkIdle(site, readings, slot, tag) {
-    const { fleet, settings } = site;
-    if ((0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'idle').length === 0) {
-        fleet.log.warning('no health check is asked before the switch: add one without `when: live`');
-        return;
-    }
-    await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__.verifyHealth)(site, readings, { slot, when: 'idle', expectTag: tag });
-}
-
-
-/***/ }),
-
 /***/ 83050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -218,8 +195,8 @@ var switch_slot_switch = __webpack_require__(69779);
 var verify = __webpack_require__(60102);
 // EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
 var options = __webpack_require__(49332);
-// EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(92925);
+// EXTERNAL MODULE: ../build/src/config/health.js
+var health = __webpack_require__(91754);
 // EXTERNAL MODULE: ../build/src/host/release/fetch-release.js + 1 modules
 var fetch_release = __webpack_require__(60620);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 11 modules
@@ -489,8 +466,8 @@ async function checkReturned(run, { slot, tag }, changed) {
 
 // EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
 var plan = __webpack_require__(85552);
-// EXTERNAL MODULE: ../build/src/flow/restore.js + 6 modules
-var restore = __webpack_require__(38083);
+// EXTERNAL MODULE: ../build/src/flow/restore.js + 7 modules
+var restore = __webpack_require__(37173);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-data.js
 
 
@@ -650,233 +627,6 @@ function differ(lines) {
 
 /***/ }),
 
-/***/ 84543:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ goWayBack)
-/* harmony export */ });
-/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92925);
-/* harmony import */ var _steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69779);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60102);
-
-
-
-/** The one way back, of a release and of a rollback: asked before traffic moves, moved, read back, asked while live. */
-async function goWayBack(way) {
-    const { site, to, inPlace, timeoutMs, context, returned, read, stage } = way;
-    const { settings } = site;
-    const { slot, tag } = to;
-    const check = { slot, expectTag: tag, timeoutMs };
-    try {
-        await way.prepare?.();
-        if (!inPlace && (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'idle').length > 0)
-            await stage('Check the version before', async () => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__.verifyHealth)(site, (await read(false)).readings, { ...check, when: 'idle' }));
-    }
-    catch (thrown) {
-        return { kind: 'stays', thrown };
-    }
-    let moved = false;
-    try {
-        await stage(`Go back to ${tag}`, async () => {
-            await (0,_steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__.switchSlot)(site, await read(false), {
-                expectTag: tag,
-                allowBad: true,
-                returned,
-                context,
-                ...(settings.slots.length > 1 ? { slot } : {}),
-            });
-            moved = true;
-            await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__.verifyHealth)(site, (await read(true)).readings, { ...check, when: 'live' });
-        });
-    }
-    catch (thrown) {
-        return { kind: moved ? 'sick' : 'failed', thrown };
-    }
-    return { kind: 'back' };
-}
-
-
-/***/ }),
-
-/***/ 60620:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ fetchRelease)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(76760);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/model/manifest.js
-var model_manifest = __webpack_require__(54656);
-// EXTERNAL MODULE: ../build/src/process/run.js
-var run = __webpack_require__(18256);
-// EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
-var transfer = __webpack_require__(43800);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(73024);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ../node_modules/p-map/index.js
-var p_map = __webpack_require__(40356);
-;// CONCATENATED MODULE: ../build/src/source/check-tree.js
-
-
-
-
-
-
-
-const FILES_AT_ONCE = 16;
-/**
- * Compares every file below `dir` with a manifest, and that with its sum: a source when all is so, else what is wrong.
- * Modes become those of the manifest.
- */
-async function checkTree(dir, text, sha256) {
-    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== sha256)
-        return { wrong: 'its manifest is not the one of this release' };
-    const manifest = (0,model_manifest/* parseManifest */.Ng)(text);
-    if (manifest === undefined)
-        return { wrong: 'its manifest cannot be read' };
-    const files = manifest.filter((entry) => entry.type === 'f');
-    const wrong = await (0,p_map/* default */.Ay)(files, async (entry) => {
-        const file = (0,external_node_path_.join)(dir, entry.path);
-        const stat = await (0,promises_.lstat)(file).catch(() => undefined);
-        if (stat === undefined || !stat.isFile())
-            return `${entry.path} is missing`;
-        if (stat.size !== entry.size || (await hashOf(file)) !== entry.sha256)
-            return `${entry.path} has other content`;
-        await (0,promises_.chmod)(file, entry.mode);
-        return undefined;
-    }, { concurrency: FILES_AT_ONCE });
-    const first = wrong.find((problem) => problem !== undefined);
-    return first === undefined
-        ? { dir, manifest, text, sha256, totals: (0,model_manifest/* totals */.Sd)(manifest), holes: new Map(), warnings: [] }
-        : { wrong: first };
-}
-async function hashOf(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest('hex');
-}
-
-// EXTERNAL MODULE: ../build/src/host/release/read-manifest.js
-var read_manifest = __webpack_require__(53126);
-;// CONCATENATED MODULE: ../build/src/host/release/fetch-release.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Brings the files of a release from the first of these hosts that has them, and checks every byte against the manifest
- * of this sum. Nothing is changed there. Says why not, host by host, where none of them could give it.
- */
-async function fetchRelease(site, holders, release) {
-    const problems = [];
-    for (const host of holders) {
-        const dir = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.ssh.dir, 'release-'));
-        const found = await fetchFrom(site, host, dir, release).catch((thrown) => ({
-            wrong: (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '',
-        }));
-        if (!('wrong' in found)) {
-            site.fleet.log.info(`${host.name}: the files of ${release.tag} came from there, each as in its manifest`);
-            return { source: found, [Symbol.asyncDispose]: () => (0,promises_.rm)(dir, { recursive: true, force: true }) };
-        }
-        await (0,promises_.rm)(dir, { recursive: true, force: true });
-        site.fleet.log.warning(`${host.name}: the files of ${release.tag} are not used: ${found.wrong}`);
-        problems.push(`${host.name}: ${found.wrong}`);
-    }
-    return { missing: `no host could give its files (${problems.join('; ') || 'none has them'})` };
-}
-async function fetchFrom({ settings, fleet }, host, dir, { tag, manifest }) {
-    const text = (await (0,read_manifest/* readManifestTexts */.G)(host, settings, [tag], fleet.signal)).get(tag) ?? '';
-    // Before its names mean anything here.
-    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== manifest)
-        return { wrong: 'its manifest is not the one of this release' };
-    const files = ((0,model_manifest/* parseManifest */.Ng)(text) ?? []).filter((entry) => entry.type === 'f');
-    if (files.some(({ path }) => path.split('/').includes('..')))
-        return { wrong: 'its manifest names a file outside of the release' };
-    const [list, tree] = [(0,external_node_path_.join)(dir, 'list'), (0,external_node_path_.join)(dir, 'tree')];
-    await (0,promises_.mkdir)(tree);
-    await (0,promises_.writeFile)(list, files.map(({ path }) => `${path}\0`).join(''));
-    await (0,run/* run */.e)((0,transfer/* transfer */.k)('download', {
-        sshConfigFile: host.ssh.configFile,
-        alias: host.alias,
-        remote: `${(0,config_settings.rootOn)(settings, host)}/releases/${tag}`,
-        local: tree,
-        filesFrom: list,
-    }), { deadlineMs: settings.options.timeouts.upload, signal: fleet.signal });
-    return checkTree(tree, text, manifest);
-}
-
-
-/***/ }),
-
-/***/ 74275:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   markRelease: () => (/* binding */ markRelease)
-/* harmony export */ });
-/* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3225);
-/* harmony import */ var _model_release_history_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33517);
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
-/* harmony import */ var _write_record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39373);
-
-
-
-
-/**
- * Writes a judgement of a release (good, bad) into its record on every host that has it, and the event into the
- * history of all hosts; what they wrote is read back. Throws CutoverError when a host does not have it afterwards.
- */
-async function markRelease(site, token, readings, tag, change, events, context) {
-    const { fleet, settings } = site;
-    const at = (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.nextStamp)(new Date(), readings.map(({ facts }) => facts));
-    const recordOn = new Map(readings.map(({ host, facts }) => [host, facts.releases.find((one) => one.tag === tag)?.record]));
-    await fleet.stage(`mark ${tag} ${change.state}`, async (host, signal) => {
-        const known = recordOn.get(host);
-        const record = known === undefined ? undefined : judged(known, change, at);
-        const history = events.map((event) => 
-        // With what it takes to know the release again when its files are gone.
-        (0,_model_event_js__WEBPACK_IMPORTED_MODULE_3__/* .historyLine */ .J)(event.kind === 'good' && record !== undefined
-            ? { ...event, manifest: record.manifest, goodAt: record.goodAt }
-            : event, context, new Date(at)));
-        const release = record === undefined ? undefined : { tag, record };
-        await (0,_write_record_js__WEBPACK_IMPORTED_MODULE_1__/* .writeRecord */ .r)(new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, token), { history, release }, signal);
-    }, { state: ({ ok }) => `${tag} is ${ok ? '' : 'not '}marked ${change.state}; what is live is unchanged` });
-}
-/** The order of releases is made of these times, so they come from one place. */
-function judged(record, change, at) {
-    const { state, goodAt: _goodAt, badAt: _badAt, reason, ...rest } = change;
-    if (state === 'good')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asGood)({ ...record, ...rest }, at);
-    if (state === 'bad')
-        return (0,_model_release_history_js__WEBPACK_IMPORTED_MODULE_2__.asBad)({ ...record, ...rest }, at, reason);
-    return { ...record, ...rest, state };
-}
-
-
-/***/ }),
-
 /***/ 69702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -900,8 +650,10 @@ function formatAge(at, now) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
@@ -941,7 +693,21 @@ function markdownText(text) {
         .replace(/:(?=\/\/)/g, '&#58;')
         .replace(/(?<=www)\./gi, '&#46;')
         .replace(/[\r\n]+/g, ' ')
-        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
+        .replace(INVISIBLE, spelled);
+}
+/** Lines from outside as a block of code, which nothing in them can end. */
+function codeBlock(lines) {
+    const text = lines.map((line) => line.replace(/[\r\n]+/g, ' ').replace(INVISIBLE, spelled)).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+/** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
+function visible(text) {
+    return text.replace(INVISIBLE, spelled);
+}
+function spelled(character) {
+    return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 

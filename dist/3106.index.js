@@ -5,7 +5,14 @@ export const modules = {
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a7b25a726b31faf7cd20.sh";
+module.exports = __webpack_require__.p + "0cfb2d5655ccf09557ac.sh";
+
+/***/ }),
+
+/***/ 39142:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "deaafdb2a2fc89340df7.sh";
 
 /***/ }),
 
@@ -61,7 +68,7 @@ module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 /***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7fc6645a011fc60695cf.sh";
+module.exports = __webpack_require__.p + "317fde20ed719fe14889.sh";
 
 /***/ }),
 
@@ -72,10 +79,24 @@ module.exports = __webpack_require__.p + "acf696e5fb74c027f6af.sh";
 
 /***/ }),
 
+/***/ 92007:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7e7266b8494262e066c7.sh";
+
+/***/ }),
+
+/***/ 14044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ebd99bd94673ac32afcc.sh";
+
+/***/ }),
+
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4a038c8f1c53a2913a91.sh";
+module.exports = __webpack_require__.p + "470b84f3e4b2263392ba.sh";
 
 /***/ }),
 
@@ -89,7 +110,7 @@ module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "294a54908b59d57e0924.sh";
+module.exports = __webpack_require__.p + "059360185c892c778298.sh";
 
 /***/ }),
 
@@ -103,7 +124,7 @@ module.exports = __webpack_require__.p + "9ed07fe0582e64d95bd9.sh";
 /***/ 7366:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b63cff5ca3ae22136661.sh";
+module.exports = __webpack_require__.p + "55ddf30ca130306e9c9c.sh";
 
 /***/ }),
 
@@ -124,7 +145,7 @@ module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
 /***/ 30316:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8462937274d69879cda9.sh";
+module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
 
 /***/ }),
 
@@ -166,7 +187,7 @@ module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
 /***/ 96044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ec08bbedd07b6010e5ff.sh";
+module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
 
 /***/ }),
 
@@ -209,6 +230,27 @@ module.exports = __webpack_require__.p + "fcde612f5fa3fad3e282.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 68340:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "51fe73f8ffabc909ba06.sh";
+
+/***/ }),
+
+/***/ 57774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "73ffe2c7befb4a4489e5.sh";
+
+/***/ }),
+
+/***/ 37059:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4abcdb9eda922a3e6aa6.sh";
 
 /***/ }),
 
@@ -275,6 +317,13 @@ module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
 
 /***/ }),
 
+/***/ 10774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+
+/***/ }),
+
 /***/ 57546:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -320,14 +369,14 @@ module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
 /***/ 41513:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d9ce666c8a6512b82070.sh";
+module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
 
 /***/ }),
 
 /***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "29c234031940bca73c48.sh";
+module.exports = __webpack_require__.p + "51dbc135385453feecac.sh";
 
 /***/ }),
 
@@ -362,7 +411,7 @@ module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
 /***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7587851d4cc3b25b3102.sh";
+module.exports = __webpack_require__.p + "896e4ab71ec20dc4dd23.sh";
 
 /***/ }),
 
@@ -405,6 +454,7 @@ const sources = {
     'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
     'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
     'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
     'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
@@ -416,6 +466,9 @@ const sources = {
     'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
     'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
     'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
+    'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
     'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
@@ -423,6 +476,8 @@ const sources = {
     'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
     'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
     'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
+    'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
     'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
     'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
     'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
@@ -430,6 +485,7 @@ const sources = {
     'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
     'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
     'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
     'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
@@ -439,7 +495,7 @@ const sources = {
     'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
     'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|.*-common|database-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -474,13 +530,16 @@ const libraries = {
     'switch-haproxy': ['run-command', 'switch', 'haproxy'],
     'switch-command': ['run-command', 'switch'],
     'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'read-counters': ['haproxy', 'count-log'],
     'start-slot': ['run-command'],
     'stop-slot': ['run-command'],
+    'show-logs': ['run-command'],
     'check-health': ['tcp', 'ask-checks'],
     'revert-timer': ['tcp', 'ask-checks'],
     'backup-start': ['tree', 'backup-common'],
     'backup-files': ['tree', 'backup-common'],
     'backup-finish': ['tree', 'backup-common'],
+    'backup-copy': ['tree', 'backup-common'],
     'backup-remove': ['tree', 'backup-common'],
     'restore-place': ['tree', 'backup-common'],
     'restore-check': ['tree', 'backup-common'],
@@ -495,7 +554,7 @@ const libraries = {
 function partsOf(name, engine) {
     const part = engine === undefined ? [] : [`database-${engine}`];
     if (engine === 'mysql')
-        part.push('database-mysql-facts');
+        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
     if (engine === 'postgresql')
         part.push('database-postgresql-facts', 'database-postgresql-load');
     return ['prelude', ...(libraries[name] ?? []), ...part, name];

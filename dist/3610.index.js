@@ -368,7 +368,7 @@ async function readSettings({ action, env }, from) {
         __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 77980)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
-    const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('config') ?? '.github/cutover.yml'));
+    const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));
     if (from !== undefined)
         return settingsFor(config, environment);
     const hosts = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .list */ .p_)('hosts');
@@ -413,16 +413,17 @@ function tempDir(env) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('RUNNER_TEMP is not set: Cutover runs inside a GitHub Actions job');
     return dir;
 }
-/** Writes outputs: text as it is, numbers and flags as text, anything else as JSON. */
+/** Writes outputs: text as it is, numbers and flags as text, anything else as JSON; no secret of this step is in them. */
 function setOutputs(outputs) {
+    const hidden = (_, value) => (typeof value === 'string' ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(value) : value);
     for (const [name, value] of Object.entries(outputs))
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value));
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .setOutput */ .uH(name, typeof value === 'string' ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(value) : value === undefined ? '' : JSON.stringify(value, hidden));
 }
-/** Adds Markdown to the step's summary. */
+/** Adds Markdown to the step's summary, without the secrets of this step. */
 async function addSummary(markdown) {
     if (process.env['GITHUB_STEP_SUMMARY'] === undefined)
         return;
-    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw(markdown, true).write();
+    await _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .summary */ .z.addRaw((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(markdown), true).write();
 }
 /** The tag to work with: the input, else the tag that the workflow runs on. Throws InputError when it is no name for a release. */
 async function releaseTag({ env }) {
@@ -440,128 +441,6 @@ async function releaseTag({ env }) {
 /** Whether the runner of this job has a cache for actions. */
 function hasCache(env) {
     return (env['ACTIONS_CACHE_URL'] ?? '') !== '' || (env['ACTIONS_RESULTS_URL'] ?? '') !== '';
-}
-
-
-/***/ }),
-
-/***/ 8967:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GX: () => (/* binding */ emergency),
-/* harmony export */   Jt: () => (/* binding */ flag),
-/* harmony export */   O3: () => (/* binding */ secrets),
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   lq: () => (/* binding */ optional),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   p0: () => (/* binding */ duration),
-/* harmony export */   p_: () => (/* binding */ list),
-/* harmony export */   rJ: () => (/* binding */ secret)
-/* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
-
-
-
-/** An input as text, without white space around it; undefined when it is not given. */
-function optional(name) {
-    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
-    return value === '' ? undefined : value;
-}
-/** An input that must be given. Throws InputError. */
-function required(name) {
-    const value = optional(name);
-    if (value === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
-    return value;
-}
-/** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
-function secret(name) {
-    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
-    if (value.trim() === '')
-        return undefined;
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-    for (const line of value.split(/\r?\n/))
-        if (line.trim().length > 3 && !line.startsWith('-----'))
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(line.trim());
-    return value;
-}
-/** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
-function flag(name, otherwise = false) {
-    const value = optional(name);
-    if (value === undefined)
-        return otherwise;
-    if (/^true$/i.test(value))
-        return true;
-    if (/^false$/i.test(value))
-        return false;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
-}
-/** Why this is an emergency; undefined when it is none. Throws InputError without a reason. */
-function emergency() {
-    if (!flag('emergency'))
-        return undefined;
-    const reason = optional('reason');
-    if (reason === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record of this release', {
-            next: 'add `reason:` under `with:`',
-        });
-    return reason;
-}
-/** One of a list of words. */
-function choice(name, words, otherwise) {
-    const value = optional(name);
-    if (value === undefined)
-        return otherwise;
-    const found = words.find((word) => word === value);
-    if (found === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be one of ${words.join(', ')}, not ${JSON.stringify(value)}`);
-    return found;
-}
-/** One value a line (or separated by commas); empty lines are left out. */
-function list(name) {
-    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name)
-        .split(/[\n,]/)
-        .map((line) => line.trim())
-        .filter((line) => line !== '');
-}
-/** A whole number of at least `least`. */
-function count(name, least = 0) {
-    const value = optional(name);
-    if (value === undefined)
-        return undefined;
-    if (!/^\d{1,9}$/.test(value) || Number(value) < least)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a whole number of at least ${least}, not ${JSON.stringify(value)}`);
-    return Number(value);
-}
-/** A duration such as `90s` or `5m`, in milliseconds. */
-function duration(name) {
-    const value = optional(name);
-    if (value === undefined)
-        return undefined;
-    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
-    if (ms === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
-    return ms;
-}
-/** A secret input of `name=secret` lines; the secrets are masked. Throws InputError for a line without `=`. */
-function secrets(name) {
-    const found = new Map();
-    for (const line of (secret(name) ?? '').split(/\r?\n/)) {
-        if (line.trim() === '')
-            continue;
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
-        const value = line.slice(at + 1);
-        if (value !== '')
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
-        found.set(line.slice(0, at).trim(), value);
-    }
-    return found;
 }
 
 
@@ -646,40 +525,6 @@ function requireMigrateHost(settings) {
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`\`migrate\` of a release runs on ${missing}, which is not one of the \`hosts\``, {
         next: `name ${missing} in \`hosts\` too; to bring a host to a release that the others have, use rsync-deploy and switch-slot with \`hosts\``,
     });
-}
-
-
-/***/ }),
-
-/***/ 55073:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
-/* harmony export */ });
-const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-/** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
-function parseDuration(text) {
-    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
-    if (match === null)
-        return undefined;
-    const unit = (match[2] ?? 's');
-    const ms = Number(match[1]) * UNITS[unit];
-    return ms <= 0x7fff_ffff ? Math.round(ms) : undefined;
-}
-/** Milliseconds for a person: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
-function formatDuration(ms) {
-    const seconds = ms / 1000;
-    if (seconds < 10)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole} s`;
-    const pad = (n) => String(n).padStart(2, '0');
-    if (whole < 3600)
-        return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
-    return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }
 
 

@@ -53,10 +53,10 @@ const entry = async (context) => {
     const authorized = options.dryRun ? undefined : await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.authorize)(context, site, undefined, urgent);
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .checkStop */ .z)(site, stopAfter);
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(2875)]).then(__webpack_require__.bind(__webpack_require__, 53721));
-    const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(9552)]).then(__webpack_require__.bind(__webpack_require__, 19552));
-    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9779), __webpack_require__.e(6018)]).then(__webpack_require__.bind(__webpack_require__, 69779));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(1986)]).then(__webpack_require__.bind(__webpack_require__, 53721));
+    const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8303), __webpack_require__.e(9552)]).then(__webpack_require__.bind(__webpack_require__, 19552));
+    const { switchSlot } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9779), __webpack_require__.e(3922)]).then(__webpack_require__.bind(__webpack_require__, 69779));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized?.github, log, emergency: urgent });
     const { shard } = site.settings;

@@ -2,6 +2,13 @@ export const id = 4728;
 export const ids = [4728];
 export const modules = {
 
+/***/ 84207:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0ddebb4cb682b6cf0df6.sh";
+
+/***/ }),
+
 /***/ 17769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -95,6 +102,56 @@ function checkSites(sites, hosts) {
 
 /***/ }),
 
+/***/ 39241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ uploadArgv),
+/* harmony export */   OC: () => (/* binding */ throughSsh)
+/* harmony export */ });
+/* unused harmony export remoteShell */
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+
+
+/**
+ * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
+ * renamed, so a hard link to an older release is never written through. Write bits are left out.
+ */
+function uploadArgv(upload) {
+    return [
+        ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
+        // The source's times, so that a file has the same on every host.
+        ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+        ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
+        ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
+        ...throughSsh(upload.sshConfig),
+        ...['--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+    ];
+}
+// A literal URL, so that the bundler finds the file and puts it beside the bundle.
+const REMOTE_SHELL = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(new URL(/* asset import */ __webpack_require__(84207), __webpack_require__.b));
+/**
+ * What starts the connection of rsync. `--blocking-io`, since rsync gives the program it starts a stdout that does not block,
+ * by which `cat` of remote-shell.sh would end as soon as the receiver is slower than the sender.
+ */
+function throughSsh(sshConfig) {
+    return ['--blocking-io', '--rsh', remoteShell(sshConfig)];
+}
+/**
+ * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
+ * goes in double quotes. Throws CutoverError for a path that holds one.
+ */
+function remoteShell(sshConfig, script = REMOTE_SHELL) {
+    for (const path of [sshConfig, script])
+        if (/["\n]/.test(path))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`a folder on the runner has a name that rsync cannot be given: ${path}`);
+    return `sh "${script}" "${sshConfig}"`;
+}
+
+
+/***/ }),
+
 /***/ 64728:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -114,8 +171,10 @@ var prune = __webpack_require__(72047);
 var run_hook = __webpack_require__(24649);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
 var migrate = __webpack_require__(58040);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 2 modules
-var rsync_deploy_plan = __webpack_require__(77456);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
+var rsync_deploy_plan = __webpack_require__(43540);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
@@ -586,7 +645,9 @@ function block(name, { mode, size = 0, mtime }, type, target) {
     header.write(type, 156, 'latin1');
     target.copy(header, 157);
     header.write('ustar  \0', 257, 'latin1');
-    const sum = header.reduce((total, byte) => total + byte, 0);
+    let sum = 0;
+    for (let at = 0; at < BLOCK; at++)
+        sum += header[at] ?? 0;
     header.write(`${octal(sum, 6)} `, 148, 'latin1');
     return header;
 }
@@ -612,8 +673,9 @@ function octal(value, digits) {
 
 
 
-const WHOLE_FILE_BYTES = 1024 * 1024;
-const CHUNK_ENTRIES = 512;
+/** Smaller files are read in one call, straight into what is sent. */
+const WHOLE_FILE_BYTES = 256 * 1024;
+const CHUNK_BYTES = 512 * 1024;
 /**
  * Packs the manifest and the whole tree into one compressed file, made once for all hosts that need the same:
  * files to send with their bytes, all others as hard links into the base, so that one process builds all. Throws CutoverError when a file has another size than when it was hashed.
@@ -621,7 +683,7 @@ const CHUNK_ENTRIES = 512;
 async function pack(source, packed, packing, file) {
     const partial = `${file}.partial`;
     const compress = packing === 'zstd'
-        ? (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 3 } })
+        ? (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 1 } })
         : (0,external_node_zlib_.createGzip)({ level: 1 });
     await (0,promises_.pipeline)(external_node_stream_.Readable.from(archive(source, packed), { objectMode: false }), compress, (0,external_node_fs_.createWriteStream)(partial, { mode: 0o600 }));
     await (0,external_node_fs_promises_.rename)(partial, file);
@@ -633,69 +695,108 @@ async function* archive(source, packed) {
     const manifest = `.cutover/releases/${tag}.manifest.partial`;
     const head = tarHeader({ path: manifest, mode: 0o644, size: text.length, mtime: 0 });
     yield Buffer.concat([head, text, padding(text.length)]);
+    const chunk = new Chunk();
     for (const entry of send) {
         const path = (0,external_node_path_.join)(source.dir, entry.path);
-        const { mtimeMs } = await (0,external_node_fs_promises_.lstat)(path);
-        const header = tarHeader({
-            path: named(tag, entry.path),
-            mode: entry.mode,
-            size: entry.size,
-            mtime: Math.max(0, Math.floor(mtimeMs / 1000)),
-        });
-        let sent = 0;
-        if (entry.size <= WHOLE_FILE_BYTES) {
-            const content = await (0,external_node_fs_promises_.readFile)(path);
-            sent = content.length;
-            yield Buffer.concat([header, content, padding(sent)]);
-        }
-        else {
-            yield header;
-            for await (const chunk of (0,external_node_fs_.createReadStream)(path, { highWaterMark: 256 * 1024 })) {
-                sent += chunk.length;
-                yield chunk;
+        const descriptor = (0,external_node_fs_.openSync)(path, 'r');
+        try {
+            const { size, mtimeMs } = (0,external_node_fs_.fstatSync)(descriptor);
+            const header = tarHeader({
+                path: named(tag, entry.path),
+                mode: entry.mode,
+                size: entry.size,
+                mtime: Math.max(0, Math.floor(mtimeMs / 1000)),
+            });
+            if (size !== entry.size)
+                throw changed(entry, size);
+            if (chunk.room < header.length + Math.min(size, WHOLE_FILE_BYTES) + padding(size).length)
+                yield chunk.take();
+            chunk.add(header);
+            if (size <= WHOLE_FILE_BYTES)
+                chunk.read(descriptor, entry);
+            else {
+                yield chunk.take();
+                let sent = 0;
+                for await (const part of (0,external_node_fs_.createReadStream)(path, { highWaterMark: CHUNK_BYTES })) {
+                    sent += part.length;
+                    yield part;
+                }
+                if (sent !== size)
+                    throw changed(entry, sent);
             }
-            yield padding(sent);
+            chunk.add(padding(size));
         }
-        if (sent !== entry.size)
-            throw new errors/* CutoverError */.DB(`${entry.path} changed while it was packed: it had ${entry.size} bytes, now ${sent}`);
+        finally {
+            (0,external_node_fs_.closeSync)(descriptor);
+        }
     }
-    yield* withoutContent(source, packed);
+    for (const header of withoutContent(source, packed)) {
+        if (chunk.room < header.length)
+            yield chunk.take();
+        chunk.add(header);
+    }
+    yield chunk.take();
     yield tarEnd();
+}
+const changed = ({ path, size }, now) => new errors/* CutoverError */.DB(`${path} changed while it was packed: it had ${size} bytes, now ${now}`);
+/** Many small things as one piece of the stream: each piece costs as much as a file. */
+class Chunk {
+    #bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    #end = 0;
+    get room() {
+        return this.#bytes.length - this.#end;
+    }
+    add(bytes) {
+        this.#end += bytes.copy(this.#bytes, this.#end);
+    }
+    /** Reads a file of as many bytes as its entry says. Throws CutoverError when it has fewer by now. */
+    read(descriptor, entry) {
+        for (let missing = entry.size; missing > 0;) {
+            const read = (0,external_node_fs_.readSync)(descriptor, this.#bytes, this.#end, missing, null);
+            if (read === 0)
+                throw changed(entry, entry.size - missing);
+            missing -= read;
+            this.#end += read;
+        }
+    }
+    /** What was gathered; the next begins in a new piece, since this one is on its way. */
+    take() {
+        const taken = this.#bytes.subarray(0, this.#end);
+        this.#bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        this.#end = 0;
+        return taken;
+    }
 }
 const named = (tag, path) => `releases/${tag}.partial/${path.slice(2)}`;
 /** Links, then folders, the deepest first: they get their own mode only when all that lies in them is there. */
 function* withoutContent(source, { tag, base, send }) {
     const sent = new Set(send.map(({ path }) => path));
     const now = Math.floor(Date.now() / 1000);
-    const chunk = [];
     for (const entry of source.manifest) {
         if (entry.type === 'f' && base !== undefined && !sent.has(entry.path))
-            chunk.push(tarHeader({
+            yield tarHeader({
                 path: named(tag, entry.path),
                 mode: entry.mode,
                 mtime: now,
                 type: 'hard link',
                 target: `releases/${base}/${entry.path.slice(2)}`,
-            }));
+            });
         if (entry.type === 'l')
-            chunk.push(tarHeader({
+            yield tarHeader({
                 path: named(tag, entry.path),
                 mode: 0o777,
                 mtime: now,
                 type: 'symbolic link',
                 target: entry.target,
-            }));
-        if (chunk.length >= CHUNK_ENTRIES)
-            yield Buffer.concat(chunk.splice(0));
+            });
     }
     const depth = (path) => path.split('/').length;
     const folders = source.manifest
         .flatMap((entry) => (entry.type === 'd' || entry.type === 'w' ? [entry] : []))
         .sort((a, b) => depth(b.path) - depth(a.path));
     for (const { path, mode } of folders)
-        chunk.push(tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' }));
-    chunk.push(tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' }));
-    yield Buffer.concat(chunk);
+        yield tarHeader({ path: `${named(tag, path)}/`, mode, mtime: now, type: 'folder' });
+    yield tarHeader({ path: named(tag, './'), mode: 0o555, mtime: now, type: 'folder' });
 }
 
 ;// CONCATENATED MODULE: ../build/src/source/payloads.js
@@ -718,7 +819,12 @@ class Payloads {
     treeSum(tag) {
         const { manifest, sha256 } = this.#source;
         const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
-        this.#treeSum ??= (0,external_node_crypto_.createHash)('sha256').update((0,model_manifest/* treeText */.sS)(manifest, stored)).digest('hex');
+        if (this.#treeSum === undefined) {
+            const hash = (0,external_node_crypto_.createHash)('sha256');
+            for (const piece of (0,model_manifest/* treeText */.sS)(manifest, stored))
+                hash.update(piece);
+            this.#treeSum = hash.digest('hex');
+        }
         return this.#treeSum;
     }
     /** The packed release for hosts with this base. */
@@ -760,8 +866,9 @@ var words = __webpack_require__(31398);
 
 
 
+
 /** Builds the release on every host of the plan, and verifies it there. Throws CutoverError after all have ended. */
-async function sendToHosts(site, held, options, plan) {
+async function sendToHosts(site, held, options, plan, done = () => undefined) {
     const { source, tag, backup } = options;
     const { migrate, start } = site.settings.options;
     const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
@@ -784,17 +891,21 @@ async function sendToHosts(site, held, options, plan) {
             : plan.slot.name,
     };
     try {
-        const results = await site.fleet.stage(words/* STAGE */.Ld, async (host, signal) => {
+        const outcomes = await site.fleet.collect(words/* STAGE */.Ld, async (host, signal) => {
             const one = byHost.get(host);
             if (one === undefined)
                 throw new Error('a host without a plan');
             return sendRelease(build, host, one.plan, signal);
-        }, {
-            hosts,
-            state: ({ host, ok }) => `${tag} is ${ok ? 'complete beside what is live' : 'not complete'}; ${(0,words/* lineOn */.q5)(plan.serving, host.name)}, unchanged`,
-            next: 'nothing that takes traffic was changed; mend the cause and run this step again, it carries on from what is there',
-        });
-        return results.map(({ value, durationMs }) => ({ ...value, durationMs }));
+        }, { hosts });
+        const sent = outcomes.flatMap((one) => (one.ok ? [{ ...one.value, durationMs: one.durationMs }] : []));
+        for (const one of sent)
+            done(one);
+        if (sent.length < outcomes.length)
+            throw (0,fleet.stageFailure)(words/* STAGE */.Ld, outcomes, {
+                state: ({ host, ok }) => `${tag} is ${ok ? 'complete beside what is live' : 'not complete'}; ${(0,words/* lineOn */.q5)(plan.serving, host.name)}, unchanged`,
+                next: 'nothing that takes traffic was changed; mend the cause and run this step again, it carries on from what is there',
+            });
+        return sent;
     }
     finally {
         await relays.clear();
@@ -847,10 +958,12 @@ async function rsyncDeploy(site, held, options) {
     const slot = plan.slot.name;
     const about = { tag, slot, hosts: plan.hosts.length, backup };
     await options.record?.({ kind: 'deploy-started', ...about });
-    const hosts = await sendToHosts(site, held, options, plan);
+    const { done } = options;
+    const hosts = await sendToHosts(site, held, options, plan, done);
+    const ran = (host, durationMs) => done?.({ host, durationMs });
     const migrated = options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
     if (migrated)
-        await (0,migrate/* runMigrate */.f)(site, held, options, plan);
+        await (0,migrate/* runMigrate */.f)(site, held, options, plan, ran);
     // A slot that takes traffic is pointed to the release, and its app started, by the switch.
     if (!plan.slotIsLive && !plan.isThere)
         await (0,run_hook/* runHook */.D)(site, held.token, {
@@ -862,7 +975,7 @@ async function rsyncDeploy(site, held, options) {
             pointSlot: true,
             timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
             live: plan.live,
-        });
+        }, ran);
     const pruned = await (0,prune/* pruneReleases */.X)(site, held.token, held.readings, {
         tag,
         manifest: source.sha256,

@@ -8,6 +8,7 @@ export const modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   authorize: () => (/* binding */ authorize),
+/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
 /* harmony export */   lockOptions: () => (/* binding */ lockOptions),
 /* harmony export */   openGitHub: () => (/* binding */ openGitHub),
 /* harmony export */   openRecord: () => (/* binding */ openRecord),
@@ -15,8 +16,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   servedNow: () => (/* binding */ servedNow)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(50132);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50132);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+
 
 
 
@@ -30,11 +33,12 @@ function runOf({ identity }, { env }) {
         attempt: Number(identity.attempt),
         actor: env['GITHUB_ACTOR'] ?? 'unknown',
         triggeringActor: identity.actor,
+        config: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .configFile */ .Ze)(),
     };
 }
 /** The API with the token of the input `token`; undefined without one. */
 async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)('token');
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)('token');
     if (token === undefined)
         return undefined;
     const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
@@ -46,7 +50,7 @@ async function askRunState(github, owner) {
 }
 /** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
 function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .flag */ .Jt)('jobs-ended');
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('jobs-ended');
     return github === undefined
         ? { jobsEnded }
         : { jobsEnded, runState: (owner) => askRunState(github, owner) };
@@ -63,13 +67,12 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
     ]);
     const run = runOf(site, context);
     const { approvers } = await checkApproval({
-        mode: approvalMode(settings, emergency),
+        mode: approvalMode(settings.options, emergency),
         environment: settings.environment,
         run,
-        approvers: settings.options.approvers,
         what,
     }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site, approvers, emergency);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site, approvers, emergency);
     const record = await openRecord(context, site, about, github);
     return {
         github,
@@ -85,6 +88,8 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
                 const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
                 // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
                 const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                if (!untouched)
+                    await explainFailure(site, thrown);
                 const live = untouched ? undefined : await servedNow(site);
                 const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
                 await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
@@ -93,8 +98,19 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
         },
     };
 }
+/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
+async function explainFailure(site, thrown) {
+    const [{ readLogs }, { failedMarkdown }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
+        __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
+    ]);
+    await readLogs(site, thrown);
+    const text = failedMarkdown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown)).join('\n\n');
+    if (text !== '')
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(`${text}\n`);
+}
 /** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_2__/* .contextOf */ .V)(site), github) {
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site), github) {
     const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
     return createRecord({
         github: github ?? (await openGitHub(run)),

@@ -378,7 +378,7 @@ async function saveBundle(name, source, tempDir, log) {
         await (0,promises_.rm)(FOLDER, { recursive: true, force: true });
         await (0,promises_.mkdir)(FOLDER, { mode: 0o700 });
         await writeBundle(source, FILE);
-        const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4978), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
+        const { saveCache } = await Promise.all(/* import() */[__webpack_require__.e(4978), __webpack_require__.e(8564), __webpack_require__.e(2923), __webpack_require__.e(9905), __webpack_require__.e(1234)]).then(__webpack_require__.bind(__webpack_require__, 1234));
         if ((await saveCache([FILE], key)) !== -1) {
             log.info(`the bundle of ${name.tag} is in the cache, for a rollback when the hosts have it no more`);
             return 'saved';
@@ -498,7 +498,10 @@ function sortEntries(entries) {
 }
 /** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
 function formatManifest(manifest) {
-    return `${[HEADER, ...manifest.map(formatEntry)].join('\n')}\n`;
+    let text = `${HEADER}\n`;
+    for (const entry of manifest)
+        text += `${formatEntry(entry)}\n`;
+    return text;
 }
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
 function formatEntry(entry) {
@@ -509,30 +512,36 @@ function formatEntry(entry) {
     return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
 }
 /**
- * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text: all that is in it, sorted
- * by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text in pieces: all that is in it,
+ * sorted by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
  */
-function treeText(manifest, stored) {
-    const list = manifest.flatMap((entry) => {
+function* treeText(manifest, stored) {
+    const list = [];
+    for (const entry of manifest) {
         if (entry.type === 'f')
-            return [`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`];
-        if (entry.type === 'l')
-            return [`l 777 0 ${entry.path} -> ${entry.target}`];
-        return entry.type === 'd' ? [`d ${entry.mode.toString(8)} 0 ${entry.path}/`] : [];
-    });
-    const files = manifest.filter((entry) => entry.type === 'f');
-    const content = [stored, ...files].map(({ sha256, path }) => `${sha256} *${path}`);
-    return [...list.sort(byBytes), ...content].map((line) => `${line}\n`).join('');
+            list.push(`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`);
+        else if (entry.type === 'l')
+            list.push(`l 777 0 ${entry.path} -> ${entry.target}`);
+        else if (entry.type === 'd')
+            list.push(`d ${entry.mode.toString(8)} 0 ${entry.path}/`);
+    }
+    for (const line of sortByBytes(list))
+        yield `${line}\n`;
+    yield `${stored.sha256} *${stored.path}\n`;
+    for (const entry of manifest)
+        if (entry.type === 'f')
+            yield `${entry.sha256} *${entry.path}\n`;
 }
 /** The folders that the application may write to, as patterns of find(1) that match nothing else. */
 function writablePatterns(manifest) {
     return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
 }
 /** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
-function byBytes(a, b) {
-    if (!/[\ud800-\uffff]/.test(a + b))
-        return a < b ? -1 : a > b ? 1 : 0;
-    return Buffer.compare(Buffer.from(a), Buffer.from(b));
+function sortByBytes(lines) {
+    if (!lines.some((line) => /[\ud800-\uffff]/.test(line)))
+        return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
+    return bytes.map((line) => line.toString());
 }
 /** Reads a manifest's text; undefined when it is none, whole. */
 function parseManifest(text) {
@@ -572,7 +581,9 @@ function totals(manifest) {
 }
 /** Compares a release with the one it is built from; no base: everything is sent. */
 function differenceFrom(base, next) {
-    const before = new Map((base ?? []).map((entry) => [entry.path, formatEntry(entry)]));
+    const before = new Map();
+    for (const entry of base ?? [])
+        before.set(entry.path, entry);
     const send = [];
     let sendBytes = 0;
     let linked = 0;
@@ -584,7 +595,10 @@ function differenceFrom(base, next) {
             kept++;
         if (entry.type !== 'f')
             continue;
-        if (old === formatEntry(entry)) {
+        if (old?.type === 'f' &&
+            old.mode === entry.mode &&
+            old.size === entry.size &&
+            old.sha256 === entry.sha256) {
             linked++;
             linkedBytes += entry.size;
         }

@@ -1,5 +1,5 @@
 export const id = 5653;
-export const ids = [5653];
+export const ids = [5653,3104];
 export const modules = {
 
 /***/ 48942:
@@ -619,6 +619,9 @@ const EXIT = {
 const NOT_HELD = [EXIT.refused, EXIT.notFound];
 /** Characters of the last line of output that an error shows. */
 const LAST_WORDS = 2_000;
+/** Lines of output that an error keeps, and characters of each. */
+const LAST_LINES = 20;
+const LAST_LINE = 300;
 /** One server of the fleet, reached over the job's shared connection. */
 class Host {
     name;
@@ -669,14 +672,18 @@ class Host {
     async call(script, args, options) {
         const { signal, deadlineMs } = options;
         let lastLine = '';
+        const output = [];
         const lines = (0,bounds/* lineReader */.gd)((line) => {
             const shown = (0,command/* escapeControl */.hN)(line);
             lastLine = shown.slice(0, LAST_WORDS);
+            output.push(shown.slice(0, LAST_LINE));
+            if (output.length > LAST_LINES)
+                output.shift();
             options.onOutput?.(shown);
         });
         const stopped = (why) => new errors/* CutoverError */.DB(why === 'aborted'
             ? `${script.name} was stopped: the run is stopping`
-            : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`, { host: this.name });
+            : `${script.name} did not end within ${deadlineMs / 1000} s and was stopped`, { host: this.name, output });
         if (signal?.aborted)
             throw stopped('aborted');
         const session = this.#idleSession() ?? new Session(this.ssh, this.address, 'client');
@@ -709,12 +716,15 @@ class Host {
                 throw stopped(stop);
             throw new errors/* CutoverError */.DB(`the connection was lost during ${script.name}${ended.over || ended.exitCode === undefined ? '' : ` (ssh ended with ${ended.exitCode})`}${lastLine === '' ? '' : `, last words: ${lastLine}`}; how far it came is not known`, {
                 host: this.name,
-                next: 'check that the host is up and run the same step again: it carries on from what is there',
+                output,
+                next: lastLine.startsWith('cutover-guard: refused')
+                    ? 'give the step the key of the environment where this one only looks, or bring the list of the guard to the version of the actions: docs/restricted-key.md'
+                    : 'check that the host is up and run the same step again: it carries on from what is there',
             });
         }
         if (code !== 0) {
             const words = answer.get('error');
-            throw new ScriptError(words === undefined ? `${script.name} ended with exit code ${code}` : (0,command/* escapeControl */.hN)((0,bounds/* cutLine */.Hh)(words)), code, answer, { host: this.name });
+            throw new ScriptError(words === undefined ? `${script.name} ended with exit code ${code}` : (0,command/* escapeControl */.hN)((0,bounds/* cutLine */.Hh)(words)), code, answer, { host: this.name, output });
         }
         return answer;
     }

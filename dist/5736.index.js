@@ -1,5 +1,5 @@
 export const id = 5736;
-export const ids = [5736];
+export const ids = [5736,2420];
 export const modules = {
 
 /***/ 48279:
@@ -139,6 +139,7 @@ function backupOf(settings) {
         parallel: 2,
         keep: 7,
         'shrink-limit': 50,
+        'copy-to': [],
         timeout: 7_200_000,
     });
 }

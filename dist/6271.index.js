@@ -2,6 +2,25 @@ export const id = 6271;
 export const ids = [6271];
 export const modules = {
 
+/***/ 22565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ bytes)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+
+/** `500M`, `2G`, or a number of bytes. */
+const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.union([valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.string()]), valibot__WEBPACK_IMPORTED_MODULE_0__.transform((value) => {
+    const match = /^(\d+(?:\.\d+)?)\s*([KMGT])?i?B?$/i.exec(String(value).trim());
+    if (match === null)
+        return undefined;
+    return Math.round(Number(match[1]) * 1024 ** ('KMGT'.indexOf((match[2] ?? '').toUpperCase() || '-') + 1));
+}), valibot__WEBPACK_IMPORTED_MODULE_0__.number('must be a size such as 500M or 2G'));
+
+
+/***/ }),
+
 /***/ 56040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -18,6 +37,69 @@ const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPO
 
 /***/ }),
 
+/***/ 12026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ rulesOf),
+/* harmony export */   i: () => (/* binding */ observeSchema)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22565);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56040);
+
+
+
+
+const line = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\r\n\0]+$/, 'must be one line of text'));
+const file = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.check((path) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAbsolutePath */ .XV)(path) === undefined, 'must be an absolute path'));
+/** `1%` as 0.01. */
+const percent = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^\d{1,3}(\.\d+)?%$/, 'must be a share such as 1% or 0.5%'), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((text) => Number(text.slice(0, -1)) / 100));
+const factor = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1, 'must be at least 1'));
+const worse = { 'worse-than-before': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(factor) };
+const share = { limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(percent), ...worse };
+/** Whether there is something that a metric is measured with. */
+function hasBar(rule) {
+    return ['limit', 'worse-than-before'].some((key) => rule[key] !== undefined);
+}
+const NEEDS_BAR = 'needs `limit` or `worse-than-before`';
+/** `observe:` of an environment. */
+const observeSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    for: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '3d'),
+    least: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1)), 500),
+    back: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['ask', 'never']), 'ask'),
+    /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
+    unit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
+    metrics: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+        /** Answers with a 5xx: of an access log, or of HAProxy where `switch.haproxy` names it. */
+        errors: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(file), ...share }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ file, pattern: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line, 'ERROR|FATAL'), ...share }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        cpu: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1))), ...worse }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        memory: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .e), growth: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(percent) })),
+        restarts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(0))),
+    }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => Object.values(value).some((one) => one !== undefined), 'must name at least one metric')),
+});
+/** What an observation is judged by. */
+function rulesOf({ for: forMs, least, metrics }) {
+    const { errors, log, cpu, memory, restarts } = metrics;
+    return {
+        least,
+        forMs,
+        errors: ruleOf(errors),
+        log: ruleOf(log),
+        cpu: ruleOf(cpu),
+        memory,
+        restarts,
+    };
+}
+function ruleOf(rule) {
+    return rule === undefined ? undefined : { limit: rule.limit, worse: rule['worse-than-before'] };
+}
+
+
+/***/ }),
+
 /***/ 46271:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -26,11 +108,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   configSchema: () => (/* binding */ configSchema),
 /* harmony export */   healthChecks: () => (/* binding */ healthChecks)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
-/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55903);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
-/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45899);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(60793);
+/* harmony import */ var _model_pattern_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(55903);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22565);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56040);
+/* harmony import */ var _observe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12026);
+/* harmony import */ var _windows_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(45899);
+
+
 
 
 
@@ -38,80 +124,83 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Words of a problem, or undefined when there is none, as a valibot check. */
 function rule(problem) {
-    return valibot__WEBPACK_IMPORTED_MODULE_2__.rawCheck(({ dataset, addIssue }) => {
+    return valibot__WEBPACK_IMPORTED_MODULE_4__.rawCheck(({ dataset, addIssue }) => {
         const message = dataset.typed ? problem(dataset.value) : undefined;
         if (message !== undefined)
             addIssue({ message });
     });
 }
-const text = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.nonEmpty('must not be empty'));
-const line = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(least, `must be at least ${least}`));
-const bytes = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.string()]), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => {
-    const match = /^(\d+(?:\.\d+)?)\s*([KMGT])?i?B?$/i.exec(String(value).trim());
-    if (match === null)
-        return undefined;
-    return Math.round(Number(match[1]) * 1024 ** ('KMGT'.indexOf((match[2] ?? '').toUpperCase() || '-') + 1));
-}), valibot__WEBPACK_IMPORTED_MODULE_2__.number('must be a size such as 500M or 2G'));
-const port = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_2__.maxValue(65535, 'must be at most 65535'));
-const host = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkHost */ .RC));
-const hosts = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.array(host), valibot__WEBPACK_IMPORTED_MODULE_2__.nonEmpty('must name at least one host'));
-const insideTree = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkInsideTree */ .VR));
-const absolutePath = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAbsolutePath */ .XV));
-const appRoot = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAppRoot */ .YW));
-const slotName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSlotName */ ._k));
+const text = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.string(), valibot__WEBPACK_IMPORTED_MODULE_4__.nonEmpty('must not be empty'));
+const line = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.number(), valibot__WEBPACK_IMPORTED_MODULE_4__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_4__.minValue(least, `must be at least ${least}`));
+const port = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_4__.maxValue(65535, 'must be at most 65535'));
+const host = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .checkHost */ .RC));
+const hosts = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.array(host), valibot__WEBPACK_IMPORTED_MODULE_4__.nonEmpty('must name at least one host'));
+const insideTree = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .checkInsideTree */ .VR));
+const absolutePath = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .checkAbsolutePath */ .XV));
+const appRoot = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .checkAppRoot */ .YW));
+const slotName = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_5__/* .checkSlotName */ ._k));
+/** It becomes an argument of a program. */
+const logName = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[^-]/, 'must not begin with a dash'));
 /** A command of the team, run by `sh -c` on the host with the CUTOVER_ variables; or with a deadline of its own. */
-const hook = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.union([command, valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ run: command, timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => typeof value === 'string' ? { run: value } : value));
-const slot = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    port: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(port),
-    hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
+const hook = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.union([command, valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ run: command, timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p) })]), valibot__WEBPACK_IMPORTED_MODULE_4__.transform((value) => typeof value === 'string' ? { run: value } : value));
+/** Where the application logs: a command, a systemd unit, or a file. CUTOVER_ variables stand for their values in each. */
+const logs = valibot__WEBPACK_IMPORTED_MODULE_4__.union([
+    command,
+    valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ run: command, timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p) }),
+    valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ unit: logName, timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p) }),
+    valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ file: logName, timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p) }),
+]);
+const slot = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    port: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(port),
+    hosts: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hosts),
     /** What the balancer calls this slot's server; default: 127.0.0.1 and the port. */
-    server: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    server: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
 });
 /** A text, or an expression as /…/ that must be one. */
-const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(schema, 
+const pattern = (schema) => valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(schema, 
 // Variables stand for text that cannot break an expression.
-rule((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_4__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
+rule((value) => (0,_model_pattern_js__WEBPACK_IMPORTED_MODULE_6__/* .checkPattern */ .rg)(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))));
 /** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
-const headerName = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
-const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__.union([valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_2__["null"]()]);
-const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    status: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([wholeNumber(100), valibot__WEBPACK_IMPORTED_MODULE_2__.array(wholeNumber(100))]), 200),
+const headerName = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.string(), valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'));
+const scalar = valibot__WEBPACK_IMPORTED_MODULE_4__.union([valibot__WEBPACK_IMPORTED_MODULE_4__.string(), valibot__WEBPACK_IMPORTED_MODULE_4__.number(), valibot__WEBPACK_IMPORTED_MODULE_4__.boolean(), valibot__WEBPACK_IMPORTED_MODULE_4__["null"]()]);
+const expectation = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    status: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.union([wholeNumber(100), valibot__WEBPACK_IMPORTED_MODULE_4__.array(wholeNumber(100))]), 200),
     /** Name and its whole value, or /regular expression/. */
-    header: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, pattern(line)), {}),
+    header: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.record(headerName, pattern(line)), {}),
     /** Text that the body contains, or /regular expression/. */
-    body: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(pattern(text)),
+    body: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(pattern(text)),
     /** Field (dots for nesting, numbers in lists) and its value. */
-    json: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(line, scalar), {}),
-    latency: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+    json: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.record(line, scalar), {}),
+    latency: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p),
 });
 const checkCommon = {
-    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    when: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['always', 'idle', 'live']), 'always'),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
+    name: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    when: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['always', 'idle', 'live']), 'always'),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '5s'),
 };
-const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    http: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
+const httpCheck = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    http: valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^https?:\/\//, 'must start with http:// or https://'), valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'), 
     // It would stand in the log and in the process list of the host.
-    valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
-    expect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(expectation, {}),
+    valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password')),
+    expect: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(expectation, {}),
     /** Sent with the request. They stand in the process list of the host: no place for secrets. */
-    headers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(headerName, line), {}),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
-    redirects: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(0), 0),
+    headers: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.record(headerName, line), {}),
+    from: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['host', 'runner']), 'host'),
+    redirects: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(0), 0),
     ...checkCommon,
 });
-const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    tcp: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
-    from: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['host', 'runner']), 'host'),
+const tcpCheck = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    tcp: valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
+    from: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['host', 'runner']), 'host'),
     ...checkCommon,
 });
-const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ command, ...checkCommon });
+const commandCheck = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ command, ...checkCommon });
 /** The shapes of a health check, for the description of the schema. */
 const healthChecks = [httpCheck, tcpCheck, commandCheck];
 /** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
-const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
+const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_4__.lazy((input) => {
     const has = (key) => typeof input === 'object' && input !== null && key in input;
     if (has('tcp'))
         return tcpCheck;
@@ -120,138 +209,159 @@ const healthCheck = valibot__WEBPACK_IMPORTED_MODULE_2__.lazy((input) => {
     return httpCheck;
 });
 const switchBy = {
-    link: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ test: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command), reload: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command) }),
-    nginx: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    link: valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ test: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(command), reload: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(command) }),
+    nginx: valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
         /** The file that names the live upstream; inside the app root. */
         include: absolutePath,
-        upstream: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+        upstream: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
         reload: command,
-        test: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command),
-        pid: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(absolutePath, '/run/nginx.pid'),
-        keepalive: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(0), 16),
+        test: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(command),
+        pid: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(absolutePath, '/run/nginx.pid'),
+        keepalive: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(0), 16),
         /** Where nginx runs, when not on the hosts of the app. */
-        hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
+        hosts: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hosts),
     }),
-    haproxy: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    haproxy: valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
         socket: absolutePath,
         backend: line,
         /** The servers of each slot in that backend; default: one server named like the slot. */
-        servers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_2__.array(line))),
-        drain: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '30s'),
-        'ready-timeout': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '30s'),
-        'state-file': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(absolutePath),
-        hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
+        servers: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_4__.array(line))),
+        drain: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '30s'),
+        'ready-timeout': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '30s'),
+        'state-file': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(absolutePath),
+        hosts: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hosts),
     }),
-    command: valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    command: valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
         run: command,
         /** Prints the name of the live slot, and nothing else. */
         read: command,
-        hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
+        hosts: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hosts),
     }),
 };
-const switching = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    link: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.link),
-    nginx: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.nginx),
-    haproxy: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.haproxy),
-    command: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switchBy.command),
+const switching = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    link: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(switchBy.link),
+    nginx: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(switchBy.nginx),
+    haproxy: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(switchBy.haproxy),
+    command: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(switchBy.command),
     /** How many hosts at a time: a number or a share such as 25%. Default: all. */
-    batch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.union([wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^([1-9]\d?|100)%$/, 'must be a number or 1% to 100%'))])),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1m'),
-    'stop-old-after': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-    'confirm-within': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-}), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => [value.link, value.nginx, value.haproxy, value.command].filter((way) => way !== undefined).length <= 1, 'must name one of link, nginx, haproxy, command'));
+    batch: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.union([wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^([1-9]\d?|100)%$/, 'must be a number or 1% to 100%'))])),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '1m'),
+    'stop-old-after': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p),
+    'confirm-within': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p),
+}), valibot__WEBPACK_IMPORTED_MODULE_4__.check((value) => [value.link, value.nginx, value.haproxy, value.command].filter((way) => way !== undefined).length <= 1, 'must name one of link, nginx, haproxy, command'));
 /** How a dump is taken; which words fit depends on the engine. */
 const databaseCommon = {
     /** Hosts that hold it; default: the first of the environment. */
-    on: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
+    on: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hosts),
     /** The account on the host to run as, through `sudo -n -u`. */
-    as: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    as: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
     /** Connection on the server: host, port, socket folder, user. */
-    host: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    port: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(port),
-    user: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    socket: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    verify: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['checksum', 'list', 'restore'])),
+    host: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    port: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(port),
+    user: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    socket: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    verify: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['checksum', 'list', 'restore'])),
     /** The scratch database's name; default: made from the name and the backup. */
-    scratch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    scratch: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
 };
-const database = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    postgresql: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    mysql: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    sqlite: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    command: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(command),
+const database = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    postgresql: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    mysql: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    sqlite: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    command: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(command),
     /** A name for `command:` dumps, which have none of their own. */
-    name: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
+    name: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
     /** PostgreSQL: also dump the roles. */
-    roles: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), false),
+    roles: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.boolean(), false),
     ...databaseCommon,
-}), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => [value.postgresql, value.mysql, value.sqlite, value.command].filter((one) => one !== undefined)
-    .length === 1, 'must name one of postgresql, mysql, sqlite, command'), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => value.command === undefined || value.name !== undefined, 'needs `name:` beside `command:`'));
-const backup = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    paths: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.union([absolutePath, valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ path: absolutePath, sudo: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.boolean(), false) })]), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => (typeof value === 'string' ? { path: value, sudo: false } : value)))), []),
-    databases: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(database), []),
-    verify: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['checksum', 'list', 'restore']), 'restore'),
-    parallel: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 2),
-    keep: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 7),
-    'keep-days': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(0)),
+}), valibot__WEBPACK_IMPORTED_MODULE_4__.check((value) => [value.postgresql, value.mysql, value.sqlite, value.command].filter((one) => one !== undefined)
+    .length === 1, 'must name one of postgresql, mysql, sqlite, command'), valibot__WEBPACK_IMPORTED_MODULE_4__.check((value) => value.command === undefined || value.name !== undefined, 'needs `name:` beside `command:`'));
+const copyTo = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    name: valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.string(), valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens')),
+    /** A folder that is mounted on every host, in place of commands. */
+    path: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(absolutePath),
+    store: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    fetch: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    list: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    remove: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    /** Who can read the copies: public keys of age, the tool of the commands by its own means, or nobody is kept out. */
+    'encrypt-to': valibot__WEBPACK_IMPORTED_MODULE_4__.union([
+        valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['tool', 'nobody']),
+        valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.array(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.string(), valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^age1[0-9a-z]{20,2000}$/, 'must be a public key of age (age1…)'))), valibot__WEBPACK_IMPORTED_MODULE_4__.minLength(1)),
+    ]),
+    keep: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1)),
+}), valibot__WEBPACK_IMPORTED_MODULE_4__.check(({ path, store, fetch, list, remove }) => path === undefined
+    ? store !== undefined && fetch !== undefined && list !== undefined
+    : [store, fetch, list, remove].every((command) => command === undefined), 'needs either `path`, or the commands `store`, `fetch` and `list`'), valibot__WEBPACK_IMPORTED_MODULE_4__.check(({ path, remove, keep }) => keep === undefined || path !== undefined || remove !== undefined, '`keep` needs the command `remove`'), valibot__WEBPACK_IMPORTED_MODULE_4__.check(({ path, 'encrypt-to': to }) => path === undefined || to !== 'tool', '`encrypt-to: tool` needs commands: nothing seals what is written to a `path`'));
+const backup = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    paths: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.union([absolutePath, valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({ path: absolutePath, sudo: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.boolean(), false) })]), valibot__WEBPACK_IMPORTED_MODULE_4__.transform((value) => (typeof value === 'string' ? { path: value, sudo: false } : value)))), []),
+    databases: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(database), []),
+    verify: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['checksum', 'list', 'restore']), 'restore'),
+    parallel: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1), 2),
+    keep: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1), 7),
+    'keep-days': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(0)),
     /** Percent: a backup smaller than the last one by more than this fails. */
-    'shrink-limit': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(wholeNumber(0), valibot__WEBPACK_IMPORTED_MODULE_2__.maxValue(100)), 50),
-    timeout: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '2h'),
+    'shrink-limit': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(wholeNumber(0), valibot__WEBPACK_IMPORTED_MODULE_4__.maxValue(100)), 50),
+    /** Where each backup is copied to as well, away from the host. */
+    'copy-to': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.array(copyTo), valibot__WEBPACK_IMPORTED_MODULE_4__.check((copies) => new Set(copies.map(({ name }) => name)).size === copies.length, 'must have a name of its own for each destination')), []),
+    timeout: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '2h'),
 });
-const timeouts = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    connect: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '15s'),
-    stage: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5m'),
-    upload: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '30m'),
-    migrate: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '15m'),
-    start: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '2m'),
-    lock: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '10m'),
-    health: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1m'),
+const timeouts = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    connect: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '15s'),
+    stage: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '5m'),
+    upload: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '30m'),
+    migrate: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '15m'),
+    start: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '2m'),
+    lock: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '10m'),
+    health: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '1m'),
 });
-const environment = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+const environment = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
     path: appRoot,
-    hosts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hosts),
-    jump: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(host),
-    parallel: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 20),
+    hosts: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hosts),
+    jump: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(host),
+    parallel: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1), 20),
     /** Site → its hosts; the first of them passes a release on to the others. */
-    relay: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.record(line, hosts), {}),
-    slots: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.nullable(slot), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((value) => value ?? {}))), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2, 'must name one or two slots')), { blue: {}, green: {} }),
-    'slot-is-live': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
-    migrate: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hook),
-    start: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hook),
-    stop: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(hook),
-    health: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(healthCheck), []),
-    'health-interval': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '1s'),
-    'health-successes': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 1),
+    relay: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.record(line, hosts), {}),
+    slots: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.record(slotName, valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.nullable(slot), valibot__WEBPACK_IMPORTED_MODULE_4__.transform((value) => value ?? {}))), valibot__WEBPACK_IMPORTED_MODULE_4__.check((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2, 'must name one or two slots')), { blue: {}, green: {} }),
+    'slot-is-live': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['refuse', 'allow']), 'refuse'),
+    migrate: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hook),
+    start: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hook),
+    stop: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(hook),
+    logs: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(logs),
+    health: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(healthCheck), []),
+    'health-interval': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '1s'),
+    'health-successes': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1), 1),
     /** A release that fails while live keeps traffic no longer than this. */
-    'live-timeout': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-    'live-failures': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1)),
-    switch: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(switching, {}),
-    backup: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(backup),
-    windows: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_windows_js__WEBPACK_IMPORTED_MODULE_1__/* .windowsSchema */ .Z),
+    'live-timeout': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p),
+    'live-failures': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1)),
+    switch: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(switching, {}),
+    backup: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(backup),
+    windows: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_windows_js__WEBPACK_IMPORTED_MODULE_3__/* .windowsSchema */ .Z),
+    observe: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_observe_js__WEBPACK_IMPORTED_MODULE_2__/* .observeSchema */ .i),
     /** Whether a release needs a plan that somebody approved, and how old that may be. */
-    plan: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['optional', 'required']), 'optional'),
-    'plan-age': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
-    approval: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['none', 'required', 'not-self', 'second-person']), 'none'),
-    approvers: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}(_[A-Za-z0-9]+)?$/, 'must be a login of GitHub')))),
-    url: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.url('must be a URL'))),
-    'free-space': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(bytes, '100M'),
-    'key-exchange': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line),
-    timeouts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(timeouts, {}),
+    plan: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['optional', 'required']), 'optional'),
+    'plan-age': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p),
+    approval: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['none', 'required', 'not-self', 'second-person']), 'none'),
+    approvers: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,38}(_[A-Za-z0-9]+)?$/, 'must be a login of GitHub')))),
+    url: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.url('must be a URL'))),
+    'free-space': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .e, '100M'),
+    'key-exchange': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(line),
+    timeouts: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(timeouts, {}),
 });
-const configSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
-    app: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be letters, digits, dot, dash or underscore')),
-    source: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(insideTree, '.'),
+const configSchema = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
+    app: valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'must be letters, digits, dot, dash or underscore')),
+    source: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(insideTree, '.'),
     /** Patterns of .gitignore, against paths in `source`. */
-    exclude: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(line), []),
-    shared: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(insideTree), []),
-    writable: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(insideTree), []),
-    'outside-links': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
-    readable: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['as-built', 'group', 'all'])),
-    'lfs-pointers': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
-    'empty-submodules': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'allow']), 'refuse'),
-    verify: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['full', 'changed']), 'full'),
-    'keep-releases': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(wholeNumber(1), 5),
-    environments: valibot__WEBPACK_IMPORTED_MODULE_2__.record(line, environment),
+    exclude: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(line), []),
+    shared: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(insideTree), []),
+    writable: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.array(insideTree), []),
+    'outside-links': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['refuse', 'allow']), 'refuse'),
+    readable: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['as-built', 'group', 'all'])),
+    'lfs-pointers': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['refuse', 'allow']), 'refuse'),
+    'empty-submodules': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['refuse', 'allow']), 'refuse'),
+    verify: valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['full', 'changed']), 'full'),
+    'keep-releases': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(wholeNumber(1), 5),
+    environments: valibot__WEBPACK_IMPORTED_MODULE_4__.record(line, environment),
 });
 
 

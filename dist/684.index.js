@@ -16,9 +16,12 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-/** Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. */
-function approvalMode(settings, emergency) {
-    return emergency === undefined ? settings.options.approval : 'not-self';
+/**
+ * Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. A second person stays
+ * one: it is never who planned.
+ */
+function approvalMode({ approval }, emergency) {
+    return emergency === undefined || approval === 'second-person' ? approval : 'not-self';
 }
 const GRANT = 'actions: read';
 /**
@@ -36,8 +39,8 @@ async function checkApproval(request, github, log) {
         });
     if (mode === 'second-person') {
         const { checkSecondPerson } = await __webpack_require__.e(/* import() */ 3437).then(__webpack_require__.bind(__webpack_require__, 53437));
-        const { approvers = [], what = { do: 'other' } } = request;
-        return { approvers: await checkSecondPerson(github, run, environment, approvers, what, log) };
+        const { what = { do: 'other' } } = request;
+        return { approvers: await checkSecondPerson(github, run, environment, what, log) };
     }
     const reviews = await readReviews(github, run);
     const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;

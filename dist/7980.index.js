@@ -153,6 +153,8 @@ const configKeys = [
         'free-space',
         'key-exchange',
         'timeouts',
+        'observe',
+        'metrics',
     ],
     ...[
         'http',
@@ -257,6 +259,22 @@ function crossRules(config) {
                         path: [...path, 'slots', slotName],
                         text: '`switch.nginx` needs the port (or `server`) of each slot',
                     });
+        if (environment.observe !== undefined && environment.switch['stop-old-after'] !== undefined)
+            problems.push({
+                path: [...path, 'switch', 'stop-old-after'],
+                text: 'the slot that was left is the way back while `observe` looks at the release: leave one of the two out',
+            });
+        const { errors, cpu } = environment.observe?.metrics ?? {};
+        if (errors !== undefined && errors.log === undefined && environment.switch.haproxy === undefined)
+            problems.push({
+                path: [...path, 'observe', 'metrics', 'errors'],
+                text: 'name the access log in `log`: without `switch.haproxy` nothing else counts answers',
+            });
+        if (cpu !== undefined && errors === undefined)
+            problems.push({
+                path: [...path, 'observe', 'metrics', 'cpu'],
+                text: 'CPU is judged for each request: add `errors`, which counts them',
+            });
         problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
         for (const [kind, list] of [
             ['shared', config.shared],

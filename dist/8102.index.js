@@ -25,19 +25,21 @@ class ReleaseWindow {
         this.#log = parts.log;
         this.#emergency = parts.emergency;
     }
-    /** For a plan: until when, or from when. Throws when the freeze file cannot be read. */
+    /** For a plan: until when, or from when; undefined without windows. Throws when the freeze file cannot be read. */
     async describe() {
         const windows = await this.#windows();
         if (windows === undefined)
-            return [];
+            return undefined;
         const state = (0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .windowAt */ .MF)(windows, Date.now());
-        if (state.open)
-            return [
-                state.until === undefined
-                    ? 'the window is open'
-                    : `the window is open until ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until)}: approve before ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until - windows.lastStartMs)}`,
-            ];
-        return [`${closedWords(windows, state)}: until then this release would be refused`];
+        if (!state.open)
+            return {
+                open: false,
+                sentence: `${closedWords(windows, state)}: until then this release would be refused`,
+            };
+        const sentence = state.until === undefined
+            ? 'the window is open'
+            : `the window is open until ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until)}: approve before ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until - windows.lastStartMs)}`;
+        return { open: true, sentence };
     }
     /** Before anything is changed. Throws CutoverError when no release may begin. */
     async requireBegin() {

@@ -316,6 +316,35 @@ async function* pages(github, first) {
 
 /***/ }),
 
+/***/ 39638:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ readDefaultBranchFile)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45936);
+
+/**
+ * The text of a file on the default branch as it is now, whatever the run has checked out; undefined when there is none.
+ * Throws GitHubError.
+ */
+async function readDefaultBranchFile(github, path) {
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ask)(`reading ${path} of the default branch`, 'contents: read', () => (0,_client_js__WEBPACK_IMPORTED_MODULE_0__.ifThere)(async () => {
+        // Without `ref` it is the default branch: https://docs.github.com/en/rest/repos/contents
+        const { data } = await github.request('GET /repos/{owner}/{repo}/contents/{path}', {
+            owner: github.owner,
+            repo: github.repo,
+            path,
+        });
+        return 'content' in data && typeof data.content === 'string'
+            ? Buffer.from(data.content, 'base64').toString('utf8')
+            : '';
+    }));
+}
+
+
+/***/ }),
+
 /***/ 49007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -324,7 +353,7 @@ async function* pages(github, first) {
 /* harmony export */ });
 /* unused harmony export FREEZE_FILE */
 /* harmony import */ var _config_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45899);
-/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45936);
+/* harmony import */ var _default_branch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39638);
 
 
 /** Where a lead freezes releases by one commit. */
@@ -335,17 +364,7 @@ const FREEZE_FILE = '.github/cutover-freeze.yml';
  * cannot be read.
  */
 async function readFreezes(github, environment) {
-    const text = await (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.ask)(`reading ${FREEZE_FILE}`, 'contents: read', () => (0,_client_js__WEBPACK_IMPORTED_MODULE_1__.ifThere)(async () => {
-        // Without `ref` it is the default branch: https://docs.github.com/en/rest/repos/contents
-        const { data } = await github.request('GET /repos/{owner}/{repo}/contents/{path}', {
-            owner: github.owner,
-            repo: github.repo,
-            path: FREEZE_FILE,
-        });
-        return 'content' in data && typeof data.content === 'string'
-            ? Buffer.from(data.content, 'base64').toString('utf8')
-            : '';
-    }));
+    const text = await (0,_default_branch_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readDefaultBranchFile */ .s)(github, FREEZE_FILE);
     return text === undefined ? [] : (0,_config_windows_js__WEBPACK_IMPORTED_MODULE_0__/* .parseFreezes */ .e)(text, environment, FREEZE_FILE);
 }
 

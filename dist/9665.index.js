@@ -88,7 +88,7 @@ function unique(reviews) {
 
 /** Markdown for the step's summary: a line for each host and database. */
 function backupSummary(backup) {
-    const rows = backup.hosts.flatMap(({ manifest }) => [
+    const rows = backup.hosts.flatMap(({ manifest, copies = [] }) => [
         [
             manifest.host,
             `files (${manifest.files.count})`,
@@ -102,6 +102,13 @@ function backupSummary(backup) {
             (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(database.bytes),
             (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(database.durationMs),
             database.verified === 'restore' ? 'restored and compared' : database.verified,
+        ]),
+        ...copies.map(({ to, name, bytes }) => [
+            manifest.host,
+            `copy in ${to}: ${name}`,
+            (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(bytes),
+            '',
+            'read again and compared',
         ]),
     ]);
     const notes = backup.hosts.flatMap(({ manifest, removed }) => [
@@ -151,8 +158,10 @@ function restoreSummary(restored) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
@@ -192,7 +201,21 @@ function markdownText(text) {
         .replace(/:(?=\/\/)/g, '&#58;')
         .replace(/(?<=www)\./gi, '&#46;')
         .replace(/[\r\n]+/g, ' ')
-        .replace(INVISIBLE, (c) => `(U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`);
+        .replace(INVISIBLE, spelled);
+}
+/** Lines from outside as a block of code, which nothing in them can end. */
+function codeBlock(lines) {
+    const text = lines.map((line) => line.replace(/[\r\n]+/g, ' ').replace(INVISIBLE, spelled)).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+/** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
+function visible(text) {
+    return text.replace(INVISIBLE, spelled);
+}
+function spelled(character) {
+    return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
 

@@ -400,6 +400,8 @@ var own_traffic = __webpack_require__(84062);
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/site.js
 var connection_site = __webpack_require__(50132);
 // EXTERNAL MODULE: ../build/src/host/switch/confirm.js + 1 modules
@@ -469,16 +471,14 @@ function switchArgs({ settings, fleet }, host, call) {
 
 // EXTERNAL MODULE: ../build/src/model/switch-plan.js
 var switch_plan = __webpack_require__(40117);
-// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
-var fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../build/src/model/duration.js
 var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/event.js
 var model_event = __webpack_require__(3225);
-// EXTERNAL MODULE: ../build/src/config/health.js + 1 modules
-var health = __webpack_require__(92925);
+// EXTERNAL MODULE: ../build/src/config/health.js
+var health = __webpack_require__(91754);
 // EXTERNAL MODULE: ../build/src/model/pattern.js
 var pattern = __webpack_require__(55903);
 // EXTERNAL MODULE: ../build/src/host/health/ask-host.js
@@ -632,25 +632,30 @@ async function armTimer(host, { id, hosts, timer, goBack }, signal) {
 var serving = __webpack_require__(95121);
 // EXTERNAL MODULE: ../build/src/host/switch/switch-method.js
 var switch_method = __webpack_require__(41121);
+// EXTERNAL MODULE: ../build/src/model/after-failure.js
+var after_failure = __webpack_require__(97148);
 // EXTERNAL MODULE: ../build/src/model/shard.js
 var model_shard = __webpack_require__(3713);
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/words.js
 
 
+
+
 const words_STAGE = 'switch-slot';
 /** The error of a switch after its hosts went back, or could not: the cause, what each host serves, what to do. */
 function failureOf(failure) {
-    const { cause, where, movers, problems } = failure;
+    const { cause, where, failedOn, movers, problems } = failure;
     const outcome = problems.size === 0 ? noneSwitched(failure) : notAllBack(failure);
     return new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(cause)}\n${outcome.words}`, {
         cause,
         host: where?.name,
+        failedOn,
         stage: words_STAGE,
         state: movers.map((mover) => `${mover.host.name}: ${moverWords(mover, problems.get(mover.host))}`),
         next: `${outcome.next}${otherShards(failure)}`,
     });
 }
-function noneSwitched({ settings: { shard }, target, previous }) {
+function noneSwitched({ cause, settings: { shard }, target, previous }) {
     const still = previous === undefined
         ? 'nothing was live before'
         : `${previous.slot}${previous.tag === undefined ? '' : ` with ${previous.tag}`} is live`;
@@ -658,9 +663,13 @@ function noneSwitched({ settings: { shard }, target, previous }) {
         words: shard === undefined
             ? `No host switched: ${still} everywhere`
             : `No host of ${(0,model_shard/* shardName */.Az)(shard)} switched: ${still} there`,
-        next: `mend the cause and run this step again; ${target.tag} is still ready in ${target.slot}`,
+        next: isCommandOfTeam(cause)
+            ? `${target.tag} is still ready in ${target.slot}; ${(0,after_failure/* afterFailure */.H)(target.tag)}`
+            : `mend the cause and run this step again; ${target.tag} is still ready in ${target.slot}`,
     };
 }
+/** `start` of a release, a reload, the command that moves traffic. */
+const isCommandOfTeam = (cause) => cause instanceof host.ScriptError && cause.code === host.EXIT.commandFailed;
 function notAllBack({ settings, previous, problems }) {
     const slot = previous?.slot ?? settings.slots[0]?.name ?? '';
     return {
@@ -838,7 +847,7 @@ async function clearEarlier({ site, token, readings, destination }) {
     site.fleet.log.info('a switch before this one was not confirmed: what it waited for is over');
     const outcomes = await (0,switch_confirm.clearSwitch)(site, token, [...site.fleet.hosts, ...site.fleet.balancers]);
     if (outcomes.some(({ ok }) => !ok))
-        throw (0,fleet.stageFailure)('clear the way back', outcomes, {
+        throw (0,connection_fleet.stageFailure)('clear the way back', outcomes, {
             state: ({ host, ok }) => `${(0,serving.wordsOn)(destination.serving, host.name) ?? 'balancer'}, unchanged; ${ok ? 'it does not go back by itself any more' : 'it may go back by itself when its time is over'}`,
             next: 'run this step again as soon as every host answers',
         });
@@ -921,6 +930,7 @@ function originOn(run, host, before) {
 }
 
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/switch.js
+
 
 
 
@@ -1033,7 +1043,7 @@ class Switch {
         }
         const failed = outcomes.find((outcome) => !outcome.ok);
         if (failed !== undefined)
-            await this.#goBack(failed.error, failed.host);
+            await this.#goBack(failed.error, failed.host, (0,connection_fleet.failuresIn)(outcomes));
         if (fleet.signal.aborted)
             await this.#goBack(new errors/* CutoverError */.DB('the run is stopping'));
     }
@@ -1043,10 +1053,10 @@ class Switch {
         this.#call(host, 'read', { to, from: undefined }, undefined, signal));
         const failed = outcomes.find((outcome) => !outcome.ok);
         if (failed !== undefined)
-            await this.#goBack(failed.error, failed.host);
+            await this.#goBack(failed.error, failed.host, (0,connection_fleet.failuresIn)(outcomes));
     }
     /** Leads every server that has moved, or may have, back to where it came from. Always throws. */
-    async #goBack(cause, where) {
+    async #goBack(cause, where, failedOn = []) {
         const { site, token, destination } = this.#run;
         const { fleet, settings } = site;
         const { target, previous, method } = destination;
@@ -1070,7 +1080,16 @@ class Switch {
         // Only now: until each of them is back, its own timer is the second way.
         if (this.#armed)
             await (0,switch_confirm.clearSwitch)(site, token, servesAsBefore(this.#movers));
-        throw failureOf({ cause, where, settings, target, previous, movers: this.#movers, problems });
+        throw failureOf({
+            cause,
+            where,
+            failedOn,
+            settings,
+            target,
+            previous,
+            movers: this.#movers,
+            problems,
+        });
     }
     #each(stage, movers, work) {
         return this.#run.site.fleet.collect(stage, (host, signal) => work(this.#moverOf(host), signal), {

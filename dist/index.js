@@ -553,6 +553,7 @@ const entries = {
     'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(905), __nccwpck_require__.e(3895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13895)),
     'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53270)),
     'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(6819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86819)),
+    observe: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(1212)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51212)),
 };
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */
 async function main(name) {

@@ -1,0 +1,758 @@
+export const id = 1125;
+export const ids = [1125];
+export const modules = {
+
+/***/ 22565:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ bytes)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+
+/** `500M`, `2G`, or a number of bytes. */
+const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.union([valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.string()]), valibot__WEBPACK_IMPORTED_MODULE_0__.transform((value) => {
+    const match = /^(\d+(?:\.\d+)?)\s*([KMGT])?i?B?$/i.exec(String(value).trim());
+    if (match === null)
+        return undefined;
+    return Math.round(Number(match[1]) * 1024 ** ('KMGT'.indexOf((match[2] ?? '').toUpperCase() || '-') + 1));
+}), valibot__WEBPACK_IMPORTED_MODULE_0__.number('must be a size such as 500M or 2G'));
+
+
+/***/ }),
+
+/***/ 56040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
+
+/** `30s`, `5m`, or a number of seconds, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+
+
+/***/ }),
+
+/***/ 12026:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ rulesOf),
+/* harmony export */   i: () => (/* binding */ observeSchema)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(22565);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56040);
+
+
+
+
+const line = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[^\r\n\0]+$/, 'must be one line of text'));
+const file = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.check((path) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkAbsolutePath */ .XV)(path) === undefined, 'must be an absolute path'));
+/** `1%` as 0.01. */
+const percent = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.string(), valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^\d{1,3}(\.\d+)?%$/, 'must be a share such as 1% or 0.5%'), valibot__WEBPACK_IMPORTED_MODULE_2__.transform((text) => Number(text.slice(0, -1)) / 100));
+const factor = valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1, 'must be at least 1'));
+const worse = { 'worse-than-before': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(factor) };
+const share = { limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(percent), ...worse };
+/** Whether there is something that a metric is measured with. */
+function hasBar(rule) {
+    return ['limit', 'worse-than-before'].some((key) => rule[key] !== undefined);
+}
+const NEEDS_BAR = 'needs `limit` or `worse-than-before`';
+/** `observe:` of an environment. */
+const observeSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+    for: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '3d'),
+    least: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1)), 500),
+    back: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['ask', 'never']), 'ask'),
+    /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
+    unit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
+    metrics: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+        /** Answers with a 5xx: of an access log, or of HAProxy where `switch.haproxy` names it. */
+        errors: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(file), ...share }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ file, pattern: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line, 'ERROR|FATAL'), ...share }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        cpu: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1))), ...worse }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        memory: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .e), growth: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(percent) })),
+        restarts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(0))),
+    }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((value) => Object.values(value).some((one) => one !== undefined), 'must name at least one metric')),
+});
+/** What an observation is judged by. */
+function rulesOf({ for: forMs, least, metrics }) {
+    const { errors, log, cpu, memory, restarts } = metrics;
+    return {
+        least,
+        forMs,
+        errors: ruleOf(errors),
+        log: ruleOf(log),
+        cpu: ruleOf(cpu),
+        memory,
+        restarts,
+    };
+}
+function ruleOf(rule) {
+    return rule === undefined ? undefined : { limit: rule.limit, worse: rule['worse-than-before'] };
+}
+
+
+/***/ }),
+
+/***/ 41125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  observe: () => (/* binding */ observe_observe)
+});
+
+// EXTERNAL MODULE: ../build/src/config/observe.js
+var observe = __webpack_require__(12026);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/observe/look-calls.js
+
+
+/**
+ * Reads in one call, without a lock and changing nothing, what a host has counted. Throws as Host.call does. An
+ * environment without `observe` has nothing to read.
+ */
+async function readCounters(host, settings, role, signal) {
+    const { observe, switch: how, timeouts } = settings.options;
+    const { errors, log } = observe?.metrics ?? {};
+    const traffic = role !== 'app' && errors !== undefined;
+    const balancer = traffic && errors.log === undefined ? how.haproxy : undefined;
+    const app = role !== 'balancer';
+    const ports = (0,config_settings.slotsOf)(settings, host.name).flatMap(({ name, port }) => port === undefined ? [] : [`${name}=${port}`]);
+    return host.call((0,scripts/* script */.K$)('read-counters'), [
+        (0,config_settings.rootOn)(settings, host),
+        traffic && errors.log !== undefined ? (0,config_settings.pathOn)(errors.log, host) : '',
+        app && log !== undefined ? (0,config_settings.pathOn)(log.file, host) : '',
+        log?.pattern ?? '',
+        (app && observe?.unit) || '',
+        balancer?.socket ?? '',
+        balancer?.backend ?? '',
+        ...ports,
+    ], { deadlineMs: timeouts.stage, signal });
+}
+/** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */
+async function writeLooks(host, settings, looks, signal) {
+    await host.call((0,scripts/* script */.K$)('write-look'), [(0,config_settings.rootOn)(settings, host), ...looks.flatMap(({ tag, line }) => [tag, line])], { deadlineMs: settings.options.timeouts.stage, signal });
+}
+
+;// CONCATENATED MODULE: ../build/src/model/observe/counters.js
+/**
+ * Counters that servers keep by themselves. Nothing is sampled: what happened between two looks is the difference of two
+ * readings, so a look that is late or lost loses no request and no error.
+ */
+/** The first reading: the observation counts from here. */
+function begin({ epoch, value }, at) {
+    return { known: 0, epoch, last: value, at, gapMs: 0 };
+}
+/**
+ * The next reading. A counter that began anew has counted only what came after it began; what the one before it counted
+ * after its last reading is lost, and the stretch is a gap. One that went back for no such reason tells nothing.
+ */
+function advance(total, { epoch, value }, at) {
+    if (epoch === total.epoch && value >= total.last)
+        return { ...total, known: total.known + value - total.last, last: value, at: later(total, at) };
+    const anew = epoch !== total.epoch;
+    return {
+        ...withGap(total, at, anew ? 'the counter began anew' : 'the counter went back'),
+        known: total.known + (anew ? value : 0),
+        epoch,
+        last: value,
+    };
+}
+/** What a log held since the mark of the look before; `gap`: why not all of it could be read. */
+function add(total, more, at, gap) {
+    const next = gap === undefined ? { ...total, at: later(total, at) } : withGap(total, at, gap);
+    return { ...next, known: total.known + more };
+}
+function withGap(total, at, why) {
+    // A runner's clock may be behind that of the one before; the stretch is then at least not forgotten.
+    return { ...total, at: later(total, at), gapMs: total.gapMs + Math.max(1, at - total.at), why };
+}
+const later = (total, at) => Math.max(total.at, at);
+
+;// CONCATENATED MODULE: ../build/src/model/observe/look.js
+
+/** What is counted on a host while a release is observed. */
+const COUNTERS = [
+    'requests',
+    'errors',
+    'odd',
+    'log-lines',
+    'log-errors',
+    'cpu-ms',
+    'restarts',
+    'oom-kills',
+    'pressure-cpu',
+    'pressure-memory',
+    'pressure-io',
+];
+/** What is only a height at the moment of a look. Memory in bytes, disk in free bytes. */
+const LEVELS = (/* unused pure expression or super */ null && (['memory', 'memory-peak', 'disk-free', 'connections']));
+/** The first look at a release, right after the switch to it: all counts begin at nothing. */
+function firstLook(release, reading, at, before) {
+    const counts = {};
+    for (const name of COUNTERS) {
+        const count = reading.counters[name];
+        if (count !== undefined)
+            counts[name] = begin(count, at);
+        else if (reading.since[name] !== undefined)
+            counts[name] = begin({ epoch: 'log', value: 0 }, at);
+    }
+    if (reading.started !== undefined)
+        counts.restarts = begin(reading.started, at);
+    const { levels, unread } = reading;
+    return { ...release, from: at, at, counts, levels, unread, baseline: baselineOf(before) };
+}
+/** What a release that was observed leaves to be compared with. One that failed is no measure. */
+function baselineOf(before) {
+    if (before === undefined || before.ended === 'fail')
+        return undefined;
+    const known = Object.entries(before.counts).map(([name, total]) => [name, total.known]);
+    return { tag: before.tag, counts: Object.fromEntries(known) };
+}
+/** The next look: what the sources say now, on top of what they had come to. What was not read stays as it was. */
+function nextLook(before, reading, at) {
+    const counts = { ...before.counts };
+    for (const name of COUNTERS) {
+        const total = before.counts[name];
+        const count = reading.counters[name];
+        const since = reading.since[name];
+        if (count !== undefined)
+            counts[name] = total === undefined ? late(before, count, at) : advance(total, count, at);
+        else if (since !== undefined) {
+            const base = total ?? late(before, { epoch: 'log', value: 0 }, at);
+            counts[name] = add(base, since.more, at, since.gap);
+        }
+    }
+    if (reading.started !== undefined) {
+        const { restarts } = before.counts;
+        counts.restarts =
+            restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
+    }
+    const { levels, unread } = reading;
+    const { tag, slot, from, baseline, ended, accepted } = before;
+    return { tag, slot, from, at, counts, levels, unread, baseline, ended, accepted };
+}
+/** A counter that could not be read at the switch: the stretch until now is a gap. */
+function late({ from }, count, at) {
+    const gapMs = Math.max(1, at - from);
+    return { ...begin(count, at), gapMs, why: 'it could not be read before' };
+}
+/** Another start is a restart at least; where the manager counts them itself, as many as it says. */
+function restarted(total, { epoch, value }, at) {
+    const more = value >= total.last ? value - total.last : value;
+    const known = total.known + (epoch === total.epoch ? more : Math.max(1, more));
+    return { ...total, known, epoch, last: value, at: Math.max(total.at, at) };
+}
+/** A look as the line that a host keeps of it. */
+function lookLine(look) {
+    return JSON.stringify(look);
+}
+/** The looks that a host keeps, oldest first. A line that is none, such as half of one, is left out. */
+function parseLooks(lines) {
+    return lines.flatMap((line) => {
+        const look = parseLook(line);
+        return look === undefined ? [] : [look];
+    });
+}
+function parseLook(line) {
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const look = value;
+    const whole = typeof look.tag === 'string' &&
+        typeof look.slot === 'string' &&
+        Number.isFinite(look.from) &&
+        Number.isFinite(look.at) &&
+        isRecordOf(look.counts, isTotal) &&
+        isRecordOf(look.levels, (level) => Number.isFinite(level)) &&
+        Array.isArray(look.unread) &&
+        look.unread.every((one) => typeof one === 'string') &&
+        (look.baseline === undefined ||
+            (typeof look.baseline.tag === 'string' &&
+                isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+        (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
+    return whole ? look : undefined;
+}
+function isRecordOf(value, is) {
+    return typeof value === 'object' && value !== null && Object.values(value).every(is);
+}
+function isTotal(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { known, epoch, last, at, gapMs } = value;
+    return typeof epoch === 'string' && [known, last, at, gapMs].every((number) => Number.isFinite(number));
+}
+
+;// CONCATENATED MODULE: ../build/src/model/observe/formats.js
+/**
+ * What servers print of what they have counted, as numbers. Each takes the lines of one source and gives undefined where
+ * they do not say it: what is not there is never taken for zero.
+ */
+/** `usage_usec 1234` of cpu.stat, `oom_kill 0` of memory.events (cgroup v2): the number of a key. */
+function keyedNumber(lines, key) {
+    const line = lines.find((one) => one.startsWith(`${key} `));
+    return line === undefined ? undefined : wholeNumber(line.slice(key.length + 1));
+}
+/** The one number of memory.current and memory.peak (cgroup v2). */
+function singleNumber(lines) {
+    return lines.length === 1 ? wholeNumber(lines[0] ?? '') : undefined;
+}
+/** Microseconds that some task waited, from `some avg10=0.00 avg60=0.00 avg300=0.00 total=12` of /proc/pressure. */
+function pressureTotal(lines) {
+    const line = lines.find((one) => one.startsWith('some '));
+    return wholeNumber(/ total=(\d+)$/.exec(line ?? '')?.[1] ?? '');
+}
+/** `Key=Value` lines of `systemctl show`. */
+function shownProperties(lines) {
+    return new Map(lines.flatMap((line) => {
+        const at = line.indexOf('=');
+        return at < 1 ? [] : [[line.slice(0, at), line.slice(at + 1)]];
+    }));
+}
+/**
+ * The totals of a backend from `show stat` of HAProxy, whose first line names the columns. undefined: no such backend, or
+ * one that does not speak HTTP and so counts no answers.
+ */
+function haproxyTotals(lines, backend) {
+    const [head = '', ...rows] = lines;
+    const columns = head.replace(/^# /, '').split(',');
+    const row = rows
+        .map((line) => line.split(','))
+        .find((cells) => cells[columns.indexOf('pxname')] === backend && cells[columns.indexOf('svname')] === 'BACKEND');
+    const of = (column) => wholeNumber(row?.[columns.indexOf(column)] ?? '');
+    const answers = ['1xx', '2xx', '3xx', '4xx', '5xx', 'other'].map((kind) => of(`hrsp_${kind}`));
+    const errors = of('hrsp_5xx');
+    const sessions = of('scur') ?? 0;
+    if (errors === undefined || answers.some((count) => count === undefined))
+        return undefined;
+    return { errors, sessions, requests: answers.reduce((sum, count) => sum + (count ?? 0), 0) };
+}
+/** A line of /proc/<pid>/stat. The name of the program stands in parentheses and may hold anything. */
+function processStat(line) {
+    const pid = wholeNumber(line.slice(0, line.indexOf(' ')));
+    const fields = line.slice(line.lastIndexOf(') ') + 2).split(' ');
+    // Counted from the third field, the state, as proc(5) numbers them.
+    const field = (number) => wholeNumber(fields[number - 3] ?? '');
+    const times = [14, 15, 16, 17].map(field);
+    const started = field(22);
+    if (pid === undefined || started === undefined || times.some((time) => time === undefined))
+        return undefined;
+    return { pid, started, ticks: times.reduce((sum, time) => sum + (time ?? 0), 0) };
+}
+function wholeNumber(text) {
+    return /^\d{1,19}$/.test(text.trim()) ? Number(text) : undefined;
+}
+
+;// CONCATENATED MODULE: ../build/src/model/observe/reading.js
+
+
+/** The kernel counts CPU time of processes in hundredths of a second, on every Linux. */
+const TICK_MS = 10;
+function hostState(lines) {
+    const [slot = '', tag = ''] = (one(lines, 'live') ?? '').split(' ');
+    return {
+        live: slot === '' || tag === '' ? undefined : { slot, tag },
+        looks: parseLooks(reading_all(lines, 'look')),
+        marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
+    };
+}
+/** The numbers of a host for one release, by the slot that it is in. */
+function readingOf(lines, release, backend) {
+    const counters = {};
+    const levels = {};
+    const unread = reading_all(lines, 'unread');
+    const boot = one(lines, 'boot') ?? '';
+    const count = (name, value, epoch) => {
+        if (value !== undefined)
+            counters[name] = { epoch, value };
+    };
+    const level = (name, value) => {
+        if (value !== undefined)
+            levels[name] = value;
+    };
+    for (const kind of ['cpu', 'memory', 'io'])
+        count(`pressure-${kind}`, pressureTotal(under(lines, 'pressure', kind)), boot);
+    level('disk-free', singleNumber(reading_all(lines, 'disk-free')));
+    level('connections', keyedNumber(reading_all(lines, 'connections'), release.slot));
+    if (backend !== undefined) {
+        const totals = haproxyTotals(reading_all(lines, 'haproxy'), backend);
+        const balancer = `${boot} ${reading_all(lines, 'haproxy-info').join(' ')}`;
+        count('requests', totals?.requests, balancer);
+        count('errors', totals?.errors, balancer);
+        level('connections', totals?.sessions);
+        if (totals === undefined && reading_all(lines, 'haproxy').length > 0)
+            unread.push(`HAProxy counts no answers of a backend ${backend}`);
+    }
+    const started = lines.some(([key]) => key === 'unit')
+        ? unitOf(lines, release.slot, boot, count, level)
+        : processesOf(lines, release.tag, boot, count, level);
+    if (started === undefined && unread.length === 0)
+        unread.push(`no process that this account may see runs from releases/${release.tag}`);
+    return { counters, levels, unread, started, since: sinceOf(lines) };
+}
+/** What systemd and its cgroup say of the unit of a slot. */
+function unitOf(lines, slot, boot, count, level) {
+    const shown = shownProperties(under(lines, 'unit', slot));
+    const start = `${boot} ${shown.get('MainPID')} ${shown.get('ActiveEnterTimestampMonotonic')}`;
+    const group = (file) => under(lines, 'cgroup', `${slot} ${file}`);
+    // The cgroup goes with the unit, and a new one counts from nothing.
+    const usage = keyedNumber(group('cpu.stat'), 'usage_usec');
+    count('cpu-ms', usage === undefined ? undefined : Math.round(usage / 1000), start);
+    count('oom-kills', keyedNumber(group('memory.events'), 'oom_kill'), start);
+    level('memory', singleNumber(group('memory.current')));
+    level('memory-peak', singleNumber(group('memory.peak')));
+    const restarts = singleNumber([shown.get('NRestarts') ?? '']);
+    return restarts === undefined ? undefined : { epoch: start, value: restarts };
+}
+/** The same of the processes that run from a release. Memory that they share is counted for each of them. */
+function processesOf(lines, tag, boot, count, level) {
+    const running = under(lines, 'process', tag).flatMap((line) => processStat(line) ?? []);
+    if (running.length === 0)
+        return undefined;
+    // The oldest is the one that starts the others; they come and go, and it counts those that have gone.
+    const oldest = Math.min(...running.map(({ started }) => started));
+    const epoch = `${boot} ${oldest}`;
+    const ticks = running.reduce((sum, one) => sum + one.ticks, 0);
+    count('cpu-ms', ticks * TICK_MS, epoch);
+    const own = new Set(running.map(({ pid }) => String(pid)));
+    const held = reading_all(lines, 'process-memory')
+        .map((line) => line.split(' '))
+        .filter(([pid = '', name]) => own.has(pid) && name === 'VmRSS:')
+        .reduce((sum, [, , kilobytes]) => sum + Number(kilobytes) * 1024, 0);
+    level('memory', held > 0 ? held : undefined);
+    return { epoch, value: 0 };
+}
+function sinceOf(lines) {
+    const since = {};
+    const put = (source, names) => {
+        const numbers = (one(lines, source) ?? '').split(' ');
+        const gap = one(lines, `${source}-gap`);
+        for (const [index, name] of names.entries()) {
+            const more = singleNumber([numbers[index] ?? '']);
+            if (more !== undefined)
+                since[name] = { more, ...(gap === undefined ? {} : { gap }) };
+        }
+    };
+    put('access', ['requests', 'errors', 'odd']);
+    put('log', ['log-lines', 'log-errors']);
+    return since;
+}
+const reading_all = (lines, key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+const one = (lines, key) => lines.find(([name]) => name === key)?.[1];
+/** The values of a key that begin with a word, without it. */
+const under = (lines, key, word) => reading_all(lines, key)
+    .filter((value) => value.startsWith(`${word} `))
+    .map((value) => value.slice(word.length + 1));
+
+;// CONCATENATED MODULE: ../build/src/model/observe/host-look.js
+
+
+/**
+ * Puts the answer of a host on top of the looks that it keeps. A release that has no looks, was left since, or
+ * has moved to another slot (and so to other servers) begins anew: then what was counted until now belongs to the release before.
+ */
+function lookNow(lines, live, backend, now) {
+    const { looks, marks } = hostState(lines);
+    const last = looks.at(-1);
+    const reading = readingOf(lines, live, backend);
+    const goesOn = last?.tag === live.tag && last.slot === live.slot && last.closed !== true;
+    if (last !== undefined && goesOn) {
+        const own = looks.filter(({ from }) => from === last.from);
+        return { looks: [...own, nextLook(last, reading, now)], closing: undefined, marks };
+    }
+    const left = last === undefined || last.closed === true ? undefined : last;
+    const closing = left === undefined
+        ? undefined
+        : { ...nextLook(left, readingOf(lines, left, backend), now), closed: true };
+    return { looks: [firstLook(live, reading, now, closing ?? last)], closing, marks };
+}
+
+// EXTERNAL MODULE: ../build/src/model/observe/share.js + 1 modules
+var share = __webpack_require__(71494);
+;// CONCATENATED MODULE: ../build/src/model/observe/observation.js
+
+const HOUR = 3_600_000;
+/**
+ * Judges what a release has come to on its hosts. fail: it is worse than it may be, for certain. pass: it is not, for
+ * certain. inconclusive: nobody can say yet, and `why` of each metric says what is missing.
+ */
+function judge(hosts, rules) {
+    const apps = hosts.filter(({ role }) => role !== 'balancer');
+    const { least, errors, log, cpu, memory, restarts } = rules;
+    const metrics = [];
+    if (errors !== undefined)
+        metrics.push((0,share/* judgeShare */.$S)({ name: 'errors', part: 'errors', whole: 'requests', words: 'requests with a 5xx' }, errors, hosts, least));
+    if (log !== undefined)
+        metrics.push((0,share/* judgeShare */.$S)({ name: 'log', part: 'log-errors', whole: 'log-lines', words: 'lines of the log' }, log, hosts, least));
+    if (cpu !== undefined)
+        metrics.push(judgeCpu(cpu, hosts, least));
+    if (memory !== undefined)
+        metrics.push(judgeMemory(memory, apps));
+    if (restarts !== undefined)
+        metrics.push(judgeCount('restarts', restarts, apps));
+    if (hosts.some(({ looks }) => looks.at(-1)?.counts['oom-kills'] !== undefined))
+        metrics.push(judgeCount('oom-kills', 0, apps));
+    return { verdict: worst(metrics), metrics };
+}
+/** One failure decides; then one doubt; and without a metric nothing was looked at. */
+function worst(metrics) {
+    if (metrics.some(({ verdict }) => verdict === 'fail'))
+        return 'fail';
+    return metrics.length === 0 || metrics.some(({ verdict }) => verdict === 'inconclusive')
+        ? 'inconclusive'
+        : 'pass';
+}
+/** CPU milliseconds per request of the whole fleet: requests may be counted on another host than they are answered on. */
+function judgeCpu(rule, hosts, least) {
+    const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
+    const sum = (counter) => current.reduce((all, look) => all + (0,share/* known */.eO)(look, counter), 0);
+    const before = (counter) => current.reduce((all, { baseline }) => all + (baseline?.counts[counter] ?? 0), 0);
+    const [ms, requests] = [sum('cpu-ms'), sum('requests')];
+    const baseline = before('requests') >= least && before('cpu-ms') > 0 ? before('cpu-ms') / before('requests') : undefined;
+    const limits = [
+        rule.limit,
+        rule.worse === undefined || baseline === undefined ? undefined : rule.worse * baseline,
+    ];
+    const bar = limits.filter((limit) => limit !== undefined).sort((a, b) => a - b)[0];
+    const value = requests === 0 ? undefined : ms / requests;
+    const result = (verdict, why) => ({
+        name: 'cpu',
+        verdict,
+        why,
+        value,
+        bar,
+        baseline,
+    });
+    if (bar === undefined)
+        return result('inconclusive', 'there is neither a limit nor a release before that was observed');
+    if (value === undefined || requests < least)
+        return result('inconclusive', `${requests} requests are too few to judge (${least})`);
+    const missing = (0,share/* missingOf */.oy)(hosts, ['cpu-ms', 'requests']);
+    // A gap takes away from both sides unequally, so nothing is said of the ratio then.
+    if (missing !== undefined)
+        return result('inconclusive', missing);
+    const words = `${value.toFixed(2)} ms of CPU for each of ${requests} requests`;
+    return value > bar
+        ? result('fail', words)
+        : result('pass', `${words}${(0,share/* gapWords */.IT)(hosts, ['cpu-ms', 'requests'])}`);
+}
+/** The host that holds most decides, and the one that has grown most since its first hour. */
+function judgeMemory({ limit, growth }, hosts) {
+    const readings = hosts.map(({ host, looks }) => {
+        const heights = looks.flatMap(({ at, from, levels: { memory } }) => memory === undefined ? [] : [{ after: at - from, memory }]);
+        const first = heights.find(({ after }) => after >= HOUR);
+        const now = heights.at(-1);
+        const grown = first === undefined || now === undefined || first.memory === 0 || now.after - first.after < HOUR
+            ? undefined
+            : now.memory / first.memory - 1;
+        const peaks = looks.map(({ levels }) => levels['memory-peak'] ?? levels.memory ?? 0);
+        return { host, grown, most: Math.max(0, ...peaks), now: looks.at(-1)?.levels.memory };
+    });
+    const value = Math.max(0, ...readings.map(({ now = 0 }) => now));
+    const result = (verdict, why) => ({
+        name: 'memory',
+        verdict,
+        why,
+        value: value === 0 ? undefined : value,
+        bar: limit,
+        baseline: undefined,
+    });
+    const full = readings.find(({ most }) => limit !== undefined && most > limit);
+    if (full !== undefined)
+        return result('fail', `${full.host} held ${megabytes(full.most)}`);
+    const grower = readings.find(({ grown }) => growth !== undefined && grown !== undefined && grown > growth);
+    if (grower !== undefined)
+        return result('fail', `${grower.host} has grown by ${Math.round(100 * (grower.grown ?? 0))} % since its first hour`);
+    const silent = hosts.find((one) => one.silent !== undefined);
+    if (silent !== undefined)
+        return result('inconclusive', `${silent.host} was not read: ${silent.silent}`);
+    const unread = readings.find(({ now }) => now === undefined);
+    if (unread !== undefined)
+        return result('inconclusive', `the memory of ${unread.host} was not read`);
+    const early = readings.find(({ grown }) => growth !== undefined && grown === undefined);
+    if (early !== undefined)
+        return result('inconclusive', `${early.host} has not been looked at for two hours yet`);
+    return result('pass', `${megabytes(value)} at most`);
+}
+/** Things that happen, such as restarts: all of them together, and no more than so many. */
+function judgeCount(name, limit, hosts) {
+    const each = hosts.map(({ host, looks }) => {
+        const last = looks.at(-1);
+        return { host, count: last === undefined ? 0 : (0,share/* known */.eO)(last, name) };
+    });
+    const value = each.reduce((sum, { count }) => sum + count, 0);
+    const result = (verdict, why) => ({
+        name,
+        verdict,
+        why,
+        value,
+        bar: limit,
+        baseline: undefined,
+    });
+    const most = each.filter(({ count }) => count > 0).map(({ host, count }) => `${count} on ${host}`);
+    if (value > limit)
+        return result('fail', most.join(', '));
+    const missing = (0,share/* missingOf */.oy)(hosts, [name]);
+    if (missing !== undefined)
+        return result('inconclusive', missing);
+    return result('pass', most.length === 0 ? 'none' : most.join(', '));
+}
+const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+
+;// CONCATENATED MODULE: ../build/src/steps/observe/observe.js
+
+
+
+
+
+
+
+/**
+ * Makes one look at the release that is live: reads every host once, judges what it came to since the switch, and
+ * keeps it on the hosts. A release that was not looked at yet begins to be observed. A host that is silent loses
+ * nothing, since its counters go on. Throws CutoverError where the hosts do not agree on what is live, or none answers.
+ */
+async function observe_observe(site, { expectTag, now, accept }) {
+    const { settings } = site;
+    const config = settings.options.observe;
+    if (config === undefined)
+        throw new errors/* InputError */.dz(`${settings.environment} has no \`observe\` in the configuration`, {
+            next: 'add `observe:` with `metrics:` to the environment (docs/observe.md)',
+        });
+    const told = await askAll(site);
+    const live = liveOf(told, expectTag);
+    const rules = (0,observe/* rulesOf */.f)(config);
+    const backend = config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
+    const read = told.flatMap((one) => {
+        if (!('answer' in one))
+            return [];
+        const { host, role, answer } = one;
+        // The hosts of the slot that is idle serve nobody.
+        if (role !== 'balancer' && hostState(answer.lines).live === undefined)
+            return [];
+        return [{ host, role, now: lookNow(answer.lines, live, backend, now) }];
+    });
+    const hosts = [
+        ...read.map(({ host, role, now: { looks } }) => ({ host: host.name, role, looks })),
+        ...told.flatMap((one) => 'silent' in one && serves(settings.slots, live.slot, one)
+            ? [{ host: one.host.name, role: one.role, looks: [], silent: one.silent }]
+            : []),
+    ];
+    const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
+    const until = Math.min(...current.map(({ from }) => from)) + rules.forMs;
+    const judgement = judge(hosts, rules);
+    const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
+    const verdict = earlier ?? judgement.verdict;
+    const ends = verdict === 'fail' || now >= until;
+    const before = current.flatMap(({ baseline }) => baseline?.tag ?? [])[0];
+    const accepted = current.flatMap((look) => look.accepted ?? [])[0] ??
+        (ends && verdict === 'inconclusive' ? accept : undefined);
+    const result = { ...live, until, hosts, before, judgement, verdict, accepted };
+    if (earlier === undefined || (accepted !== undefined && accepted === accept))
+        await keep(site, read, { ended: ends ? verdict : undefined, accepted });
+    if (earlier !== undefined)
+        return { ...result, state: 'over' };
+    const began = current.every(({ from }) => from === now);
+    return { ...result, state: ends ? 'ended' : began ? 'began' : 'observing' };
+}
+/** Whether a host that is silent is missed: those of the other group serve nobody. */
+function serves(slots, live, { host, role }) {
+    const own = slots.find(({ name }) => name === live)?.hosts;
+    return role === 'balancer' || own === undefined || own.includes(host.name);
+}
+/** Asks all of them at the same time. One that is silent is said, and holds up nobody. */
+async function askAll({ fleet, settings }) {
+    const unreached = new Set();
+    // What it throws is said again for each host below, with its own words.
+    await fleet.connect(undefined, (host) => unreached.add(host)).catch(() => undefined);
+    const roleOf = (host) => {
+        if (fleet.balancers.includes(host))
+            return 'balancer';
+        return fleet.balancers.length > 0 ? 'app' : 'both';
+    };
+    const outcomes = await fleet.collect('look', (host, signal) => {
+        if (unreached.has(host))
+            throw new errors/* CutoverError */.DB('it was not reached');
+        return readCounters(host, settings, roleOf(host), signal);
+    }, { hosts: [...fleet.hosts, ...fleet.balancers] });
+    return outcomes.map((outcome) => {
+        const about = { host: outcome.host, role: roleOf(outcome.host) };
+        return outcome.ok
+            ? { ...about, answer: outcome.value }
+            : { ...about, silent: (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '' };
+    });
+}
+/** What the hosts say is live. Throws CutoverError unless all that answer say the same. */
+function liveOf(told, expectTag) {
+    const said = told.flatMap((one) => {
+        if (!('answer' in one) || one.role === 'balancer')
+            return [];
+        const live = hostState(one.answer.lines).live;
+        return live === undefined ? [] : [{ host: one.host.name, live }];
+    });
+    const state = told.map((one) => {
+        if ('silent' in one)
+            return `${one.host.name}: not read (${one.silent})`;
+        const live = said.find(({ host }) => host === one.host.name)?.live;
+        return `${one.host.name}: ${live === undefined ? 'no release is live' : `live is ${live.slot} ${live.tag}`}`;
+    });
+    const [first] = said;
+    if (first === undefined)
+        throw new errors/* CutoverError */.DB('no host that answers has a live release', {
+            stage: 'observe',
+            state,
+            next: 'see why the hosts do not answer; nothing was changed',
+        });
+    const { live } = first;
+    const wanted = expectTag ?? live.tag;
+    const other = said.find((one) => one.live.tag !== wanted);
+    if (other !== undefined)
+        throw new errors/* CutoverError */.DB(expectTag === undefined
+            ? `the hosts differ in what is live: ${live.tag} and ${other.live.tag}`
+            : `live is ${other.live.tag}, and not ${expectTag}`, {
+            stage: 'observe',
+            host: other.host,
+            state,
+            next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run one',
+        });
+    return live;
+}
+/** Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. */
+async function keep({ fleet, settings }, read, end) {
+    const outcomes = await fleet.collect('keep the look', (host, signal) => {
+        const one = read.find((some) => some.host === host);
+        const last = one?.now.looks.at(-1);
+        if (one === undefined || last === undefined)
+            return Promise.resolve();
+        const { closing, marks } = one.now;
+        const lines = [...(closing === undefined ? [] : [closing]), { ...last, ...end }];
+        return writeLooks(host, settings, lines.map((look) => ({ tag: look.tag, line: `${marks} ${lookLine(look)}` })), signal);
+    }, { hosts: read.map(({ host }) => host) });
+    for (const outcome of outcomes)
+        if (!outcome.ok)
+            fleet.log.warning(`${outcome.host.name} did not keep this look (${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]}); the next one counts from the one before`);
+}
+
+
+/***/ })
+
+};

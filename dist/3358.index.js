@@ -1,0 +1,186 @@
+export const id = 3358;
+export const ids = [3358];
+export const modules = {
+
+/***/ 10786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   bA: () => (/* binding */ judgeApproval),
+/* harmony export */   q: () => (/* binding */ sameName),
+/* harmony export */   sz: () => (/* binding */ approverNames)
+/* harmony export */ });
+/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
+function approverNames(approvers) {
+    return approvers
+        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
+        .join(', ');
+}
+/** GitHub compares names of environments and of people without case. */
+function sameName(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
+function isPerson({ type, login }) {
+    return type === 'User' && !login.endsWith('[bot]');
+}
+/**
+ * Whether this run may change this environment.
+ *
+ * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
+ * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
+ * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
+ * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
+ * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
+ * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
+ * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
+ */
+function judgeApproval(question, reviews, protection) {
+    const { mode, environment, attempt, starters } = question;
+    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
+    const rejections = here.filter(({ state }) => state === 'rejected');
+    if (rejections.length > 0)
+        return { approved: false, why: 'rejected', approvers: unique(rejections) };
+    const approvals = here.filter(({ state }) => state === 'approved');
+    if (approvals.length === 0)
+        return { approved: false, why: 'no-review', approvers: [] };
+    const approvers = unique(approvals.filter(isPerson));
+    if (approvers.length === 0)
+        return { approved: false, why: 'no-person', approvers: unique(approvals) };
+    const rerun = attempt > 1;
+    if (rerun && protection?.required !== true)
+        return { approved: false, why: 'unprotected-rerun', approvers };
+    if (mode === 'required')
+        return { approved: true, approvers };
+    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
+    if (others.length === 0)
+        return { approved: false, why: 'self-review', approvers };
+    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
+        return { approved: false, why: 'self-review-rerun', approvers };
+    return { approved: true, approvers: others };
+}
+/** One entry a person; the last comment that is not empty stays. */
+function unique(reviews) {
+    const found = new Map();
+    for (const { login, comment } of reviews) {
+        const approver = { login, comment };
+        const before = found.get(approver.login.toLowerCase());
+        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
+    }
+    return [...found.values()];
+}
+
+
+/***/ }),
+
+/***/ 13358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   failedGroups: () => (/* binding */ failedGroups),
+/* harmony export */   failedMarkdown: () => (/* binding */ failedMarkdown),
+/* harmony export */   hostsWords: () => (/* binding */ hostsWords)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+
+/** The hosts by what they said: a hundred that failed alike are one group. */
+function failedGroups(failed) {
+    const groups = Map.groupBy(failed, ({ cause, output, logs }) => JSON.stringify([cause, output, logs]));
+    return [...groups.values()].flatMap((some) => some[0] === undefined ? [] : [{ ...some[0], hosts: some.map(({ host }) => host) }]);
+}
+const MOST_GROUPS = 10;
+/** Paragraphs of a summary: host by host the last lines of what failed. Nothing where nobody said anything. */
+function failedMarkdown(failed) {
+    const said = failedGroups(failed).filter(({ output, logs = [] }) => output.length + logs.length > 0);
+    const blocks = said.slice(0, MOST_GROUPS).map((group) => groupMarkdown(group));
+    const more = said.length - blocks.length;
+    return more > 0 ? [...blocks, `${more} more said something else: see the log.`] : blocks;
+}
+/** `web1, web2 and 98 more hosts`. */
+function hostsWords(hosts, most = 3) {
+    const more = hosts.length - most;
+    if (more <= 1)
+        return hosts.join(', ');
+    return `${hosts.slice(0, most).join(', ')} and ${more} more hosts`;
+}
+function groupMarkdown({ hosts, cause, output, logs = [] }) {
+    return [
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(hostsWords(hosts))}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(cause)}`,
+        ...(output.length === 0 ? [] : ['The last lines that were printed:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(output)]),
+        ...(logs.length === 0 ? [] : ['The last lines of the log:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logs)]),
+    ].join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   VD: () => (/* binding */ leftOutLines),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** A paragraph that names the hosts that a run left out, as it was told. */
+function leftOutLines(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
+}
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
+ * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled);
+}
+/** Lines from outside as a block of code, which nothing in them can end. */
+function codeBlock(lines) {
+    const text = lines.map((line) => line.replace(/[\r\n]+/g, ' ').replace(INVISIBLE, spelled)).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+/** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
+function visible(text) {
+    return text.replace(INVISIBLE, spelled);
+}
+function spelled(character) {
+    return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ })
+
+};

@@ -1,0 +1,1903 @@
+export const id = 3540;
+export const ids = [3540,2420];
+export const modules = {
+
+/***/ 32927:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fleet: () => (/* binding */ Fleet),
+/* harmony export */   failureWords: () => (/* binding */ failureWords),
+/* harmony export */   failuresIn: () => (/* binding */ failuresIn),
+/* harmony export */   stageFailure: () => (/* binding */ stageFailure)
+/* harmony export */ });
+/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40356);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connect_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35919);
+/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76027);
+var _a;
+
+
+
+
+/** All hosts of one environment, and how stages run on them. */
+class Fleet {
+    hosts;
+    /** Servers of the balancer that hold no release themselves. */
+    balancers;
+    log;
+    signal;
+    #ssh;
+    #parallel;
+    #quiet = 0;
+    constructor(options) {
+        this.#ssh = options.ssh;
+        this.hosts = options.hosts;
+        this.balancers = options.balancers ?? [];
+        this.#parallel = options.parallel;
+        this.log = options.log;
+        this.signal = options.signal;
+    }
+    /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
+    withSignal(signal) {
+        return this.#with(this.hosts, signal);
+    }
+    /** A part of the fleet, with all of its balancers. */
+    withHosts(hosts) {
+        return this.#with(hosts, this.signal);
+    }
+    #with(hosts, signal) {
+        return new _a({
+            ssh: this.#ssh,
+            hosts,
+            balancers: this.balancers,
+            parallel: this.#parallel,
+            log: this.log,
+            signal,
+        });
+    }
+    /** Runs `work` on every host, at most `parallel` at once, and waits for all of them, whatever one of them does. */
+    async collect(stage, work, options = {}) {
+        const hosts = options.hosts ?? this.hosts;
+        const began = performance.now();
+        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(hosts, async (host) => {
+            const started = performance.now();
+            const durationMs = () => performance.now() - started;
+            try {
+                const value = await work(host, deadline(this.signal, options.deadlineMs));
+                this.log.debug(`${host.name}: ${stage} ${Math.round(durationMs())} ms`);
+                return { host, ok: true, value, durationMs: durationMs() };
+            }
+            catch (thrown) {
+                const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+                if (this.#quiet === 0)
+                    this.log.info(`${host.name}: ${stage} failed: ${error.message.split('\n')[0]}`);
+                return { host, ok: false, error, durationMs: durationMs() };
+            }
+        }, { concurrency: this.#parallel });
+        this.log.debug(`${stage}: ${hosts.length} hosts in ${Math.round(performance.now() - began)} ms`);
+        return outcomes;
+    }
+    /** Runs `work` without a log line for each host that fails: for a stage that is tried again and says so itself. */
+    async quiet(work) {
+        this.#quiet++;
+        try {
+            return await work();
+        }
+        finally {
+            this.#quiet--;
+        }
+    }
+    /**
+     * As `collect`, for a stage that must succeed everywhere. Throws one CutoverError that says what happened on
+     * every host, after all of them have ended. `state` words what a host is in now, for that error.
+     */
+    async stage(stage, work, options = {}) {
+        const outcomes = await this.collect(stage, work, options);
+        if (!outcomes.every((outcome) => outcome.ok))
+            throw stageFailure(stage, outcomes, options);
+        return outcomes;
+    }
+    /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
+    async connect(hosts, failed) {
+        if (this.#ssh.jump !== undefined)
+            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
+        const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
+            failed?.(host);
+            throw thrown;
+        });
+        await this.stage('connect', open, {
+            hosts: hosts ?? [...this.hosts, ...this.balancers],
+            state: (outcome) => {
+                if (outcome.ok)
+                    return 'connected, unchanged';
+                return `${outcome.error instanceof _connect_error_js__WEBPACK_IMPORTED_MODULE_1__.LoginError ? 'reached, runs no scripts' : 'not reached'}, unchanged`;
+            },
+        });
+    }
+}
+_a = Fleet;
+/** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
+function stageFailure(stage, outcomes, options = {}) {
+    const { message, details } = failureWords(stage, outcomes, options);
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, details);
+}
+/** What stageFailure says, for an error of another class. */
+function failureWords(stage, outcomes, options = {}) {
+    const failed = outcomes.filter((outcome) => !outcome.ok);
+    const first = failed[0];
+    const own = first?.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? first.error : undefined;
+    const others = failed.length - 1;
+    const message = first === undefined
+        ? 'failed'
+        : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
+    const word = options.state ?? ((outcome) => (outcome.ok ? `${stage} done` : `${stage} failed`));
+    const details = {
+        cause: first?.error,
+        host: first?.host.name,
+        stage: own?.stage ?? stage,
+        state: outcomes.map((outcome) => `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`),
+        next: options.next ?? own?.next,
+        failedOn: failuresIn(outcomes),
+    };
+    return { message, details };
+}
+/** Those of the outcomes that failed, each with its cause and the last lines that were printed. */
+function failuresIn(outcomes) {
+    return outcomes.flatMap((outcome) => outcome.ok
+        ? []
+        : [
+            {
+                host: outcome.host.name,
+                cause: clip(outcome.error.message),
+                output: outcome.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? outcome.error.output : [],
+            },
+        ]);
+}
+/** The first line of a cause, short enough for a line of its own for each host. */
+function clip(text) {
+    const line = text.split('\n')[0] ?? '';
+    return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+}
+function deadline(signal, ms) {
+    return ms === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+}
+
+
+/***/ }),
+
+/***/ 32420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 72047:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  X: () => (/* binding */ pruneReleases),
+  k: () => (/* binding */ removalsAfter)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+// EXTERNAL MODULE: ../build/src/model/retention.js
+var retention = __webpack_require__(24007);
+// EXTERNAL MODULE: ../build/src/model/rollback/choose.js + 2 modules
+var choose = __webpack_require__(78070);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
+// EXTERNAL MODULE: ../build/src/process/command.js
+var command = __webpack_require__(65640);
+// EXTERNAL MODULE: ../build/src/host/connection/bounds.js
+var bounds = __webpack_require__(48942);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/release/prune-releases.js
+
+
+
+/**
+ * Removes releases from a host, and what runs that died left of others; what a slot or `live` points to is refused
+ * there. What holds a mount, or files that the account may not remove, stays, and the others go. `history` has no tags
+ * yet: the host fills in those that went. Throws as Host.call does.
+ */
+async function removeReleases(host, { tags, history }, signal) {
+    const answer = await host.call((0,scripts/* script */.K$)('prune-releases'), [history, ...tags], { signal });
+    const stayed = answer.all('kept').map((line) => {
+        const [name = '', ...words] = line.split(' ');
+        return { name, why: (0,command/* escapeControl */.hN)((0,bounds/* cutLine */.Hh)(words.join(' '))) };
+    });
+    return { removed: answer.all('removed'), stayed };
+}
+
+;// CONCATENATED MODULE: ../build/src/host/release/prune.js
+
+
+
+
+
+
+
+/** What `keep-releases` does not keep once that is deployed, by host; what the way back needs stays. */
+function removalsAfter(settings, readings, deployed) {
+    const after = readings.map(({ host, facts }) => ({
+        host,
+        facts: deployed.hosts.includes(host.name) ? afterDeploy(facts, deployed) : facts,
+    }));
+    const states = after.map(({ host, facts }) => ({ host: host.name, facts }));
+    const servers = after.map(({ host, facts }) => (0,traffic/* saidBy */.TT)(settings, host, facts));
+    // Where it could not be read what visitors get, more is kept rather than less.
+    const wanted = { tag: undefined, emergency: true };
+    const back = (0,choose/* chooseRollback */.w)({ hosts: states, servers }, settings.slots, wanted);
+    const needed = new Set([deployed.tag, ...(back.tag === undefined ? [] : [back.tag])]);
+    return new Map((0,retention/* releasesToRemove */.cG)(states, settings.config['keep-releases'], needed).map(({ host, remove }) => [
+        host,
+        remove,
+    ]));
+}
+/**
+ * Removes what `keep-releases` does not keep, after a deploy. What the way back needs stays. What cannot be removed
+ * is a warning: the release is done. Returns by host what was removed, and what stayed.
+ */
+async function pruneReleases(site, token, readings, deployed) {
+    const { fleet, settings } = site;
+    const removals = removalsAfter(settings, readings, deployed);
+    const pruned = new Map();
+    const outcomes = await fleet.collect('prune', async (host, signal) => {
+        const tags = removals.get(host.name) ?? [];
+        const history = (0,model_event/* historyLine */.J)({ kind: 'pruned', tags: [] }, deployed.context, new Date());
+        const locked = new locked_host/* LockedHost */.j(host, settings, token);
+        pruned.set(host.name, await removeReleases(locked, { tags, history }, signal));
+    }, {
+        hosts: readings
+            .map(({ host }) => host)
+            .filter((host) => deployed.hosts.includes(host.name) && (removals.get(host.name) ?? []).length > 0),
+    });
+    for (const outcome of outcomes) {
+        const { name } = outcome.host;
+        if (!outcome.ok) {
+            const why = (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0];
+            fleet.log.warning(`${name}: older releases were not removed: ${why}. The next deploy tries again`);
+            continue;
+        }
+        const { removed, stayed } = pruned.get(name) ?? { removed: [], stayed: [] };
+        if (removed.length > 0)
+            fleet.log.info(`${name}: removed ${removed.join(', ')}`);
+        for (const one of stayed)
+            fleet.log.warning(`${name}: ${one.name} was not removed: ${one.why}. The next deploy tries again`);
+    }
+    return pruned;
+}
+/** What a host holds now that the release is there. */
+function afterDeploy(facts, { tag, manifest, slot, slotIsLive }) {
+    const there = facts.releases.some((release) => release.tag === tag);
+    const record = { tag, state: 'complete', manifest, deployedAt: new Date().toISOString() };
+    return {
+        ...facts,
+        slots: slotIsLive ? facts.slots : new Map([...facts.slots, [slot, tag]]),
+        releases: there ? facts.releases : [...facts.releases, { tag, manifest, record }],
+        partials: facts.partials.filter((partial) => partial !== tag),
+    };
+}
+
+
+/***/ }),
+
+/***/ 53126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ readManifestTexts)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+
+/** The texts of the manifests of these tags, in one round trip and without a lock. Throws as Host.call does. */
+async function readManifestTexts(host, settings, tags, signal) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('read-manifest'), [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), ...tags], {
+        deadlineMs: settings.options.timeouts.stage,
+        signal,
+    });
+    const lines = new Map();
+    let current = [];
+    for (const [key, value] of answer.lines)
+        if (key === 'manifest') {
+            current = [];
+            lines.set(value, current);
+        }
+        else if (key === 'line')
+            current.push(value);
+    return new Map([...lines].map(([tag, its]) => [tag, `${its.join('\n')}\n`]));
+}
+
+
+/***/ }),
+
+/***/ 24649:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  G: () => (/* binding */ HookError),
+  D: () => (/* binding */ runHook)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/after-failure.js
+var after_failure = __webpack_require__(97148);
+// EXTERNAL MODULE: ../build/src/host/connection/fleet.js
+var connection_fleet = __webpack_require__(32927);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/release/start-slot.js
+
+/** How long the host may take on top of the command, to end it and say so. */
+const GRACE_MS = 30_000;
+/** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
+async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
+    await host.call((0,scripts/* script */.K$)('start-slot'), [
+        tag,
+        slot ?? '',
+        String(Math.ceil(timeoutMs / 1000)),
+        run ?? '',
+        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
+}
+
+;// CONCATENATED MODULE: ../build/src/host/release/run-hook.js
+
+
+
+
+
+
+/** A command of the team failed. */
+class HookError extends errors/* CutoverError */.DB {
+    name = 'HookError';
+    hook;
+    constructor(message, details, hook) {
+        super(message, details);
+        this.hook = hook;
+    }
+}
+/**
+ * Runs it on the hosts; what it prints goes to the log behind the host's name. Throws HookError after all hosts have
+ * ended.
+ */
+async function runHook({ settings, fleet }, token, hook, told = () => undefined) {
+    const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
+    const outcomes = await fleet.collect(name, (host, signal) => startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
+        tag,
+        slot: pointSlot ? slot.name : undefined,
+        run,
+        variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
+        timeoutMs,
+    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), { hosts });
+    for (const { host, durationMs } of outcomes)
+        told(host.name, durationMs);
+    if (outcomes.every((outcome) => outcome.ok))
+        return;
+    const unchanged = live === undefined
+        ? 'what serves is unchanged'
+        : `live is ${live.slot} ${live.tag ?? '(empty)'}, unchanged`;
+    const { message, details } = (0,connection_fleet.failureWords)(name, outcomes, {
+        state: ({ ok }) => `${name} of ${tag} ${ok ? 'done' : 'failed'}; ${unchanged}`,
+        next: `traffic is still where it was; ${(0,after_failure/* afterFailure */.H)(tag)}`,
+    });
+    throw new HookError(message, details, { name, tag, slot });
+}
+
+
+/***/ }),
+
+/***/ 97148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFailure)
+/* harmony export */ });
+/**
+ * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
+ * names never changes.
+ */
+function afterFailure(tag) {
+    const release = tag ?? 'the release';
+    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
+}
+
+
+/***/ }),
+
+/***/ 10707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   xK: () => (/* binding */ backupsToRemove),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
+const AHEAD_MS = 60_000;
+/**
+ * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * last one when several are made within one, also when those between are gone.
+ */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
+    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
+    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
+        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+        const id = `${stamp}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
+}
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one. */
+function readBackup(about) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. */
+function latestGood(hosts) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
+}
+
+
+/***/ }),
+
+/***/ 18177:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  bJ: () => (/* binding */ planDeploy),
+  $3: () => (/* binding */ problemWords),
+  ki: () => (/* binding */ withoutBase)
+});
+
+// UNUSED EXPORTS: chooseTransport
+
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var manifest = __webpack_require__(54656);
+// EXTERNAL MODULE: ../build/src/model/backup.js
+var backup = __webpack_require__(10707);
+// EXTERNAL MODULE: ../build/src/model/retention.js
+var retention = __webpack_require__(24007);
+;// CONCATENATED MODULE: ../build/src/model/room.js
+
+
+const NAMED = 5;
+/**
+ * What of this application could be removed from a host that has no room, with its bytes: releases that no slot, pin or
+ * way back needs, what dead runs left, and backups but the last one, each the oldest first.
+ */
+function whatCouldGo(facts) {
+    const kept = (0,retention/* protectedTags */.E3)(facts);
+    const releases = facts.releases
+        .flatMap(({ tag, record }) => (record === undefined || kept.has(tag) ? [] : [record]))
+        .sort((a, b) => (a.deployedAt < b.deployedAt ? -1 : 1))
+        // Files that another release has as well stay.
+        .map(({ tag, bytes }) => `${tag}${bytes === undefined ? '' : ` (at most ${mebibytes(bytes)})`}`);
+    const needed = (0,retention/* backupsToKeep */.YD)([facts]);
+    const backups = facts.backups
+        .flatMap(({ about }) => (0,backup/* readBackup */.fe)(about) ?? [])
+        .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+        .slice(0, -1)
+        .filter(({ id }) => !needed.has(id))
+        .map(({ id, files, databases }) => {
+        const bytes = databases.reduce((sum, database) => sum + database.bytes, files.newBytes);
+        return `${id} (${mebibytes(bytes)})`;
+    });
+    const parts = [
+        named('releases', releases),
+        named('left by runs that died', facts.partials.map((tag) => `${tag}.partial`)),
+        named('backups', backups),
+    ].filter((part) => part !== undefined);
+    return parts.length === 0
+        ? 'nothing of this application could go there'
+        : `what could go there: ${parts.join('; ')}`;
+}
+function named(what, list) {
+    if (list.length === 0)
+        return undefined;
+    const more = list.length - NAMED;
+    return `${what} ${list.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+/** Bytes as a person reads them. */
+const mebibytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+
+;// CONCATENATED MODULE: ../build/src/model/deploy-plan.js
+
+
+/** The first problem, and how many more problems and hosts there are beside it. */
+function problemWords(problems) {
+    const [first] = problems;
+    if (first === undefined)
+        return 'nothing is wrong';
+    const others = new Set(problems.map(({ host }) => host));
+    others.delete(first.host);
+    const own = problems.filter(({ host }) => host === first.host).length - 1;
+    const more = [
+        ...(own === 0 ? [] : [`${own} more ${own === 1 ? 'problem' : 'problems'} there`]),
+        ...(others.size === 0 ? [] : [`problems on ${others.size} more ${others.size === 1 ? 'host' : 'hosts'}`]),
+    ];
+    return more.length === 0 ? first.problem : `${first.problem} (and ${more.join(', ')})`;
+}
+const MANIFEST_ROOM = 1024 * 1024;
+const OWN_INODES = 64;
+/**
+ * Decides for every host from which of its releases the new one is built, and whether there is room. Hosts
+ * with the same base share one difference.
+ * @param freeSpace bytes that must stay free after the release is there
+ * @param shared paths that must be in `shared/` on each host
+ */
+function planDeploy(hosts, manifests, next, freeSpace, shared = []) {
+    const differences = new Map();
+    const difference = (sha256) => {
+        const key = sha256 ?? '';
+        const known = differences.get(key);
+        if (known !== undefined)
+            return known;
+        const made = (0,manifest/* differenceFrom */.mX)(sha256 === undefined ? undefined : manifests.get(sha256), next.manifest);
+        differences.set(key, made);
+        return made;
+    };
+    const plans = [];
+    const problems = [];
+    for (const { host, facts } of hosts) {
+        const same = facts.releases.find((release) => release.tag === next.tag);
+        if (same?.manifest !== undefined && same.manifest !== next.sha256) {
+            problems.push({
+                host,
+                problem: `releases/${next.tag} is there already with other content`,
+                next: 'a tag names one content for ever: make a new tag for this content',
+            });
+            continue;
+        }
+        const reuse = same?.manifest === next.sha256;
+        const candidates = facts.releases.flatMap(({ tag, manifest }) => {
+            const known = manifest === undefined ? undefined : manifests.get(manifest);
+            return known === undefined || manifest === undefined || tag === next.tag
+                ? []
+                : [{ of: { tag, manifest }, manifest: known }];
+        });
+        const base = reuse ? undefined : (0,manifest/* chooseBase */.bf)(candidates, next.manifest);
+        const made = reuse
+            ? { send: [], sendBytes: 0, linked: 0, linkedBytes: 0, removed: 0 }
+            : difference(base?.manifest);
+        const plan = {
+            host,
+            base,
+            reuse,
+            difference: made,
+            inodes: reuse ? 0 : inodesFor(next.manifest, made),
+        };
+        const baseManifest = base === undefined ? undefined : manifests.get(base.manifest);
+        plans.push({ ...plan, transport: chooseTransport(plan, baseManifest, facts.tools, next.holes) });
+        const needed = reuse ? 0 : plan.difference.sendBytes + freeSpace + MANIFEST_ROOM;
+        if (facts.root !== undefined && facts.freeBytes < needed)
+            problems.push({
+                host,
+                problem: `no room: ${mebibytes(facts.freeBytes)} are free, ${mebibytes(needed)} are needed (${mebibytes(plan.difference.sendBytes)} for the release, ${mebibytes(freeSpace)} to stay free)`,
+                next: `make room, lower \`keep-releases\` or \`keep\` of the backups, or set \`free-space\`; ${whatCouldGo(facts)}`,
+            });
+        // A host without its app root has nothing below it either.
+        const missing = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
+        if (missing.length > 0)
+            problems.push({
+                host,
+                problem: `${missing.map((path) => `shared/${path}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there`,
+                next: 'put what `shared` names below shared/ in the app root of the host: files and folders that outlive releases are never made up',
+            });
+        if (facts.freeInodes !== undefined && facts.freeInodes < plan.inodes)
+            problems.push({
+                host,
+                problem: `no room: ${facts.freeInodes} inodes are free, ${plan.inodes} are needed`,
+                next: `remove files, or lower \`keep-releases\` or \`keep\` of the backups; ${whatCouldGo(facts)}`,
+            });
+    }
+    return { plans, problems };
+}
+/** A hard link takes none: what is sent, folders and links do, and what Cutover writes beside them. */
+function inodesFor(manifest, { send }) {
+    return send.length + manifest.filter(({ type }) => type !== 'f').length + OWN_INODES;
+}
+const DELTA_FILE_BYTES = 1024 * 1024;
+const DELTA_TOTAL_BYTES = 16 * 1024 * 1024;
+const HOLES_TOTAL_BYTES = 16 * 1024 * 1024;
+/**
+ * Packed, unless the host has no tar, or large files that the base has too make up so much that rsync's deltas
+ * are worth its round trips, or there are holes, which rsync leaves holes and a tar of the old format fills.
+ */
+function chooseTransport(plan, base, tools, holes = new Map()) {
+    if (!tools.has('tar') || !(tools.has('zstd') || tools.has('gzip')))
+        return 'rsync';
+    const before = new Set((base ?? []).flatMap((entry) => entry.type === 'f' && entry.size >= DELTA_FILE_BYTES ? [entry.path] : []));
+    const delta = plan.difference.send.reduce((sum, { path, size }) => sum + (size >= DELTA_FILE_BYTES && before.has(path) ? size : 0), 0);
+    const hollow = plan.difference.send.reduce((sum, { path }) => sum + (holes.get(path) ?? 0), 0);
+    if (delta >= DELTA_TOTAL_BYTES || hollow >= HOLES_TOTAL_BYTES)
+        return 'rsync';
+    return tools.has('zstd') ? 'pack-zstd' : 'pack-gzip';
+}
+/** The same host, with nothing taken over from an older release. */
+function withoutBase(plan, next) {
+    const difference = (0,manifest/* differenceFrom */.mX)(undefined, next);
+    return { ...plan, base: undefined, difference, inodes: inodesFor(next, difference) };
+}
+
+
+/***/ }),
+
+/***/ 84097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Z: () => (/* binding */ joiningNow),
+  p: () => (/* binding */ slotToDeploy)
+});
+
+// EXTERNAL MODULE: ../build/src/model/join.js
+var join = __webpack_require__(62617);
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var model_serving = __webpack_require__(95121);
+;// CONCATENATED MODULE: ../build/src/model/slot.js
+/**
+ * The slot that a new release goes into: the one asked for, else the idle one; the first when nothing is live yet.
+ * The live slot is refused unless the environment allows it.
+ */
+function targetSlot(slots, live, wanted, allowLive) {
+    if (wanted !== undefined && !slots.includes(wanted))
+        return { refused: `there is no slot ${wanted} (there are ${slots.join(', ')})` };
+    const slot = wanted ?? slots.find((name) => name !== live) ?? slots[0];
+    if (slot === undefined)
+        return { refused: 'the environment has no slot' };
+    const isLive = slot === live;
+    if (isLive && !allowLive)
+        return {
+            refused: slots.length === 1
+                ? `the only slot, ${slot}, is live; with one slot set \`slot-is-live: allow\``
+                : `the slot ${slot} is live; a release goes into the idle slot`,
+        };
+    return { slot, isLive };
+}
+
+;// CONCATENATED MODULE: ../build/src/model/deploy-slot.js
+
+
+
+/**
+ * The slot that a release goes into, by what all servers say: one that gets no requests on any host. Hosts that are
+ * behind join the slot of the fleet with the release that it serves; another release goes into the slot that is free
+ * on all of them. Refused where no slot is free, or where it is not known.
+ */
+function slotToDeploy(servers, places, goal) {
+    const names = places.map(({ name }) => name);
+    const { slot, allowLive } = goal;
+    if (slot !== undefined && !names.includes(slot))
+        return { refused: `there is no slot ${slot} (there are ${names.join(', ')})`, next: 'correct `slot`' };
+    const serving = (0,model_serving.servingOf)(servers, places);
+    switch (serving.kind) {
+        case 'nothing':
+        case 'settled': {
+            const live = serving.kind === 'settled' ? serving.slot : undefined;
+            // Before the first release nobody gets anything, whatever could be read.
+            const free = live === undefined ? names : names.filter((name) => !serving.busy.includes(name));
+            const target = targetSlot(free.length === 0 ? names : orderedFor(names, free), live, slot, allowLive);
+            if ('refused' in target)
+                return { refused: target.refused, next: IDLE };
+            const { isLive } = target;
+            if (!isLive && !free.includes(target.slot))
+                return busyRefusal(serving, target.slot);
+            const how = isLive ? 'live' : 'free';
+            return { slot: target.slot, how, hosts: undefined, previous: serving.served, behind: [] };
+        }
+        case 'drifted': {
+            const free = names.find((name) => !serving.busy.includes(name) && (slot === undefined || slot === name));
+            if (free === undefined)
+                return busyRefusal(serving, slot);
+            return { slot: free, how: 'free', hosts: undefined, previous: serving.served, behind: [] };
+        }
+        case 'unknown':
+            return {
+                refused: `${(0,model_serving.sentenceOf)(serving)}: every slot may get requests, so nothing is deployed`,
+                next: 'let what decides where requests go say so (start it, give the account its socket or file), then run this step again',
+            };
+        case 'unfinished':
+            return duringSwitch(serving, servers, places, goal);
+        case 'split':
+            return besideSplit(serving, servers, places, goal);
+    }
+}
+const IDLE = 'leave `slot` empty to deploy into the idle slot';
+/** The free ones first, so that the choice falls on one of them. */
+function orderedFor(names, free) {
+    return [...free, ...names.filter((name) => !free.includes(name))];
+}
+function busyRefusal(serving, slot) {
+    const what = slot === undefined ? 'every slot gets requests, or may get them' : `the slot ${slot} may get requests`;
+    const { served } = serving;
+    return {
+        refused: `${what}: ${(0,model_serving.sentenceOf)(serving)}. Nothing is deployed into a slot that gets requests`,
+        next: serving.kind === 'drifted'
+            ? `run switch-slot with \`slot: ${served?.slot ?? serving.live ?? ''}\`, or the other one that shall be live: it brings every server there; then run this step again`
+            : 'wait until the slot has answered its last requests, then run this step again',
+    };
+}
+/** A run that died in the middle of a switch may have left traffic on either side of it. */
+function duringSwitch(serving, servers, places, { tag, slot, chosen }) {
+    const { to, alive, agreed } = serving;
+    const holders = servers.filter((server) => server.role === 'app' &&
+        to !== undefined &&
+        (0,join/* hasSlot */.P2)(server, places, to) &&
+        (chosen === undefined || chosen.includes(server.host)));
+    const holds = holders.length > 0 && holders.every(({ slots }) => to !== undefined && slots.get(to) === tag);
+    if (!alive && agreed && to !== undefined && holds && (slot === undefined || slot === to)) {
+        const previous = (0,model_serving.previousOf)(serving);
+        return {
+            slot: to,
+            how: 'there',
+            hosts: undefined,
+            previous: previous === undefined || 'refused' in previous ? undefined : previous,
+            behind: [],
+        };
+    }
+    return {
+        refused: `${(0,model_serving.sentenceOf)(serving)}. Each side of it may get requests, so nothing is deployed`,
+        next: alive
+            ? 'let that switch end, then run this step again'
+            : 'run switch-slot again with the `slot` that shall be live, which brings every host there; or rollback-to-tag',
+    };
+}
+function besideSplit(serving, servers, places, goal) {
+    const joining = (0,join/* joinOf */.Eb)(servers, places, goal.chosen);
+    if ('refused' in joining)
+        return {
+            refused: (0,model_serving.sentenceOf)(serving),
+            next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
+        };
+    return joining.behind.length > 0 && goal.tag === joining.fleet.tag
+        ? joinSlot(joining, servers, places, goal)
+        : slotBeside(joining, servers, places, goal);
+}
+/** undefined: there is nothing to do. */
+function joiningNow(servers, places, chosen) {
+    const joining = (0,join/* joinOf */.Eb)(servers, places, chosen);
+    if ('refused' in joining)
+        return undefined;
+    const { fleet } = joining;
+    // Nobody is brought to what somebody went back from.
+    if (servers.some(({ known }) => known.some(({ tag, bad }) => tag === fleet.tag && bad)))
+        return undefined;
+    const groups = (0,join/* behindGroups */.PB)(joining.behind);
+    const canJoin = groups.filter((group) => {
+        const goal = { tag: fleet.tag, slot: undefined, allowLive: false };
+        const slot = slotToDeploy(servers, places, { ...goal, chosen: group.map(({ host }) => host) });
+        return !('refused' in slot);
+    });
+    const isBalanced = ({ host }) => servers.some((one) => one.host === host && one.traffic.kind === 'elsewhere');
+    const stale = groups
+        .filter((group) => !canJoin.includes(group))
+        .flat()
+        .filter((host) => host.kind === 'other-slot' && isBalanced(host));
+    const behind = canJoin.flat();
+    return behind.length + stale.length === 0 ? undefined : { fleet, behind, stale };
+}
+/** Hosts that are behind get what the fleet serves, into its slot; or beside it, where their own old one serves from that. */
+function joinSlot({ fleet, behind }, servers, places, { slot, allowLive }) {
+    const hosts = behind.map(({ host }) => host);
+    const common = { hosts, previous: fleet, behind };
+    const free = freeSlots(servers, places, hosts);
+    if (free.includes(fleet.slot) && (slot === undefined || slot === fleet.slot))
+        return { ...common, slot: fleet.slot, how: 'free' };
+    const same = behind.every(({ kind }) => kind === 'same-slot');
+    if (same && allowLive && slot === fleet.slot)
+        return { ...common, slot: fleet.slot, how: 'live' };
+    // Where another server decides for all, a slot of its own would take no part.
+    const own = servers.every(({ host, traffic }) => !hosts.includes(host) || traffic.kind !== 'elsewhere');
+    const beside = free.find((name) => name !== fleet.slot && (slot === undefined || slot === name));
+    if (same && own && beside !== undefined)
+        return { ...common, slot: beside, how: 'free' };
+    return {
+        refused: `${behind.map(join/* behindWords */.MM).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}, and this slot may get requests there: nothing is deployed into it`,
+        next: 'take these hosts one at a time with `hosts`; or release the next tag, which goes into the other slot on all hosts',
+    };
+}
+/** Another release than the fleet's goes where nobody gets it, on hosts that are behind too. */
+function slotBeside({ fleet, behind }, servers, places, { slot, chosen }) {
+    const hosts = servers.flatMap(({ host, role }) => role === 'app' && (chosen === undefined || chosen.includes(host)) ? [host] : []);
+    const free = freeSlots(servers, places, hosts).filter((name) => name !== fleet.slot);
+    const found = free.find((name) => slot === undefined || slot === name);
+    if (found !== undefined)
+        return { slot: found, how: 'free', hosts: undefined, previous: fleet, behind };
+    const names = behind.map(({ host }) => host).join(',');
+    const balanced = servers.some(({ host, traffic }) => traffic.kind === 'elsewhere' && behind.some((one) => one.host === host));
+    if (balanced)
+        return {
+            refused: `${behind.map(join/* behindWords */.MM).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
+            next: `run switch-slot with \`hosts: ${names}\` and \`slot: ${fleet.slot}\` first: the balancer sends requests there already, and their links follow it; then run this step again`,
+        };
+    return {
+        refused: `${behind.map(join/* behindWords */.MM).join('; ')}; the others serve ${fleet.tag} from ${fleet.slot}: no slot is free on all of them`,
+        next: `bring ${names} to ${fleet.tag} first: rsync-deploy and then switch-slot, both with \`hosts: ${names}\` and the tag ${fleet.tag}, and switch-slot with \`slot: ${fleet.slot}\`; then run this step again`,
+    };
+}
+/** The slots that none of these hosts gets requests for. */
+function freeSlots(servers, places, hosts) {
+    const own = servers.filter(({ host }) => hosts.includes(host));
+    return places
+        .map(({ name }) => name)
+        .filter((name) => own.every((server) => !(0,join/* hasSlot */.P2)(server, places, name) || (0,join/* isFree */.xp)(server, servers, name)));
+}
+
+
+/***/ }),
+
+/***/ 3225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ historyLine),
+/* harmony export */   g: () => (/* binding */ describeEvent)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
+
+/** GitHub refuses longer descriptions of a deployment status. */
+const DESCRIPTION_LENGTH = 140;
+/** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
+function describeEvent(event, context) {
+    const urgent = context.emergency === undefined ? '' : 'Emergency: ';
+    return shorten(`${urgent}${sentence(event, context, DESCRIPTION_LENGTH - urgent.length)}`, DESCRIPTION_LENGTH);
+}
+function sentence(event, { approvers }, room) {
+    const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
+    switch (event.kind) {
+        case 'deploy-started':
+            return `${event.tag} is going into slot ${event.slot} on ${hosts(event.hosts)}`;
+        case 'deployed':
+            return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
+        case 'switched':
+            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
+        case 'good': {
+            const live = `${event.tag} live on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
+            if (approvers.length === 0)
+                return live;
+            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
+            // Names matter more than what they wrote.
+            return full.length <= room
+                ? full
+                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
+        }
+        case 'failed': {
+            // What serves now matters most, so the cause gives way.
+            const still = event.live === undefined
+                ? event.untouched === true
+                    ? '; no host was touched'
+                    : '; what is live now: see the run'
+                : event.live === event.tag
+                    ? `; ${event.live} is live`
+                    : `; still on ${event.live}`;
+            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, room - still.length)}${still}`;
+        }
+        case 'rolled-back':
+            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
+        case 'backed-up':
+            return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
+        case 'restored':
+            return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'pruned':
+            return `removed ${event.tags.join(', ')}`;
+        case 'marked-bad':
+            return `${event.tag} is marked bad${because(why)}`;
+        case 'unlocked':
+            return `the lock of ${event.owner} was taken over${because(why)}`;
+    }
+}
+function hosts(count) {
+    return count === 1 ? '1 host' : `${count} hosts`;
+}
+function was(previous) {
+    return previous === undefined ? '' : `, was ${previous}`;
+}
+function left(behind) {
+    return behind === undefined || behind.length === 0 ? '' : `, without ${behind.join(', ')}`;
+}
+function because(reason) {
+    return reason === undefined ? '' : `: ${oneLine(reason)}`;
+}
+function oneLine(text) {
+    return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+/** Cuts at a whole character and says so. */
+function shorten(text, length) {
+    if (text.length <= length)
+        return text;
+    let kept = '';
+    for (const character of text) {
+        if (kept.length + character.length > Math.max(0, length - 1))
+            break;
+        kept += character;
+    }
+    return `${kept.trimEnd()}…`.slice(0, Math.max(0, length));
+}
+/** The event as a line of `history.jsonl`: one JSON object without a line feed. `at` is the instant in ISO 8601, UTC. */
+function historyLine(event, context, at) {
+    const { kind, ...facts } = event;
+    return JSON.stringify({
+        at: at.toISOString(),
+        event: kind,
+        ...facts,
+        app: context.app,
+        environment: context.environment,
+        run: context.runUrl,
+        actor: context.actor,
+        ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
+        ...(context.plan === undefined ? {} : { plan: context.plan }),
+        approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 54656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ey: () => (/* binding */ writablePatterns),
+/* harmony export */   L_: () => (/* binding */ formatManifest),
+/* harmony export */   Ng: () => (/* binding */ parseManifest),
+/* harmony export */   R3: () => (/* binding */ sortEntries),
+/* harmony export */   Sd: () => (/* binding */ totals),
+/* harmony export */   bf: () => (/* binding */ chooseBase),
+/* harmony export */   mX: () => (/* binding */ differenceFrom),
+/* harmony export */   sS: () => (/* binding */ treeText)
+/* harmony export */ });
+/* unused harmony export formatEntry */
+const HEADER = 'cutover-manifest 1';
+/** Orders entries by path, so that the same tree always gives the same text. */
+function sortEntries(entries) {
+    return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+/** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
+function formatManifest(manifest) {
+    let text = `${HEADER}\n`;
+    for (const entry of manifest)
+        text += `${formatEntry(entry)}\n`;
+    return text;
+}
+/** An entry as its line; a link has a second one with its target, which may hold spaces. */
+function formatEntry(entry) {
+    if (entry.type === 'f')
+        return `f ${entry.mode.toString(8)} ${entry.size} ${entry.sha256} ${entry.path}`;
+    if (entry.type === 'l')
+        return `l 777 0 ${entry.sha256} ${entry.path}\n> ${entry.target}`;
+    return `${entry.type} ${entry.mode.toString(8)} 0 - ${entry.path}`;
+}
+/**
+ * What a host finds in a tree that is this manifest (`is_tree` of scripts/tree.sh), as text in pieces: all that is in it,
+ * sorted by bytes, then what openssl says of the manifest's own file (`stored`, seen from the tree) and of all others.
+ */
+function* treeText(manifest, stored) {
+    const list = [];
+    for (const entry of manifest) {
+        if (entry.type === 'f')
+            list.push(`f ${entry.mode.toString(8)} ${entry.size} ${entry.path}`);
+        else if (entry.type === 'l')
+            list.push(`l 777 0 ${entry.path} -> ${entry.target}`);
+        else if (entry.type === 'd')
+            list.push(`d ${entry.mode.toString(8)} 0 ${entry.path}/`);
+    }
+    for (const line of sortByBytes(list))
+        yield `${line}\n`;
+    yield `${stored.sha256} *${stored.path}\n`;
+    for (const entry of manifest)
+        if (entry.type === 'f')
+            yield `${entry.sha256} *${entry.path}\n`;
+}
+/** The folders that the application may write to, as patterns of find(1) that match nothing else. */
+function writablePatterns(manifest) {
+    return manifest.flatMap((entry) => entry.type === 'w' ? [entry.path.replace(/[\\[\]*?]/g, (char) => `\\${char}`)] : []);
+}
+/** As `sort` in the C locale. Only code units of surrogates are out of the order of bytes. */
+function sortByBytes(lines) {
+    if (!lines.some((line) => /[\ud800-\uffff]/.test(line)))
+        return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    const bytes = lines.map((line) => Buffer.from(line)).sort((a, b) => Buffer.compare(a, b));
+    return bytes.map((line) => line.toString());
+}
+/** Reads a manifest's text; undefined when it is none, whole. */
+function parseManifest(text) {
+    const lines = text.split('\n');
+    if (lines[0] !== HEADER || lines.at(-1) !== '')
+        return undefined;
+    const entries = [];
+    for (let i = 1; i < lines.length - 1; i++) {
+        const match = /^([fdwl]) ([0-7]{1,4}) (\d{1,16}) ([0-9a-f]{64}|-) (\.\/.+)$/s.exec(lines[i] ?? '');
+        if (match === null)
+            return undefined;
+        const [, type, mode = '', size, sha256 = '', path = ''] = match;
+        if (type === 'f' && sha256 !== '-')
+            entries.push({ type, path, mode: Number.parseInt(mode, 8), size: Number(size), sha256 });
+        else if (type === 'l' && sha256 !== '-') {
+            const target = lines[++i];
+            if (target === undefined || !target.startsWith('> '))
+                return undefined;
+            entries.push({ type, path, target: target.slice(2), sha256 });
+        }
+        else if ((type === 'd' || type === 'w') && sha256 === '-')
+            entries.push({ type, path, mode: Number.parseInt(mode, 8) });
+        else
+            return undefined;
+    }
+    return entries;
+}
+function totals(manifest) {
+    let files = 0;
+    let bytes = 0;
+    for (const entry of manifest)
+        if (entry.type === 'f') {
+            files++;
+            bytes += entry.size;
+        }
+    return { files, bytes };
+}
+/** Compares a release with the one it is built from; no base: everything is sent. */
+function differenceFrom(base, next) {
+    const before = new Map();
+    for (const entry of base ?? [])
+        before.set(entry.path, entry);
+    const send = [];
+    let sendBytes = 0;
+    let linked = 0;
+    let linkedBytes = 0;
+    let kept = 0;
+    for (const entry of next) {
+        const old = before.get(entry.path);
+        if (old !== undefined)
+            kept++;
+        if (entry.type !== 'f')
+            continue;
+        if (old?.type === 'f' &&
+            old.mode === entry.mode &&
+            old.size === entry.size &&
+            old.sha256 === entry.sha256) {
+            linked++;
+            linkedBytes += entry.size;
+        }
+        else {
+            send.push(entry);
+            sendBytes += entry.size;
+        }
+    }
+    return { send, sendBytes, linked, linkedBytes, removed: before.size - kept };
+}
+/**
+ * The release with the most bytes in common, or undefined when none has any. Equal ones: the first given, so
+ * that hosts with the same releases choose the same.
+ */
+function chooseBase(candidates, next) {
+    let best;
+    for (const { of, manifest } of candidates) {
+        const { linked, linkedBytes } = differenceFrom(manifest, next);
+        if (linked === 0)
+            continue;
+        if (best === undefined || linkedBytes > best.bytes || (linkedBytes === best.bytes && linked > best.files))
+            best = { of, bytes: linkedBytes, files: linked };
+    }
+    return best?.of;
+}
+
+
+/***/ }),
+
+/***/ 24007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E3: () => (/* binding */ protectedTags),
+/* harmony export */   YD: () => (/* binding */ backupsToKeep),
+/* harmony export */   cG: () => (/* binding */ releasesToRemove)
+/* harmony export */ });
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59829);
+
+/**
+ * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
+ * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
+ * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
+ * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
+ * record is not ours.
+ */
+function releasesToRemove(hosts, keep, needed = new Set()) {
+    return hosts.map(({ host, facts }) => {
+        const kept = new Set([...protectedTags(facts), ...needed]);
+        const ours = facts.releases.filter(({ record }) => record !== undefined);
+        const surplus = Math.max(0, ours.length - keep);
+        const whole = ours
+            .filter(({ tag }) => !kept.has(tag))
+            .map(({ tag, record }) => ({ tag, record }))
+            .sort((a, b) => rank(a.record) - rank(b.record) || age(a.record, b.record) || (a.tag < b.tag ? -1 : 1))
+            .slice(0, surplus)
+            .map(({ tag }) => tag);
+        return { host, remove: [...facts.partials.map((tag) => `${tag}.partial`), ...whole] };
+    });
+}
+/** What a host must keep, whatever `keep-releases` says. */
+function protectedTags(facts) {
+    const kept = new Set();
+    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .liveTag */ .pG)(facts);
+    if (live !== undefined)
+        kept.add(live);
+    for (const tag of facts.slots.values())
+        if (tag !== undefined)
+            kept.add(tag);
+    const last = (state) => facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
+    for (const { tag } of last('good').slice(0, 2))
+        kept.add(tag);
+    // A fleet that was mixed leaves several at once.
+    const [newest, ...others] = last('bad');
+    for (const one of newest === undefined ? [] : [newest, ...others])
+        if (age(one.record, newest?.record) === 0)
+            kept.add(one.tag);
+    for (const { tag, record } of facts.releases)
+        if (record?.pinned === true)
+            kept.add(tag);
+    return kept;
+}
+/**
+ * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
+ * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
+ * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
+ * rolled back from has gone back already: its backup is one of the last ones anyway.
+ */
+function backupsToKeep(hosts) {
+    const kept = new Set();
+    for (const facts of hosts) {
+        const tags = protectedTags(facts);
+        for (const { tag, record } of facts.releases)
+            if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag))
+                kept.add(record.backup);
+    }
+    return kept;
+}
+/** What was never good goes first, then what was rolled back from and what was good, by age. */
+function rank(record) {
+    return record === undefined || record.state === 'complete' ? 0 : 1;
+}
+function age(a, b) {
+    const [one, two] = [timeOf(a), timeOf(b)];
+    return one < two ? -1 : one > two ? 1 : 0;
+}
+function timeOf(record) {
+    return record?.badAt ?? record?.goodAt ?? record?.liveAt ?? record?.deployedAt ?? '';
+}
+
+
+/***/ }),
+
+/***/ 58040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ planMigrate),
+  f: () => (/* binding */ runMigrate)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
+// EXTERNAL MODULE: ../build/src/model/shard.js
+var model_shard = __webpack_require__(3713);
+// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
+var read_hosts = __webpack_require__(56513);
+;// CONCATENATED MODULE: ../build/src/host/release/await-migrate.js
+
+
+
+
+
+const ASK_EVERY_MS = 2_000;
+const STAGE = 'wait for migrate';
+/**
+ * Waits until another shard has run `migrate`. Its host points the slot to the release only after that, so the host
+ * itself is asked. Throws CutoverError when that has not come within the time.
+ */
+async function awaitMigrate({ fleet, settings }, host, shard, wanted, timeoutMs) {
+    await fleet.connect([host]);
+    const started = performance.now();
+    const first = (0,model_shard/* shardName */.Az)({ ...shard, index: 1 });
+    for (let said = false;; said = true) {
+        // The other shard changes it at this moment, so it may say anything, or nothing this time.
+        const { reading, problem } = await fleet.quiet(() => ask(fleet, settings, host));
+        if (reading !== undefined && hasStarted(reading, wanted))
+            return;
+        if (!said)
+            fleet.log.info(`waiting until ${first} has run \`migrate\` on ${host.name}`);
+        const waited = performance.now() - started;
+        if (waited >= timeoutMs || fleet.signal.aborted)
+            throw new errors/* CutoverError */.DB(fleet.signal.aborted
+                ? 'the run is stopping'
+                : `\`migrate\` of ${wanted.tag} has not ended on ${host.name} after ${(0,duration/* formatDuration */.a)(waited)}, so it is not started here${problem === undefined ? '' : ` (${problem})`}`, {
+                stage: STAGE,
+                host: host.name,
+                state: fleet.hosts.map(({ name }) => `${name}: ${wanted.tag} is complete beside what is live; what is live is unchanged`),
+                next: `let the job of ${first} run beside this one or before it, and see why it failed where it did; then run this step again`,
+            });
+        await (0,promises_.setTimeout)(ASK_EVERY_MS, undefined, { signal: fleet.signal }).catch(() => undefined);
+    }
+}
+/** Whether a host has run `migrate` of a release before, by what it says now. Throws when it cannot be asked. */
+async function hasRunMigrate({ fleet, settings }, host, release) {
+    await fleet.connect([host]);
+    const [reading] = await (0,read_hosts.readHosts)(fleet, settings, [host]);
+    return reading !== undefined && hasStarted(reading.facts, release);
+}
+async function ask(fleet, settings, host) {
+    try {
+        const [reading] = await (0,read_hosts.readHosts)(fleet, settings, [host]);
+        return { reading: reading?.facts };
+    }
+    catch (thrown) {
+        return { problem: (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '' };
+    }
+}
+function hasStarted(facts, { tag, manifest, slot }) {
+    return (facts.slots.get(slot) === tag &&
+        facts.releases.some((release) => release.tag === tag && release.manifest === manifest));
+}
+
+// EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
+var run_hook = __webpack_require__(24649);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
+var words = __webpack_require__(31398);
+;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/migrate.js
+
+
+
+
+
+/**
+ * Who runs `migrate` of a release, before anything is changed. Throws CutoverError when that is a host which this run
+ * leaves out, and which has not run it for this release.
+ */
+async function planMigrate(site, readings, { tag, source, migrate }, slot, serving) {
+    const { settings, fleet, migrates } = site;
+    const name = (0,config_settings.migrateHost)(settings, slot);
+    if (migrate === false || name === undefined)
+        return { by: 'nobody' };
+    const own = readings.find(({ host }) => host.name === name)?.host;
+    if (own !== undefined)
+        return { by: 'host', host: own };
+    if (migrates !== undefined && settings.shard !== undefined)
+        return { by: 'shard', host: migrates };
+    const release = { tag, manifest: source.sha256, slot: slot.name };
+    if (migrates !== undefined && (await hasRunMigrate(site, migrates, release))) {
+        fleet.log.info(`\`migrate\` of ${tag} was run on ${name} before`);
+        return { by: 'nobody' };
+    }
+    throw new errors/* CutoverError */.DB(`\`migrate\` of ${tag} runs on ${name}, which is not one of the hosts of this run`, {
+        stage: words/* STAGE */.Ld,
+        state: (0,words/* stateNow */.Sz)(serving),
+        next: `name ${name} in \`hosts\` too, or release to it first: a host that follows takes the release without another \`migrate\``,
+    });
+}
+/** Runs `migrate`, or waits until the job that has its host has run it. */
+async function runMigrate(site, { token }, { tag, source }, plan, told) {
+    const { shard, options } = site.settings;
+    const { migration, slot, slotIsLive, live } = plan;
+    const command = options.migrate;
+    if (command === undefined || migration.by === 'nobody')
+        return;
+    const timeoutMs = command.timeout ?? options.timeouts.migrate;
+    if (migration.by === 'host')
+        await (0,run_hook/* runHook */.D)(site, token, {
+            name: 'migrate',
+            run: command.run,
+            hosts: [migration.host],
+            tag,
+            slot,
+            pointSlot: false,
+            timeoutMs,
+            live,
+        }, told);
+    else if (shard !== undefined && !slotIsLive)
+        await awaitMigrate(site, migration.host, shard, { tag, manifest: source.sha256, slot: slot.name }, timeoutMs + options.timeouts.upload);
+}
+
+
+/***/ }),
+
+/***/ 43540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ chooseSlot),
+  describePlan: () => (/* binding */ describePlan),
+  U: () => (/* binding */ hostWords),
+  planRsyncDeploy: () => (/* binding */ planRsyncDeploy)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
+var read_servers = __webpack_require__(18779);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ../build/src/model/base-candidates.js
+const CANDIDATES = 4;
+/** What is in a slot of most hosts comes first, and of two the live one: a release is nearly always closest to what runs. */
+const SLOT_WEIGHT = 1_000_000;
+/** Beyond this many files a manifest more costs more than the files that it might save. */
+const FILES_TOGETHER = 100_000;
+/** A manifest with more does not fit into the answer of a host (LIMIT in host/connection/bounds.ts). */
+const FILES_IN_AN_ANSWER = 300_000;
+/**
+ * The releases whose manifests are worth reading, the best first: few, together of not too many files, but so that
+ * every host has one of them, if it has any that can be read.
+ */
+function baseCandidates(candidates) {
+    const weight = ({ hosts }) => hosts.reduce((sum, { inSlot, isLive }) => sum + (inSlot ? SLOT_WEIGHT : 1) + (isLive === true ? 0.5 : 0), 0);
+    const chosen = [];
+    const covered = new Set();
+    let files = 0;
+    const ordered = candidates
+        .filter((one) => (one.files ?? 0) <= FILES_IN_AN_ANSWER)
+        .toSorted((a, b) => weight(b) - weight(a));
+    for (const one of ordered) {
+        if (chosen.length >= CANDIDATES)
+            break;
+        const together = files + (one.files ?? 0);
+        if (together > FILES_TOGETHER && one.hosts.every(({ name }) => covered.has(name)))
+            continue;
+        chosen.push(one);
+        files = together;
+        for (const { name } of one.hosts)
+            covered.add(name);
+    }
+    return chosen;
+}
+
+// EXTERNAL MODULE: ../build/src/model/manifest.js
+var model_manifest = __webpack_require__(54656);
+// EXTERNAL MODULE: ../build/src/host/release/read-manifest.js
+var read_manifest = __webpack_require__(53126);
+;// CONCATENATED MODULE: ../build/src/host/release/manifests.js
+
+
+
+
+/** In one answer of a host; more are read one after another. */
+const FILES_A_CALL = 100_000;
+/**
+ * Reads the manifests that a new release may be built from, each from one host only, since hosts with the same
+ * release have the same manifest. What does not hash to its name is left out. Returns manifest by sha256.
+ */
+async function readManifests(fleet, settings, readings, known) {
+    const manifests = new Map();
+    const toRead = new Map();
+    for (const one of baseCandidates(heldOn(readings))) {
+        const manifest = known.get(one.manifest);
+        if (manifest !== undefined)
+            manifests.set(one.manifest, manifest);
+        else
+            toRead.set(one.host, [...(toRead.get(one.host) ?? []), one]);
+    }
+    await Promise.all([...toRead].map(async ([host, releases]) => {
+        for (const some of calls(releases)) {
+            const tags = some.map(({ tag }) => tag);
+            const texts = await (0,read_manifest/* readManifestTexts */.G)(host, settings, tags, fleet.signal);
+            for (const { manifest: sha256, tag } of some) {
+                const text = texts.get(tag) ?? '';
+                const manifest = sum(text) === sha256 ? (0,model_manifest/* parseManifest */.Ng)(text) : undefined;
+                if (manifest !== undefined)
+                    manifests.set(sha256, manifest);
+                else
+                    fleet.log.warning(`${host.name}: the manifest of ${tag} changed while it was read; it is not used`);
+            }
+        }
+    }));
+    return manifests;
+}
+/** Every release that is there, by its content. */
+function heldOn(readings) {
+    const held = new Map();
+    for (const { host, facts } of readings)
+        for (const { tag, manifest, record } of facts.releases) {
+            if (manifest === undefined)
+                continue;
+            const inSlot = [...facts.slots.values()].includes(tag);
+            const isLive = facts.live !== undefined && facts.slots.get(facts.live) === tag;
+            const found = held.get(manifest) ?? { manifest, files: record?.files, host, tag, hosts: [] };
+            found.hosts.push({ name: host.name, inSlot, isLive });
+            held.set(manifest, found);
+        }
+    return [...held.values()];
+}
+function calls(releases) {
+    const files = releases.reduce((total, one) => total + (one.files ?? 0), 0);
+    return files <= FILES_A_CALL ? [[...releases]] : releases.map((one) => [one]);
+}
+const sum = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+
+// EXTERNAL MODULE: ../build/src/host/release/prune.js + 1 modules
+var prune = __webpack_require__(72047);
+// EXTERNAL MODULE: ../build/src/model/deploy-plan.js + 1 modules
+var deploy_plan = __webpack_require__(18177);
+// EXTERNAL MODULE: ../build/src/model/deploy-slot.js + 1 modules
+var deploy_slot = __webpack_require__(84097);
+// EXTERNAL MODULE: ../build/src/model/join.js
+var join = __webpack_require__(62617);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
+var migrate = __webpack_require__(58040);
+// EXTERNAL MODULE: ../build/src/model/release-history.js
+var release_history = __webpack_require__(33517);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
+var rsync_deploy_words = __webpack_require__(31398);
+;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/refuse.js
+
+
+
+/** Throws CutoverError where somebody went back from this release. */
+function refuseBad({ readings, others }, serving, tag) {
+    for (const { host, facts } of [...readings, ...others]) {
+        const bad = (0,release_history.badOn)(facts, tag);
+        if (bad !== undefined)
+            throw new errors/* CutoverError */.DB(`${tag} was rolled back from and is marked bad${bad.reason === undefined ? '' : ` (${bad.reason})`}`, {
+                host: host.name,
+                stage: rsync_deploy_words/* STAGE */.Ld,
+                state: (0,rsync_deploy_words/* stateNow */.Sz)(serving),
+                next: 'release a new tag, or set `allow-bad: true` when you know better',
+            });
+    }
+}
+/** Throws CutoverError where a host that this run leaves alone has another content under this tag. */
+function refuseOtherContent({ others }, serving, { tag, sha256 }) {
+    for (const { host, facts } of others) {
+        const there = facts.releases.find((release) => release.tag === tag)?.manifest;
+        if (there !== undefined && there !== sha256)
+            throw new errors/* CutoverError */.DB(`${tag} has another content there than what is to be deployed`, {
+                host: host.name,
+                stage: rsync_deploy_words/* STAGE */.Ld,
+                state: (0,rsync_deploy_words/* stateNow */.Sz)(serving),
+                next: `take the folder from the same build that ${tag} was released from, or make a new tag for this content`,
+            });
+    }
+}
+/** Throws CutoverError for a host that lacks what every deploy needs. */
+function refuseMissingTools(readings, serving) {
+    // A host without its app root yet was not asked for its tools; the first script that needs them says so.
+    for (const { host, facts } of readings)
+        for (const tool of ['rsync', 'sha256sum'])
+            if (facts.root !== undefined && !facts.tools.has(tool))
+                throw new errors/* CutoverError */.DB(`${tool} is not installed on the host, or not in the PATH of ${facts.user}`, {
+                    host: host.name,
+                    stage: rsync_deploy_words/* STAGE */.Ld,
+                    state: (0,rsync_deploy_words/* stateNow */.Sz)(serving),
+                    next: `install it: sudo apt-get install ${tool === 'rsync' ? 'rsync' : 'coreutils'}`,
+                });
+}
+/** What one error says of many refusals. */
+const MOST_SHOWN = 10;
+/** Everything that stands in the way of a deploy, so that it is said at once and not one thing each time. */
+class Refusals {
+    #all = [];
+    /** Runs a check that throws CutoverError where it refuses. */
+    note(check) {
+        try {
+            check();
+        }
+        catch (thrown) {
+            this.keep(thrown, undefined);
+        }
+    }
+    /** Keeps what was thrown and gives `otherwise`; throws on what is no refusal. */
+    keep(thrown, otherwise) {
+        if (!(thrown instanceof errors/* CutoverError */.DB))
+            throw thrown;
+        this.#all.push(thrown);
+        return otherwise;
+    }
+    /** Throws when something was refused: one as it is, several as one that names them all. */
+    end() {
+        const [first, ...more] = this.#all;
+        if (first === undefined)
+            return;
+        if (more.length === 0)
+            throw first;
+        const shown = this.#all.slice(0, MOST_SHOWN);
+        const words = shown.map(({ host, message }, nth) => `(${nth + 1}) ${host === undefined ? '' : `${host}: `}${message}`);
+        const rest = this.#all.length - shown.length;
+        throw new errors/* CutoverError */.DB(`${this.#all.length} things stand in the way: ${words.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`, {
+            cause: first,
+            stage: rsync_deploy_words/* STAGE */.Ld,
+            state: [...new Set(this.#all.flatMap(({ state }) => state))],
+            next: shown.map(({ next }, nth) => `(${nth + 1}) ${next ?? 'mend that'}`).join('; '),
+            failedOn: this.#all.flatMap(({ failedOn }) => failedOn),
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/plan.js
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Decides slot, base and bytes for every host, and whether there is room. Reads manifests from the hosts and
+ * changes nothing. Throws InputError or CutoverError for what cannot work.
+ */
+async function planRsyncDeploy(site, servers, options) {
+    const { settings, fleet } = site;
+    const { source, tag } = options;
+    const { readings } = servers;
+    const serving = (0,read_servers.servingOn)(site, servers);
+    const target = chooseSlot(site, servers, serving, options);
+    const slot = (0,config_settings.slotNamed)(settings, target.slot);
+    const slotIsLive = target.how === 'live';
+    const chosen = readings.filter(({ host: { name } }) => (slot.hosts === undefined || slot.hosts.includes(name)) && target.hosts?.includes(name) !== false);
+    if (chosen.length === 0)
+        throw new errors/* InputError */.dz(`none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`);
+    const refusals = new Refusals();
+    if (options.allowBad !== true)
+        refusals.note(() => refuseBad(servers, serving, tag));
+    refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
+    for (const one of chosen)
+        refusals.note(() => refuseMissingTools([one], serving));
+    const migration = await (0,migrate/* planMigrate */.d)(site, readings, 
+    // It has run for a release that is there, or that hosts join.
+    target.how === 'there' || target.hosts !== undefined ? { ...options, migrate: false } : options, slot, serving).catch((thrown) => refusals.keep(thrown, { by: 'nobody' }));
+    const known = new Map([[source.sha256, source.manifest]]);
+    const manifests = await readManifests(fleet, settings, chosen, known);
+    const { plans, problems } = (0,deploy_plan/* planDeploy */.bJ)(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256, holes: source.holes }, settings.options['free-space'], settings.config.shared);
+    refusals.note(() => refuseProblems(serving, problems));
+    refusals.end();
+    for (const host of target.behind)
+        fleet.log.info(`behind the others: ${(0,join/* behindWords */.MM)(host)}`);
+    if (target.hosts !== undefined && target.previous !== undefined && target.previous.slot !== slot.name)
+        fleet.log.info(`${target.previous.slot} serves there, so ${tag} goes into ${slot.name}: switch these hosts to ${slot.name}, and run both steps once more to bring them to ${target.previous.slot} as the others are`);
+    const removals = (0,prune/* removalsAfter */.k)(settings, readings, {
+        tag,
+        manifest: source.sha256,
+        slot: slot.name,
+        slotIsLive,
+        hosts: chosen.map(({ host }) => host.name),
+    });
+    return {
+        slot,
+        slotIsLive,
+        migration,
+        isThere: target.how === 'there',
+        joins: target.hosts !== undefined,
+        live: target.previous,
+        serving,
+        manifests,
+        hosts: chosen.flatMap((reading) => {
+            const plan = plans.find(({ host }) => host === reading.host.name);
+            return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
+        }),
+    };
+}
+/** The slot to deploy into, by what serves. Throws CutoverError when no slot may be written to. */
+function chooseSlot({ settings }, servers, serving, { tag, slot }) {
+    const target = (0,deploy_slot/* slotToDeploy */.p)((0,read_servers.knownServers)(settings, servers), settings.slots, {
+        tag,
+        slot,
+        allowLive: settings.options['slot-is-live'] === 'allow',
+        chosen: servers.others.length === 0 ? undefined : servers.readings.map(({ host }) => host.name),
+    });
+    if ('refused' in target)
+        throw new errors/* CutoverError */.DB(target.refused, { stage: rsync_deploy_words/* STAGE */.Ld, state: (0,rsync_deploy_words/* stateNow */.Sz)(serving), next: target.next });
+    return target;
+}
+function refuseProblems(serving, problems) {
+    const [first] = problems;
+    if (first === undefined)
+        return;
+    throw new errors/* CutoverError */.DB((0,deploy_plan/* problemWords */.$3)(problems), {
+        host: first.host,
+        stage: rsync_deploy_words/* STAGE */.Ld,
+        state: [...problems.map(({ host, problem }) => `${host}: ${problem}`), ...(0,rsync_deploy_words/* stateNow */.Sz)(serving)],
+        next: first.next,
+        failedOn: problems.map(({ host, problem }) => ({ host, cause: problem, output: [] })),
+    });
+}
+/** Lines for a dry run: what would be sent, linked and removed on each host. */
+function describePlan(plan, tag) {
+    return plan.hosts.map((one) => `${one.plan.host}: ${hostWords(one, tag)}`);
+}
+/** The same for one host, without its name. */
+function hostWords({ plan, remove }, tag) {
+    const { base, reuse, difference } = plan;
+    const { send, sendBytes, linked, linkedBytes, removed } = difference;
+    const built = reuse
+        ? `${tag} is there already, nothing to send`
+        : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
+    return `${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
+}
+
+
+/***/ }),
+
+/***/ 31398:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ld: () => (/* binding */ STAGE),
+/* harmony export */   Sz: () => (/* binding */ stateNow),
+/* harmony export */   q5: () => (/* binding */ lineOn)
+/* harmony export */ });
+const STAGE = 'rsync-deploy';
+/** One line a server: what it said before anything was changed, and that this run has not changed it. */
+function stateNow({ lines }) {
+    return lines.map((line) => `${line}, unchanged`);
+}
+/** What one host said of what serves. */
+function lineOn({ lines }, host) {
+    const prefix = `${host}: `;
+    return lines.find((line) => line.startsWith(prefix))?.slice(prefix.length) ?? 'what it serves was not read';
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,593 @@
+export const id = 7450;
+export const ids = [7450,2771,5152];
+export const modules = {
+
+/***/ 12858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0cfb2d5655ccf09557ac.sh";
+
+/***/ }),
+
+/***/ 39142:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "deaafdb2a2fc89340df7.sh";
+
+/***/ }),
+
+/***/ 95190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "052a251430b81269fbdc.sh";
+
+/***/ }),
+
+/***/ 63080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "26ff175a57c0a127c5fc.sh";
+
+/***/ }),
+
+/***/ 61368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
+
+/***/ }),
+
+/***/ 35427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+
+/***/ }),
+
+/***/ 80639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bf4f9e5e720508992c93.sh";
+
+/***/ }),
+
+/***/ 34514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 28397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 41023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "317fde20ed719fe14889.sh";
+
+/***/ }),
+
+/***/ 85944:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "acf696e5fb74c027f6af.sh";
+
+/***/ }),
+
+/***/ 92007:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7e7266b8494262e066c7.sh";
+
+/***/ }),
+
+/***/ 14044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ebd99bd94673ac32afcc.sh";
+
+/***/ }),
+
+/***/ 38942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "470b84f3e4b2263392ba.sh";
+
+/***/ }),
+
+/***/ 37506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+
+/***/ }),
+
+/***/ 75357:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "059360185c892c778298.sh";
+
+/***/ }),
+
+/***/ 26012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9ed07fe0582e64d95bd9.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "55ddf30ca130306e9c9c.sh";
+
+/***/ }),
+
+/***/ 12897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "addbea59619dbfbce4f1.sh";
+
+/***/ }),
+
+/***/ 43232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 30316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+
+/***/ }),
+
+/***/ 77914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ec7abccb7a2ecb77068f.sh";
+
+/***/ }),
+
+/***/ 70522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 23698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 98533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+
+/***/ }),
+
+/***/ 32713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
+
+/***/ }),
+
+/***/ 96044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+
+/***/ }),
+
+/***/ 95591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
+
+/***/ }),
+
+/***/ 37273:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5906efbbc9a1ed636bd8.sh";
+
+/***/ }),
+
+/***/ 97765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
+
+/***/ }),
+
+/***/ 71562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c695379e6200b0dc9133.sh";
+
+/***/ }),
+
+/***/ 54614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "fcde612f5fa3fad3e282.sh";
+
+/***/ }),
+
+/***/ 67851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 68340:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "51fe73f8ffabc909ba06.sh";
+
+/***/ }),
+
+/***/ 57774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "73ffe2c7befb4a4489e5.sh";
+
+/***/ }),
+
+/***/ 37059:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4abcdb9eda922a3e6aa6.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 16062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7b38c3715d15efe4c653.sh";
+
+/***/ }),
+
+/***/ 13802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
+
+/***/ }),
+
+/***/ 84116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c43b77927e62e3b15a03.sh";
+
+/***/ }),
+
+/***/ 65455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "32afb119fdd4ca9fdfd6.sh";
+
+/***/ }),
+
+/***/ 62988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
+
+/***/ }),
+
+/***/ 63056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
+
+/***/ }),
+
+/***/ 53196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+
+/***/ }),
+
+/***/ 10774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+
+/***/ }),
+
+/***/ 57546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b88f5c9bc8cf38dd0bf.sh";
+
+/***/ }),
+
+/***/ 44906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+
+/***/ }),
+
+/***/ 86134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 92503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+
+/***/ }),
+
+/***/ 76537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 41513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 83672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "51dbc135385453feecac.sh";
+
+/***/ }),
+
+/***/ 75852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "40d98840257b5d2a3b13.sh";
+
+/***/ }),
+
+/***/ 83974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
+
+/***/ }),
+
+/***/ 22778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b430bf937fd4877e1d20.sh";
+
+/***/ }),
+
+/***/ 44039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
+
+/***/ }),
+
+/***/ 14907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "896e4ab71ec20dc4dd23.sh";
+
+/***/ }),
+
+/***/ 96594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "354e26e6e6854b23002b.sh";
+
+/***/ }),
+
+/***/ 82771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'run-command': new URL(/* asset import */ __webpack_require__(32713), __webpack_require__.b),
+    'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
+    'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
+    'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
+    'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
+    'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree'],
+    'switch-link': ['run-command', 'switch'],
+    'switch-nginx': ['run-command', 'switch', 'nginx'],
+    'switch-haproxy': ['run-command', 'switch', 'haproxy'],
+    'switch-command': ['run-command', 'switch'],
+    'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'read-counters': ['haproxy', 'count-log'],
+    'start-slot': ['run-command'],
+    'stop-slot': ['run-command'],
+    'show-logs': ['run-command'],
+    'check-health': ['tcp', 'ask-checks'],
+    'revert-timer': ['tcp', 'ask-checks'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-copy': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+};
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    if (engine === 'mysql')
+        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
+    if (engine === 'postgresql')
+        part.push('database-postgresql-facts', 'database-postgresql-load');
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ }),
+
+/***/ 97148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFailure)
+/* harmony export */ });
+/**
+ * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
+ * names never changes.
+ */
+function afterFailure(tag) {
+    const release = tag ?? 'the release';
+    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
+}
+
+
+/***/ })
+
+};

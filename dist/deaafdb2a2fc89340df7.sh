@@ -1,0 +1,197 @@
+# shellcheck shell=sh
+# Copies of backups away from this host, by commands of the team or into a folder that is mounted here. A copy is one
+# stream: tar of the backup, packed, and sealed for the keys of age that were named.
+#   $1 app root   $2 token, or - for a look only
+#   $3 look (can all of this be done? which copies are there?), store, fetch, adopt or remove
+#   $4 id, or nothing   $5 name of the destination   $6 folder, or nothing
+#   $7 $8 $9 ${10} commands that store, fetch, list and remove   ${11} who can read it: keys of age, `tool` or `nobody`
+#   ${12} secret of the destination, or nothing   ${13} how names of this host's copies begin   ${14} name of a copy
+# Answers: copy=… a copy that is there; name, bytes and sha256 of one that was stored; about and known of one that was
+# fetched: its description, and whether its sum was noted when it was stored.
+guard_root "$1"
+[ "$2$3" = -look ] || check_token "$2"
+action=$3 id=$4 destination=$5 folder=$6 seal_for=${11}
+token=$2
+[ -z "$id" ] || guard_backup "$id"
+guard_file "$destination"
+shift 6
+store_command=$1 fetch_command=$2 list_command=$3 remove_command=$4
+secret=$6 begins=$7 name=$8
+case $name in '' | "$begins"*) ;; *) fail 10 "refused as the name of a copy of this host: $name" ;; esac
+case $begins$name in '' | .* | -* | *[!A-Za-z0-9._+-]*) fail 10 "refused as the name of a copy: $begins$name" ;; esac
+watch_runner
+need sha256sum tar
+make_work
+noted=$root/.cutover/copies-$destination
+# Where files of root are in it, or were: nobody else can read them, and make them again.
+as_root=
+
+# What a command of the team is given; it never gets what is not its own.
+with_facts() {
+  (
+    CUTOVER_COPY=$1 CUTOVER_ROOT=$root
+    export CUTOVER_COPY CUTOVER_ROOT
+    [ -z "$secret" ] || export CUTOVER_COPY_SECRET="$secret"
+    as_team && exec sh -c "$2" 3>&-
+  )
+}
+# $1 name of the copy
+put_away() {
+  if [ -z "$folder" ]; then
+    with_facts "$1" "$store_command"
+  else
+    (umask 077 && cat >"$folder/$1.partial") && settle "$folder/$1.partial" && mv -T -f -- "$folder/$1.partial" "$folder/$1" && settle "$folder"
+  fi
+}
+bring_back() { if [ -z "$folder" ]; then with_facts "$1" "$fetch_command" </dev/null; else cat -- "$folder/$1"; fi; }
+list() {
+  if [ -z "$folder" ]; then with_facts '' "$list_command" </dev/null; else (cd -- "$folder" && ls -A); fi >"$work/listed" 2>"$work/err" || fail 16 "the copies of $destination cannot be listed: $(words "$work/err")"
+  # A list may show folders before the name, or more beside it.
+  sed 's/[[:space:]]*$//; s,.*[[:space:]/],,' "$work/listed" | awk -v begins="$begins" 'index($0, begins) == 1 && !/[^A-Za-z0-9._+-]/ && !/\.partial$/' | sort -u
+}
+
+remove() { if [ -z "$folder" ]; then with_facts "$1" "$remove_command" </dev/null; else rm -f -- "$folder/$1" "$folder/$1.partial"; fi; }
+# What was stored in vain does not stay, where it can be removed.
+not_stored() {
+  { [ -z "$folder$remove_command" ] || remove "$name"; } >/dev/null 2>&1 || :
+  fail "$@"
+}
+
+# Words of a stage of a pipe, which all write to files of their own.
+said() { cat "$work"/err.* 2>/dev/null >"$work/err" || :; words "$work/err"; }
+stage() {
+  at=$1
+  shift
+  "$@" 2>"$work/err.$at" || : >"$work/broken.$at"
+}
+whole() { for mark in "$work"/broken.*; do [ ! -e "$mark" ] || return 1; done; }
+forget_stages() { rm -f -- "$work"/broken.* "$work"/err.*; }
+
+# shellcheck disable=SC2086 # options
+archive() { $as_root tar $kept -C "$root/backups" -cf - -- "$id"; }
+seal() {
+  case $seal_for in
+    tool | nobody) cat ;;
+    *)
+      set --
+      for recipient in $seal_for; do set -- "$@" -r "$recipient"; done
+      age "$@"
+      ;;
+  esac
+}
+# The key comes by a pipe, and lies on no disk.
+unseal() {
+  case $seal_for in
+    tool | nobody) cat ;;
+    *)
+      mkfifo "$work/key"
+      printf '%s\n' "$secret" >"$work/key" &
+      age -d -i "$work/key"
+      ;;
+  esac
+}
+# Of what goes by: its sum and its size.
+count() {
+  mkfifo "$work/count"
+  { sha256sum | cut -d ' ' -f 1; } <"$work/count" >"$work/sum.$1" &
+  summing=$!
+  tee "$work/count" || return 1
+  wait "$summing"
+  rm -f "$work/count"
+}
+
+case $(tar --version 2>/dev/null) in *'GNU tar'*) ;; *) fail 12 "tar of this host is not that of GNU, which keeps the modes of folders in a copy: install it (tar)" ;; esac
+kept='--numeric-owner --sparse'
+known=$(tar --help)
+case $known in *--acls*) kept="$kept --acls" ;; esac
+case $known in *--xattrs-include*) kept="$kept --xattrs --xattrs-include=*" ;; esac
+case $seal_for in
+  tool | nobody) ending= ;;
+  *) need age && ending=.age ;;
+esac
+if [ -n "$folder" ]; then
+  [ -d "$folder" ] && [ -w "$folder" ] || fail 18 "$folder of the copies $destination is no folder that $(id -un) may write to: is it mounted?"
+  # A folder of this disk is lost with it; so is one that should be mounted and is not.
+  [ "$(stat -c %d -- "$folder")" != "$(stat -c %d -- "$root/.cutover")" ] || fail 10 "$folder of the copies $destination lies on the disk that it is to protect from: is it mounted?"
+fi
+
+case $action in
+  look)
+    list >"$work/copies"
+    say_lines copy <"$work/copies"
+    ;;
+  store)
+    choose_packer
+    [ -f "backups/$id/backup.json" ] || fail 18 "there is no complete backup $id"
+    [ -z "$(find "backups/$id" ! -type l ! -readable 2>/dev/null | head -n 1)" ] || as_root='sudo -n'
+    name=$begins$id.tar.$suffix$ending
+    stage 1 archive | stage 2 squeeze | stage 3 seal | stage 4 count sent | stage 5 put_away "$name" >&2
+    whole || not_stored 16 "$destination did not take the copy $name: $(said)"
+    read -r sent <"$work/sum.sent"
+    forget_stages
+    # What was stored is read again: only that tells that it is there, and whole.
+    stage 1 bring_back "$name" | stage 2 count back | wc -c >"$work/bytes"
+    whole || not_stored 15 "the copy $name of $destination cannot be read again: $(said)"
+    read -r back <"$work/sum.back"
+    [ "$back" = "$sent" ] || not_stored 15 "the copy $name of $destination reads back differently from what was sent"
+    list >"$work/copies"
+    grep -qxF -e "$name" "$work/copies" || not_stored 15 "the copy $name was stored, but the list of $destination does not name it: no later run would find it"
+    check_token "$token"
+    {
+      [ ! -f "$noted" ] || awk -v name="$name" '$2 != name' "$noted"
+      printf '%s %s\n' "$sent" "$name"
+    } | put "$noted"
+    settle .cutover
+    say name "$name"
+    say sha256 "$sent"
+    say bytes "$(cat "$work/bytes")"
+    say_lines copy <"$work/copies"
+    ;;
+  fetch)
+    case $name in *.age) [ -n "$secret" ] || fail 10 "the copy $name is sealed: give the key of age as the secret of $destination" ;; esac
+    case $name in *.zst*) need zstd && opener='zstd -q -d -c' ;; *) need gzip && opener='gzip -d -c' ;; esac
+    [ ! -e "backups/$id" ] || fail 17 "backups/$id is on this host: restore that one, or remove it first when it is damaged"
+    incoming=$root/.cutover/incoming
+    if [ -L "$incoming" ]; then fail 10 '.cutover/incoming is a symbolic link'; fi
+    remove_owned "$incoming" || fail 16 "$incoming cannot be removed: $why"
+    (umask 077 && mkdir -- "$incoming")
+    if [ "$(id -u)" != 0 ] && [ "${9-}" = yes ]; then as_root='sudo -n'; fi
+    # shellcheck disable=SC2086 # words of ours
+    stage 1 bring_back "$name" | stage 2 count back | stage 3 unseal | stage 4 $opener | stage 5 $as_root tar $kept -p -C "$incoming" -xf - >&2
+    if ! whole; then
+      said=$(said)
+      remove_owned "$incoming" || :
+      fail 15 "the copy $name of $destination cannot be opened: $said"
+    fi
+    [ "$(ls -A "$incoming")" = "$id" ] && [ -d "$incoming/$id" ] && [ ! -L "$incoming/$id" ] || fail 15 "the copy $name does not hold the backup $id and nothing else"
+    for part in backup.json sums files databases; do
+      if [ -L "$incoming/$id/$part" ]; then fail 15 "$part of the copy $name is a symbolic link"; fi
+    done
+    read -r back <"$work/sum.back"
+    was=
+    [ ! -f "$noted" ] || was=$(awk -v name="$name" '$2 == name { print $1 }' "$noted")
+    [ -z "$was" ] || [ "$was" = "$back" ] || fail 15 "the copy $name of $destination is not what this host sent there"
+    settle_all "$incoming"
+    say known "${was:+yes}"
+    head -n 1 "$incoming/$id/backup.json" | say_lines about
+    ;;
+  adopt)
+    # After the runner has compared what was fetched with its sums.
+    [ -d ".cutover/incoming/$id" ] && [ ! -L .cutover/incoming ] || fail 18 "the copy of $id is not here"
+    [ ! -e "backups/$id" ] || fail 17 "backups/$id is there already"
+    mkdir -p -- backups
+    chmod 700 backups
+    mv -T -- ".cutover/incoming/$id" "backups/$id"
+    settle backups
+    rmdir .cutover/incoming
+    say adopted "$id"
+    ;;
+  remove)
+    remove "$name" 2>"$work/err" >&2 || fail 16 "the copy $name of $destination cannot be removed: $(words "$work/err")"
+    if [ -f "$noted" ]; then
+      awk -v name="$name" '$2 != name' "$noted" | put "$noted"
+    fi
+    say removed "$name"
+    ;;
+  *) fail 10 "no such action: $action" ;;
+esac
