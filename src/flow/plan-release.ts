@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
@@ -10,6 +9,7 @@ import { changesBetween } from '../model/release-changes.ts';
 import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
 import type { Source } from '../source/read-source.ts';
+import { sha256Of } from '../source/sha256.ts';
 import { type DeployPlan, describePlan, planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
 import { makePlan } from './release-basis.ts';
@@ -39,7 +39,7 @@ export function planSum({ settings }: Site, source: Source, tag: string): string
     hosts: hosts.map(({ name }) => name),
     config: [common, options],
   });
-  return createHash('sha256').update(basis).digest('hex');
+  return sha256Of(basis);
 }
 
 /** What an approver is to name. */

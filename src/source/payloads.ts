@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Entry, treeText } from '../model/manifest.ts';
 import { type Packing, pack } from './pack.ts';
 import type { Source } from './read-source.ts';
+import { sha256Of } from './sha256.ts';
 
 type Files = readonly (Entry & { type: 'f' })[];
 
@@ -23,7 +23,7 @@ export class Payloads {
   treeSum(tag: string): string {
     const { manifest, sha256 } = this.#source;
     const stored = { path: `../../.cutover/releases/${tag}.manifest.partial`, sha256 };
-    this.#treeSum ??= createHash('sha256').update(treeText(manifest, stored)).digest('hex');
+    this.#treeSum ??= sha256Of(treeText(manifest, stored));
     return this.#treeSum;
   }
 

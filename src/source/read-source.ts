@@ -14,6 +14,7 @@ import {
 } from '../model/manifest.ts';
 import { excludeBy } from './exclude.ts';
 import { filesWithCapabilities, isEmptyFolder, isLfsPointer, submodulesBelow } from './pitfalls.ts';
+import { sha256Of } from './sha256.ts';
 
 export interface SourceSettings {
   /** The folder that is released, absolute. */
@@ -55,8 +56,6 @@ const NAMED_PROBLEMS = 10;
 
 /** To whom the rights of the account are given as well, as bits of a mode. */
 const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 } as const;
-
-const hash = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
 
 /**
  * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
@@ -140,7 +139,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         }
         const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
         if (problem !== undefined) problems.push(`${JSON.stringify(path)}: ${problem}`);
-        else leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: hash(target) }));
+        else leaves.push(Promise.resolve({ type: 'l', path: `./${path}`, target, sha256: sha256Of(target) }));
       } else problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
     }
   };
@@ -173,7 +172,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
   for (const path of settings.shared) {
     const clean = path.replace(/\/$/, '');
     const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
-    entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: hash(target) });
+    entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: sha256Of(target) });
   }
   const manifest = sortEntries(entries.values());
   const text = formatManifest(manifest);
@@ -181,7 +180,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
     ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
     ...(await withCapabilities(root, entries)),
   ];
-  return { dir: root, manifest, text, sha256: hash(text), totals: count, holes, warnings };
+  return { dir: root, manifest, text, sha256: sha256Of(text), totals: count, holes, warnings };
 }
 
 /** The mode on the host: never writable, always readable for the account, and for others what is asked for. */
@@ -245,7 +244,7 @@ async function readFileEntry(
   const { size, mode: built, blocks } = await lstat(file);
   const hole = size - blocks * STAT_BLOCK;
   if (hole >= HOLE_BYTES) holes.set(`./${path}`, hole);
-  const sha256 = size <= WHOLE_FILE_BYTES ? hash(await readFile(file)) : await hashStream(file);
+  const sha256 = size <= WHOLE_FILE_BYTES ? sha256Of(await readFile(file)) : await hashStream(file);
   return { type: 'f', path: `./${path}`, mode: mode(built, 0o400), size, sha256 };
 }
 

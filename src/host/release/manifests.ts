@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Settings } from '../../config/settings.ts';
 import { type Manifest, parseManifest } from '../../model/manifest.ts';
+import { sha256Of } from '../../source/sha256.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
@@ -46,7 +46,7 @@ export async function readManifests(
       );
       for (const { sha256, tag } of releases) {
         const text = texts.get(tag) ?? '';
-        const manifest = sum(text) === sha256 ? parseManifest(text) : undefined;
+        const manifest = sha256Of(text) === sha256 ? parseManifest(text) : undefined;
         if (manifest !== undefined) manifests.set(sha256, manifest);
         else
           fleet.log.warning(`${host.name}: the manifest of ${tag} changed while it was read; it is not used`);
@@ -55,5 +55,3 @@ export async function readManifests(
   );
   return manifests;
 }
-
-const sum = (text: string) => createHash('sha256').update(text).digest('hex');

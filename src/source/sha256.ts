@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** The sha256 of a text or of bytes, in hexadecimal digits. */
+export function sha256Of(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
