@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { whatIsReleased } from '../github/what-is-released.ts';
@@ -10,6 +9,7 @@ import { type PlanPage, planLines, planPage } from '../model/plan-page.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
 import type { Source } from '../source/read-source.ts';
+import { sha256Of } from '../source/sha256.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
@@ -56,7 +56,7 @@ export function planSum({ settings }: Site, source: Source, tag: string): string
     hosts: hosts.map(({ name }) => name),
     config: [common, options],
   });
-  return createHash('sha256').update(basis).digest('hex');
+  return sha256Of(basis);
 }
 
 /** What an approver is to name. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
@@ -16,10 +15,9 @@ import {
 import { startOf } from '../model/release-start.ts';
 import { sortKeys } from '../model/second-person.ts';
 import type { Serving } from '../model/serving.ts';
+import { sha256Of } from '../source/sha256.ts';
 import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
 import type { Decided, Underway } from './underway.ts';
-
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** What a plan is made of, beside the site. */
 export interface PlanParts {
@@ -52,7 +50,7 @@ export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
 
 /** By which an approval names its plan. */
 export function planId(plan: ReleasePlan): string {
-  return sha256(basisOf(plan));
+  return sha256Of(basisOf(plan));
 }
 
 /**
@@ -104,5 +102,5 @@ export const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }: Settings): string {
   const { environments: _, ...common } = config;
-  return sha256(JSON.stringify([common, options], sortKeys));
+  return sha256Of(JSON.stringify([common, options], sortKeys));
 }

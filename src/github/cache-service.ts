@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { sha256Of } from '../source/sha256.ts';
 
 /**
  * The reading half of the Actions cache. @actions/cache unpacks what it gets with `tar -P` before anybody has looked
@@ -41,7 +41,7 @@ export async function findCacheEntry(env: Env, path: string, key: string): Promi
 
 /** As getCacheVersion of @actions/cache makes it: an entry is found only by who names the same path and compression. */
 function versionOf(path: string, compression: Compression): string {
-  return createHash('sha256').update([path, compression, '1.0'].join('|')).digest('hex');
+  return sha256Of([path, compression, '1.0'].join('|'));
 }
 
 async function lookUp(env: Env, key: string, version: string): Promise<Found | undefined> {

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { CutoverError } from '../errors.ts';
 import { type Manifest, parseManifest, totals } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
+import { sha256Of } from './sha256.ts';
 
 /**
  * A release as one file that no other program can unpack: a line that says so, the length of the manifest, the
@@ -102,8 +103,7 @@ export async function readBundle(
   if (length === undefined || Number(length) > MANIFEST_BYTES)
     return { wrong: 'it is not a bundle of Cutover' };
   const text = (await bytes.take(Number(length))).toString('utf8');
-  if (createHash('sha256').update(text).digest('hex') !== sha256)
-    return { wrong: 'its manifest is not the one of this release' };
+  if (sha256Of(text) !== sha256) return { wrong: 'its manifest is not the one of this release' };
   const manifest = parseManifest(text);
   if (manifest === undefined) return { wrong: 'its manifest cannot be read' };
   const outside = manifest.find(({ path }) => !staysInside(path));

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import pMap from 'p-map';
 import { parseManifest, totals } from '../model/manifest.ts';
 import type { Source } from './read-source.ts';
+import { sha256Of } from './sha256.ts';
 
 const FILES_AT_ONCE = 16;
 
@@ -23,8 +24,7 @@ export async function checkTree(
   text: string,
   sha256: string,
 ): Promise<Source | { readonly wrong: string }> {
-  if (createHash('sha256').update(text).digest('hex') !== sha256)
-    return { wrong: 'its manifest is not the one of this release' };
+  if (sha256Of(text) !== sha256) return { wrong: 'its manifest is not the one of this release' };
   const manifest = parseManifest(text);
   if (manifest === undefined) return { wrong: 'its manifest cannot be read' };
   const files = manifest.filter((entry) => entry.type === 'f');

@@ -1,4 +1,3 @@
-import { hash as digest } from 'node:crypto';
 import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
 import { posix, relative, resolve, sep } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
@@ -13,6 +12,7 @@ import {
 import { excludeBy } from './exclude.ts';
 import { FileReader } from './file-reader.ts';
 import { filesWithCapabilities, isEmptyFolder, isLfsPointer, submodulesBelow } from './pitfalls.ts';
+import { sha256Of } from './sha256.ts';
 
 export interface SourceSettings {
   /** The folder that is released, absolute. */
@@ -51,7 +51,6 @@ const NAMED_PROBLEMS = 10;
 /** To whom the rights of the account are given as well, as bits of a mode. */
 const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 } as const;
 
-const hash = (data: string) => digest('sha256', data, 'hex');
 
 /**
  * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
@@ -126,7 +125,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
         }
         const problem = await linkProblem(root, file, path, target, settings.outsideLinks);
         if (problem !== undefined) problems.push(`${JSON.stringify(path)}: ${problem}`);
-        else links.push({ type: 'l', path: `./${path}`, target, sha256: hash(target) });
+        else links.push({ type: 'l', path: `./${path}`, target, sha256: sha256Of(target) });
       } else problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
     }
   };
@@ -176,7 +175,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
   for (const path of settings.shared) {
     const clean = path.replace(/\/$/, '');
     const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
-    entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: hash(target) });
+    entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: sha256Of(target) });
   }
   const manifest = sortEntries(entries.values());
   const text = formatManifest(manifest);
@@ -184,7 +183,7 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
     ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
     ...(await withCapabilities(root, entries)),
   ];
-  return { dir: root, manifest, text, sha256: hash(text), totals: count, holes, warnings };
+  return { dir: root, manifest, text, sha256: sha256Of(text), totals: count, holes, warnings };
 }
 
 /** The mode on the host: never writable, always readable for the account, and for others what is asked for. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { HostAddress } from '../../model/names.ts';
+import { sha256Of } from '../../source/sha256.ts';
 
 /** The job's own ssh set-up on the runner. */
 export interface Ssh {
@@ -13,7 +13,7 @@ export interface Ssh {
 
 /** The name of a host inside the private ssh_config: no character of an input can mean anything there. */
 export function aliasOf(address: HostAddress): string {
-  return `h${createHash('sha256').update(address.name).digest('hex').slice(0, 12)}`;
+  return `h${sha256Of(address.name).slice(0, 12)}`;
 }
 
 /** Where a job keeps its connections, below RUNNER_TEMP. */

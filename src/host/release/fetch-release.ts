@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootOn } from '../../config/settings.ts';
@@ -7,6 +6,7 @@ import { parseManifest } from '../../model/manifest.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
 import { type Bundle, checkTree } from '../../source/check-tree.ts';
+import { sha256Of } from '../../source/sha256.ts';
 import type { Host } from '../connection/host.ts';
 import type { Site } from '../connection/site.ts';
 import { readManifestTexts } from './read-manifest.ts';
@@ -47,8 +47,7 @@ async function fetchFrom(
 ) {
   const text = (await readManifestTexts(host, settings, [tag], fleet.signal)).get(tag) ?? '';
   // Before its names mean anything here.
-  if (createHash('sha256').update(text).digest('hex') !== manifest)
-    return { wrong: 'its manifest is not the one of this release' };
+  if (sha256Of(text) !== manifest) return { wrong: 'its manifest is not the one of this release' };
   const files = (parseManifest(text) ?? []).filter((entry) => entry.type === 'f');
   if (files.some(({ path }) => path.split('/').includes('..')))
     return { wrong: 'its manifest names a file outside of the release' };

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Settings } from '../../config/settings.ts';
 import { baseCandidates, type Candidate } from '../../model/base-candidates.ts';
 import { type Manifest, parseManifest } from '../../model/manifest.ts';
+import { sha256Of } from '../../source/sha256.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
@@ -40,7 +40,7 @@ export async function readManifests(
         const texts = await readManifestTexts(host, settings, tags, fleet.signal);
         for (const { manifest: sha256, tag } of some) {
           const text = texts.get(tag) ?? '';
-          const manifest = sum(text) === sha256 ? parseManifest(text) : undefined;
+          const manifest = sha256Of(text) === sha256 ? parseManifest(text) : undefined;
           if (manifest !== undefined) manifests.set(sha256, manifest);
           else
             fleet.log.warning(
@@ -72,5 +72,3 @@ function calls(releases: readonly Held[]): Held[][] {
   const files = releases.reduce((total, one) => total + (one.files ?? 0), 0);
   return files <= FILES_A_CALL ? [[...releases]] : releases.map((one) => [one]);
 }
-
-const sum = (text: string) => createHash('sha256').update(text).digest('hex');

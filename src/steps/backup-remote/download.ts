@@ -11,6 +11,7 @@ import type { Site } from '../../host/connection/site.ts';
 import { type BackupManifest, readSums } from '../../model/backup.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
+import { sha256Of } from '../../source/sha256.ts';
 
 const DOWNLOAD_ATTEMPTS = 4;
 const DOWNLOAD_PAUSE_MS = 1_000;
@@ -69,7 +70,7 @@ export async function download(
 /** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
 async function differencesFromSums(folder: string, sums: string): Promise<string[]> {
   const list = await readFile(join(folder, 'sums'));
-  if (createHash('sha256').update(list).digest('hex') !== sums) return ['sums'];
+  if (sha256Of(list) !== sums) return ['sums'];
   const wrong: string[] = [];
   for (const { path, sum } of readSums(list.toString('latin1'))) {
     const hash = createHash('sha256');
