@@ -181,22 +181,17 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       "SELECT pg_create_logical_replication_slot('feed', 'test_decoding') \\g /dev/null",
       'spaced',
     );
-    await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
-      /spaced has logical replication slots \(feed\), which cannot be carried .*: drop them \(pg_drop_replication_slot\)/,
-    );
-    expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('7');
-    expect(await postgres.psql('SELECT slot_name FROM pg_replication_slots')).toBe('feed');
-    await clean();
-    await postgres.psql("SELECT pg_drop_replication_slot('feed') \\g /dev/null", 'spaced');
     await postgres.psql(
       "CREATE SUBSCRIPTION hears CONNECTION 'dbname=shop' PUBLICATION p WITH (connect = false, slot_name = NONE, enabled = false)",
       'spaced',
     );
     await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
-      /spaced is the subscriber of a publication \(hears\), .*: drop it \(DROP SUBSCRIPTION\)/,
+      /spaced has the logical slot feed, the subscription hears, which cannot be carried .*: drop them \(pg_drop_replication_slot, DROP SUBSCRIPTION\)/,
     );
     expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('7');
+    expect(await postgres.psql('SELECT slot_name FROM pg_replication_slots')).toBe('feed');
     await clean();
+    await postgres.psql("SELECT pg_drop_replication_slot('feed') \\g /dev/null", 'spaced');
     await postgres.psql('DROP SUBSCRIPTION hears; ALTER DATABASE spaced IS_TEMPLATE true', 'spaced');
     await restoreOnto(site, { backup: id });
     expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('1');

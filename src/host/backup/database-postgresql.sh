@@ -181,6 +181,7 @@ maintenance_of() { if echo 'SELECT 1' | sql postgres >/dev/null 2>&1; then echo 
 engine_make() {
   : "${maintenance:=$(maintenance_of)}"
   check_client
+  [ -z "${called-}" ] || check_replication
   if [ -n "$scratch" ]; then
     echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
     [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
@@ -296,15 +297,19 @@ SQL
   [ "$code" = 0 ]
 }
 
-engine_swap() {
+# What belongs to a place in a stream of changes, which a restored database has lost.
+check_replication() {
   query "${maintenance:=$(maintenance_of)}" <<SQL
-SELECT string_agg(slot_name, ', ') FROM pg_replication_slots WHERE database = '$(printf '%s' "$database" | sed "s/'/''/g")';
+SELECT string_agg(what, ', ') FROM (
+  SELECT 'the logical slot ' || slot_name AS what, database FROM pg_replication_slots
+  UNION ALL SELECT 'the subscription ' || s.subname, d.datname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid) w
+  WHERE database = '$(printf '%s' "$database" | sed "s/'/''/g")';
 SQL
-  [ -z "$answer" ] || fail 21 "$database has logical replication slots ($answer), which cannot be carried to a restored database: drop them (pg_drop_replication_slot), restore, and let their readers begin anew"
-  query "$maintenance" <<SQL
-SELECT string_agg(s.subname, ', ') FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = '$(printf '%s' "$database" | sed "s/'/''/g")';
-SQL
-  [ -z "$answer" ] || fail 21 "$database is the subscriber of a publication ($answer), whose place in the stream a restored database does not know: drop it (DROP SUBSCRIPTION), restore, and subscribe anew"
+  [ -z "$answer" ] || fail 21 "$database has $answer, which cannot be carried to a restored database: drop them (pg_drop_replication_slot, DROP SUBSCRIPTION), restore, and begin anew with their readers"
+}
+
+engine_swap() {
+  check_replication
   adopt
   rename_pair "$database" "$old" "$copy" || fail 21 "$database could not be swapped with $copy; it is as it was: $(words "$work/err")"
 }
