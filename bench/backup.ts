@@ -1,7 +1,7 @@
 /**
  * Backup and restore-verify of a database against the plain tools alone, and the memory of the runner's process.
- * `npm run bench:backup -- [--rows 1000000] [--files 10000000,2000000000] [--rounds 3]`; a million rows are a table of
- * 200 MB. Plain tools and action take turns, and medians are compared. Ends with 1 when the memory grows with the
+ * `npm run bench:backup -- [--rows 1000000] [--files 10000000,2000000000] [--small 100000] [--rounds 3]`; a million rows
+ * are a table of 200 MB, 50 million 10 GB. `--small` is a number of small files, which are held against rsync. Plain tools and action take turns, and medians are compared. Ends with 1 when the memory grows with the
  * files.
  */
 import { spawn } from 'node:child_process';
@@ -17,6 +17,7 @@ import { machine, median, option, table } from './measure.ts';
 
 const rows = Number(option('rows') ?? 1_000_000);
 const sizes = (option('files') ?? '10000000,2000000000').split(',').map(Number);
+const small = Number(option('small') ?? 100_000);
 const rounds = Number(option('rounds') ?? 3);
 /** Megabytes between the runs that are noise of the garbage collector. */
 const FLAT = 40;
@@ -124,6 +125,65 @@ console.log(
   ),
 );
 console.log(`\nHighest memory of the runner's process meanwhile: ${of((one) => one.rss).toFixed(0)} MB\n`);
+
+/** Files of 1 kB, a hundred in a folder, of which one in a hundred is written again before every second backup. */
+const uploads = join(host.root, 'shared/uploads');
+const write = (index: number, text: string) =>
+  writeFile(join(uploads, String(Math.floor(index / 100)), `${index}.txt`), text.repeat(64).slice(0, 1024));
+for (let from = 0; from < small; from += 100) {
+  await mkdir(join(uploads, String(from / 100)), { recursive: true });
+  const count = Math.min(100, small - from);
+  await Promise.all(Array.from({ length: count }, (_, n) => write(from + n, `first words of ${from + n}; `)));
+}
+const copies: { first: number; again: number; oursFirst: number; oursAgain: number; rss: number }[] = [];
+for (let round = 0; round < rounds; round++) {
+  const [one, two] = [join(fleet.dir, 'rsync-one'), join(fleet.dir, 'rsync-two')];
+  await Promise.all([one, two].map((path) => rm(path, { recursive: true, force: true })));
+  await rm(join(host.root, 'backups'), { recursive: true, force: true });
+  const shared = join(host.root, 'shared');
+  const first = await timed('rsync -a "$1/" "$2/" && sync -f "$2"', shared, one);
+  const oursFirst = await action(fleet, {});
+  for (let index = round; index < small; index += 100) await write(index, `words of round ${round}; `);
+  const again = await timed('rsync -a --link-dest="$3/" "$1/" "$2/" && sync -f "$2"', shared, two, one);
+  const oursAgain = await action(fleet, {});
+  copies.push({
+    first,
+    again,
+    oursFirst: oursFirst.seconds,
+    oursAgain: oursAgain.seconds,
+    rss: Math.max(oursFirst.rss, oursAgain.rss),
+  });
+}
+const copied = (pick: (one: (typeof copies)[number]) => number) => median(copies.map(pick));
+const ratio = (mine: number, theirs: number) => (mine / theirs).toFixed(2);
+console.log(
+  table(
+    [`${small} files of 1 kB`, 'seconds', 'ratio'],
+    [
+      ['rsync -a', copied((one) => one.first).toFixed(1), '1'],
+      [
+        'backup-remote, the first: copied, summed, read back',
+        copied((one) => one.oursFirst).toFixed(1),
+        ratio(
+          copied((one) => one.oursFirst),
+          copied((one) => one.first),
+        ),
+      ],
+      ['rsync -a --link-dest, 1 % changed', copied((one) => one.again).toFixed(1), '1'],
+      [
+        'backup-remote, 1 % changed',
+        copied((one) => one.oursAgain).toFixed(1),
+        ratio(
+          copied((one) => one.oursAgain),
+          copied((one) => one.again),
+        ),
+      ],
+    ],
+  ),
+);
+console.log(
+  `\nHighest memory of the runner's process meanwhile: ${copied((one) => one.rss).toFixed(0)} MB\n`,
+);
 
 const memory: (readonly [bytes: number, seconds: number, rss: number])[] = [];
 for (const bytes of sizes) {

@@ -8,6 +8,7 @@ import {
 } from '../model/names.ts';
 import { checkPattern } from '../model/pattern.ts';
 import { bytes } from './bytes.ts';
+import { copyDestination } from './copies.ts';
 import { duration } from './duration.ts';
 import { observeSchema } from './observe.ts';
 import { windowsSchema } from './windows.ts';
@@ -217,47 +218,6 @@ const database = v.pipe(
   ),
 );
 
-const copyTo = v.pipe(
-  v.strictObject({
-    name: v.pipe(
-      v.string(),
-      v.regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens'),
-    ),
-    /** A folder that is mounted on every host, in place of commands. */
-    path: v.optional(absolutePath),
-    store: v.optional(line),
-    fetch: v.optional(line),
-    list: v.optional(line),
-    remove: v.optional(line),
-    /** Who can read the copies: public keys of age, the tool of the commands by its own means, or nobody is kept out. */
-    'encrypt-to': v.union([
-      v.picklist(['tool', 'nobody']),
-      v.pipe(
-        v.array(
-          v.pipe(v.string(), v.regex(/^age1[0-9a-z]{20,2000}$/, 'must be a public key of age (age1…)')),
-        ),
-        v.minLength(1),
-      ),
-    ]),
-    keep: v.optional(wholeNumber(1)),
-  }),
-  v.check(
-    ({ path, store, fetch, list, remove }) =>
-      path === undefined
-        ? store !== undefined && fetch !== undefined && list !== undefined
-        : [store, fetch, list, remove].every((command) => command === undefined),
-    'needs either `path`, or the commands `store`, `fetch` and `list`',
-  ),
-  v.check(
-    ({ path, remove, keep }) => keep === undefined || path !== undefined || remove !== undefined,
-    '`keep` needs the command `remove`',
-  ),
-  v.check(
-    ({ path, 'encrypt-to': to }) => path === undefined || to !== 'tool',
-    '`encrypt-to: tool` needs commands: nothing seals what is written to a `path`',
-  ),
-);
-
 const backup = v.strictObject({
   paths: v.optional(
     v.array(
@@ -278,7 +238,7 @@ const backup = v.strictObject({
   /** Where each backup is copied to as well, away from the host. */
   'copy-to': v.optional(
     v.pipe(
-      v.array(copyTo),
+      v.array(copyDestination(absolutePath, line)),
       v.check(
         (copies) => new Set(copies.map(({ name }) => name)).size === copies.length,
         'must have a name of its own for each destination',

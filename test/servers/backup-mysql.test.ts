@@ -388,6 +388,68 @@ describe('MariaDB', { timeout: 180_000 }, () => {
     await clean();
   });
 
+  test('objects that few have come back, and what came after the backup is gone', async () => {
+    await mariadb.sql('CREATE DATABASE odd CHARACTER SET utf8mb4 COLLATE utf8mb4_swedish_ci');
+    await mariadb.sql(
+      `CREATE SEQUENCE "counter" START WITH 5; SELECT NEXTVAL("counter");
+      CREATE TABLE "hidd en" (a int INVISIBLE DEFAULT 7, b varchar(9) CHARACTER SET latin1 DEFAULT (CONCAT('x', 'y')), c int AS (a + 1) VIRTUAL, d int AS (a * 2) STORED, e text COMPRESSED, CONSTRAINT "po's" CHECK (a > 0));
+      INSERT INTO "hidd en" (a, b, e) VALUES (3, 'ä', REPEAT('z', 500)), (4, NULL, '');
+      CREATE TABLE "uses" (a int DEFAULT NEXTVAL("counter")); INSERT INTO "uses" VALUES (DEFAULT);
+      CREATE TABLE old (a int, KEY (a)) ENGINE = MyISAM COMMENT 'a ''b'''; INSERT INTO old VALUES (1);
+      CREATE TABLE parent (id int PRIMARY KEY); CREATE TABLE child (p int, CONSTRAINT fk FOREIGN KEY (p) REFERENCES parent (id) ON DELETE CASCADE ON UPDATE SET NULL);
+      CREATE TABLE parts (k int, v int) PARTITION BY LIST (k) (PARTITION one VALUES IN (1, 2), PARTITION two VALUES IN (3)); INSERT INTO parts VALUES (1, 1), (3, 3);
+      CREATE TABLE bound (name varchar(5), f date, t date, PERIOD FOR p (f, t), UNIQUE (name, p WITHOUT OVERLAPS)); INSERT INTO bound VALUES ('a', '2020-01-01', '2021-01-01');`.replaceAll(
+        '"',
+        '`',
+      ),
+      'odd',
+    );
+    await mariadb.sql(
+      `SET sql_mode = ORACLE;
+DELIMITER $$
+      CREATE PACKAGE pack AS FUNCTION one RETURN INT; END $$
+      CREATE PACKAGE BODY pack AS FUNCTION one RETURN INT AS BEGIN RETURN 1; END; END $$
+      DELIMITER ;`,
+      'odd',
+    );
+    const before = await textOf('odd');
+    await using site = await open({ mysql: 'odd' });
+    const { id } = await backUp(site);
+    await mariadb.sql(
+      `ALTER TABLE \`hidd en\` ALTER a SET DEFAULT 8; DROP TABLE bound; CREATE TABLE later (a int); DO NEXTVAL(counter); CREATE SEQUENCE later_too; SET sql_mode = ORACLE; DROP PACKAGE pack;
+DELIMITER $$
+      CREATE PACKAGE later_still AS FUNCTION one RETURN INT; END $$
+      DELIMITER ;`,
+      'odd',
+    );
+    await restoreOnto(site, { backup: id });
+    expect(await textOf('odd')).toBe(before);
+    expect(
+      await mariadb.sql("SELECT routine_name FROM information_schema.routines WHERE routine_schema = 'odd'"),
+    ).toBe('pack\npack');
+    await clean();
+
+    // A column, a key, a check or partitions that come back otherwise are seen.
+    const meddling =
+      "ALTER TABLE old MODIFY a bigint; ALTER TABLE child DROP FOREIGN KEY fk; ALTER TABLE child ADD CONSTRAINT fk FOREIGN KEY (p) REFERENCES parent (id); ALTER TABLE parts REMOVE PARTITIONING; ALTER TABLE \\`hidd en\\` DROP CONSTRAINT \\`po's\\`, ADD CONSTRAINT \\`po's\\` CHECK (a > 1)";
+    await host.fake(
+      'mariadb',
+      `case "$*" in *--binary-mode*--database=cutover_scratch*) { cat; echo "${meddling}"; } | /usr/bin/mariadb "$@"; exit;; esac; exec /usr/bin/mariadb "$@"`,
+    );
+    const failure = String(await backUp(site).catch((thrown: unknown) => thrown));
+    await host.unfake('mariadb');
+    for (const what of [
+      'column "old.a"',
+      'rules of foreign key "child.fk"',
+      'options of table "parts"',
+      `text of check "po's"`,
+    ])
+      expect(failure).toContain(`${what} has other content in the restored copy`);
+    expect(failure).toContain('partitions of table "parts" is missing in the restored copy');
+    await mariadb.sql('DROP DATABASE odd');
+    await clean();
+  });
+
   test('a definition that comes back otherwise is found', async () => {
     await mariadb.sql('CREATE VIEW seen AS SELECT id FROM t WHERE id < 400', 'shop');
     await using site = await open({ mysql: 'shop' });

@@ -157,7 +157,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await postgres.psql('DROP DATABASE attacked; DROP ROLE app; DROP ROLE reader');
   });
 
-  test('a database and its tables stay where they lie, and one with logical slots is not swapped', async () => {
+  test('a database and its tables stay where they lie, and one with logical slots or subscriptions is not swapped', async () => {
     const folder = join(fleet.dir, 'postgres/fast');
     await mustExec('install', ['-d', '-m', '700', '-o', postgresAccount, folder]);
     await postgres.psql(`CREATE TABLESPACE "fa st" LOCATION '${folder}'`);
@@ -181,17 +181,24 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       "SELECT pg_create_logical_replication_slot('feed', 'test_decoding') \\g /dev/null",
       'spaced',
     );
+    await postgres.psql(
+      "CREATE SUBSCRIPTION hears CONNECTION 'dbname=shop' PUBLICATION p WITH (connect = false, slot_name = NONE, enabled = false)",
+      'spaced',
+    );
     await expect(restoreOnto(site, { backup: id })).rejects.toThrow(
-      /spaced has logical replication slots \(feed\), which cannot be carried .*: drop them \(pg_drop_replication_slot\)/,
+      /spaced has the logical slot feed, the subscription hears, which cannot be carried .*: drop them \(pg_drop_replication_slot, DROP SUBSCRIPTION\)/,
     );
     expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('7');
     expect(await postgres.psql('SELECT slot_name FROM pg_replication_slots')).toBe('feed');
     await clean();
     await postgres.psql("SELECT pg_drop_replication_slot('feed') \\g /dev/null", 'spaced');
+    await postgres.psql('DROP SUBSCRIPTION hears; ALTER DATABASE spaced IS_TEMPLATE true', 'spaced');
     await restoreOnto(site, { backup: id });
     expect(await postgres.psql('SELECT n FROM here', 'spaced')).toBe('1');
     expect(await places()).toBe(before);
+    expect(await postgres.psql("SELECT datistemplate FROM pg_database WHERE datname = 'spaced'")).toBe('t');
     await clean();
+    await postgres.psql('ALTER DATABASE spaced IS_TEMPLATE false');
     await postgres.psql('DROP DATABASE spaced');
     await postgres.psql('DROP TABLESPACE "fa st"');
   });

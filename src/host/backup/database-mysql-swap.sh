@@ -21,6 +21,8 @@ SELECT CONCAT('DROP TRIGGER IF EXISTS `', REPLACE(trigger_name, '`', '``'), '`;'
 SELECT CONCAT('DROP EVENT IF EXISTS `', REPLACE(event_name, '`', '``'), '`;') FROM information_schema.events WHERE event_schema = DATABASE();
 SELECT CONCAT('DROP VIEW IF EXISTS `', REPLACE(table_name, '`', '``'), '`;') FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW';
 SELECT CONCAT('DROP ', routine_type, ' IF EXISTS `', REPLACE(routine_name, '`', '``'), '`;') FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_type IN ('PROCEDURE', 'FUNCTION');
+-- Its body goes with it; only in this mode the word is known.
+SELECT CONCAT('SET @mode = @@sql_mode, sql_mode = ''ORACLE''; DROP PACKAGE IF EXISTS `', REPLACE(routine_name, '`', '``'), '`; SET sql_mode = @mode;') FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_type = 'PACKAGE';
 SQL
   sql "--database=$1" <"$work/drops"
 }

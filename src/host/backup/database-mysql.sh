@@ -104,7 +104,8 @@ engine_hold() {
   exec 7<>"$work/begun"
 }
 
-# The first 8 KiB are further than the header, which is written before the snapshot is taken.
+# Without LOCK TABLES: under it a default that takes the next number of a sequence cannot be loaded, and nobody else
+# works in a copy. The first 8 KiB are further than the header, which is written before the snapshot is taken.
 engine_dump() {
   dump_options || {
     echo begun >"$work/begun"
@@ -113,7 +114,7 @@ engine_dump() {
   {
     {
       # shellcheck disable=SC2086 # words of ours
-      reach "$dumper" $history --single-transaction --quick --routines --triggers --skip-events --hex-blob --no-tablespaces \
+      reach "$dumper" $history --single-transaction --skip-add-locks --quick --routines --triggers --skip-events --hex-blob --no-tablespaces \
         --default-character-set=utf8mb4 --max-allowed-packet=1G $own -- "$database" || : >"$work/undumped"
     } | {
       dd bs=1 count=8192 of="$work/head" 2>/dev/null

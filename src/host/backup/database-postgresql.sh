@@ -168,6 +168,8 @@ engine_sweep() {
 SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
   WHERE left(a.datname, length('$1')) = '$1' \\g /dev/null
 SET default_transaction_read_only = off;
+-- A template cannot be dropped.
+SELECT format('ALTER DATABASE %I IS_TEMPLATE false', datname) FROM pg_database WHERE left(datname, length('$1')) = '$1' AND datistemplate \\gexec
 SELECT format('DROP DATABASE IF EXISTS %I', datname) FROM pg_database WHERE left(datname, length('$1')) = '$1' \\gexec
 SQL
   # Those that own something still, in a database that was given, go when that is emptied.
@@ -179,6 +181,7 @@ maintenance_of() { if echo 'SELECT 1' | sql postgres >/dev/null 2>&1; then echo 
 engine_make() {
   : "${maintenance:=$(maintenance_of)}"
   check_client
+  [ -z "${called-}" ] || check_replication
   if [ -n "$scratch" ]; then
     echo "SELECT count(*) FROM pg_database WHERE datname = :'copy'" | pg psql -X -q -A -t -v "copy=$copy" -d "$(conninfo "$maintenance")" >"$work/there"
     [ "$(cat "$work/there")" = 1 ] || fail 18 "there is no database $copy; \`scratch:\` names an existing, empty one"
@@ -245,7 +248,7 @@ SET default_transaction_read_only = off;
 SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', pg_get_userbyid(datdba)) FROM pg_database WHERE datname = :'source' \gexec
 SELECT format('COMMENT ON DATABASE %I IS %L', :'copy', shobj_description(oid, 'pg_database')) FROM pg_database
   WHERE datname = :'source' AND shobj_description(oid, 'pg_database') IS NOT NULL \gexec
-SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s', :'copy', datconnlimit) FROM pg_database WHERE datname = :'source' \gexec
+SELECT format('ALTER DATABASE %I CONNECTION LIMIT %s IS_TEMPLATE %s', :'copy', datconnlimit, datistemplate::text) FROM pg_database WHERE datname = :'source' \gexec
 SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', :'copy') FROM pg_database WHERE datname = :'source' AND datacl IS NOT NULL \gexec
 SELECT format('GRANT %s ON DATABASE %I TO %s %s', a.privilege_type, :'copy',
     CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
@@ -294,11 +297,19 @@ SQL
   [ "$code" = 0 ]
 }
 
-engine_swap() {
+# What belongs to a place in a stream of changes, which a restored database has lost.
+check_replication() {
   query "${maintenance:=$(maintenance_of)}" <<SQL
-SELECT string_agg(slot_name, ', ') FROM pg_replication_slots WHERE database = '$(printf '%s' "$database" | sed "s/'/''/g")';
+SELECT string_agg(what, ', ') FROM (
+  SELECT 'the logical slot ' || slot_name AS what, database FROM pg_replication_slots
+  UNION ALL SELECT 'the subscription ' || s.subname, d.datname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid) w
+  WHERE database = '$(printf '%s' "$database" | sed "s/'/''/g")';
 SQL
-  [ -z "$answer" ] || fail 21 "$database has logical replication slots ($answer), which cannot be carried to a restored database: drop them (pg_drop_replication_slot), restore, and let their readers begin anew"
+  [ -z "$answer" ] || fail 21 "$database has $answer, which cannot be carried to a restored database: drop them (pg_drop_replication_slot, DROP SUBSCRIPTION), restore, and begin anew with their readers"
+}
+
+engine_swap() {
+  check_replication
   adopt
   rename_pair "$database" "$old" "$copy" || fail 21 "$database could not be swapped with $copy; it is as it was: $(words "$work/err")"
 }
