@@ -28,7 +28,7 @@ interface Cost {
 
 async function time(file: string, argv: readonly string[]): Promise<Cost> {
   const [cpu, started] = [processorSeconds([process.pid]), performance.now()];
-  const child = spawn(file, [...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(file, argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.setEncoding('latin1').on('data', (chunk: string) => {
     said = chunk;
