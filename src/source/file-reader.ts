@@ -63,6 +63,8 @@ function startThread(): Thread {
   const worker = new Worker(HASH_WORKER_FILE, {
     workerData: HASH_WORKER,
     env: {},
+    // Options of a program that is given as text are none for a file.
+    execArgv: [],
     resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   const waiting: Thread['waiting'] = new Map();

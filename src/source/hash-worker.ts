@@ -92,6 +92,7 @@ export interface BatchReadings {
 
 if (!isMainThread && workerData === HASH_WORKER)
   parentPort?.on('message', ({ id, files }: Batch) => {
+    // What it throws ends the thread, and so whoever waits for it hears of it.
     void readFiles(files).then((readings) =>
       parentPort?.postMessage({ id, readings } satisfies BatchReadings),
     );

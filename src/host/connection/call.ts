@@ -50,6 +50,8 @@ function encodeBlocks(blocks: readonly string[]): string {
 const unescaped = (value: string): string =>
   value.includes('\\') ? value.replace(/\\([\\n])/g, (_, c: string) => (c === 'n' ? '\n' : '\\')) : value;
 
+const KEY = /^[a-z][a-z0-9-]*$/;
+
 /** What a script answered: `key=value` lines in their order, and how it ended. */
 export class Answer {
   readonly lines: readonly (readonly [key: string, value: string])[];
@@ -58,15 +60,16 @@ export class Answer {
 
   /** `nonce`: the word of the call in a session. */
   constructor(stdout: string, nonce = '') {
-    const lines = stdout
-      .split('\n')
-      .map((line) => /^([a-z][a-z0-9-]*)=(.*)$/s.exec(line))
-      .filter((match) => match !== null)
-      .map((match) => [match[1] ?? '', match[2] ?? ''] as const);
+    const lines: (readonly [key: string, value: string])[] = [];
+    for (const line of stdout.split('\n')) {
+      const at = line.indexOf('=');
+      const key = line.slice(0, Math.max(0, at));
+      if (KEY.test(key)) lines.push([key, line.slice(at + 1)]);
+    }
     const [last, value = ''] = lines.at(-1) ?? [];
     const [code = '', word = ''] = value.split(' ');
     this.exitCode = last === 'end' && word === nonce && /^\d+$/.test(code) ? Number(code) : undefined;
-    this.lines = lines.filter(([key]) => key !== 'end').map(([key, text]) => [key, unescaped(text)] as const);
+    this.lines = lines.flatMap(([key, text]) => (key === 'end' ? [] : [[key, unescaped(text)] as const]));
   }
 
   /** The value of a key (the last one, if it was given more than once). */

@@ -6,7 +6,13 @@ find_tcp_tool() {
   for tcp_tool in bash nc perl python3; do
     command -v $tcp_tool >/dev/null 2>&1 || continue
     case $tcp_tool in
-      nc) case $(nc -h 2>&1 </dev/null) in *-*z*) ;; *) continue ;; esac ;;
+      nc)
+        case $(nc -h 2>&1 </dev/null) in
+          *'Run PROG after connect'*) tcp_tool='nc of BusyBox' ;;
+          *-*z*) ;;
+          *) continue ;;
+        esac
+        ;;
     esac
     return 0
   done
@@ -21,6 +27,8 @@ connect_tcp() {
   case $tcp_tool in
     bash) "$@" bash -c 'exec 5<>"/dev/tcp/$1/$2"' cutover "$to" "$port" ;;
     nc) "$@" nc -z -w "$seconds" "$to" "$port" ;;
+    # It knows no -z, and would carry on with what it reads.
+    'nc of BusyBox') "$@" nc -w "$seconds" "$to" "$port" -e true ;;
     perl)
       "$@" perl -MIO::Socket::INET \
         -e 'IO::Socket::INET->new(PeerAddr => $ARGV[0], PeerPort => $ARGV[1], Proto => "tcp") or die "$@\n"' \

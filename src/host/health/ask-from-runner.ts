@@ -14,7 +14,8 @@ export async function askFromRunner(
     return { kind: 'done', ms: performance.now() - started };
   } catch (thrown) {
     signal.throwIfAborted();
-    if (limit.aborted) return { kind: 'failed', why: `no answer within ${ask.timeoutMs / 1000} s` };
+    if (limit.aborted)
+      return { kind: 'failed', why: `no answer within ${Number((ask.timeoutMs / 1000).toFixed(1))} s` };
     return { kind: 'failed', why: `no answer (${wordsOf(thrown)})` };
   }
 }

@@ -116,11 +116,13 @@ function readingOf(ask: Ask, { code, ms = 0, why, head, body }: Parts): Reading 
   if (code === undefined) return { kind: 'failed', why: 'the check gave no answer' };
   // BusyBox's timeout has no code of its own for it: it gives that of the signal.
   const timedOut = code === 124 || ((code === 137 || code === 143) && ms + 50 >= ask.timeoutMs);
-  const late = `no answer within ${ask.timeoutMs / 1000} s`;
+  const late = `no answer within ${Number((ask.timeoutMs / 1000).toFixed(1))} s`;
   if (ask.kind === 'command') {
     if (code === 0) return { kind: 'done', ms };
     const said = why === '' ? '' : `: ${why}`;
-    const ended = timedOut ? `did not end within ${ask.timeoutMs / 1000} s` : `ended with exit code ${code}`;
+    const ended = timedOut
+      ? `did not end within ${Number((ask.timeoutMs / 1000).toFixed(1))} s`
+      : `ended with exit code ${code}`;
     return { kind: 'failed', why: `${ended}${said}` };
   }
   if (ask.kind === 'tcp') {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ExecResult, exec, mustExec } from '../exec.ts';
@@ -21,7 +21,7 @@ export interface TestHostOptions {
 
 const SYSTEM_PATH = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 
-/** `npm run test:busybox`: the PATH of every host has the applets of BusyBox, rsync, and nothing else. */
+/** `npm run test:busybox`: the PATH of every host has the applets of BusyBox, rsync, the tool of SQLite, and nothing else. */
 export const BUSYBOX_ALONE = process.env['CUTOVER_TEST_HOSTS'] === 'busybox';
 
 /** One server of a fleet: an sshd on its own loopback address with its own key, home and PATH. */
@@ -282,5 +282,7 @@ async function systemTools(): Promise<Map<string, string>> {
 async function busyboxTools(): Promise<Map<string, string>> {
   const applets = (await mustExec('busybox', ['--list'])).trim().split('\n');
   const links = new Map(applets.map((applet) => [applet, '/usr/bin/busybox']));
+  // A team that has a database has its tools.
+  if (existsSync('/usr/bin/sqlite3')) links.set('sqlite3', '/usr/bin/sqlite3');
   return links.set('rsync', '/usr/bin/rsync');
 }
