@@ -163,11 +163,22 @@ test('the end is a verdict, and who waits for a pass gets it, or gives a reason'
   expect([few.exitCode, few.outputs['state'], few.outputs['verdict']]).toEqual([0, 'ended', 'inconclusive']);
   const wanted = await look({ require: 'pass' });
   expect(wanted.exitCode).toBe(1);
-  expect(wanted.log).toContain('give a reason in `accept`');
+  expect(wanted.log).toContain('150 requests are too few to judge (200)');
   await look({ accept: 'a quiet week' });
   // From then on, whoever asks.
   const accepted = await look({ require: 'pass' });
   expect(accepted.exitCode, accepted.log).toBe(0);
   expect(accepted.log).toContain('accepted by octocat: a quiet week');
   expect(await versions()).toEqual(serves('v3', 'blue'));
+}, 120_000);
+
+test('a whole release begins the observation at its end', async () => {
+  await observing({});
+  await shop.build('v4');
+  const released = await shop.step('release', { tag: 'v4' });
+  expect(released.exitCode, released.log).toBe(0);
+  expect(released.log).toContain('Begin observation');
+  const next = await look();
+  expect(next.outputs).toMatchObject({ state: 'observing', tag: 'v4', 'previous-tag': 'v3' });
+  expect(await versions()).toEqual(serves('v4', 'green'));
 }, 120_000);

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   appendFile,
   copyFile,
@@ -145,6 +146,7 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
       spawn('sh', ['-c', 'i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; exec sleep 60'], {
         cwd: host.path('slots/blue'),
         stdio: 'ignore',
+        detached: true,
       });
     const read = async () => readingOf((await ask()).lines, { tag: 'v2', slot: 'blue' }, undefined);
     const none = await read();
@@ -180,14 +182,62 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
       servers: [{ name: 'blue', address: '127.0.0.1:9' }],
     });
     await writeFile(host.path('app.log'), 'x\n');
-    const answer = await ask('', host.path('app.log'), 'ERROR|FATAL', '', proxy.socket, proxy.backend);
-    expect(readingOf(answer.lines, { tag: 'v2', slot: 'blue' }, proxy.backend).counters).toMatchObject({
-      requests: { value: 0 },
-      errors: { value: 0 },
-    });
+    const words = ['', host.path('app.log'), 'ERROR|FATAL', '', proxy.socket, proxy.backend];
+    const read = async () => {
+      const answer = await ask(...words);
+      const { counters } = readingOf(answer.lines, { tag: 'v2', slot: 'blue' }, proxy.backend);
+      return { answer, requests: counters.requests, errors: counters.errors };
+    };
+    const { answer, requests: before } = await read();
+    expect(before?.value).toBe(0);
+    // Nothing listens behind it: HAProxy answers 503 itself.
+    for (let n = 0; n < 3; n += 1) expect((await fetch(proxy.url)).status).toBe(503);
+    const after = await read();
+    expect(after).toMatchObject({ requests: { value: 3, epoch: before?.epoch }, errors: { value: 3 } });
+    await proxy.reloadNow();
+    const anew = await read();
+    expect(anew.errors?.value).toBe(0);
+    expect(anew.errors?.epoch).not.toBe(before?.epoch);
     await host.call('write-look', [host.root, 'v2', `${hostState(answer.lines).marks} {"look":1}`]);
     await appendFile(host.path('app.log'), 'fine\nERROR here\nFATAL\n');
     expect((await ask('', host.path('app.log'), 'ERROR|FATAL')).get('log')).toBe('3 2');
+  });
+
+  test('sees what supervisord starts again', async () => {
+    const conf = host.path('supervisord.conf');
+    const socket = join(temp.path, `s${count}.sock`);
+    await writeFile(
+      conf,
+      [
+        '[supervisord]',
+        `logfile=${host.path('supervisord.log')}`,
+        `pidfile=${host.path('supervisord.pid')}`,
+        '[unix_http_server]',
+        `file=${socket}`,
+        '[rpcinterface:supervisor]',
+        'supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface',
+        '[supervisorctl]',
+        `serverurl=unix://${socket}`,
+        '[program:shop]',
+        'command=sleep 600',
+        `directory=${host.path('slots/blue')}`,
+        'startsecs=0',
+      ].join('\n'),
+    );
+    const server = spawn('supervisord', ['-n', '-c', conf], { stdio: 'ignore', detached: true });
+    try {
+      const started = async () =>
+        readingOf((await ask()).lines, { tag: 'v2', slot: 'blue' }, undefined).started?.epoch;
+      await expect.poll(started, { timeout: 20_000 }).toBeDefined();
+      const first = await started();
+      expect(await started()).toBe(first);
+      execFileSync('supervisorctl', ['-c', conf, 'restart', 'shop']);
+      expect(await started()).not.toBe(first);
+    } finally {
+      const ended = once(server, 'exit');
+      server.kill('SIGTERM');
+      await ended;
+    }
   });
 
   test('keeps looks in one file, whole after whatever', async () => {

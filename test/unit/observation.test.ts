@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { lookNow } from '../../src/model/observe/host-look.ts';
 import {
   firstLook,
   type HostLook,
@@ -321,5 +322,47 @@ describe('the verdict', () => {
       verdict: 'fail',
       why: 'web1 held 1600 MB',
     });
+  });
+});
+
+describe('what a host answers', () => {
+  const answer = (tag: string, slot: string, kept: readonly HostLook[], requests = 0) =>
+    [
+      ['live', `${slot} ${tag}`],
+      ['boot', 'b1'],
+      ...kept.map((look) => ['look', lookLine(look)]),
+      ['access', `${requests} 0 0`],
+      ['access-mark', '1:2:3-4'],
+    ] as [string, string][];
+
+  test('goes on top of the looks of the same release in the same slot', () => {
+    const kept = series([[1_000, 1]]).looks;
+    const { looks, closing, marks } = lookNow(answer('v2', 'green', kept, 7), v2, undefined, DAY);
+    expect(looks.map(({ counts }) => counts.requests?.known)).toEqual([0, 1_000, 1_007]);
+    expect([closing, marks]).toEqual([undefined, '1:2:3-4 -']);
+  });
+
+  test('begins anew with another release, and closes the one before with what it had until now', () => {
+    const kept = series([[1_000, 1]]).looks;
+    const v3 = { tag: 'v3', slot: 'blue' };
+    const { looks, closing } = lookNow(answer('v3', 'blue', kept, 7), v3, undefined, DAY);
+    expect(closing).toMatchObject({ tag: 'v2', closed: true, counts: { requests: { known: 1_007 } } });
+    expect(looks).toMatchObject([{ tag: 'v3', from: DAY, counts: { requests: { known: 0 } } }]);
+    expect(looks[0]?.baseline).toMatchObject({ tag: 'v2', counts: { requests: 1_007, errors: 1 } });
+  });
+
+  test('begins anew where the release has moved to another slot, or was left and is live again', () => {
+    const kept = series([[1_000, 1]]).looks;
+    const moved = { tag: 'v2', slot: 'blue' };
+    expect(lookNow(answer('v2', 'blue', kept), moved, undefined, DAY).looks).toMatchObject([{ from: DAY }]);
+    const closed = [...kept, { ...(kept.at(-1) ?? opened()), closed: true }];
+    const again = lookNow(answer('v2', 'green', closed, 9), v2, undefined, 2 * DAY);
+    expect(again.closing).toBeUndefined();
+    expect(again.looks).toMatchObject([
+      { from: 2 * DAY, baseline: { tag: 'v2', counts: { requests: 1_000 } } },
+    ]);
+    // And from then on it goes on.
+    const next = lookNow(answer('v2', 'green', [...closed, ...again.looks], 5), v2, undefined, 3 * DAY);
+    expect(next.looks.map(({ counts }) => counts.requests?.known)).toEqual([0, 5]);
   });
 });

@@ -53,7 +53,12 @@ describe('what servers print', () => {
     expect(pressureTotal(PRESSURE)).toBe(16_315_434_859);
     expect(shownProperties(SHOWN).get('NRestarts')).toBe('4');
     expect(haproxyTotals(HAPROXY, 'shop')).toEqual({ requests: 2, errors: 2, sessions: 0 });
-    expect(processStat(STAT)).toEqual({ pid: 6781, started: 2_807_696, ticks: 290 });
+    expect(processStat(STAT)).toEqual({
+      pid: 6781,
+      terminal: false,
+      started: 2_807_696,
+      ticks: 290,
+    });
   });
 
   test('and is unknown, never zero, where it does not say it', () => {
@@ -104,6 +109,11 @@ describe('a reading', () => {
       ['process', `v2 ${STAT}`],
       ['process', `v2 ${STAT.replace('6781', '6782').replace('2807696', '2807700')}`],
       ['process', `v1 ${STAT.replace('6781', '5')}`],
+      // Somebody's shell in the folder of the release, older than the service.
+      [
+        'process',
+        `v2 ${STAT.replace('6781', '4').replace(' 25120 0 ', ' 25120 34816 ').replace('2807696', '17')}`,
+      ],
       ['process-memory', '6781 VmRSS: 1000'],
       ['process-memory', '6782 VmRSS: 500'],
       ['process-memory', '5 VmRSS: 90'],

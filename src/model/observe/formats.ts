@@ -59,6 +59,8 @@ export function haproxyTotals(lines: readonly string[], backend: string): Backen
 
 export interface ProcessStat {
   readonly pid: number;
+  /** Somebody started it at a terminal: it is no service. */
+  readonly terminal: boolean;
   /** Ticks since the boot. */
   readonly started: number;
   /** Ticks of CPU of the process and of its children that have ended and were waited for. */
@@ -72,10 +74,11 @@ export function processStat(line: string): ProcessStat | undefined {
   // Counted from the third field, the state, as proc(5) numbers them.
   const field = (number: number) => wholeNumber(fields[number - 3] ?? '');
   const times = [14, 15, 16, 17].map(field);
+  const terminal = fields[7 - 3] !== '0';
   const started = field(22);
   if (pid === undefined || started === undefined || times.some((time) => time === undefined))
     return undefined;
-  return { pid, started, ticks: times.reduce<number>((sum, time) => sum + (time ?? 0), 0) };
+  return { pid, terminal, started, ticks: times.reduce<number>((sum, time) => sum + (time ?? 0), 0) };
 }
 
 function wholeNumber(text: string): number | undefined {

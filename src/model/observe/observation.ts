@@ -15,7 +15,7 @@ export function judge(hosts: readonly HostSeries[], rules: ObserveRules): Judgem
   if (errors !== undefined)
     metrics.push(
       judgeShare(
-        { name: 'errors', part: 'errors', whole: 'requests', words: 'requests with a 5xx' },
+        { name: 'errors', part: 'errors', whole: 'requests', unit: 'requests', kind: 'with a 5xx' },
         errors,
         hosts,
         least,
@@ -24,7 +24,13 @@ export function judge(hosts: readonly HostSeries[], rules: ObserveRules): Judgem
   if (log !== undefined)
     metrics.push(
       judgeShare(
-        { name: 'log', part: 'log-errors', whole: 'log-lines', words: 'lines of the log' },
+        {
+          name: 'log',
+          part: 'log-errors',
+          whole: 'log-lines',
+          unit: 'lines of the log',
+          kind: 'with an error',
+        },
         log,
         hosts,
         least,

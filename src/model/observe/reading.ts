@@ -102,7 +102,10 @@ function processesOf(
   count: Put<CounterName>,
   level: PutLevel,
 ): Count | undefined {
-  const running = under(lines, 'process', tag).flatMap((line) => processStat(line) ?? []);
+  const running = under(lines, 'process', tag)
+    .flatMap((line) => processStat(line) ?? [])
+    // The shell of somebody who looks around there would be the oldest, and a restart when it ends.
+    .filter(({ terminal }) => !terminal);
   if (running.length === 0) return undefined;
   // The oldest is the one that starts the others; they come and go, and it counts those that have gone.
   const oldest = Math.min(...running.map(({ started }) => started));

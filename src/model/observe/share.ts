@@ -14,7 +14,9 @@ export interface ShareOf {
   readonly name: MetricResult['name'];
   readonly part: CounterName;
   readonly whole: CounterName;
-  readonly words: string;
+  /** What is counted: `requests`, and what a part of it is: `with a 5xx`. */
+  readonly unit: string;
+  readonly kind: string;
 }
 
 /** Some of many, over some stretch of an observation. */
@@ -32,13 +34,14 @@ interface Stretch {
  * when the upper bound for the fleet is below the bar and nothing of weight is missing.
  */
 export function judgeShare(
-  { name, part, whole, words }: ShareOf,
+  { name, part, whole, unit, kind }: ShareOf,
   rule: ShareRule,
   hosts: readonly HostSeries[],
   least: number,
 ): MetricResult {
   const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
   const sum = (counter: CounterName) => current.reduce((all, look) => all + known(look, counter), 0);
+  const words = `${unit} ${kind}`;
   const fleet: Stretch = { part: sum(part), whole: sum(whole), where: 'all hosts' };
   const before = {
     part: current.reduce((all, { baseline }) => all + (baseline?.counts[part] ?? 0), 0),
@@ -66,7 +69,7 @@ export function judgeShare(
   const missing = missingOf(hosts, [part, whole]);
   if (missing !== undefined) return result('inconclusive', missing);
   if (fleet.whole < least)
-    return result('inconclusive', `${fleet.whole} ${words} are too few to judge (${least})`);
+    return result('inconclusive', `${fleet.whole} ${unit} are too few to judge (${least})`);
   if (wilson(fleet.part, fleet.whole).upper > bar)
     return result('inconclusive', `${fleet.part} of ${fleet.whole} ${words} could be chance`);
   return result('pass', `${fleet.part} of ${fleet.whole} ${words}${gapWords(hosts, [part, whole])}`);
