@@ -1,6 +1,6 @@
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
-import { whatIsReleased } from '../github/what-is-released.ts';
+import { type WhatIsReleased, whatIsReleased } from '../github/what-is-released.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readServers, servingOn } from '../host/lock/read-servers.ts';
 import type { Log } from '../log.ts';
@@ -84,6 +84,11 @@ export async function planRelease(
   const { source } = wanted;
   const open = await window.describe();
   const servers = await readServers(site);
+  const serving = servingOn(site, servers);
+  const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+  const before = liveBefore(serving, states);
+  // GitHub is asked while the hosts are.
+  const known = askGitHub(site, wanted, release.commit, before?.commit, github);
   const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
     (thrown: unknown) => {
       throw open?.open === false && thrown instanceof CutoverError
@@ -91,7 +96,6 @@ export async function planRelease(
         : thrown;
     },
   );
-  const serving = servingOn(site, servers);
   const plan = makePlan(site, {
     ...release,
     manifest: source.sha256,
@@ -99,20 +103,20 @@ export async function planRelease(
     serving,
     servers: [...servers.readings, ...servers.balancers],
   });
-  const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-  const before = liveBefore(serving, states);
-  const known =
-    github === undefined || release.commit === undefined
-      ? {}
-      : await whatIsReleased(github, {
-          commit: release.commit,
-          since: before?.commit,
-          environment: site.settings.environment,
-          run: wanted.run.runId,
-        });
-  const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...known });
+  const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...(await known) });
   for (const line of planLines(page)) fleet.log.info(line);
   return { plan, page, before };
+}
+
+function askGitHub(
+  { settings }: Site,
+  { run }: ReleaseOptions,
+  commit: string | undefined,
+  since: string | undefined,
+  github: GitHub | undefined,
+): Promise<WhatIsReleased> {
+  if (github === undefined || commit === undefined) return Promise.resolve({});
+  return whatIsReleased(github, { commit, since, environment: settings.environment, run: run.runId });
 }
 
 /** What stands in the way is said at once, and not one thing each time. */

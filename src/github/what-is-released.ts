@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { CutoverError, messageOf } from '../errors.ts';
 import { sameName } from '../model/approval.ts';
 import { judgeChecks } from '../model/checks.ts';
 import { pullOf, subject } from '../model/notes.ts';
@@ -38,7 +38,10 @@ export async function whatIsReleased(github: GitHub, wanted: AskedFor): Promise<
 }
 
 async function read<T>(part: Promise<T>): Promise<T | NotRead> {
-  return part.catch((thrown: unknown) => ({ why: messageOf(thrown).split('\n')[0] ?? '' }));
+  return part.catch((thrown: unknown) => {
+    const next = thrown instanceof CutoverError && thrown.next !== undefined ? `; ${thrown.next}` : '';
+    return { why: `${messageOf(thrown).split('\n')[0]}${next}` };
+  });
 }
 
 async function commitsSince(github: GitHub, base: string, head: string): Promise<PlanCommit[]> {

@@ -394,7 +394,8 @@ test(
         const blocks = /^(`{3,})text\n[^\n]*(?:\n(?!\1$)[^\n]*)*\n\1$/gm;
         expect(markdown.match(blocks) ?? []).toHaveLength(ok ? 0 : 2);
         const rest = markdown.replace(blocks, '');
-        expect(rest.match(/^```/gm)).toHaveLength(2);
+        // A plan has nothing to draw yet.
+        expect(rest.match(/^```/gm) ?? []).toHaveLength(ok ? 2 : 0);
         check(rest.replace(/```mermaid[\s\S]*?\n```/, ''));
         const hosts = [{ host: one, previousSlot: two, changed: ok }];
         check(
