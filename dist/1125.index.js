@@ -353,10 +353,11 @@ function processStat(line) {
     // Counted from the third field, the state, as proc(5) numbers them.
     const field = (number) => wholeNumber(fields[number - 3] ?? '');
     const times = [14, 15, 16, 17].map(field);
+    const terminal = fields[7 - 3] !== '0';
     const started = field(22);
     if (pid === undefined || started === undefined || times.some((time) => time === undefined))
         return undefined;
-    return { pid, started, ticks: times.reduce((sum, time) => sum + (time ?? 0), 0) };
+    return { pid, terminal, started, ticks: times.reduce((sum, time) => sum + (time ?? 0), 0) };
 }
 function wholeNumber(text) {
     return /^\d{1,19}$/.test(text.trim()) ? Number(text) : undefined;
@@ -425,7 +426,10 @@ function unitOf(lines, slot, boot, count, level) {
 }
 /** The same of the processes that run from a release. Memory that they share is counted for each of them. */
 function processesOf(lines, tag, boot, count, level) {
-    const running = under(lines, 'process', tag).flatMap((line) => processStat(line) ?? []);
+    const running = under(lines, 'process', tag)
+        .flatMap((line) => processStat(line) ?? [])
+        // The shell of somebody who looks around there would be the oldest, and a restart when it ends.
+        .filter(({ terminal }) => !terminal);
     if (running.length === 0)
         return undefined;
     // The oldest is the one that starts the others; they come and go, and it counts those that have gone.
@@ -500,9 +504,15 @@ function judge(hosts, rules) {
     const { least, errors, log, cpu, memory, restarts } = rules;
     const metrics = [];
     if (errors !== undefined)
-        metrics.push((0,share/* judgeShare */.$S)({ name: 'errors', part: 'errors', whole: 'requests', words: 'requests with a 5xx' }, errors, hosts, least));
+        metrics.push((0,share/* judgeShare */.$S)({ name: 'errors', part: 'errors', whole: 'requests', unit: 'requests', kind: 'with a 5xx' }, errors, hosts, least));
     if (log !== undefined)
-        metrics.push((0,share/* judgeShare */.$S)({ name: 'log', part: 'log-errors', whole: 'log-lines', words: 'lines of the log' }, log, hosts, least));
+        metrics.push((0,share/* judgeShare */.$S)({
+            name: 'log',
+            part: 'log-errors',
+            whole: 'log-lines',
+            unit: 'lines of the log',
+            kind: 'with an error',
+        }, log, hosts, least));
     if (cpu !== undefined)
         metrics.push(judgeCpu(cpu, hosts, least));
     if (memory !== undefined)

@@ -719,9 +719,10 @@ const MOST_UNREAD = 0.05;
  * looks the lower bound is above the bar; so what begins on the third day is not thinned out by two good ones. It passes
  * when the upper bound for the fleet is below the bar and nothing of weight is missing.
  */
-function judgeShare({ name, part, whole, words }, rule, hosts, least) {
+function judgeShare({ name, part, whole, unit, kind }, rule, hosts, least) {
     const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
     const sum = (counter) => current.reduce((all, look) => all + known(look, counter), 0);
+    const words = `${unit} ${kind}`;
     const fleet = { part: sum(part), whole: sum(whole), where: 'all hosts' };
     const before = {
         part: current.reduce((all, { baseline }) => all + (baseline?.counts[part] ?? 0), 0),
@@ -750,7 +751,7 @@ function judgeShare({ name, part, whole, words }, rule, hosts, least) {
     if (missing !== undefined)
         return result('inconclusive', missing);
     if (fleet.whole < least)
-        return result('inconclusive', `${fleet.whole} ${words} are too few to judge (${least})`);
+        return result('inconclusive', `${fleet.whole} ${unit} are too few to judge (${least})`);
     if (wilson(fleet.part, fleet.whole).upper > bar)
         return result('inconclusive', `${fleet.part} of ${fleet.whole} ${words} could be chance`);
     return result('pass', `${fleet.part} of ${fleet.whole} ${words}${gapWords(hosts, [part, whole])}`);

@@ -1659,9 +1659,10 @@ const MOST_UNREAD = 0.05;
  * looks the lower bound is above the bar; so what begins on the third day is not thinned out by two good ones. It passes
  * when the upper bound for the fleet is below the bar and nothing of weight is missing.
  */
-function judgeShare({ name, part, whole, words }, rule, hosts, least) {
+function judgeShare({ name, part, whole, unit, kind }, rule, hosts, least) {
     const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
     const sum = (counter) => current.reduce((all, look) => all + known(look, counter), 0);
+    const words = `${unit} ${kind}`;
     const fleet = { part: sum(part), whole: sum(whole), where: 'all hosts' };
     const before = {
         part: current.reduce((all, { baseline }) => all + (baseline?.counts[part] ?? 0), 0),
@@ -1690,7 +1691,7 @@ function judgeShare({ name, part, whole, words }, rule, hosts, least) {
     if (missing !== undefined)
         return result('inconclusive', missing);
     if (fleet.whole < least)
-        return result('inconclusive', `${fleet.whole} ${words} are too few to judge (${least})`);
+        return result('inconclusive', `${fleet.whole} ${unit} are too few to judge (${least})`);
     if (wilson(fleet.part, fleet.whole).upper > bar)
         return result('inconclusive', `${fleet.part} of ${fleet.whole} ${words} could be chance`);
     return result('pass', `${fleet.part} of ${fleet.whole} ${words}${gapWords(hosts, [part, whole])}`);
@@ -2041,7 +2042,10 @@ var external_node_timers_promises_ = __webpack_require__(58500);
 var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
 var transfer = __webpack_require__(43800);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/download.js
+
 
 
 
@@ -2100,7 +2104,7 @@ async function download(site, id, backups, folder) {
 /** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
 async function differencesFromSums(folder, sums) {
     const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums'));
-    if ((0,external_node_crypto_.createHash)('sha256').update(list).digest('hex') !== sums)
+    if ((0,sha256/* sha256Of */.B)(list) !== sums)
         return ['sums'];
     const wrong = [];
     for (const { path, sum } of (0,model_backup/* readSums */.Px)(list.toString('latin1'))) {

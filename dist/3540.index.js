@@ -1574,8 +1574,6 @@ var config_settings = __webpack_require__(77309);
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
 var read_servers = __webpack_require__(18779);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 ;// CONCATENATED MODULE: ../build/src/model/base-candidates.js
 const CANDIDATES = 4;
 /** What is in a slot of most hosts comes first, and of two the live one: a release is nearly always closest to what runs. */
@@ -1612,6 +1610,8 @@ function baseCandidates(candidates) {
 
 // EXTERNAL MODULE: ../build/src/model/manifest.js
 var model_manifest = __webpack_require__(54656);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var source_sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/host/release/read-manifest.js
 var read_manifest = __webpack_require__(53126);
 ;// CONCATENATED MODULE: ../build/src/host/release/manifests.js
@@ -1641,7 +1641,7 @@ async function readManifests(fleet, settings, readings, known) {
             const texts = await (0,read_manifest/* readManifestTexts */.G)(host, settings, tags, fleet.signal);
             for (const { manifest: sha256, tag } of some) {
                 const text = texts.get(tag) ?? '';
-                const manifest = sum(text) === sha256 ? (0,model_manifest/* parseManifest */.Ng)(text) : undefined;
+                const manifest = (0,source_sha256/* sha256Of */.B)(text) === sha256 ? (0,model_manifest/* parseManifest */.Ng)(text) : undefined;
                 if (manifest !== undefined)
                     manifests.set(sha256, manifest);
                 else
@@ -1670,7 +1670,6 @@ function calls(releases) {
     const files = releases.reduce((total, one) => total + (one.files ?? 0), 0);
     return files <= FILES_A_CALL ? [[...releases]] : releases.map((one) => [one]);
 }
-const sum = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 
 // EXTERNAL MODULE: ../build/src/host/release/prune.js + 1 modules
 var prune = __webpack_require__(72047);

@@ -75,28 +75,28 @@ module.exports = __webpack_require__.p + "317fde20ed719fe14889.sh";
 /***/ 85944:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "acf696e5fb74c027f6af.sh";
+module.exports = __webpack_require__.p + "7cddaf33afe723b3da59.sh";
 
 /***/ }),
 
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7e7266b8494262e066c7.sh";
+module.exports = __webpack_require__.p + "56386fb78de3d28951cd.sh";
 
 /***/ }),
 
 /***/ 14044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ebd99bd94673ac32afcc.sh";
+module.exports = __webpack_require__.p + "3445003a801087ca0e46.sh";
 
 /***/ }),
 
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "470b84f3e4b2263392ba.sh";
+module.exports = __webpack_require__.p + "3259d3fdadbae72550e2.sh";
 
 /***/ }),
 
@@ -117,7 +117,7 @@ module.exports = __webpack_require__.p + "059360185c892c778298.sh";
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "9ed07fe0582e64d95bd9.sh";
+module.exports = __webpack_require__.p + "5df2a32b078d89809327.sh";
 
 /***/ }),
 
@@ -194,7 +194,7 @@ module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
 /***/ 95591:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c323ca0afed1e5ed4586.sh";
+module.exports = __webpack_require__.p + "5f79397c0cb292ec103f.sh";
 
 /***/ }),
 

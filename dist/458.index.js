@@ -15,8 +15,6 @@ __webpack_require__.d(__webpack_exports__, {
   cO: () => (/* binding */ tagOf)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/approval.js
@@ -52,7 +50,10 @@ async function whatIsReleased(github, wanted) {
     return { commits, checks, ran };
 }
 async function read(part) {
-    return part.catch((thrown) => ({ why: (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '' }));
+    return part.catch((thrown) => {
+        const next = thrown instanceof errors/* CutoverError */.DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
+        return { why: `${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}${next}` };
+    });
 }
 async function commitsSince(github, base, head) {
     const commits = await (0,tags/* commitsBetween */.$q)(github, base, head);
@@ -246,6 +247,8 @@ function hostLines({ hosts }) {
 
 // EXTERNAL MODULE: ../build/src/model/second-person.js
 var second_person = __webpack_require__(31195);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
 var rsync_deploy_plan = __webpack_require__(43540);
 // EXTERNAL MODULE: ../build/src/steps/tag-release/tag.js + 6 modules
@@ -439,7 +442,7 @@ function planSum({ settings }, source, tag) {
         hosts: hosts.map(({ name }) => name),
         config: [common, options],
     });
-    return (0,external_node_crypto_.createHash)('sha256').update(basis).digest('hex');
+    return (0,sha256/* sha256Of */.B)(basis);
 }
 /** What an approver is to name. */
 function planIdOf(site, { run, source }, tag) {
@@ -452,12 +455,16 @@ async function planRelease(site, wanted, release, window, github) {
     const { source } = wanted;
     const open = await window.describe();
     const servers = await (0,read_servers.readServers)(site);
+    const serving = (0,read_servers.servingOn)(site, servers);
+    const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+    const before = (0,already_there/* liveBefore */.cH)(serving, states);
+    // GitHub is asked while the hosts are.
+    const known = askGitHub(site, wanted, release.commit, before?.commit, github);
     const found = await (0,rsync_deploy_plan.planRsyncDeploy)(site, servers, { tag, source, allowBad: wanted.allowBad }).catch((thrown) => {
         throw open?.open === false && thrown instanceof errors/* CutoverError */.DB
             ? alsoClosed(thrown, open.sentence)
             : thrown;
     });
-    const serving = (0,read_servers.servingOn)(site, servers);
     const plan = (0,release_basis/* makePlan */.Cs)(site, {
         ...release,
         manifest: source.sha256,
@@ -465,20 +472,15 @@ async function planRelease(site, wanted, release, window, github) {
         serving,
         servers: [...servers.readings, ...servers.balancers],
     });
-    const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-    const before = (0,already_there/* liveBefore */.cH)(serving, states);
-    const known = github === undefined || release.commit === undefined
-        ? {}
-        : await whatIsReleased(github, {
-            commit: release.commit,
-            since: before?.commit,
-            environment: site.settings.environment,
-            run: wanted.run.runId,
-        });
-    const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...known });
+    const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...(await known) });
     for (const line of planLines(page))
         fleet.log.info(line);
     return { plan, page, before };
+}
+function askGitHub({ settings }, { run }, commit, since, github) {
+    if (github === undefined || commit === undefined)
+        return Promise.resolve({});
+    return whatIsReleased(github, { commit, since, environment: settings.environment, run: run.runId });
 }
 /** What stands in the way is said at once, and not one thing each time. */
 function alsoClosed(error, sentence) {
@@ -500,14 +502,14 @@ function alsoClosed(error, sentence) {
 /* harmony export */   dH: () => (/* binding */ PLAN_STAGE),
 /* harmony export */   rY: () => (/* binding */ planId)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18779);
-/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64046);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55073);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18779);
+/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64046);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
 /* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87058);
 /* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(45349);
 /* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31195);
+/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48470);
 /* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43540);
 
 
@@ -518,7 +520,6 @@ function alsoClosed(error, sentence) {
 
 
 
-const sha256 = (text) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 /** The plan of a release by what the servers said now. */
 function makePlan({ settings }, parts) {
     const { tag, commit, manifest, slot, serving, servers } = parts;
@@ -533,12 +534,12 @@ function makePlan({ settings }, parts) {
         config: configSum(settings),
         slot,
         serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plannedServing */ .vW)(serving),
-        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
+        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
     };
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return sha256((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
@@ -549,10 +550,10 @@ async function holdToPlan({ site, held }, wanted) {
     if (approved === undefined)
         return;
     const { settings } = site;
-    const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.completeReadings)(site, held);
+    const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_1__.completeReadings)(site, held);
     const all = [...servers.readings, ...servers.balancers];
-    const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.servingOn)(site, servers);
-    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_7__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
+    const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_1__.servingOn)(site, servers);
+    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_7__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
     if (start.kind === 'live' || start.kind === 'continue')
         return;
     const now = makePlan(site, {
@@ -566,18 +567,18 @@ function requirePlan(approved, now, ageMs) {
     const next = 'start the workflow again: it makes a new plan, to be approved as it is now';
     const age = Date.parse(now.made) - Date.parse(approved.made);
     if (ageMs !== undefined && age > ageMs)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the plan that was approved is ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(age)} old, and may be ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(ageMs)}`, { stage: PLAN_STAGE, state: ['nothing of this release was put on a host'], next });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the plan that was approved is ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(age)} old, and may be ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(ageMs)}`, { stage: PLAN_STAGE, state: ['nothing of this release was put on a host'], next });
     if (planId(approved) === planId(now))
         return;
     const [first = 'the plan is another one', ...more] = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .movedSince */ .yz)(approved, now);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`what was approved is not what would happen now: ${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, { stage: PLAN_STAGE, state: [...more, 'nothing of this release was put on a host'], next });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`what was approved is not what would happen now: ${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, { stage: PLAN_STAGE, state: [...more, 'nothing of this release was put on a host'], next });
 }
 /** A release that ends here was approved as something else. */
 const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }) {
     const { environments: _, ...common } = config;
-    return sha256(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_8__/* .sortKeys */ .di));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_8__/* .sortKeys */ .di));
 }
 
 

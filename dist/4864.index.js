@@ -1179,7 +1179,10 @@ var external_node_timers_promises_ = __webpack_require__(58500);
 var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
 var transfer = __webpack_require__(43800);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/download.js
+
 
 
 
@@ -1238,7 +1241,7 @@ async function download(site, id, backups, folder) {
 /** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
 async function differencesFromSums(folder, sums) {
     const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums'));
-    if ((0,external_node_crypto_.createHash)('sha256').update(list).digest('hex') !== sums)
+    if ((0,sha256/* sha256Of */.B)(list) !== sums)
         return ['sums'];
     const wrong = [];
     for (const { path, sum } of (0,model_backup/* readSums */.Px)(list.toString('latin1'))) {

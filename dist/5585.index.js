@@ -33,6 +33,8 @@ var external_node_stream_ = __webpack_require__(57075);
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ../build/src/model/manifest.js
 var model_manifest = __webpack_require__(54656);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var source_sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/source/bundle-file.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -86,6 +88,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
+
 
 
 
@@ -175,7 +178,7 @@ async function readBundle(bytes, sha256, dir) {
     if (length === undefined || Number(length) > MANIFEST_BYTES)
         return { wrong: 'it is not a bundle of Cutover' };
     const text = (await bytes.take(Number(length))).toString('utf8');
-    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== sha256)
+    if ((0,source_sha256/* sha256Of */.B)(text) !== sha256)
         return { wrong: 'its manifest is not the one of this release' };
     const manifest = (0,model_manifest/* parseManifest */.Ng)(text);
     if (manifest === undefined)
@@ -256,7 +259,7 @@ async function findCacheEntry(env, path, key) {
 }
 /** As getCacheVersion of @actions/cache makes it: an entry is found only by who names the same path and compression. */
 function versionOf(path, compression) {
-    return (0,external_node_crypto_.createHash)('sha256').update([path, compression, '1.0'].join('|')).digest('hex');
+    return (0,source_sha256/* sha256Of */.B)([path, compression, '1.0'].join('|'));
 }
 async function lookUp(env, key, version) {
     const { HttpClient } = await Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(9164)]).then(__webpack_require__.bind(__webpack_require__, 49164));
@@ -623,6 +626,22 @@ function chooseBase(candidates, next) {
             best = { of, bytes: linkedBytes, files: linked };
     }
     return best?.of;
+}
+
+
+/***/ }),
+
+/***/ 48470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ sha256Of)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** The sha256 of a text or of bytes, in hexadecimal digits. */
+function sha256Of(data) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data, 'hex');
 }
 
 

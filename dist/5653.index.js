@@ -164,6 +164,7 @@ function encodeBlocks(blocks) {
 }
 /** Takes back what `say` in prelude.sh does to a value, so that it stays one line. */
 const unescaped = (value) => value.includes('\\') ? value.replace(/\\([\\n])/g, (_, c) => (c === 'n' ? '\n' : '\\')) : value;
+const KEY = /^[a-z][a-z0-9-]*$/;
 /** What a script answered: `key=value` lines in their order, and how it ended. */
 class Answer {
     lines;
@@ -171,15 +172,17 @@ class Answer {
     exitCode;
     /** `nonce`: the word of the call in a session. */
     constructor(stdout, nonce = '') {
-        const lines = stdout
-            .split('\n')
-            .map((line) => /^([a-z][a-z0-9-]*)=(.*)$/s.exec(line))
-            .filter((match) => match !== null)
-            .map((match) => [match[1] ?? '', match[2] ?? '']);
+        const lines = [];
+        for (const line of stdout.split('\n')) {
+            const at = line.indexOf('=');
+            const key = line.slice(0, Math.max(0, at));
+            if (KEY.test(key))
+                lines.push([key, line.slice(at + 1)]);
+        }
         const [last, value = ''] = lines.at(-1) ?? [];
         const [code = '', word = ''] = value.split(' ');
         this.exitCode = last === 'end' && word === nonce && /^\d+$/.test(code) ? Number(code) : undefined;
-        this.lines = lines.filter(([key]) => key !== 'end').map(([key, text]) => [key, unescaped(text)]);
+        this.lines = lines.flatMap(([key, text]) => (key === 'end' ? [] : [[key, unescaped(text)]]));
     }
     /** The value of a key (the last one, if it was given more than once). */
     get(key) {

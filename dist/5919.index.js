@@ -309,16 +309,16 @@ function jumpProblem(stderr) {
 /* harmony export */   O5: () => (/* binding */ aliasOf),
 /* harmony export */   jy: () => (/* binding */ jobDir)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48470);
 
 
 /** The name of a host inside the private ssh_config: no character of an input can mean anything there. */
 function aliasOf(address) {
-    return `h${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(address.name).digest('hex').slice(0, 12)}`;
+    return `h${(0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256Of */ .B)(address.name).slice(0, 12)}`;
 }
 /** Where a job keeps its connections, below RUNNER_TEMP. */
-const jobDir = (tempDir) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(tempDir, 'cutover-ssh');
+const jobDir = (tempDir) => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(tempDir, 'cutover-ssh');
 /** How long a connection stays open when the job's post step never came to close it (ssh_config(5), ControlPersist). */
 const PERSIST = '30m';
 
@@ -612,6 +612,22 @@ async function execute(command) {
 }
 function definedEnv() {
     return Object.fromEntries(Object.entries(process.env).filter((entry) => entry[1] !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 48470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ sha256Of)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** The sha256 of a text or of bytes, in hexadecimal digits. */
+function sha256Of(data) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data, 'hex');
 }
 
 

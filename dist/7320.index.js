@@ -5,7 +5,7 @@ export const modules = {
 /***/ 84207:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0ddebb4cb682b6cf0df6.sh";
+module.exports = __webpack_require__.p + "4a849a2b98472f6c8613.sh";
 
 /***/ }),
 

@@ -465,8 +465,6 @@ __webpack_require__.d(__webpack_exports__, {
   u: () => (/* binding */ fetchRelease)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -481,13 +479,18 @@ var model_manifest = __webpack_require__(54656);
 var run = __webpack_require__(18256);
 // EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
 var transfer = __webpack_require__(43800);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(46466);
 // EXTERNAL MODULE: ../node_modules/p-map/index.js
 var p_map = __webpack_require__(40356);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var source_sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/source/check-tree.js
+
 
 
 
@@ -501,7 +504,7 @@ const FILES_AT_ONCE = 16;
  * Modes become those of the manifest.
  */
 async function checkTree(dir, text, sha256) {
-    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== sha256)
+    if ((0,source_sha256/* sha256Of */.B)(text) !== sha256)
         return { wrong: 'its manifest is not the one of this release' };
     const manifest = (0,model_manifest/* parseManifest */.Ng)(text);
     if (manifest === undefined)
@@ -565,7 +568,7 @@ async function fetchRelease(site, holders, release) {
 async function fetchFrom({ settings, fleet }, host, dir, { tag, manifest }) {
     const text = (await (0,read_manifest/* readManifestTexts */.G)(host, settings, [tag], fleet.signal)).get(tag) ?? '';
     // Before its names mean anything here.
-    if ((0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') !== manifest)
+    if ((0,source_sha256/* sha256Of */.B)(text) !== manifest)
         return { wrong: 'its manifest is not the one of this release' };
     const files = ((0,model_manifest/* parseManifest */.Ng)(text) ?? []).filter((entry) => entry.type === 'f');
     if (files.some(({ path }) => path.split('/').includes('..')))

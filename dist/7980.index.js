@@ -35,7 +35,7 @@ async function loadConfig(file) {
 async function parseConfig(text, file) {
     const [yaml, { configSchema }, v] = await Promise.all([
         __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(6271)]).then(__webpack_require__.bind(__webpack_require__, 46271)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(2637)]).then(__webpack_require__.bind(__webpack_require__, 52637)),
         __webpack_require__.e(/* import() */ 7728).then(__webpack_require__.bind(__webpack_require__, 37728)),
     ]);
     const lines = new yaml.LineCounter();

@@ -5,7 +5,7 @@ export const modules = {
 /***/ 91514:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f7c780db0ff288ba1487.js";
+module.exports = __webpack_require__.p + "219bd166ed711cebbf48.js";
 
 /***/ }),
 
@@ -373,8 +373,6 @@ __webpack_require__.d(__webpack_exports__, {
   readSource: () => (/* binding */ readSource)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
 // EXTERNAL MODULE: external "node:path"
@@ -402,6 +400,8 @@ function bytewise(text) {
 var external_node_os_ = __webpack_require__(48161);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 ;// CONCATENATED MODULE: ../build/src/source/hash-worker.js
@@ -471,6 +471,7 @@ async function hashStream(file, size) {
 const changed = (size, read) => new Error(`it changed while it was read: it had ${size} bytes, now ${read}`);
 if (!external_node_worker_threads_.isMainThread && external_node_worker_threads_.workerData === HASH_WORKER)
     external_node_worker_threads_.parentPort?.on('message', ({ id, files }) => {
+        // What it throws ends the thread, and so whoever waits for it hears of it.
         void readFiles(files).then((readings) => external_node_worker_threads_.parentPort?.postMessage({ id, readings }));
     });
 
@@ -532,6 +533,8 @@ function startThread() {
     const worker = new external_node_worker_threads_.Worker(HASH_WORKER_FILE, {
         workerData: HASH_WORKER,
         env: {},
+        // Options of a program that is given as text are none for a file.
+        execArgv: [],
         resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const waiting = new Map();
@@ -605,6 +608,8 @@ async function filesWithCapabilities(dir) {
     }
 }
 
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
 ;// CONCATENATED MODULE: ../build/src/source/read-source.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -671,7 +676,6 @@ const HOLE_BYTES = 1024 * 1024;
 const NAMED_PROBLEMS = 10;
 /** To whom the rights of the account are given as well, as bits of a mode. */
 const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 };
-const hash = (data) => (0,external_node_crypto_.hash)('sha256', data, 'hex');
 /**
  * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
  * that leave the folder, names with a line break or that are not UTF-8, pointers of Git LFS, submodules that were
@@ -749,7 +753,7 @@ async function readSource(settings) {
                     if (problem !== undefined)
                         problems.push(`${JSON.stringify(path)}: ${problem}`);
                     else
-                        links.push({ type: 'l', path: `./${path}`, target, sha256: hash(target) });
+                        links.push({ type: 'l', path: `./${path}`, target, sha256: (0,sha256/* sha256Of */.B)(target) });
                 }
                 else
                     problems.push(`${JSON.stringify(path)}: is a socket, a pipe or a device`);
@@ -796,7 +800,7 @@ async function readSource(settings) {
         for (const path of settings.shared) {
             const clean = path.replace(/\/$/, '');
             const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
-            entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: hash(target) });
+            entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: (0,sha256/* sha256Of */.B)(target) });
         }
         const manifest = (0,model_manifest/* sortEntries */.R3)(entries.values());
         const text = (0,model_manifest/* formatManifest */.L_)(manifest);
@@ -804,7 +808,7 @@ async function readSource(settings) {
             ...(settings.readable === undefined ? unreadable([...folders, ...read]) : []),
             ...(await withCapabilities(root, entries)),
         ];
-        return { dir: root, manifest, text, sha256: hash(text), totals: count, holes, warnings };
+        return { dir: root, manifest, text, sha256: (0,sha256/* sha256Of */.B)(text), totals: count, holes, warnings };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -876,6 +880,22 @@ async function linkProblem(root, file, path, target, outside) {
     return real === undefined || inside((0,external_node_path_.relative)(root, real))
         ? undefined
         : `the link leads out of the source (${target})`;
+}
+
+
+/***/ }),
+
+/***/ 48470:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ sha256Of)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+
+/** The sha256 of a text or of bytes, in hexadecimal digits. */
+function sha256Of(data) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)('sha256', data, 'hex');
 }
 
 

@@ -51,7 +51,6 @@ const NAMED_PROBLEMS = 10;
 /** To whom the rights of the account are given as well, as bits of a mode. */
 const READABLE = { 'as-built': 0, group: 0o070, all: 0o077 } as const;
 
-
 /**
  * Walks and hashes the source. Throws InputError that lists what cannot be shipped: sockets, devices, links
  * that leave the folder, names with a line break or that are not UTF-8, pointers of Git LFS, submodules that were
