@@ -1,6 +1,9 @@
 # shellcheck shell=sh
 # MariaDB and MySQL: how a dump is loaded into a copy, and how copies go.
 
+# The list of what a dump holds, for a restore.
+list=
+
 # The database that is not tied to any other.
 engine_sweep() {
   prefix=$1
@@ -87,4 +90,4 @@ empty_given() {
 }
 
 # Facts of a version that did not note columns: only how many rows each table has is compared.
-is_older() { ! grep -q "^column$tab" "$here/$list"; }
+is_older() { ! grep -q "^column$tab" "${list:+$here/$list}"; }
