@@ -82,7 +82,7 @@ module.exports = __webpack_require__.p + "7cddaf33afe723b3da59.sh";
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "56386fb78de3d28951cd.sh";
+module.exports = __webpack_require__.p + "d3366bd13250c63d3e2a.sh";
 
 /***/ }),
 
