@@ -117,7 +117,7 @@ module.exports = __webpack_require__.p + "059360185c892c778298.sh";
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5df2a32b078d89809327.sh";
+module.exports = __webpack_require__.p + "5c41ffdb811face04f60.sh";
 
 /***/ }),
 
@@ -152,7 +152,7 @@ module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
 /***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ec7abccb7a2ecb77068f.sh";
+module.exports = __webpack_require__.p + "70ecd327900ecdb94856.sh";
 
 /***/ }),
 

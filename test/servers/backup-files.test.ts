@@ -476,8 +476,7 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     expect(await colour(join(host.root, 'backups', id, 'files/shared/uploads/big.bin'))).toBe("b'green'\n");
     await writeFile(file, 'lost');
     await restoreOnto(site, { backup: id, databases: ['none'], files: ['shared'] });
-    // The cp of BusyBox, which a restore uses, knows none; the backup has them all the same.
-    if (!BUSYBOX_ALONE) expect(await colour(file)).toBe("b'green'\n");
+    expect(await colour(file)).toBe("b'green'\n");
     // A disk without them is said, and is no reason for no backup.
     await host.fake(
       'rsync',

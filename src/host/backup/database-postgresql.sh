@@ -31,6 +31,8 @@ engine_open() {
     if printf '%s\n' "$there" | grep -qxF -e "$database"; then fail 21 "$database: $(words "$work/err")"; fi
     fail 18 "$database: $(words "$work/err")"
   fi
+  # It is calculated with, and some shells run what stands in the brackets of a number.
+  case $server in '' | *[!0-9]*) fail 18 "$database: what answers there is no PostgreSQL: it gives its version as $(printf '%.40s' "$server")" ;; esac
   server_name="PostgreSQL $((server / 10000)).$((server % 10000))"
   client=$(pg_dump --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
   if [ "$client" -gt $((server / 10000)) ]; then

@@ -43,6 +43,20 @@ unmark() {
 # What belongs to root may not be open to this account, not even to tell the disk to keep it.
 settle_tree() { if [ -z "$as_root" ]; then settle_all "$1"; else $as_root sync -f -- "$1" 2>/dev/null || sync; fi; }
 
+# Copies with all that is at it: the cp of BusyBox leaves out ACLs and extended attributes, rsync does not.   $1 from   $2 to
+# shellcheck disable=SC2086 # options
+copy_whole() {
+  if ! cp --version >/dev/null 2>&1 && command -v rsync >/dev/null 2>&1; then
+    rsync_extras
+    if $as_root test -d "$1"; then set -- "$1/" "$2/"; fi
+    if in_group rsync -aHS $extras --numeric-ids -- "$1" "$2"; then return 0; fi
+    # A disk that cannot hold them is still good for the rest.
+    set -- "${1%/}" "${2%/}"
+    remove_tree "$2"
+  fi
+  $as_root cp -a -- "$1" "$2"
+}
+
 # $1 where it is in use   $2 the same in the backup
 tree() {
   new=$1.cutover-new old=$1.cutover-old
@@ -56,7 +70,7 @@ tree() {
       # A restore that was cut off between two renames.
       if ! there "$1" && there "$old"; then $as_root mv -T -- "$old" "$1"; fi
       # Copies, not links: what is restored is written to again.
-      $as_root cp -a -- "$2" "$new" || write_failed "$new"
+      copy_whole "$2" "$new" || write_failed "$new"
       same "$2" "$new" || fail 15 "$new is not what is in the backup"
       settle_tree "$new"
       ;;
