@@ -753,7 +753,7 @@ async function goBack(underway, { live, previous }, cause) {
             });
         }
         case 'back':
-            return wentBack(underway, version, tag, cause);
+            return wentBack(underway, version, tag, cause, end.tookMs);
     }
 }
 /** A host that was behind has not got the version before: it takes the files from one that has. */
@@ -800,7 +800,7 @@ function serves(serving, { slot, tag }) {
     return serving.kind === 'unknown' && serving.live === slot && serving.tag === tag;
 }
 /** Every host serves the version before again: the release is marked bad, and this is recorded. Gives the error that makes the run red. */
-async function wentBack({ site, held, course, context, record }, to, tag, cause) {
+async function wentBack({ site, held, course, context, record }, to, tag, cause, tookMs) {
     const calm = uncancelled(site);
     const why = (0,errors/* messageOf */.bD)(cause);
     const reason = why.split('\n')[0] ?? '';
@@ -811,6 +811,7 @@ async function wentBack({ site, held, course, context, record }, to, tag, cause)
         slot: to.slot,
         hosts: calm.fleet.hosts.length,
         within: 'release',
+        tookMs,
         reason,
     };
     const cancelled = site.fleet.signal.aborted;

@@ -168,7 +168,7 @@ async function startRelease(site, token, read, target) {
 }
 /** Records on every host which release is good and which were left, and why. `readings` are from after the switch. */
 async function recordRollback(site, token, readings, back) {
-    const { target, left, reason, context } = back;
+    const { target, left, tookMs, reason, context } = back;
     const { tag, slot } = target;
     const records = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === tag).map(({ record }) => record));
     const hosts = readings.length;
@@ -180,11 +180,22 @@ async function recordRollback(site, token, readings, back) {
     let event;
     for (const from of left) {
         const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
-        event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind };
+        const went = {
+            kind: 'rolled-back',
+            tag,
+            from,
+            slot,
+            hosts,
+            within: 'rollback',
+            tookMs,
+            reason,
+            ...behind,
+        };
+        event ??= went;
         if (known.length > 0 && known.every(({ record }) => record?.state === 'bad'))
             continue;
         const marked = { kind: 'marked-bad', tag: from, reason };
-        await (0,mark_release.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind }, marked], context);
+        await (0,mark_release.markRelease)(site, token, readings, from, { state: 'bad', ...(reason === undefined ? {} : { reason }) }, [went, marked], context);
     }
     return event;
 }
@@ -575,7 +586,7 @@ async function goBack(run) {
     const ready = await log.group(`Make ${target.tag} ready`, () => makeReady(run, target));
     const restored = data === undefined || ready.method === 'live' ? undefined : await bringDataBack(ready.run, data);
     const back = data === undefined || restored === undefined ? undefined : { id: data.id, safety: restored.safety };
-    const moved = await move(restored?.run ?? ready.run, target, left).catch((thrown) => {
+    const moved = await move(restored?.run ?? ready.run, target, left, started).catch((thrown) => {
         throw back === undefined ? thrown : afterDataWentBack(thrown, back.id, back.safety);
     });
     if (moved.event !== undefined)
@@ -597,7 +608,7 @@ async function goBack(run) {
     };
 }
 /** Traffic to the release, checked while live, and recorded. */
-async function move(run, target, left) {
+async function move(run, target, left, started) {
     const { site, held, ports, wanted } = run;
     const { log } = site.fleet;
     const { changed, hosts } = await log.group('Switch', () => (0,switch_slot_switch.switchSlot)(site, held, {
@@ -614,6 +625,7 @@ async function move(run, target, left) {
     const event = await log.group('Record', () => recordRollback(site, held.token, now.held.readings, {
         target,
         left,
+        tookMs: Math.round(at - started),
         reason: wanted.reason,
         context: ports.context,
     }));

@@ -119,7 +119,12 @@ function planPage(facts) {
             ...part('Before this environment', ranLines(facts)),
             ...part('Backup', backupLines(facts)),
             ...part('What each host gets', hostLines(facts)),
-            ...part('Way back', [facts.way.sentence]),
+            ...part('Way back', [
+                facts.way.sentence,
+                ...(facts.way.lastMs === undefined
+                    ? []
+                    : [`the last way back took ${(0,duration/* formatDuration */.a)(facts.way.lastMs)}`]),
+            ]),
         ],
     };
 }
@@ -339,7 +344,10 @@ function planFacts({ settings }, { plan, found, wanted, window }) {
             // Where there is no app root yet the disk was not asked.
             freeBytes: one.reading.facts.root === undefined ? Number.POSITIVE_INFINITY : one.reading.facts.freeBytes,
         })),
-        way: wayBackOf(found),
+        way: {
+            ...wayBackOf(found),
+            lastMs: lastWayBackMs(hosts.flatMap(({ reading }) => reading.facts.history)),
+        },
     };
 }
 /** What is in it that the release which serves does not have. */
@@ -384,6 +392,21 @@ function backupOf({ options }, { hosts }) {
 function durationOf(about) {
     const ms = typeof about === 'object' && about !== null ? about.durationMs : undefined;
     return typeof ms === 'number' && Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+/** What the newest way back in these lines of histories took, in milliseconds. A host may say anything. */
+function lastWayBackMs(history) {
+    let newest;
+    for (const line of history) {
+        if (typeof line !== 'object' || line === null)
+            continue;
+        const { at, event, tookMs } = line;
+        if (event !== 'rolled-back' || typeof at !== 'string' || typeof tookMs !== 'number')
+            continue;
+        if (!Number.isFinite(tookMs) || tookMs < 0 || (newest !== undefined && at <= newest.at))
+            continue;
+        newest = { at, ms: tookMs };
+    }
+    return newest?.ms;
 }
 function wayBackOf({ live, slotIsLive }) {
     if (live?.tag === undefined)

@@ -43,6 +43,7 @@ async function goWayBack(way) {
     const { settings } = site;
     const { slot, tag } = to;
     const check = { slot, expectTag: tag, timeoutMs };
+    const began = performance.now();
     try {
         await way.prepare?.();
         if (!inPlace && (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'idle').length > 0)
@@ -51,7 +52,7 @@ async function goWayBack(way) {
     catch (thrown) {
         return { kind: 'stays', thrown };
     }
-    let moved = false;
+    let movedMs;
     try {
         await stage(`Go back to ${tag}`, async () => {
             await (0,_steps_switch_slot_switch_js__WEBPACK_IMPORTED_MODULE_1__.switchSlot)(site, await read(false), {
@@ -61,14 +62,14 @@ async function goWayBack(way) {
                 context,
                 ...(settings.slots.length > 1 ? { slot } : {}),
             });
-            moved = true;
+            movedMs = Math.round(performance.now() - began);
             await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__.verifyHealth)(site, (await read(true)).readings, { ...check, when: 'live' });
         });
     }
     catch (thrown) {
-        return { kind: moved ? 'sick' : 'failed', thrown };
+        return { kind: movedMs === undefined ? 'failed' : 'sick', thrown };
     }
-    return { kind: 'back' };
+    return { kind: 'back', tookMs: movedMs ?? 0 };
 }
 
 

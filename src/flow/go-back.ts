@@ -78,7 +78,7 @@ export async function goBack(
       });
     }
     case 'back':
-      return wentBack(underway, version, tag, cause);
+      return wentBack(underway, version, tag, cause, end.tookMs);
   }
 }
 
@@ -137,6 +137,7 @@ async function wentBack(
   to: { readonly slot: string; readonly tag: string },
   tag: string,
   cause: unknown,
+  tookMs?: number,
 ): Promise<CutoverError> {
   const calm = uncancelled(site);
   const why = messageOf(cause);
@@ -148,6 +149,7 @@ async function wentBack(
     slot: to.slot,
     hosts: calm.fleet.hosts.length,
     within: 'release',
+    tookMs,
     reason,
   };
   const cancelled = site.fleet.signal.aborted;

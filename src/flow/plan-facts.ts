@@ -46,7 +46,10 @@ export function planFacts({ settings }: Site, { plan, found, wanted, window }: P
       freeBytes:
         one.reading.facts.root === undefined ? Number.POSITIVE_INFINITY : one.reading.facts.freeBytes,
     })),
-    way: wayBackOf(found),
+    way: {
+      ...wayBackOf(found),
+      lastMs: lastWayBackMs(hosts.flatMap(({ reading }) => reading.facts.history)),
+    },
   };
 }
 
@@ -94,6 +97,19 @@ function durationOf(about: unknown): number | undefined {
   const ms =
     typeof about === 'object' && about !== null ? (about as { durationMs?: unknown }).durationMs : undefined;
   return typeof ms === 'number' && Number.isFinite(ms) && ms >= 0 ? ms : undefined;
+}
+
+/** What the newest way back in these lines of histories took, in milliseconds. A host may say anything. */
+export function lastWayBackMs(history: readonly unknown[]): number | undefined {
+  let newest: { readonly at: string; readonly ms: number } | undefined;
+  for (const line of history) {
+    if (typeof line !== 'object' || line === null) continue;
+    const { at, event, tookMs } = line as { at?: unknown; event?: unknown; tookMs?: unknown };
+    if (event !== 'rolled-back' || typeof at !== 'string' || typeof tookMs !== 'number') continue;
+    if (!Number.isFinite(tookMs) || tookMs < 0 || (newest !== undefined && at <= newest.at)) continue;
+    newest = { at, ms: tookMs };
+  }
+  return newest?.ms;
 }
 
 function wayBackOf({ live, slotIsLive }: DeployPlan): PlanFacts['way'] {

@@ -72,7 +72,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
     data === undefined || ready.method === 'live' ? undefined : await bringDataBack(ready.run, data);
   const back =
     data === undefined || restored === undefined ? undefined : { id: data.id, safety: restored.safety };
-  const moved = await move(restored?.run ?? ready.run, target, left).catch((thrown: unknown) => {
+  const moved = await move(restored?.run ?? ready.run, target, left, started).catch((thrown: unknown) => {
     throw back === undefined ? thrown : afterDataWentBack(thrown, back.id, back.safety);
   });
   if (moved.event !== undefined) await ports.record(moved.event);
@@ -94,7 +94,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
 }
 
 /** Traffic to the release, checked while live, and recorded. */
-async function move(run: RollbackRun, target: RollbackTarget, left: readonly string[]) {
+async function move(run: RollbackRun, target: RollbackTarget, left: readonly string[], started: number) {
   const { site, held, ports, wanted } = run;
   const { log } = site.fleet;
   const { changed, hosts } = await log.group('Switch', () =>
@@ -114,6 +114,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
     recordRollback(site, held.token, now.held.readings, {
       target,
       left,
+      tookMs: Math.round(at - started),
       reason: wanted.reason,
       context: ports.context,
     }),

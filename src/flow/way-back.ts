@@ -30,7 +30,11 @@ export interface WayBack {
  */
 export type WayBackEnd =
   | { readonly kind: 'stays' | 'failed' | 'sick'; readonly thrown: unknown }
-  | { readonly kind: 'back' };
+  | {
+      readonly kind: 'back';
+      /** Until traffic was there, in milliseconds. */
+      readonly tookMs: number;
+    };
 
 /** The one way back, of a release and of a rollback: asked before traffic moves, moved, read back, asked while live. */
 export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
@@ -38,6 +42,7 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
   const { settings } = site;
   const { slot, tag } = to;
   const check = { slot, expectTag: tag, timeoutMs };
+  const began = performance.now();
   try {
     await way.prepare?.();
     if (!inPlace && checksWhen(settings, 'idle').length > 0)
@@ -47,7 +52,7 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
   } catch (thrown) {
     return { kind: 'stays', thrown };
   }
-  let moved = false;
+  let movedMs: number | undefined;
   try {
     await stage(`Go back to ${tag}`, async () => {
       await switchSlot(site, await read(false), {
@@ -57,11 +62,11 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
         context,
         ...(settings.slots.length > 1 ? { slot } : {}),
       });
-      moved = true;
+      movedMs = Math.round(performance.now() - began);
       await verifyHealth(site, (await read(true)).readings, { ...check, when: 'live' });
     });
   } catch (thrown) {
-    return { kind: moved ? 'sick' : 'failed', thrown };
+    return { kind: movedMs === undefined ? 'failed' : 'sick', thrown };
   }
-  return { kind: 'back' };
+  return { kind: 'back', tookMs: movedMs ?? 0 };
 }

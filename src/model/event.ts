@@ -65,6 +65,8 @@ export type RecordEvent =
       readonly slot?: string | undefined;
       readonly hosts: number;
       readonly within: 'release' | 'rollback';
+      /** From the decision until it took traffic again, in milliseconds. */
+      readonly tookMs?: number | undefined;
       readonly behind?: readonly string[] | undefined;
       readonly reason?: string | undefined;
     }

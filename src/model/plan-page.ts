@@ -57,7 +57,12 @@ export interface PlanFacts {
     | undefined;
   /** What would be sent and removed, a line a host. */
   readonly hosts: readonly { readonly host: string; readonly text: string; readonly freeBytes: number }[];
-  readonly way: { readonly back?: string | undefined; readonly sentence: string };
+  readonly way: {
+    readonly back?: string | undefined;
+    readonly sentence: string;
+    /** What the last way back of these hosts took until traffic was there, in milliseconds. */
+    readonly lastMs?: number | undefined;
+  };
 }
 
 /** A plan as a person reads it: the page, the log and the summary are made of it. */
@@ -90,7 +95,12 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('Before this environment', ranLines(facts)),
       ...part('Backup', backupLines(facts)),
       ...part('What each host gets', hostLines(facts)),
-      ...part('Way back', [facts.way.sentence]),
+      ...part('Way back', [
+        facts.way.sentence,
+        ...(facts.way.lastMs === undefined
+          ? []
+          : [`the last way back took ${formatDuration(facts.way.lastMs)}`]),
+      ]),
     ],
   };
 }

@@ -196,11 +196,13 @@ export async function recordRollback(
   back: {
     readonly target: RollbackTarget;
     readonly left: readonly string[];
+    /** Until traffic was there, in milliseconds. */
+    readonly tookMs: number;
     readonly reason: string | undefined;
     readonly context: RecordContext;
   },
 ): Promise<RecordEvent | undefined> {
-  const { target, left, reason, context } = back;
+  const { target, left, tookMs, reason, context } = back;
   const { tag, slot } = target;
   const records = readings.flatMap(({ facts }) =>
     facts.releases.filter((one) => one.tag === tag).map(({ record }) => record),
@@ -214,7 +216,18 @@ export async function recordRollback(
   let event: RecordEvent | undefined;
   for (const from of left) {
     const known = readings.flatMap(({ facts }) => facts.releases.filter((one) => one.tag === from));
-    event ??= { kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind };
+    const went: RecordEvent = {
+      kind: 'rolled-back',
+      tag,
+      from,
+      slot,
+      hosts,
+      within: 'rollback',
+      tookMs,
+      reason,
+      ...behind,
+    };
+    event ??= went;
     if (known.length > 0 && known.every(({ record }) => record?.state === 'bad')) continue;
     const marked: RecordEvent = { kind: 'marked-bad', tag: from, reason };
     await markRelease(
@@ -223,7 +236,7 @@ export async function recordRollback(
       readings,
       from,
       { state: 'bad', ...(reason === undefined ? {} : { reason }) },
-      [{ kind: 'rolled-back', tag, from, slot, hosts, within: 'rollback', reason, ...behind }, marked],
+      [went, marked],
       context,
     );
   }

@@ -37,6 +37,13 @@ test('a release that fails while live keeps traffic for `live-timeout`, and not 
   expect(await team.serving()).toEqual(['v1']);
 });
 
+test('the plan of the next one says what that way back took', async () => {
+  await team.shop.build('v2.1');
+  const result = await team.step('release', { tag: 'v2.1', 'dry-run': 'true' });
+  expect(result.exitCode, result.log).toBe(0);
+  expect(result.summary).toMatch(/the last way back took \d+\.\d s/);
+});
+
 test('and for no more wrong answers in a row than `live-failures`', async () => {
   await team.shop.configure(withEnvironment({ 'live-failures': 2 }));
   await team.shop.build('v3', ONLY_LIVE_FAILS);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lastWayBackMs } from '../../src/flow/plan-facts.ts';
 import { type PlanFacts, planLines, planPage } from '../../src/model/plan-page.ts';
 import { PLAN } from '../support/report-outcomes.ts';
 
@@ -90,4 +91,24 @@ test('what GitHub did not say is not taken for nothing', () => {
   expect(dangers).toEqual([]);
   for (const title of ['Commits', 'Checks', 'Before this environment'])
     expect(parts.find((part) => part.title === title)?.lines).toEqual([expect.stringContaining(why)]);
+});
+
+test('what the last way back took is said, where a host knows it', () => {
+  const back = (at: string, tookMs: unknown) => ({ at, event: 'rolled-back', tookMs });
+  const history = [
+    back('2026-01-02T00:00:00Z', 900),
+    back('2026-01-01T00:00:00Z', 12_000),
+    back('2026-01-03T00:00:00Z', 'long'),
+    back('2026-01-04T00:00:00Z', -1),
+    JSON.parse('{"at":"2026-01-05T00:00:00Z","event":"rolled-back","tookMs":1e999}') as unknown,
+    { at: '2026-01-06T00:00:00Z', event: 'switched', tookMs: 5 },
+    'no object',
+    null,
+  ];
+  expect(lastWayBackMs(history)).toBe(900);
+  expect(lastWayBackMs([])).toBeUndefined();
+  const lines = (lastMs: number | undefined) =>
+    planLines(planPage({ ...calm, way: { ...calm.way, lastMs } }));
+  expect(lines(900)).toContain('the last way back took 0.9 s');
+  expect(lines(undefined).join('\n')).not.toContain('the last way back took');
 });
