@@ -5,7 +5,7 @@ export const modules = {
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0cfb2d5655ccf09557ac.sh";
+module.exports = __webpack_require__.p + "68eed8b87745575379fd.sh";
 
 /***/ }),
 

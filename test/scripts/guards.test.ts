@@ -24,6 +24,8 @@ const every: [ScriptName, readonly string[]][] = [
   ['unlock', [TOKEN]],
   ['read-manifest', ['v1']],
   ['show-logs', ['v1', '5', 'touch ran']],
+  ['read-counters', ['', '', '', '', '', '']],
+  ['write-look', ['v1', 'line']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];
 
@@ -34,6 +36,8 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   'read-manifest': 'changes nothing',
   'check-health': 'changes nothing',
   'show-logs': 'runs a command that shows a log',
+  'read-counters': 'changes nothing',
+  'write-look': 'adds a line of its own by a rename: a look does not wait for a release',
   'revert-timer': 'takes the lock itself: no runner is there any more',
 };
 

@@ -360,6 +360,10 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
       'copy-to': copyTo,
       databases: [{ name: 'notes', command: 'echo dear' }],
     });
+    if (BUSYBOX_ALONE) {
+      await expect(backUp(site)).rejects.toThrow('tar of this host is not that of GNU');
+      return;
+    }
     const first = await backUp(site);
     const second = await backUp(site);
     const { id, hosts } = await backUp(site);
@@ -622,7 +626,7 @@ describe('SQLite', () => {
             id,
             database,
             folder: `backups/${id}`,
-            dump: `${database.file}.sqlite.zst`,
+            dump: `${database.file}.sqlite.${BUSYBOX_ALONE ? 'gz' : 'zst'}`,
             facts: `${database.file}.facts`,
             sameEnvironment: true,
           },

@@ -184,7 +184,8 @@ in_group() {
     echo "$code"
     kill -KILL 0' sh "$@" <&8 >"$work/grouped" 8<&- 9>&- &
   exec 8<&-
-  wait "$!" || :
+  # Some shells say there that it was killed, which is no word of the tool.
+  wait "$!" 2>/dev/null || :
   exec 9>&-
   grouped=
   ended_with=137
