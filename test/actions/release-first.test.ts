@@ -28,6 +28,12 @@ function reported({ summary, outputs }: ActionResult): object {
   return { ...(JSON.parse(outputs['report'] ?? '{}') as object), title, says };
 }
 const both = <T>(one: T) => [one, one];
+/** A host whose check of this file failed. */
+const failedAt = (file: string, state: string) => ({
+  ok: false,
+  state: `${state}; failed here: command test ! -e "$CUTOVER_RELEASE/${file}": ended with exit code 1`,
+});
+const NOTHING = 'nothing is live, no slot takes requests';
 
 test('a first release that is not healthy before the switch leaves nothing live, and the report says what it read', async () => {
   await using team = await startFilled(false);
@@ -40,7 +46,7 @@ test('a first release that is not healthy before the switch leaves nothing live,
     says: 'No release serves yet.',
     verdict: 'failed',
     serving: { kind: 'nothing', sentence: 'no release serves yet' },
-    hosts: both({ ok: true, state: 'nothing is live, no slot takes requests' }),
+    hosts: both(failedAt('never-healthy', NOTHING)),
   });
   expect(result.summary).toContain('| Before | nothing was live |');
   await expectUnlocked(team.shop);
@@ -57,7 +63,7 @@ test('a first release that is not healthy while live stays, since nothing served
     says: 'Visitors get v2 from blue.',
     verdict: 'failed',
     liveTag: 'v2',
-    hosts: both({ ok: false, state: 'live is blue v2, requests go to blue' }),
+    hosts: both(failedAt('only-live-fails', 'live is blue v2, requests go to blue')),
   });
   expect(result.log).toContain('It stays live: nothing was live before it');
   await expectUnlocked(team.shop);
@@ -78,7 +84,10 @@ test('a first release whose switch fails on one host leaves nothing live on eith
     says: 'No release serves yet.',
     switched: false,
     serving: { kind: 'nothing' },
-    hosts: both({ ok: true, state: 'nothing is live, no slot takes requests' }),
+    hosts: [
+      { ok: true, state: NOTHING },
+      { ok: false, state: `${NOTHING}; failed here: the reload failed: ${reload}` },
+    ],
   });
   await expectUnlocked(team.shop);
 });
@@ -95,7 +104,7 @@ test('one that waits in a slot to which requests go already is what served befor
     verdict: 'rolled-back',
     liveTag: 'v1',
     previousTag: 'v1',
-    hosts: both({ ok: true, state: 'live is blue v1, requests go to blue' }),
+    hosts: both(failedAt('only-live-fails', 'live is blue v1, requests go to blue')),
   });
   expect(await team.serving()).toEqual(both('v1'));
   await expectUnlocked(team.shop);
