@@ -1612,9 +1612,12 @@ function baseCandidates(candidates) {
 var model_manifest = __webpack_require__(54656);
 // EXTERNAL MODULE: ../build/src/source/sha256.js
 var source_sha256 = __webpack_require__(48470);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/host/release/read-manifest.js
 var read_manifest = __webpack_require__(53126);
 ;// CONCATENATED MODULE: ../build/src/host/release/manifests.js
+
 
 
 
@@ -1628,7 +1631,7 @@ const FILES_A_CALL = 100_000;
 async function readManifests(fleet, settings, readings, known) {
     const manifests = new Map();
     const toRead = new Map();
-    for (const one of baseCandidates(heldOn(readings))) {
+    for (const one of baseCandidates(heldOn(readings, (0,traffic/* servingBy */.gW)(settings, readings).served?.tag))) {
         const manifest = known.get(one.manifest);
         if (manifest !== undefined)
             manifests.set(one.manifest, manifest);
@@ -1652,16 +1655,15 @@ async function readManifests(fleet, settings, readings, known) {
     return manifests;
 }
 /** Every release that is there, by its content. */
-function heldOn(readings) {
+function heldOn(readings, served) {
     const held = new Map();
     for (const { host, facts } of readings)
         for (const { tag, manifest, record } of facts.releases) {
             if (manifest === undefined)
                 continue;
             const inSlot = [...facts.slots.values()].includes(tag);
-            const isLive = facts.live !== undefined && facts.slots.get(facts.live) === tag;
             const found = held.get(manifest) ?? { manifest, files: record?.files, host, tag, hosts: [] };
-            found.hosts.push({ name: host.name, inSlot, isLive });
+            found.hosts.push({ name: host.name, inSlot, isLive: tag === served });
             held.set(manifest, found);
         }
     return [...held.values()];

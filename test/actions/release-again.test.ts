@@ -28,7 +28,9 @@ beforeAll(async () => {
         ...production,
         switch: { nginx: { ...nginx, reload } },
         health: [...HEALTH, hold],
-        timeouts: { health: '5s', lock: '20s', start: '20s' },
+        // A release that stands still is not to give up before it is killed.
+        'live-timeout': '60s',
+        timeouts: { health: '60s', lock: '20s', start: '20s' },
       },
     },
   });

@@ -98,9 +98,9 @@ export async function timersOn(host: TestHost): Promise<string[]> {
   return own.filter((name) => /^(confirm|firing)-/.test(name)).map((name) => `${host.name}: ${name}`);
 }
 
-/** What a job may leave on the runner only while it runs: connections, agents, keys. */
+/** What a job may leave on the runner only while it runs: connections, agents, keys. Its page stays for a step that uploads it. */
 export async function leftOnRunner(job: string): Promise<string[]> {
-  const files = await readdir(join(job, 'temp'));
+  const files = (await readdir(join(job, 'temp'))).filter((name) => !/^(report|plan)-.*\.html$/.test(name));
   const processes = await processesOf(job);
   return [
     ...files.map((name) => `runner: temp/${name}`),

@@ -5,6 +5,7 @@ import { sha256Of } from '../../source/sha256.ts';
 import type { Fleet } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import type { HostReading } from '../lock/read-hosts.ts';
+import { servingBy } from '../switch/traffic.ts';
 import { readManifestTexts } from './read-manifest.ts';
 
 /** In one answer of a host; more are read one after another. */
@@ -28,7 +29,7 @@ export async function readManifests(
 ): Promise<Map<string, Manifest>> {
   const manifests = new Map<string, Manifest>();
   const toRead = new Map<Host, Held[]>();
-  for (const one of baseCandidates(heldOn(readings))) {
+  for (const one of baseCandidates(heldOn(readings, servingBy(settings, readings).served?.tag))) {
     const manifest = known.get(one.manifest);
     if (manifest !== undefined) manifests.set(one.manifest, manifest);
     else toRead.set(one.host, [...(toRead.get(one.host) ?? []), one]);
@@ -54,15 +55,14 @@ export async function readManifests(
 }
 
 /** Every release that is there, by its content. */
-function heldOn(readings: readonly HostReading[]): Held[] {
+function heldOn(readings: readonly HostReading[], served: string | undefined): Held[] {
   const held = new Map<string, Held & { readonly hosts: Candidate['hosts'][number][] }>();
   for (const { host, facts } of readings)
     for (const { tag, manifest, record } of facts.releases) {
       if (manifest === undefined) continue;
       const inSlot = [...facts.slots.values()].includes(tag);
-      const isLive = facts.live !== undefined && facts.slots.get(facts.live) === tag;
       const found = held.get(manifest) ?? { manifest, files: record?.files, host, tag, hosts: [] };
-      found.hosts.push({ name: host.name, inSlot, isLive });
+      found.hosts.push({ name: host.name, inSlot, isLive: tag === served });
       held.set(manifest, found);
     }
   return [...held.values()];
