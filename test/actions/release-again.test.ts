@@ -30,6 +30,7 @@ beforeAll(async () => {
         health: [...HEALTH, hold],
         // A release that stands still is not to give up before it is killed.
         'live-timeout': '60s',
+        'live-failures': 3,
         timeouts: { health: '60s', lock: '20s', start: '20s' },
       },
     },
