@@ -88,9 +88,13 @@ export class Browser implements AsyncDisposable {
     return Buffer.from(String(data), 'base64');
   }
 
-  /** What an expression is in the page that is shown. */
+  /** What an expression is in the page that is shown; of a promise, what it comes to. */
   async evaluate(expression: string): Promise<unknown> {
-    const { result } = await this.send('Runtime.evaluate', { expression, returnByValue: true });
+    const { result } = await this.send('Runtime.evaluate', {
+      expression,
+      returnByValue: true,
+      awaitPromise: true,
+    });
     return (result as { value?: unknown }).value;
   }
 

@@ -113,8 +113,9 @@ test.skipIf(left)('on paper it is A4, and nothing stays folded away', async () =
   // 210 by 297 mm, in points.
   expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842]);
   await browser.send('Emulation.setEmulatedMedia', { media: 'print' });
+  // What was folded is laid out with the next frame.
   const shown = await browser.evaluate(
-    '[...document.querySelectorAll("details li")].every((line) => line.checkVisibility({ contentVisibilityAuto: true }) && line.getBoundingClientRect().height > 0)',
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => [...document.querySelectorAll("details li")].every((line) => line.checkVisibility({ contentVisibilityAuto: true }) && line.getBoundingClientRect().height > 0))',
   );
   await browser.send('Emulation.setEmulatedMedia', { media: '' });
   expect(shown).toBe(true);
