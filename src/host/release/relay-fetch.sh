@@ -15,4 +15,6 @@ ssh -nT -o BatchMode=yes -o StrictHostKeyChecking=yes -o ControlPath=none -o Con
 # Nothing of it is looked at before that: what a relay gives is unpacked only when it is what the runner gave it.
 arrived=$(sha256sum <"$file.new")
 [ "${arrived%% *}" = "$3" ] || fail 15 "$4 gave other bytes than the runner sent to it"
+settle "$file.new"
 mv -f -- "$file.new" "$file"
+settle .cutover/relay .cutover

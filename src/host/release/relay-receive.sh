@@ -12,4 +12,6 @@ file=.cutover/relay/$3
 cat >"$file.new" || fail 13 "the packed release could not be kept: the disk that holds $root is full"
 arrived=$(sha256sum <"$file.new")
 [ "${arrived%% *}" = "$3" ] || fail 15 "the packed release did not arrive whole"
+settle "$file.new"
 mv -f -- "$file.new" "$file"
+settle .cutover/relay .cutover
