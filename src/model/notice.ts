@@ -14,6 +14,8 @@ export interface Notice {
   readonly app: string;
   readonly environment: string;
   readonly runUrl: string;
+  /** What failed, where it has no release: `backup-remote`. */
+  readonly action: string;
   readonly actor: string;
   readonly approvers: readonly string[];
   readonly emergency?: string | undefined;
@@ -45,6 +47,7 @@ export interface Notice {
 export interface NoticeSource {
   /** Run, attempt and action. */
   readonly id: string;
+  readonly action: string;
   readonly part?: string | undefined;
 }
 
@@ -122,8 +125,8 @@ export function planNotice(
   };
 }
 
-function commonOf(context: RecordContext, { part }: NoticeSource) {
+function commonOf(context: RecordContext, { part, action }: NoticeSource) {
   const { app, environment, runUrl, actor, approvers, emergency } = context;
   const names = approvers.map(({ login }) => login);
-  return { app, environment, runUrl, actor, approvers: names, emergency, part };
+  return { app, environment, runUrl, actor, approvers: names, emergency, part, action };
 }

@@ -23,9 +23,7 @@ export const dingtalk: Adapter = {
         at: { isAtAll: false, atMobiles: [], atUserIds: [] },
       }),
     );
-    return sign === undefined
-      ? { body }
-      : { body, query: { timestamp: String(at), sign: signOf(sign, at) } };
+    return sign === undefined ? { body } : { body, query: { timestamp: String(at), sign: signOf(sign, at) } };
   },
   judge: (answer) => judgeCode(answer, { code: 'errcode', text: 'errmsg' }, LATER),
 };

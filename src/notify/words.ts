@@ -15,7 +15,7 @@ interface Words {
   readonly waits: (tag: string) => string;
   readonly planned: (tag: string) => string;
   readonly live: (tag: string) => string;
-  readonly failed: (tag: string | undefined, stage: string | undefined) => string;
+  readonly failed: (what: string, stage: string | undefined) => string;
   readonly wentBack: (from: string, tag: string) => string;
   readonly rolledBack: (from: string, tag: string) => string;
   readonly restored: (backup: string) => string;
@@ -39,8 +39,7 @@ const EN: Words = {
   waits: (tag) => `${tag} waits for approval`,
   planned: (tag) => `the plan of ${tag}`,
   live: (tag) => `${tag} is live`,
-  failed: (tag, stage) =>
-    `${tag === undefined ? 'the run' : tag} failed${stage === undefined ? '' : ` at ${stage}`}`,
+  failed: (what, stage) => `${what} failed${stage === undefined ? '' : ` at ${stage}`}`,
   wentBack: (from, tag) => `${from} failed while live, ${tag} is live again`,
   rolledBack: (from, tag) => `rolled back from ${from}, ${tag} is live again`,
   restored: (backup) => `the backup ${backup} was restored`,
@@ -51,8 +50,7 @@ const EN: Words = {
   untouched: 'No host was touched',
   unknown: 'What is live now was not read: see the run',
   reason: (text) => `Reason: ${text}`,
-  people: (actor, approvers) =>
-    `Started by ${actor}${approvers === '' ? '' : `, approved by ${approvers}`}`,
+  people: (actor, approvers) => `Started by ${actor}${approvers === '' ? '' : `, approved by ${approvers}`}`,
   planId: (id) => `Plan id: ${id}`,
   more: 'More in the run',
   approve: 'Look at the plan and approve',
@@ -61,24 +59,23 @@ const EN: Words = {
 };
 
 const ZH: Words = {
-  title: (place, what) => `[Cutover] ${place}:${what}`,
-  emergency: '紧急发布:',
+  title: (place, what) => `[Cutover] ${place}：${what}`,
+  emergency: '紧急发布：',
   waits: (tag) => `${tag} 等待审批`,
   planned: (tag) => `${tag} 的发布计划`,
   live: (tag) => `${tag} 已上线`,
-  failed: (tag, stage) =>
-    `${tag === undefined ? '运行' : tag} ${stage === undefined ? '失败' : `在 ${stage} 阶段失败`}`,
-  wentBack: (from, tag) => `${from} 上线后未通过检查,已自动回退到 ${tag}`,
+  failed: (what, stage) => `${what} ${stage === undefined ? '失败' : `在 ${stage} 阶段失败`}`,
+  wentBack: (from, tag) => `${from} 上线后未通过检查，已自动回退到 ${tag}`,
   rolledBack: (from, tag) => `已从 ${from} 回退到 ${tag}`,
   restored: (backup) => `备份 ${backup} 已恢复`,
-  onHosts: (hosts, was) => `${hosts} 台主机${was === undefined ? '' : `,之前为 ${was}`}`,
-  without: (hosts) => `未包含(落后)的主机:${hosts}`,
-  stillOn: (tag) => `当前线上版本:${tag}`,
+  onHosts: (hosts, was) => `${hosts} 台主机${was === undefined ? '' : `，之前为 ${was}`}`,
+  without: (hosts) => `未包含（落后）的主机：${hosts}`,
+  stillOn: (tag) => `当前线上版本：${tag}`,
   untouched: '没有触及任何主机',
-  unknown: '未读取当前线上版本,请查看运行记录',
-  reason: (text) => `原因:${text}`,
-  people: (actor, approvers) => `发起人:${actor}${approvers === '' ? '' : `,审批人:${approvers}`}`,
-  planId: (id) => `计划编号:${id}`,
+  unknown: '未读取当前线上版本，请查看运行记录',
+  reason: (text) => `原因：${text}`,
+  people: (actor, approvers) => `发起人：${actor}${approvers === '' ? '' : `，审批人：${approvers}`}`,
+  planId: (id) => `计划编号：${id}`,
   more: '更多内容见运行记录',
   approve: '查看计划并审批',
   lookAtPlan: '查看计划',
@@ -112,8 +109,8 @@ function headOf(notice: Notice, words: Words): string {
     case 'released':
       return words.live(tag);
     case 'failed': {
-      const { stage } = notice;
-      return words.failed(tag === '' ? undefined : tag, stage === undefined ? undefined : short(stage));
+      const { stage, action } = notice;
+      return words.failed(tag === '' ? short(action) : tag, stage === undefined ? undefined : short(stage));
     }
     case 'rolled-back':
       return notice.within === 'release' ? words.wentBack(from, tag) : words.rolledBack(from, tag);
