@@ -21,8 +21,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   notify: 'Who is told what becomes of a release ([messages](notify.md)).',
   'notify.language': 'The language of the fixed words of messages.',
   'notify.targets': 'Whom to tell, each by one of the services.',
-  'notify.targets.*.slack': 'The name of the URL of an incoming webhook of Slack, in the input `notify-secrets`.',
-  'notify.targets.*.teams': 'The name of the URL of a workflow of Teams that posts what its webhook receives.',
+  'notify.targets.*.slack':
+    'The name of the URL of an incoming webhook of Slack, in the input `notify-secrets`.',
+  'notify.targets.*.teams':
+    'The name of the URL of a workflow of Teams that posts what its webhook receives.',
   'notify.targets.*.wecom': 'The name of the URL of a robot of a WeCom group.',
   'notify.targets.*.dingtalk': 'The name of the URL of a robot of a DingTalk group.',
   'notify.targets.*.feishu': 'The name of the URL of a robot of a group of Feishu or Lark.',

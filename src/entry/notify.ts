@@ -10,8 +10,8 @@ import { APPROVE_WORKFLOW } from '../model/second-person.ts';
 import { shardName } from '../model/shard.ts';
 import type { Messenger, Owed } from '../notify/messenger.ts';
 import { atEnd } from './at-end.ts';
+import type { RunContext } from './context.ts';
 import { hide, masked, optional, secrets } from './inputs.ts';
-import type { RunContext } from './runner.ts';
 
 /** How long the end of an action waits for its last message. The post step sends what was not answered by then. */
 const PATIENCE_MS = 1_000;

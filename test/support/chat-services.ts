@@ -179,7 +179,7 @@ const PATHS: Readonly<Record<ChatName, string>> = {
   wecom: `/wecom/cgi-bin/webhook/send?key=${KEYS.wecom}`,
   dingtalk: `/dingtalk/robot/send?access_token=${KEYS.dingtalk}`,
   feishu: `/feishu/open-apis/bot/v2/hook/${KEYS.feishu}`,
-  webhook: `/webhook/${KEYS.webhook}`,
+  webhook: `/webhook/hooks/${KEYS.webhook}`,
 };
 
 export async function startChatServices(): Promise<ChatServices> {

@@ -137,6 +137,11 @@ describe('what every start would pay for', () => {
     expect(early.map(show)).toEqual([]);
   });
 
+  test('mail is loaded only by who sends one', () => {
+    const found = imports.filter(({ to, kind }) => to === 'nodemailer' && kind !== 'type');
+    expect(found.map(show)).toEqual(['src/notify/mail.ts -> nodemailer (dynamic)']);
+  });
+
   test('node:http and node:https are never imported statically', () => {
     expect(
       imports.filter(({ to, kind }) => kind === 'static' && /^(node:)?https?$/.test(to)).map(show),
