@@ -18,6 +18,9 @@ const PATIENCE_MS = 1_000;
 /** How long the post step tries; then it gives up with a warning. */
 const POST_PATIENCE_MS = 10_000;
 
+/** What fails there has asked no host to change anything. */
+const BEFORE_HOSTS: ReadonlySet<string> = new Set(['approval', 'connect']);
+
 /** For the post step, in the state of the action: what is owed, and what a killed action would have told. No secret is in it. */
 interface Kept {
   readonly notify: NotifyConfig;
@@ -58,7 +61,13 @@ async function open(context: RunContext, site: Site, dryRun: boolean): Promise<T
   const state: { kept: Kept } = { kept: { notify, environment, owed: [] } };
   const keep = (more: Partial<Kept>) => {
     state.kept = { ...state.kept, ...more };
-    core.saveState('notify', JSON.stringify(state.kept, hidden));
+    try {
+      const { owed, open } = JSON.parse(JSON.stringify(state.kept, hidden)) as Kept;
+      core.saveState('notify', JSON.stringify({ ...state.kept, owed, open }));
+    } catch (thrown) {
+      // The release goes on; a killed run may then tell less.
+      context.log.debug(masked(`the state for messages was not kept: ${messageOf(thrown)}`));
+    }
   };
   const messenger = await messengerOf(state.kept, context.log, {
     keep: (owed) => keep({ owed }),
@@ -105,7 +114,7 @@ async function open(context: RunContext, site: Site, dryRun: boolean): Promise<T
     const { open } = state.kept;
     if (open !== undefined && thrown !== undefined) {
       const ours = thrown instanceof CutoverError ? thrown : undefined;
-      const untouched = thrown instanceof InputError || ours?.stage === 'connect';
+      const untouched = thrown instanceof InputError || BEFORE_HOSTS.has(ours?.stage ?? '');
       const { about, tag: of } = open;
       const failure = { tag: of, stage: ours?.stage, reason: messageOf(thrown), untouched };
       tell(failedNotice(about, source, failure));

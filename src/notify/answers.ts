@@ -41,7 +41,8 @@ export function judgeCode(
       }
     );
   if (code === 0) return judgeStatus(answer) ?? { kind: 'sent' };
-  const why = `${names.code} ${code}${said(String(reply?.[names.text] ?? ''))}`;
+  const text = reply?.[names.text];
+  const why = `${names.code} ${code}${said(typeof text === 'string' ? text : '')}`;
   if (later.has(code) || answer.status === 429)
     return { kind: 'later', why, afterMs: waitOf(answer.retryAfter) ?? later.get(code) };
   return { kind: 'refused', why };

@@ -1,12 +1,14 @@
 import type { Notice } from '../model/notice.ts';
 import type { Message } from './adapter.ts';
+import { cutBytes } from './fit.ts';
 import { inert, inertLines } from './inert.ts';
 
 export type Language = 'en' | 'zh';
 
 /** How many lines of a plan or a reason a message carries; the rest is at the end of its link. */
 const MOST_LINES = 12;
-const LONGEST_LINE = 300;
+/** Bytes of one line. */
+const LONGEST_LINE = 600;
 
 /** The fixed words. What comes from outside is put into them inert, and never as markup. */
 interface Words {
@@ -156,6 +158,5 @@ const namesOf = (names: readonly string[]) => short(names.join(', '));
 
 /** One inert line of a length that leaves room for the others. */
 function short(text: string): string {
-  const line = inert(text);
-  return line.length <= LONGEST_LINE ? line : `${[...line].slice(0, LONGEST_LINE - 1).join('')}…`;
+  return cutBytes(inert(text), LONGEST_LINE);
 }

@@ -108,7 +108,7 @@ test('a plan that somebody has to approve waits, with its top and the link', asy
   const production = { ...settings.environments.production, approval: 'required' };
   const targets = [
     { slack: 'slack', on: ['waiting'] },
-    { webhook: 'webhook', sign: 'webhook-sign', on: ['waiting'] },
+    { webhook: 'webhook', sign: 'webhook-sign', on: ['waiting', 'failed'] },
   ];
   await team.shop.configure({ ...settings, environments: { production }, notify: { targets } });
   await team.shop.build('v2');
@@ -118,6 +118,12 @@ test('a plan that somebody has to approve waits, with its top and the link', asy
   expect(waiting?.['link']).toMatch(/\/actions\/runs\/\d+$/);
   expect(waiting?.['text']).toContain('would switch to green with v2, from v1 in blue');
   expect(chats.taken('slack')[0]?.body).toContain('Look at the plan and approve');
+
+  // Nobody did: there is no record yet, and it is told all the same.
+  expect((await step('release', { tag: 'v2' })).exitCode).toBe(1);
+  expect(told().at(-1)).toMatchObject({ event: 'failed', tag: 'v2', stage: 'approval' });
+  expect(told().at(-1)?.['text']).toMatch(/^No host was touched\n/);
+  expect(told()).toHaveLength(2);
 });
 
 test('targets that never answer, or have no secret, leave a release green and unaware; the end of the job tries again, and then warns', async () => {

@@ -234,7 +234,11 @@ export async function startChatServices(): Promise<ChatServices> {
   };
 }
 
-function replyOf(service: ChatName, fault: Fault | undefined, request: Omit<Request, 'value'>): Reply {
+function replyOf(
+  service: ChatName,
+  fault: Exclude<Fault, 'silent' | 'cut' | 'cut-in-answer'> | undefined,
+  request: Omit<Request, 'value'>,
+): Reply {
   switch (fault) {
     case 'limited':
       return LIMITED[service];
@@ -248,7 +252,7 @@ function replyOf(service: ChatName, fault: Fault | undefined, request: Omit<Requ
       return { status: 200, body: '<html>please log in</html>' };
     case 'echo':
       return { status: 404, body: `no hook at ${request.url.pathname}${request.url.search}` };
-    default:
+    case undefined:
       return SERVICES[service]({ ...request, value: JSON.parse(request.body) as Record<string, unknown> });
   }
 }
