@@ -18,6 +18,30 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     '`full` compares every file on the host with the manifest; `changed` only what was sent, the rest by type, mode and size.',
   'keep-releases':
     'How many releases stay on a host. Those in the slots, the last two good ones, the last bad one and pinned ones always stay; a backup holds no release back, since the program is in it.',
+  notify: 'Who is told what becomes of a release ([messages](notify.md)).',
+  'notify.language': 'The language of the fixed words of messages.',
+  'notify.targets': 'Whom to tell, each by one of the services.',
+  'notify.targets.*.slack':
+    'The name of the URL of an incoming webhook of Slack, in the input `notify-secrets`.',
+  'notify.targets.*.teams':
+    'The name of the URL of a workflow of Teams that posts what its webhook receives.',
+  'notify.targets.*.wecom': 'The name of the URL of a robot of a WeCom group.',
+  'notify.targets.*.dingtalk': 'The name of the URL of a robot of a DingTalk group.',
+  'notify.targets.*.feishu': 'The name of the URL of a robot of a group of Feishu or Lark.',
+  'notify.targets.*.webhook': 'The name of the URL of a server of your own, which gets the facts as JSON.',
+  'notify.targets.*.sign': 'The name of the secret that signs, for `dingtalk`, `feishu` and `webhook`.',
+  'notify.targets.*.on': 'Of what. `waiting` is a plan that somebody has to approve; `plan` is any plan.',
+  'notify.targets.*.environments': 'Of which environments; all of them without it.',
+  'notify.targets.*.language': 'Another language than that of `notify`.',
+  'notify.targets.*.mail': 'A mail, by a server of your own.',
+  'notify.targets.*.mail.server': 'The server that takes the mail (SMTP).',
+  'notify.targets.*.mail.port': 'Its port.',
+  'notify.targets.*.mail.tls':
+    '`starttls` (and no mail without it), `implicit` (port 465), or `none` for a relay that needs no password.',
+  'notify.targets.*.mail.user': 'The account at that server.',
+  'notify.targets.*.mail.password': 'The name of its password in the input `notify-secrets`.',
+  'notify.targets.*.mail.from': 'The sender.',
+  'notify.targets.*.mail.to': 'The recipients.',
   environments: 'The environments by name. Use the names of the environments at GitHub.',
   'environments.*.path':
     'The app root on every host: absolute, and used by nothing else. `$CUTOVER_ADDRESS` becomes the name of the host.',

@@ -4,6 +4,7 @@ import { InputError } from '../errors.ts';
 import { formatDuration } from '../model/duration.ts';
 import { checkSites } from '../model/relay.ts';
 import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
+import { notifyProblems } from './notify.ts';
 import type { Config } from './schema.ts';
 
 interface Problem {
@@ -234,7 +235,7 @@ function distance(a: string, b: string): number {
 
 /** Rules that look at more than one key; each names both keys and what would do. */
 function crossRules(config: Config): { path: string[]; text: string }[] {
-  const problems: { path: string[]; text: string }[] = [];
+  const problems = notifyProblems(config.notify, Object.keys(config.environments));
   for (const [name, environment] of Object.entries(config.environments)) {
     const path = ['environments', name];
     const slots = Object.entries(environment.slots);

@@ -10,6 +10,7 @@ import { checkPattern } from '../model/pattern.ts';
 import { bytes } from './bytes.ts';
 import { copyDestination } from './copies.ts';
 import { duration } from './duration.ts';
+import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { windowsSchema } from './windows.ts';
 
@@ -328,6 +329,7 @@ export const configSchema = v.strictObject({
   'empty-submodules': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   verify: v.optional(v.picklist(['full', 'changed']), 'full'),
   'keep-releases': v.optional(wholeNumber(1), 5),
+  notify: v.optional(notifySchema),
   environments: v.record(line, environment),
 });
 

@@ -10,6 +10,7 @@ import type { RunState } from '../model/lock.ts';
 import type { Approvable } from '../model/second-person.ts';
 import { addSummary } from './connect.ts';
 import { configFile, flag, secret } from './inputs.ts';
+import { openTelling } from './notify.ts';
 import type { RunContext } from './runner.ts';
 
 /** What an action that changes an environment may rely on: it was approved, and what it does is recorded. */
@@ -72,6 +73,7 @@ export async function authorize(
   emergency?: string,
 ): Promise<Authorized> {
   const { settings } = site;
+  await openTelling(context, site);
   const [github, { approvalMode, checkApproval }] = await Promise.all([
     openGitHub(context),
     import('../github/approval.ts'),
@@ -123,7 +125,7 @@ export async function explainFailure(site: Site, thrown: unknown): Promise<void>
   if (text !== '') await addSummary(`${text}\n`);
 }
 
-/** The record alone, for what changes nothing and needs no approval. */
+/** The record alone, for what changes nothing and needs no approval. People are told of its events, too. */
 export async function openRecord(
   run: RunContext,
   site: Site,
@@ -131,14 +133,19 @@ export async function openRecord(
   github?: GitHub,
 ): Promise<RecordFn> {
   const { createRecord } = await import('../github/record.ts');
-  return createRecord({
+  const telling = await openTelling(run, site);
+  const { record } = createRecord({
     github: github ?? (await openGitHub(run)),
     context,
     environmentUrl: site.settings.options.url,
     runId: Number(site.identity.runId),
     sha: site.identity.sha,
     log: run.log,
-  }).record;
+  });
+  return (event) => {
+    telling.event(event, context);
+    return record(event);
+  };
 }
 
 const LOOK_MS = 5_000;

@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { formatBytes, LEVELS } from '../model/backup.ts';
 import { lockOptions, openGitHub } from './authorize.ts';
-import { addSummary, connectSite, setOutputs } from './connect.ts';
+import { addSummary, prepareSite, setOutputs } from './connect.ts';
+import { connectAll } from './connect-all.ts';
 import { choice, flag, optional, secrets } from './inputs.ts';
+import { openTelling } from './notify.ts';
 import type { Entry } from './runner.ts';
 
 export const entry: Entry = async (context) => {
@@ -17,7 +19,9 @@ export const entry: Entry = async (context) => {
     verify: level === 'configured' ? undefined : level,
   };
   const dryRun = flag('dry-run');
-  const site = await connectSite(context);
+  const site = await prepareSite(context);
+  if (!dryRun) await openTelling(context, site);
+  await connectAll(site);
   if (dryRun) {
     const { planBackup } = await import('../steps/backup-remote/plan.ts');
     const { readHosts } = await import('../host/lock/read-hosts.ts');

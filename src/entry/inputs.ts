@@ -24,7 +24,8 @@ export function required(name: string): string {
 /** Everything that this step was given as a secret. */
 const known = new Set<string>();
 
-function hide(value: string): void {
+/** Masks a text in the log, in outputs and in the summary. */
+export function hide(value: string): void {
   core.setSecret(value);
   // A shorter one would turn every text into stars.
   if (value.length > 3) known.add(value);

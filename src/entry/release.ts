@@ -9,6 +9,7 @@ import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import * as inputs from './inputs.ts';
+import { openTelling } from './notify.ts';
 import { sourceSettings } from './rsync-deploy.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { requireMigrateHost } from './shard.ts';
@@ -28,6 +29,7 @@ export const entry: Entry = async (context) => {
   requireMigrateHost(site.settings);
   const stopAfter = site.settings.options.switch['stop-old-after'];
   checkStop(site, stopAfter);
+  const telling = await openTelling(context, site, dryRun);
   const github = await openGitHub(context);
   const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
     import('../source/read-source.ts'),
@@ -61,9 +63,11 @@ export const entry: Entry = async (context) => {
     approved,
     planId: inputs.optional('plan-id'),
     comment: inputs.optional('approval-comment'),
+    tell: telling.event,
     rollbackWorkflow,
   };
   const { report, error, plan } = await release(site, wanted, github);
+  if (report.verdict === 'planned') telling.plan(report, contextOf(site, [], emergency));
   setOutputs({
     tag: report.tag,
     slot: report.slot,

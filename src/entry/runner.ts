@@ -4,6 +4,7 @@ import { describeFailure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { plainLog } from '../model/log-line.ts';
 import type { ActionName } from './actions.ts';
+import { doAtEnd } from './at-end.ts';
 import type { Entry } from './context.ts';
 import { masked } from './inputs.ts';
 
@@ -27,6 +28,8 @@ export async function runMain(name: ActionName, load: () => Promise<{ entry: Ent
   process.exitCode = 1;
   const stop = new AbortController();
   const stray = (thrown: unknown) => {
+    // The action has ended as it did: what a message did after that changes nothing.
+    if (settled) return core.warning(masked(describeFailure(name, thrown)));
     core.setFailed(describeFailure(name, thrown));
     process.exit(1);
   };
@@ -42,6 +45,7 @@ export async function runMain(name: ActionName, load: () => Promise<{ entry: Ent
     });
 
   let settled = false;
+  let failure: unknown;
   core.saveState('action', name);
   try {
     const { entry } = await load();
@@ -50,8 +54,10 @@ export async function runMain(name: ActionName, load: () => Promise<{ entry: Ent
     process.exitCode = stop.signal.aborted ? 1 : 0;
   } catch (thrown) {
     settled = true;
+    failure = thrown;
     core.setFailed(masked(describeFailure(name, thrown)));
   }
+  await doAtEnd(failure, (problem) => core.debug(masked(describeFailure(name, problem))));
   await leave();
 }
 
@@ -62,6 +68,10 @@ export async function runPost(name: ActionName): Promise<void> {
     await closeJob(log, process.env);
   } catch (thrown) {
     core.warning(describeFailure(`${name} (post)`, thrown));
+  }
+  if (core.getState('notify') !== '') {
+    const { tellOwed } = await import('./notify.ts');
+    await tellOwed(log);
   }
   await leave();
 }

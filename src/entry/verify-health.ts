@@ -74,6 +74,11 @@ async function recordFailure(
   { result, message, stage }: HealthError,
 ): Promise<void> {
   const tag = optional('expect-tag');
+  // A release that gets no further is told of, whatever is recorded.
+  if (tag !== undefined && result.when === 'idle') {
+    const { openTelling } = await import('./notify.ts');
+    await openTelling(context, site);
+  }
   const { isJudgedGood } = await import('../model/release-history.ts');
   const judged = readings.some(({ facts }) =>
     facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)),

@@ -68,6 +68,7 @@ export async function release(
           runId: wanted.run.runId,
           sha: identity.sha,
         }).record,
+        (event) => wanted.tell?.(event, context),
       );
     const { tag, commit } = await course.stage('Tag', () => tagOf(wanted, github));
     course.facts.tag = tag;

@@ -2,7 +2,7 @@ import type { Run } from '../github/runs.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
 import type { LockOptions } from '../host/lock/take-over.ts';
-import type { RecordContext, RecordFn } from '../model/event.ts';
+import type { RecordContext, RecordEvent, RecordFn } from '../model/event.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
 import type { Source } from '../source/read-source.ts';
 import type { BackupOptions } from '../steps/backup-remote/plan.ts';
@@ -30,6 +30,8 @@ export interface ReleaseOptions {
   /** For `approval: second-person`: what an approver was shown, and what they say to it. */
   readonly planId: string | undefined;
   readonly comment: string | undefined;
+  /** People are told of an event, beside the work: it returns at once and never throws. */
+  readonly tell?: ((event: RecordEvent, context: RecordContext) => void) | undefined;
   /** File name of the team's rollback workflow, for the summary. */
   readonly rollbackWorkflow: string;
 }
@@ -57,11 +59,12 @@ export interface Recording {
   written(): Promise<void>;
 }
 
-/** Events are written in their order while the release goes on: it does not wait for GitHub. */
-export function inBackground(record: RecordFn): Recording {
+/** Events are written in their order while the release goes on: it does not wait for GitHub. `tell` has each of them first. */
+export function inBackground(record: RecordFn, tell: (event: RecordEvent) => void): Recording {
   let tail = Promise.resolve();
   return {
     add: async (event) => {
+      tell(event);
       tail = tail.then(() => record(event));
     },
     written: () => tail,

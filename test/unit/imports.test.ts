@@ -43,11 +43,12 @@ function layerOf(file: string): string {
 
 /** Who may import whom; a layer may always import itself, but for steps. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  entry: ['flow', 'steps', 'host', 'github', 'source', 'config', 'model', 'errors.ts', 'log.ts'],
+  entry: ['flow', 'steps', 'host', 'github', 'notify', 'source', 'config', 'model', 'errors.ts', 'log.ts'],
   flow: ['steps', 'host', 'github', 'source', 'config', 'model', 'errors.ts', 'log.ts'],
   steps: ['host', 'github', 'rsync-wrapper', 'source', 'process', 'config', 'model', 'errors.ts', 'log.ts'],
   host: ['rsync-wrapper', 'source', 'process', 'config', 'model', 'errors.ts', 'log.ts'],
   github: ['source', 'process', 'config', 'model', 'errors.ts', 'log.ts'],
+  notify: ['config', 'model', 'errors.ts', 'log.ts'],
   'rsync-wrapper': ['process', 'model', 'errors.ts', 'log.ts'],
   source: ['process', 'model', 'errors.ts', 'log.ts'],
   process: ['errors.ts', 'log.ts'],
@@ -128,12 +129,17 @@ describe('one place for each thing', () => {
 describe('what every start would pay for', () => {
   test('heavy packages are loaded only when they are used', () => {
     const heavy =
-      /^(yaml|valibot|ignore|semver|@actions\/(github|cache|exec|glob|http-client)|@octokit\/.*|conventional-commits-parser)$/;
+      /^(yaml|valibot|ignore|semver|@actions\/(github|cache|exec|glob|http-client)|@octokit\/.*|conventional-commits-parser|nodemailer)$/;
     // The schema is itself only loaded by import().
     const early = imports.filter(
       ({ from, to, kind }) => kind === 'static' && heavy.test(to) && reachable.has(from),
     );
     expect(early.map(show)).toEqual([]);
+  });
+
+  test('mail is loaded only by who sends one', () => {
+    const found = imports.filter(({ to, kind }) => to === 'nodemailer' && kind !== 'type');
+    expect(found.map(show)).toEqual(['src/notify/mail.ts -> nodemailer (dynamic)']);
   });
 
   test('node:http and node:https are never imported statically', () => {

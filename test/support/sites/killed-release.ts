@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ActionOptions, ActionResult } from '../runner/action.ts';
 import { until } from '../wait.ts';
 import type { GovernedShop } from './governed-shop.ts';
 
@@ -12,8 +13,18 @@ export const standStill = (file: string) => `test ! -e "$CUTOVER_ROOT/${file}" |
 /** A release of this run whose runner is killed, with all that it started there, as soon as a host stands still at `file`. */
 export async function killRelease(
   team: GovernedShop,
-  { tag, run, file }: { readonly tag: string; readonly run: number; readonly file: string },
-): Promise<void> {
+  {
+    tag,
+    run,
+    file,
+    inputs = {},
+  }: {
+    readonly tag: string;
+    readonly run: number;
+    readonly file: string;
+    readonly inputs?: ActionOptions['inputs'];
+  },
+): Promise<ActionResult> {
   const { hosts } = team.shop.fleet;
   for (const { root } of hosts) await writeFile(join(root, file), '');
   const about = { id: run, sha: team.sha };
@@ -21,7 +32,7 @@ export async function killRelease(
   let pid = 0;
   const running = team.shop.step(
     'release',
-    { token: team.github.token, tag },
+    { token: team.github.token, tag, ...inputs },
     {
       env: team.github.environment(about),
       onStart: (started) => {
@@ -33,8 +44,9 @@ export async function killRelease(
     (await team.shop.fleet.host(0).exec(`pgrep -f '[s]${SLEEP.slice(1)}'`)).code === 0;
   await until(asleep, { what: `a host to stand still at ${file}`, timeoutMs: 60_000 });
   process.kill(pid, 'SIGKILL');
-  await running;
+  const result = await running;
   for (const { root } of hosts) await rm(join(root, file));
   await until(async () => !(await asleep()), { what: 'the script to end with its runner' });
   team.github.state.addRun({ ...about, status: 'completed', conclusion: 'cancelled' });
+  return result;
 }
