@@ -13,10 +13,11 @@ export interface PlanParts {
   readonly found: DeployPlan;
   readonly wanted: ReleaseOptions;
   readonly window: PlanFacts['window'];
+  readonly terms: PlanFacts['terms'];
 }
 
 /** What the servers and the configuration say of a release, for its plan. */
-export function planFacts({ settings }: Site, { plan, found, wanted, window }: PlanParts): PlanFacts {
+export function planFacts({ settings }: Site, { plan, found, wanted, window, terms }: PlanParts): PlanFacts {
   const { options } = settings;
   const { migration, hosts, slot } = found;
   const own = new Set(settings.hosts.map(({ name }) => name));
@@ -25,6 +26,7 @@ export function planFacts({ settings }: Site, { plan, found, wanted, window }: P
     tag: plan.tag,
     slot: plan.slot,
     window,
+    terms,
     groups: groupsOf(apps).map(({ like, hosts: some }) => ({
       hosts: some,
       mark: like.mark,

@@ -1,3 +1,4 @@
+import type { Settings } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { type WhatIsReleased, whatIsReleased } from '../github/what-is-released.ts';
@@ -6,8 +7,10 @@ import { readServers, servingOn } from '../host/lock/read-servers.ts';
 import type { Log } from '../log.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { type PlanPage, planLines, planPage } from '../model/plan-page.ts';
+import { outdatedBy, type PlanTerms } from '../model/plan-terms.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
+import { inZone } from '../model/window.ts';
 import type { Source } from '../source/read-source.ts';
 import { sha256Of } from '../source/sha256.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
@@ -83,6 +86,7 @@ export async function planRelease(
   const { tag } = release;
   const { source } = wanted;
   const open = await window.describe();
+  const asked = planTerms(site, wanted, github);
   const servers = await readServers(site);
   const serving = servingOn(site, servers);
   const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
@@ -90,10 +94,10 @@ export async function planRelease(
   // GitHub is asked while the hosts are.
   const known = askGitHub(site, wanted, release.commit, before?.commit, github);
   const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
-    (thrown: unknown) => {
-      throw open?.open === false && thrown instanceof CutoverError
-        ? alsoClosed(thrown, open.sentence)
-        : thrown;
+    async (thrown: unknown) => {
+      if (!(thrown instanceof CutoverError)) throw thrown;
+      const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
+      throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     },
   );
   const plan = makePlan(site, {
@@ -103,9 +107,38 @@ export async function planRelease(
     serving,
     servers: [...servers.readings, ...servers.balancers],
   });
-  const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...(await known) });
+  const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
+  const facts = planFacts(site, { plan, found, wanted, terms, window: open });
+  const page = planPage({ ...facts, ...(await known) });
   for (const line of planLines(page)) fleet.log.info(line);
   return { plan, page, before };
+}
+
+/** What the environment asks for beside its servers. Never throws. */
+async function planTerms(
+  { settings }: Site,
+  { run, emergency }: ReleaseOptions,
+  github: GitHub | undefined,
+): Promise<PlanTerms> {
+  const { environment, options } = settings;
+  const { approvalMode, foresee } = await import('../github/approval.ts');
+  return foresee({ mode: approvalMode(options, emergency), environment, run }, github);
+}
+
+/** The same with what the environment asks of a plan, and what is wrong with the one that was given. */
+function withApproved(
+  { needs, refused }: PlanTerms,
+  approved: ReleasePlan | undefined,
+  plan: ReleasePlan,
+  options: Settings['options'],
+): PlanTerms {
+  const ageMs = options['plan-age'];
+  return {
+    needs: [...needs, ...(options.plan === 'required' ? ['this plan, as `expect-plan`'] : [])],
+    refused: [...refused, ...(approved === undefined ? [] : outdatedBy(approved, plan, ageMs))],
+    until:
+      ageMs === undefined ? undefined : inZone(options.windows?.zone ?? 'UTC', Date.parse(plan.made) + ageMs),
+  };
 }
 
 function askGitHub(
@@ -120,9 +153,10 @@ function askGitHub(
 }
 
 /** What stands in the way is said at once, and not one thing each time. */
-function alsoClosed(error: CutoverError, sentence: string): CutoverError {
+function alsoRefused(error: CutoverError, more: readonly string[]): CutoverError {
+  if (more.length === 0) return error;
   const { host, stage, state, next, failedOn } = error;
-  return new CutoverError(`${error.message}; and ${sentence}`, {
+  return new CutoverError([error.message, ...more].join('; and '), {
     ...{ cause: error, host, stage, state, next, failedOn },
   });
 }

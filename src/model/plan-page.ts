@@ -1,6 +1,7 @@
 import { formatBytes } from './backup.ts';
 import { formatDuration } from './duration.ts';
 import { hostsWords } from './failed-hosts.ts';
+import type { PlanTerms } from './plan-terms.ts';
 import type { Changes } from './release-changes.ts';
 
 /** A commit that the release has and what serves does not. */
@@ -32,11 +33,21 @@ export interface RanThere {
   readonly at: string;
 }
 
+/** Whether a release may begin now, by the clock. */
+export interface PlanWindow {
+  readonly open: boolean;
+  readonly sentence: string;
+  /** Why it would not wait for it. */
+  readonly emergency?: string | undefined;
+}
+
 /** All that a dry run found, before anything is worded. */
 export interface PlanFacts {
   readonly tag: string;
   readonly slot: string;
-  readonly window?: { readonly open: boolean; readonly sentence: string } | undefined;
+  readonly window?: PlanWindow | undefined;
+  /** What it needs beside the servers, and what of it would refuse it now. */
+  readonly terms: PlanTerms;
   /** Hosts that are alike, the largest group first; `from` undefined: nothing serves there. */
   readonly groups: readonly {
     readonly hosts: readonly string[];
@@ -88,6 +99,7 @@ export function planPage(facts: PlanFacts): PlanPage {
     moves: movesOf(facts),
     dangers,
     parts: [
+      ...part('What it needs', facts.terms.needs),
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
       ...part('Commands', commandLines(facts)),
@@ -115,9 +127,19 @@ export function planLines({ sentence, moves, dangers, parts }: PlanPage): string
   ];
 }
 
-function sentenceOfPlan({ window }: PlanFacts, dangers: number): string {
-  const look = dangers === 0 ? '' : `; look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`;
-  return window === undefined ? `it can be released at any time${look}` : `${window.sentence}${look}`;
+function sentenceOfPlan({ window, terms }: PlanFacts, dangers: number): string {
+  const when = window?.sentence ?? 'it can be released at any time';
+  // A closed window says itself that it would be refused.
+  const closed = window?.open === false && window.emergency === undefined;
+  const words =
+    terms.refused.length === 0 || closed
+      ? when
+      : `now this release would be refused${window === undefined ? '' : `, although ${when}`}`;
+  return [
+    words,
+    ...(terms.until === undefined ? [] : [`this plan counts until ${terms.until}`]),
+    ...(dangers === 0 ? [] : [`look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`]),
+  ].join('; ');
 }
 
 function movesOf({ groups, slot, tag }: PlanFacts): string[] {
@@ -132,7 +154,8 @@ function dangersOf(facts: PlanFacts): string[] {
   const marks = groups.filter(({ mark }) => mark !== undefined);
   const scripts = changes?.notable.filter((path) => /migrat|\.sql$|alembic|db\/changes/i.test(path)) ?? [];
   return [
-    ...(window?.open === false ? ['the window is closed: now this release would be refused'] : []),
+    ...(window === undefined || window.open ? [] : [windowDanger(window)]),
+    ...facts.terms.refused.map((why) => `now this release would be refused: ${why}`),
     ...(checks !== undefined && !notRead(checks) ? checkDangers(checks) : []),
     ...(migrate === undefined
       ? []
@@ -149,6 +172,12 @@ function dangersOf(facts: PlanFacts): string[] {
     ...marks.map(({ hosts, mark }) => `a switch from ${mark} is not finished on ${hostsWords(hosts)}`),
     ...(way.back === undefined ? ['there is no way back: nothing serves now'] : []),
   ];
+}
+
+function windowDanger({ emergency }: PlanWindow): string {
+  return emergency === undefined
+    ? 'the window does not let a release begin now: it would be refused'
+    : `this is an emergency (${emergency}): it is released although no window is open for it`;
 }
 
 function checkDangers({ passed, failed, pending }: PlanChecks): string[] {

@@ -93,6 +93,13 @@ export function movedSince(approved: ReleasePlan, now: ReleasePlan): string[] {
   return moved;
 }
 
+/** A plan of now, but for what a release that has begun moves itself: of that it says what was approved. */
+export function asBegun(approved: ReleasePlan, now: ReleasePlan): ReleasePlan {
+  const before = new Map(approved.hosts.map((one) => [one.host, one]));
+  const hosts = now.hosts.map((one) => before.get(one.host) ?? one);
+  return { ...now, slot: approved.slot, serving: approved.serving, hosts };
+}
+
 function movedOn(was: PlannedHost, is: PlannedHost): string[] {
   const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter(
     (part) => part !== undefined,

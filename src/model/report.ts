@@ -121,7 +121,7 @@ function outcomeTitle(report: ReleaseReport): string {
         ? `${tag} was not released to ${environment}`
         : `The release of ${tag} to ${environment} failed`;
     case 'outdated':
-      return `${tag} was not released to ${environment}: what was approved is not what would happen now`;
+      return `${tag} was not released to ${environment}: the plan that was approved is outdated`;
     case 'planned':
       return `Dry run: ${tag} to ${environment}`;
   }

@@ -89,6 +89,7 @@ export const PLAN: PlanFacts = {
     sentence:
       'the window is open until Fri 20 Nov 19:00 Asia/Shanghai: approve before Fri 20 Nov 18:30 Asia/Shanghai',
   },
+  terms: { needs: ['an approval of the run at GitHub'], refused: [] },
   groups: [{ hosts: [hostName(1), hostName(2)], from: { slot: 'blue', tag: 'v1' } }],
   changes: {
     ...{ added: 2, changed: 3, removed: 1, bytes: 48_211, beside: 'v1' },

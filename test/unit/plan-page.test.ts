@@ -7,7 +7,21 @@ const calm: PlanFacts = { ...PLAN, migrate: undefined, changes: undefined };
 
 /** What makes a plan dangerous, and what its sentence has to name. */
 const DANGERS: readonly [string, Partial<PlanFacts>, RegExp][] = [
-  ['the window is closed', { window: { open: false, sentence: 'closed' } }, /the window is closed/],
+  [
+    'the window is closed',
+    { window: { open: false, sentence: 'closed' } },
+    /the window does not let a release begin now/,
+  ],
+  [
+    'an emergency passes the window',
+    { window: { open: false, sentence: 'closed', emergency: 'orders are lost' } },
+    /^this is an emergency \(orders are lost\): it is released although no window is open/,
+  ],
+  [
+    'nobody can approve it',
+    { window: undefined, terms: { needs: [], refused: ['no required reviewers'] } },
+    /^now this release would be refused: no required reviewers$/,
+  ],
   ['a check failed', { checks: { passed: ['a'], failed: ['b'], pending: [] } }, /failed: b/],
   ['a check runs still', { checks: { passed: ['a'], failed: [], pending: ['c'] } }, /not finished: c/],
   ['no check has passed', { checks: { passed: [], failed: [], pending: [] } }, /no check of the commit/],
@@ -44,6 +58,14 @@ test('a plan in which nothing is dangerous says until when, and no more', () => 
   expect(page.dangers).toEqual([]);
   expect(page.sentence).toBe(PLAN.window?.sentence);
   expect(planPage({ ...calm, window: undefined }).sentence).toBe('it can be released at any time');
+  const aged = {
+    ...calm,
+    window: undefined,
+    terms: { needs: [], refused: [], until: 'Fri 20 Nov 19:00 (UTC)' },
+  };
+  expect(planPage(aged).sentence).toBe(
+    'it can be released at any time; this plan counts until Fri 20 Nov 19:00 (UTC)',
+  );
 });
 
 test.each(DANGERS)('%s: it is named before everything else', (_, change, words) => {
