@@ -32,7 +32,7 @@ export const entry: Entry = async (context) => {
   const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
     import('../source/read-source.ts'),
     import('../flow/release.ts'),
-    import('../model/report.ts'),
+    import('../model/report-markdown.ts'),
   ]);
   const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
   for (const warning of source.warnings) log.warning(warning);

@@ -31,6 +31,8 @@ export interface Facts {
   /** What a deploy did on each host, also when it failed. */
   readonly work: Map<string, HostWork>;
   switched?: SwitchResult;
+  /** `migrate` of this release was started, or has ended well. */
+  migrate?: 'begun' | 'ran';
   /** What was live when the lock was taken. */
   before?: LiveBefore | undefined;
   /** The release was rolled back from and is marked so on every host. */
@@ -51,6 +53,11 @@ export class Course {
 
   /** Adds a part of a deploy on a host to what was done there. */
   readonly done = (part: HostWork): void => addWork(this.facts.work, part);
+
+  /** Keeps how far `migrate` of this release has come. */
+  readonly migrate = (state: 'begun' | 'ran'): void => {
+    this.facts.migrate = state;
+  };
 
   /** One stage as a group of the log. A run that is being cancelled begins no further one. */
   async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -97,9 +104,11 @@ export class Course {
       previousSlot: previous?.slot,
       manifest: this.facts.manifest,
       dryRun: this.facts.dryRun ?? false,
-      migrated: deployed?.migrated ?? false,
+      migrated: this.facts.migrate === 'ran',
+      migrateBroke: this.facts.migrate === 'begun',
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
+      cancelled: this.#site.fleet.signal.aborted,
       actor: identity.actor,
       approvers,
       emergency: this.facts.emergency,
@@ -172,6 +181,7 @@ function failureOf(thrown: unknown): NonNullable<ReleaseReport['failure']> {
   const ours = thrown instanceof CutoverError ? thrown : undefined;
   return {
     stage: ours?.stage ?? 'release',
+    host: ours?.host,
     message: messageOf(thrown),
     next: ours?.next,
     hosts: failuresOf(thrown),

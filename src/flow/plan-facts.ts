@@ -78,14 +78,14 @@ function commandsOf({ options, hosts }: Settings, slot: string): string[] {
   ];
 }
 
-function backupOf({ options }: Settings, { hosts }: DeployPlan): PlanFacts['backup'] {
+function backupOf({ options }: Settings, { hosts, live }: DeployPlan): PlanFacts['backup'] {
   if (options.backup === undefined) return undefined;
   const { paths, databases } = options.backup;
   const times = hosts.flatMap(({ reading }) => durationOf(reading.facts.backups.at(-1)?.about) ?? []);
   return {
     hosts: hosts.length,
     what: [
-      'the live release',
+      ...(live === undefined ? [] : ['the live release']),
       'shared/',
       ...paths.map(({ path }) => path),
       ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),

@@ -71,7 +71,13 @@ export function planIdOf(site: Site, { run, source }: ReleaseOptions, tag: strin
 export interface Planned {
   readonly plan: ReleasePlan;
   readonly page: PlanPage;
-  readonly before: LiveBefore | undefined;
+}
+
+export interface PlanPorts {
+  readonly window: ReleaseWindow;
+  readonly github: GitHub | undefined;
+  /** Told what serves, also when the plan is refused. */
+  served(before: LiveBefore | undefined): void;
 }
 
 /** What a release would do, and what serves now. Changes nothing; throws as the release would. */
@@ -79,8 +85,7 @@ export async function planRelease(
   site: Site,
   wanted: ReleaseOptions,
   release: { readonly tag: string; readonly commit: string | undefined },
-  window: ReleaseWindow,
-  github: GitHub | undefined,
+  { window, github, served }: PlanPorts,
 ): Promise<Planned> {
   const { fleet } = site;
   const { tag } = release;
@@ -91,6 +96,7 @@ export async function planRelease(
   const serving = servingOn(site, servers);
   const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
   const before = liveBefore(serving, states);
+  served(before);
   // GitHub is asked while the hosts are.
   const known = askGitHub(site, wanted, release.commit, before?.commit, github);
   const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
@@ -111,7 +117,7 @@ export async function planRelease(
   const facts = planFacts(site, { plan, found, wanted, terms, window: open });
   const page = planPage({ ...facts, ...(await known) });
   for (const line of planLines(page)) fleet.log.info(line);
-  return { plan, page, before };
+  return { plan, page };
 }
 
 /** What the environment asks for beside its servers. Never throws. */

@@ -21,6 +21,10 @@ import type { Decided, Underway } from './underway.ts';
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
   const { site, course, context, record, window } = locked;
+  course.facts.before = liveBefore(
+    servingBy(site.settings, [...locked.held.readings, ...(locked.held.balancers ?? [])]),
+    statesOf(locked.held.readings),
+  );
   await holdToPlan(locked, wanted);
   const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
@@ -68,6 +72,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         context,
         record,
         done: course.done,
+        migrated: course.migrate,
       });
       readings = await readHosts(fleet, settings);
       return course.facts.deployed;

@@ -131,15 +131,11 @@ function sentenceOfPlan({ window, terms }: PlanFacts, dangers: number): string {
   const when = window?.sentence ?? 'it can be released at any time';
   // A closed window says itself that it would be refused.
   const closed = window?.open === false && window.emergency === undefined;
-  const words =
-    terms.refused.length === 0 || closed
-      ? when
-      : `now this release would be refused${window === undefined ? '' : `, although ${when}`}`;
-  return [
-    words,
-    ...(terms.until === undefined ? [] : [`this plan counts until ${terms.until}`]),
-    ...(dangers === 0 ? [] : [`look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`]),
-  ].join('; ');
+  const look = dangers === 0 ? [] : [`look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`];
+  const until = terms.until === undefined ? [] : [`this plan counts until ${terms.until}`];
+  return terms.refused.length === 0 || closed
+    ? [when, ...until, ...look].join('; ')
+    : ['now this release would be refused', ...look, ...(window === undefined ? [] : [when])].join('; ');
 }
 
 function movesOf({ groups, slot, tag }: PlanFacts): string[] {
@@ -163,7 +159,7 @@ function dangersOf(facts: PlanFacts): string[] {
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
     ...(scripts.length > 0 && migrate === undefined
-      ? [`scripts for the database change (${scripts.join(', ')}), and no \`migrate\` runs`]
+      ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),
     ...(Array.isArray(commits) && commits.length === 0 && changes !== undefined && touched(changes) > 0
       ? [`${touched(changes)} files differ, and no commit says why`]
@@ -207,9 +203,17 @@ function fileLines({ changes }: PlanFacts): string[] {
   if (changes === undefined) return [];
   const { added, changed, removed, bytes, notable, beside } = changes;
   return [
-    `files, beside ${beside}: ${added} new, ${changed} changed, ${removed} gone (${bytes} bytes)`,
-    ...(notable.length === 0 ? [] : [`among them ${notable.join(', ')}`]),
+    `compared with ${beside}: ${added} new, ${changed} changed, ${removed} gone; new and changed ones together ${formatBytes(bytes)}`,
+    ...(notable.length === 0 ? [] : [`among them ${notable.map(fileWords).join(', ')}`]),
   ];
+}
+
+const CHANGES: Readonly<Record<string, string>> = { '+ ': 'new', '~ ': 'changed', '- ': 'gone' };
+
+/** `migrations/2.sql (new)`. */
+function fileWords(change: string): string {
+  const what = CHANGES[change.slice(0, 2)];
+  return what === undefined ? change : `${change.slice(2)} (${what})`;
 }
 
 function commandLines({ migrate, commands }: PlanFacts): string[] {
@@ -233,14 +237,20 @@ function checkLines({ checks }: PlanFacts): string[] {
 
 function ranLines({ sameContent, ran }: PlanFacts): string[] {
   return [
-    ...(sameContent ? ['the environment before this one ran just this content, file by file'] : []),
+    ...(sameContent
+      ? [
+          'it is, file by file, what the workflow expects (`expect-manifest`, the content that the environment before got)',
+        ]
+      : []),
     ...(ran === undefined
       ? []
       : notRead(ran)
         ? [`where this commit ran before could not be read: ${ran.why}`]
-        : ran.map(({ environment, at }) => `this commit was released to ${environment} at ${at}`)),
+        : ran.map(
+            ({ environment, at }) => `a deployment of this commit to ${environment} succeeded at ${at}`,
+          )),
     ...(!sameContent && Array.isArray(ran) && ran.length === 0
-      ? ['no other environment is known to have had this commit']
+      ? ['GitHub knows no deployment of this commit to another environment that succeeded']
       : []),
   ];
 }

@@ -33,7 +33,7 @@ test('a dry run says what would run, from what to what, and how to go back; the 
   const names = team.shop.fleet.hosts.map(({ address }) => address);
   for (const line of [
     `would switch to green with v2, from v1 in blue: ${names.join(', ')}`,
-    'among them + migrations/2.sql',
+    'among them migrations/2.sql (new)',
     `would migrate once, on ${names[0]}: true # the tables`,
     'would move traffic by: ',
     'way back: to v1, which stays in blue',

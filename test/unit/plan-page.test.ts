@@ -31,7 +31,11 @@ const DANGERS: readonly [string, Partial<PlanFacts>, RegExp][] = [
     { migrate: { run: 'x', host: 'web1' }, backup: undefined },
     /no backup is taken before it/,
   ],
-  ['scripts of the database, and nothing runs them', { changes: PLAN.changes }, /and no `migrate` runs/],
+  [
+    'scripts of the database, and nothing runs them',
+    { changes: PLAN.changes },
+    /and no `migrate` runs: migrations/,
+  ],
   [
     'files without a commit',
     {
