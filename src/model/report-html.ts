@@ -3,6 +3,7 @@ import { type FailedGroup, failedGroups, hostsWords } from './failed-hosts.ts';
 import { visible } from './markdown.ts';
 import type { PlanPage } from './plan-page.ts';
 import {
+  badWords,
   failedAt,
   type HostReport,
   hostsByConcern,
@@ -83,7 +84,7 @@ function failureHtml(report: ReleaseReport, failure: NonNullable<ReleaseReport['
   return `<section class="dangers" role="alert">
 <h2>${text(failedAt(failure))}</h2>
 <p class="message">${text(message)}</p>
-<p><b>Next:</b> ${text(nextStep(report))}</p>
+${report.verdict === 'rolled-back' ? `<p>${text(badWords(report))}</p>\n` : ''}<p><b>Next:</b> ${text(nextStep(report))}</p>
 ${failedGroups(hosts).map(saidHtml).join('')}</section>
 `;
 }

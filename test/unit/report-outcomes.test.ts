@@ -153,6 +153,8 @@ describe.each(OUTCOMES.map((one) => [one.name, one] as const))('%s', (name, outc
     for (const { host, ok } of report.hosts)
       expect(html).toMatch(new RegExp(`<td>${ok ? '✓' : '✗'}</td><th scope="row">${host}</th>`));
     for (const line of report.plan?.dangers ?? []) expect(words(html)).toContain(line.slice(0, 20));
+    expect(words(html).includes('is marked bad.')).toBe(report.markedBad);
+    if (report.failure !== undefined) expect(words(html)).toContain('Next: ');
     for (const { output } of report.failure?.hosts ?? [])
       for (const line of output) expect(html).toContain(line.replace(/'/g, '&#39;'));
   });
