@@ -4,6 +4,7 @@ import { markdownTable, markdownText } from './markdown.ts';
 import { planFolded, planOpen } from './plan-markdown.ts';
 import {
   badWords,
+  changesUrl,
   failedAt,
   type HostReport,
   hostsByConcern,
@@ -74,13 +75,9 @@ function failureLines(report: ReleaseReport): string[] {
 }
 
 /** A link to the commits between both releases, where the hosts know that of the one before. */
-function changes({ commit, previousCommit, previousTag, repositoryUrl }: ReleaseReport): string[] {
-  const isCommit = (text: string | undefined) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
-  if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit)) return [];
-  if (commit === previousCommit) return [];
-  return [
-    `[What changed since ${markdownText(previousTag)}](${repositoryUrl}/compare/${previousCommit}...${commit})`,
-  ];
+function changes(report: ReleaseReport): string[] {
+  const url = changesUrl(report);
+  return url === undefined ? [] : [`[What changed since ${markdownText(report.previousTag ?? '')}](${url})`];
 }
 
 /** A Mermaid chart of the stages, in milliseconds. */

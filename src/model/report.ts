@@ -250,6 +250,18 @@ function backupMissing({ backupWanted, stages }: ReleaseReport): string {
   return stage.ok ? 'taken' : 'failed';
 }
 
+/** The page of the commits between both releases; undefined where one of them is not known, or they are the same. */
+export function changesUrl({
+  commit,
+  previousCommit,
+  previousTag,
+  repositoryUrl,
+}: ReleaseReport): string | undefined {
+  const isCommit = (text: string | undefined) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
+  if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit)) return undefined;
+  return commit === previousCommit ? undefined : `${repositoryUrl}/compare/${previousCommit}...${commit}`;
+}
+
 function withCommit(tag: string, commit: string | undefined): string {
   return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
 }
