@@ -33,8 +33,8 @@ export interface Facts {
   switched?: SwitchResult;
   /** `migrate` of this release was started, or has ended well. */
   migrate?: 'begun' | 'ran';
-  /** What was live when the lock was taken. */
-  before?: LiveBefore | undefined;
+  /** What was live when the lock was taken; undefined: it was not read, or cannot be told. */
+  before?: LiveBefore | 'nothing' | undefined;
   /** The release was rolled back from and is marked so on every host. */
   markedBad?: boolean;
 }
@@ -87,7 +87,8 @@ export class Course {
   /** Asks every server once more what it serves, and puts all of it together. Never throws. */
   async report(verdict: ReleaseVerdict, thrown: unknown, rollbackWorkflow: string): Promise<ReleaseReport> {
     const { settings, identity } = this.#site;
-    const { backup, deployed, switched, before, approvers, tag = '(no tag)' } = this.facts;
+    const { backup, deployed, switched, approvers, tag = '(no tag)' } = this.facts;
+    const before = this.facts.before === 'nothing' ? undefined : this.facts.before;
     const last = await this.#askAll();
     const serving = servingAtEnd(last, settings.slots);
     const previous = switched?.previous ?? deployed?.live ?? before;
@@ -112,7 +113,7 @@ export class Course {
       actor: identity.actor,
       approvers,
       emergency: this.facts.emergency,
-      beforeRead: 'before' in this.facts,
+      beforeRead: this.facts.before !== undefined,
       backupWanted: settings.options.backup !== undefined,
       backup:
         backup === undefined

@@ -14,10 +14,14 @@ export interface PlanParts {
   readonly wanted: ReleaseOptions;
   readonly window: PlanFacts['window'];
   readonly terms: PlanFacts['terms'];
+  readonly isLive: boolean;
 }
 
 /** What the servers and the configuration say of a release, for its plan. */
-export function planFacts({ settings }: Site, { plan, found, wanted, window, terms }: PlanParts): PlanFacts {
+export function planFacts(
+  { settings }: Site,
+  { plan, found, wanted, window, terms, isLive }: PlanParts,
+): PlanFacts {
   const { options } = settings;
   const { migration, hosts, slot } = found;
   const own = new Set(settings.hosts.map(({ name }) => name));
@@ -27,6 +31,7 @@ export function planFacts({ settings }: Site, { plan, found, wanted, window, ter
     slot: plan.slot,
     window,
     terms,
+    isLive,
     groups: groupsOf(apps).map(({ like, hosts: some }) => ({
       hosts: some,
       mark: like.mark,

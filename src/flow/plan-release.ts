@@ -3,13 +3,16 @@ import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { type WhatIsReleased, whatIsReleased } from '../github/what-is-released.ts';
 import type { Site } from '../host/connection/site.ts';
-import { readServers, servingOn } from '../host/lock/read-servers.ts';
+import { readServers, type ServerReadings, servingOn } from '../host/lock/read-servers.ts';
+import { saidBy } from '../host/switch/traffic.ts';
 import type { Log } from '../log.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { type PlanPage, planLines, planPage } from '../model/plan-page.ts';
 import { outdatedBy, type PlanTerms } from '../model/plan-terms.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
+import { startOf } from '../model/release-start.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
+import type { Serving } from '../model/serving.ts';
 import { inZone } from '../model/window.ts';
 import type { Source } from '../source/read-source.ts';
 import { sha256Of } from '../source/sha256.ts';
@@ -77,7 +80,7 @@ export interface PlanPorts {
   readonly window: ReleaseWindow;
   readonly github: GitHub | undefined;
   /** Told what serves, also when the plan is refused. */
-  served(before: LiveBefore | undefined): void;
+  served(before: LiveBefore | 'nothing' | undefined): void;
 }
 
 /** What a release would do, and what serves now. Changes nothing; throws as the release would. */
@@ -98,7 +101,8 @@ export async function planRelease(
   const before = liveBefore(serving, states);
   served(before);
   // GitHub is asked while the hosts are.
-  const known = askGitHub(site, wanted, release.commit, before?.commit, github);
+  const since = before === 'nothing' ? undefined : before?.commit;
+  const known = askGitHub(site, wanted, release.commit, since, github);
   const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
     async (thrown: unknown) => {
       if (!(thrown instanceof CutoverError)) throw thrown;
@@ -114,10 +118,35 @@ export async function planRelease(
     servers: [...servers.readings, ...servers.balancers],
   });
   const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
-  const facts = planFacts(site, { plan, found, wanted, terms, window: open });
+  const facts = planFacts(site, {
+    plan,
+    found,
+    wanted,
+    terms,
+    window: open,
+    isLive: isLive(site, servers, serving, plan),
+  });
   const page = planPage({ ...facts, ...(await known) });
   for (const line of planLines(page)) fleet.log.info(line);
   return { plan, page };
+}
+
+/** The release is live already: nothing would be done but to look after it. */
+function isLive(
+  { settings }: Site,
+  servers: ServerReadings,
+  serving: Serving,
+  release: ReleasePlan,
+): boolean {
+  const all = [...servers.readings, ...servers.balancers];
+  const start = startOf(
+    serving,
+    all.map(({ host, facts }) => saidBy(settings, host, facts)),
+    servers.readings.map(({ host, facts }) => ({ host: host.name, facts })),
+    settings.slots,
+    release,
+  );
+  return start.kind === 'live';
 }
 
 /** What the environment asks for beside its servers. Never throws. */

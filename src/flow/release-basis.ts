@@ -79,8 +79,16 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
     requirePlan(approved, asBegun(approved, now), undefined);
     return;
   }
-  const now = makePlan(site, { ...parts, slot: chooseSlot(site, servers, serving, { tag }).slot });
-  requirePlan(approved, now, settings.options['plan-age']);
+  const slotNow = () => {
+    try {
+      return chooseSlot(site, servers, serving, { tag }).slot;
+    } catch (thrown) {
+      // Where what moved leaves no slot to deploy into, that it moved is what the approver has to know.
+      requirePlan(approved, makePlan(site, { ...parts, slot: approved.slot }), undefined);
+      throw thrown;
+    }
+  };
+  requirePlan(approved, makePlan(site, { ...parts, slot: slotNow() }), settings.options['plan-age']);
 }
 
 function requirePlan(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): void {

@@ -41,7 +41,8 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  if (start.kind === 'continue') course.facts.before = withCommit(start.from, states);
+  if (start.kind === 'continue' && start.from !== undefined)
+    course.facts.before = withCommit(start.from, states);
   // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
   let { readings } = begun.held;
   if (start.kind === 'settle') {

@@ -40,7 +40,7 @@ export function markdownText(text: string): string {
     .replace(INVISIBLE, spelled)
     .trim()
     .replace(/^(?=[#+=-])/, '\\')
-    .replace(/^(\d+)(?=[.)])/, '$1\\');
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 }
 
 /** Lines from outside as a block of code, which nothing in them can end. */

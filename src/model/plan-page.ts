@@ -48,6 +48,8 @@ export interface PlanFacts {
   readonly window?: PlanWindow | undefined;
   /** What it needs beside the servers, and what of it would refuse it now. */
   readonly terms: PlanTerms;
+  /** The release is live already: then it would only be looked after. */
+  readonly isLive?: boolean | undefined;
   /** Hosts that are alike, the largest group first; `from` undefined: nothing serves there. */
   readonly groups: readonly {
     readonly hosts: readonly string[];
@@ -92,8 +94,9 @@ const notRead = (value: unknown): value is NotRead =>
 
 /** Words a plan, and decides what is dangerous in it. */
 export function planPage(facts: PlanFacts): PlanPage {
-  const dangers = dangersOf(facts);
   const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
+  if (facts.isLive === true) return livePage(facts);
+  const dangers = dangersOf(facts);
   return {
     sentence: sentenceOfPlan(facts, dangers.length),
     moves: movesOf(facts),
@@ -114,6 +117,17 @@ export function planPage(facts: PlanFacts): PlanPage {
           : [`the last way back took ${formatDuration(facts.way.lastMs)}`]),
       ]),
     ],
+  };
+}
+
+/** Of a release that is live already. No window holds it. */
+function livePage({ tag, terms, groups }: PlanFacts): PlanPage {
+  const hosts = groups.flatMap((group) => group.hosts);
+  return {
+    sentence: `${tag} is live already: nothing would be deployed, and no traffic moved`,
+    moves: [`would ask ${hostsWords(hosts)} whether ${tag} is healthy, and note that it is`],
+    dangers: terms.refused.map((why) => `now this would be refused: ${why}`),
+    parts: terms.needs.length === 0 ? [] : [{ title: 'What it needs', lines: terms.needs }],
   };
 }
 

@@ -6,7 +6,7 @@ import {
   type Review,
 } from './approval.ts';
 import { formatDuration } from './duration.ts';
-import { movedSince, type ReleasePlan } from './release-plan.ts';
+import { basisOf, movedSince, type ReleasePlan } from './release-plan.ts';
 
 /** What a release needs beside its servers, and what of it would refuse it as things are. A sentence each. */
 export interface PlanTerms {
@@ -74,6 +74,7 @@ const AHEAD_MS = 5 * 60_000;
 /** Why the plan that was given is not that of now; empty when it is. `ageMs`: how old it may be. */
 export function outdatedBy(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): string[] {
   const age = Date.parse(now.made) - Date.parse(approved.made);
+  const moved = movedSince(approved, now);
   return [
     ...(ageMs !== undefined && age > ageMs
       ? [`the plan that was approved is ${formatDuration(age)} old, and may be ${formatDuration(ageMs)}`]
@@ -81,6 +82,8 @@ export function outdatedBy(approved: ReleasePlan, now: ReleasePlan, ageMs: numbe
     ...(ageMs !== undefined && age < -AHEAD_MS
       ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]
       : []),
-    ...movedSince(approved, now),
+    ...(moved.length === 0 && basisOf(approved) !== basisOf(now)
+      ? ['the plan that was given is another one']
+      : moved),
   ];
 }

@@ -105,12 +105,14 @@ function movedOn(was: PlannedHost, is: PlannedHost): string[] {
     (part) => part !== undefined,
   );
   const whose = by.length === 0 || is.tag === undefined ? '' : ` (${by.join(', ')})`;
-  const runs = ({ tag, slot }: PlannedHost) =>
-    tag === undefined ? 'served nothing' : `had ${tag} live in ${slot ?? '?'}`;
-  const has = ({ tag, slot }: PlannedHost) =>
-    tag === undefined ? 'serves nothing now' : `has ${tag} live in ${slot ?? '?'} now`;
+  const live = ({ tag, slot }: PlannedHost) =>
+    slot === undefined
+      ? 'nothing live'
+      : tag === undefined
+        ? `${slot} live without a release`
+        : `${tag} live in ${slot}`;
   if (was.tag !== is.tag || was.slot !== is.slot)
-    return [`${is.host} ${runs(was)} when this was approved and ${has(is)}${whose}`];
+    return [`${is.host} had ${live(was)} when this was approved and has ${live(is)} now${whose}`];
   if (was.manifest !== is.manifest)
     return [
       `${is.host} has other content of ${is.tag ?? 'nothing'} live than when this was approved${whose}`,

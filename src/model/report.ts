@@ -63,7 +63,7 @@ export interface ReleaseReport {
   readonly approvers: readonly Approver[];
   /** Why it was not waited for the window. */
   readonly emergency?: string | undefined;
-  /** The servers were asked what was live before. */
+  /** The servers were asked what was live before, and it could be told. */
   readonly beforeRead: boolean;
   /** The configuration asks for a backup before a release. */
   readonly backupWanted: boolean;
@@ -234,7 +234,7 @@ function migrationWords({ migrated, migrateBroke }: ReleaseReport): string | und
 
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {
   if (previousTag !== undefined) return withCommit(previousTag, previousCommit);
-  return beforeRead ? 'nothing was live' : 'not known: it was not read';
+  return beforeRead ? 'nothing was live' : 'not known';
 }
 
 function approvedWords({ approvers, stages }: ReleaseReport): string {

@@ -87,6 +87,46 @@ test('what moved on a host since the approval is named with its run, nothing is 
   await expectUnlocked(team.shop);
 });
 
+test('whatever moved on a host by hand is named, and nothing is touched', async () => {
+  await team.shop.build('v5');
+  const plan = await planOf('v5');
+  const [first] = team.shop.fleet.hosts;
+  if (first === undefined) throw new Error('there is no host');
+  const { root, address } = first;
+  const at = `${root}/.cutover`;
+  for (const [by, back, words] of [
+    [
+      `ln -sfn slots/blue ${root}/live`,
+      `ln -sfn slots/green ${root}/live`,
+      `${address} had v4 live in green when this was approved and has v3 live in blue now`,
+    ],
+    [`ln -sfn /etc ${root}/live`, `ln -sfn slots/green ${root}/live`, 'and has nothing live now'],
+    [
+      `cp ${at}/releases/v4.manifest ${at}/kept && chmod u+w ${at}/releases/v4.manifest && echo >>${at}/releases/v4.manifest`,
+      `mv ${at}/kept ${at}/releases/v4.manifest`,
+      'has other content of v4 live than when this was approved',
+    ],
+    [
+      `printf 'blue green a-token 1 1\\n' >${at}/switching`,
+      `rm ${at}/switching`,
+      'a switch from green to blue is not finished',
+    ],
+  ] as const) {
+    await first.exec(by);
+    const before = await trees();
+    const result = await team.step('release', { tag: 'v5', 'expect-plan': plan });
+    expect(result.outputs['result'], result.log).toBe('outdated');
+    expect(result.log).toContain(words);
+    expect(await trees()).toEqual(before);
+    await first.exec(back);
+  }
+  expect(await team.serving()).toEqual(all('v4'));
+  await team.shop.build('v4');
+  const again = await team.mustStep('release', { tag: 'v4', 'dry-run': 'true' });
+  expect(again.summary).toContain('V4 is live already: nothing would be deployed, and no traffic moved.');
+  expect(again.summary).not.toContain('would switch');
+});
+
 test('another configuration, another bundle, and a plan that is too old are refused by name', async () => {
   await team.shop.build('v5');
   const plan = await planOf('v5');

@@ -138,3 +138,12 @@ test('what the last way back took is said, where a host knows it', () => {
   expect(lines(900)).toContain('the last way back took 0.9 s');
   expect(lines(undefined).join('\n')).not.toContain('the last way back took');
 });
+
+test('what is live already is not said to be deployed, switched or held by a window', () => {
+  const closed = { open: false, sentence: 'the window is closed' };
+  const { sentence, moves, dangers, parts } = planPage({ ...PLAN, isLive: true, window: closed });
+  expect(sentence).toBe('v2 is live already: nothing would be deployed, and no traffic moved');
+  expect(moves).toEqual([expect.stringMatching(/^would ask .* whether v2 is healthy/)]);
+  expect(dangers).toEqual([]);
+  expect(parts.map(({ title }) => title)).toEqual(['What it needs']);
+});

@@ -118,4 +118,9 @@ test('a plan that is too old, or that says it was made when nobody can have made
     expect.stringContaining('says that it was made at 2126-01-01'),
   ]);
   expect(outdatedBy(at('2026-11-20T10:59:00.000Z'), now, undefined)).toEqual([]);
+  // A plan that names a host twice is not one that a dry run made.
+  const host = { host: 'web1', slot: 'blue', tag: 'v0', manifest: 'm' };
+  expect(outdatedBy({ ...now, hosts: [host, host] }, { ...now, hosts: [host] }, undefined)).toEqual([
+    'the plan that was given is another one',
+  ]);
 });
