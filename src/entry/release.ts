@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
-import { contextOf } from '../host/connection/site.ts';
 import { BUMPS } from '../model/bump.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
@@ -34,7 +33,7 @@ export const entry: Entry = async (context) => {
   const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
     import('../source/read-source.ts'),
     import('../flow/release.ts'),
-    import('../model/report.ts'),
+    import('../model/report-markdown.ts'),
   ]);
   const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
   for (const warning of source.warnings) log.warning(warning);
@@ -81,9 +80,10 @@ export const entry: Entry = async (context) => {
   });
   await addSummary(reportMarkdown(report));
   for (const line of reportLines(report)) log.info(line);
-  if (emergency !== undefined && report.switched) {
+  // Also what was gone back from took traffic.
+  if (emergency !== undefined && (report.switched || report.verdict === 'rolled-back')) {
     const { openReview } = await import('../github/review-issue.ts');
-    const page = await openReview(github, contextOf(site, report.approvers, emergency), report.tag);
+    const page = await openReview(github, report);
     if (page !== undefined) log.info(`the review of this emergency: ${page}`);
   }
   if (error !== undefined) throw error;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Settings } from '../config/settings.ts';
 import { deploySummary } from '../model/deploy-summary.ts';
+import { markdownText } from '../model/markdown.ts';
 import type { SourceSettings } from '../source/read-source.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
@@ -53,9 +54,12 @@ export const entry: Entry = async (context) => {
     for (const line of lines) log.info(line);
     setOutputs({ release: tag, slot: plan.slot.name, manifest: source.sha256 });
     await addSummary(
-      [`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join(
-        '\n',
-      ),
+      [
+        `## Dry run: ${markdownText(tag)} into slot ${plan.slot.name}`,
+        '',
+        ...lines.map((line) => `- ${markdownText(line)}`),
+        '',
+      ].join('\n'),
     );
     return;
   }

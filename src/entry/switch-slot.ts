@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts';
 import { wasGood } from '../model/release-start.ts';
 import { shardName } from '../model/shard.ts';
 import { switchSummary, unconfirmedWords } from '../model/switch-summary.ts';
-import { authorize } from './authorize.ts';
+import { authorize, openGitHub } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs } from './connect.ts';
 import { connectAll } from './connect-all.ts';
 import { duration, emergency, flag, optional } from './inputs.ts';
@@ -36,7 +36,11 @@ export const entry: Entry = async (context) => {
   const { switchGoal } = await import('../flow/switch-goal.ts');
   const { switchSlot } = await import('../steps/switch-slot/switch.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
-  const window = new ReleaseWindow(site.settings, { github: authorized?.github, log, emergency: urgent });
+  const window = new ReleaseWindow(site.settings, {
+    github: authorized?.github ?? (await openGitHub(context)),
+    log,
+    emergency: urgent,
+  });
   const { shard } = site.settings;
   const goal = options.expectTag ?? options.slot;
   const run = async () => {

@@ -31,8 +31,10 @@ export interface Facts {
   /** What a deploy did on each host, also when it failed. */
   readonly work: Map<string, HostWork>;
   switched?: SwitchResult;
-  /** What was live when the lock was taken. */
-  before?: LiveBefore | undefined;
+  /** `migrate` of this release was started, or has ended well. */
+  migrate?: 'begun' | 'ran';
+  /** What was live when the lock was taken; undefined: it was not read, or cannot be told. */
+  before?: LiveBefore | 'nothing' | undefined;
   /** The release was rolled back from and is marked so on every host. */
   markedBad?: boolean;
 }
@@ -51,6 +53,11 @@ export class Course {
 
   /** Adds a part of a deploy on a host to what was done there. */
   readonly done = (part: HostWork): void => addWork(this.facts.work, part);
+
+  /** Keeps how far `migrate` of this release has come. */
+  readonly migrate = (state: 'begun' | 'ran'): void => {
+    this.facts.migrate = state;
+  };
 
   /** One stage as a group of the log. A run that is being cancelled begins no further one. */
   async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -80,7 +87,8 @@ export class Course {
   /** Asks every server once more what it serves, and puts all of it together. Never throws. */
   async report(verdict: ReleaseVerdict, thrown: unknown, rollbackWorkflow: string): Promise<ReleaseReport> {
     const { settings, identity } = this.#site;
-    const { backup, deployed, switched, before, approvers, tag = '(no tag)' } = this.facts;
+    const { backup, deployed, switched, approvers, tag = '(no tag)' } = this.facts;
+    const before = this.facts.before === 'nothing' ? undefined : this.facts.before;
     const last = await this.#askAll();
     const serving = servingAtEnd(last, settings.slots);
     const previous = switched?.previous ?? deployed?.live ?? before;
@@ -97,13 +105,15 @@ export class Course {
       previousSlot: previous?.slot,
       manifest: this.facts.manifest,
       dryRun: this.facts.dryRun ?? false,
-      migrated: deployed?.migrated ?? false,
+      migrated: this.facts.migrate === 'ran',
+      migrateBroke: this.facts.migrate === 'begun',
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
+      cancelled: this.#site.fleet.signal.aborted,
       actor: identity.actor,
       approvers,
       emergency: this.facts.emergency,
-      beforeRead: 'before' in this.facts,
+      beforeRead: this.facts.before !== undefined,
       backupWanted: settings.options.backup !== undefined,
       backup:
         backup === undefined
@@ -172,6 +182,7 @@ function failureOf(thrown: unknown): NonNullable<ReleaseReport['failure']> {
   const ours = thrown instanceof CutoverError ? thrown : undefined;
   return {
     stage: ours?.stage ?? 'release',
+    host: ours?.host,
     message: messageOf(thrown),
     next: ours?.next,
     hosts: failuresOf(thrown),

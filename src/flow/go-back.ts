@@ -110,7 +110,7 @@ export async function judgeBatch(underway: Underway, tag: string, thrown: unknow
   const { before } = course.facts;
   const found = thrown instanceof CutoverError ? thrown.cause : undefined;
   if (!(found instanceof HealthError) || found.result.verdict !== 'unhealthy') return thrown;
-  if (before === undefined || before.tag === tag) return thrown;
+  if (before === undefined || before === 'nothing' || before.tag === tag) return thrown;
   const was = before.tag;
   const serving = await servingNow(uncancelled(site));
   if (serving === undefined || !serves(serving, { slot: before.slot, tag: was })) return thrown;

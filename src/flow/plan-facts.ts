@@ -13,10 +13,15 @@ export interface PlanParts {
   readonly found: DeployPlan;
   readonly wanted: ReleaseOptions;
   readonly window: PlanFacts['window'];
+  readonly terms: PlanFacts['terms'];
+  readonly isLive: boolean;
 }
 
 /** What the servers and the configuration say of a release, for its plan. */
-export function planFacts({ settings }: Site, { plan, found, wanted, window }: PlanParts): PlanFacts {
+export function planFacts(
+  { settings }: Site,
+  { plan, found, wanted, window, terms, isLive }: PlanParts,
+): PlanFacts {
   const { options } = settings;
   const { migration, hosts, slot } = found;
   const own = new Set(settings.hosts.map(({ name }) => name));
@@ -25,6 +30,8 @@ export function planFacts({ settings }: Site, { plan, found, wanted, window }: P
     tag: plan.tag,
     slot: plan.slot,
     window,
+    terms,
+    isLive,
     groups: groupsOf(apps).map(({ like, hosts: some }) => ({
       hosts: some,
       mark: like.mark,
@@ -76,14 +83,14 @@ function commandsOf({ options, hosts }: Settings, slot: string): string[] {
   ];
 }
 
-function backupOf({ options }: Settings, { hosts }: DeployPlan): PlanFacts['backup'] {
+function backupOf({ options }: Settings, { hosts, live }: DeployPlan): PlanFacts['backup'] {
   if (options.backup === undefined) return undefined;
   const { paths, databases } = options.backup;
   const times = hosts.flatMap(({ reading }) => durationOf(reading.facts.backups.at(-1)?.about) ?? []);
   return {
     hosts: hosts.length,
     what: [
-      'the live release',
+      ...(live === undefined ? [] : ['the live release']),
       'shared/',
       ...paths.map(({ path }) => path),
       ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),

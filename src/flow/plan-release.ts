@@ -1,13 +1,19 @@
+import type { Settings } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { type WhatIsReleased, whatIsReleased } from '../github/what-is-released.ts';
 import type { Site } from '../host/connection/site.ts';
-import { readServers, servingOn } from '../host/lock/read-servers.ts';
+import { readServers, type ServerReadings, servingOn } from '../host/lock/read-servers.ts';
+import { saidBy } from '../host/switch/traffic.ts';
 import type { Log } from '../log.ts';
 import { type LiveBefore, liveBefore } from '../model/already-there.ts';
 import { type PlanPage, planLines, planPage } from '../model/plan-page.ts';
+import { outdatedBy, type PlanTerms } from '../model/plan-terms.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
+import { startOf } from '../model/release-start.ts';
 import { formatPlanId, planBasis } from '../model/second-person.ts';
+import type { Serving } from '../model/serving.ts';
+import { inZone } from '../model/window.ts';
 import type { Source } from '../source/read-source.ts';
 import { sha256Of } from '../source/sha256.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
@@ -68,7 +74,13 @@ export function planIdOf(site: Site, { run, source }: ReleaseOptions, tag: strin
 export interface Planned {
   readonly plan: ReleasePlan;
   readonly page: PlanPage;
-  readonly before: LiveBefore | undefined;
+}
+
+export interface PlanPorts {
+  readonly window: ReleaseWindow;
+  readonly github: GitHub | undefined;
+  /** Told what serves, also when the plan is refused. */
+  served(before: LiveBefore | 'nothing' | undefined): void;
 }
 
 /** What a release would do, and what serves now. Changes nothing; throws as the release would. */
@@ -76,24 +88,26 @@ export async function planRelease(
   site: Site,
   wanted: ReleaseOptions,
   release: { readonly tag: string; readonly commit: string | undefined },
-  window: ReleaseWindow,
-  github: GitHub | undefined,
+  { window, github, served }: PlanPorts,
 ): Promise<Planned> {
   const { fleet } = site;
   const { tag } = release;
   const { source } = wanted;
   const open = await window.describe();
+  const asked = planTerms(site, wanted, github);
   const servers = await readServers(site);
   const serving = servingOn(site, servers);
   const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
   const before = liveBefore(serving, states);
+  served(before);
   // GitHub is asked while the hosts are.
-  const known = askGitHub(site, wanted, release.commit, before?.commit, github);
+  const since = before === 'nothing' ? undefined : before?.commit;
+  const known = askGitHub(site, wanted, release.commit, since, github);
   const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
-    (thrown: unknown) => {
-      throw open?.open === false && thrown instanceof CutoverError
-        ? alsoClosed(thrown, open.sentence)
-        : thrown;
+    async (thrown: unknown) => {
+      if (!(thrown instanceof CutoverError)) throw thrown;
+      const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
+      throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     },
   );
   const plan = makePlan(site, {
@@ -103,9 +117,63 @@ export async function planRelease(
     serving,
     servers: [...servers.readings, ...servers.balancers],
   });
-  const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...(await known) });
+  const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
+  const facts = planFacts(site, {
+    plan,
+    found,
+    wanted,
+    terms,
+    window: open,
+    isLive: isLive(site, servers, serving, plan),
+  });
+  const page = planPage({ ...facts, ...(await known) });
   for (const line of planLines(page)) fleet.log.info(line);
-  return { plan, page, before };
+  return { plan, page };
+}
+
+/** The release is live already: nothing would be done but to look after it. */
+function isLive(
+  { settings }: Site,
+  servers: ServerReadings,
+  serving: Serving,
+  release: ReleasePlan,
+): boolean {
+  const all = [...servers.readings, ...servers.balancers];
+  const start = startOf(
+    serving,
+    all.map(({ host, facts }) => saidBy(settings, host, facts)),
+    servers.readings.map(({ host, facts }) => ({ host: host.name, facts })),
+    settings.slots,
+    release,
+  );
+  return start.kind === 'live';
+}
+
+/** What the environment asks for beside its servers. Never throws. */
+async function planTerms(
+  { settings }: Site,
+  { run, emergency }: ReleaseOptions,
+  github: GitHub | undefined,
+): Promise<PlanTerms> {
+  const { environment, options } = settings;
+  const { approvalMode, foresee } = await import('../github/approval.ts');
+  return foresee({ mode: approvalMode(options, emergency), environment, run }, github);
+}
+
+/** The same with what the environment asks of a plan, and what is wrong with the one that was given. */
+function withApproved(
+  { needs, refused }: PlanTerms,
+  approved: ReleasePlan | undefined,
+  plan: ReleasePlan,
+  options: Settings['options'],
+): PlanTerms {
+  const ageMs = options['plan-age'];
+  return {
+    needs: [...needs, ...(options.plan === 'required' ? ['this plan, as `expect-plan`'] : [])],
+    refused: [...refused, ...(approved === undefined ? [] : outdatedBy(approved, plan, ageMs))],
+    until:
+      ageMs === undefined ? undefined : inZone(options.windows?.zone ?? 'UTC', Date.parse(plan.made) + ageMs),
+  };
 }
 
 function askGitHub(
@@ -120,9 +188,10 @@ function askGitHub(
 }
 
 /** What stands in the way is said at once, and not one thing each time. */
-function alsoClosed(error: CutoverError, sentence: string): CutoverError {
+function alsoRefused(error: CutoverError, more: readonly string[]): CutoverError {
+  if (more.length === 0) return error;
   const { host, stage, state, next, failedOn } = error;
-  return new CutoverError(`${error.message}; and ${sentence}`, {
+  return new CutoverError([error.message, ...more].join('; and '), {
     ...{ cause: error, host, stage, state, next, failedOn },
   });
 }

@@ -4,8 +4,9 @@ import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/read-hosts.ts';
 import { completeReadings, servingOn } from '../host/lock/read-servers.ts';
 import { saidBy } from '../host/switch/traffic.ts';
-import { formatDuration } from '../model/duration.ts';
+import { outdatedBy } from '../model/plan-terms.ts';
 import {
+  asBegun,
   basisOf,
   movedSince,
   plannedHostOf,
@@ -55,7 +56,8 @@ export function planId(plan: ReleasePlan): string {
 
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
- * now what was approved. What goes on from an earlier run of this release was approved with it.
+ * now what was approved. What goes on from an earlier run of this release was approved with it, and still has to be that
+ * release, by that configuration, on those hosts.
  */
 export async function holdToPlan({ site, held }: Underway, wanted: Decided): Promise<void> {
   const { approved, tag, commit, source } = wanted;
@@ -71,29 +73,35 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  if (start.kind === 'live' || start.kind === 'continue') return;
-  const now = makePlan(site, {
-    ...{ tag, commit, serving, servers: all },
-    manifest: source.sha256,
-    slot: chooseSlot(site, servers, serving, { tag }).slot,
-  });
-  requirePlan(approved, now, settings.options['plan-age']);
+  const parts = { tag, commit, serving, servers: all, manifest: source.sha256 };
+  if (start.kind === 'live' || start.kind === 'continue') {
+    const now = makePlan(site, { ...parts, slot: start.slot });
+    requirePlan(approved, asBegun(approved, now), undefined);
+    return;
+  }
+  const slotNow = () => {
+    try {
+      return chooseSlot(site, servers, serving, { tag }).slot;
+    } catch (thrown) {
+      // Where what moved leaves no slot to deploy into, that it moved is what the approver has to know.
+      requirePlan(approved, makePlan(site, { ...parts, slot: approved.slot }), undefined);
+      throw thrown;
+    }
+  };
+  requirePlan(approved, makePlan(site, { ...parts, slot: slotNow() }), settings.options['plan-age']);
 }
 
 function requirePlan(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): void {
   const next = 'start the workflow again: it makes a new plan, to be approved as it is now';
-  const age = Date.parse(now.made) - Date.parse(approved.made);
-  if (ageMs !== undefined && age > ageMs)
-    throw new CutoverError(
-      `the plan that was approved is ${formatDuration(age)} old, and may be ${formatDuration(ageMs)}`,
-      { stage: PLAN_STAGE, state: ['nothing of this release was put on a host'], next },
-    );
-  if (planId(approved) === planId(now)) return;
-  const [first = 'the plan is another one', ...more] = movedSince(approved, now);
-  throw new CutoverError(
-    `what was approved is not what would happen now: ${first}${more.length === 0 ? '' : `, and ${more.length} more`}`,
-    { stage: PLAN_STAGE, state: [...more, 'nothing of this release was put on a host'], next },
-  );
+  const [first, ...more] = outdatedBy(approved, now, ageMs);
+  if (first === undefined) return;
+  const moved =
+    movedSince(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
+  throw new CutoverError(`${moved}${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, {
+    stage: PLAN_STAGE,
+    state: [...more, 'nothing of this release was put on a host'],
+    next,
+  });
 }
 
 /** A release that ends here was approved as something else. */

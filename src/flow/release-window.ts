@@ -1,8 +1,9 @@
 import type { Settings } from '../config/settings.ts';
-import { CutoverError } from '../errors.ts';
+import { CutoverError, InputError, messageOf } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Log } from '../log.ts';
-import { inZone, type WindowState, type Windows, windowAt } from '../model/window.ts';
+import type { PlanWindow } from '../model/plan-page.ts';
+import { type Freeze, inZone, type WindowState, type Windows, windowAt } from '../model/window.ts';
 
 /** May a release to this environment go on now? */
 export class ReleaseWindow {
@@ -26,21 +27,30 @@ export class ReleaseWindow {
     this.#emergency = parts.emergency;
   }
 
-  /** For a plan: until when, or from when; undefined without windows. Throws when the freeze file cannot be read. */
-  async describe(): Promise<{ readonly open: boolean; readonly sentence: string } | undefined> {
+  /**
+   * For a plan: until when, or from when; undefined without windows. `open`: a release may begin now. Throws when the
+   * freeze file cannot be read.
+   */
+  async describe(): Promise<PlanWindow | undefined> {
     const windows = await this.#windows();
     if (windows === undefined) return undefined;
     const state = windowAt(windows, Date.now());
-    if (!state.open)
-      return {
-        open: false,
-        sentence: `${closedWords(windows, state)}: until then this release would be refused`,
-      };
-    const sentence =
-      state.until === undefined
-        ? 'the window is open'
-        : `the window is open until ${inZone(windows.zone, state.until)}: approve before ${inZone(windows.zone, state.until - windows.lastStartMs)}`;
-    return { open: true, sentence };
+    if (state.open && state.begins) {
+      const sentence =
+        state.until === undefined
+          ? 'the window is open'
+          : `the window is open until ${inZone(windows.zone, state.until)}: approve before ${inZone(windows.zone, state.until - windows.lastStartMs)}`;
+      return { open: true, sentence };
+    }
+    const closed = state.open ? lateWords(windows, state) : closedWords(windows, state);
+    return {
+      open: false,
+      emergency: this.#emergency,
+      sentence:
+        this.#emergency === undefined
+          ? `${closed}: until then this release would be refused`
+          : `${closed}; this emergency does not wait for it`,
+    };
   }
 
   /** Before anything is changed. Throws CutoverError when no release may begin. */
@@ -49,9 +59,7 @@ export class ReleaseWindow {
     if (windows === undefined) return;
     const state = windowAt(windows, Date.now());
     if (state.open && state.begins) return;
-    const words = state.open
-      ? `the window closes at ${inZone(windows.zone, state.until ?? 0)}, and no release begins later than ${inZone(windows.zone, (state.until ?? 0) - windows.lastStartMs)}`
-      : closedWords(windows, state);
+    const words = state.open ? lateWords(windows, state) : closedWords(windows, state);
     this.#refuse(
       words,
       words,
@@ -99,11 +107,32 @@ export class ReleaseWindow {
     };
   }
 
-  async #freezes() {
-    if (this.#github === undefined) return [];
-    const { readFreezes } = await import('../github/freeze-file.ts');
-    return readFreezes(this.#github, this.#settings.environment);
+  async #freezes(): Promise<readonly Freeze[]> {
+    const { readFreezes, FREEZE_FILE } = await import('../github/freeze-file.ts');
+    try {
+      if (this.#github === undefined)
+        throw new InputError(`there is no token to read ${FREEZE_FILE} of the default branch with`, {
+          next: 'give the input `token`, or leave it out so that the token of the job is used: until then nobody knows whether it is frozen',
+        });
+      return await readFreezes(this.#github, this.#settings.environment);
+    } catch (thrown) {
+      // What is not waited for does not have to be known.
+      if (this.#emergency === undefined) throw thrown;
+      this.#log.warning(
+        `emergency (${this.#emergency}): whether it is frozen is not known: ${messageOf(thrown)}`,
+      );
+      return [];
+    }
   }
+}
+
+/** It is open, and would be over before a release were. */
+function lateWords(windows: Windows, { until }: Extract<WindowState, { open: true }>): string {
+  const { zone, lastStartMs } = windows;
+  const end = until ?? 0;
+  const next = windowAt(windows, end);
+  const opens = next.open || next.opens === undefined ? undefined : inZone(zone, next.opens);
+  return `the window closes at ${inZone(zone, end)}, and no release begins later than ${inZone(zone, end - lastStartMs)}${opens === undefined ? '' : `; it opens again at ${opens}`}`;
 }
 
 function closedWords({ zone }: Windows, state: Extract<WindowState, { open: false }>): string {

@@ -77,13 +77,23 @@ export async function release(
     if (wanted.dryRun) {
       const secondPerson = settings.options.approval === 'second-person';
       const planned = await course.stage('Plan', () =>
-        planRelease(site, wanted, { tag, commit }, window, github),
+        planRelease(
+          site,
+          wanted,
+          { tag, commit },
+          {
+            window,
+            github,
+            served: (before) => {
+              course.facts.before = before;
+            },
+          },
+        ),
       );
       course.facts.plan = planned.page;
       course.facts.planId = secondPerson ? planIdOf(site, wanted, tag) : planId(planned.plan);
       if (secondPerson)
         fleet.log.info(`plan id, for an approver to start approve.yml with: ${course.facts.planId}`);
-      course.facts.before = planned.before;
       return { ...(await end('planned')), plan: planned.plan };
     }
     const verdict = await withLock(

@@ -21,6 +21,10 @@ import type { Decided, Underway } from './underway.ts';
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
   const { site, course, context, record, window } = locked;
+  course.facts.before = liveBefore(
+    servingBy(site.settings, [...locked.held.readings, ...(locked.held.balancers ?? [])]),
+    statesOf(locked.held.readings),
+  );
   await holdToPlan(locked, wanted);
   const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
@@ -37,7 +41,8 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  if (start.kind === 'continue') course.facts.before = withCommit(start.from, states);
+  if (start.kind === 'continue' && start.from !== undefined)
+    course.facts.before = withCommit(start.from, states);
   // Under the lock nobody else changes what the hosts said: they are asked again only after this run changed it.
   let { readings } = begun.held;
   if (start.kind === 'settle') {
@@ -68,6 +73,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         context,
         record,
         done: course.done,
+        migrated: course.migrate,
       });
       readings = await readHosts(fleet, settings);
       return course.facts.deployed;

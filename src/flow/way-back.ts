@@ -43,11 +43,17 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
   const { slot, tag } = to;
   const check = { slot, expectTag: tag, timeoutMs };
   const began = performance.now();
+  // Visitors wait. Under the lock nothing changes between the check and the switch: both go by one reading.
+  let held: Held | undefined;
+  const readBefore = async () => {
+    held ??= await read(false);
+    return held;
+  };
   try {
     await way.prepare?.();
     if (!inPlace && checksWhen(settings, 'idle').length > 0)
       await stage('Check the version before', async () =>
-        verifyHealth(site, (await read(false)).readings, { ...check, when: 'idle' }),
+        verifyHealth(site, (await readBefore()).readings, { ...check, when: 'idle' }),
       );
   } catch (thrown) {
     return { kind: 'stays', thrown };
@@ -55,7 +61,7 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
   let movedMs: number | undefined;
   try {
     await stage(`Go back to ${tag}`, async () => {
-      await switchSlot(site, await read(false), {
+      await switchSlot(site, await readBefore(), {
         expectTag: tag,
         allowBad: true,
         returned,

@@ -1,5 +1,5 @@
 import type { EnvironmentConfig } from '../config/schema.ts';
-import { CutoverError } from '../errors.ts';
+import { CutoverError, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import {
   type ApprovalAnswer,
@@ -10,6 +10,7 @@ import {
   type Protection,
   type Review,
 } from '../model/approval.ts';
+import { foreseeApproval, type PlanTerms } from '../model/plan-terms.ts';
 import type { Approvable } from '../model/second-person.ts';
 import { ask, type GitHub, ifThere } from './client.ts';
 import type { Run } from './runs.ts';
@@ -70,6 +71,35 @@ export async function checkApproval(
   if (!answer.approved) throw refusal(answer, request, github.serverUrl);
   log.info(`approved for ${environment} by ${approverNames(answer.approvers)}`);
   return { approvers: answer.approvers };
+}
+
+/**
+ * What can be said of that approval while a plan is made, before anybody was asked. Never throws: what could not be
+ * read is said so.
+ */
+export async function foresee(request: ApprovalRequest, github: GitHub | undefined): Promise<PlanTerms> {
+  const { mode, environment, run } = request;
+  if (mode === 'none') return { needs: [], refused: [] };
+  const unread = (why: string): PlanTerms => ({
+    needs: [`an approval (\`approval: ${mode}\`); whether it can be given could not be read: ${why}`],
+    refused: [],
+  });
+  if (github === undefined) return unread('there is no token to ask GitHub with');
+  try {
+    if (mode === 'second-person') {
+      const { foreseeSecondPerson } = await import('./second-person.ts');
+      return await foreseeSecondPerson(github, run, environment);
+    }
+    const [reviews, protection] = await Promise.all([
+      readReviews(github, run),
+      readProtection(github, run, environment),
+    ]);
+    const starters = [run.actor, run.triggeringActor];
+    return foreseeApproval({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
+  } catch (thrown) {
+    const next = thrown instanceof CutoverError && thrown.next !== undefined ? `; ${thrown.next}` : '';
+    return unread(`${messageOf(thrown).split('\n')[0]}${next}`);
+  }
 }
 
 async function readReviews(github: GitHub, { owner, repo, runId }: Run): Promise<Review[]> {

@@ -1,6 +1,6 @@
 import { CutoverError, messageOf } from '../errors.ts';
-import type { RecordContext } from '../model/event.ts';
-import { markdownText } from '../model/markdown.ts';
+import { announcement } from '../model/announcement.ts';
+import type { ReleaseReport } from '../model/report.ts';
 import { ask, type GitHub, ONCE } from './client.ts';
 
 /**
@@ -9,26 +9,16 @@ import { ask, type GitHub, ONCE } from './client.ts';
  */
 export async function openReview(
   github: GitHub | undefined,
-  context: RecordContext,
-  tag: string,
+  report: ReleaseReport,
 ): Promise<string | undefined> {
-  if (github === undefined || context.emergency === undefined) return undefined;
-  const { app, environment, actor, approvers, runUrl, emergency } = context;
-  const by = approvers.map(({ login }) => markdownText(login)).join(', ');
+  if (github === undefined || report.emergency === undefined) return undefined;
   try {
     return await ask('opening an issue for the review', 'issues: write', async () => {
       const { data } = await github.request('POST /repos/{owner}/{repo}/issues', {
         owner: github.owner,
         repo: github.repo,
-        title: `Review the emergency release of ${tag} to ${environment}`,
-        body: [
-          `${markdownText(tag)} of ${markdownText(app)} was released to ${markdownText(environment)} without waiting for the window.`,
-          '',
-          `- Reason: ${markdownText(emergency)}`,
-          `- Started by: ${markdownText(actor)}`,
-          `- Approved by: ${by}`,
-          `- Run: ${runUrl}`,
-        ].join('\n'),
+        title: `Review the emergency release of ${report.tag} to ${report.environment}`,
+        body: `An emergency does not wait for a window. What came of this one:\n\n${announcement(report)}\n`,
         request: ONCE,
       });
       return data.html_url;

@@ -2,9 +2,11 @@ import { posix } from 'node:path';
 import { CutoverError, InputError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Approver } from '../model/approval.ts';
+import type { PlanTerms } from '../model/plan-terms.ts';
 import {
   APPROVE_WORKFLOW,
   type Approvable,
+  judgePlanning,
   judgeSecondPerson,
   judgeWayBack,
   parsePlanId,
@@ -60,6 +62,26 @@ export async function checkSecondPerson(
   log.info(`approved for ${environment} by ${answer.approver.login}, who started this run`);
   return [answer.approver];
 }
+
+/** What can be said of that approval while a plan is made. Throws CutoverError where GitHub cannot be asked. */
+export async function foreseeSecondPerson(github: GitHub, run: Run, environment: string): Promise<PlanTerms> {
+  const refused = (message: string) => new NoApprovers(message);
+  try {
+    const approvers = await approversNow(github, run.config, environment, refused);
+    const planning = await readRun(github, run, run.runId, await readDefaultBranch(github, run));
+    const problem = judgePlanning(`${run.owner}/${run.repo}`, approvers, planning);
+    const needs = [
+      `an approver (${approvers.join(', ')}) who is not who planned, by a run of ${APPROVE_WORKFLOW} with the plan id`,
+    ];
+    return { needs, refused: problem === undefined ? [] : [problem] };
+  } catch (thrown) {
+    if (thrown instanceof NoApprovers) return { needs: [], refused: [thrown.message] };
+    throw thrown;
+  }
+}
+
+/** The default branch has no configuration that names who approves. */
+class NoApprovers extends CutoverError {}
 
 /**
  * The approvers by the configuration on the default branch as it is now: a run of an older commit, or one that is started

@@ -30,10 +30,14 @@ export interface LiveBefore {
   readonly commit: string | undefined;
 }
 
-/** What a release that begins now replaces; undefined when nothing serves, or it cannot be told. */
-export function liveBefore(serving: Serving, hosts: readonly HostState[]): LiveBefore | undefined {
+/** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
+export function liveBefore(
+  serving: Serving,
+  hosts: readonly HostState[],
+): LiveBefore | 'nothing' | undefined {
   const before = previousOf(serving);
-  return before === undefined || 'refused' in before ? undefined : withCommit(before, hosts);
+  if (before === undefined) return 'nothing';
+  return 'refused' in before ? undefined : withCommit(before, hosts);
 }
 
 /** The same with its commit, where a host knows it. */

@@ -1,6 +1,7 @@
 import { formatBytes } from './backup.ts';
 import { formatDuration } from './duration.ts';
 import { hostsWords } from './failed-hosts.ts';
+import type { PlanTerms } from './plan-terms.ts';
 import type { Changes } from './release-changes.ts';
 
 /** A commit that the release has and what serves does not. */
@@ -32,11 +33,23 @@ export interface RanThere {
   readonly at: string;
 }
 
+/** Whether a release may begin now, by the clock. */
+export interface PlanWindow {
+  readonly open: boolean;
+  readonly sentence: string;
+  /** Why it would not wait for it. */
+  readonly emergency?: string | undefined;
+}
+
 /** All that a dry run found, before anything is worded. */
 export interface PlanFacts {
   readonly tag: string;
   readonly slot: string;
-  readonly window?: { readonly open: boolean; readonly sentence: string } | undefined;
+  readonly window?: PlanWindow | undefined;
+  /** What it needs beside the servers, and what of it would refuse it now. */
+  readonly terms: PlanTerms;
+  /** The release is live already: then it would only be looked after. */
+  readonly isLive?: boolean | undefined;
   /** Hosts that are alike, the largest group first; `from` undefined: nothing serves there. */
   readonly groups: readonly {
     readonly hosts: readonly string[];
@@ -81,13 +94,15 @@ const notRead = (value: unknown): value is NotRead =>
 
 /** Words a plan, and decides what is dangerous in it. */
 export function planPage(facts: PlanFacts): PlanPage {
-  const dangers = dangersOf(facts);
   const part = (title: string, lines: readonly string[]) => (lines.length === 0 ? [] : [{ title, lines }]);
+  if (facts.isLive === true) return livePage(facts);
+  const dangers = dangersOf(facts);
   return {
     sentence: sentenceOfPlan(facts, dangers.length),
     moves: movesOf(facts),
     dangers,
     parts: [
+      ...part('What it needs', facts.terms.needs),
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
       ...part('Commands', commandLines(facts)),
@@ -105,6 +120,17 @@ export function planPage(facts: PlanFacts): PlanPage {
   };
 }
 
+/** Of a release that is live already. No window holds it. */
+function livePage({ tag, terms, groups }: PlanFacts): PlanPage {
+  const hosts = groups.flatMap((group) => group.hosts);
+  return {
+    sentence: `${tag} is live already: nothing would be deployed, and no traffic moved`,
+    moves: [`would ask ${hostsWords(hosts)} whether ${tag} is healthy, and note that it is`],
+    dangers: terms.refused.map((why) => `now this would be refused: ${why}`),
+    parts: terms.needs.length === 0 ? [] : [{ title: 'What it needs', lines: terms.needs }],
+  };
+}
+
 /** The page as lines of a log, in the order of what matters. */
 export function planLines({ sentence, moves, dangers, parts }: PlanPage): string[] {
   return [
@@ -115,9 +141,15 @@ export function planLines({ sentence, moves, dangers, parts }: PlanPage): string
   ];
 }
 
-function sentenceOfPlan({ window }: PlanFacts, dangers: number): string {
-  const look = dangers === 0 ? '' : `; look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`;
-  return window === undefined ? `it can be released at any time${look}` : `${window.sentence}${look}`;
+function sentenceOfPlan({ window, terms }: PlanFacts, dangers: number): string {
+  const when = window?.sentence ?? 'it can be released at any time';
+  // A closed window says itself that it would be refused.
+  const closed = window?.open === false && window.emergency === undefined;
+  const look = dangers === 0 ? [] : [`look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`];
+  const until = terms.until === undefined ? [] : [`this plan counts until ${terms.until}`];
+  return terms.refused.length === 0 || closed
+    ? [when, ...until, ...look].join('; ')
+    : ['now this release would be refused', ...look, ...(window === undefined ? [] : [when])].join('; ');
 }
 
 function movesOf({ groups, slot, tag }: PlanFacts): string[] {
@@ -132,7 +164,8 @@ function dangersOf(facts: PlanFacts): string[] {
   const marks = groups.filter(({ mark }) => mark !== undefined);
   const scripts = changes?.notable.filter((path) => /migrat|\.sql$|alembic|db\/changes/i.test(path)) ?? [];
   return [
-    ...(window?.open === false ? ['the window is closed: now this release would be refused'] : []),
+    ...(window === undefined || window.open ? [] : [windowDanger(window)]),
+    ...facts.terms.refused.map((why) => `now this release would be refused: ${why}`),
     ...(checks !== undefined && !notRead(checks) ? checkDangers(checks) : []),
     ...(migrate === undefined
       ? []
@@ -140,7 +173,7 @@ function dangersOf(facts: PlanFacts): string[] {
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
     ...(scripts.length > 0 && migrate === undefined
-      ? [`scripts for the database change (${scripts.join(', ')}), and no \`migrate\` runs`]
+      ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),
     ...(Array.isArray(commits) && commits.length === 0 && changes !== undefined && touched(changes) > 0
       ? [`${touched(changes)} files differ, and no commit says why`]
@@ -149,6 +182,12 @@ function dangersOf(facts: PlanFacts): string[] {
     ...marks.map(({ hosts, mark }) => `a switch from ${mark} is not finished on ${hostsWords(hosts)}`),
     ...(way.back === undefined ? ['there is no way back: nothing serves now'] : []),
   ];
+}
+
+function windowDanger({ emergency }: PlanWindow): string {
+  return emergency === undefined
+    ? 'the window does not let a release begin now: it would be refused'
+    : `this is an emergency (${emergency}): it is released although no window is open for it`;
 }
 
 function checkDangers({ passed, failed, pending }: PlanChecks): string[] {
@@ -178,9 +217,17 @@ function fileLines({ changes }: PlanFacts): string[] {
   if (changes === undefined) return [];
   const { added, changed, removed, bytes, notable, beside } = changes;
   return [
-    `files, beside ${beside}: ${added} new, ${changed} changed, ${removed} gone (${bytes} bytes)`,
-    ...(notable.length === 0 ? [] : [`among them ${notable.join(', ')}`]),
+    `compared with ${beside}: ${added} new, ${changed} changed, ${removed} gone; new and changed ones together ${formatBytes(bytes)}`,
+    ...(notable.length === 0 ? [] : [`among them ${notable.map(fileWords).join(', ')}`]),
   ];
+}
+
+const CHANGES: Readonly<Record<string, string>> = { '+ ': 'new', '~ ': 'changed', '- ': 'gone' };
+
+/** `migrations/2.sql (new)`. */
+function fileWords(change: string): string {
+  const what = CHANGES[change.slice(0, 2)];
+  return what === undefined ? change : `${change.slice(2)} (${what})`;
 }
 
 function commandLines({ migrate, commands }: PlanFacts): string[] {
@@ -204,14 +251,20 @@ function checkLines({ checks }: PlanFacts): string[] {
 
 function ranLines({ sameContent, ran }: PlanFacts): string[] {
   return [
-    ...(sameContent ? ['the environment before this one ran just this content, file by file'] : []),
+    ...(sameContent
+      ? [
+          'it is, file by file, what the workflow expects (`expect-manifest`, the content that the environment before got)',
+        ]
+      : []),
     ...(ran === undefined
       ? []
       : notRead(ran)
         ? [`where this commit ran before could not be read: ${ran.why}`]
-        : ran.map(({ environment, at }) => `this commit was released to ${environment} at ${at}`)),
+        : ran.map(
+            ({ environment, at }) => `a deployment of this commit to ${environment} succeeded at ${at}`,
+          )),
     ...(!sameContent && Array.isArray(ran) && ran.length === 0
-      ? ['no other environment is known to have had this commit']
+      ? ['GitHub knows no deployment of this commit to another environment that succeeded']
       : []),
   ];
 }

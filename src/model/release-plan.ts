@@ -93,17 +93,26 @@ export function movedSince(approved: ReleasePlan, now: ReleasePlan): string[] {
   return moved;
 }
 
+/** A plan of now, but for what a release that has begun moves itself: of that it says what was approved. */
+export function asBegun(approved: ReleasePlan, now: ReleasePlan): ReleasePlan {
+  const before = new Map(approved.hosts.map((one) => [one.host, one]));
+  const hosts = now.hosts.map((one) => before.get(one.host) ?? one);
+  return { ...now, slot: approved.slot, serving: approved.serving, hosts };
+}
+
 function movedOn(was: PlannedHost, is: PlannedHost): string[] {
   const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter(
     (part) => part !== undefined,
   );
   const whose = by.length === 0 || is.tag === undefined ? '' : ` (${by.join(', ')})`;
-  const runs = ({ tag, slot }: PlannedHost) =>
-    tag === undefined ? 'served nothing' : `had ${tag} live in ${slot ?? '?'}`;
-  const has = ({ tag, slot }: PlannedHost) =>
-    tag === undefined ? 'serves nothing now' : `has ${tag} live in ${slot ?? '?'} now`;
+  const live = ({ tag, slot }: PlannedHost) =>
+    slot === undefined
+      ? 'nothing live'
+      : tag === undefined
+        ? `${slot} live without a release`
+        : `${tag} live in ${slot}`;
   if (was.tag !== is.tag || was.slot !== is.slot)
-    return [`${is.host} ${runs(was)} when this was approved and ${has(is)}${whose}`];
+    return [`${is.host} had ${live(was)} when this was approved and has ${live(is)} now${whose}`];
   if (was.manifest !== is.manifest)
     return [
       `${is.host} has other content of ${is.tag ?? 'nothing'} live than when this was approved${whose}`,

@@ -3,8 +3,11 @@ import { type FailedGroup, failedGroups, hostsWords } from './failed-hosts.ts';
 import { visible } from './markdown.ts';
 import type { PlanPage } from './plan-page.ts';
 import {
+  badWords,
+  failedAt,
   type HostReport,
   hostsByConcern,
+  nextStep,
   type ReleaseReport,
   reportFacts,
   reportTitle,
@@ -40,7 +43,7 @@ export function reportHtml(report: ReleaseReport): string {
 <h1>${text(title)}</h1>
 ${plan === undefined ? '' : `<p class="sentence">${text(upperFirst(plan.sentence))}.</p>\n`}<p>${text(visitorsLine(report))}</p>
 </header>
-${failure === undefined ? '' : failureHtml(failure)}${plan === undefined ? '' : planHtml(plan)}<section>
+${failure === undefined ? '' : failureHtml(report, failure)}${plan === undefined ? '' : planHtml(plan)}<section>
 <h2>Facts</h2>
 <dl>
 ${factRows(report)}
@@ -76,11 +79,13 @@ function partsHtml({ parts }: PlanPage): string {
     .join('');
 }
 
-function failureHtml({ stage, message, next, hosts }: NonNullable<ReleaseReport['failure']>): string {
+function failureHtml(report: ReleaseReport, failure: NonNullable<ReleaseReport['failure']>): string {
+  const { message, hosts } = failure;
   return `<section class="dangers" role="alert">
-<h2>${text(stage)}</h2>
+<h2>${text(failedAt(failure))}</h2>
 <p class="message">${text(message)}</p>
-${next === undefined ? '' : `<p><b>Next:</b> ${text(next)}</p>\n`}${failedGroups(hosts).map(saidHtml).join('')}</section>
+${report.verdict === 'rolled-back' ? `<p>${text(badWords(report))}</p>\n` : ''}<p><b>Next:</b> ${text(nextStep(report))}</p>
+${failedGroups(hosts).map(saidHtml).join('')}</section>
 `;
 }
 

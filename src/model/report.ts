@@ -1,8 +1,7 @@
 import { type Approver, approverNames } from './approval.ts';
+import { formatBytes } from './backup.ts';
 import { formatDuration } from './duration.ts';
-import { type FailedHost, failedMarkdown } from './failed-hosts.ts';
-import { markdownTable, markdownText } from './markdown.ts';
-import { planFolded, planOpen } from './plan-markdown.ts';
+import type { FailedHost } from './failed-hosts.ts';
 import type { PlanPage } from './plan-page.ts';
 import type { ReportServing } from './report-serving.ts';
 
@@ -52,15 +51,19 @@ export interface ReleaseReport {
   /** Nothing was to be done. */
   readonly dryRun: boolean;
   readonly migrated: boolean;
+  /** `migrate` was started, and nobody knows how far it came. */
+  readonly migrateBroke: boolean;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
   /** Every host knows the release as one that was rolled back from. */
   readonly markedBad: boolean;
+  /** Somebody stopped the run. */
+  readonly cancelled: boolean;
   readonly actor: string;
   readonly approvers: readonly Approver[];
   /** Why it was not waited for the window. */
   readonly emergency?: string | undefined;
-  /** The servers were asked what was live before. */
+  /** The servers were asked what was live before, and it could be told. */
   readonly beforeRead: boolean;
   /** The configuration asks for a backup before a release. */
   readonly backupWanted: boolean;
@@ -76,6 +79,8 @@ export interface ReleaseReport {
   readonly failure:
     | {
         readonly stage: string;
+        /** The host on which it failed first; undefined: it is of no single host. */
+        readonly host?: string | undefined;
         readonly message: string;
         readonly next: string | undefined;
         /** Where it failed, and what these hosts said last. */
@@ -88,11 +93,6 @@ export interface ReleaseReport {
   readonly rollbackWorkflow: string;
 }
 
-/** GitHub drops a summary that is larger than 1 MiB; the rest is room for what other steps of the job write. */
-const LIMIT = 1_000_000;
-const OPEN_ROWS = 20;
-const LONGEST_STATE = 300;
-
 /** The release in one line. It claims of what serves only what was read at the end. */
 export function reportTitle(report: ReleaseReport): string {
   return report.emergency === undefined ? outcomeTitle(report) : `Emergency: ${outcomeTitle(report)}`;
@@ -103,17 +103,26 @@ function outcomeTitle(report: ReleaseReport): string {
   if (dryRun && verdict !== 'planned') return `Dry run: ${tag} to ${environment} would be refused`;
   switch (verdict) {
     case 'released':
-      return contradicts(serving, tag)
-        ? `${tag} was released to ${environment}, but visitors may not get it`
-        : `${tag} is live in ${environment}`;
+      if (isOpen(serving)) return `${tag} was released to ${environment}; ${OPEN}`;
+      return serving.tag === tag
+        ? `${tag} is live in ${environment}`
+        : `${tag} was released to ${environment}, but visitors may not get it`;
     case 'unchanged':
-      return contradicts(serving, tag)
-        ? `${tag} was live in ${environment} already, but visitors may not get it`
-        : `${tag} was live in ${environment} already`;
-    case 'rolled-back':
-      return previousTag !== undefined && contradicts(serving, previousTag)
-        ? `${tag} failed in ${environment} and went back to ${previousTag}, but visitors may not get that`
-        : `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
+      if (isOpen(serving)) return `${tag} was live in ${environment} already; ${OPEN}`;
+      return serving.tag === tag
+        ? `${tag} was live in ${environment} already`
+        : `${tag} was live in ${environment} already, but visitors may not get it`;
+    case 'rolled-back': {
+      // What was stopped was not found bad.
+      const what =
+        report.cancelled && !report.markedBad
+          ? `The release of ${tag} to ${environment} was stopped`
+          : `${tag} failed in ${environment}`;
+      if (isOpen(serving)) return `${what} and went back to ${previousTag ?? 'nothing'}; ${OPEN}`;
+      return serving.tag === previousTag
+        ? `${what}, rolled back to ${previousTag ?? 'nothing'}`
+        : `${what} and went back to ${previousTag ?? 'nothing'}, but visitors may not get that`;
+    }
     case 'failed':
       if (serving.tag === tag) return `The release of ${tag} to ${environment} failed, and ${tag} serves`;
       // Nobody was asked: then no server was changed by this run.
@@ -121,16 +130,17 @@ function outcomeTitle(report: ReleaseReport): string {
         ? `${tag} was not released to ${environment}`
         : `The release of ${tag} to ${environment} failed`;
     case 'outdated':
-      return `${tag} was not released to ${environment}: what was approved is not what would happen now`;
+      return `${tag} was not released to ${environment}: the plan that was approved is outdated`;
     case 'planned':
       return `Dry run: ${tag} to ${environment}`;
   }
 }
 
-/** The servers were read and say something else; where one could not say it, nothing contradicts. */
-function contradicts({ kind, tag }: ReportServing, wanted: string): boolean {
-  if (kind === 'unknown' || kind === 'unread') return false;
-  return kind !== 'settled' || tag !== wanted;
+const OPEN = 'what visitors get now is unknown';
+
+/** A server did not say at the end what it serves. */
+function isOpen({ kind }: ReportServing): boolean {
+  return kind === 'unknown' || kind === 'unread';
 }
 
 function isBeforeHosts({ name }: StageTime): boolean {
@@ -142,7 +152,8 @@ export function visitorsLine({ serving: { sentence } }: ReleaseReport): string {
   return `${upperFirst(sentence)}.`;
 }
 
-const upperFirst = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+/** With a capital letter first. */
+export const upperFirst = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 
 /** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
 export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
@@ -150,45 +161,34 @@ export function hostsByConcern(hosts: readonly HostReport[]): HostReport[] {
   return [...hosts].sort((a, b) => Number(a.ok) - Number(b.ok) || time(b) - time(a));
 }
 
-/** The step summary: what a lead reads in a minute. At most `limit` bytes; hosts are left out before anything else. */
-export function reportMarkdown(report: ReleaseReport, limit = LIMIT): string {
-  const { plan, planId } = report;
-  const head = [
-    `## ${markdownText(reportTitle(report))}`,
-    ...(plan === undefined ? [] : [`**${markdownText(upperFirst(plan.sentence))}.**`]),
-    markdownText(shorten(visitorsLine(report), 2_000)),
-    ...failureLines(report),
-    ...(plan === undefined ? [] : planOpen(plan)),
-    markdownTable(
-      ['', ''],
-      reportFacts(report).map(({ name, value }) => [name, value]),
-    ),
-    ...changes(report),
-    ...(plan === undefined ? [] : planFolded(plan)),
-    ...(planId === undefined || plan === undefined
-      ? []
-      : [`Plan id, by which an approval names this plan: ${markdownText(planId)}`]),
-    ...(plan === undefined ? gantt(report.stages) : []),
-    ...wayBack(report),
-  ].join('\n\n');
-  const hosts = hostsByConcern(report.hosts);
-  const room = limit - bytes(head) - 500;
-  let shown = hosts.length;
-  let table = hostsTable(hosts, shown, report.dryRun);
-  while (shown > 0 && bytes(table) > room) {
-    shown = Math.floor(shown * Math.min(0.9, room / bytes(table)));
-    table = hostsTable(hosts, Math.max(0, shown), report.dryRun);
-  }
-  return `${head}\n\n${table}\n`;
+/** The stage that failed, and on which host, where it is of one. */
+export function failedAt({ stage, host }: NonNullable<ReleaseReport['failure']>): string {
+  return host === undefined ? stage : `${stage} on ${host}`;
 }
 
-function failureLines({ failure, verdict, markedBad }: ReleaseReport): string[] {
-  if (failure === undefined) return [];
-  const lines = [`**${markdownText(failure.stage)}**: ${markdownText(shorten(failure.message, 2_000))}`];
-  if (verdict === 'rolled-back') lines.push(`The release is ${markedBad ? '' : 'not '}marked bad.`);
-  lines.push(...failedMarkdown(failure.hosts));
-  if (failure.next !== undefined) lines.push(`Next: ${markdownText(shorten(failure.next, 2_000))}`);
-  return lines;
+const AGAIN = 'run this step again: it goes on from what the servers say';
+
+/** What to do after a failure. Where visitors do not get what was gone back to, that comes first; where the error does not say it, by what serves. */
+export function nextStep(report: ReleaseReport): string {
+  const { failure, verdict, serving, tag, previousTag, rollbackWorkflow } = report;
+  const next = failure?.next;
+  if (next !== undefined && verdict === 'rolled-back' && serving.tag !== previousTag)
+    return `not every server says that it serves ${previousTag ?? 'what was before'}: run ${rollbackWorkflow} first. Then ${next}`;
+  if (next !== undefined) return next;
+  if (serving.tag === undefined && serving.kind !== 'nothing' && serving.kind !== 'unfinished')
+    return `when every server answers, ${AGAIN}; or go back with ${rollbackWorkflow}`;
+  if (report.cancelled) return AGAIN;
+  return serving.tag === tag
+    ? `mend the cause, then ${AGAIN}; or go back with ${rollbackWorkflow}`
+    : `mend the cause, then ${AGAIN}`;
+}
+
+/** Whether what was rolled back from is known as bad. */
+export function badWords({ markedBad, stages }: ReleaseReport): string {
+  if (markedBad) return 'The release is marked bad.';
+  return stages.some(({ name }) => name === 'Mark bad')
+    ? 'The release is not marked bad on every host.'
+    : 'The release is not marked bad: it was stopped before that was known.';
 }
 
 /** Name and value, in the order in which they are read. The summary and the page are made of the same. */
@@ -207,25 +207,34 @@ export function reportFacts(report: ReleaseReport): { readonly name: string; rea
         ? undefined
         : backup === undefined
           ? backupMissing(report)
-          : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
+          : `${backup.id}, ${formatBytes(backup.bytes)}, proven by ${backup.verified}, ${formatDuration(backup.durationMs)}`,
     ],
     [
       'Slot',
       slot === undefined
         ? undefined
-        : `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`,
+        : `into ${slot}${previousSlot === undefined ? '' : `; ${previousSlot} served before`}`,
     ],
     ['Manifest', manifest],
-    ['Plan', dryRun ? undefined : (report.planId ?? 'released without a plan')],
-    ['Migrations', report.migrated ? 'ran; a rollback of the code does not take them back' : undefined],
+    ['Plan', dryRun ? undefined : (report.planId ?? withoutPlan(report))],
+    ['Migrations', migrationWords(report)],
     ['Took', last === undefined ? undefined : formatDuration(last.to)],
   ];
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }
 
+function withoutPlan({ verdict }: ReleaseReport): string {
+  return verdict === 'released' ? 'released without a plan' : 'none was given';
+}
+
+function migrationWords({ migrated, migrateBroke }: ReleaseReport): string | undefined {
+  if (migrated) return 'ran; a rollback of the code does not take them back';
+  return migrateBroke ? 'begun, and did not end well; what they have changed stays' : undefined;
+}
+
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {
   if (previousTag !== undefined) return withCommit(previousTag, previousCommit);
-  return beforeRead ? 'nothing was live' : 'not known: it was not read';
+  return beforeRead ? 'nothing was live' : 'not known';
 }
 
 function approvedWords({ approvers, stages }: ReleaseReport): string {
@@ -241,95 +250,18 @@ function backupMissing({ backupWanted, stages }: ReleaseReport): string {
   return stage.ok ? 'taken' : 'failed';
 }
 
-/** A link to the commits between both releases, where the hosts know that of the one before. */
-function changes({ commit, previousCommit, previousTag, repositoryUrl }: ReleaseReport): string[] {
+/** The page of the commits between both releases; undefined where one of them is not known, or they are the same. */
+export function changesUrl({
+  commit,
+  previousCommit,
+  previousTag,
+  repositoryUrl,
+}: ReleaseReport): string | undefined {
   const isCommit = (text: string | undefined) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
-  if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit)) return [];
-  if (commit === previousCommit) return [];
-  return [
-    `[What changed since ${markdownText(previousTag)}](${repositoryUrl}/compare/${previousCommit}...${commit})`,
-  ];
+  if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit)) return undefined;
+  return commit === previousCommit ? undefined : `${repositoryUrl}/compare/${previousCommit}...${commit}`;
 }
 
 function withCommit(tag: string, commit: string | undefined): string {
   return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
-}
-
-/** A Mermaid chart of the stages, in milliseconds. */
-function gantt(stages: readonly StageTime[]): string[] {
-  if (stages.length === 0) return [];
-  const lines = stages.map(({ name, from, to, ok }) => {
-    const start = Math.round(from);
-    // A bar without width is not drawn.
-    const end = Math.max(start + 1, Math.round(to));
-    return `  ${name.replace(/[^\w ()-]/g, ' ')} ${formatDuration(to - from)} :${ok ? '' : 'crit, '}${start}, ${end}`;
-  });
-  return [['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...lines, '```'].join('\n')];
-}
-
-function wayBack({
-  switched,
-  verdict,
-  repositoryUrl,
-  rollbackWorkflow,
-  previousTag,
-}: ReleaseReport): string[] {
-  if (!switched || previousTag === undefined) return [];
-  const to = verdict === 'released' ? ` to ${markdownText(previousTag)}` : '';
-  return [
-    `To go back${to}: [run the rollback workflow](${repositoryUrl}/actions/workflows/${encodeURIComponent(rollbackWorkflow)}).`,
-  ];
-}
-
-function hostsTable(hosts: readonly HostReport[], shown: number, dryRun: boolean): string {
-  const rows = hosts
-    .slice(0, shown)
-    .map((host) => [
-      host.ok ? '✓' : '✗',
-      host.host,
-      shorten(host.state, LONGEST_STATE),
-      host.filesSent === undefined ? '–' : String(host.filesSent),
-      host.bytesSent === undefined ? '–' : String(host.bytesSent),
-      host.deployMs === undefined ? '–' : formatDuration(host.deployMs),
-      host.switchMs === undefined ? '–' : formatDuration(host.switchMs),
-    ])
-    // A dry run has done nothing that could be counted.
-    .map((cells) => cells.slice(0, dryRun ? 3 : undefined));
-  const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'].slice(
-    0,
-    dryRun ? 3 : undefined,
-  );
-  const left = hosts.length - shown;
-  const rest = left > 0 ? `\n\n${left} more hosts are in the output \`report\`.` : '';
-  if (rows.length <= OPEN_ROWS) return markdownTable(head, rows) + rest;
-  // Everything that needs a look is in sight: of those that are well the slow ones first.
-  const open = Math.max(OPEN_ROWS / 2, Math.min(hosts.filter(({ ok }) => !ok).length, 50));
-  return [
-    markdownTable(head, rows.slice(0, open)),
-    `<details><summary>${rows.length - open} more hosts</summary>`,
-    markdownTable(head, rows.slice(open)),
-    `</details>${rest}`,
-  ].join('\n\n');
-}
-
-/** The same for the end of the log: what happened to each host, on one screen. */
-export function reportLines(report: ReleaseReport): string[] {
-  const hosts = hostsByConcern(report.hosts);
-  const width = Math.max(0, ...hosts.map(({ host }) => host.length));
-  const lines = hosts
-    .slice(0, OPEN_ROWS)
-    .map(({ ok, host, state }) => `${ok ? '✓' : '✗'} ${host.padEnd(width)}  ${shorten(state, 120)}`);
-  const left = hosts.slice(OPEN_ROWS);
-  if (left.length > 0)
-    lines.push(`${left.length} more hosts, ${left.filter(({ ok }) => !ok).length} of them with a problem`);
-  return [reportTitle(report), shorten(visitorsLine(report), 300), ...lines];
-}
-
-function shorten(text: string, length: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
-}
-
-function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
 }

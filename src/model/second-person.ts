@@ -113,20 +113,8 @@ export function judgeSecondPerson(
       `start the workflow of ${APPROVE_WORKFLOW} with the plan id`,
     );
   if (planned.id === by.id) return refuse('a run cannot approve its own plan');
-  if (!isOurs(repository, planned))
-    return refuse(
-      `the run ${planned.id}, which made the plan, was not of a commit of the default branch of ${repository}`,
-    );
-  const nobody = planned.starters.find(({ type }) => type !== 'User');
-  if (
-    nobody !== undefined ||
-    planned.event !== 'workflow_dispatch' ||
-    planned.path.split('@')[0] !== PLAN_WORKFLOW
-  )
-    return refuse(
-      `the run ${planned.id} is of ${planned.path} by ${planned.event}, started by ${(nobody ?? planned.starters[0])?.login ?? 'nobody'}, and not of ${PLAN_WORKFLOW} by a person by hand`,
-      `let somebody start the workflow of ${PLAN_WORKFLOW}, and an approver who is another person approve its plan`,
-    );
+  const problem = plannerProblem(repository, planned);
+  if (problem !== undefined) return refuse(problem.refused, problem.next);
   if (planned.attempt !== plan.attempt)
     return refuse(
       `the run ${planned.id} made the plan in attempt ${plan.attempt}, and was started again since (attempt ${planned.attempt})`,
@@ -149,6 +137,44 @@ export function judgeSecondPerson(
 }
 
 const NEW_PLAN = 'plan again, and let an approver look at that plan';
+
+/** Why nobody could approve what this run plans; undefined when an approver can. */
+export function judgePlanning(
+  repository: string,
+  approvers: readonly string[],
+  planning: WorkflowRun,
+): string | undefined {
+  const problem = plannerProblem(repository, planning);
+  if (problem !== undefined) return problem.refused;
+  const others = approvers.filter(
+    (login) => !planning.starters.some((starter) => sameName(starter.login, login)),
+  );
+  return others.length > 0
+    ? undefined
+    : `nobody of the approvers (${approvers.join(', ')}) is another person than who started the run ${planning.id}, which makes the plan`;
+}
+
+/** What is wrong with the run that makes a plan, whoever approves it. */
+function plannerProblem(
+  repository: string,
+  planned: WorkflowRun,
+): { readonly refused: string; readonly next?: string } | undefined {
+  if (!isOurs(repository, planned))
+    return {
+      refused: `the run ${planned.id}, which made the plan, was not of a commit of the default branch of ${repository}`,
+    };
+  const nobody = planned.starters.find(({ type }) => type !== 'User');
+  if (
+    nobody === undefined &&
+    planned.event === 'workflow_dispatch' &&
+    planned.path.split('@')[0] === PLAN_WORKFLOW
+  )
+    return undefined;
+  return {
+    refused: `the run ${planned.id} is of ${planned.path} by ${planned.event}, started by ${(nobody ?? planned.starters[0])?.login ?? 'nobody'}, and not of ${PLAN_WORKFLOW} by a person by hand`,
+    next: `let somebody start the workflow of ${PLAN_WORKFLOW}, and an approver who is another person approve its plan`,
+  };
+}
 
 /** A way back brings nothing new: it is enough that an approver started the run, from the default branch. */
 export function judgeWayBack(

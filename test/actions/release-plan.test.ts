@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { faults } from '../support/github/faults.ts';
 import { expectUnlocked } from '../support/sites/deploy.ts';
 import { type GovernedShop, startGovernedShop } from '../support/sites/governed-shop.ts';
 import { historyOf } from '../support/sites/host-files.ts';
@@ -32,7 +33,7 @@ test('a dry run says what would run, from what to what, and how to go back; the 
   const names = team.shop.fleet.hosts.map(({ address }) => address);
   for (const line of [
     `would switch to green with v2, from v1 in blue: ${names.join(', ')}`,
-    'among them + migrations/2.sql',
+    'among them migrations/2.sql (new)',
     `would migrate once, on ${names[0]}: true # the tables`,
     'would move traffic by: ',
     'way back: to v1, which stays in blue',
@@ -79,11 +80,51 @@ test('what moved on a host since the approval is named with its run, nothing is 
   expect(result.log).toContain('/actions/runs/777');
   expect(result.log).toContain('start the workflow again: it makes a new plan');
   expect(result.summary).toContain(
-    'v5 was not released to production: what was approved is not what would happen now',
+    'v5 was not released to production: the plan that was approved is outdated',
   );
   expect(await trees()).toEqual(before);
   expect(await team.serving()).toEqual(all('v4'));
   await expectUnlocked(team.shop);
+});
+
+test('whatever moved on a host by hand is named, and nothing is touched', async () => {
+  await team.shop.build('v5');
+  const plan = await planOf('v5');
+  const [first] = team.shop.fleet.hosts;
+  if (first === undefined) throw new Error('there is no host');
+  const { root, address } = first;
+  const at = `${root}/.cutover`;
+  for (const [by, back, words] of [
+    [
+      `ln -sfn slots/blue ${root}/live`,
+      `ln -sfn slots/green ${root}/live`,
+      `${address} had v4 live in green when this was approved and has v3 live in blue now`,
+    ],
+    [`ln -sfn /etc ${root}/live`, `ln -sfn slots/green ${root}/live`, 'and has nothing live now'],
+    [
+      `cp ${at}/releases/v4.manifest ${at}/kept && chmod u+w ${at}/releases/v4.manifest && echo >>${at}/releases/v4.manifest`,
+      `mv ${at}/kept ${at}/releases/v4.manifest`,
+      'has other content of v4 live than when this was approved',
+    ],
+    [
+      `printf 'blue green a-token 1 1\\n' >${at}/switching`,
+      `rm ${at}/switching`,
+      'a switch from green to blue is not finished',
+    ],
+  ] as const) {
+    await first.exec(by);
+    const before = await trees();
+    const result = await team.step('release', { tag: 'v5', 'expect-plan': plan });
+    expect(result.outputs['result'], result.log).toBe('outdated');
+    expect(result.log).toContain(words);
+    expect(await trees()).toEqual(before);
+    await first.exec(back);
+  }
+  expect(await team.serving()).toEqual(all('v4'));
+  await team.shop.build('v4');
+  const again = await team.mustStep('release', { tag: 'v4', 'dry-run': 'true' });
+  expect(again.summary).toContain('V4 is live already: nothing would be deployed, and no traffic moved.');
+  expect(again.summary).not.toContain('would switch');
 });
 
 test('another configuration, another bundle, and a plan that is too old are refused by name', async () => {
@@ -118,6 +159,68 @@ test('where the environment asks for a plan nothing is released without one, or 
   expect(await trees()).toEqual(before);
   const released = await team.mustStep('release', { tag: 'v6', 'expect-plan': await planOf('v6') });
   expect(released.outputs['result']).toBe('released');
+});
+
+test('all that would refuse the release beside the servers is in its plan, at once, and nothing is touched', async () => {
+  const frozen = { zone: 'UTC', frozen: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] }] };
+  await team.shop.build('v7');
+  const old = await planOf('v7');
+  await team.shop.configure(
+    withEnvironment({ approval: 'required', plan: 'required', 'plan-age': '1s', windows: frozen }),
+  );
+  const before = await trees();
+  const inputs = { tag: 'v7', 'dry-run': 'true', 'expect-plan': await wait(old) };
+  const dry = await team.mustStep('release', inputs, { run: 900 });
+  for (const words of [
+    'until then this release would be refused',
+    'the window does not let a release begin now',
+    'now this release would be refused: GitHub has no environment production, so nobody is asked to approve',
+    'now this release would be refused: the plan that was approved is ',
+    'now this release would be refused: the configuration was ',
+    'an approval of the run at GitHub',
+    'this plan, as \\`expect-plan\\`',
+    '; this plan counts until ',
+  ])
+    expect(dry.summary).toContain(words);
+  // What a server refuses is said with all of it.
+  team.github.state.protect('production', ['mona']);
+  team.github.state.review(901, 'mona', ['production'], 'rejected', 'not today');
+  await team.shop.build('v6', { extra: { more: 'content' } });
+  const red = await team.step('release', { tag: 'v6', 'dry-run': 'true' }, { run: 901 });
+  expect(red.exitCode, red.log).toBe(1);
+  expect(red.log).toMatch(
+    /other content.*; and mona \("not today"\) rejected this run for production.*; and the window is closed/,
+  );
+  // Once somebody can approve it, and it is given a plan of now, only the window is left.
+  await team.shop.build('v7');
+  const now = await team.mustStep('release', { tag: 'v7', 'dry-run': 'true' }, { run: 902 });
+  expect(now.summary).not.toContain('now this release would be refused');
+  team.github.faults.push(faults.forbidden(({ path }) => path.endsWith('/approvals')));
+  const unread = await team.mustStep('release', { tag: 'v7', 'dry-run': 'true' }, { run: 903 });
+  team.github.faults.length = 0;
+  expect(unread.summary).toMatch(/whether it can be given could not be read: .*actions: read/);
+  expect(await trees()).toEqual(before);
+  expect(await team.serving()).toEqual(all('v6'));
+});
+
+test('what goes on from an earlier run still has to be what was approved', async () => {
+  await team.shop.build('v7');
+  const plan = await planOf('v7');
+  await team.mustStep('release', { tag: 'v7', 'expect-plan': plan });
+  const of = (change: object) => JSON.stringify({ ...JSON.parse(plan), ...change });
+  for (const [change, words] of [
+    [{ environment: 'staging' }, 'the environment was staging'],
+    [{ app: 'other' }, 'the app was other'],
+    [{ config: 'f'.repeat(64) }, 'the configuration was ffffffffffff'],
+    [{ hosts: [] }, 'was no host of this when it was approved'],
+  ] as const) {
+    const other = await team.step('release', { tag: 'v7', 'expect-plan': of(change) });
+    expect(other.outputs['result'], other.log).toBe('outdated');
+    expect(other.log).toContain(words);
+  }
+  const again = await team.mustStep('release', { tag: 'v7', 'expect-plan': plan });
+  expect(again.outputs['result']).toBe('unchanged');
+  expect(await team.serving()).toEqual(all('v7'));
 });
 
 async function wait(text: string): Promise<string> {

@@ -288,7 +288,7 @@ test('a run that is cancelled after the switch goes back, judges nothing, and gi
   const result = await running;
   expect(result.exitCode, result.log).toBe(1);
   expect(result.outputs['result']).toBe('rolled-back');
-  expect(result.summary).toContain('The release is not marked bad.');
+  expect(result.summary).toContain('The release is not marked bad: it was stopped before that was known.');
   expect(await lives()).toEqual(all(before));
   expect(await team.serving()).toEqual(all('v12'));
   for (const host of team.shop.fleet.hosts)

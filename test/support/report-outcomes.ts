@@ -15,17 +15,23 @@ export interface Outcome {
   readonly traffic?: 'blue' | 'green' | 'both' | undefined;
   /** What green holds; v2 where nothing else is said. */
   readonly green?: string | undefined;
-  /** Stages that ran; the last one failed where there is a failure. */
+  /** Stages that ran. */
   readonly stages: readonly string[];
-  readonly failure?: { readonly message: string; readonly next?: string } | undefined;
+  /** `stage`: the one that failed, where it is not the last; `host`: the host that the error is of. */
+  readonly failure?:
+    | { readonly message: string; readonly next?: string; readonly stage?: string; readonly host?: number }
+    | undefined;
   /** Hosts by number, from 1, on which something failed, and what they printed. */
   readonly failedOn?: readonly (FailedHost | number)[];
   readonly backup?: 'taken' | 'wanted' | 'none';
   /** Something served before; nothing did; nobody asked. */
   readonly before?: 'v1' | 'nothing' | 'unread';
-  /** Files came onto the hosts. */
+  /** Files came onto the hosts; but for these, by number. */
   readonly sent?: boolean | undefined;
+  readonly notSent?: readonly number[];
   readonly migrated?: boolean;
+  readonly migrateBroke?: boolean;
+  readonly cancelled?: boolean;
   readonly switched?: boolean;
   readonly markedBad?: boolean;
   readonly approved?: boolean;
@@ -71,13 +77,15 @@ function saidBy(outcome: Outcome, nth: number): LastSaid {
   return said;
 }
 
+const failedStage = ({ failure, stages }: Outcome) => failure?.stage ?? stages.at(-1) ?? 'release';
+
 /** The stages one after the other, of 1.5 s each, but for a deploy, which takes 111 s. */
 function times(outcome: Outcome): StageTime[] {
   let at = 0;
-  return outcome.stages.map((name, nth) => {
+  return outcome.stages.map((name) => {
     const from = at;
     at += name === 'Deploy' ? 111_000 : 1_500;
-    return { name, from, to: at, ok: outcome.failure === undefined || nth < outcome.stages.length - 1 };
+    return { name, from, to: at, ok: outcome.failure === undefined || name !== failedStage(outcome) };
   });
 }
 
@@ -87,8 +95,9 @@ export const PLAN: PlanFacts = {
   window: {
     open: true,
     sentence:
-      'the window is open until Fri 20 Nov 19:00 Asia/Shanghai: approve before Fri 20 Nov 18:30 Asia/Shanghai',
+      'the window is open until Fri 20 Nov 19:00 (Asia/Shanghai): approve before Fri 20 Nov 18:30 (Asia/Shanghai)',
   },
+  terms: { needs: ['an approval of the run at GitHub'], refused: [] },
   groups: [{ hosts: [hostName(1), hostName(2)], from: { slot: 'blue', tag: 'v1' } }],
   changes: {
     ...{ added: 2, changed: 3, removed: 1, bytes: 48_211, beside: 'v1' },
@@ -126,16 +135,25 @@ export function reportOf(outcome: Outcome): ReleaseReport {
   const { verdict, before = 'v1' } = outcome;
   const failed = (outcome.failedOn ?? []).map((one) =>
     typeof one === 'number'
-      ? { host: hostName(one), cause: outcome.failure?.message ?? '', output: [] }
+      ? {
+          host: hostName(one),
+          cause: outcome.failure?.message.replace(/ \(and .*\)$|\n.*$/s, '') ?? '',
+          output: [],
+        }
       : one,
   );
   const last = outcome.unreached === true ? [] : outcome.live.map((_, nth) => saidBy(outcome, nth));
   const serving = servingAtEnd(last, PLACES);
   const previousTag = before === 'v1' ? 'v1' : undefined;
   const names = outcome.live.map((_, nth) => hostName(nth + 1));
+  // What a deploy gives is known once it has ended well.
+  const ready =
+    outcome.sent === true && !(outcome.failure !== undefined && failedStage(outcome) === 'Deploy');
   const work = new Map<string, HostWork>(
     outcome.sent === true
-      ? names.map((host) => [host, { host, filesSent: 116, bytesSent: 48_211, durationMs: 110_600 }])
+      ? names
+          .filter((_, nth) => outcome.notSent?.includes(nth + 1) !== true)
+          .map((host) => [host, { host, filesSent: 116, bytesSent: 48_211, durationMs: 110_600 }])
       : [],
   );
   const switched = outcome.switched ?? false;
@@ -146,11 +164,19 @@ export function reportOf(outcome: Outcome): ReleaseReport {
     previousCommit: previousTag === undefined ? undefined : 'e'.repeat(40),
     liveTag: serving.tag,
     serving,
-    slot: outcome.sent === true ? 'green' : undefined,
-    previousSlot: outcome.sent === true && previousTag !== undefined ? 'blue' : undefined,
+    slot: ready ? 'green' : undefined,
+    previousSlot:
+      previousTag !== undefined &&
+      !outcome.stages.includes('Plan') &&
+      before !== 'unread' &&
+      outcome.unreached !== true
+        ? 'blue'
+        : undefined,
     manifest: 'a'.repeat(64),
     dryRun: outcome.dryRun ?? verdict === 'planned',
     migrated: outcome.migrated ?? false,
+    migrateBroke: outcome.migrateBroke ?? false,
+    cancelled: outcome.cancelled ?? false,
     switched,
     markedBad: outcome.markedBad ?? false,
     actor: 'octocat',
@@ -160,7 +186,12 @@ export function reportOf(outcome: Outcome): ReleaseReport {
     backupWanted: (outcome.backup ?? 'none') !== 'none',
     backup:
       outcome.backup === 'taken'
-        ? { id: '20261120T081500Z-v1', bytes: 5_000_000, verified: 'restore', durationMs: 1_500 }
+        ? {
+            id: `20261120T081500Z-${previousTag ?? 'none'}`,
+            bytes: 5_000_000,
+            verified: 'restore',
+            durationMs: 1_500,
+          }
         : undefined,
     plan: outcome.plan === undefined ? undefined : planPage({ ...PLAN, ...outcome.plan }),
     planId: outcome.planId,
@@ -176,7 +207,8 @@ export function reportOf(outcome: Outcome): ReleaseReport {
       outcome.failure === undefined
         ? undefined
         : {
-            stage: outcome.stages.at(-1) ?? 'release',
+            stage: failedStage(outcome),
+            host: outcome.failure.host === undefined ? undefined : hostName(outcome.failure.host),
             message: outcome.failure.message,
             next: outcome.failure.next,
             hosts: failed,

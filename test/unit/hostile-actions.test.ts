@@ -20,7 +20,7 @@ import { switchMethodOf } from '../../src/host/switch/switch-method.ts';
 import type { BackupManifest } from '../../src/model/backup.ts';
 import { backupSummary, restoreSummary } from '../../src/model/backup-summary.ts';
 import { differenceFrom, writablePatterns } from '../../src/model/manifest.ts';
-import { reportMarkdown } from '../../src/model/report.ts';
+import { reportMarkdown } from '../../src/model/report-markdown.ts';
 import { listSummary } from '../../src/model/rollback-list.ts';
 import { rollbackPlan, rollbackSummary } from '../../src/model/rollback-summary.ts';
 import { run } from '../../src/process/run.ts';
@@ -357,6 +357,7 @@ test(
             previousCommit: three,
             liveTag: two,
             switched: ok,
+            ...{ migrateBroke: false, cancelled: false },
             markedBad: ok,
             plan: ok
               ? undefined

@@ -7,7 +7,21 @@ const calm: PlanFacts = { ...PLAN, migrate: undefined, changes: undefined };
 
 /** What makes a plan dangerous, and what its sentence has to name. */
 const DANGERS: readonly [string, Partial<PlanFacts>, RegExp][] = [
-  ['the window is closed', { window: { open: false, sentence: 'closed' } }, /the window is closed/],
+  [
+    'the window is closed',
+    { window: { open: false, sentence: 'closed' } },
+    /the window does not let a release begin now/,
+  ],
+  [
+    'an emergency passes the window',
+    { window: { open: false, sentence: 'closed', emergency: 'orders are lost' } },
+    /^this is an emergency \(orders are lost\): it is released although no window is open/,
+  ],
+  [
+    'nobody can approve it',
+    { window: undefined, terms: { needs: [], refused: ['no required reviewers'] } },
+    /^now this release would be refused: no required reviewers$/,
+  ],
   ['a check failed', { checks: { passed: ['a'], failed: ['b'], pending: [] } }, /failed: b/],
   ['a check runs still', { checks: { passed: ['a'], failed: [], pending: ['c'] } }, /not finished: c/],
   ['no check has passed', { checks: { passed: [], failed: [], pending: [] } }, /no check of the commit/],
@@ -17,7 +31,11 @@ const DANGERS: readonly [string, Partial<PlanFacts>, RegExp][] = [
     { migrate: { run: 'x', host: 'web1' }, backup: undefined },
     /no backup is taken before it/,
   ],
-  ['scripts of the database, and nothing runs them', { changes: PLAN.changes }, /and no `migrate` runs/],
+  [
+    'scripts of the database, and nothing runs them',
+    { changes: PLAN.changes },
+    /and no `migrate` runs: migrations/,
+  ],
   [
     'files without a commit',
     {
@@ -44,6 +62,14 @@ test('a plan in which nothing is dangerous says until when, and no more', () => 
   expect(page.dangers).toEqual([]);
   expect(page.sentence).toBe(PLAN.window?.sentence);
   expect(planPage({ ...calm, window: undefined }).sentence).toBe('it can be released at any time');
+  const aged = {
+    ...calm,
+    window: undefined,
+    terms: { needs: [], refused: [], until: 'Fri 20 Nov 19:00 (UTC)' },
+  };
+  expect(planPage(aged).sentence).toBe(
+    'it can be released at any time; this plan counts until Fri 20 Nov 19:00 (UTC)',
+  );
 });
 
 test.each(DANGERS)('%s: it is named before everything else', (_, change, words) => {
@@ -111,4 +137,13 @@ test('what the last way back took is said, where a host knows it', () => {
     planLines(planPage({ ...calm, way: { ...calm.way, lastMs } }));
   expect(lines(900)).toContain('the last way back took 0.9 s');
   expect(lines(undefined).join('\n')).not.toContain('the last way back took');
+});
+
+test('what is live already is not said to be deployed, switched or held by a window', () => {
+  const closed = { open: false, sentence: 'the window is closed' };
+  const { sentence, moves, dangers, parts } = planPage({ ...PLAN, isLive: true, window: closed });
+  expect(sentence).toBe('v2 is live already: nothing would be deployed, and no traffic moved');
+  expect(moves).toEqual([expect.stringMatching(/^would ask .* whether v2 is healthy/)]);
+  expect(dangers).toEqual([]);
+  expect(parts.map(({ title }) => title)).toEqual(['What it needs']);
 });

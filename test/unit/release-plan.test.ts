@@ -90,8 +90,13 @@ const MOVES: readonly {
   },
   {
     what: 'nothing live',
-    names: /^web2 had v\d live .* serves nothing now$/,
+    names: /^web2 had v\d live .* has nothing live now$/,
     make: onWeb2({ tag: undefined, slot: undefined }),
+  },
+  {
+    what: 'an empty slot live',
+    names: /^web2 had v\d live in \w+ when .* and has red live without a release now$/,
+    make: onWeb2({ tag: undefined, slot: 'red', manifest: undefined }),
   },
   {
     what: 'other content live',

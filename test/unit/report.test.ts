@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type HostReport,
-  hostsByConcern,
-  type ReleaseReport,
-  reportLines,
-  reportMarkdown,
-} from '../../src/model/report.ts';
+import { type HostReport, hostsByConcern, type ReleaseReport } from '../../src/model/report.ts';
+import { reportLines, reportMarkdown } from '../../src/model/report-markdown.ts';
 
 const host = (index: number, change: Partial<HostReport> = {}): HostReport => ({
   host: `deploy@web${index}.example.com`,
@@ -36,6 +31,8 @@ const report = (change: Partial<ReleaseReport> = {}): ReleaseReport => ({
   migrated: true,
   switched: true,
   markedBad: false,
+  migrateBroke: false,
+  cancelled: false,
   actor: 'octocat',
   approvers: [{ login: 'mona', comment: 'looks good' }],
   beforeRead: true,
@@ -108,7 +105,9 @@ describe('the report of a release', () => {
     const text = reportMarkdown(report({ ...back, markedBad: true }));
     expect(text).toContain('The release is marked bad.');
     // A run that was cancelled, or could not mark it, does not say so.
-    expect(reportMarkdown(report(back))).toContain('The release is not marked bad.');
+    expect(reportMarkdown(report(back))).toContain(
+      'The release is not marked bad: it was stopped before that was known.',
+    );
     expect(text).not.toContain('To go back');
     expect(text.split('\n')[0]).toBe('## v1.4.2 failed in production, rolled back to v1.4.1');
     expect(text.indexOf('web1: status 503')).toBeLessThan(text.indexOf('| Release |'));

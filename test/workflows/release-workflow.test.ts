@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readlink } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { releaseWorkflow } from '../../script/init-files.ts';
@@ -43,6 +43,14 @@ describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () =>
       ),
     );
 
+  /** The one file of an artifact that run 7002 kept. */
+  const pageOf = async (name: string) => {
+    const dir = join(team.consumer.path, '../kept-artifacts/7002', name);
+    const files = await readdir(dir);
+    expect(files).toEqual([`${name}.html`]);
+    return readFile(join(dir, files[0] ?? ''), 'utf8');
+  };
+
   test('every syntax that is rewritten for act is still in use', () => {
     expect(
       team.consumer.rewritten.every((count) => count > 0),
@@ -68,6 +76,7 @@ describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () =>
     expect(run.log).toContain('nobody has approved this run for the environment production');
     // What the approver reads is there before the gate.
     expect(run.summaries.join('\n')).toContain('Dry run: v0.1.0 to production');
+    expect(run.summaries.join('\n')).toContain('GitHub has no environment production, so nobody is asked');
     expect(await live()).toEqual(['../releases/v0.1.0', undefined, undefined]);
   });
 
@@ -84,6 +93,11 @@ describe.skipIf(whyNoAct() !== undefined)('the reusable release workflow', () =>
       ),
     );
     expect(new Set(manifests.map((one) => JSON.stringify(one))).size).toBe(1);
+    for (const [name, title] of [
+      ['plan', 'Dry run: v0.2.0 to production'],
+      ['report', 'v0.2.0 is live in production'],
+    ])
+      expect(await pageOf(`${name}-production`)).toContain(`<h1>${title}</h1>`);
     expect(run.summaries.join('\n')).toContain('mona');
     // Staging stops the slot that was left.
     const { ip } = team.shop.fleet.host(0);

@@ -16,6 +16,8 @@ export interface DeployOptions extends SendOptions {
   readonly record?: RecordFn;
   /** Told what was done on each host, as soon as it is, also when the deploy fails there or later. */
   readonly done?: (work: HostWork) => void;
+  /** Told when `migrate` is started, here or by the job that has its host, and when it has ended well. */
+  readonly migrated?: (state: 'begun' | 'ran') => void;
 }
 
 export interface DeployResult {
@@ -55,7 +57,11 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const ran = (host: string, durationMs: number) => done?.({ host, durationMs });
   const migrated =
     options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
-  if (migrated) await runMigrate(site, held, options, plan, ran);
+  if (migrated) {
+    options.migrated?.('begun');
+    await runMigrate(site, held, options, plan, ran);
+    options.migrated?.('ran');
+  }
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive && !plan.isThere)
     await runHook(

@@ -62,7 +62,10 @@ export async function planRsyncDeploy(
   const { source, tag } = options;
   const { readings } = servers;
   const serving = servingOn(site, servers);
-  const target = chooseSlot(site, servers, serving, options);
+  const refusals = new Refusals();
+  if (options.allowBad !== true) refusals.note(() => refuseBad(servers, serving, tag));
+  refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
+  const target = targetOr(refusals, readings, serving, () => chooseSlot(site, servers, serving, options));
   const slot = slotNamed(settings, target.slot);
   const slotIsLive = target.how === 'live';
   const chosen = readings.filter(
@@ -73,9 +76,6 @@ export async function planRsyncDeploy(
     throw new InputError(
       `none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`,
     );
-  const refusals = new Refusals();
-  if (options.allowBad !== true) refusals.note(() => refuseBad(servers, serving, tag));
-  refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
   for (const one of chosen) refusals.note(() => refuseMissingTools([one], serving));
   const migration = await planMigrate(
     site,
@@ -123,6 +123,23 @@ export async function planRsyncDeploy(
       return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
     }),
   };
+}
+
+/** The slot that `choose` gives. Where it refuses, what else stands in the way is said with it. */
+function targetOr(
+  refusals: Refusals,
+  readings: readonly HostReading[],
+  serving: Serving,
+  choose: () => DeploySlot,
+): DeploySlot {
+  try {
+    return choose();
+  } catch (thrown) {
+    refusals.keep(thrown, undefined);
+    for (const one of readings) refusals.note(() => refuseMissingTools([one], serving));
+    refusals.end();
+    throw thrown;
+  }
 }
 
 /** The slot to deploy into, by what serves. Throws CutoverError when no slot may be written to. */

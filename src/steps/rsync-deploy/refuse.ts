@@ -80,14 +80,17 @@ export class Refusals {
   /** Throws when something was refused: one as it is, several as one that names them all. */
   end(): void {
     const [first, ...more] = this.#all;
-    if (first === undefined) return;
-    if (more.length === 0) throw first;
+    if (first !== undefined) throw more.length === 0 ? first : this.#together(first);
+  }
+
+  /** All that was refused, as one error. */
+  #together(first: CutoverError): CutoverError {
     const shown = this.#all.slice(0, MOST_SHOWN);
     const words = shown.map(
       ({ host, message }, nth) => `(${nth + 1}) ${host === undefined ? '' : `${host}: `}${message}`,
     );
     const rest = this.#all.length - shown.length;
-    throw new CutoverError(
+    return new CutoverError(
       `${this.#all.length} things stand in the way: ${words.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`,
       {
         cause: first,
