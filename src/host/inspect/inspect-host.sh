@@ -50,14 +50,15 @@ fi
 # shellcheck disable=SC3013
 if [ -d "$there/releases" ] && [ "$there/RELEASES" -ef "$there/releases" ]; then say case-folds yes; fi
 
-# Where something listens, in the kernel's hexadecimal: address:port (proc(5), /proc/net/tcp).
+# Where something listens, in the kernel's hexadecimal: address:port (proc(5), /proc/net/tcp). A busy host has thousands of
+# lines there, so it is read once, and only where a port is asked for.
 listening=
-for table in /proc/net/tcp /proc/net/tcp6; do
-  [ -r "$table" ] || continue
-  while read -r _ local _ state _; do
-    case $state in 0A) listening="$listening $local" ;; esac
-  done <"$table"
-done
+sockets() {
+  [ -z "$listening" ] || return 0
+  command -v awk >/dev/null 2>&1 && [ -r /proc/net/tcp ] || return 1
+  listening=$(awk '$4 == "0A" { print $2 }' /proc/net/tcp /proc/net/tcp6 2>/dev/null) || :
+  listening="$listening -"
+}
 
 # May sudo run the first $1 of the words that follow, without a password? It is asked, and nothing is run (sudo(8), -l).
 may_run() {
@@ -84,7 +85,7 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     port)
-      if [ ! -r /proc/net/tcp ]; then
+      if ! sockets; then
         say unasked "port $1: /proc/net/tcp cannot be read"
       else
         hex=$(printf '%04X' "$1")
