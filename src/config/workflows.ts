@@ -45,9 +45,7 @@ export function workflowFile(file: string, value: unknown, actions: string): Wor
     if (own.length === 0) return [];
     const changing = own.filter(
       ({ action, inputs }) =>
-        (action === '' || CHANGING.includes(action)) &&
-        String(inputs['dry-run'] ?? 'false') !== 'true' &&
-        String(inputs['list'] ?? 'false') !== 'true',
+        (action === '' || CHANGING.includes(action)) && !isTrue(inputs['dry-run']) && !isTrue(inputs['list']),
     );
     const { environment } = about;
     const named = typeof environment === 'string' ? environment : mapping(environment)['name'];
@@ -88,3 +86,5 @@ const mapping = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : {};
+
+const isTrue = (value: unknown) => value === true || value === 'true';

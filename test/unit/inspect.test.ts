@@ -592,7 +592,9 @@ const BROKEN: readonly (readonly [what: string, break_: Break, finds: string, wh
   [
     'a database that says no',
     (g) => {
-      second(g).databases = [{ name: 'shop', state: { failed: 'password authentication failed' } }];
+      second(g).databases = [
+        { name: 'shop', state: { failed: 'password authentication failed', refused: true } },
+      ];
     },
     'fails: every database can be backed up',
     'web2',

@@ -24,7 +24,8 @@ export const agreementChecks: readonly Check<Given>[] = [
           return serving.alive
             ? hurts(sentenceOf(serving), 'wait until that run is over, and look again')
             : fails(sentenceOf(serving), 'start the same release again: it goes on or back by itself');
-        default:
+        case 'drifted':
+        case 'split':
           return fails(
             sentenceOf(serving),
             'run switch-slot with the slot that shall serve, or the next release (docs/design/serving.md)',

@@ -83,8 +83,9 @@ export const appChecks: readonly GivenCheck[] = [
           'whether nginx reads the include file is not proven: `nginx -T` could not be run',
           'allow the command nginx -T in sudoers, or let `switch.nginx.test` be a plain call of nginx -t',
         );
-      default:
-        // Not asked, or not there before the first switch.
+      case 'absent':
+      case undefined:
+        // Not there before the first switch, or not asked.
         return undefined;
     }
   }),

@@ -1,6 +1,6 @@
 import { formatBytes, readBackup } from '../backup.ts';
-import { type Check, fails, hurts, unasked } from './check.ts';
-import { type Given, type InspectedHost, valueIn } from './given.ts';
+import { type Check, fails, hurts, type Problem, unasked } from './check.ts';
+import { type Given, type InspectedHost, type NotAnswered, valueIn } from './given.ts';
 
 type GivenCheck = Check<Given>;
 
@@ -15,7 +15,7 @@ export const dataChecks: readonly GivenCheck[] = [
       hosts.flatMap(({ host, databases }) =>
         databases.map(({ name, state }) => [
           host,
-          'failed' in state ? fails(`${name}: ${state.failed}`, state.mend) : ('fine' as const),
+          'failed' in state ? noAnswer(name, state) : ('fine' as const),
         ]),
       ),
   },
@@ -146,4 +146,10 @@ function newest(host: InspectedHost): string | undefined {
     .flatMap(({ about }) => readBackup(about)?.startedAt ?? [])
     .sort()
     .at(-1);
+}
+
+/** A database that said no is a fault; of one that nobody could ask nothing is known. */
+function noAnswer(name: string, { failed, mend, refused }: NotAnswered): Problem {
+  const what = `${name}: ${failed}`;
+  return refused === true ? fails(what, mend) : unasked(what, mend);
 }

@@ -6,9 +6,14 @@ import type { Judged } from './check.ts';
 import type { FileAnswers, HostAnswers, HostQuestions } from './questions.ts';
 
 /** Something that was asked for, or why it is not there. */
-export type Asked<T> =
-  | { readonly value: T }
-  | { readonly failed: string; readonly mend?: string | undefined };
+export type Asked<T> = { readonly value: T } | NotAnswered;
+
+export interface NotAnswered {
+  readonly failed: string;
+  readonly mend?: string | undefined;
+  /** It was asked, and this is the answer; else it is not known what that would be. */
+  readonly refused?: boolean;
+}
 
 /** One server and all that was read of it. */
 export interface InspectedHost {

@@ -3,13 +3,13 @@ import { isBalancer, rootOn } from '../../config/settings.ts';
 import { CutoverError, messageOf } from '../../errors.ts';
 import { readDatabase } from '../../host/backup/backup-calls.ts';
 import { databasesOn } from '../../host/backup/databases.ts';
-import type { Host } from '../../host/connection/host.ts';
+import { type Host, ScriptError } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import { inspectFiles, inspectHost } from '../../host/inspect/inspect-calls.ts';
 import { type HostReading, readHost } from '../../host/lock/read-hosts.ts';
 import { saidBy } from '../../host/switch/traffic.ts';
 import { backupId } from '../../model/backup.ts';
-import type { Asked, ConfigFacts, InspectedHost } from '../../model/inspect/given.ts';
+import type { Asked, ConfigFacts, InspectedHost, NotAnswered } from '../../model/inspect/given.ts';
 import { chooseRollback } from '../../model/rollback/choose.ts';
 import { rootConflict } from '../../model/root-conflict.ts';
 import type { ServerSaid } from '../../model/server-said.ts';
@@ -142,7 +142,12 @@ export async function asked<T>(body: () => Promise<T>): Promise<Asked<T>> {
   }
 }
 
-function failure(thrown: unknown): { readonly failed: string; readonly mend?: string | undefined } {
+function failure(thrown: unknown): NotAnswered {
   const [first = ''] = messageOf(thrown).split('\n');
-  return { failed: first, mend: thrown instanceof CutoverError ? thrown.next : undefined };
+  const guarded = /cutover-guard: refused: ([^;]*)/.exec(first)?.[1];
+  return {
+    failed: guarded === undefined ? first : `the key may not ask it (${guarded})`,
+    mend: thrown instanceof CutoverError ? thrown.next : undefined,
+    refused: thrown instanceof ScriptError,
+  };
 }
