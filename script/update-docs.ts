@@ -1,11 +1,13 @@
 /**
  * Fills the tables of inputs and outputs in README.md and actions/<name>/README.md from action.yml, between
- * `<!-- inputs:start -->` and `<!-- inputs:end -->`, and the same for outputs.
+ * `<!-- inputs:start -->` and `<!-- inputs:end -->`, and the same for outputs; and the list of what `inspect` looks at.
  * `--check` changes nothing and fails when a table is not as action.yml says.
  */
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import { GROUPS } from '../src/model/inspect/check.ts';
+import { CHECKS } from '../src/model/inspect/checks.ts';
 
 interface Metadata {
   readonly inputs?: Readonly<Record<string, Input>>;
@@ -59,6 +61,17 @@ function tables(metadata: Metadata): Readonly<Record<'inputs' | 'outputs', strin
   };
 }
 
+/** The names of the checks of `inspect`, by group. */
+const checks = table(
+  ['group', 'what is right'],
+  GROUPS.map((group) => [
+    group,
+    CHECKS.filter((one) => one.group === group)
+      .map(({ name }) => name)
+      .join('; '),
+  ]),
+);
+
 const problems: string[] = [];
 for (const readme of ['README.md', ...globSync('actions/*/README.md', { cwd: root }).sort()]) {
   const file = join(root, readme);
@@ -66,7 +79,9 @@ for (const readme of ['README.md', ...globSync('actions/*/README.md', { cwd: roo
   if (!existsSync(file) || !existsSync(metadata)) continue;
   const before = readFileSync(file, 'utf8');
   let after = before;
-  for (const [name, text] of Object.entries(tables(parse(readFileSync(metadata, 'utf8')) as Metadata))) {
+  const own = tables(parse(readFileSync(metadata, 'utf8')) as Metadata);
+  const all = readme.startsWith('actions/inspect/') ? { ...own, checks } : own;
+  for (const [name, text] of Object.entries(all)) {
     const between = new RegExp(`(<!-- ${name}:start -->\n)[\\s\\S]*?(<!-- ${name}:end -->)`);
     if (between.test(after))
       after = after.replace(between, (_, start: string, end: string) => `${start}\n${text}\n\n${end}`);

@@ -248,3 +248,14 @@ export function hostsLeftOut({ hosts, slots, options }: Settings): string[] {
   const chosen = new Set(hosts.map(({ name }) => name));
   return hostsNamed(slots, options).filter((name) => !chosen.has(name));
 }
+
+/** The command that tests what nginx would read: as configured, else by the account that its reload needs. */
+export function nginxTest({
+  test,
+  reload,
+}: {
+  readonly test?: string | undefined;
+  readonly reload: string;
+}): string {
+  return test ?? (/^sudo(\s|$)/.test(reload) ? 'sudo -n nginx -t' : 'nginx -t');
+}

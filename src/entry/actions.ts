@@ -9,6 +9,7 @@ export const ACTIONS = [
   'verify-health',
   'rollback-to-tag',
   'observe',
+  'inspect',
 ] as const;
 
 export type ActionName = (typeof ACTIONS)[number];

@@ -12,6 +12,7 @@ const entries: Record<ActionName, () => Promise<{ entry: Entry }>> = {
   'verify-health': () => import('./verify-health.ts'),
   'rollback-to-tag': () => import('./rollback-to-tag.ts'),
   observe: () => import('./observe.ts'),
+  inspect: () => import('./inspect.ts'),
 };
 
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */

@@ -37,6 +37,8 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   'check-health': 'changes nothing',
   'show-logs': 'runs a command that shows a log',
   'read-counters': 'changes nothing',
+  'inspect-host': 'changes nothing',
+  'inspect-files': 'changes nothing',
   'write-look': 'adds a line of its own by a rename: a look does not wait for a release',
   'revert-timer': 'takes the lock itself: no runner is there any more',
 };

@@ -226,6 +226,20 @@ test('a key that may only look plans a release and changes nothing', async () =>
   await shop.endJob();
 }, 120_000);
 
+test('and inspects: what it may not ask is said to be unasked, and the rest is found all the same', async () => {
+  const inputs = { 'ssh-private-key': await readFile(lookKey, 'utf8') };
+  const asked = await shop.step('inspect', inputs);
+  const findings = JSON.parse(asked.outputs['findings'] ?? '[]') as { level: string; check: string }[];
+  const unasked = findings.filter(({ level }) => level === 'unasked').map(({ check }) => check);
+  expect(unasked, asked.log).toEqual(
+    expect.arrayContaining(['what is live is healthy now', 'what is backed up can be read']),
+  );
+  expect(findings.filter(({ level }) => level === 'fails')).toEqual([]);
+  expect(asked.outputs['passed']).toContain('the tools are installed');
+  const status = await shop.mustStep('inspect', { ...inputs, what: 'status' });
+  expect(status.outputs).toMatchObject({ verdict: 'settled', tag: 'v1', slot: 'blue' });
+});
+
 test('and gets no lock, no command, no file and no other script by hand', async () => {
   const host = shop.fleet.host(0);
   const options = shop.fleet

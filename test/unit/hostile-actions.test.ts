@@ -62,6 +62,7 @@ test(
       'verify-health': () => import('../../src/entry/verify-health.ts'),
       'rollback-to-tag': () => import('../../src/entry/rollback-to-tag.ts'),
       observe: () => import('../../src/entry/observe.ts'),
+      inspect: () => import('../../src/entry/inspect.ts'),
     };
     const workspace = join(dir, 'workspace');
     await mkdir(join(workspace, '.github'), { recursive: true });

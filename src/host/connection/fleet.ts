@@ -123,12 +123,12 @@ export class Fleet {
     return outcomes;
   }
 
-  /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
-  async connect(hosts?: readonly Host[], failed?: (host: Host) => void): Promise<void> {
+  /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached, and why. */
+  async connect(hosts?: readonly Host[], failed?: (host: Host, why: unknown) => void): Promise<void> {
     if (this.#ssh.jump !== undefined) await connect(this.#ssh, this.#ssh.jump, this.log, this.signal);
     const open = (host: Host) =>
       host.connect(this.log, this.signal).catch((thrown: unknown) => {
-        failed?.(host);
+        failed?.(host, thrown);
         throw thrown;
       });
     await this.stage('connect', open, {

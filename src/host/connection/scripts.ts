@@ -38,6 +38,7 @@ const sources = {
   'switch-haproxy': new URL('../switch/switch-haproxy.sh', import.meta.url),
   'switch-command': new URL('../switch/switch-command.sh', import.meta.url),
   nginx: new URL('../switch/nginx.sh', import.meta.url),
+  'nginx-include': new URL('../switch/nginx-include.sh', import.meta.url),
   haproxy: new URL('../switch/haproxy.sh', import.meta.url),
   traffic: new URL('../lock/traffic.sh', import.meta.url),
   'arm-switch': new URL('../switch/arm-switch.sh', import.meta.url),
@@ -46,6 +47,8 @@ const sources = {
   'count-log': new URL('../observe/count-log.sh', import.meta.url),
   'read-counters': new URL('../observe/read-counters.sh', import.meta.url),
   'write-look': new URL('../observe/write-look.sh', import.meta.url),
+  'inspect-host': new URL('../inspect/inspect-host.sh', import.meta.url),
+  'inspect-files': new URL('../inspect/inspect-files.sh', import.meta.url),
   'stop-slot': new URL('../release/stop-slot.sh', import.meta.url),
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
@@ -83,6 +86,7 @@ type Library =
   | 'run-command'
   | 'ask-checks'
   | 'nginx'
+  | 'nginx-include'
   | 'haproxy'
   | 'traffic'
   | 'count-log'
@@ -94,7 +98,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -130,11 +134,13 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'build-release': ['tree', 'release'],
   'prune-releases': ['tree'],
   'switch-link': ['run-command', 'switch'],
-  'switch-nginx': ['run-command', 'switch', 'nginx'],
+  'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
   'switch-haproxy': ['run-command', 'switch', 'haproxy'],
   'switch-command': ['run-command', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
   'read-counters': ['haproxy', 'count-log'],
+  'inspect-host': ['haproxy'],
+  'inspect-files': ['run-command', 'nginx-include'],
   'start-slot': ['run-command'],
   'stop-slot': ['run-command'],
   'show-logs': ['run-command'],

@@ -1,4 +1,4 @@
-import { pathOn, rootOn, type Settings, type Slot } from '../../config/settings.ts';
+import { nginxTest, pathOn, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import { ADDRESS, type HostAddress, parseHost } from '../../model/names.ts';
 import { checkUpstreamName, checkUpstreamServer, dumpCommandOf, upstreamText } from '../../model/upstream.ts';
@@ -122,7 +122,6 @@ function nginxMethod(
   const name = nginx.upstream ?? settings.app;
   const problem = checkUpstreamName(name);
   if (problem !== undefined) throw new InputError(`switch.nginx.upstream ${problem}`);
-  const sudo = /^sudo(\s|$)/.test(nginx.reload);
   for (const host of hosts) {
     const root = rootOn(settings, host);
     const include = pathOn(nginx.include, host);
@@ -138,7 +137,7 @@ function nginxMethod(
       );
     for (const slot of settings.slots) upstreamServers(settings, nginx.hosts !== undefined, host, slot);
   }
-  const test = nginx.test ?? (sudo ? 'sudo -n nginx -t' : 'nginx -t');
+  const test = nginxTest(nginx);
   const textFor = (host: Host, at: Transition['to']) =>
     at === undefined
       ? ''

@@ -58,25 +58,6 @@ serving() {
   esac
 }
 
-# Does nginx read the include file? Sets `included` to yes, no or unknown. What is printed may be large and is shown nowhere.
-find_include() {
-  included=unknown
-  [ -n "$dump_command" ] || return 0
-  read_by_nginx=$(team "$dump_command" 2>/dev/null && echo .) || return 0
-  case $read_by_nginx in *'# configuration file '*) ;; *) return 0 ;; esac
-  included=yes
-  case $read_by_nginx in *"# configuration file $include:"*) return 0 ;; esac
-  # Under another name: through a link, or with the folders of another spelling. `-ef` is in dash, BusyBox and bash alike.
-  files=$(printf '%s\n' "$read_by_nginx" | sed -n 's/^# configuration file \(.*\):$/\1/p')
-  while IFS= read -r file; do
-    # shellcheck disable=SC3013
-    if [ "$file" -ef "$include" ]; then return 0; fi
-  done <<END
-$files
-END
-  included=no
-}
-
 not_included() {
   fail 15 "nginx does not read $include: add the line 'include $include;' to the http block of its configuration"
 }

@@ -10,6 +10,7 @@ import type {
   DeploymentStatus,
   Environment,
   GitHubState,
+  KnownWorkflow,
   Release,
   Run,
 } from './state.ts';
@@ -429,7 +430,23 @@ export class Answers {
     };
   }
 
-  environment({ name, reviewers, preventSelfReview }: Environment): Answer {
+  workflow({ path, state }: KnownWorkflow, id: number): Answer {
+    const name = path.split('/').at(-1) ?? path;
+    return {
+      id,
+      node_id: `W_${id}`,
+      name,
+      path,
+      state,
+      created_at: '2026-01-01T00:00:00Z',
+      updated_at: '2026-01-01T00:00:00Z',
+      url: `${this.#api}/actions/workflows/${id}`,
+      html_url: `${this.#state.web}/blob/main/${path}`,
+      badge_url: `${this.#state.web}/workflows/${name}/badge.svg`,
+    };
+  }
+
+  environment({ name, reviewers, preventSelfReview, adminsBypass, onlySome }: Environment): Answer {
     const rule = {
       id: 1,
       node_id: 'GA_1',
@@ -440,7 +457,9 @@ export class Answers {
     return {
       ...this.#environmentName(name),
       protection_rules: reviewers.length === 0 ? [] : [rule],
-      deployment_branch_policy: null,
+      deployment_branch_policy:
+        onlySome === true ? { protected_branches: false, custom_branch_policies: true } : null,
+      ...(adminsBypass === undefined ? {} : { can_admins_bypass: adminsBypass }),
     };
   }
 

@@ -28,6 +28,12 @@ export function runRoutes({ state, answers }: Context): Routes {
         ? ok((state.approvals.get(Number(run_id)) ?? []).map((approval) => answers.approval(approval)))
         : refuse(404, 'Not Found'),
 
+    'GET /actions/workflows': () =>
+      ok({
+        total_count: state.workflows.length,
+        workflows: state.workflows.map((workflow, index) => answers.workflow(workflow, index + 1)),
+      }),
+
     'GET /environments/{environment_name}': ({ environment_name = '' }) => {
       const found = state.environments.find(
         ({ name }) => name.toLowerCase() === environment_name.toLowerCase(),

@@ -115,6 +115,16 @@ export interface Environment {
   readonly name: string;
   readonly reviewers: readonly string[];
   readonly preventSelfReview: boolean;
+  /** GitHub answers it, and its description does not have it. */
+  readonly adminsBypass?: boolean;
+  /** Only what these patterns name gets its secrets. Default: everything. */
+  readonly onlySome?: boolean;
+}
+
+/** A workflow file as GitHub knows it. */
+export interface KnownWorkflow {
+  readonly path: string;
+  readonly state: 'active' | 'disabled_inactivity' | 'disabled_manually';
 }
 
 export class GitHubState {
@@ -128,6 +138,7 @@ export class GitHubState {
   readonly runs = new Map<number, Run>();
   readonly approvals = new Map<number, Approval[]>();
   readonly environments: Environment[] = [];
+  readonly workflows: KnownWorkflow[] = [];
   /** Files on the default branch: path and text. */
   readonly files = new Map<string, string>();
   readonly issues: { readonly title: string; readonly body: string }[] = [];

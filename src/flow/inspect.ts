@@ -1,0 +1,95 @@
+import { messageOf } from '../errors.ts';
+import type { GitHub } from '../github/client.ts';
+import type { Site } from '../host/connection/site.ts';
+import { fails, type Inspection, inspect, type Judged, unasked } from '../model/inspect/check.ts';
+import { CHECKS } from '../model/inspect/checks.ts';
+import type { Asked, GitHubFacts, Given, WorkflowFile } from '../model/inspect/given.ts';
+import { type Status, statusOf } from '../model/inspect/status.ts';
+import { asked, readAllServers, type ServersRead } from '../steps/inspect/read-servers.ts';
+import { HealthError } from '../steps/verify-health/options.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
+import { ReleaseWindow } from './release-window.ts';
+
+/** How long what is live may take to pass its checks, where it is only looked at; milliseconds. */
+const LOOK_MS = 10_000;
+
+export interface DoctorOptions {
+  readonly github: GitHub | undefined;
+  /** The workflow files that use Cutover. */
+  readonly workflows: Asked<readonly WorkflowFile[]>;
+  readonly node: string;
+  readonly runnerMissing: readonly string[];
+  readonly passwords: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Looks at everything that a release rests on, and changes nothing. */
+export async function doctor(site: Site, options: DoctorOptions): Promise<Inspection> {
+  const { workflows, node, runnerMissing, passwords, now } = options;
+  const github = readGitHub(site, options);
+  const read = await readAllServers(site, { whole: true, passwords });
+  const { config, hosts, servers, serving, conflict, wayBack } = read;
+  const health = await liveHealth(site, read);
+  const given: Given = {
+    now,
+    config,
+    hosts,
+    serving,
+    servers,
+    conflict,
+    wayBack,
+    health,
+    node,
+    runnerMissing,
+    github: await github,
+    workflows,
+  };
+  return inspect(CHECKS, given);
+}
+
+/** What serves where, since when and by whom, and what stands ready. Changes nothing. */
+export async function status(
+  site: Site,
+  { github, now }: { readonly github: GitHub | undefined; readonly now: number },
+): Promise<Status> {
+  const { settings, fleet } = site;
+  const windows = new ReleaseWindow(settings, { github, log: fleet.log });
+  const [read, open] = await Promise.all([
+    readAllServers(site, { whole: false }),
+    asked(() => windows.describe()),
+  ]);
+  const window = 'failed' in open ? `not known: ${open.failed}` : open.value?.sentence;
+  const { app, environment } = settings;
+  return statusOf({ ...read, app, environment, window, now });
+}
+
+async function readGitHub({ settings }: Site, { github }: DoctorOptions): Promise<Asked<GitHubFacts>> {
+  if (github === undefined)
+    return { failed: 'there is no token to ask GitHub with', mend: 'give the input `token`' };
+  const { readEnvironment, readWorkflows } = await import('../github/inspect-repository.ts');
+  const [environment, workflows] = await Promise.all([
+    asked(() => readEnvironment(github, settings.environment)),
+    asked(() => readWorkflows(github)),
+  ]);
+  return { value: { environment, workflows } };
+}
+
+/** Asks the checks of what is live once, where all servers say the same of it. */
+async function liveHealth(site: Site, { serving, readings, config }: ServersRead): Promise<Judged> {
+  if (serving?.kind !== 'settled' || config.liveChecks === 0) return undefined;
+  const { slot } = serving;
+  const app = readings.filter(({ host }) => site.fleet.hosts.includes(host));
+  try {
+    await verifyHealth(site, app, { slot, when: 'live', successes: 1, timeoutMs: LOOK_MS });
+    return 'fine';
+  } catch (thrown) {
+    const words = messageOf(thrown).split('\n')[0] ?? '';
+    if (!(thrown instanceof HealthError) || thrown.result.verdict === 'unknown')
+      return unasked(
+        words,
+        'give this action the key of the deploy: one that only looks may not ask the application',
+      );
+    return fails(words, `look at the application's log, or go back with rollback-to-tag`);
+  }
+}

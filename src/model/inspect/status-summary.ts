@@ -1,0 +1,68 @@
+import { formatAge } from '../age.ts';
+import { markdownTable, markdownText } from '../markdown.ts';
+import type { InSlot, Status, StatusGroup } from './status.ts';
+
+const HEADINGS = ['Hosts', 'Serve', 'Since', 'By', 'Other slot', 'Last backup', 'Free', 'Now'];
+const NAMED_HOSTS = 3;
+
+/** The lines of a status for the log. */
+export function statusLines(status: Status): string[] {
+  return [
+    `${status.environment}: ${status.sentence}`,
+    `way back: ${status.wayBack}`,
+    ...(status.window === undefined ? [] : [status.window]),
+    ...status.groups.map((group) => `${hostsOf(group)}: ${cells(group, status).slice(1).join(' · ')}`),
+    ...status.unread.map(({ host, why }) => `${host}: not read: ${why}`),
+  ];
+}
+
+/** A status as a summary in Markdown: what visitors get, then a line for each group of equal hosts. */
+export function statusSummary(status: Status): string {
+  const { app, environment, sentence, wayBack, window, groups, unread, behind } = status;
+  return [
+    `## ${markdownText(app)}, ${markdownText(environment)}: ${markdownText(sentence)}`,
+    '',
+    `- Way back: ${markdownText(wayBack)}`,
+    ...(window === undefined ? [] : [`- Releases: ${markdownText(window)}`]),
+    ...(behind.length === 0 ? [] : [`- Without what visitors get: ${markdownText(behind.join(', '))}`]),
+    ...unread.map(({ host, why }) => `- ${markdownText(host)} was not read: ${markdownText(why)}`),
+    '',
+    ...(groups.length === 0
+      ? []
+      : [
+          markdownTable(
+            HEADINGS,
+            groups.map((group) => cells(group, status)),
+          ),
+          '',
+        ]),
+  ].join('\n');
+}
+
+function cells(group: StatusGroup, { at, tag }: Status): string[] {
+  const now = new Date(at);
+  const { serves, since, by, approvers, others, lastBackup, freeBytes } = group;
+  const states = [
+    ...(group.lock === undefined ? [] : [`locked: ${group.lock}`]),
+    ...(group.unconfirmed ? ['a switch waits to be confirmed'] : []),
+    ...(serves?.state === 'bad' ? ['marked bad'] : []),
+    ...(serves === undefined && tag !== undefined ? [`does not have ${tag}`] : []),
+  ];
+  return [
+    hostsOf(group),
+    serves === undefined ? '–' : inSlot(serves),
+    since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${formatAge(since, now)} ago)`,
+    by === undefined ? '–' : `${by}${approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`}`,
+    others.map((one) => `${inSlot(one)}${one.state === 'bad' ? ', bad' : ''}`).join('; ') || '–',
+    lastBackup === undefined ? '–' : `${formatAge(lastBackup.at, now)} ago, ${lastBackup.verified}`,
+    `${(freeBytes / 1024 ** 3).toFixed(1)} GiB`,
+    states.join('; ') || '–',
+  ];
+}
+
+const inSlot = ({ slot, tag }: InSlot) => `${tag} (${slot})`;
+
+function hostsOf({ hosts }: StatusGroup): string {
+  if (hosts.length <= NAMED_HOSTS) return hosts.join(', ');
+  return `${hosts.length} hosts: ${hosts.slice(0, NAMED_HOSTS - 1).join(', ')} and ${hosts.length - NAMED_HOSTS + 1} more`;
+}

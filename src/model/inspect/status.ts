@@ -1,0 +1,156 @@
+import { readBackup } from '../backup.ts';
+import type { HostFacts } from '../host-facts.ts';
+import { onHost } from '../rollback/state.ts';
+import type { ServerSaid } from '../server-said.ts';
+import { type Serving, sentenceOf } from '../serving.ts';
+import { type Asked, type InspectedHost, valueIn } from './given.ts';
+
+/** A release in a slot, as its record on a host has it. */
+export interface InSlot {
+  readonly slot: string;
+  readonly tag: string;
+  readonly state: 'good' | 'bad' | 'complete' | undefined;
+}
+
+/** Hosts that are in the same state. */
+export interface StatusGroup {
+  readonly hosts: readonly string[];
+  /** The release that the servers say visitors get, where these hosts have it in that slot. */
+  readonly serves: InSlot | undefined;
+  /** ISO time of the first switch to it in this group, who did it, and who approved it. */
+  readonly since: string | undefined;
+  readonly by: string | undefined;
+  readonly approvers: readonly string[];
+  readonly others: readonly InSlot[];
+  readonly lastBackup: { readonly id: string; readonly at: string; readonly verified: string } | undefined;
+  readonly lock: string | undefined;
+  readonly unconfirmed: boolean;
+  readonly freeBytes: number;
+}
+
+/** What serves where, since when and by whom, and what stands ready. */
+export interface Status {
+  readonly app: string;
+  readonly environment: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly kind: Serving['kind'] | 'unread';
+  /** What visitors get, in one sentence. */
+  readonly sentence: string;
+  readonly slot: string | undefined;
+  readonly tag: string | undefined;
+  readonly wayBack: string;
+  readonly window: string | undefined;
+  readonly groups: readonly StatusGroup[];
+  readonly unread: readonly { readonly host: string; readonly why: string }[];
+  /** Hosts that do not have what visitors get. */
+  readonly behind: readonly string[];
+}
+
+export interface StatusQuestion {
+  readonly app: string;
+  readonly environment: string;
+  readonly hosts: readonly InspectedHost[];
+  readonly servers: readonly ServerSaid[];
+  readonly serving: Serving | undefined;
+  readonly wayBack: Asked<string> | undefined;
+  /** Whether releases may begin now, in one sentence; undefined without windows. */
+  readonly window: string | undefined;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** Puts together what the servers said. */
+export function statusOf(question: StatusQuestion): Status {
+  const { app, environment, hosts, serving, window, now } = question;
+  const served = serving?.served;
+  const apps = hosts.filter(({ role }) => role === 'app');
+  const states = apps.flatMap(({ host, facts }) => {
+    const known = valueIn(facts);
+    return known === undefined ? [] : [stateOf(host, known, served)];
+  });
+  const unread = hosts.flatMap(({ host, connected, facts }) => {
+    if ('failed' in connected) return [{ host, why: connected.failed }];
+    return facts !== undefined && 'failed' in facts ? [{ host, why: facts.failed }] : [];
+  });
+  return {
+    app,
+    environment,
+    at: new Date(now).toISOString(),
+    kind: serving?.kind ?? 'unread',
+    sentence:
+      serving === undefined
+        ? `what visitors get is not known: ${unread.map(({ host }) => host).join(', ')} could not be read`
+        : sentenceOf(serving),
+    slot: served?.slot,
+    tag: served?.tag,
+    wayBack: wayBackWords(question),
+    window,
+    groups: grouped(states),
+    unread,
+    behind:
+      served === undefined
+        ? []
+        : states.filter(({ serves }) => serves === undefined).flatMap(({ hosts: some }) => some),
+  };
+}
+
+function wayBackWords({ serving, wayBack }: StatusQuestion): string {
+  if (serving === undefined) return 'unknown';
+  if (wayBack === undefined) return 'none: nothing serves that could be left';
+  return 'failed' in wayBack ? `none: ${wayBack.failed}` : wayBack.value;
+}
+
+function stateOf(
+  host: string,
+  facts: HostFacts,
+  served: { slot: string; tag: string } | undefined,
+): StatusGroup {
+  const inSlots = [...facts.slots].flatMap(([slot, tag]): InSlot[] =>
+    tag === undefined ? [] : [{ slot, tag, state: onHost({ host, facts }, tag).state }],
+  );
+  const serves = inSlots.find(({ slot, tag }) => slot === served?.slot && tag === served.tag);
+  const record = facts.releases.find(({ tag }) => tag === serves?.tag)?.record;
+  const last = facts.backups
+    .flatMap(({ about }) => readBackup(about) ?? [])
+    .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
+    .at(-1);
+  return {
+    hosts: [host],
+    serves,
+    since: record?.liveAt,
+    by: record?.actor,
+    approvers: record?.approvers ?? [],
+    others: inSlots.filter((one) => one !== serves),
+    lastBackup:
+      last === undefined ? undefined : { id: last.id, at: last.finishedAt, verified: last.verified },
+    lock:
+      facts.lock === undefined
+        ? undefined
+        : `${facts.lock.action}, ${facts.lock.stage ?? 'no stage said'}, by ${facts.lock.actor}: ${facts.lock.run}`,
+    unconfirmed: facts.confirm !== undefined,
+    freeBytes: facts.freeBytes,
+  };
+}
+
+/** Those that are alike together, the largest group first; of times the first, of room the least. */
+function grouped(states: readonly StatusGroup[]): StatusGroup[] {
+  const alike = Map.groupBy(states, ({ serves, others, by, approvers, lock, unconfirmed, lastBackup }) =>
+    JSON.stringify([serves, others, by, approvers, lock, unconfirmed, lastBackup?.id, lastBackup?.verified]),
+  );
+  return [...alike.values()]
+    .flatMap((some) => {
+      const [first] = some;
+      if (first === undefined) return [];
+      const since = some.flatMap((one) => one.since ?? []).sort()[0];
+      return [
+        {
+          ...first,
+          hosts: some.flatMap(({ hosts }) => hosts),
+          since,
+          freeBytes: Math.min(...some.map(({ freeBytes }) => freeBytes)),
+        },
+      ];
+    })
+    .sort((a, b) => b.hosts.length - a.hosts.length);
+}
