@@ -19,8 +19,9 @@ import { loadDatabase } from '../../src/host/backup/restore-calls.ts';
 import { LockedHost } from '../../src/host/connection/locked-host.ts';
 import { script } from '../../src/host/connection/scripts.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
+import { findCopies } from '../../src/steps/fetch-copy.ts';
 import { exec, mustExec } from '../support/exec.ts';
-import { openEnvironment } from '../support/runner/environment.ts';
+import { type OpenEnvironment, openEnvironment } from '../support/runner/environment.ts';
 import { asRoot } from '../support/servers/account.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import { BUSYBOX_ALONE } from '../support/servers/test-host.ts';
@@ -37,6 +38,7 @@ import {
 import { placeRelease } from '../support/sites/host-files.ts';
 import { tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
+import { until } from '../support/wait.ts';
 
 /** A complete release with its manifest, as a deploy leaves it, live in blue. */
 async function placeLive(host: TestHost, tag: string): Promise<void> {
@@ -95,6 +97,10 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
   });
   const etc = () => fleet.path.replace(/srv.shop$/, 'etc');
   const open = (backup: object = {}) => openProduction(fleet, { paths: [`${etc()}/site.conf`], ...backup });
+  const withOpen = async <T>(backup: object, work: (site: OpenEnvironment) => Promise<T>): Promise<T> => {
+    await using site = await open(backup);
+    return await work(site);
+  };
 
   test('every host has the same id, with release, shared files and paths as they are', async () => {
     await using site = await open();
@@ -371,7 +377,7 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     expect(new Set(names).size).toBe(4);
     // Retention of its own, a host at a time; what lies beside is left alone.
     expect((await readdir(store)).map((name) => [second.id, id].some((one) => name.includes(one)))).toEqual(
-      Array(4).fill(true),
+      Array(8).fill(true),
     );
     expect((await readdir(elsewhere.path)).every((name) => name.includes(id))).toBe(true);
 
@@ -414,6 +420,62 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     await expect(backUp(site, { copySecrets: new Map([['obects', 'x']]) })).rejects.toThrow(
       /there is a secret for the copies "obects", but backup\.copy-to has none of that name/,
     );
+  });
+
+  test('a run that dies while it copies leaves no copy that counts, and the next one leaves nothing of it', async () => {
+    // It has no tar that can make a copy, which the test above shows.
+    if (BUSYBOX_ALONE) return;
+    await using elsewhere = await tempDir('/dev/shm');
+    const store = join(fleet.dir, 'cut');
+    await mkdir(store);
+    const reached = join(fleet.dir, 'reached');
+    const objects = {
+      name: 'objects',
+      store: `cat >${store}/$CUTOVER_COPY; [ ! -e ${reached} ] || sleep 30`,
+      fetch: `cat ${store}/$CUTOVER_COPY`,
+      list: `ls ${store}`,
+      remove: `rm ${store}/$CUTOVER_COPY`,
+      'encrypt-to': 'nobody',
+      keep: 1,
+    };
+    const disk = { name: 'disk', path: elsewhere.path, 'encrypt-to': 'nobody', keep: 1 };
+    const copiesIn = async (folder: string) =>
+      new Set((await readdir(folder)).map((name) => name.replace(/(\.sha256)?(\.partial)?$/, '')));
+    // What writes into the folder stands still too, with half of it there.
+    const slow = `case $* in '') cat; [ ! -e ${reached} ] || sleep 30;; *) exec /usr/bin/cat "$@";; esac`;
+    for (const [destination, folder, tool] of [
+      [objects, store, undefined],
+      [disk, elsewhere.path, slow],
+    ] as const) {
+      const backup = { 'copy-to': [destination] };
+      const first = await withOpen(backup, (site) => backUp(site));
+      await writeFile(reached, '');
+      if (tool !== undefined)
+        for (const host of fleet.hosts) await host.fake('cat', tool.replace(/\bcat;/, '/usr/bin/cat;'));
+      await withOpen(backup, async (site) => {
+        const dying = backUp(site).catch((thrown: unknown) => thrown);
+        await until(async () => (await copiesIn(folder)).size >= 4, {
+          what: 'copies that are being made',
+        });
+        for (const host of fleet.hosts) await host.killSessions();
+        expect(await dying).toBeInstanceOf(Error);
+      });
+      await rm(reached);
+      for (const host of fleet.hosts) await host.unfake('cat');
+      // What died was the second backup; of every host only the first counts.
+      await withOpen(backup, async (site) => {
+        const found = await findCopies(site, { from: destination.name, backup: 'latest-good' });
+        expect(found.id).toBe(first.id);
+        const third = await backUp(site);
+        const names = third.hosts.flatMap(({ copies }) => copies.map(({ name }) => name));
+        expect((await readdir(folder)).sort()).toEqual(
+          names.flatMap((name) => [name, `${name}.sha256`]).sort(),
+        );
+        for (const name of names)
+          await mustExec('sha256sum', ['-c', '--quiet', `${name}.sha256`], { cwd: folder });
+      });
+      for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
+    }
   });
 
   test('a host that lacks the backup does not get the files of another one', async () => {

@@ -6,8 +6,9 @@
 #   $4 id, or nothing   $5 name of the destination   $6 folder, or nothing
 #   $7 $8 $9 ${10} commands that store, fetch, list and remove   ${11} who can read it: keys of age, `tool` or `nobody`
 #   ${12} secret of the destination, or nothing   ${13} how names of this host's copies begin   ${14} name of a copy
-# Answers: copy=… a copy that is there; name, bytes and sha256 of one that was stored; about and known of one that was
-# fetched: its description, and whether its sum was noted when it was stored.
+# Beside a copy its sum is stored last, as NAME.sha256: what has none was never completed.
+# Answers: copy=… what is there of this host's copies, sums too; name, bytes and sha256 of a copy that was stored; about
+# and known of one that was fetched: its description, and whether its sum was noted when it was stored.
 guard_root "$1"
 [ "$2$3" = -look ] || check_token "$2"
 action=$3 id=$4 destination=$5 folder=$6 seal_for=${11}
@@ -47,14 +48,27 @@ bring_back() { if [ -z "$folder" ]; then with_facts "$1" "$fetch_command" </dev/
 list() {
   if [ -z "$folder" ]; then with_facts '' "$list_command" </dev/null; else (cd -- "$folder" && ls -A); fi >"$work/listed" 2>"$work/err" || fail 16 "the copies of $destination cannot be listed: $(words "$work/err")"
   # A list may show folders before the name, or more beside it.
-  sed 's/[[:space:]]*$//; s,.*[[:space:]/],,' "$work/listed" | awk -v begins="$begins" 'index($0, begins) == 1 && !/[^A-Za-z0-9._+-]/ && !/\.partial$/' | sort -u
+  sed 's/[[:space:]]*$//; s,.*[[:space:]/],,' "$work/listed" | awk -v begins="$begins" 'index($0, begins) == 1 && !/[^A-Za-z0-9._+-]/' | sort -u
 }
 
 remove() { if [ -z "$folder" ]; then with_facts "$1" "$remove_command" </dev/null; else rm -f -- "$folder/$1" "$folder/$1.partial"; fi; }
 # What was stored in vain does not stay, where it can be removed.
 not_stored() {
-  { [ -z "$folder$remove_command" ] || remove "$name"; } >/dev/null 2>&1 || :
+  if [ -n "$folder$remove_command" ]; then
+    for part in "$name.sha256" "$name"; do remove "$part" >/dev/null 2>&1 || :; done
+  fi
   fail "$@"
+}
+# No more than a line: what a store gives for it is not known before.
+bring_sum() { bring_back "$name.sha256" 2>"$work/err" | head -c 1024 | head -n 1; }
+# After the copy itself was read again. The line is one that `sha256sum -c` takes.
+store_sum() {
+  line="$sent  $name"
+  printf '%s\n' "$line" >"$work/sum"
+  put_away "$name.sha256" <"$work/sum" >"$work/out" 2>"$work/err" || not_stored 16 "$destination did not take the sum of $name: $(words "$work/err")"
+  back=$(bring_sum)
+  [ -n "$back" ] || not_stored 15 "the sum of $name cannot be read again: $(words "$work/err")"
+  [ "$back" = "$line" ] || not_stored 15 "the sum of $name reads back differently from what was sent to $destination"
 }
 
 # Words of a stage of a pipe, which all write to files of their own.
@@ -134,8 +148,9 @@ case $action in
     whole || not_stored 15 "the copy $name of $destination cannot be read again: $(said)"
     read -r back <"$work/sum.back"
     [ "$back" = "$sent" ] || not_stored 15 "the copy $name of $destination reads back differently from what was sent"
+    store_sum
     list >"$work/copies"
-    grep -qxF -e "$name" "$work/copies" || not_stored 15 "the copy $name was stored, but the list of $destination does not name it: no later run would find it"
+    { grep -qxF -e "$name" "$work/copies" && grep -qxF -e "$name.sha256" "$work/copies"; } || not_stored 15 "the copy $name was stored, but the list of $destination does not name it: no later run would find it"
     check_token "$token"
     {
       [ ! -f "$noted" ] || awk -v name="$name" '$2 != name' "$noted"
@@ -151,6 +166,8 @@ case $action in
     case $name in *.age) [ -n "$secret" ] || fail 10 "the copy $name is sealed: give the key of age as the secret of $destination" ;; esac
     case $name in *.zst*) need zstd && opener='zstd -q -d -c' ;; *) need gzip && opener='gzip -d -c' ;; esac
     [ ! -e "backups/$id" ] || fail 17 "backups/$id is on this host: restore that one, or remove it first when it is damaged"
+    stored=$(bring_sum)
+    [ -n "$stored" ] || fail 15 "the sum of the copy $name cannot be read from $destination: $(words "$work/err")"
     incoming=$root/.cutover/incoming
     if [ -L "$incoming" ]; then fail 10 '.cutover/incoming is a symbolic link'; fi
     remove_owned "$incoming" || fail 16 "$incoming cannot be removed: $why"
@@ -171,6 +188,7 @@ case $action in
     was=
     [ ! -f "$noted" ] || was=$(awk -v name="$name" '$2 == name { print $1 }' "$noted")
     [ -z "$was" ] || [ "$was" = "$back" ] || fail 15 "the copy $name of $destination is not what this host sent there"
+    [ "$stored" = "$back  $name" ] || fail 15 "the copy $name of $destination is not what its sum there says"
     settle_all "$incoming"
     say known "${was:+yes}"
     head -n 1 "$incoming/$id/backup.json" | say_lines about

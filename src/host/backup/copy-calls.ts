@@ -2,7 +2,7 @@ import type { CopyConfig } from '../../config/schema.ts';
 import type { Settings } from '../../config/settings.ts';
 import { pathOn } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
-import { type Copy, copiesAmong, copyNamesOf } from '../../model/backup-copy.ts';
+import { type Copy, copiesAmong, copyNamesOf, leftOfCopies, partsOfCopy } from '../../model/backup-copy.ts';
 import type { Host } from '../connection/host.ts';
 import { type LockedCallOptions, LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
@@ -105,19 +105,22 @@ export async function storeCopy(host: LockedHost, destination: Destination, id: 
     name: answer.text('name'),
     sha256: answer.text('sha256'),
     bytes: answer.number('bytes'),
-    /** All that is there now. */
+    /** All whole copies that are there now. */
     copies: copiesAmong(answer.all('copy'), destination.begins),
+    /** Names of what runs that died left there. */
+    left: leftOfCopies(answer.all('copy'), destination.begins),
   };
 }
 
-/** Removes a copy. Throws as LockedHost.call does. */
+/** Removes a copy, or what is left of one by its name. Throws as LockedHost.call does. */
 export async function removeCopy(
   host: LockedHost,
   destination: Destination,
-  name: string,
+  what: Copy | string,
   options: Options,
 ): Promise<void> {
-  await call(host, destination, { action: 'remove', name }, options);
+  for (const name of typeof what === 'string' ? [what] : partsOfCopy(what))
+    await call(host, destination, { action: 'remove', name }, options);
 }
 
 /** Brings a copy to `.cutover/incoming/<id>` of its host. Throws as LockedHost.call does. */
