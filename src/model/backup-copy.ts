@@ -85,3 +85,18 @@ export function chooseCopies(
   if (id === undefined) return undefined;
   return { id, names: hosts.map((copies) => copies.findLast((copy) => copy.id === id)?.name ?? '') };
 }
+
+/** The host that keeps the copies of a host: the first of these that is another one. */
+export function keeperFor(host: string, keepers: readonly string[]): string | undefined {
+  return keepers.find((keeper) => keeper !== host);
+}
+
+/** What is wrong with the hosts that keep copies of one another, or undefined. */
+export function keepersWrong(hosts: readonly string[], keepers: readonly string[]): string | undefined {
+  const strange = keepers.find((keeper) => !hosts.includes(keeper));
+  if (strange !== undefined) return `${strange} is no host of this environment`;
+  const alone = hosts.find((host) => keeperFor(host, keepers) === undefined);
+  if (alone !== undefined)
+    return `nobody would keep the copies of ${alone}: name a second host, which it is not`;
+  return undefined;
+}

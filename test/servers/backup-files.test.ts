@@ -478,6 +478,99 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     }
   });
 
+  test('hosts keep copies of each other, sealed on their way, and a host that lost everything has it back', async () => {
+    if (BUSYBOX_ALONE) return;
+    const identity =
+      (await mustExec('age-keygen', [])).split('\n').find((line) => line.startsWith('AGE-')) ?? '';
+    const recipient = (await mustExec('age-keygen', ['-y'], { stdin: identity })).trim();
+    const [one, two] = [fleet.host(0), fleet.host(1)];
+    const copies = (host: TestHost) => join(host.root, 'copies');
+    const each = { name: 'each', hosts: [one.address, two.address], 'encrypt-to': [recipient], keep: 1 };
+    // A login that prints words does not come between.
+    const session = join(two.dir, 'ssh/session');
+    const login = await readFile(session, 'utf8');
+    await writeFile(session, `printf 'words without an end'\n${login}`);
+    await using site = await open({ 'copy-to': [each] });
+    await backUp(site);
+    const second = await backUp(site);
+    for (const [host, other] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      const made = second.hosts.find((at) => at.host.name === host.address)?.copies[0];
+      const names = (await readdir(copies(other))).sort();
+      expect(names).toEqual([made?.name, `${made?.name}.sha256`]);
+      expect((await mustExec('sha256sum', ['-c', names[1] ?? ''], { cwd: copies(other) })).trim()).toBe(
+        `${made?.name}: OK`,
+      );
+      const text = await readFile(join(copies(other), names[0] ?? ''), 'latin1');
+      expect(text.startsWith('age-encryption.org')).toBe(true);
+      expect((await stat(copies(other))).mode & 0o777).toBe(0o700);
+      expect((await stat(join(copies(other), names[0] ?? ''))).mode & 0o777).toBe(0o600);
+    }
+    // One host is new.
+    const shared = await treeOf(join(one.root, 'shared'));
+    await rm(join(one.root, 'backups'), { recursive: true });
+    await rm(join(one.root, '.cutover/copies-each'));
+    await writeShared(one, { '.env': 'lost\n' });
+    const wanted = { backup: second.id, files: ['shared'] as const, databases: ['none'] };
+    const part = { ...site, fleet: site.fleet.withHosts(site.fleet.hosts.slice(0, 1)) };
+    await expect(restoreOnto(part as never, { ...wanted, copy: { from: 'each' } })).rejects.toThrow(
+      /keeps the copies each of .*, and is no host of this run/,
+    );
+    const secrets = new Map([['each', identity]]);
+    await rm(join(two.root, 'backups'), { recursive: true });
+    await expect(restoreOnto(site, { ...wanted, copy: { from: 'each' } })).rejects.toThrow(
+      /is sealed: give the key of age as the secret of each/,
+    );
+    await restoreOnto(site, { ...wanted, copy: { from: 'each', secrets } });
+    expect(await treeOf(join(one.root, 'shared'))).toEqual(shared);
+    for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
+    // Nothing of it came to the runner's disk.
+    const temp = site.fleet.hosts[0]?.ssh.dir ?? '';
+    expect(await mustExec('find', [temp, '-type', 'f', '-size', '+40k'])).toBe('');
+
+    // A copy that was changed where it is kept is not taken, and what is in use stays.
+    for (const host of fleet.hosts) await rm(join(host.root, 'backups'), { recursive: true });
+    const kept = join(copies(two), (await readdir(copies(two))).sort()[0] ?? '');
+    const good = await readFile(kept);
+    await writeFile(kept, Buffer.concat([good.subarray(0, -1), Buffer.from([(good.at(-1) ?? 0) ^ 1])]));
+    await expect(restoreOnto(site, { ...wanted, copy: { from: 'each', secrets } })).rejects.toThrow(
+      /cannot be opened|is not what its sum there says/,
+    );
+    expect(await treeOf(join(one.root, 'shared'))).toEqual(shared);
+
+    // A stream that is cut, a disk that is full, and a link planted in the place of the folder: never a copy that counts.
+    const before = (await readdir(copies(two))).sort();
+    await two.fake(
+      'cat',
+      'case $* in "") head -c 300; echo "No space left on device" >&2; exit 1;; esac; exec /usr/bin/cat "$@"',
+    );
+    await expect(backUp(site)).rejects.toThrow(/could not be written: is the disk of .* full\?/);
+    await two.unfake('cat');
+    expect((await readdir(copies(two))).sort()).toEqual(before);
+    await two.fake(
+      'cat',
+      `case $* in "") head -c 300 >/dev/null; kill -KILL $PPID;; esac; exec /usr/bin/cat "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(/the copy was cut off/);
+    await two.unfake('cat');
+    await rename(copies(two), `${copies(two)}.aside`);
+    await symlink('/dev/shm', copies(two));
+    await expect(backUp(site)).rejects.toThrow(/copies is a symbolic link/);
+    await rm(copies(two));
+    await rename(`${copies(two)}.aside`, copies(two));
+    const last = await backUp(site);
+    const ids = await Promise.all(fleet.hosts.map((host) => readdir(copies(host))));
+    expect(ids.flat().every((name) => name.includes(last.id))).toBe(true);
+    expect(ids.map((names) => names.length)).toEqual([2, 2]);
+    await writeFile(session, login);
+    for (const host of fleet.hosts) {
+      expect(await leftovers(host)).toEqual([]);
+      await rm(copies(host), { recursive: true });
+    }
+  });
+
   test('a host that lacks the backup does not get the files of another one', async () => {
     const [one, two] = [fleet.host(0), fleet.host(1)];
     await using site = await open();

@@ -5,6 +5,8 @@ import {
   copiesAmong,
   copiesToRemove,
   copyNamesOf,
+  keeperFor,
+  keepersWrong,
   leftOfCopies,
   partsOfCopy,
 } from '../../src/model/backup-copy.ts';
@@ -99,6 +101,21 @@ describe('copies away from the host', () => {
         expect(chosen?.id).toBe(newest);
         if (newest !== undefined) expect(chosen?.names).toEqual(hosts.map(() => `b-${newest}.tar.zst`));
         expect(chooseCopies(all, idOf(61))).toBe(undefined);
+      }),
+    );
+  });
+
+  test('every host has another one that keeps its copies, or the configuration is refused', () => {
+    const names = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd'), { minLength: 1 });
+    fc.assert(
+      fc.property(names, names, (hosts, keepers) => {
+        const wrong = keepersWrong(hosts, keepers);
+        const all = hosts.map((host) => keeperFor(host, keepers));
+        const fine = all.every(
+          (keeper, n) => keeper !== undefined && keeper !== hosts[n] && hosts.includes(keeper),
+        );
+        if (wrong === undefined) expect(fine).toBe(true);
+        else expect(fine && keepers.every((keeper) => hosts.includes(keeper))).toBe(false);
       }),
     );
   });

@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors.ts';
+import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import {
   type Destination,
   destinationsOf,
@@ -33,7 +34,7 @@ export async function lookAtDestinations(site: Site, secrets: Secrets): Promise<
   await fleet.stage(
     'look at the copies',
     async (host, signal) => {
-      for (const destination of destinationsOf(host, settings, secrets)) {
+      for (const destination of destinationsOf(host, site, LOOK_ONLY, secrets)) {
         const copies = await lookAtCopies(host, settings, destination, {
           signal,
           onOutput: output(site, host),
@@ -66,7 +67,7 @@ export async function copyBackup(
     async (host, signal) => {
       const made: CopyMade[] = [];
       const locked = new LockedHost(host, settings, token);
-      for (const destination of destinationsOf(host, settings, secrets)) {
+      for (const destination of destinationsOf(host, site, token, secrets)) {
         const to = destination.config.name;
         const { copies, left, ...stored } = await storeCopy(locked, destination, id, {
           deadlineMs: config.timeout,
@@ -101,11 +102,11 @@ async function remove(
   signal: AbortSignal,
 ): Promise<void> {
   const { log } = site.fleet;
-  const { name: to, path, remove: command } = destination.config;
+  const { name: to, path, hosts, remove: command } = destination.config;
   for (const one of what) {
     const name = typeof one === 'string' ? one : one.name;
     const about = `${locked.name}: ${name} of ${to}`;
-    if (path === undefined && command === undefined) {
+    if ((path ?? hosts ?? command) === undefined) {
       log.warning(`${about} was never completed and counts as none; without \`remove\` it stays there`);
       continue;
     }
