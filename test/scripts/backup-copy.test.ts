@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { copiesAmong, copyNamesOf, leftOfCopies } from '../../src/model/backup-copy.ts';
@@ -177,6 +177,23 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect((await readdir(store)).length).toBe(what === 'cannot list' ? 2 : 0);
   });
 
+  test('no copy is written through a link that others of the mount have planted', async () => {
+    await using elsewhere = await tempDir('/dev/shm');
+    const path = elsewhere.path;
+    const victim = join(path, 'victim');
+    await writeFile(victim, 'of somebody\n');
+    const ending = (await call('look', { path, token: '-' })).answer.text('ending');
+    for (const name of [`${BEGINS}${ID}${ending}`, `${BEGINS}${ID}${ending}.sha256`])
+      for (const planted of [name, `${name}.partial`]) await symlink(victim, join(path, planted));
+    const { name } = await stored({ path });
+    expect(await readFile(victim, 'utf8')).toBe('of somebody\n');
+    expect((await lstat(join(path, name))).isFile()).toBe(true);
+    await rm(join(path, name));
+    await symlink('/proc/self/mem', join(path, name));
+    await lost();
+    expect((await call('fetch', { path, name })).code).not.toBe(0);
+  });
+
   // A store may show an object while it is being written, as this one does.
   test.each<readonly [where: string, store: string]>([
     ['the copy', 'head -c 100 >"$STORE/$CUTOVER_COPY"; : >"$STORE/reached"; sleep 30'],
@@ -185,7 +202,10 @@ describe.each(SHELLS)('under %s', (shell) => {
       'case $CUTOVER_COPY in *.sha256) : >"$STORE/reached"; sleep 30;; *) cat >"$STORE/$CUTOVER_COPY";; esac',
     ],
   ])('a run that is killed while it stores %s leaves no copy that counts', async (_where, command) => {
-    const commands = { store: command.replaceAll('$STORE', store) };
+    const given = Object.entries({ ...COMMANDS, store: command });
+    const commands = Object.fromEntries(
+      given.map(([name, text]) => [name, text.replaceAll('$STORE', store)]),
+    );
     const child = startScript(shellDir, 'backup-copy', wordsOf('store', { commands }));
     await until(() => readFile(join(store, 'reached')), { what: () => 'the store is written to' });
     process.kill(-(child.pid ?? 0), 'SIGKILL');

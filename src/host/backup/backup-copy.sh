@@ -55,7 +55,8 @@ put_away() {
   if [ -z "$folder" ]; then
     with_facts "$1" "$store_command"
   else
-    (umask 077 && cat >"$folder/$1.partial") && settle "$folder/$1.partial" && mv -T -f -- "$folder/$1.partial" "$folder/$1" && settle "$folder"
+    # Through no link that others of the mount have put there: with noclobber the file is made here or not at all.
+    rm -f -- "$folder/$1.partial" && (umask 077 && set -C && cat >"$folder/$1.partial") && settle "$folder/$1.partial" && mv -T -f -- "$folder/$1.partial" "$folder/$1" && settle "$folder"
   fi
 }
 bring_back() {
