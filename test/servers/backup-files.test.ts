@@ -546,14 +546,16 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
       'cat',
       'case $* in "") head -c 300; echo "No space left on device" >&2; exit 1;; esac; exec /usr/bin/cat "$@"',
     );
-    await expect(backUp(site)).rejects.toThrow(/could not be written: is the disk of .* full\?/);
+    const why = await backUp(site).then(() => 'green', String);
+    expect(why).toContain(`${two.address}: the copy`);
+    expect(why).toMatch(/could not be written: is the disk of .* full\?/);
     await two.unfake('cat');
     expect((await readdir(copies(two))).sort()).toEqual(before);
     await two.fake(
       'cat',
       `case $* in "") head -c 300 >/dev/null; kill -KILL $PPID;; esac; exec /usr/bin/cat "$@"`,
     );
-    await expect(backUp(site)).rejects.toThrow(/the copy was cut off/);
+    await expect(backUp(site)).rejects.toThrow(/:\d+: the copy was cut off/);
     await two.unfake('cat');
     await rename(copies(two), `${copies(two)}.aside`);
     await symlink('/dev/shm', copies(two));

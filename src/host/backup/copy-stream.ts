@@ -47,7 +47,8 @@ export async function streamBetween(
   ].filter(({ end }) => end.exitCode !== 0);
   const [first] = [...failed].sort((a, b) => Number(hasWords(b.end)) - Number(hasWords(a.end)));
   if (first !== undefined)
-    throw new CutoverError(wordsOf(first.end), {
+    // The stage is of the host whose backup it is; the fault may be at the other one.
+    throw new CutoverError(`${first.host.name}: ${wordsOf(first.end)}`, {
       host: first.host.name,
       next: 'see to that host, and run the step again',
     });
