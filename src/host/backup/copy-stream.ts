@@ -57,7 +57,8 @@ export async function streamBetween(
 
 /** Characters of what an end said that an error shows. */
 const LAST_WORDS = 2_000;
-const ERROR = /^error=(.*)$/gm;
+/** What a login printed may stand before it, without a line end. */
+const ERROR = /error=(.*)$/gm;
 const hasWords = ({ said }: PipeEnded) => said.match(ERROR) !== null;
 
 function wordsOf({ said, exitCode }: PipeEnded): string {
