@@ -203,6 +203,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.backup.copy-to.*.name': 'What this destination is called, in messages and inputs.',
   'environments.*.backup.copy-to.*.path':
     'A folder on every host, on another disk than the app root: one that is mounted from elsewhere.',
+  'environments.*.backup.copy-to.*.hosts':
+    'Hosts of the environment that keep copies of each other, in `copies` below the app root: the first of them that is another one keeps those of a host. They come through the runner, and need no key between hosts.',
   'environments.*.backup.copy-to.*.store':
     'A command on the host that stores what it reads on stdin under the name `$CUTOVER_COPY`.',
   'environments.*.backup.copy-to.*.fetch': 'A command that prints what was stored as `$CUTOVER_COPY`.',

@@ -2,8 +2,12 @@ import * as v from 'valibot';
 
 type Text = v.GenericSchema<string, string>;
 
-/** A destination of `backup.copy-to`. `path` and `command` are what the rest of the file takes for these. */
-export function copyDestination(absolutePath: Text, command: Text) {
+/** A destination of `backup.copy-to`. `path`, `command` and `hosts` are what the rest of the file takes for these. */
+export function copyDestination<Hosts extends v.GenericSchema<string[], string[]>>(
+  absolutePath: Text,
+  command: Text,
+  hosts: Hosts,
+) {
   return v.pipe(
     v.strictObject({
       name: v.pipe(
@@ -12,6 +16,8 @@ export function copyDestination(absolutePath: Text, command: Text) {
       ),
       /** A folder that is mounted on every host, in place of commands. */
       path: v.optional(absolutePath),
+      /** Hosts of the environment, in place of commands: the first that is another one keeps the copies of a host. */
+      hosts: v.optional(hosts),
       store: v.optional(command),
       fetch: v.optional(command),
       list: v.optional(command),
@@ -31,19 +37,21 @@ export function copyDestination(absolutePath: Text, command: Text) {
       ),
     }),
     v.check(
-      ({ path, store, fetch, list, remove }) =>
-        path === undefined
+      ({ path, hosts: keepers, store, fetch, list, remove }) =>
+        path === undefined && keepers === undefined
           ? store !== undefined && fetch !== undefined && list !== undefined
-          : [store, fetch, list, remove].every((one) => one === undefined),
-      'needs either `path`, or the commands `store`, `fetch` and `list`',
+          : (path === undefined || keepers === undefined) &&
+            [store, fetch, list, remove].every((one) => one === undefined),
+      'needs either `path`, or `hosts`, or the commands `store`, `fetch` and `list`',
     ),
     v.check(
-      ({ path, remove, keep }) => keep === undefined || path !== undefined || remove !== undefined,
+      ({ path, hosts: keepers, remove, keep }) =>
+        keep === undefined || (path ?? keepers ?? remove) !== undefined,
       '`keep` needs the command `remove`',
     ),
     v.check(
-      ({ path, 'encrypt-to': to }) => path === undefined || to !== 'tool',
-      '`encrypt-to: tool` needs commands: nothing seals what is written to a `path`',
+      ({ path, hosts: keepers, 'encrypt-to': to }) => (path ?? keepers) === undefined || to !== 'tool',
+      '`encrypt-to: tool` needs commands: nothing seals what is written to a `path` or to `hosts`',
     ),
   );
 }

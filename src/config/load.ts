@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Document, LineCounter, Node } from 'yaml';
 import { InputError } from '../errors.ts';
+import { keepersWrong } from '../model/backup-copy.ts';
 import { formatDuration } from '../model/duration.ts';
 import { checkSites } from '../model/relay.ts';
 import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
@@ -254,6 +255,11 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
       });
     const all =
       grouped.length > 0 ? grouped.flatMap(([, slot]) => slot.hosts ?? []) : (environment.hosts ?? []);
+    for (const [index, { hosts }] of (environment.backup?.['copy-to'] ?? []).entries()) {
+      const wrong = hosts === undefined ? undefined : keepersWrong(all, hosts);
+      if (wrong !== undefined)
+        problems.push({ path: [...path, 'backup', 'copy-to', String(index), 'hosts'], text: wrong });
+    }
     const sites = checkSites(environment.relay, all);
     if (sites !== undefined) problems.push({ path: [...path, 'relay'], text: sites });
     if ((environment.approval === 'second-person') !== (environment.approvers ?? []).length > 0)

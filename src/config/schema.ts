@@ -239,7 +239,7 @@ const backup = v.strictObject({
   /** Where each backup is copied to as well, away from the host. */
   'copy-to': v.optional(
     v.pipe(
-      v.array(copyDestination(absolutePath, line)),
+      v.array(copyDestination(absolutePath, line, hosts)),
       v.check(
         (copies) => new Set(copies.map(({ name }) => name)).size === copies.length,
         'must have a name of its own for each destination',

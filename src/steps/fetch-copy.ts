@@ -1,4 +1,5 @@
 import { CutoverError, InputError } from '../errors.ts';
+import { LOOK_ONLY } from '../host/backup/backup-calls.ts';
 import { adoptCopy, destinationNamed, fetchCopy, lookAtCopies } from '../host/backup/copy-calls.ts';
 import { backupOf } from '../host/backup/databases.ts';
 import { checkParts } from '../host/backup/restore-calls.ts';
@@ -25,7 +26,9 @@ export async function findCopies(
   const results = await fleet.stage(
     'look at the copies',
     (host, signal) =>
-      lookAtCopies(host, settings, destinationNamed(host, settings, wanted.from, wanted.secrets), { signal }),
+      lookAtCopies(host, settings, destinationNamed(host, site, LOOK_ONLY, wanted.from, wanted.secrets), {
+        signal,
+      }),
     { state: () => 'unchanged' },
   );
   const chosen = chooseCopies(
@@ -56,7 +59,7 @@ export async function fetchCopies(site: Site, token: string, wanted: CopyOptions
   await fleet.stage(
     'fetch the copy',
     async (host, signal) => {
-      const destination = destinationNamed(host, settings, wanted.from, wanted.secrets);
+      const destination = destinationNamed(host, site, token, wanted.from, wanted.secrets);
       const locked = new LockedHost(host, settings, token);
       const options = { deadlineMs, signal };
       const name = names.get(host.name) ?? '';

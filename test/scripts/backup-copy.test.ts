@@ -1,11 +1,12 @@
-import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { copyNamesOf } from '../../src/model/backup-copy.ts';
+import { copiesAmong, copyNamesOf, leftOfCopies } from '../../src/model/backup-copy.ts';
 import { mustExec } from '../support/exec.ts';
-import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
+import { callScript, SHELLS, shellFolder, startScript } from '../support/runner/script.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
+import { until } from '../support/wait.ts';
 
 const TOKEN = 'a-token';
 const ID = '20261122T033000Z-v1';
@@ -62,19 +63,16 @@ describe.each(SHELLS)('under %s', (shell) => {
     readonly token?: string;
     readonly env?: Readonly<Record<string, string>>;
   }
-  const call = (action: string, { id = ID, path, commands = {}, seal = 'nobody', ...more }: Call = {}) => {
+  const wordsOf = (action: string, { id = ID, path, commands = {}, seal = 'nobody', ...more }: Call = {}) => {
     const all = { ...COMMANDS, ...commands };
     const words = path === undefined ? [all.store, all.fetch, all.list, all.remove] : ['', '', '', ''];
-    return callScript(
-      shellDir,
-      'backup-copy',
-      [
-        ...[root, more.token ?? TOKEN, action, id, 'offsite', path ?? '', ...words, seal],
-        ...[more.secret ?? '', BEGINS, more.name ?? '', 'no'],
-      ],
-      { env: { STORE: store, ...more.env } },
-    );
+    return [
+      ...[root, more.token ?? TOKEN, action, id, 'offsite', path ?? '', ...words, seal],
+      ...[more.secret ?? '', BEGINS, more.name ?? '', 'no'],
+    ];
   };
+  const call = (action: string, more: Call = {}) =>
+    callScript(shellDir, 'backup-copy', wordsOf(action, more), { env: { STORE: store, ...more.env } });
   const stored = async (more: Call = {}) => {
     const { code, answer, log } = await call('store', more);
     expect([code, answer.get('error'), log]).toMatchObject([0, undefined, expect.anything()]);
@@ -93,7 +91,12 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect((await mustExec('sha256sum', [copy])).slice(0, 64)).toBe(sha256);
     // Holes stay holes.
     expect(bytes).toBeLessThan(100_000);
-    expect((await call('look', { ...more, token: '-' })).answer.all('copy')).toEqual([name]);
+    expect((await call('look', { ...more, token: '-' })).answer.all('copy')).toEqual([
+      name,
+      `${name}.sha256`,
+    ]);
+    // What a person has who has nothing but the store.
+    await mustExec('sha256sum', ['-c', '--quiet', `${name}.sha256`], { cwd: store });
     const words = await readFile(copy, 'latin1');
     expect(words.includes('age-encryption.org')).toBe(who === 'age');
 
@@ -107,7 +110,8 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await treeOf(join(root, 'backups'))).toEqual(before);
     expect(await readdir(join(root, '.cutover'))).toEqual(['copies-offsite', 'lock']);
 
-    expect((await call('remove', { ...more, name })).code).toBe(0);
+    for (const part of [`${name}.sha256`, name])
+      expect((await call('remove', { ...more, name: part })).code).toBe(0);
     expect(await readdir(store)).toEqual([]);
     expect(await readFile(join(root, '.cutover/copies-offsite'), 'utf8')).toBe('');
   });
@@ -123,9 +127,11 @@ describe.each(SHELLS)('under %s', (shell) => {
     await using elsewhere = await tempDir('/dev/shm');
     const path = elsewhere.path;
     const { name } = await stored({ path });
-    expect(await readdir(path)).toEqual([name]);
+    expect((await readdir(path)).sort()).toEqual([name, `${name}.sha256`]);
     await writeFile(join(path, `${name}.partial`), 'half');
-    expect((await call('look', { path, token: '-' })).answer.all('copy')).toEqual([name]);
+    const { answer } = await call('look', { path, token: '-' });
+    expect(copiesAmong(answer.all('copy'), BEGINS).map((copy) => copy.name)).toEqual([name]);
+    expect(leftOfCopies(answer.all('copy'), BEGINS)).toEqual([`${name}.partial`]);
     await lost();
     expect((await call('fetch', { path, name })).code).toBe(0);
   });
@@ -148,6 +154,18 @@ describe.each(SHELLS)('under %s', (shell) => {
     ],
     ['turns a byte', { fetch: 'printf X; tail -c +2 "$STORE/$CUTOVER_COPY"' }, 15, /reads back differently/],
     ['stores elsewhere than it lists', { list: 'echo nothing' }, 15, /the list of offsite does not name it/],
+    [
+      'keeps no sum',
+      { store: 'case $CUTOVER_COPY in *.sha256) cat >/dev/null;; *) cat >"$STORE/$CUTOVER_COPY";; esac' },
+      15,
+      /the sum of .* cannot be read again/,
+    ],
+    [
+      'gives another sum',
+      { fetch: 'case $CUTOVER_COPY in *.sha256) yes x;; *) cat "$STORE/$CUTOVER_COPY";; esac' },
+      15,
+      /the sum of .* reads back differently/,
+    ],
     ['cannot list', { list: 'echo "no network" >&2; exit 1' }, 16, /cannot be listed: no network/],
   ])('a tool that %s makes no green copy', async (what, commands, code, error) => {
     const result = await call('store', { commands });
@@ -156,7 +174,48 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await readdir(join(root, 'backups'))).toEqual([ID]);
     expect((await readdir(join(root, '.cutover'))).filter((one) => one !== 'lock')).toEqual([]);
     // Nor half a copy, which somebody might count on; one that was read again and compared is whole.
-    expect((await readdir(store)).length).toBe(what === 'cannot list' ? 1 : 0);
+    expect((await readdir(store)).length).toBe(what === 'cannot list' ? 2 : 0);
+  });
+
+  test('no copy is written through a link that others of the mount have planted', async () => {
+    await using elsewhere = await tempDir('/dev/shm');
+    const path = elsewhere.path;
+    const victim = join(path, 'victim');
+    await writeFile(victim, 'of somebody\n');
+    const ending = (await call('look', { path, token: '-' })).answer.text('ending');
+    for (const name of [`${BEGINS}${ID}${ending}`, `${BEGINS}${ID}${ending}.sha256`])
+      for (const planted of [name, `${name}.partial`]) await symlink(victim, join(path, planted));
+    const { name } = await stored({ path });
+    expect(await readFile(victim, 'utf8')).toBe('of somebody\n');
+    expect((await lstat(join(path, name))).isFile()).toBe(true);
+    await rm(join(path, name));
+    await symlink('/proc/self/mem', join(path, name));
+    await lost();
+    expect((await call('fetch', { path, name })).code).not.toBe(0);
+  });
+
+  // A store may show an object while it is being written, as this one does.
+  test.each<readonly [where: string, store: string]>([
+    ['the copy', 'head -c 100 >"$STORE/$CUTOVER_COPY"; : >"$STORE/reached"; sleep 30'],
+    [
+      'its sum',
+      'case $CUTOVER_COPY in *.sha256) : >"$STORE/reached"; sleep 30;; *) cat >"$STORE/$CUTOVER_COPY";; esac',
+    ],
+  ])('a run that is killed while it stores %s leaves no copy that counts', async (_where, command) => {
+    const given = Object.entries({ ...COMMANDS, store: command });
+    const commands = Object.fromEntries(
+      given.map(([name, text]) => [name, text.replaceAll('$STORE', store)]),
+    );
+    const child = startScript(shellDir, 'backup-copy', wordsOf('store', { commands }));
+    await until(() => readFile(join(store, 'reached')), { what: () => 'the store is written to' });
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    await rm(join(store, 'reached'));
+    const names = (await call('look', { token: '-' })).answer.all('copy');
+    expect(names).toHaveLength(1);
+    expect(copiesAmong(names, BEGINS)).toEqual([]);
+    expect(leftOfCopies(names, BEGINS)).toEqual(names);
+    await stored();
+    expect((await readdir(store)).length).toBe(2);
   });
 
   test('a copy that is not what was stored, or not what it says, is not taken', async () => {

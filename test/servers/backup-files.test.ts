@@ -19,8 +19,9 @@ import { loadDatabase } from '../../src/host/backup/restore-calls.ts';
 import { LockedHost } from '../../src/host/connection/locked-host.ts';
 import { script } from '../../src/host/connection/scripts.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
+import { findCopies } from '../../src/steps/fetch-copy.ts';
 import { exec, mustExec } from '../support/exec.ts';
-import { openEnvironment } from '../support/runner/environment.ts';
+import { type OpenEnvironment, openEnvironment } from '../support/runner/environment.ts';
 import { asRoot } from '../support/servers/account.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import { BUSYBOX_ALONE } from '../support/servers/test-host.ts';
@@ -37,6 +38,7 @@ import {
 import { placeRelease } from '../support/sites/host-files.ts';
 import { tempDir } from '../support/temp.ts';
 import { treeOf } from '../support/tree.ts';
+import { until } from '../support/wait.ts';
 
 /** A complete release with its manifest, as a deploy leaves it, live in blue. */
 async function placeLive(host: TestHost, tag: string): Promise<void> {
@@ -95,6 +97,10 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
   });
   const etc = () => fleet.path.replace(/srv.shop$/, 'etc');
   const open = (backup: object = {}) => openProduction(fleet, { paths: [`${etc()}/site.conf`], ...backup });
+  const withOpen = async <T>(backup: object, work: (site: OpenEnvironment) => Promise<T>): Promise<T> => {
+    await using site = await open(backup);
+    return await work(site);
+  };
 
   test('every host has the same id, with release, shared files and paths as they are', async () => {
     await using site = await open();
@@ -371,7 +377,7 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     expect(new Set(names).size).toBe(4);
     // Retention of its own, a host at a time; what lies beside is left alone.
     expect((await readdir(store)).map((name) => [second.id, id].some((one) => name.includes(one)))).toEqual(
-      Array(4).fill(true),
+      Array(8).fill(true),
     );
     expect((await readdir(elsewhere.path)).every((name) => name.includes(id))).toBe(true);
 
@@ -414,6 +420,157 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     await expect(backUp(site, { copySecrets: new Map([['obects', 'x']]) })).rejects.toThrow(
       /there is a secret for the copies "obects", but backup\.copy-to has none of that name/,
     );
+  });
+
+  test('a run that dies while it copies leaves no copy that counts, and the next one leaves nothing of it', async () => {
+    // It has no tar that can make a copy, which the test above shows.
+    if (BUSYBOX_ALONE) return;
+    await using elsewhere = await tempDir('/dev/shm');
+    const store = join(fleet.dir, 'cut');
+    await mkdir(store);
+    const reached = join(fleet.dir, 'reached');
+    const objects = {
+      name: 'objects',
+      store: `cat >${store}/$CUTOVER_COPY; [ ! -e ${reached} ] || sleep 30`,
+      fetch: `cat ${store}/$CUTOVER_COPY`,
+      list: `ls ${store}`,
+      remove: `rm ${store}/$CUTOVER_COPY`,
+      'encrypt-to': 'nobody',
+      keep: 1,
+    };
+    const disk = { name: 'disk', path: elsewhere.path, 'encrypt-to': 'nobody', keep: 1 };
+    const copiesIn = async (folder: string) =>
+      new Set((await readdir(folder)).map((name) => name.replace(/(\.sha256)?(\.partial)?$/, '')));
+    // What writes into the folder stands still too, with half of it there.
+    const slow = `case $* in '') cat; [ ! -e ${reached} ] || sleep 30;; *) exec /usr/bin/cat "$@";; esac`;
+    for (const [destination, folder, tool] of [
+      [objects, store, undefined],
+      [disk, elsewhere.path, slow],
+    ] as const) {
+      const backup = { 'copy-to': [destination] };
+      const first = await withOpen(backup, (site) => backUp(site));
+      await writeFile(reached, '');
+      if (tool !== undefined)
+        for (const host of fleet.hosts) await host.fake('cat', tool.replace(/\bcat;/, '/usr/bin/cat;'));
+      await withOpen(backup, async (site) => {
+        const dying = backUp(site).catch((thrown: unknown) => thrown);
+        await until(async () => (await copiesIn(folder)).size >= 4, {
+          what: 'copies that are being made',
+        });
+        for (const host of fleet.hosts) await host.killSessions();
+        expect(await dying).toBeInstanceOf(Error);
+      });
+      await rm(reached);
+      for (const host of fleet.hosts) await host.unfake('cat');
+      // What died was the second backup; of every host only the first counts.
+      await withOpen(backup, async (site) => {
+        const found = await findCopies(site, { from: destination.name, backup: 'latest-good' });
+        expect(found.id).toBe(first.id);
+        const third = await backUp(site);
+        const names = third.hosts.flatMap(({ copies }) => copies.map(({ name }) => name));
+        expect((await readdir(folder)).sort()).toEqual(
+          names.flatMap((name) => [name, `${name}.sha256`]).sort(),
+        );
+        for (const name of names)
+          await mustExec('sha256sum', ['-c', '--quiet', `${name}.sha256`], { cwd: folder });
+      });
+      for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
+    }
+  });
+
+  test('hosts keep copies of each other, sealed on their way, and a host that lost everything has it back', async () => {
+    if (BUSYBOX_ALONE) return;
+    const identity =
+      (await mustExec('age-keygen', [])).split('\n').find((line) => line.startsWith('AGE-')) ?? '';
+    const recipient = (await mustExec('age-keygen', ['-y'], { stdin: identity })).trim();
+    const [one, two] = [fleet.host(0), fleet.host(1)];
+    const copies = (host: TestHost) => join(host.root, 'copies');
+    const each = { name: 'each', hosts: [one.address, two.address], 'encrypt-to': [recipient], keep: 1 };
+    // A login that prints words does not come between.
+    const session = join(two.dir, 'ssh/session');
+    const login = await readFile(session, 'utf8');
+    await writeFile(session, `printf 'words without an end'\n${login}`);
+    await using site = await open({ 'copy-to': [each] });
+    await backUp(site);
+    const second = await backUp(site);
+    for (const [host, other] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      const made = second.hosts.find((at) => at.host.name === host.address)?.copies[0];
+      const names = (await readdir(copies(other))).sort();
+      expect(names).toEqual([made?.name, `${made?.name}.sha256`]);
+      expect((await mustExec('sha256sum', ['-c', names[1] ?? ''], { cwd: copies(other) })).trim()).toBe(
+        `${made?.name}: OK`,
+      );
+      const text = await readFile(join(copies(other), names[0] ?? ''), 'latin1');
+      expect(text.startsWith('age-encryption.org')).toBe(true);
+      expect((await stat(copies(other))).mode & 0o777).toBe(0o700);
+      expect((await stat(join(copies(other), names[0] ?? ''))).mode & 0o777).toBe(0o600);
+    }
+    // One host is new.
+    const shared = await treeOf(join(one.root, 'shared'));
+    await rm(join(one.root, 'backups'), { recursive: true });
+    await rm(join(one.root, '.cutover/copies-each'));
+    await writeShared(one, { '.env': 'lost\n' });
+    const wanted = { backup: second.id, files: ['shared'] as const, databases: ['none'] };
+    const part = { ...site, fleet: site.fleet.withHosts(site.fleet.hosts.slice(0, 1)) };
+    await expect(restoreOnto(part as never, { ...wanted, copy: { from: 'each' } })).rejects.toThrow(
+      /keeps the copies each of .*, and is no host of this run/,
+    );
+    const secrets = new Map([['each', identity]]);
+    await rm(join(two.root, 'backups'), { recursive: true });
+    await expect(restoreOnto(site, { ...wanted, copy: { from: 'each' } })).rejects.toThrow(
+      /is sealed: give the key of age as the secret of each/,
+    );
+    await restoreOnto(site, { ...wanted, copy: { from: 'each', secrets } });
+    expect(await treeOf(join(one.root, 'shared'))).toEqual(shared);
+    for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
+    // Nothing of it came to the runner's disk.
+    const temp = site.fleet.hosts[0]?.ssh.dir ?? '';
+    expect(await mustExec('find', [temp, '-type', 'f', '-size', '+40k'])).toBe('');
+
+    // A copy that was changed where it is kept is not taken, and what is in use stays.
+    for (const host of fleet.hosts) await rm(join(host.root, 'backups'), { recursive: true });
+    const kept = join(copies(two), (await readdir(copies(two))).sort()[0] ?? '');
+    const good = await readFile(kept);
+    await writeFile(kept, Buffer.concat([good.subarray(0, -1), Buffer.from([(good.at(-1) ?? 0) ^ 1])]));
+    await expect(restoreOnto(site, { ...wanted, copy: { from: 'each', secrets } })).rejects.toThrow(
+      /cannot be opened|is not what its sum there says/,
+    );
+    expect(await treeOf(join(one.root, 'shared'))).toEqual(shared);
+
+    // A stream that is cut, a disk that is full, and a link planted in the place of the folder: never a copy that counts.
+    const before = (await readdir(copies(two))).sort();
+    await two.fake(
+      'cat',
+      'case $* in "") head -c 300; echo "No space left on device" >&2; exit 1;; esac; exec /usr/bin/cat "$@"',
+    );
+    const why = await backUp(site).then(() => 'green', String);
+    expect(why).toContain(`${two.address}: the copy`);
+    expect(why).toMatch(/could not be written: is the disk of .* full\?/);
+    await two.unfake('cat');
+    expect((await readdir(copies(two))).sort()).toEqual(before);
+    await two.fake(
+      'cat',
+      `case $* in "") head -c 300 >/dev/null; kill -KILL $PPID;; esac; exec /usr/bin/cat "$@"`,
+    );
+    await expect(backUp(site)).rejects.toThrow(/:\d+: the copy was cut off/);
+    await two.unfake('cat');
+    await rename(copies(two), `${copies(two)}.aside`);
+    await symlink('/dev/shm', copies(two));
+    await expect(backUp(site)).rejects.toThrow(/copies is a symbolic link/);
+    await rm(copies(two));
+    await rename(`${copies(two)}.aside`, copies(two));
+    const last = await backUp(site);
+    const ids = await Promise.all(fleet.hosts.map((host) => readdir(copies(host))));
+    expect(ids.flat().every((name) => name.includes(last.id))).toBe(true);
+    expect(ids.map((names) => names.length)).toEqual([2, 2]);
+    await writeFile(session, login);
+    for (const host of fleet.hosts) {
+      expect(await leftovers(host)).toEqual([]);
+      await rm(copies(host), { recursive: true });
+    }
   });
 
   test('a host that lacks the backup does not get the files of another one', async () => {

@@ -1,12 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chooseCopies, copiesAmong, copiesToRemove, copyNamesOf } from '../../src/model/backup-copy.ts';
+import {
+  chooseCopies,
+  copiesAmong,
+  copiesToRemove,
+  copyNamesOf,
+  keeperFor,
+  keepersWrong,
+  leftOfCopies,
+  partsOfCopy,
+} from '../../src/model/backup-copy.ts';
 
 const idOf = (second: number) => `20261122T0330${String(second).padStart(2, '0')}Z-v1.${second % 3}`;
 const seconds = fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 12 });
+const whole = (name: string) => [name, `${name}.sha256`];
 const copies = (from: readonly number[]) =>
   copiesAmong(
-    from.map((n) => `b-${idOf(n)}.tar.zst`),
+    from.flatMap((n) => whole(`b-${idOf(n)}.tar.zst`)),
     'b-',
   );
 
@@ -21,7 +31,8 @@ describe('copies away from the host', () => {
           expect(a).toMatch(/^[A-Za-z0-9-]+-$/);
           if (JSON.stringify(one) !== JSON.stringify(other)) {
             expect(a.startsWith(b)).toBe(false);
-            expect(copiesAmong([`${a}${idOf(1)}.tar.zst`], b)).toEqual([]);
+            expect(copiesAmong(whole(`${a}${idOf(1)}.tar.zst`), b)).toEqual([]);
+            expect(leftOfCopies([`${a}${idOf(1)}.tar.zst`], b)).toEqual([]);
           }
         },
       ),
@@ -37,9 +48,31 @@ describe('copies away from the host', () => {
       `b-${idOf(1)}.zip`,
       `c-${idOf(1)}.tar.zst`,
     ];
-    expect(copiesAmong([...others, `b-${idOf(2)}.tar.gz.age`], 'b-')).toEqual([
-      { name: `b-${idOf(2)}.tar.gz.age`, id: idOf(2) },
-    ]);
+    const names = [...others.flatMap(whole), ...whole(`b-${idOf(2)}.tar.gz.age`)];
+    expect(copiesAmong(names, 'b-')).toEqual([{ name: `b-${idOf(2)}.tar.gz.age`, id: idOf(2) }]);
+    const left = `b-${idOf(1)}.tar.zst.partial`;
+    expect(leftOfCopies(names, 'b-')).toEqual([left]);
+  });
+
+  test('whatever is there at the instant of a kill: a copy is whole with its sum, the rest of it goes, nothing else does', () => {
+    const part = fc.constantFrom('', '.sha256', '.partial', '.sha256.partial');
+    const there = fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 9 }), part), {
+      selector: ([n, end]) => `${n}${end}`,
+    });
+    fc.assert(
+      fc.property(there, fc.subarray(['b-notes.txt', 'c-x.tar.zst', 'b-x.tar.zst.partial']), (of, others) => {
+        const ours = of.map(([n, end]) => `b-${idOf(n)}.tar.zst${end}`);
+        const names = [...ours, ...others];
+        const found = copiesAmong(names, 'b-');
+        for (const { name } of found) expect(ours).toEqual(expect.arrayContaining(whole(name)));
+        // What is there is either of a whole copy or goes, and after that nothing is left to do.
+        const left = leftOfCopies(names, 'b-');
+        expect([...left, ...found.flatMap(partsOfCopy)].sort()).toEqual([...ours].sort());
+        const after = names.filter((name) => !left.includes(name));
+        expect(copiesAmong(after, 'b-')).toEqual(found);
+        expect(leftOfCopies(after, 'b-')).toEqual([]);
+      }),
+    );
   });
 
   test('retention keeps the newest `keep` and the one just made, and without a number all', () => {
@@ -68,6 +101,21 @@ describe('copies away from the host', () => {
         expect(chosen?.id).toBe(newest);
         if (newest !== undefined) expect(chosen?.names).toEqual(hosts.map(() => `b-${newest}.tar.zst`));
         expect(chooseCopies(all, idOf(61))).toBe(undefined);
+      }),
+    );
+  });
+
+  test('every host has another one that keeps its copies, or the configuration is refused', () => {
+    const names = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd'), { minLength: 1 });
+    fc.assert(
+      fc.property(names, names, (hosts, keepers) => {
+        const wrong = keepersWrong(hosts, keepers);
+        const all = hosts.map((host) => keeperFor(host, keepers));
+        const fine = all.every(
+          (keeper, n) => keeper !== undefined && keeper !== hosts[n] && hosts.includes(keeper),
+        );
+        if (wrong === undefined) expect(fine).toBe(true);
+        else expect(fine && keepers.every((keeper) => hosts.includes(keeper))).toBe(false);
       }),
     );
   });

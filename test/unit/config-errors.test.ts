@@ -240,11 +240,23 @@ describe('a problem is named with its line and column', () => {
       'copies that nobody could fetch, or of which nobody says who can read them',
       `${good}    backup:\n      copy-to:\n        - { name: a, store: x, encrypt-to: tool }\n        - { name: b, path: /mnt/b }\n        - { name: c, path: /mnt/c, encrypt-to: tool }\n        - { name: d, store: x, fetch: x, list: x, encrypt-to: [age-key], keep: 3 }\n`,
       [
-        '8:11 environments.production.backup.copy-to.0 needs either `path`, or the commands `store`, `fetch` and `list`',
+        '8:11 environments.production.backup.copy-to.0 needs either `path`, or `hosts`, or the commands `store`, `fetch` and `list`',
         '9:11 environments.production.backup.copy-to.1.encrypt-to is missing',
-        '10:11 environments.production.backup.copy-to.2 `encrypt-to: tool` needs commands: nothing seals what is written to a `path`',
+        '10:11 environments.production.backup.copy-to.2 `encrypt-to: tool` needs commands: nothing seals what is written to a `path` or to `hosts`',
         '11:11 environments.production.backup.copy-to.3 `keep` needs the command `remove`',
         '11:64 environments.production.backup.copy-to.3.encrypt-to.0 must be a public key of age (age1…)',
+      ],
+    ],
+    [
+      'copies that nobody else would keep',
+      `${good}    backup: { copy-to: [{ name: a, hosts: [elsewhere], encrypt-to: nobody }] }\n`,
+      ['6:36 environments.production.backup.copy-to.0.hosts: elsewhere is no host of this environment'],
+    ],
+    [
+      'copies in two places at once',
+      `${good}    backup: { copy-to: [{ name: b, path: /b, hosts: [deploy@web1], encrypt-to: nobody }] }\n`,
+      [
+        '6:25 environments.production.backup.copy-to.0 needs either `path`, or `hosts`, or the commands `store`, `fetch` and `list`',
       ],
     ],
     [

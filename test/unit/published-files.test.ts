@@ -25,6 +25,9 @@ interface Step {
   readonly uses?: string;
   readonly run?: string;
 }
+interface StepWithInputs extends Step {
+  readonly with?: Readonly<Record<string, unknown>>;
+}
 interface Workflow {
   readonly permissions?: unknown;
   readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[]; readonly uses?: string }>>;
@@ -172,6 +175,22 @@ describe('the reusable workflows', () => {
       expect(count('SSH_PASSPHRASE')).toBe(count('SSH_PRIVATE_KEY'));
     },
   );
+
+  test('every step of a published workflow that makes a backup gets the secrets of its copies', () => {
+    const backsUp = (uses: string) =>
+      uses === '$/' || uses === 'OWNER/cutover@v1' || uses.endsWith('/actions/backup-remote');
+    const steps = workflows.flatMap((file) => {
+      const { jobs } = parse(read(file)) as { jobs: Readonly<Record<string, { steps?: StepWithInputs[] }>> };
+      return Object.values(jobs).flatMap(({ steps = [] }) =>
+        steps.filter(({ uses = '', with: inputs }) => backsUp(uses) && inputs?.['dry-run'] !== true),
+      );
+    });
+    expect(steps.length).toBeGreaterThanOrEqual(4);
+    for (const { with: inputs = {} } of steps) {
+      expect(inputs['copy-secrets']).toBe('${{ secrets.COPY_SECRETS }}');
+      expect(inputs['database-passwords']).toBe('${{ secrets.DATABASE_PASSWORDS }}');
+    }
+  });
 
   test('what an error tells a team to set can be set by who calls release.yml, in every plan and release', () => {
     const steps = Object.values(jobsOf('release'))

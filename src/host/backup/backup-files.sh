@@ -191,9 +191,14 @@ sum_odd='for f; do
   name=$(printf "%s." "$f" | sed -e ":a" -e "\$!N" -e "\$!ba" -e "s/[\\\\]/\\\\\\\\/g" -e "s/\\n/\\\\n/g")
   printf "\\\\%s  %s\n" "${sum%% *}" "${name%.}"
 done'
+mkdir "$work/parts"
+case $(xargs --help 2>&1) in *-P*) at_once='-P 2' ;; *) at_once= ;; esac
 {
   cat "$work/kept"
-  tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r sha256sum -- 2>"$work/err" || : >"$work/unread"
+  # Two at once, each into a file of its own: lines of two writers would run into each other.
+  # shellcheck disable=SC2016,SC2086 # for the other shell; options
+  tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r -n 500 $at_once sh -c 'to=$1 && shift && sha256sum -- "$@" >>"$to/$$"' sh "$work/parts" 2>"$work/err" || : >"$work/unread"
+  $as_root find "$work/parts" -type f -exec cat {} +
   $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sh -c "$sum_odd" sh {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
 [ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"

@@ -24,12 +24,17 @@ export class LockedHost {
     return this.host.name;
   }
 
+  /** The arguments of a script of this host: before these the app root and the token. */
+  wordsOf(args: readonly string[]): string[] {
+    return [rootOn(this.#settings, this.host), this.#token, ...args];
+  }
+
   /**
    * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
    * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
    */
   async call(script: Script, args: readonly string[], options: LockedCallOptions = {}): Promise<Answer> {
-    return this.host.call(script, [rootOn(this.#settings, this.host), this.#token, ...args], {
+    return this.host.call(script, this.wordsOf(args), {
       ...options,
       deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
     });

@@ -66,6 +66,7 @@ const sources = {
   'backup-database': new URL('../backup/backup-database.sh', import.meta.url),
   'backup-finish': new URL('../backup/backup-finish.sh', import.meta.url),
   'backup-copy': new URL('../backup/backup-copy.sh', import.meta.url),
+  'copy-keep': new URL('../backup/copy-keep.sh', import.meta.url),
   'backup-remove': new URL('../backup/backup-remove.sh', import.meta.url),
   'check-database': new URL('../backup/check-database.sh', import.meta.url),
   'restore-place': new URL('../backup/restore-place.sh', import.meta.url),

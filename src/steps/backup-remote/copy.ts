@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors.ts';
+import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import {
   type Destination,
   destinationsOf,
@@ -33,7 +34,7 @@ export async function lookAtDestinations(site: Site, secrets: Secrets): Promise<
   await fleet.stage(
     'look at the copies',
     async (host, signal) => {
-      for (const destination of destinationsOf(host, settings, secrets)) {
+      for (const destination of destinationsOf(host, site, LOOK_ONLY, secrets)) {
         const copies = await lookAtCopies(host, settings, destination, {
           signal,
           onOutput: output(site, host),
@@ -66,9 +67,9 @@ export async function copyBackup(
     async (host, signal) => {
       const made: CopyMade[] = [];
       const locked = new LockedHost(host, settings, token);
-      for (const destination of destinationsOf(host, settings, secrets)) {
+      for (const destination of destinationsOf(host, site, token, secrets)) {
         const to = destination.config.name;
-        const { copies, ...stored } = await storeCopy(locked, destination, id, {
+        const { copies, left, ...stored } = await storeCopy(locked, destination, id, {
           deadlineMs: config.timeout,
           signal,
           onOutput: output(site, host),
@@ -77,7 +78,8 @@ export async function copyBackup(
         fleet.log.info(
           `${host.name}: copied to ${to} as ${stored.name} (${formatBytes(stored.bytes)}), read again and compared`,
         );
-        await removeOld(site, locked, destination, copies, id, signal);
+        const old = copiesToRemove(copies, destination.config.keep, id);
+        await remove(site, locked, destination, [...left, ...old], signal);
       }
       return made;
     },
@@ -91,21 +93,28 @@ export async function copyBackup(
   return new Map(results.map(({ host, value }) => [host, value]));
 }
 
-/** What cannot be removed is a warning: the new copy is whole. */
-async function removeOld(
+/** Removes old copies, and by their names what runs that died left. What cannot be removed is a warning: the new copy is whole. */
+async function remove(
   site: Site,
   locked: LockedHost,
   destination: Destination,
-  copies: readonly Copy[],
-  id: string,
+  what: readonly (Copy | string)[],
   signal: AbortSignal,
 ): Promise<void> {
   const { log } = site.fleet;
-  for (const { name } of copiesToRemove(copies, destination.config.keep, id))
-    try {
-      await removeCopy(locked, destination, name, { signal, onOutput: output(site, locked.host) });
-      log.info(`${locked.name}: removed the copy ${name} of ${destination.config.name}`);
-    } catch (thrown) {
-      log.warning(`${locked.name}: the old copy ${name} is still there: ${messageOf(thrown).split('\n')[0]}`);
+  const { name: to, path, hosts, remove: command } = destination.config;
+  for (const one of what) {
+    const name = typeof one === 'string' ? one : one.name;
+    const about = `${locked.name}: ${name} of ${to}`;
+    if ((path ?? hosts ?? command) === undefined) {
+      log.warning(`${about} was never completed and counts as none; without \`remove\` it stays there`);
+      continue;
     }
+    try {
+      await removeCopy(locked, destination, one, { signal, onOutput: output(site, locked.host) });
+      log.info(`${about} removed${typeof one === 'string' ? ': it was never completed' : ''}`);
+    } catch (thrown) {
+      log.warning(`${about} could not be removed: ${messageOf(thrown).split('\n')[0]}`);
+    }
+  }
 }
