@@ -7,6 +7,7 @@ import { contextOf } from '../host/connection/site.ts';
 import { BUMPS } from '../model/bump.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
+import { changeOptions } from './change-options.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import * as inputs from './inputs.ts';
 import { sourceSettings } from './rsync-deploy.ts';
@@ -55,6 +56,7 @@ export const entry: Entry = async (context) => {
       copySecrets: inputs.secrets('copy-secrets'),
       allowShrink: inputs.flag('allow-shrink'),
     },
+    changes: changeOptions(),
     lock: lockOptions(github),
     run: runOf(site, context),
     dryRun,

@@ -98,6 +98,7 @@ export class Course {
       manifest: this.facts.manifest,
       dryRun: this.facts.dryRun ?? false,
       migrated: deployed?.migrated ?? false,
+      changes: deployed?.changes ?? [],
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
       actor: identity.actor,

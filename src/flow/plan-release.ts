@@ -14,7 +14,7 @@ import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
 import { planFacts } from './plan-facts.ts';
-import { makePlan } from './release-basis.ts';
+import { makePlan, pendingLines } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
 import type { ReleaseOptions } from './underway.ts';
 
@@ -89,7 +89,9 @@ export async function planRelease(
   const before = liveBefore(serving, states);
   // GitHub is asked while the hosts are.
   const known = askGitHub(site, wanted, release.commit, before?.commit, github);
-  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
+  const { allowBad } = wanted;
+  const changes = { ...wanted.changes, mayBeUnread: true };
+  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad, changes }).catch(
     (thrown: unknown) => {
       throw open?.open === false && thrown instanceof CutoverError
         ? alsoClosed(thrown, open.sentence)
@@ -102,6 +104,7 @@ export async function planRelease(
     slot: found.slot.name,
     serving,
     servers: [...servers.readings, ...servers.balancers],
+    changes: pendingLines(found.changes),
   });
   const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...(await known) });
   for (const line of planLines(page)) fleet.log.info(line);

@@ -50,6 +50,15 @@ export interface PlanFacts {
   readonly sameContent: boolean;
   readonly ran?: readonly RanThere[] | NotRead | undefined;
   readonly migrate?: { readonly run: string; readonly host: string } | undefined;
+  /** Scripts that would run in a database before it, in their order; `unread`: why it was not asked what ran before. */
+  readonly database?:
+    | {
+        readonly name: string;
+        readonly host: string;
+        readonly scripts: readonly string[];
+        readonly unread?: string | undefined;
+      }
+    | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   readonly backup?:
@@ -90,6 +99,7 @@ export function planPage(facts: PlanFacts): PlanPage {
     parts: [
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
+      ...part('Database', databaseLines(facts)),
       ...part('Commands', commandLines(facts)),
       ...part('Checks', checkLines(facts)),
       ...part('Before this environment', ranLines(facts)),
@@ -128,7 +138,7 @@ function movesOf({ groups, slot, tag }: PlanFacts): string[] {
 }
 
 function dangersOf(facts: PlanFacts): string[] {
-  const { window, groups, checks, migrate, backup, changes, way, commits } = facts;
+  const { window, groups, checks, migrate, backup, changes, way, commits, database } = facts;
   const marks = groups.filter(({ mark }) => mark !== undefined);
   const scripts = changes?.notable.filter((path) => /migrat|\.sql$|alembic|db\/changes/i.test(path)) ?? [];
   return [
@@ -139,7 +149,8 @@ function dangersOf(facts: PlanFacts): string[] {
       : [
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
-    ...(scripts.length > 0 && migrate === undefined
+    ...databaseDangers(facts),
+    ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change (${scripts.join(', ')}), and no \`migrate\` runs`]
       : []),
     ...(Array.isArray(commits) && commits.length === 0 && changes !== undefined && touched(changes) > 0
@@ -149,6 +160,25 @@ function dangersOf(facts: PlanFacts): string[] {
     ...marks.map(({ hosts, mark }) => `a switch from ${mark} is not finished on ${hostsWords(hosts)}`),
     ...(way.back === undefined ? ['there is no way back: nothing serves now'] : []),
   ];
+}
+
+function databaseDangers({ database, backup }: PlanFacts): string[] {
+  if (database === undefined) return [];
+  const { name, scripts, unread } = database;
+  if (unread !== undefined)
+    return [`which of the ${scripts.length} scripts for ${name} ran before could not be read: ${unread}`];
+  if (scripts.length === 0) return [];
+  return [
+    `${scripts.length === 1 ? 'a script changes' : `${scripts.length} scripts change`} the database ${name}, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
+  ];
+}
+
+function databaseLines({ database }: PlanFacts): string[] {
+  if (database === undefined) return [];
+  const { name, host, scripts, unread } = database;
+  if (scripts.length === 0) return [`every script for ${name} has run before`];
+  const what = unread === undefined ? 'would run' : 'would run what did not run before of';
+  return [`${what} in ${name}, once, on ${host}: ${scripts.join(', ')}`];
 }
 
 function checkDangers({ passed, failed, pending }: PlanChecks): string[] {

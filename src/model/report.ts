@@ -52,6 +52,8 @@ export interface ReleaseReport {
   /** Nothing was to be done. */
   readonly dryRun: boolean;
   readonly migrated: boolean;
+  /** Scripts that ran in the database of `changes`. */
+  readonly changes?: readonly string[] | undefined;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
   /** Every host knows the release as one that was rolled back from. */
@@ -218,9 +220,15 @@ export function reportFacts(report: ReleaseReport): { readonly name: string; rea
     ['Manifest', manifest],
     ['Plan', dryRun ? undefined : (report.planId ?? 'released without a plan')],
     ['Migrations', report.migrated ? 'ran; a rollback of the code does not take them back' : undefined],
+    ['Database', databaseWords(report)],
     ['Took', last === undefined ? undefined : formatDuration(last.to)],
   ];
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+
+function databaseWords({ changes = [] }: ReleaseReport): string | undefined {
+  if (changes.length === 0) return undefined;
+  return `${changes.join(', ')} ran; a rollback of the code does not take them back`;
 }
 
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {

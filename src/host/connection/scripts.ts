@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Engine } from '../../model/backup.ts';
+import type { Engine, SqlEngine } from '../../model/backup.ts';
 
 /** A script of ours: its name and the text that runs. */
 export interface Script {
@@ -71,6 +71,11 @@ const sources = {
   'restore-command': new URL('../backup/restore-command.sh', import.meta.url),
   'restore-swap': new URL('../backup/restore-swap.sh', import.meta.url),
   'restore-files': new URL('../backup/restore-files.sh', import.meta.url),
+  'changes-postgresql': new URL('../changes/changes-postgresql.sh', import.meta.url),
+  'changes-mysql': new URL('../changes/changes-mysql.sh', import.meta.url),
+  'changes-sqlite': new URL('../changes/changes-sqlite.sh', import.meta.url),
+  'read-changes': new URL('../changes/read-changes.sh', import.meta.url),
+  'run-change': new URL('../changes/run-change.sh', import.meta.url),
 } as const;
 
 type SourceName = keyof typeof sources;
@@ -90,11 +95,12 @@ type Library =
   | 'database-common'
   | `database-${Engine}`
   | `database-mysql-${'facts' | 'load' | 'swap'}`
-  | `database-postgresql-${'facts' | 'load'}`;
+  | `database-postgresql-${'facts' | 'load'}`
+  | `changes-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*|changes-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -153,11 +159,28 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'restore-database': ['backup-common', 'database-common'],
   'restore-command': ['backup-common', 'database-common'],
   'restore-swap': ['backup-common', 'database-common'],
+  'read-changes': ['backup-common', 'database-common'],
+  'run-change': ['backup-common', 'database-common'],
 };
+
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY: readonly ScriptName[] = ['read-changes', 'run-change'];
+
+/** The engines that a script is sent for; none: it talks to no database. */
+export function enginesOf(name: ScriptName): readonly Engine[] {
+  if (SQL_ONLY.includes(name)) return ['postgresql', 'mysql', 'sqlite'];
+  return libraries[name]?.includes('database-common') === true
+    ? ['postgresql', 'mysql', 'sqlite', 'command']
+    : [];
+}
 
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
+  if (SQL_ONLY.includes(name)) {
+    if (engine !== undefined && engine !== 'command') part.push(`changes-${engine}`);
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+  }
   if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
   if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
