@@ -129,6 +129,7 @@ export function planChanges(
   const last = rows.map(({ name }) => name).sort((a, b) => compareNumbers(numberOf(b), numberOf(a)))[0];
   const ran = new Set(rows.filter((row) => row !== decided).map(({ name }) => name));
   const pending = scripts
+    .toSorted(byNumber)
     .filter(({ name }) => !ran.has(name))
     .map(
       (script): PendingChange => ({

@@ -5,6 +5,7 @@ import { withLock } from '../../src/host/lock/lock.ts';
 import type { ChangeDecision } from '../../src/model/changes.ts';
 import type { RecordEvent } from '../../src/model/event.ts';
 import { readSource } from '../../src/source/read-source.ts';
+import { planDatabaseChanges, runDatabaseChanges } from '../../src/steps/rsync-deploy/changes.ts';
 import { rsyncDeploy } from '../../src/steps/rsync-deploy/deploy.ts';
 import { mustExec } from '../support/exec.ts';
 import type { OpenEnvironment } from '../support/runner/environment.ts';
@@ -15,6 +16,9 @@ import { openProduction } from '../support/sites/backups.ts';
 import { historyOf } from '../support/sites/host-files.ts';
 import { until } from '../support/wait.ts';
 
+/** Nothing is written before the lock is had, which is the fifth step of PostgreSQL. `npm run test:kill` begins at the first. */
+const FIRST_CUT = process.env['CUTOVER_KILL'] === 'all' ? 0 : 4;
+const SOURCE = { exclude: [], shared: [], writable: [], outsideLinks: 'refuse' } as const;
 type Scripts = Readonly<Record<string, string>>;
 
 /** One engine: how it is configured, asked, and how its tools are cut short. */
@@ -32,6 +36,14 @@ let postgres: Postgres;
 let mariadb: Mariadb;
 let tags = 0;
 const lite = () => join(fleet.dir, 'shop.db');
+
+/** How many sessions wait in a script of ours now. */
+const ASLEEP = {
+  PostgreSQL:
+    "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%' AND state = 'active'",
+  MariaDB: "SELECT COUNT(*) FROM information_schema.processlist WHERE info LIKE 'SELECT SLEEP%'",
+  SQLite: '',
+} as const;
 
 const ENGINES: readonly Engine[] = [
   {
@@ -87,13 +99,16 @@ describe.each(ENGINES)('$name', (engine) => {
     await host.unfake(engine.tool);
     await engine.empty();
     recorded.length = 0;
-    site = await openProduction(
+    site = await openAgain();
+    return () => site[Symbol.asyncDispose]();
+  });
+
+  const openAgain = () =>
+    openProduction(
       fleet,
       { databases: [{ name: 'shop', ...engine.database() }] },
       { changes: { database: 'shop', folder: 'db/changes', 'lock-timeout': '1s' } },
     );
-    return () => site[Symbol.asyncDispose]();
-  });
 
   /** Deploys a release with these scripts. */
   async function deploy(scripts: Scripts, decision?: ChangeDecision, on = site): Promise<readonly string[]> {
@@ -101,7 +116,7 @@ describe.each(ENGINES)('$name', (engine) => {
     await rm(dir, { recursive: true, force: true });
     await mkdir(join(dir, 'db/changes'), { recursive: true });
     for (const [name, sql] of Object.entries(scripts)) await writeFile(join(dir, 'db/changes', name), sql);
-    const source = await readSource({ dir, exclude: [], shared: [], writable: [], outsideLinks: 'refuse' });
+    const source = await readSource({ ...SOURCE, dir });
     const tag = `v${++tags}`;
     const { changes } = await withLock(on.fleet, on.settings, on.identity, (held) =>
       rsyncDeploy(on, held, {
@@ -118,17 +133,15 @@ describe.each(ENGINES)('$name', (engine) => {
       () => undefined,
       (thrown: unknown) => thrown as Error & { readonly state: string[]; readonly next: string },
     );
-  const rows = () =>
-    engine.ask('SELECT name FROM cutover_changes WHERE ended IS NOT NULL ORDER BY name;');
+  const rows = () => engine.ask('SELECT name FROM cutover_changes WHERE ended IS NOT NULL ORDER BY name;');
 
   const ONE = { '0001_make.sql': 'CREATE TABLE t (id int);\nINSERT INTO t VALUES (1);\n' };
   const TWO = { ...ONE, '0002_more.sql': 'INSERT INTO t VALUES (2);' };
 
   test('every script runs once, in its order, and stands in the database and in the records', async () => {
-    expect(await deploy({ ...ONE, '0010_last.sql': 'INSERT INTO t VALUES (10);', 'README.md': 'no script' })).toEqual([
-      '0001_make.sql',
-      '0010_last.sql',
-    ]);
+    expect(
+      await deploy({ ...ONE, '0010_last.sql': 'INSERT INTO t VALUES (10);', 'README.md': 'no script' }),
+    ).toEqual(['0001_make.sql', '0010_last.sql']);
     expect(await deploy({ ...ONE, '0010_last.sql': 'INSERT INTO t VALUES (10);' })).toEqual([]);
     expect(await engine.ask('SELECT id FROM t ORDER BY id;')).toBe('1\n10');
     expect(await rows()).toBe('0001_make.sql\n0010_last.sql');
@@ -145,7 +158,10 @@ describe.each(ENGINES)('$name', (engine) => {
       [{ ...TWO, ...after, '0001_make.sql': 'SELECT 1;' }, '0001_make.sql ran with '],
       [{ '0001_make.sql': TWO['0001_make.sql'], ...after }, '0002_more.sql ran with '],
       [{ ...TWO, ...after, '0001_b.sql': 'SELECT 1;' }, 'have the same number'],
-      [{ ...TWO, ...after, '0000_early.sql': 'INSERT INTO t VALUES (0);' }, '0000_early.sql comes before 0002_more.sql'],
+      [
+        { ...TWO, ...after, '0000_early.sql': 'INSERT INTO t VALUES (0);' },
+        '0000_early.sql comes before 0002_more.sql',
+      ],
       [{ ...TWO, ...after, 'nameless.sql': 'SELECT 1;' }, 'nameless.sql has no number'],
     ] as const) {
       const error = await failure(deploy(scripts));
@@ -183,8 +199,133 @@ describe.each(ENGINES)('$name', (engine) => {
       'is not unfinished',
     );
     expect(await engine.ask('SELECT id FROM t ORDER BY id;')).toBe('1\n2');
-    expect(await deploy(good, { name: '0002_bad.sql', how: 'again' })).toEqual(['0002_bad.sql', '0003_later.sql']);
+    expect(await deploy(good, { name: '0002_bad.sql', how: 'again' })).toEqual([
+      '0002_bad.sql',
+      '0003_later.sql',
+    ]);
     expect(await engine.ask('SELECT id FROM t ORDER BY id;')).toBe('1\n2\n3\n22');
     expect(await deploy(good)).toEqual([]);
   });
+
+  test('a run that is cancelled in the middle of a script leaves all or nothing, or lets it come to its end', async () => {
+    if (engine.name === 'SQLite') return;
+    await deploy(ONE);
+    const nap = engine.name === 'PostgreSQL' ? 'SELECT pg_sleep(4);' : 'SELECT SLEEP(4);';
+    const scripts = {
+      ...ONE,
+      '0002_long.sql': `INSERT INTO t VALUES (2);\n${nap}\nINSERT INTO t VALUES (3);\n`,
+    };
+    const running = failure(deploy(scripts));
+    await until(async () => (await engine.ask(ASLEEP[engine.name])) !== '0', { what: 'the script' });
+    site.abort();
+    const error = await running;
+    expect(error?.message).toContain('the run is stopping');
+    const undone = engine.name === 'PostgreSQL';
+    expect(error?.state).toContain(`shop: 0002_long.sql: ${undone ? 'not done' : 'began and did not end'}`);
+    const other = await openAgain();
+    await using _ = other;
+    await until(async () => (await engine.ask(ASLEEP[engine.name])) === '0', { what: 'its end' });
+    if (!undone) {
+      expect(error?.state).toContain('shop: a script is still at work there');
+      expect(error?.next).toContain('wait until it has ended');
+      await until(async () => (await rows()).includes('0002_long.sql'), { what: 'the row' });
+    }
+    expect(await deploy(scripts, undefined, other)).toEqual(undone ? ['0002_long.sql'] : []);
+    expect(await engine.ask('SELECT id FROM t ORDER BY id;')).toBe('1\n2\n3');
+  });
+
+  test('killed at every statement boundary: never twice, and never half without being told', async () => {
+    await deploy({ '0001_first.sql': 'SELECT 1;' });
+    const release = join(host.root, 'releases/cut');
+    await mkdir(join(release, 'db/changes'), { recursive: true });
+    const app = site.fleet.hosts[0] ?? expect.unreachable();
+    await withLock(site.fleet, site.settings, site.identity, async (held) => {
+      /** What a deploy does in the database, and nothing else. */
+      const run = async (decision?: ChangeDecision) => {
+        const source = await readSource({ ...SOURCE, dir: release });
+        const plan = await planDatabaseChanges(site, app, { source, changes: { decision } });
+        return plan === undefined ? [] : runDatabaseChanges(site, held, plan, { tag: 'cut', serving: [] });
+      };
+      const effects = async () =>
+        (await engine.ask('SELECT id FROM effects ORDER BY id;')).replaceAll('\n', '');
+      // PostgreSQL and SQLite do all of it or nothing; the other, and what is told not to, may stop in between.
+      for (const first of engine.name === 'PostgreSQL' ? ['', '-- cutover: no transaction\n'] : ['']) {
+        const whole = engine.name !== 'MariaDB' && first === '';
+        const outcomes = new Set<string>();
+        await writeFile(
+          join(release, 'db/changes/0001_first.sql'),
+          `${first}${[1, 2, 3].map((id) => `INSERT INTO effects VALUES (${id});\n`).join('')}`,
+        );
+        for (let cut = FIRST_CUT; ; cut++) {
+          await host.unfake(engine.tool);
+          await engine.ask(
+            `DROP TABLE IF EXISTS effects; CREATE TABLE effects (id int); DELETE FROM cutover_changes;`,
+          );
+          await cutShort(engine.tool, cut);
+          const killed = await failure(run());
+          await host.unfake(engine.tool);
+          const found = await effects();
+          if (killed === undefined) {
+            expect(found).toBe('123');
+            break;
+          }
+          const again = await failure(run());
+          outcomes.add(`${found}:${again === undefined ? 'ran' : 'told'}`);
+          if (again === undefined) {
+            expect(await effects()).toBe('123');
+            expect(await rows()).toBe('0001_first.sql');
+            continue;
+          }
+          // Told, and left as it was.
+          expect(again.message).toContain('0001_first.sql began at ');
+          expect(await run({ name: '0001_first.sql', how: 'finish' })).toEqual(['0001_first.sql']);
+          expect(await run()).toEqual([]);
+          expect(await effects()).toBe(found);
+        }
+        const half = whole ? [] : [':told', '1:told', '12:told', '123:told'];
+        expect([...outcomes].sort()).toEqual([':ran', '123:ran', ...half].sort());
+      }
+    });
+  });
 });
+
+/**
+ * Lets the client that runs a script do only the first `cut` steps of what it is given, and then kills it with what
+ * started it: a line of its stdin is a step, and so is a `-c` of psql.
+ */
+async function cutShort(tool: string, cut: number): Promise<void> {
+  const lines = join(fleet.dir, 'lines');
+  const cutLines = `total=$(wc -l <'${lines}')
+    [ ${cut} -le "$total" ] || exec /usr/bin/${tool} "$@" <'${lines}'
+    head -n ${cut} '${lines}' | /usr/bin/${tool} "$@"`;
+  const cutArguments = `left=${cut} stopped= count=$#
+    while [ $count -gt 0 ]; do
+      word=$1; shift; count=$((count - 1))
+      case $word in
+        -c)
+          if [ $left -gt 0 ]; then set -- "$@" -c "$1"; left=$((left - 1)); else stopped=yes; fi
+          shift; count=$((count - 1)) ;;
+        -f)
+          total=$(wc -l <'${lines}'); shift; count=$((count - 1))
+          [ $left = 0 ] || set -- "$@" -f -
+          if [ $left -lt "$total" ]; then stopped=yes; head -n $left '${lines}' >'${lines}.cut'; mv '${lines}.cut' '${lines}'; left=0
+          else left=$((left - total)); fi ;;
+        *) set -- "$@" "$word" ;;
+      esac
+    done
+    [ -n "$stopped" ] || [ $left = 0 ] || exec /usr/bin/psql "$@" <'${lines}'
+    /usr/bin/psql "$@" <'${lines}'`;
+  await host.fake(
+    tool,
+    tool === 'psql'
+      ? `case " $* " in *client_min_messages*) ;; *) exec /usr/bin/psql "$@" ;; esac
+    cat >'${lines}'
+    ${cutArguments}
+    kill -KILL $PPID`
+      : `case " $* " in *' --version '*|*' --help '*) exec /usr/bin/${tool} "$@" ;; esac
+    cat >'${lines}'
+    case $(head -n 1 '${lines}') in '.timeout'*|'SET SESSION lock_wait'*) ;; *) exec /usr/bin/${tool} "$@" <'${lines}' ;; esac
+    ${cutLines}
+    kill -KILL $PPID`,
+  );
+}

@@ -35,8 +35,10 @@ SQL
 # An error where the condition holds. Outside of stored programs nothing else ends a client that reads statements.
 refuse_if() { printf 'SET @cutover = (SELECT 1 UNION ALL SELECT 1 FROM DUAL WHERE %s);\n' "$1"; }
 
-# Runs stdin as $how says. Line 5 of what the client reads is its first: what stands before it stays four lines.
+# Runs stdin as a script: $1 name  $2 sha256  $3 tag  $4 run  $5 run, again or finish  $6 transaction or plain  $7 seconds that a
+# lock is waited for  $8 seconds a statement may take. Line 5 of what the client reads is its first: what stands before it stays four lines.
 changes_run() {
+  name=$1 sum=$2 tag=$3 run=$4 how=$5 mode=$6 lock_seconds=$7 statement_seconds=$8
   {
     echo "SET SESSION lock_wait_timeout = $lock_seconds, innodb_lock_wait_timeout = $lock_seconds /*M!100100 , max_statement_time = $statement_seconds */ /*!50708 , max_execution_time = ${statement_seconds}000 */;"
     refuse_if "COALESCE(GET_LOCK($lock_name, $lock_seconds), 0) <> 1"

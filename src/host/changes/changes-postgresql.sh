@@ -40,12 +40,16 @@ SQL
 
 must_hit() { printf '%s' "DO \$cutover\$ BEGIN $1; IF NOT FOUND THEN RAISE EXCEPTION '$name is not recorded as begun'; END IF; END \$cutover\$"; }
 
-# Runs stdin as $how says, all of it in one transaction where $mode says so, and records that.
+# A server that can notices that its client is gone while a statement runs; others when it has ended.
+# Runs stdin as a script: $1 name  $2 sha256  $3 tag  $4 run  $5 run, again or finish  $6 transaction or plain  $7 seconds that a
+# lock is waited for  $8 seconds a statement may take.
 changes_run() {
+  name=$1 sum=$2 tag=$3 run=$4 how=$5 mode=$6 lock_seconds=$7 statement_seconds=$8
   begin="INSERT INTO $table (name, sha256, tag, run, started) VALUES ('$name', '$sum', '$tag', '$run', clock_timestamp())"
   [ "$how" = run ] || begin=$(must_hit "UPDATE $table SET sha256 = '$sum', tag = '$tag', run = '$run', started = CASE '$how' WHEN 'again' THEN clock_timestamp() ELSE started END WHERE name = '$name' AND ended IS NULL")
   end=$(must_hit "UPDATE $table SET ended = clock_timestamp() WHERE name = '$name' AND ended IS NULL")
   set -- -c 'SET client_min_messages = warning' -c "SET lock_timeout = '${lock_seconds}s'" -c "SET statement_timeout = '${statement_seconds}s'" \
+    -c "DO \$cutover\$ BEGIN PERFORM set_config('client_connection_check_interval', '1s', false); EXCEPTION WHEN OTHERS THEN NULL; END \$cutover\$" \
     -c "DO \$cutover\$ BEGIN PERFORM pg_advisory_lock($lock_key); END \$cutover\$"
   [ "$mode" = plain ] || set -- "$@" -c BEGIN -c "DO \$cutover\$ BEGIN PERFORM set_config('cutover.transaction', txid_current()::text, true); END \$cutover\$"
   set -- "$@" -c "$begin"

@@ -31,8 +31,10 @@ changes_busy() { answer=0; }
 
 must_hit() { echo "SELECT CASE changes() WHEN 1 THEN 1 ELSE abs(-9223372036854775807 - 1) END;"; }
 
-# Runs stdin as $how says. Line 6 of what the client reads is its first.
+# Runs stdin as a script: $1 name  $2 sha256  $3 tag  $4 run  $5 run, again or finish  $6 transaction or plain  $7 seconds that a
+# lock is waited for  $8 seconds a statement may take. Line 6 of what the client reads is its first.
 changes_run() {
+  name=$1 sum=$2 tag=$3 run=$4 how=$5 mode=$6 lock_seconds=$7 statement_seconds=$8
   now="strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
   {
     printf '.timeout %s000\n.output /dev/null\n' "$lock_seconds"

@@ -25,5 +25,5 @@ if [ -z "$table" ]; then
   changes_make
   changes_find
 fi
-changes_run <"$script" >&2
+changes_run "$name" "$sum" "$tag" "$run" "$how" "$mode" "$lock_seconds" "$statement_seconds" <"$script" >&2
 changes_list | grep "^$name$tab" | say_lines change

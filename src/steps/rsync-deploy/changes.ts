@@ -185,7 +185,10 @@ async function failed(
       ...(read?.busy === true ? [`${database.name}: a script is still at work there`] : []),
       ...serving,
     ],
-    next: afterFailedChange(pending, read?.rows, tag),
+    next:
+      read?.busy === true
+        ? 'wait until it has ended (SELECT name, started, ended FROM cutover_changes shows it), and run this step again'
+        : afterFailedChange(pending, read?.rows, tag),
     output,
     failedOn: [{ host: host.name, cause: messageOf(cause).split('\n')[0] ?? '', output }],
   });
