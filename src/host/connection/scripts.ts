@@ -76,6 +76,10 @@ const sources = {
   'changes-sqlite': new URL('../changes/changes-sqlite.sh', import.meta.url),
   'read-changes': new URL('../changes/read-changes.sh', import.meta.url),
   'run-change': new URL('../changes/run-change.sh', import.meta.url),
+  'schema-postgresql': new URL('../schema/schema-postgresql.sh', import.meta.url),
+  'schema-mysql': new URL('../schema/schema-mysql.sh', import.meta.url),
+  'schema-sqlite': new URL('../schema/schema-sqlite.sh', import.meta.url),
+  'read-schema': new URL('../schema/read-schema.sh', import.meta.url),
 } as const;
 
 type SourceName = keyof typeof sources;
@@ -96,11 +100,11 @@ type Library =
   | `database-${Engine}`
   | `database-mysql-${'facts' | 'load' | 'swap'}`
   | `database-postgresql-${'facts' | 'load'}`
-  | `changes-${SqlEngine}`;
+  | `${'changes' | 'schema'}-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*|changes-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -161,14 +165,19 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'restore-swap': ['backup-common', 'database-common'],
   'read-changes': ['backup-common', 'database-common'],
   'run-change': ['backup-common', 'database-common'],
+  'read-schema': ['backup-common', 'database-common'],
 };
 
 /** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
-const SQL_ONLY: readonly ScriptName[] = ['read-changes', 'run-change'];
+const SQL_ONLY: Partial<Record<ScriptName, 'changes' | 'schema'>> = {
+  'read-changes': 'changes',
+  'run-change': 'changes',
+  'read-schema': 'schema',
+};
 
 /** The engines that a script is sent for; none: it talks to no database. */
 export function enginesOf(name: ScriptName): readonly Engine[] {
-  if (SQL_ONLY.includes(name)) return ['postgresql', 'mysql', 'sqlite'];
+  if (SQL_ONLY[name] !== undefined) return ['postgresql', 'mysql', 'sqlite'];
   return libraries[name]?.includes('database-common') === true
     ? ['postgresql', 'mysql', 'sqlite', 'command']
     : [];
@@ -177,8 +186,9 @@ export function enginesOf(name: ScriptName): readonly Engine[] {
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
-  if (SQL_ONLY.includes(name)) {
-    if (engine !== undefined && engine !== 'command') part.push(`changes-${engine}`);
+  const subject = SQL_ONLY[name];
+  if (subject !== undefined) {
+    if (engine !== undefined && engine !== 'command') part.push(`${subject}-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
   }
   if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
