@@ -12,6 +12,7 @@ import { type Mariadb, startMariadb } from '../support/servers/mariadb.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
 import { type Fleet, startFleet } from '../support/servers/sshd.ts';
 import { openProduction } from '../support/sites/backups.ts';
+import { CORPUS } from '../support/sites/postgres-corpus.ts';
 import {
   MARIADB_BASE,
   MARIADB_CHANGES,
@@ -109,6 +110,32 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       'again',
     );
     expect(schemaDiff(base.objects, (await read('pg', 'again')).objects)).toEqual([]);
+  });
+
+  test(`${CORPUS.length} odd schemas: none differs after a restore, and one thing that differs is seen in each`, async () => {
+    const at = ['-h', postgres.socket, '-p', String(postgres.port), '-U', postgres.user];
+    const schema = (nth: number) => `s${String(nth).padStart(3, '0')}`;
+    const within = (nth: number, sql: string) =>
+      `SET search_path = ${schema(nth)}; ${sql.replaceAll('CORPUS', schema(nth))}\n`;
+    await postgres.psql('CREATE DATABASE corpus');
+    await postgres.psql('CREATE DATABASE corpus_again');
+    const make = CORPUS.map((one, nth) => `CREATE SCHEMA ${schema(nth)}; ${within(nth, one.make)}`);
+    await postgres.psql(make.join(''), 'corpus');
+    const dump = await mustExec(join(postgres.bin, 'pg_dump'), [...at, 'corpus']);
+    await mustExec(join(postgres.bin, 'psql'), [...at, '-q', '-o', '/dev/null', 'corpus_again'], {
+      stdin: dump,
+    });
+    const before = await read('pg', 'corpus');
+    const copy = await read('pg', 'corpus_again');
+    expect(schemaDiff(before.objects, copy.objects).map(differenceWords)).toEqual([]);
+    const change = CORPUS.map((one, nth) => within(nth, one.change));
+    await postgres.psql(change.join(''), 'corpus_again');
+    const seen = schemaDiff(before.objects, (await read('pg', 'corpus_again')).objects).map(differenceWords);
+    const unseen = CORPUS.filter((_, nth) => !seen.some((line) => line.includes(schema(nth))));
+    // Rows are no schema.
+    expect(unseen.map((one) => one.change).filter((sql) => !/^(UPDATE|INSERT|DELETE) /.test(sql))).toEqual(
+      [],
+    );
   });
 
   test(`each of ${POSTGRES_CHANGES.length} kinds of change has its class, and is named as one object`, () =>

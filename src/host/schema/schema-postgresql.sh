@@ -9,6 +9,11 @@ plain() {
   printf "$plain_words" "$1"
 }
 
+# Is an object of this catalog, with this column for its schema, the database's own?   $1 catalog  $2 alias  $3 column
+not_of_others() {
+  printf '%s' "$2.$3 NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '$1'::regclass AND d.objid = $2.oid AND d.deptype = 'e')"
+}
+
 # Lines of kind, name, definition and what it is a part of, between tabs.
 schema_lines() {
   sql "$database" <<SQL
@@ -36,12 +41,14 @@ WITH own AS (
   SELECT 'table', name, concat_ws(' ', CASE relkind WHEN 'f' THEN 'foreign' WHEN 'p' THEN 'partitioned by ' || pg_get_partkeydef(oid) END,
       CASE relpersistence WHEN 'u' THEN 'unlogged' END,
       (SELECT 'child of ' || string_agg(i.inhparent::regclass::text, ', ' ORDER BY inhseqno) FROM pg_inherits i WHERE i.inhrelid = own.oid), pg_get_expr(relpartbound, oid),
-      CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END, array_to_string(reloptions, ' ')), ''
+      CASE WHEN relrowsecurity THEN 'row security' END, CASE WHEN relforcerowsecurity THEN 'forced' END, CASE relreplident WHEN 'd' THEN NULL ELSE 'replica identity ' || relreplident::text END,
+      (SELECT concat_ws(' ', 'server', s.srvname, array_to_string(f.ftoptions, ' ')) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = own.oid), array_to_string(reloptions, ' ')), ''
     FROM own WHERE relkind IN ('r', 'p', 'f')
   UNION ALL
   SELECT 'column', own.name || '.' || quote_ident(a.attname), format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
       || CASE WHEN a.attgenerated <> '' THEN ' generated' ELSE '' END || CASE a.attidentity WHEN '' THEN '' ELSE ' identity ' || a.attidentity::text END
-      || coalesce(' collate ' || nullif(a.attcollation, t.typcollation)::regcollation::text, '') || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), own.name
+      || coalesce(' collate ' || nullif(a.attcollation, t.typcollation)::regcollation::text, '') || CASE WHEN a.attstorage <> t.typstorage AND relkind IN ('r', 'p') THEN ' storage ' || a.attstorage::text ELSE '' END
+      || coalesce(' default ' || pg_get_expr(d.adbin, d.adrelid), ''), own.name
     FROM own JOIN pg_attribute a ON a.attrelid = own.oid AND a.attnum > 0 AND NOT a.attisdropped JOIN pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
   UNION ALL
@@ -80,6 +87,26 @@ WITH own AS (
     WHERE typtype = 'r' OR (typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND c.relkind = 'c'))
   UNION ALL
   SELECT 'statistics', format('%I.%I', n.nspname, s.stxname), regexp_replace(pg_get_statisticsobjdef(s.oid), '^CREATE STATISTICS \S+ ', ''), '' FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
+  UNION ALL
+  SELECT 'operator', o.oid::regoperator::text, concat_ws(' ', o.oprcode, o.oprcom::regoperator, o.oprnegate::regoperator, o.oprrest, o.oprjoin, CASE WHEN o.oprcanmerge THEN 'merges' END, CASE WHEN o.oprcanhash THEN 'hashes' END), ''
+    FROM pg_operator o WHERE $(not_of_others pg_operator o oprnamespace)
+  UNION ALL
+  SELECT 'cast', concat(c.castsource::regtype, ' as ', c.casttarget::regtype), concat_ws(' ', CASE WHEN c.castfunc = 0 THEN NULL ELSE c.castfunc::regprocedure END, c.castcontext, c.castmethod), ''
+    FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+  UNION ALL
+  SELECT 'operator class', format('%s.%I by %s', o.opcnamespace::regnamespace, o.opcname, m.amname), concat_ws(' ', o.opcintype::regtype, CASE WHEN o.opcdefault THEN 'default' END,
+      (SELECT string_agg(concat_ws(' ', p.amopstrategy, p.amopopr::regoperator), ', ' ORDER BY p.amopstrategy, p.amopopr::regoperator::text) FROM pg_amop p WHERE p.amopfamily = o.opcfamily),
+      (SELECT string_agg(concat_ws(' ', p.amprocnum, p.amproc::oid::regprocedure), ', ' ORDER BY p.amprocnum, p.amproc::oid::regprocedure::text) FROM pg_amproc p WHERE p.amprocfamily = o.opcfamily)), ''
+    FROM pg_opclass o JOIN pg_am m ON m.oid = o.opcmethod WHERE $(not_of_others pg_opclass o opcnamespace)
+  UNION ALL
+  SELECT 'collation', format('%s.%I', c.collnamespace::regnamespace, c.collname), (to_jsonb(c) - '{oid,collname,collnamespace,collowner,collversion}'::text[])::text, ''
+    FROM pg_collation c WHERE $(not_of_others pg_collation c collnamespace)
+  UNION ALL
+  SELECT 'text search configuration', format('%s.%I', c.cfgnamespace::regnamespace, c.cfgname),
+      (SELECT string_agg(concat_ws(' ', m.maptokentype, m.mapseqno, m.mapdict::regdictionary), ', ' ORDER BY m.maptokentype, m.mapseqno) FROM pg_ts_config_map m WHERE m.mapcfg = c.oid), ''
+    FROM pg_ts_config c WHERE $(not_of_others pg_ts_config c cfgnamespace)
+  UNION ALL
+  SELECT 'foreign server', quote_ident(s.srvname), concat_ws(' ', w.fdwname, s.srvtype, s.srvversion, array_to_string(s.srvoptions, ' ')), '' FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw
   UNION ALL
   SELECT 'extension', quote_ident(extname), extversion, '' FROM pg_extension
   UNION ALL
