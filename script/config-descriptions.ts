@@ -59,6 +59,15 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     '`allow` lets a release replace the live slot in place. With one slot a deploy needs it.',
   'environments.*.migrate':
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
+  'environments.*.changes':
+    'Numbered SQL scripts of the release, each run once in a database, in their order, before `migrate` and on the same host. See [database changes](database-changes.md).',
+  'environments.*.changes.database':
+    'The database, by its name in `backup.databases`: that is how it is reached.',
+  'environments.*.changes.folder': 'The folder of `source` that the scripts lie in, such as `db/changes`.',
+  'environments.*.changes.lock-timeout':
+    'How long a script waits for a lock in the database before it fails.',
+  'environments.*.changes.statement-timeout':
+    'How long one statement may take (MySQL: one that reads). `timeouts.migrate` bounds a whole script.',
   'environments.*.start':
     'Starts or restarts the application in a slot, on every host. Text, or `run` and `timeout`.',
   'environments.*.logs':

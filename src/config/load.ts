@@ -5,6 +5,7 @@ import { keepersWrong } from '../model/backup-copy.ts';
 import { formatDuration } from '../model/duration.ts';
 import { checkSites } from '../model/relay.ts';
 import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
+import { changesRules } from './changes.ts';
 import { notifyProblems } from './notify.ts';
 import type { Config } from './schema.ts';
 
@@ -150,6 +151,8 @@ const configKeys = [
     'slots',
     'slot-is-live',
     'migrate',
+    'changes',
+    'folder',
     'start',
     'stop',
     'health',
@@ -301,6 +304,7 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
         path: [...path, 'observe', 'metrics', 'cpu'],
         text: 'CPU is judged for each request: add `errors`, which counts them',
       });
+    problems.push(...changesRules(environment).map((text) => ({ path: [...path, 'changes'], text })));
     problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],

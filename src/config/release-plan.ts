@@ -25,6 +25,7 @@ const plan: v.GenericSchema<unknown, ReleasePlan> = v.strictObject({
       actor: maybe,
     }),
   ),
+  changes: v.optional(v.array(text)),
 });
 
 /** Reads a plan that a dry run gave out; undefined when it is none. */

@@ -8,6 +8,7 @@ import {
 } from '../model/names.ts';
 import { checkPattern } from '../model/pattern.ts';
 import { bytes } from './bytes.ts';
+import { changesSchema } from './changes.ts';
 import { copyDestination } from './copies.ts';
 import { duration } from './duration.ts';
 import { notifySchema } from './notify.ts';
@@ -285,6 +286,7 @@ const environment = v.strictObject({
   ),
   'slot-is-live': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   migrate: v.optional(hook),
+  changes: v.optional(changesSchema),
   start: v.optional(hook),
   stop: v.optional(hook),
   logs: v.optional(logs),

@@ -226,20 +226,27 @@ export function isBalancer(settings: Settings, name: string): boolean {
   );
 }
 
+/** What a release runs once for all of its hosts, as the configuration calls it; undefined: nothing. */
+export function runsOnce({ options }: Settings): '`migrate`' | '`changes`' | undefined {
+  if (options.migrate !== undefined) return '`migrate`';
+  return options.changes === undefined ? undefined : '`changes`';
+}
+
 /**
- * The host that runs `migrate`: the first of the configuration; where slots are groups of hosts, the first of the slot.
- * undefined when there is nothing to run.
+ * The host that runs `migrate` and `changes`: the first of the configuration; where slots are groups of hosts, the first
+ * of the slot. undefined when there is nothing to run.
  */
-export function migrateHost({ options }: Settings, slot: Slot): string | undefined {
-  return options.migrate === undefined ? undefined : (slot.hosts ?? options.hosts)?.[0];
+export function migrateHost(settings: Settings, slot: Slot): string | undefined {
+  return runsOnce(settings) === undefined ? undefined : (slot.hosts ?? settings.options.hosts)?.[0];
 }
 
 /**
  * The host that runs `migrate`, where this job does not have it: another shard does, or the input `hosts` leaves it out.
  * undefined when this job runs it, nobody does, or only the slot could tell.
  */
-export function migratesElsewhere({ options, hosts }: Settings): HostAddress | undefined {
-  const first = options.migrate === undefined ? undefined : options.hosts?.[0];
+export function migratesElsewhere(settings: Settings): HostAddress | undefined {
+  const { options, hosts } = settings;
+  const first = runsOnce(settings) === undefined ? undefined : options.hosts?.[0];
   return first === undefined || hosts.some(({ name }) => name === first) ? undefined : addressOf(first);
 }
 

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
+import { contextOf } from '../host/connection/site.ts';
 import { BUMPS } from '../model/bump.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
+import { changeOptions } from './change-options.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import * as inputs from './inputs.ts';
 import { openTelling } from './notify.ts';
@@ -56,6 +58,7 @@ export const entry: Entry = async (context) => {
       copySecrets: inputs.secrets('copy-secrets'),
       allowShrink: inputs.flag('allow-shrink'),
     },
+    changes: changeOptions(),
     lock: lockOptions(github),
     run: runOf(site, context),
     dryRun,

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import type { Settings } from '../config/settings.ts';
+import { runsOnce, type Settings } from '../config/settings.ts';
 import { deploySummary } from '../model/deploy-summary.ts';
 import { markdownText } from '../model/markdown.ts';
 import type { SourceSettings } from '../source/read-source.ts';
 import { authorize } from './authorize.ts';
+import { changeOptions } from './change-options.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import { emergency, flag, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
@@ -42,6 +43,7 @@ export const entry: Entry = async (context) => {
     commit: context.env['GITHUB_SHA'],
     slot,
     backup: optional('backup-id'),
+    changes: changeOptions(),
   };
   if (authorized === undefined) {
     const { describePlan, planRsyncDeploy } = await import('../steps/rsync-deploy/plan.ts');
@@ -49,6 +51,7 @@ export const entry: Entry = async (context) => {
     const plan = await planRsyncDeploy(site, await readServers(site), {
       ...options,
       source,
+      changes: { ...options.changes, mayBeUnread: true },
     });
     const lines = describePlan(plan, tag);
     for (const line of lines) log.info(line);
@@ -79,7 +82,7 @@ export const entry: Entry = async (context) => {
         site.identity,
         async (held) => {
           // A migration changes what serves; files in the idle slot do not.
-          if (site.settings.options.migrate !== undefined) await window.requireBegin();
+          if (runsOnce(site.settings) !== undefined) await window.requireBegin();
           return rsyncDeploy(site, held, about);
         },
         { ...authorized.lock, stage: `deploy ${options.tag}` },
@@ -98,6 +101,7 @@ export const entry: Entry = async (context) => {
     'bytes-sent': sum((host) => host.bytesSent),
     duration: Math.round(result.durationMs),
     hosts: result.hosts,
+    changes: result.changes,
   });
   await addSummary(deploySummary(result, approvers));
   // All shards have the same bundle, and the cache takes it once.

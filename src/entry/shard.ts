@@ -1,5 +1,5 @@
 import { requireOwnTraffic } from '../config/own-traffic.ts';
-import { migrateHost, type Settings } from '../config/settings.ts';
+import { migrateHost, runsOnce, type Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import { parseShard, type Shard, shardName } from '../model/shard.ts';
 import type { ActionName } from './actions.ts';
@@ -64,15 +64,16 @@ export function wantNamed(
     });
 }
 
-/** Throws InputError where a whole release leaves out the host that runs `migrate`. */
+/** Throws InputError where a whole release leaves out the host that runs `migrate` and `changes`. */
 export function requireMigrateHost(settings: Settings): void {
-  const { options, slots, hosts } = settings;
-  if (options.migrate === undefined) return;
+  const { slots, hosts } = settings;
+  const what = runsOnce(settings);
+  if (what === undefined) return;
   const has = (host: string | undefined) => hosts.some(({ name }) => name === host);
   const firsts = slots.map((slot) => migrateHost(settings, slot));
   const missing = firsts.some(has) ? undefined : firsts[0];
   if (missing === undefined) return;
-  throw new InputError(`\`migrate\` of a release runs on ${missing}, which is not one of the \`hosts\``, {
+  throw new InputError(`${what} of a release runs on ${missing}, which is not one of the \`hosts\``, {
     next: `name ${missing} in \`hosts\` too; to bring a host to a release that the others have, use rsync-deploy and switch-slot with \`hosts\``,
   });
 }

@@ -107,6 +107,7 @@ export class Course {
       dryRun: this.facts.dryRun ?? false,
       migrated: this.facts.migrate === 'ran',
       migrateBroke: this.facts.migrate === 'begun',
+      changes: deployed?.changes ?? [],
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
       cancelled: this.#site.fleet.signal.aborted,

@@ -44,6 +44,17 @@ export function planFacts(
       options.migrate !== undefined && migration.by === 'host'
         ? { run: options.migrate.run, host: migration.host.name }
         : undefined,
+    database:
+      found.changes === undefined
+        ? undefined
+        : {
+            name: found.changes.database.name,
+            host: found.changes.host.name,
+            scripts: found.changes.pending.map(
+              ({ name, how }) => `${name}${how === 'run' ? '' : ` (${how})`}`,
+            ),
+            unread: found.changes.unread,
+          },
     commands: commandsOf(settings, slot.name),
     backup: backupOf(settings, found),
     hosts: hosts.map((one) => ({

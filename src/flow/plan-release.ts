@@ -20,7 +20,7 @@ import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
 import { planFacts } from './plan-facts.ts';
-import { makePlan } from './release-basis.ts';
+import { makePlan, pendingLines } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
 import type { ReleaseOptions } from './underway.ts';
 
@@ -103,7 +103,9 @@ export async function planRelease(
   // GitHub is asked while the hosts are.
   const since = before === 'nothing' ? undefined : before?.commit;
   const known = askGitHub(site, wanted, release.commit, since, github);
-  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad: wanted.allowBad }).catch(
+  const { allowBad } = wanted;
+  const changes = { ...wanted.changes, mayBeUnread: true };
+  const found = await planRsyncDeploy(site, servers, { tag, source, allowBad, changes }).catch(
     async (thrown: unknown) => {
       if (!(thrown instanceof CutoverError)) throw thrown;
       const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
@@ -116,6 +118,7 @@ export async function planRelease(
     slot: found.slot.name,
     serving,
     servers: [...servers.readings, ...servers.balancers],
+    changes: pendingLines(found.changes),
   });
   const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
   const facts = planFacts(site, {

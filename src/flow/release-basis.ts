@@ -1,9 +1,10 @@
-import type { Settings } from '../config/settings.ts';
+import { migrateHost, type Settings, slotNamed } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/read-hosts.ts';
 import { completeReadings, servingOn } from '../host/lock/read-servers.ts';
 import { saidBy } from '../host/switch/traffic.ts';
+import { changeLine } from '../model/changes.ts';
 import { outdatedBy } from '../model/plan-terms.ts';
 import {
   asBegun,
@@ -17,6 +18,7 @@ import { startOf } from '../model/release-start.ts';
 import { sortKeys } from '../model/second-person.ts';
 import type { Serving } from '../model/serving.ts';
 import { sha256Of } from '../source/sha256.ts';
+import { type PlannedChanges, planDatabaseChanges } from '../steps/rsync-deploy/changes.ts';
 import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
 import type { Decided, Underway } from './underway.ts';
 
@@ -27,13 +29,15 @@ export interface PlanParts {
   readonly manifest: string;
   readonly slot: string;
   readonly serving: Serving;
+  /** What would run in a database; undefined: nothing, or it could not be asked. */
+  readonly changes: readonly string[] | undefined;
   /** All servers of this run: hosts of the app and balancers. */
   readonly servers: readonly HostReading[];
 }
 
 /** The plan of a release by what the servers said now. */
 export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
-  const { tag, commit, manifest, slot, serving, servers } = parts;
+  const { tag, commit, manifest, slot, serving, servers, changes } = parts;
   return {
     version: 1,
     app: settings.app,
@@ -46,7 +50,13 @@ export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
     slot,
     serving: plannedServing(serving),
     hosts: servers.map(({ host, facts }) => plannedHostOf(saidBy(settings, host, facts), facts.releases)),
+    ...(changes === undefined ? {} : { changes }),
   };
+}
+
+/** What is to run in a database, as a plan keeps it. */
+export function pendingLines(changes: PlannedChanges | undefined): readonly string[] | undefined {
+  return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(changeLine);
 }
 
 /** By which an approval names its plan. */
@@ -73,7 +83,7 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  const parts = { tag, commit, serving, servers: all, manifest: source.sha256 };
+  const parts = { tag, commit, serving, servers: all, manifest: source.sha256, changes: approved.changes };
   if (start.kind === 'live' || start.kind === 'continue') {
     const now = makePlan(site, { ...parts, slot: start.slot });
     requirePlan(approved, asBegun(approved, now), undefined);
@@ -88,7 +98,16 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
       throw thrown;
     }
   };
-  requirePlan(approved, makePlan(site, { ...parts, slot: slotNow() }), settings.options['plan-age']);
+  const slot = slotNow();
+  const name = migrateHost(settings, slotNamed(settings, slot));
+  const first = servers.readings.find(({ host }) => host.name === name)?.host;
+  // What a plan without them rests on is not more than that.
+  const changes =
+    approved.changes === undefined || first === undefined
+      ? undefined
+      : await planDatabaseChanges(site, first, wanted);
+  const now = makePlan(site, { ...parts, slot, changes: pendingLines(changes) });
+  requirePlan(approved, now, settings.options['plan-age']);
 }
 
 function requirePlan(approved: ReleasePlan, now: ReleasePlan, ageMs: number | undefined): void {

@@ -69,6 +69,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         source,
         commit: wanted.commit,
         allowBad: wanted.allowBad,
+        changes: wanted.changes,
         backup: course.facts.backup?.id,
         context,
         record,

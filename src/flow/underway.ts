@@ -6,6 +6,7 @@ import type { RecordContext, RecordEvent, RecordFn } from '../model/event.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
 import type { Source } from '../source/read-source.ts';
 import type { BackupOptions } from '../steps/backup-remote/plan.ts';
+import type { ChangeOptions } from '../steps/rsync-deploy/changes.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import type { Course } from './course.ts';
 import type { ReleaseWindow } from './release-window.ts';
@@ -21,6 +22,7 @@ export interface ReleaseOptions {
   /** Why it does not wait for the window, where it does not. */
   readonly emergency?: string | undefined;
   readonly backup: BackupOptions;
+  readonly changes?: ChangeOptions | undefined;
   readonly lock: LockOptions;
   /** The run whose approval counts. */
   readonly run: Run;

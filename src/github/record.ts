@@ -32,6 +32,7 @@ function stateOf(event: RecordEvent): State | undefined {
     case 'deploy-started':
     case 'deployed':
     case 'switched':
+    case 'database-changed':
       return 'in_progress';
     case 'good':
       return 'success';

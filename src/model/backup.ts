@@ -2,7 +2,10 @@
 export const LEVELS = ['checksum', 'list', 'restore'] as const;
 export type BackupLevel = (typeof LEVELS)[number];
 
-export type Engine = 'postgresql' | 'mysql' | 'sqlite' | 'command';
+export type Engine = SqlEngine | 'command';
+
+/** Those that run SQL. */
+export type SqlEngine = 'postgresql' | 'mysql' | 'sqlite';
 
 /** One database in a backup of one host. */
 export interface DatabaseBackup {

@@ -8,6 +8,8 @@ interface Deployed {
   readonly slot: string;
   readonly slotIsLive: boolean;
   readonly manifest: string;
+  /** Scripts that ran in a database. */
+  readonly changes: readonly string[];
   /** What all servers said before it. */
   readonly serving: Serving;
   readonly durationMs: number;
@@ -47,6 +49,9 @@ export function deploySummary(result: Deployed, approvers: readonly Approver[]):
     '',
     `${slotIsLive ? 'It takes traffic after the next switch.' : `Before it and unchanged by it: ${markdownText(sentenceOf(serving))}.`} Manifest \`${manifest.slice(0, 12)}\`, ${formatDuration(durationMs)}.`,
     '',
+    ...(result.changes.length === 0
+      ? []
+      : [`Ran in the database: ${markdownText(result.changes.join(', '))}.`, '']),
     ...approvedLines(approvers),
     markdownTable(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
     '',

@@ -82,6 +82,13 @@ export type RecordEvent =
       readonly hosts: number;
       readonly reason?: string | undefined;
     }
+  /** Scripts of the release ran in a database, each to its end. */
+  | {
+      readonly kind: 'database-changed';
+      readonly tag: string;
+      readonly database: string;
+      readonly scripts: readonly string[];
+    }
   /** Releases that `keep-releases` does not keep are gone from a host. */
   | { readonly kind: 'pruned'; readonly tags: readonly string[] }
   | { readonly kind: 'marked-bad'; readonly tag: string; readonly reason?: string | undefined }
@@ -157,6 +164,8 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
       return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
     case 'restored':
       return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+    case 'database-changed':
+      return `${event.scripts.join(', ')} of ${event.tag} ran in ${event.database}`;
     case 'pruned':
       return `removed ${event.tags.join(', ')}`;
     case 'marked-bad':

@@ -84,6 +84,7 @@ export function noticeOf(
     case 'deployed':
     case 'switched':
     case 'backed-up':
+    case 'database-changed':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':

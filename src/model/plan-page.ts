@@ -63,6 +63,15 @@ export interface PlanFacts {
   readonly sameContent: boolean;
   readonly ran?: readonly RanThere[] | NotRead | undefined;
   readonly migrate?: { readonly run: string; readonly host: string } | undefined;
+  /** Scripts that would run in a database before it, in their order; `unread`: why it was not asked what ran before. */
+  readonly database?:
+    | {
+        readonly name: string;
+        readonly host: string;
+        readonly scripts: readonly string[];
+        readonly unread?: string | undefined;
+      }
+    | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   readonly backup?:
@@ -105,6 +114,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('What it needs', facts.terms.needs),
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
+      ...part('Database', databaseLines(facts)),
       ...part('Commands', commandLines(facts)),
       ...part('Checks', checkLines(facts)),
       ...part('Before this environment', ranLines(facts)),
@@ -160,7 +170,7 @@ function movesOf({ groups, slot, tag }: PlanFacts): string[] {
 }
 
 function dangersOf(facts: PlanFacts): string[] {
-  const { window, groups, checks, migrate, backup, changes, way, commits } = facts;
+  const { window, groups, checks, migrate, backup, changes, way, commits, database } = facts;
   const marks = groups.filter(({ mark }) => mark !== undefined);
   const scripts = changes?.notable.filter((path) => /migrat|\.sql$|alembic|db\/changes/i.test(path)) ?? [];
   return [
@@ -172,7 +182,8 @@ function dangersOf(facts: PlanFacts): string[] {
       : [
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
-    ...(scripts.length > 0 && migrate === undefined
+    ...databaseDangers(facts),
+    ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),
     ...(Array.isArray(commits) && commits.length === 0 && changes !== undefined && touched(changes) > 0
@@ -188,6 +199,25 @@ function windowDanger({ emergency }: PlanWindow): string {
   return emergency === undefined
     ? 'the window does not let a release begin now: it would be refused'
     : `this is an emergency (${emergency}): it is released although no window is open for it`;
+}
+
+function databaseDangers({ database, backup }: PlanFacts): string[] {
+  if (database === undefined) return [];
+  const { name, scripts, unread } = database;
+  if (unread !== undefined)
+    return [`which of the ${scripts.length} scripts for ${name} ran before could not be read: ${unread}`];
+  if (scripts.length === 0) return [];
+  return [
+    `${scripts.length === 1 ? 'a script changes' : `${scripts.length} scripts change`} the database ${name}, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
+  ];
+}
+
+function databaseLines({ database }: PlanFacts): string[] {
+  if (database === undefined) return [];
+  const { name, host, scripts, unread } = database;
+  if (scripts.length === 0) return [`every script for ${name} has run before`];
+  const what = unread === undefined ? 'would run' : 'would run what did not run before of';
+  return [`${what} in ${name}, once, on ${host}: ${scripts.join(', ')}`];
 }
 
 function checkDangers({ passed, failed, pending }: PlanChecks): string[] {

@@ -34,6 +34,8 @@ export interface ReleasePlan {
   /** What visitors get: slot and release, or why nobody can tell. */
   readonly serving: string;
   readonly hosts: readonly PlannedHost[];
+  /** Scripts that would run in the database of `changes`, in their order, with their sha256; undefined: it was not asked. */
+  readonly changes?: readonly string[] | undefined;
 }
 
 /** What a server has, as a plan keeps it. */
@@ -62,11 +64,12 @@ export function plannedServing({ served, kind }: Serving): string {
  * locks are not in it.
  */
 export function basisOf(plan: ReleasePlan): string {
-  const { app, environment, tag, manifest, config, slot, serving } = plan;
+  const { app, environment, tag, manifest, config, slot, serving, changes = [] } = plan;
   const hosts = [...plan.hosts]
     .sort((a, b) => (a.host < b.host ? -1 : 1))
     .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
-  return JSON.stringify([1, app, environment, tag, manifest, config, slot, serving, hosts]);
+  const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
+  return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
 }
 
 /** What moved since a plan was approved, one sentence each. None when both have the same basis. */
@@ -90,6 +93,7 @@ export function movedSince(approved: ReleasePlan, now: ReleasePlan): string[] {
   for (const { host } of before.values()) moved.push(`${host} was a host of this when it was approved`);
   changed('what visitors get', approved.serving, now.serving);
   changed('the slot that it goes into', approved.slot, now.slot);
+  changed('what would run in the database', scripts(approved), scripts(now));
   return moved;
 }
 
@@ -98,6 +102,12 @@ export function asBegun(approved: ReleasePlan, now: ReleasePlan): ReleasePlan {
   const before = new Map(approved.hosts.map((one) => [one.host, one]));
   const hosts = now.hosts.map((one) => before.get(one.host) ?? one);
   return { ...now, slot: approved.slot, serving: approved.serving, hosts };
+}
+
+function scripts({ changes = [] }: ReleasePlan): string {
+  return changes.length === 0
+    ? 'nothing'
+    : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
 }
 
 function movedOn(was: PlannedHost, is: PlannedHost): string[] {

@@ -53,6 +53,8 @@ export interface ReleaseReport {
   readonly migrated: boolean;
   /** `migrate` was started, and nobody knows how far it came. */
   readonly migrateBroke: boolean;
+  /** Scripts that ran in the database of `changes`. */
+  readonly changes?: readonly string[] | undefined;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
   /** Every host knows the release as one that was rolled back from. */
@@ -218,6 +220,7 @@ export function reportFacts(report: ReleaseReport): { readonly name: string; rea
     ['Manifest', manifest],
     ['Plan', dryRun ? undefined : (report.planId ?? withoutPlan(report))],
     ['Migrations', migrationWords(report)],
+    ['Database', databaseWords(report)],
     ['Took', last === undefined ? undefined : formatDuration(last.to)],
   ];
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
@@ -230,6 +233,11 @@ function withoutPlan({ verdict }: ReleaseReport): string {
 function migrationWords({ migrated, migrateBroke }: ReleaseReport): string | undefined {
   if (migrated) return 'ran; a rollback of the code does not take them back';
   return migrateBroke ? 'begun, and did not end well; what they have changed stays' : undefined;
+}
+
+function databaseWords({ changes = [] }: ReleaseReport): string | undefined {
+  if (changes.length === 0) return undefined;
+  return `${changes.join(', ')} ran; a rollback of the code does not take them back`;
 }
 
 function beforeWords({ previousTag, previousCommit, beforeRead }: ReleaseReport): string {

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { mustExec } from '../support/exec.ts';
 import { faults } from '../support/github/faults.ts';
 import { expectUnlocked } from '../support/sites/deploy.ts';
 import { type GovernedShop, startGovernedShop } from '../support/sites/governed-shop.ts';
@@ -221,6 +223,41 @@ test('what goes on from an earlier run still has to be what was approved', async
   const again = await team.mustStep('release', { tag: 'v7', 'expect-plan': plan });
   expect(again.outputs['result']).toBe('unchanged');
   expect(await team.serving()).toEqual(all('v7'));
+});
+
+test('scripts for the database stand in the plan; what ran there since then is named, and v7 serves on', async () => {
+  const file = join(team.shop.fleet.dir, 'shop.db');
+  const ask = async (sql: string) => (await mustExec('sqlite3', [file], { stdin: sql })).trimEnd();
+  await ask('CREATE TABLE t (id int);');
+  await team.shop.configure(
+    withEnvironment({
+      backup: { databases: [{ sqlite: file, name: 'shop' }] },
+      changes: { database: 'shop', folder: 'db/changes' },
+    }),
+  );
+  const first = { 'db/changes/0001_a.sql': 'INSERT INTO t VALUES (1);' };
+  const both = { ...first, 'db/changes/0002_b.sql': 'INSERT INTO t VALUES (2);' };
+  await team.shop.build('v8', { extra: both });
+  const dry = await team.mustStep('release', { tag: 'v8', 'dry-run': 'true' });
+  const [host] = team.shop.fleet.hosts;
+  expect(dry.log).toContain(`would run in shop, once, on ${host?.address}: 0001_a.sql, 0002_b.sql`);
+  expect(dry.log).toContain('2 scripts change the database shop');
+  expect(JSON.parse(dry.outputs['plan'] ?? '').changes).toHaveLength(2);
+  expect(await ask('SELECT count(*) FROM sqlite_master;')).toBe('1');
+  // Another release of the first script alone.
+  await team.shop.build('v7b', { extra: first });
+  await team.mustStep('rsync-deploy', { tag: 'v7b' });
+  await team.shop.build('v8', { extra: both });
+  const result = await team.step('release', { tag: 'v8', 'expect-plan': dry.outputs['plan'] ?? '' });
+  expect([result.exitCode, result.outputs['result']], result.log).toEqual([1, 'outdated']);
+  expect(result.log).toContain('what would run in the database was 0001_a.sql ');
+  expect(await ask('SELECT id FROM t;')).toBe('1');
+  expect(await team.serving()).toEqual(all('v7'));
+  const released = await team.mustStep('release', { tag: 'v8', 'expect-plan': await planOf('v8') });
+  expect(released.summary).toContain('0002_b.sql ran; a rollback of the code does not take them back');
+  expect(JSON.parse(released.outputs['report'] ?? '').changes).toEqual(['0002_b.sql']);
+  expect(await ask('SELECT id FROM t;')).toBe('1\n2');
+  expect(await team.serving()).toEqual(all('v8'));
 });
 
 async function wait(text: string): Promise<string> {

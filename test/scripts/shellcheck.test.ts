@@ -2,25 +2,25 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
+  enginesOf,
   partsOf,
   type ScriptName,
   script,
   scriptNames,
   sourceFiles,
 } from '../../src/host/connection/scripts.ts';
+import type { Engine } from '../../src/model/backup.ts';
 import { exec } from '../support/exec.ts';
-
-const ENGINES = ['postgresql', 'mysql', 'sqlite', 'command'] as const;
 
 interface Case {
   readonly title: string;
   readonly name: ScriptName;
-  readonly engine?: (typeof ENGINES)[number];
+  readonly engine?: Engine;
 }
 
 const cases = scriptNames().flatMap((name): Case[] =>
-  partsOf(name).includes('database-common')
-    ? ENGINES.map((engine) => ({ title: `${name} for ${engine}`, name, engine }))
+  enginesOf(name).length > 0
+    ? enginesOf(name).map((engine) => ({ title: `${name} for ${engine}`, name, engine }))
     : [{ title: name, name }],
 );
 

@@ -41,6 +41,10 @@ test.each<[RecordEvent, string]>([
     'backup 20261122T033000Z-v1 of 2 hosts is complete and verified',
   ],
   [{ kind: 'marked-bad', tag: 'v2' }, 'v2 is marked bad'],
+  [
+    { kind: 'database-changed', tag: 'v2', database: 'shop', scripts: ['0001_a.sql', '0002_b.sql'] },
+    '0001_a.sql, 0002_b.sql of v2 ran in shop',
+  ],
   [{ kind: 'pruned', tags: ['v0', 'v1'] }, 'removed v0, v1'],
   [{ kind: 'unlocked', owner: 'run 41' }, 'the lock of run 41 was taken over'],
 ])('%o', (event, text) => {

@@ -173,6 +173,7 @@ describe('what a host says', () => {
                   tag: 'v1',
                   slot: 'green',
                   slotIsLive: false,
+                  changes: [three],
                   manifest: 'a'.repeat(64),
                   serving: {
                     kind: 'settled',

@@ -32,10 +32,16 @@ const DANGERS: readonly [string, Partial<PlanFacts>, RegExp][] = [
     /no backup is taken before it/,
   ],
   [
-    'scripts of the database, and nothing runs them',
-    { changes: PLAN.changes },
-    /and no `migrate` runs: migrations/,
+    'a script for the database',
+    { database: { name: 'shop', host: 'web1', scripts: ['0001_a.sql'] } },
+    /^a script changes the database shop, .* does not take that back$/,
   ],
+  [
+    'a database that could not be asked',
+    { database: { name: 'shop', host: 'web1', scripts: ['0001_a.sql'], unread: 'refused' } },
+    /^which of the 1 scripts for shop ran before could not be read: refused$/,
+  ],
+  ['scripts of the database, and nothing runs them', { changes: PLAN.changes }, /and no `migrate` runs/],
   [
     'files without a commit',
     {

@@ -46,6 +46,7 @@ const plan: fc.Arbitrary<ReleasePlan> = fc.record({
   slot,
   serving: fc.constantFrom('blue v1', 'green v2', 'drifted'),
   hosts: fc.tuple(planned('web1'), planned('web2'), planned('web3')),
+  changes: fc.constantFrom<readonly string[] | undefined>(undefined, [], [`0001_a.sql ${'a'.repeat(64)}`]),
 });
 
 /** What moves, and what its sentence has to name. */
@@ -59,6 +60,11 @@ const MOVES: readonly {
     what: 'the environment',
     names: /^the environment was /,
     make: (one) => ({ ...one, environment: 'other' }),
+  },
+  {
+    what: 'what is to run in the database',
+    names: /^what would run in the database was .* and is 0009_z\.sql f{12} again now$/,
+    make: (one) => ({ ...one, changes: [`0009_z.sql ${'f'.repeat(64)} again`] }),
   },
   { what: 'the tag', names: /^the tag was /, make: (one) => ({ ...one, tag: 'v9' }) },
   {

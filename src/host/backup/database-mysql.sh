@@ -29,10 +29,10 @@ quoted() { printf '`%s`' "$(printf '%s' "$1" | sed 's/`/``/g')"; }
 
 engine_suffix=sql
 history=
-engine_open() {
+# Where only SQL is run.
+engine_reach() {
   guard_account
   client=$(command -v mariadb || command -v mysql) || fail 12 "neither mariadb nor mysql is installed (or in the PATH of this account): install the client programs (mariadb-client or mysql-client)"
-  dumper=$(command -v mariadb-dump || command -v mysqldump) || fail 12 "neither mariadb-dump nor mysqldump is installed (or in the PATH of this account): install the client programs (mariadb-client or mysql-client)"
   if [ -n "$password" ]; then
     printf '[client]\npassword="%s"\n' "$(printf '%s' "$password" | sed 's/\\/\\\\/g')" >"$work/my.cnf"
     chmod 600 "$work/my.cnf"
@@ -46,6 +46,10 @@ engine_open() {
     *MariaDB*) server_name="MariaDB ${answer%%-*}" ;;
     *) server_name="MySQL ${answer%%-*}" ;;
   esac
+}
+engine_open() {
+  dumper=$(command -v mariadb-dump || command -v mysqldump) || fail 12 "neither mariadb-dump nor mysqldump is installed (or in the PATH of this account): install the client programs (mariadb-client or mysql-client)"
+  engine_reach
 }
 
 engine_about() {

@@ -15,11 +15,15 @@ sql() { pg psql -X -q -A -t -F "$tab" -v ON_ERROR_STOP=1 -d "$(conninfo "$1")"; 
 # SQL on stdin against the database itself, for its answer in $answer.
 query() { answer=$(sql "$1" 2>"$work/err") || fail 21 "$1: $(words "$work/err")"; }
 
-engine_open() {
-  guard_account
-  for tool in psql pg_dump pg_restore; do
-    command -v $tool >/dev/null 2>&1 || fail 12 "$tool is not installed (or not in the PATH of this account): install PostgreSQL's client programs (postgresql-client)"
+need_clients() {
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null 2>&1 || fail 12 "$tool is not installed (or not in the PATH of this account): install PostgreSQL's client programs (postgresql-client)"
   done
+}
+# Where only SQL is run.
+engine_reach() {
+  guard_account
+  need_clients psql
   if [ -n "$password" ]; then
     printf '*:*:*:*:%s\n' "$(printf '%s' "$password" | sed 's/[\\:]/\\&/g')" >"$work/pgpass"
     chmod 600 "$work/pgpass"
@@ -34,6 +38,10 @@ engine_open() {
   # It is calculated with, and some shells run what stands in the brackets of a number.
   case $server in '' | *[!0-9]*) fail 18 "$database: what answers there is no PostgreSQL: it gives its version as $(printf '%.40s' "$server")" ;; esac
   server_name="PostgreSQL $((server / 10000)).$((server % 10000))"
+}
+engine_open() {
+  need_clients psql pg_dump pg_restore
+  engine_reach
   client=$(pg_dump --version | sed 's/^[^0-9]*\([0-9]*\).*/\1/')
   if [ "$client" -gt $((server / 10000)) ]; then
     for own in "/usr/lib/postgresql/$((server / 10000))/bin" "/usr/pgsql-$((server / 10000))/bin"; do

@@ -13,6 +13,8 @@ engine_open() {
   echo 'SELECT count(*) FROM sqlite_master;' | lite "$database" >"$work/out" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
 }
 
+engine_reach() { engine_open; }
+
 engine_about() {
   size=$(as_account stat -L -c %s -- "$database")
   say size "$size"

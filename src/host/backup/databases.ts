@@ -86,15 +86,38 @@ export function databasesOn(
   settings: Settings,
   passwords: ReadonlyMap<string, string> | undefined,
 ): HostDatabase[] {
+  const held = backupOf(settings).databases.filter((database) =>
+    holdersOf(database, settings).includes(host.name),
+  );
+  return asHostDatabases(held, host, passwords);
+}
+
+/** A database of the configuration as it is reached from a host. Throws as databasesOn does, and for a name that is none. */
+export function databaseNamed(
+  name: string,
+  host: Host,
+  settings: Settings,
+  passwords: ReadonlyMap<string, string> | undefined,
+): HostDatabase {
+  checkDatabases(settings, passwords);
+  const named = backupOf(settings).databases.filter((database) => nameOf(database) === name);
+  const [found] = asHostDatabases(named, host, passwords);
+  if (found === undefined) throw new InputError(`backup.databases has none of the name ${name}`);
+  return found;
+}
+
+function asHostDatabases(
+  databases: readonly DatabaseConfig[],
+  host: Host,
+  passwords: ReadonlyMap<string, string> | undefined,
+): HostDatabase[] {
   const taken: string[] = [];
-  return backupOf(settings)
-    .databases.filter((database) => holdersOf(database, settings).includes(host.name))
-    .map((database) => {
-      const [name, engine] = [nameOf(database), engineOf(database)];
-      const file = dumpFileOf(engine, name, taken);
-      taken.push(file);
-      return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
-    });
+  return databases.map((database) => {
+    const [name, engine] = [nameOf(database), engineOf(database)];
+    const file = dumpFileOf(engine, name, taken);
+    taken.push(file);
+    return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
+  });
 }
 
 /** The hosts that a database lies on: those of `on:`, else the first of the environment. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Engine } from '../../model/backup.ts';
+import type { Engine, SqlEngine } from '../../model/backup.ts';
 
 /** A script of ours: its name and the text that runs. */
 export interface Script {
@@ -75,6 +75,15 @@ const sources = {
   'restore-command': new URL('../backup/restore-command.sh', import.meta.url),
   'restore-swap': new URL('../backup/restore-swap.sh', import.meta.url),
   'restore-files': new URL('../backup/restore-files.sh', import.meta.url),
+  'changes-postgresql': new URL('../changes/changes-postgresql.sh', import.meta.url),
+  'changes-mysql': new URL('../changes/changes-mysql.sh', import.meta.url),
+  'changes-sqlite': new URL('../changes/changes-sqlite.sh', import.meta.url),
+  'read-changes': new URL('../changes/read-changes.sh', import.meta.url),
+  'run-change': new URL('../changes/run-change.sh', import.meta.url),
+  'schema-postgresql': new URL('../schema/schema-postgresql.sh', import.meta.url),
+  'schema-mysql': new URL('../schema/schema-mysql.sh', import.meta.url),
+  'schema-sqlite': new URL('../schema/schema-sqlite.sh', import.meta.url),
+  'read-schema': new URL('../schema/read-schema.sh', import.meta.url),
 } as const;
 
 type SourceName = keyof typeof sources;
@@ -95,11 +104,12 @@ type Library =
   | 'database-common'
   | `database-${Engine}`
   | `database-mysql-${'facts' | 'load' | 'swap'}`
-  | `database-postgresql-${'facts' | 'load'}`;
+  | `database-postgresql-${'facts' | 'load'}`
+  | `${'changes' | 'schema'}-${SqlEngine}`;
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -160,11 +170,34 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'restore-database': ['backup-common', 'database-common'],
   'restore-command': ['backup-common', 'database-common'],
   'restore-swap': ['backup-common', 'database-common'],
+  'read-changes': ['backup-common', 'database-common'],
+  'run-change': ['backup-common', 'database-common'],
+  'read-schema': ['backup-common', 'database-common'],
 };
+
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY: Partial<Record<ScriptName, 'changes' | 'schema'>> = {
+  'read-changes': 'changes',
+  'run-change': 'changes',
+  'read-schema': 'schema',
+};
+
+/** The engines that a script is sent for; none: it talks to no database. */
+export function enginesOf(name: ScriptName): readonly Engine[] {
+  if (SQL_ONLY[name] !== undefined) return ['postgresql', 'mysql', 'sqlite'];
+  return libraries[name]?.includes('database-common') === true
+    ? ['postgresql', 'mysql', 'sqlite', 'command']
+    : [];
+}
 
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   const part: SourceName[] = engine === undefined ? [] : [`database-${engine}`];
+  const subject = SQL_ONLY[name];
+  if (subject !== undefined) {
+    if (engine !== undefined && engine !== 'command') part.push(`${subject}-${engine}`);
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+  }
   if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
   if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
   return ['prelude', ...(libraries[name] ?? []), ...part, name];

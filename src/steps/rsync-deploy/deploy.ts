@@ -7,9 +7,11 @@ import type { Pruned } from '../../host/release/prune-releases.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
 import type { HostWork } from '../../model/report-hosts.ts';
+import { runDatabaseChanges } from './changes.ts';
 import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
+import { stateNow } from './words.ts';
 
 export interface DeployOptions extends SendOptions {
   /** Told when the plan is known and the release is about to be built, and when it is ready. */
@@ -29,6 +31,8 @@ export interface DeployResult {
   /** What all servers said before anything changed; a deploy changes none of it. */
   readonly serving: DeployPlan['serving'];
   readonly migrated: boolean;
+  /** Scripts that ran in the database of `changes`, in their order. */
+  readonly changes: readonly string[];
   readonly hosts: readonly HostDeploy[];
   /** Host → what became of the releases that `keep-releases` does not keep. */
   readonly pruned: ReadonlyMap<string, Pruned>;
@@ -55,6 +59,13 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const { done } = options;
   const hosts = await sendToHosts(site, held, options, plan, done);
   const ran = (host: string, durationMs: number) => done?.({ host, durationMs });
+  const changes =
+    plan.changes === undefined
+      ? []
+      : await runDatabaseChanges(site, held, plan.changes, {
+          ...{ tag, context: options.context, record: options.record },
+          serving: stateNow(plan.serving),
+        });
   const migrated =
     options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
   if (migrated) {
@@ -96,6 +107,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     live: plan.live,
     serving: plan.serving,
     migrated,
+    changes,
     hosts,
     pruned,
     durationMs: performance.now() - started,

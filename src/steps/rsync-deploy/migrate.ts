@@ -1,4 +1,4 @@
-import { migrateHost, type Slot } from '../../config/settings.ts';
+import { migrateHost, runsOnce, type Slot } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -40,14 +40,17 @@ export async function planMigrate(
   if (migrates !== undefined && settings.shard !== undefined) return { by: 'shard', host: migrates };
   const release = { tag, manifest: source.sha256, slot: slot.name };
   if (migrates !== undefined && (await hasRunMigrate(site, migrates, release))) {
-    fleet.log.info(`\`migrate\` of ${tag} was run on ${name} before`);
+    fleet.log.info(`${runsOnce(settings)} of ${tag} was run on ${name} before`);
     return { by: 'nobody' };
   }
-  throw new CutoverError(`\`migrate\` of ${tag} runs on ${name}, which is not one of the hosts of this run`, {
-    stage: STAGE,
-    state: stateNow(serving),
-    next: `name ${name} in \`hosts\` too, or release to it first: a host that follows takes the release without another \`migrate\``,
-  });
+  throw new CutoverError(
+    `${runsOnce(settings)} of ${tag} runs on ${name}, which is not one of the hosts of this run`,
+    {
+      stage: STAGE,
+      state: stateNow(serving),
+      next: `name ${name} in \`hosts\` too, or release to it first: a host that follows takes the release without another \`migrate\``,
+    },
+  );
 }
 
 /** Runs `migrate`, or waits until the job that has its host has run it. */
@@ -66,9 +69,10 @@ export async function runMigrate(
   const { shard, options } = site.settings;
   const { migration, slot, slotIsLive, live } = plan;
   const command = options.migrate;
-  if (command === undefined || migration.by === 'nobody') return;
-  const timeoutMs = command.timeout ?? options.timeouts.migrate;
-  if (migration.by === 'host')
+  if (migration.by === 'nobody') return;
+  const timeoutMs = command?.timeout ?? options.timeouts.migrate;
+  if (migration.by === 'host') {
+    if (command === undefined) return;
     await runHook(
       site,
       token,
@@ -84,7 +88,7 @@ export async function runMigrate(
       },
       told,
     );
-  else if (shard !== undefined && !slotIsLive)
+  } else if (shard !== undefined && !slotIsLive)
     await awaitMigrate(
       site,
       migration.host,

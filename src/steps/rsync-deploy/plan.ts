@@ -11,6 +11,7 @@ import { behindWords } from '../../model/join.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
+import { type ChangeOptions, type PlannedChanges, planDatabaseChanges } from './changes.ts';
 import { type Migration, planMigrate } from './migrate.ts';
 import { Refusals, refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
 import { STAGE, stateNow } from './words.ts';
@@ -23,6 +24,7 @@ export interface PlanOptions {
   readonly allowBad?: boolean;
   /** false: the data stays as it is, as for a release that is brought back. */
   readonly migrate?: boolean;
+  readonly changes?: ChangeOptions | undefined;
 }
 
 /** What was decided before anything changed. */
@@ -37,6 +39,8 @@ export interface DeployPlan {
   /** What the release replaces; undefined: nothing, or nobody can tell. */
   readonly live: { readonly slot: string; readonly tag: string | undefined } | undefined;
   readonly migration: Migration;
+  /** Scripts for a database that this run has to see to; undefined: none, or another does. */
+  readonly changes?: PlannedChanges | undefined;
   /** What all servers said before anything changed. */
   readonly serving: Serving;
   /** Those of the releases that are there, as far as they were read, by their sha256. */
@@ -85,6 +89,12 @@ export async function planRsyncDeploy(
     slot,
     serving,
   ).catch((thrown: unknown): Migration => refusals.keep(thrown, { by: 'nobody' }));
+  const changes =
+    migration.by === 'host'
+      ? await planDatabaseChanges(site, migration.host, options).catch((thrown: unknown) =>
+          refusals.keep(thrown, undefined),
+        )
+      : undefined;
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
   const manifests = await readManifests(fleet, settings, chosen, known);
@@ -113,6 +123,7 @@ export async function planRsyncDeploy(
     slot,
     slotIsLive,
     migration,
+    changes,
     isThere: target.how === 'there',
     joins: target.hosts !== undefined,
     live: target.previous,

@@ -1,3 +1,4 @@
+import { runsOnce } from '../../config/settings.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
@@ -32,7 +33,7 @@ export async function sendToHosts(
   done: (sent: HostDeploy & { readonly host: string }) => void = () => undefined,
 ): Promise<HostDeploy[]> {
   const { source, tag, backup } = options;
-  const { migrate, start } = site.settings.options;
+  const { start } = site.settings.options;
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(source, hosts[0]?.ssh.dir ?? '');
@@ -44,12 +45,12 @@ export async function sendToHosts(
     tag,
     payloads,
     relays,
-    about: recordOf(site, options),
+    about: recordOf(site, options, plan),
     event: { kind: 'deployed', tag, slot: plan.slot.name, hosts: hosts.length, backup },
     context: options.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
     slot:
-      plan.slotIsLive || plan.isThere || migrate !== undefined || start !== undefined
+      plan.slotIsLive || plan.isThere || runsOnce(site.settings) !== undefined || start !== undefined
         ? undefined
         : plan.slot.name,
   };
@@ -79,9 +80,15 @@ export async function sendToHosts(
 }
 
 /** What the hosts know of the release from now on. */
-function recordOf({ settings, identity }: Site, options: SendOptions): ReleaseRecord {
+function recordOf(
+  { settings, identity }: Site,
+  options: SendOptions,
+  { changes }: DeployPlan,
+): ReleaseRecord {
   const { source, commit, backup, context, known } = options;
-  const migrated = settings.options.migrate !== undefined && options.migrate !== false;
+  const migrated =
+    (settings.options.migrate !== undefined && options.migrate !== false) ||
+    (changes?.pending ?? []).length > 0;
   return {
     state: 'complete',
     ...known,
