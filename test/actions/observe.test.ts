@@ -1,4 +1,4 @@
-import { readFile, rename } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestHost } from '../support/servers/sshd.ts';
@@ -152,6 +152,33 @@ test('errors of a new release on one of the hosts are a fail that is said once, 
   expect(other.exitCode).toBe(1);
   expect(other.log).toContain('live is v2, and not v1');
 }, 120_000);
+
+test('nothing is judged or kept while visitors of a host get another release than the one that is noted', async () => {
+  const include = join(last().root, 'nginx/live.conf');
+  const noted = await readFile(include, 'utf8');
+  const kept = () => readFile(join(last().root, '.cutover/observe/v2'), 'utf8');
+  const before = await kept();
+  const reload = () => last().exec(`nginx -c ${shop.nginx.at(-1)?.conf} -s reload 2>/dev/null`);
+  await writeFile(include, noted.replaceAll(String(PORTS.green), String(PORTS.blue)));
+  await reload();
+  await expect
+    .poll(async () => (await versions()).at(-1), { timeout: 10_000 })
+    .toEqual({ version: 'v1', slot: 'blue' });
+  const drifted = await look();
+  expect([drifted.exitCode, drifted.outputs['verdict'], drifted.outputs['state']]).toEqual([
+    1,
+    'unknown',
+    undefined,
+  ]);
+  expect(drifted.log).toContain(
+    'nothing is judged: green (v2) is noted as live, but visitors get what runs in blue and green',
+  );
+  expect(await kept()).toBe(before);
+  await writeFile(include, noted);
+  await reload();
+  await expect.poll(versions, { timeout: 10_000 }).toEqual(serves('v2', 'green'));
+  expect((await look()).outputs['state']).toBe('over');
+}, 60_000);
 
 test('the end is a verdict, and who waits for a pass gets it, or gives a reason', async () => {
   await observing({ for: '1ms' });

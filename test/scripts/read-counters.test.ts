@@ -14,6 +14,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseHostFacts } from '../../src/model/host-facts.ts';
 import { hostState, readingOf } from '../../src/model/observe/reading.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { startHaproxy } from '../support/servers/haproxy.ts';
@@ -50,7 +51,7 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
   });
 
   const ask = async (...words: string[]) => {
-    const args = [host.root, ...words, ...Array(Math.max(0, 6 - words.length)).fill('')];
+    const args = [host.root, ...words, ...Array(Math.max(0, 6 - words.length)).fill(''), '1', 'link'];
     const { code, answer, log: printed } = await host.call('read-counters', args);
     expect(code, printed).toBe(0);
     return answer;
@@ -58,8 +59,9 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
   /** One look that is kept, as the runner does it: what was counted since the one before. */
   const look = async () => {
     const answer = await ask(log);
-    const { marks, live } = hostState(answer.lines);
-    expect(live).toEqual({ slot: 'blue', tag: 'v2' });
+    const { marks } = hostState(answer.lines);
+    const { live, slots, traffic } = parseHostFacts(answer.lines);
+    expect([live, slots.get('blue'), traffic]).toEqual(['blue', 'v2', { kind: 'link' }]);
     const written = await host.call('write-look', [host.root, 'v2', `${marks} {"look":1}`]);
     expect(written.code, written.log).toBe(0);
     const [requests, errors, odd] = (answer.get('access') ?? '').split(' ').map(Number);
@@ -137,7 +139,12 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     await look();
     const tree = async () => (await readdir(host.root, { recursive: true })).sort();
     const before = [await tree(), await readFile(host.path('.cutover/observe/v2'), 'utf8')];
-    await ask(log, log, 'GET', '', '/none', 'shop', 'blue=3001');
+    const { code } = await host.call('read-counters', [
+      host.root,
+      ...[log, log, 'GET', '', '/none', 'shop'],
+      ...['1', 'link', 'blue=3001'],
+    ]);
+    expect(code).toBe(0);
     expect([await tree(), await readFile(host.path('.cutover/observe/v2'), 'utf8')]).toEqual(before);
   });
 

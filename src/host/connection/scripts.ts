@@ -134,7 +134,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'switch-haproxy': ['run-command', 'switch', 'haproxy'],
   'switch-command': ['run-command', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
-  'read-counters': ['haproxy', 'count-log'],
+  'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
   'start-slot': ['run-command'],
   'stop-slot': ['run-command'],
   'show-logs': ['run-command'],

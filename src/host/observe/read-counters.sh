@@ -2,17 +2,30 @@
 # What a host has counted by itself. Changes nothing. What cannot be read is said as unread, never as zero.
 #   $1 app root   $2 access log, or nothing   $3 log, or nothing   $4 what marks a line of it as an error (ERE)
 #   $5 unit of systemd, where `$CUTOVER_SLOT` is the slot, or nothing   $6 socket of HAProxy, or nothing   $7 its backend
-#   then slots with a port: slot=port
+#   $8 how many words follow that say how traffic is read (traffic.sh), then these, then slots with a port: slot=port
 # The marks are those of the last look at what is live; where there was none, of the last look at what was live before.
 guard_root "$1"
 access_log=$2
 team_log=$3
 pattern=$4
 unit=$5
-socket=$6
-backend=$7
-shift 7
+counted_socket=$6
+counted_backend=$7
+words=$8
+shift 8
 need awk cksum
+# What serves is told by all hosts together, as by read-host.sh: of a link alone nobody knows what visitors get.
+read_traffic "$@"
+shift "$words"
+socket=$counted_socket
+backend=$counted_backend
+say_mark
+for slot in slots/*; do
+  slot=${slot#slots/}
+  case $slot in '*' | *.new) continue ;; esac
+  read_slot "$slot"
+  say slot "$slot $tag_of"
+done
 
 unread() { say unread "$1"; }
 
@@ -32,7 +45,7 @@ count_lines() {
 
 read_live
 read_slot "${live_of:-none}"
-say live "$live_of $tag_of"
+say live "$live_of"
 IFS= read -r boot </proc/sys/kernel/random/boot_id || boot=unknown
 say boot "$boot"
 

@@ -16,7 +16,6 @@ type Lines = readonly (readonly [key: string, value: string])[];
 
 /** What `read-counters.sh` says of a host beside its numbers. */
 export interface HostState {
-  readonly live: { readonly slot: string; readonly tag: string } | undefined;
   /** The looks that are kept of what is live; where there are none, of what was live before. */
   readonly looks: readonly HostLook[];
   /** Where the logs end now, for the next look. */
@@ -24,9 +23,7 @@ export interface HostState {
 }
 
 export function hostState(lines: Lines): HostState {
-  const [slot = '', tag = ''] = (one(lines, 'live') ?? '').split(' ');
   return {
-    live: slot === '' || tag === '' ? undefined : { slot, tag },
     looks: parseLooks(all(lines, 'look')),
     marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
   };
