@@ -8,6 +8,7 @@ import type { RecordEvent } from '../model/event.ts';
 import { type Served, type Serving, sentenceOf } from '../model/serving.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
+import { beginObservation } from './begin-observation.ts';
 import { bringRelease, partOf } from './bring-release.ts';
 import { type Underway, uncancelled } from './underway.ts';
 import { goWayBack } from './way-back.ts';
@@ -175,6 +176,7 @@ async function wentBack(
           (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
         ));
   await record(back);
+  await beginObservation(calm, to.tag, (work) => course.stageAnyway('Begin observation', work));
   const serving = await servingNow(calm);
   const now = serving === undefined ? 'what visitors get now could not be read' : sentenceOf(serving);
   return new RolledBack(`${why}\nRolled back to ${to.tag}: ${now}.${marked}`, {

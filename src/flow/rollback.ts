@@ -5,6 +5,7 @@ import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts
 import { planRollback, type RollbackOptions, recordRollback, statesOf } from '../steps/rollback-to-tag.ts';
 import { type HostSwitch, switchSlot } from '../steps/switch-slot/switch.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
+import { beginObservation } from './begin-observation.ts';
 import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
@@ -108,6 +109,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
     }),
   );
   const at = performance.now();
+  if (changed) await beginObservation(site, target.tag);
   const now = await reread(run);
   await log.group('Check what is live', () => checkReturned(now, target, changed));
   const event = await log.group('Record', () =>

@@ -63,11 +63,14 @@ const versions = () =>
   Promise.all(hosts().map(async ({ ip }) => (await fetch(`http://${ip}:8080/healthz`)).json()));
 const serves = (tag: string, slot: string) => hosts().map(() => ({ version: tag, slot }));
 
-test('begins with the first look, counts what visitors got, and loses nothing to a look that was not kept', async () => {
+test('begins with the switch, counts what visitors got, and loses nothing to a look that was not kept', async () => {
+  // Before anybody has looked.
+  await visit(last(), 5);
   const began = await look();
   expect(began.exitCode, began.log).toBe(0);
+  expect(metric(began.outputs, 'errors')?.why).toContain('5 requests are too few');
   expect(began.outputs).toMatchObject({
-    state: 'began',
+    state: 'observing',
     verdict: 'inconclusive',
     tag: 'v1',
     slot: 'blue',
@@ -84,9 +87,9 @@ test('begins with the first look, counts what visitors got, and loses nothing to
     await shop.fleet.host(0).exec(`nginx -c ${conf} -s reopen 2>/dev/null; sleep 0.2`);
   await visit(last(), 10);
   const next = await look();
-  expect(metric(lost.outputs, 'errors')?.why).toContain('0 of 240 ');
+  expect(metric(lost.outputs, 'errors')?.why).toContain('0 of 245 ');
   expect(next.outputs).toMatchObject({ state: 'observing' });
-  expect(metric(next.outputs, 'errors')?.why).toContain('0 of 260 ');
+  expect(metric(next.outputs, 'errors')?.why).toContain('0 of 265 ');
   expect(metric(next.outputs, 'restarts')).toMatchObject({ verdict: 'pass', value: 0 });
   expect(metric(next.outputs, 'memory')?.verdict).toBe('pass');
   expect(next.summary).toContain('### Observation of production');
@@ -107,7 +110,7 @@ test('a host that is silent is no pass, and what it counted in the meantime come
   }
   const back = await look();
   // With the two that asked for the version above.
-  expect(metric(back.outputs, 'errors')?.why).toContain('0 of 302 ');
+  expect(metric(back.outputs, 'errors')?.why).toContain('0 of 307 ');
 }, 60_000);
 
 test('a log that is not there is no pass, and is never zero errors', async () => {
@@ -118,13 +121,11 @@ test('a log that is not there is no pass, and is never zero errors', async () =>
     why: expect.stringContaining('access.log is no file'),
   });
   await rename(`${access(last())}.away`, access(last()));
-  expect(metric((await look()).outputs, 'errors')?.why).toContain('0 of 302 ');
+  expect(metric((await look()).outputs, 'errors')?.why).toContain('0 of 307 ');
 }, 60_000);
 
 test('errors of a new release on one of the hosts are a fail that is said once, asks for the way back, and changes nothing', async () => {
   await mustSwitch('v2', 'green');
-  const began = await look({ 'expect-tag': 'v2' });
-  expect(began.outputs).toMatchObject({ state: 'began', tag: 'v2', 'previous-tag': 'v1' });
   for (const host of hosts()) await visit(host, 200);
   await last().exec('stop-slot green');
   expect(await visit(last(), 12)).toEqual({ 502: 12 });
@@ -183,11 +184,11 @@ test('nothing is judged or kept while visitors of a host get another release tha
 test('the end is a verdict, and who waits for a pass gets it, or gives a reason', async () => {
   await observing({ for: '1ms' });
   await mustSwitch('v3', 'blue');
-  // v2 failed, so it is no measure; the limit still is.
-  expect((await look()).outputs).toMatchObject({ state: 'began', 'previous-tag': '' });
   await visit(last(), 150);
   const few = await look();
   expect([few.exitCode, few.outputs['state'], few.outputs['verdict']]).toEqual([0, 'ended', 'inconclusive']);
+  // v2 failed, so it is no measure; the limit still is.
+  expect(few.outputs['previous-tag']).toBe('');
   const wanted = await look({ require: 'pass' });
   expect(wanted.exitCode).toBe(1);
   expect(wanted.log).toContain('150 requests are too few to judge (200)');
@@ -199,13 +200,25 @@ test('the end is a verdict, and who waits for a pass gets it, or gives a reason'
   expect(await versions()).toEqual(serves('v3', 'blue'));
 }, 120_000);
 
-test('a whole release begins the observation at its end', async () => {
+test('a whole release and a way back begin it as well, each where the one before is closed', async () => {
   await observing({});
+  // Good, so that it can be gone back to.
+  await shop.mustStep('verify-health', { slot: 'live', 'expect-tag': 'v3' });
   await shop.build('v4');
   const released = await shop.step('release', { tag: 'v4' });
   expect(released.exitCode, released.log).toBe(0);
   expect(released.log).toContain('Begin observation');
+  await visit(last(), 3);
   const next = await look();
   expect(next.outputs).toMatchObject({ state: 'observing', tag: 'v4', 'previous-tag': 'v3' });
-  expect(await versions()).toEqual(serves('v4', 'green'));
+  expect(metric(next.outputs, 'errors')?.why).toContain('3 requests are too few');
+  await visit(last(), 4);
+  await shop.mustStep('rollback-to-tag', { reason: 'to see' });
+  await visit(last(), 2);
+  const back = await look();
+  expect(back.outputs).toMatchObject({ state: 'observing', tag: 'v3', slot: 'blue' });
+  expect(metric(back.outputs, 'errors')?.why).toContain('2 requests are too few');
+  const closed = await readFile(join(last().root, '.cutover/observe/v4'), 'utf8');
+  expect(closed.trim().split('\n').at(-1)).toMatch(/"requests":\{"known":7,.*"closed":true/);
+  expect(await versions()).toEqual(serves('v3', 'blue'));
 }, 120_000);

@@ -10,6 +10,7 @@ import {
   rename,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -247,6 +248,23 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     }
   });
 
+  test('says the looks of what is live, and those of another release that was looked at last, whatever the times say', async () => {
+    const keep = (tag: string, word: string) =>
+      host.call('write-look', [host.root, tag, `${word}:0:0-0 - {"look":"${word}"}`]);
+    const read = async () => {
+      const answer = await ask();
+      return [answer.all('look'), answer.all('left')];
+    };
+    await keep('v2', 'a');
+    expect(await read()).toEqual([['{"look":"a"}'], []]);
+    await keep('v1', 'b');
+    // As on a disk that counts times by the second.
+    for (const tag of ['v1', 'v2']) await utimes(host.path(`.cutover/observe/${tag}`), 1, 1);
+    expect(await read()).toEqual([['{"look":"a"}'], ['{"look":"b"}']]);
+    await keep('v2', 'c');
+    expect(await read()).toEqual([['{"look":"a"}', '{"look":"c"}'], []]);
+  });
+
   test('keeps looks in one file, whole after whatever', async () => {
     for (const word of ['one', 'two'])
       await host.call('write-look', [host.root, 'v2', `- - {"look":"${word}"}`]);
@@ -255,6 +273,6 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     expect((await ask()).all('look')).toEqual(['{"look":"one"}', '{"look":"two"}']);
     for (const bad of ['../x', '.hidden', 'a/b'])
       expect((await host.call('write-look', [host.root, bad, 'x'])).code).toBe(10);
-    expect(await readdir(host.path('.cutover/observe'))).toEqual(['v2']);
+    expect((await readdir(host.path('.cutover/observe'))).sort()).toEqual(['.current', 'v2']);
   });
 });

@@ -330,7 +330,7 @@ describe('what a host answers', () => {
     [
       ['live', `${slot} ${tag}`],
       ['boot', 'b1'],
-      ...kept.map((look) => ['look', lookLine(look)]),
+      ...kept.map((look) => [look.tag === tag ? 'look' : 'left', lookLine(look)]),
       ['access', `${requests} 0 0`],
       ['access-mark', '1:2:3-4'],
     ] as [string, string][];
@@ -349,6 +349,34 @@ describe('what a host answers', () => {
     expect(closing).toMatchObject({ tag: 'v2', closed: true, counts: { requests: { known: 1_007 } } });
     expect(looks).toMatchObject([{ tag: 'v3', from: DAY, counts: { requests: { known: 0 } } }]);
     expect(looks[0]?.baseline).toMatchObject({ tag: 'v2', counts: { requests: 1_007, errors: 1 } });
+    expect(looks[0]?.before).toBe('v2');
+  });
+
+  test('begins anew at every switch, measured by what the release itself had come to before', () => {
+    // v2 was left for v3, and is live again: in between v3 was looked at last.
+    const own = series([[1_000, 1]]).looks;
+    const v3 = nextLook(
+      firstLook({ tag: 'v3', slot: 'blue' }, counted(0, 0), DAY, undefined),
+      counted(90, 90),
+      2 * DAY,
+    );
+    const back = lookNow(answer('v2', 'green', [...own, v3], 7), v2, undefined, 3 * DAY);
+    expect(back.closing).toMatchObject({ tag: 'v3', closed: true, counts: { requests: { known: 97 } } });
+    expect(back.looks).toMatchObject([
+      { tag: 'v2', from: 3 * DAY, counts: { requests: { known: 0 } }, baseline: { tag: 'v2' } },
+    ]);
+    // To the slot where it was looked at last, as a group of hosts that stood by gets it again.
+    const again = lookNow(answer('v2', 'green', own, 7), v2, undefined, 3 * DAY, true);
+    expect(again.looks).toMatchObject([{ from: 3 * DAY, counts: { requests: { known: 0 } } }]);
+    expect(again.closing).toMatchObject({ tag: 'v2', closed: true });
+  });
+
+  test('goes on where the look that began it was killed before it said that it was the last', () => {
+    const own = series([[1_000, 1]]).looks;
+    const v1Closed = { ...before(500, 1), closed: true };
+    const next = lookNow(answer('v2', 'green', [...own, v1Closed], 7), v2, undefined, DAY);
+    expect(next.closing).toBeUndefined();
+    expect(next.looks.map(({ counts }) => counts.requests?.known)).toEqual([0, 1_000, 1_007]);
   });
 
   test('begins anew where the release has moved to another slot, or was left and is live again', () => {

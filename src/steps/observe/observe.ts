@@ -15,6 +15,8 @@ export interface LookOptions {
   readonly expectTag?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Traffic has just moved: it is counted from here on. */
+  readonly begins?: boolean | undefined;
   /** Who takes an inconclusive end for good enough, and why. It is kept with the look. */
   readonly accept?: Accepted | undefined;
 }
@@ -35,7 +37,7 @@ export interface LookResult {
   readonly verdict: Verdict;
   readonly judgement: Judgement;
   readonly hosts: readonly HostSeries[];
-  /** The release that was observed before, which is the way back; undefined where none was. */
+  /** The release that was left for this one, which is the way back; undefined where none was looked at, or it had failed. */
   readonly before: string | undefined;
   /** Who took an inconclusive end for good enough, now or before. */
   readonly accepted: Accepted | undefined;
@@ -49,7 +51,10 @@ type Told = { readonly host: Host; readonly role: Role } & (CountersRead | { rea
  * nothing, since its counters go on. Throws CutoverError where none answers, or it cannot be told which one release all
  * visitors get: nothing is judged and kept then.
  */
-export async function observe(site: Site, { expectTag, now, accept }: LookOptions): Promise<LookResult> {
+export async function observe(
+  site: Site,
+  { expectTag, now, begins, accept }: LookOptions,
+): Promise<LookResult> {
   const { settings } = site;
   const config = settings.options.observe;
   if (config === undefined)
@@ -64,7 +69,7 @@ export async function observe(site: Site, { expectTag, now, accept }: LookOption
   const read = told.flatMap((one) => {
     if (!('lines' in one) || !serves(settings.slots, live.slot, one)) return [];
     const { host, role, lines } = one;
-    return [{ host, role, now: lookNow(lines, live, backend, now) }];
+    return [{ host, role, now: lookNow(lines, live, backend, now, begins) }];
   });
   const hosts: HostSeries[] = [
     ...read.map(({ host, role, now: { looks } }) => ({ host: host.name, role, looks })),
@@ -80,7 +85,7 @@ export async function observe(site: Site, { expectTag, now, accept }: LookOption
   const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
   const verdict = earlier ?? judgement.verdict;
   const ends = verdict === 'fail' || now >= until;
-  const before = current.flatMap(({ baseline }) => baseline?.tag ?? [])[0];
+  const before = current.flatMap((look) => look.before ?? [])[0];
   const accepted =
     current.flatMap((look) => look.accepted ?? [])[0] ??
     (ends && verdict === 'inconclusive' ? accept : undefined);
