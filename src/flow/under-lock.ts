@@ -16,6 +16,7 @@ import { joinBehind } from './join-behind.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
+import { watchRelease } from './watch-release.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
@@ -108,12 +109,17 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
   if (switched.changed) await beginObservation(site, tag, (work) => course.stage('Begin observation', work));
 
+  const checkLive = async () => {
+    readings = await readHosts(fleet, settings);
+    return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+  };
   try {
-    await course.stage('Check live slot', async () => {
-      readings = await readHosts(fleet, settings);
-      return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
-    });
+    await course.stage('Check live slot', checkLive);
     await confirmSwitch(site, held.token, readings);
+    const watched =
+      (switched.changed || !judged) &&
+      (await watchRelease(site, tag, (name, work) => course.stage(name, work)));
+    if (watched) await course.stage('Check what was watched', checkLive);
   } catch (thrown) {
     // What was found good before this run and is not healthy any more was not made worse by it.
     if (!switched.changed && judged) throw thrown;

@@ -2,7 +2,9 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestHost } from '../support/servers/sshd.ts';
+import { readAnswer } from '../support/sites/app.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
+import { startTraffic } from '../support/sites/traffic.ts';
 
 // Real servers: nginx in front of the application, its access log, and the processes of the release.
 let shop: Shop;
@@ -221,4 +223,26 @@ test('a whole release and a way back begin it as well, each where the one before
   const closed = await readFile(join(last().root, '.cutover/observe/v4'), 'utf8');
   expect(closed.trim().split('\n').at(-1)).toMatch(/"requests":\{"known":7,.*"closed":true/);
   expect(await versions()).toEqual(serves('v3', 'blue'));
+}, 120_000);
+
+test('a release watches its first minutes: a fail goes back as from any failed live check, and what nobody can say does not', async () => {
+  await observing({ first: '10s', every: '300ms', least: 20 });
+  await shop.build('v5', { errorEvery: 3, errorOn: last().ip });
+  const visitors = startTraffic(`http://${last().ip}:8080/`, { rate: 60, read: readAnswer });
+  const bad = await shop.step('release', { tag: 'v5' });
+  await visitors.stop();
+  expect(bad.exitCode, bad.log).toBe(1);
+  expect(bad.outputs['result']).toBe('rolled-back');
+  expect(bad.log).toContain('v5 is worse than it may be: errors: ');
+  expect(bad.log).toContain('Rolled back to v3: visitors get v3 from blue');
+  expect(await versions()).toEqual(serves('v3', 'blue'));
+  const history = await readFile(join(last().root, '.cutover/history.jsonl'), 'utf8');
+  expect(history).toMatch(/"event":"marked-bad","tag":"v5","reason":"v5 is worse than it may be/);
+  await observing({ first: '700ms', every: '300ms' });
+  await shop.build('v6');
+  const quiet = await shop.mustStep('release', { tag: 'v6' });
+  expect(quiet.log).toContain('v6: inconclusive; errors: ');
+  expect(quiet.outputs['result']).toBe('released');
+  expect((await look()).outputs).toMatchObject({ state: 'observing', tag: 'v6', 'previous-tag': 'v3' });
+  expect(await versions()).toEqual(serves('v6', 'green'));
 }, 120_000);
