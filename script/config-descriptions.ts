@@ -90,7 +90,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.observe.every': 'How often it looks in that time.',
   'environments.*.observe.least': 'Fewer requests, or lines of a log, than this decide nothing.',
   'environments.*.observe.back':
-    'What `observe.yml` does at a fail: `ask`, with a job that goes back once somebody approves it, or `never`.',
+    'What becomes of a fail: `ask` starts the rollback workflow, which waits at its gate; `auto` goes back at once, as the approval of the release covers it; `never` only tells.',
   'environments.*.observe.unit':
     'The unit of systemd that runs a slot, such as `shop@$CUTOVER_SLOT`: CPU, memory and OOM kills of its cgroup, and restarts. Default: the processes that run from the release.',
   'environments.*.observe.metrics': 'What is judged; what is not named here is not.',

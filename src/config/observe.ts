@@ -40,7 +40,7 @@ export const observeSchema = v.strictObject({
   ),
   every: v.optional(v.pipe(duration, v.minValue(1)), '1m'),
   least: v.optional(v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1)), 500),
-  back: v.optional(v.picklist(['ask', 'never']), 'ask'),
+  back: v.optional(v.picklist(['ask', 'auto', 'never']), 'ask'),
   /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
   unit: v.optional(v.pipe(line, v.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
   metrics: v.pipe(

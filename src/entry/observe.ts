@@ -5,7 +5,15 @@ import { markdownText } from '../model/markdown.ts';
 import { lookSentence, lookSummary, observationPage } from '../model/observe/observe-summary.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { choice, optional } from './inputs.ts';
+import { answerFail } from './observe-fail.ts';
 import type { Entry } from './runner.ts';
+
+const NEXT = {
+  went: 'mend the cause and release a new tag',
+  started: 'approve the rollback workflow, or release a correction',
+  ask: 'start the rollback workflow, or release a correction',
+  never: 'start the rollback workflow, or release a correction',
+} as const;
 
 /** Inputs → one look → outputs. Red at a fail, and where `require` asks for a pass that is not there. */
 export const entry: Entry = async (context) => {
@@ -21,31 +29,32 @@ export const entry: Entry = async (context) => {
   const report = { ...result, now, environment: site.settings.environment };
   const page = join(tempDir(context.env), 'observation.html');
   await writeFile(page, observationPage(report));
-  const back = site.settings.options.observe?.back ?? 'never';
   const { state, verdict, tag, accepted } = result;
   // Once: the looks after it find that it is over.
-  const goesBack = state === 'ended' && verdict === 'fail' && result.before !== undefined;
+  const failed = state === 'ended' && verdict === 'fail';
+  const why = result.judgement.metrics
+    .filter((metric) => metric.verdict !== 'pass')
+    .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  const answer = failed ? await answerFail(context, site, result, why) : undefined;
   setOutputs({
     state,
     verdict,
     tag,
     slot: result.slot,
     until: new Date(result.until).toISOString(),
-    'go-back': goesBack ? back : 'never',
+    'go-back': answer?.goBack ?? 'never',
     'previous-tag': result.before,
     report: page,
     metrics: result.judgement.metrics,
   });
   await addSummary(lookSummary(report));
-  const why = result.judgement.metrics
-    .filter((metric) => metric.verdict !== 'pass')
-    .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  if (answer !== undefined) await addSummary(`${markdownText(answer.words)}.\n`);
   context.log.info([lookSentence(report), ...why].join('\n'));
   const details = { stage: 'observe', state: why };
-  if (state === 'ended' && verdict === 'fail')
-    throw new CutoverError(`${tag} is worse than it may be; it is still live`, {
+  if (answer !== undefined)
+    throw new CutoverError(`${tag} is worse than it may be; ${answer.words}`, {
       ...details,
-      next: 'start the rollback workflow, or release a correction',
+      next: NEXT[answer.goBack],
     });
   if (accepted !== undefined) {
     const words = `inconclusive, and accepted by ${accepted.by}: ${accepted.reason}`;

@@ -58,7 +58,7 @@ export const entry: Entry = async (context) => {
             if (!wasGood(states, to.tag)) await window.requireSwitch(to);
           },
         });
-        if (switched.changed && !options.dryRun) await beginObservation(site, switched.live.tag);
+        if (switched.changed && !options.dryRun) await beginObservation(site, switched.live.tag, true);
         return switched;
       },
       { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },

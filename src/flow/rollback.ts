@@ -10,6 +10,7 @@ import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
 import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
+import { requireUnattended } from './unattended.ts';
 
 export { previewRollback } from './rollback-preview.ts';
 
@@ -57,6 +58,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
   const { log } = site.fleet;
   const started = performance.now();
   const target = planRollback(site, held, wanted);
+  if (wanted.unattended !== undefined) requireUnattended(site, held, wanted.unattended.from, target);
   ports.planned?.(target);
   const left = [
     ...new Set([...target.left, ...leftBefore(statesOf(held.readings), target.tag, site.identity.run)]),
@@ -109,7 +111,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
     }),
   );
   const at = performance.now();
-  if (changed) await beginObservation(site, target.tag);
+  if (changed) await beginObservation(site, target.tag, false);
   const now = await reread(run);
   await log.group('Check what is live', () => checkReturned(now, target, changed));
   const event = await log.group('Record', () =>

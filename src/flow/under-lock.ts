@@ -107,7 +107,8 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   const previous = start.kind === 'continue' ? start.from : switched.previous;
   if (switched.changed)
     await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
-  if (switched.changed) await beginObservation(site, tag, (work) => course.stage('Begin observation', work));
+  if (switched.changed)
+    await beginObservation(site, tag, true, (work) => course.stage('Begin observation', work));
 
   const checkLive = async () => {
     readings = await readHosts(fleet, settings);

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startGitHub } from '../support/github/server.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
 import { readAnswer } from '../support/sites/app.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
@@ -147,7 +148,7 @@ test('errors of a new release on one of the hosts are a fail that is said once, 
     why: expect.stringContaining(last().address),
   });
   expect(metric(bad.outputs, 'restarts')).toMatchObject({ verdict: 'fail', why: `1 on ${last().address}` });
-  expect(bad.log).toContain('v2 is worse than it may be; it is still live');
+  expect(bad.log).toContain('v2 is worse than it may be; v2 is still live; no rollback workflow was started');
   const after = await look();
   expect([after.exitCode, after.outputs['state'], after.outputs['go-back']]).toEqual([0, 'over', 'never']);
   expect(await versions()).toEqual(serves('v2', 'green'));
@@ -246,3 +247,57 @@ test('a release watches its first minutes: a fail goes back as from any failed l
   expect((await look()).outputs).toMatchObject({ state: 'observing', tag: 'v6', 'previous-tag': 'v3' });
   expect(await versions()).toEqual(serves('v6', 'green'));
 }, 120_000);
+
+test('auto goes back by itself as the approval of the release covers it, but never once something newer was made; ask starts the workflow of the team', async () => {
+  await using github = await startGitHub();
+  github.state.workflows.push('rollback.yml');
+  const sha = await github.state.git.commit('one');
+  const env = { ...github.environment({ id: 4242, sha }), GITHUB_REF: 'refs/heads/main' };
+  const lookAsRunner = (inputs: Readonly<Record<string, string>> = {}) =>
+    shop.step('observe', { token: github.token, 'rollback-workflow': 'rollback.yml', ...inputs }, { env });
+  const errors = { errorEvery: 3, errorOn: last().ip };
+
+  await observing({ back: 'auto', least: 20 });
+  await shop.build('v7', errors);
+  const planned = await shop.mustStep('release', { tag: 'v7', 'dry-run': true });
+  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  expect(planned.log).toContain(`the approval covers the way back until ${day}`);
+  await shop.mustStep('release', { tag: 'v7' });
+  await visit(last(), 60);
+  const went = await lookAsRunner();
+  expect([went.exitCode, went.outputs['go-back']], went.log).toEqual([1, 'went']);
+  expect(went.log).toContain('v7 is worse than it may be; went back to v6: it is live in green on 2 hosts');
+  expect(await versions()).toEqual(serves('v6', 'green'));
+  expect(github.state.issues.at(-1)?.title).toBe('v7 is worse than it may be on production');
+
+  await shop.build('v8', errors);
+  await shop.mustStep('rsync-deploy', { tag: 'v8', slot: 'blue' });
+  await shop.mustStep('switch-slot', { slot: 'blue', 'expect-tag': 'v8' });
+  await visit(last(), 60);
+  await shop.build('v9', errors);
+  await shop.mustStep('rsync-deploy', { tag: 'v9', slot: 'green' });
+  const newer = await lookAsRunner();
+  expect([newer.exitCode, newer.outputs['go-back']], newer.log).toEqual([1, 'never']);
+  expect(newer.log).toContain('v9 was put on the hosts after v8 went live');
+  expect(await versions()).toEqual(serves('v8', 'blue'));
+
+  await observing({ back: 'ask', least: 20 });
+  await shop.mustStep('switch-slot', { slot: 'green', 'expect-tag': 'v9' });
+  await visit(last(), 60);
+  const asked = await lookAsRunner();
+  expect([asked.exitCode, asked.outputs['go-back']], asked.log).toEqual([1, 'started']);
+  expect(github.state.dispatches).toEqual([
+    {
+      workflow: 'rollback.yml',
+      body: {
+        ref: 'refs/heads/main',
+        inputs: {
+          environment: 'production',
+          reason: 'v9 was found worse than it may be while it was observed',
+        },
+      },
+    },
+  ]);
+  expect(asked.summary).toContain('rollback.yml was started and waits for somebody');
+  expect(await versions()).toEqual(serves('v9', 'green'));
+}, 180_000);

@@ -11,6 +11,15 @@ export interface HostReadingOfNow {
   readonly marks: string;
 }
 
+/** When a look is made, and what is known of it. Instants are milliseconds since 1970. */
+export interface LookTime {
+  readonly now: number;
+  /** Traffic has just moved. */
+  readonly begins?: boolean | undefined;
+  /** Of an observation that begins: until when its approval covers the way back. */
+  readonly covers?: number | undefined;
+}
+
 /**
  * Puts the answer of a host on top of the looks that it keeps. An observation begins anew where `begins` says that
  * traffic has just moved, where there are no looks, and where another release or slot was looked at since. Then what was
@@ -21,8 +30,7 @@ export function lookNow(
   lines: readonly (readonly [key: string, value: string])[],
   live: { readonly tag: string; readonly slot: string },
   backend: string | undefined,
-  now: number,
-  begins = false,
+  { now, begins = false, covers }: LookTime,
 ): HostReadingOfNow {
   const { looks, left, marks } = hostState(lines);
   const own = looks.at(-1);
@@ -44,5 +52,6 @@ export function lookNow(
   );
   const before =
     own?.before ?? (newest?.ended === 'fail' || newest?.tag === live.tag ? undefined : newest?.tag);
-  return { looks: [firstLook(live, reading, now, measure, before)], closing, marks };
+  const first = firstLook(live, reading, now, measure, before);
+  return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks };
 }

@@ -40,6 +40,8 @@ export interface HostLook {
   readonly baseline?: Baseline | undefined;
   /** The release that was left for this one, which is the way back. */
   readonly before?: string | undefined;
+  /** Until when the approval of the release covers the way back without asking again. */
+  readonly covers?: number | undefined;
   /** Said at the end, once. */
   readonly ended?: 'pass' | 'fail' | 'inconclusive' | undefined;
   /** Who took an inconclusive end for good enough, and why. */
@@ -110,8 +112,9 @@ export function nextLook(before: HostLook, reading: Reading, at: number): HostLo
       restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
   }
   const { levels, unread } = reading;
-  const { tag, slot, from, baseline, ended, accepted } = before;
-  return { tag, slot, from, at, counts, levels, unread, baseline, before: before.before, ended, accepted };
+  const { tag, slot, from, baseline, covers, ended, accepted } = before;
+  const kept = { tag, slot, from, baseline, before: before.before, covers, ended, accepted };
+  return { ...kept, at, counts, levels, unread };
 }
 
 /** A counter that could not be read at the switch: the stretch until now is a gap. */
@@ -161,6 +164,7 @@ function parseLook(line: string): HostLook | undefined {
     (look.baseline === undefined ||
       (typeof look.baseline.tag === 'string' &&
         isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+    (look.covers === undefined || Number.isFinite(look.covers)) &&
     (look.before === undefined || typeof look.before === 'string') &&
     (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
   return whole ? (look as HostLook) : undefined;

@@ -17,6 +17,8 @@ export interface LookOptions {
   readonly now: number;
   /** Traffic has just moved: it is counted from here on. */
   readonly begins?: boolean | undefined;
+  /** Somebody approved the release that begins, and with it the way back (`back: auto`). */
+  readonly approved?: boolean | undefined;
   /** Who takes an inconclusive end for good enough, and why. It is kept with the look. */
   readonly accept?: Accepted | undefined;
 }
@@ -39,6 +41,8 @@ export interface LookResult {
   readonly hosts: readonly HostSeries[];
   /** The release that was left for this one, which is the way back; undefined where none was looked at, or it had failed. */
   readonly before: string | undefined;
+  /** Until when it may be gone back without asking; undefined: not at all. Milliseconds since 1970. */
+  readonly covers: number | undefined;
   /** Who took an inconclusive end for good enough, now or before. */
   readonly accepted: Accepted | undefined;
 }
@@ -53,7 +57,7 @@ type Told = { readonly host: Host; readonly role: Role } & (CountersRead | { rea
  */
 export async function observe(
   site: Site,
-  { expectTag, now, begins, accept }: LookOptions,
+  { expectTag, now, begins, approved, accept }: LookOptions,
 ): Promise<LookResult> {
   const { settings } = site;
   const config = settings.options.observe;
@@ -66,10 +70,11 @@ export async function observe(
   const rules = rulesOf(config);
   const backend =
     config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
+  const covers = approved === true && config.back === 'auto' ? now + rules.forMs : undefined;
   const read = told.flatMap((one) => {
     if (!('lines' in one) || !serves(settings.slots, live.slot, one)) return [];
     const { host, role, lines } = one;
-    return [{ host, role, now: lookNow(lines, live, backend, now, begins) }];
+    return [{ host, role, now: lookNow(lines, live, backend, { now, begins, covers }) }];
   });
   const hosts: HostSeries[] = [
     ...read.map(({ host, role, now: { looks } }) => ({ host: host.name, role, looks })),
@@ -89,7 +94,18 @@ export async function observe(
   const accepted =
     current.flatMap((look) => look.accepted ?? [])[0] ??
     (ends && verdict === 'inconclusive' ? accept : undefined);
-  const result = { ...live, until, hosts, before, judgement, verdict, accepted };
+  const covered = current.map((look) => look.covers ?? 0);
+  const end = Math.min(...covered);
+  const result = {
+    ...live,
+    until,
+    hosts,
+    before,
+    covers: end > 0 ? end : undefined,
+    judgement,
+    verdict,
+    accepted,
+  };
   if (earlier === undefined || (accepted !== undefined && accepted === accept))
     await keep(site, read, { ended: ends ? verdict : undefined, accepted });
   if (earlier !== undefined) return { ...result, state: 'over' };

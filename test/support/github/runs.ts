@@ -28,6 +28,12 @@ export function runRoutes({ state, answers }: Context): Routes {
         ? ok((state.approvals.get(Number(run_id)) ?? []).map((approval) => answers.approval(approval)))
         : refuse(404, 'Not Found'),
 
+    'POST /actions/workflows/{workflow_id}/dispatches': ({ workflow_id = '' }, body) => {
+      if (!state.workflows.includes(workflow_id)) return refuse(404, 'Not Found');
+      state.dispatches.push({ workflow: workflow_id, body });
+      return { status: 204 };
+    },
+
     'GET /environments/{environment_name}': ({ environment_name = '' }) => {
       const found = state.environments.find(
         ({ name }) => name.toLowerCase() === environment_name.toLowerCase(),

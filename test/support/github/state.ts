@@ -131,6 +131,9 @@ export class GitHubState {
   /** Files on the default branch: path and text. */
   readonly files = new Map<string, string>();
   readonly issues: { readonly title: string; readonly body: string }[] = [];
+  /** Workflows that can be started by hand, and how they were. */
+  readonly workflows: string[] = [];
+  readonly dispatches: { readonly workflow: string; readonly body: unknown }[] = [];
   /** Whether published releases are frozen. */
   immutableReleases = false;
   #next = 1000;
