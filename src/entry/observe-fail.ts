@@ -125,3 +125,30 @@ async function start(
     return { goBack: 'ask', words: `${stays}; ${workflow} could not be started` };
   }
 }
+
+/** Writes the end where releases are recorded: on the hosts, and on the deployment of the run that released it. */
+export async function noteEnd(context: RunContext, site: Site, result: LookResult): Promise<void> {
+  const [github, { endObservation }, { createRecord }] = await Promise.all([
+    openGitHub(context),
+    import('../flow/note-observation.ts'),
+    import('../github/record.ts'),
+  ]);
+  const { identity, settings } = site;
+  const about = contextOf(site);
+  await endObservation(site, result, {
+    lock: lockOptions(github),
+    context: about,
+    recordOf:
+      github === undefined
+        ? undefined
+        : async (known) =>
+            createRecord({
+              github,
+              context: about,
+              environmentUrl: settings.options.url,
+              runId: Number(/\/runs\/(\d+)/.exec(known?.run ?? '')?.[1] ?? identity.runId),
+              sha: known?.commit ?? identity.sha,
+              log: context.log,
+            }).record,
+  });
+}

@@ -5,7 +5,7 @@ import { markdownText } from '../model/markdown.ts';
 import { lookSentence, lookSummary, observationPage } from '../model/observe/observe-summary.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { choice, optional } from './inputs.ts';
-import { answerFail } from './observe-fail.ts';
+import { answerFail, noteEnd } from './observe-fail.ts';
 import type { Entry } from './runner.ts';
 
 const NEXT = {
@@ -21,7 +21,10 @@ export const entry: Entry = async (context) => {
   const expectTag = optional('expect-tag');
   const required = choice('require', ['nothing', 'pass'], 'nothing');
   const site = await prepareSite(context);
-  const { observe } = await import('../steps/observe/observe.ts');
+  const [{ observe }, { checkWayBack }] = await Promise.all([
+    import('../steps/observe/observe.ts'),
+    import('../flow/check-way-back.ts'),
+  ]);
   const now = Date.now();
   const reason = optional('accept');
   const accept = reason === undefined ? undefined : { by: site.identity.actor, reason };
@@ -35,6 +38,9 @@ export const entry: Entry = async (context) => {
   const why = result.judgement.metrics
     .filter((metric) => metric.verdict !== 'pass')
     .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  if (state === 'ended') await noteEnd(context, site, result);
+  const wayBack = failed || state === 'over' ? undefined : await checkWayBack(site, result);
+  if (wayBack?.state === 'unhealthy') context.log.warning(wayBack.words);
   const answer = failed ? await answerFail(context, site, result, why) : undefined;
   setOutputs({
     state,
@@ -42,12 +48,15 @@ export const entry: Entry = async (context) => {
     tag,
     slot: result.slot,
     until: new Date(result.until).toISOString(),
+    'way-back': wayBack?.state ?? 'none',
     'go-back': answer?.goBack ?? 'never',
     'previous-tag': result.before,
     report: page,
     metrics: result.judgement.metrics,
   });
   await addSummary(lookSummary(report));
+  if (wayBack !== undefined && wayBack.state !== 'none')
+    await addSummary(`${markdownText(wayBack.words)}.\n`);
   if (answer !== undefined) await addSummary(`${markdownText(answer.words)}.\n`);
   context.log.info([lookSentence(report), ...why].join('\n'));
   const details = { stage: 'observe', state: why };

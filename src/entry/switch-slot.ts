@@ -58,7 +58,12 @@ export const entry: Entry = async (context) => {
             if (!wasGood(states, to.tag)) await window.requireSwitch(to);
           },
         });
-        if (switched.changed && !options.dryRun) await beginObservation(site, switched.live.tag, true);
+        if (authorized !== undefined && switched.changed)
+          await beginObservation(site, switched.live.tag, {
+            token: held.token,
+            context: authorized.context,
+            released: authorized,
+          });
         return switched;
       },
       { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },

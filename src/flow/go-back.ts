@@ -177,7 +177,11 @@ async function wentBack(
           (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
         ));
   await record(back);
-  await beginObservation(calm, to.tag, false, (work) => course.stageAnyway('Begin observation', work));
+  await beginObservation(calm, to.tag, {
+    token: held.token,
+    context,
+    stage: (work) => course.stageAnyway('Begin observation', work),
+  });
   const serving = await servingNow(calm);
   const now = serving === undefined ? 'what visitors get now could not be read' : sentenceOf(serving);
   return new RolledBack(`${why}\nRolled back to ${to.tag}: ${now}.${marked}`, {

@@ -111,7 +111,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
     }),
   );
   const at = performance.now();
-  if (changed) await beginObservation(site, target.tag, false);
+  if (changed) await beginObservation(site, target.tag, { token: held.token, context: ports.context });
   const now = await reread(run);
   await log.group('Check what is live', () => checkReturned(now, target, changed));
   const event = await log.group('Record', () =>

@@ -108,7 +108,12 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   if (switched.changed)
     await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
   if (switched.changed)
-    await beginObservation(site, tag, true, (work) => course.stage('Begin observation', work));
+    await beginObservation(site, tag, {
+      token: held.token,
+      context,
+      released: { record },
+      stage: (work) => course.stage('Begin observation', work),
+    });
 
   const checkLive = async () => {
     readings = await readHosts(fleet, settings);

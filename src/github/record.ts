@@ -32,6 +32,7 @@ function stateOf(event: RecordEvent): State | undefined {
     case 'deploy-started':
     case 'deployed':
     case 'switched':
+    case 'observing':
       return 'in_progress';
     case 'good':
       return 'success';
@@ -39,6 +40,9 @@ function stateOf(event: RecordEvent): State | undefined {
       return 'failure';
     case 'rolled-back':
       return event.within === 'release' ? 'failure' : 'success';
+    case 'observed':
+      // What nobody could say is live all the same.
+      return event.verdict === 'fail' ? 'failure' : 'success';
     case 'restored':
       return 'success';
     case 'backed-up':

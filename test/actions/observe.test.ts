@@ -248,6 +248,35 @@ test('a release watches its first minutes: a fail goes back as from any failed l
   expect(await versions()).toEqual(serves('v6', 'green'));
 }, 120_000);
 
+test('each look asks the slot that was left, and the one that ends with a pass writes it down and stops that slot', async () => {
+  const blue = async (host: TestHost) =>
+    (
+      await host.exec(`curl -s -o /dev/null http://${host.ip}:${PORTS.blue}/healthz && echo up || echo down`)
+    ).stdout.trim();
+  expect((await look()).outputs['way-back']).toBe('healthy');
+  await last().exec('stop-slot blue');
+  const gone = await look();
+  expect([gone.exitCode, gone.outputs['way-back'], gone.outputs['state']]).toEqual([
+    0,
+    'unhealthy',
+    'observing',
+  ]);
+  expect(gone.log).toContain('the way back, v3 in blue, does not pass its checks');
+  expect(await blue(shop.fleet.host(0))).toBe('up');
+  const settings = shop.settings();
+  const { production } = settings.environments;
+  production['observe'] = { for: '1ms', metrics: { restarts: 0 } };
+  production['switch'] = { ...(production['switch'] as object), 'stop-old-after': '1s' };
+  await shop.configure(settings);
+  const end = await look();
+  expect([end.exitCode, end.outputs['state'], end.outputs['verdict']], end.log).toEqual([0, 'ended', 'pass']);
+  expect(await blue(shop.fleet.host(0))).toBe('down');
+  const history = await readFile(join(last().root, '.cutover/history.jsonl'), 'utf8');
+  expect(history).toMatch(/"event":"observing","tag":"v6","until":"/);
+  expect(history).toMatch(/"event":"observed","tag":"v6","verdict":"pass","figures":"restarts pass 0"/);
+  expect(await versions()).toEqual(serves('v6', 'green'));
+}, 60_000);
+
 test('auto goes back by itself as the approval of the release covers it, but never once something newer was made; ask starts the workflow of the team', async () => {
   await using github = await startGitHub();
   github.state.workflows.push('rollback.yml');
@@ -262,12 +291,16 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   const planned = await shop.mustStep('release', { tag: 'v7', 'dry-run': true });
   const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
   expect(planned.log).toContain(`the approval covers the way back until ${day}`);
-  await shop.mustStep('release', { tag: 'v7' });
+  const released = await shop.step('release', { tag: 'v7', token: github.token }, { env });
+  expect(released.exitCode, released.log).toBe(0);
   await visit(last(), 60);
   const went = await lookAsRunner();
   expect([went.exitCode, went.outputs['go-back']], went.log).toEqual([1, 'went']);
   expect(went.log).toContain('v7 is worse than it may be; went back to v6: it is live in green on 2 hosts');
   expect(await versions()).toEqual(serves('v6', 'green'));
+  const said = github.state.deployments[0]?.statuses.map((one) => one.description);
+  expect(said).toContainEqual(expect.stringContaining('v7 is observed on 2 hosts until '));
+  expect(said).toContainEqual(expect.stringContaining('v7 was observed on 2 hosts: fail (errors fail 0.'));
   expect(github.state.issues.at(-1)?.title).toBe('v7 is worse than it may be on production');
 
   await shop.build('v8', errors);

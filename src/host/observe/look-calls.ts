@@ -1,5 +1,5 @@
 import { pathOn, rootOn, type Settings, slotsOf } from '../../config/settings.ts';
-import { parseHostFacts } from '../../model/host-facts.ts';
+import { type HostFacts, parseHostFacts } from '../../model/host-facts.ts';
 import type { ServerSaid } from '../../model/server-said.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
@@ -12,7 +12,8 @@ export type Role = 'both' | 'app' | 'balancer';
 export interface CountersRead {
   /** Its numbers and the looks that it keeps, as readingOf and hostState take them. */
   readonly lines: readonly (readonly [key: string, value: string])[];
-  /** Its part in what serves. */
+  /** Its part in what serves; of releases, tools and the rest nothing was read. */
+  readonly facts: HostFacts;
   readonly said: ServerSaid;
 }
 
@@ -51,7 +52,8 @@ export async function readCounters(
     ],
     { deadlineMs: timeouts.stage, signal },
   );
-  return { lines, said: saidBy(settings, host, parseHostFacts(lines)) };
+  const facts = parseHostFacts(lines);
+  return { lines, facts, said: saidBy(settings, host, facts) };
 }
 
 /** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */

@@ -3,6 +3,7 @@ import type { Slot } from '../../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../../errors.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
+import type { HostReading } from '../../host/lock/read-hosts.ts';
 import { type CountersRead, type Role, readCounters, writeLooks } from '../../host/observe/look-calls.ts';
 import { type HostReadingOfNow, lookNow } from '../../model/observe/host-look.ts';
 import { lookLine } from '../../model/observe/look.ts';
@@ -41,6 +42,8 @@ export interface LookResult {
   readonly hosts: readonly HostSeries[];
   /** The release that was left for this one, which is the way back; undefined where none was looked at, or it had failed. */
   readonly before: string | undefined;
+  /** What the hosts of the app said of their slots. */
+  readonly readings: readonly HostReading[];
   /** Until when it may be gone back without asking; undefined: not at all. Milliseconds since 1970. */
   readonly covers: number | undefined;
   /** Who took an inconclusive end for good enough, now or before. */
@@ -96,11 +99,15 @@ export async function observe(
     (ends && verdict === 'inconclusive' ? accept : undefined);
   const covered = current.map((look) => look.covers ?? 0);
   const end = Math.min(...covered);
+  const readings = told.flatMap((one) =>
+    'facts' in one && one.role !== 'balancer' ? [{ host: one.host, facts: one.facts }] : [],
+  );
   const result = {
     ...live,
     until,
     hosts,
     before,
+    readings,
     covers: end > 0 ? end : undefined,
     judgement,
     verdict,
