@@ -118,9 +118,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.observe':
     'What servers count while a release is live, judged for some days (docs/observe.md). The release begins it; `actions/observe` looks.',
   'environments.*.observe.for': 'How long a release is observed.',
+  'environments.*.observe.first':
+    'How long the release itself goes on looking before it calls the release good, at most `1h`. A fail goes back as any failed live check does. Default: not at all.',
+  'environments.*.observe.every': 'How often it looks in that time.',
   'environments.*.observe.least': 'Fewer requests, or lines of a log, than this decide nothing.',
   'environments.*.observe.back':
-    'What `observe.yml` does at a fail: `ask`, with a job that goes back once somebody approves it, or `never`.',
+    'What becomes of a fail: `ask` starts the rollback workflow, which waits at its gate; `auto` goes back at once, as the approval of the release covers it; `never` only tells.',
   'environments.*.observe.unit':
     'The unit of systemd that runs a slot, such as `shop@$CUTOVER_SLOT`: CPU, memory and OOM kills of its cgroup, and restarts. Default: the processes that run from the release.',
   'environments.*.observe.metrics': 'What is judged; what is not named here is not.',

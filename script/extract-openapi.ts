@@ -15,6 +15,7 @@ const PATHS = [
   '/repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}',
   '/repos/{owner}/{repo}/actions/runs/{run_id}/pending_deployments',
   '/repos/{owner}/{repo}/actions/workflows',
+  '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches',
   '/repos/{owner}/{repo}/check-runs',
   '/repos/{owner}/{repo}/commits/{ref}',
   '/repos/{owner}/{repo}/commits/{ref}/check-runs',

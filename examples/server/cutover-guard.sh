@@ -112,6 +112,20 @@ guard_log() {
   refuse "this key only looks at files *.log below the app root or /var/log: $1"
 }
 
+# How it is read where requests go: no command, and no other file than an include below the app root.
+guard_traffic() {
+  case $1 in
+    link | elsewhere | haproxy) ;;
+    nginx)
+      case /$2/ in */../*) refuse 'this key only looks below the app root' ;; esac
+      case $2 in "$guard_root"/*) ;; *) refuse 'this key only looks below the app root' ;; esac
+      # bash opens a connection for /dev/tcp/<host>/<port>.
+      case $3 in /dev/*) refuse 'this key only looks below the app root' ;; esac
+      ;;
+    *) refuse 'this key only looks: it runs no command' ;;
+  esac
+}
+
 # What every script of this key has to be: listed, and for this app root.
 guard_call() {
   listed "$1" 'script .*' || refuse 'a script that is not in the list; after an update of the actions bring a new one (npm run guard-hashes)'
@@ -122,19 +136,12 @@ guard_call() {
   if listed "$1" 'script read-counters'; then
     guard_log "${3:-}"
     guard_log "${4:-}"
+    guard_traffic "${10:-link}" "${11:-}" "${12:-}"
     return 0
   fi
   listed "$1" 'script read-host' || refuse 'this key only looks'
   [ -z "${3:-}${6:-}${7:-}" ] || refuse 'this key only looks: it takes no lock'
-  case ${9:-link} in
-    link | elsewhere | haproxy) ;;
-    nginx)
-      case ${10:-} in "$guard_root"/*) ;; *) refuse 'this key only looks below the app root' ;; esac
-      # bash opens a connection for /dev/tcp/<host>/<port>.
-      case ${11:-} in /dev/*) refuse 'this key only looks below the app root' ;; esac
-      ;;
-    *) refuse 'this key only looks: it runs no command' ;;
-  esac
+  guard_traffic "${9:-link}" "${10:-}" "${11:-}"
   # The include and the shared paths: they would tell what there is elsewhere.
   shift
   for word; do

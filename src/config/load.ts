@@ -288,11 +288,6 @@ function crossRules(config: Config): { path: string[]; text: string }[] {
             path: [...path, 'slots', slotName],
             text: '`switch.nginx` needs the port (or `server`) of each slot',
           });
-    if (environment.observe !== undefined && environment.switch['stop-old-after'] !== undefined)
-      problems.push({
-        path: [...path, 'switch', 'stop-old-after'],
-        text: 'the slot that was left is the way back while `observe` looks at the release: leave one of the two out',
-      });
     const { errors, cpu } = environment.observe?.metrics ?? {};
     if (errors !== undefined && errors.log === undefined && environment.switch.haproxy === undefined)
       problems.push({

@@ -25,11 +25,22 @@ function hasBar(rule: object): boolean {
 }
 const NEEDS_BAR = 'needs `limit` or `worse-than-before`';
 
+const LONGEST_WATCH_MS = 60 * 60_000;
+
 /** `observe:` of an environment. */
 export const observeSchema = v.strictObject({
   for: v.optional(duration, '3d'),
+  /** How long the release itself goes on looking, and how often. */
+  first: v.optional(
+    v.pipe(
+      duration,
+      v.minValue(1),
+      v.maxValue(LONGEST_WATCH_MS, 'may be 1h at most: the job holds the lock meanwhile'),
+    ),
+  ),
+  every: v.optional(v.pipe(duration, v.minValue(1)), '1m'),
   least: v.optional(v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1)), 500),
-  back: v.optional(v.picklist(['ask', 'never']), 'ask'),
+  back: v.optional(v.picklist(['ask', 'auto', 'never']), 'ask'),
   /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
   unit: v.optional(v.pipe(line, v.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
   metrics: v.pipe(

@@ -5,7 +5,15 @@ import { markdownText } from '../model/markdown.ts';
 import { lookSentence, lookSummary, observationPage } from '../model/observe/observe-summary.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { choice, optional } from './inputs.ts';
+import { answerFail, noteEnd } from './observe-fail.ts';
 import type { Entry } from './runner.ts';
+
+const NEXT = {
+  went: 'mend the cause and release a new tag',
+  started: 'approve the rollback workflow, or release a correction',
+  ask: 'start the rollback workflow, or release a correction',
+  never: 'start the rollback workflow, or release a correction',
+} as const;
 
 /** Inputs → one look → outputs. Red at a fail, and where `require` asks for a pass that is not there. */
 export const entry: Entry = async (context) => {
@@ -13,7 +21,10 @@ export const entry: Entry = async (context) => {
   const expectTag = optional('expect-tag');
   const required = choice('require', ['nothing', 'pass'], 'nothing');
   const site = await prepareSite(context);
-  const { observe } = await import('../steps/observe/observe.ts');
+  const [{ observe }, { checkWayBack }] = await Promise.all([
+    import('../steps/observe/observe.ts'),
+    import('../flow/check-way-back.ts'),
+  ]);
   const now = Date.now();
   const reason = optional('accept');
   const accept = reason === undefined ? undefined : { by: site.identity.actor, reason };
@@ -21,31 +32,38 @@ export const entry: Entry = async (context) => {
   const report = { ...result, now, environment: site.settings.environment };
   const page = join(tempDir(context.env), 'observation.html');
   await writeFile(page, observationPage(report));
-  const back = site.settings.options.observe?.back ?? 'never';
   const { state, verdict, tag, accepted } = result;
   // Once: the looks after it find that it is over.
-  const goesBack = state === 'ended' && verdict === 'fail' && result.before !== undefined;
+  const failed = state === 'ended' && verdict === 'fail';
+  const why = result.judgement.metrics
+    .filter((metric) => metric.verdict !== 'pass')
+    .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  if (state === 'ended') await noteEnd(context, site, result);
+  const wayBack = failed || state === 'over' ? undefined : await checkWayBack(site, result);
+  if (wayBack?.state === 'unhealthy') context.log.warning(wayBack.words);
+  const answer = failed ? await answerFail(context, site, result, why) : undefined;
   setOutputs({
     state,
     verdict,
     tag,
     slot: result.slot,
     until: new Date(result.until).toISOString(),
-    'go-back': goesBack ? back : 'never',
+    'way-back': wayBack?.state ?? 'none',
+    'go-back': answer?.goBack ?? 'never',
     'previous-tag': result.before,
     report: page,
     metrics: result.judgement.metrics,
   });
   await addSummary(lookSummary(report));
-  const why = result.judgement.metrics
-    .filter((metric) => metric.verdict !== 'pass')
-    .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  if (wayBack !== undefined && wayBack.state !== 'none')
+    await addSummary(`${markdownText(wayBack.words)}.\n`);
+  if (answer !== undefined) await addSummary(`${markdownText(answer.words)}.\n`);
   context.log.info([lookSentence(report), ...why].join('\n'));
   const details = { stage: 'observe', state: why };
-  if (state === 'ended' && verdict === 'fail')
-    throw new CutoverError(`${tag} is worse than it may be; it is still live`, {
+  if (answer !== undefined)
+    throw new CutoverError(`${tag} is worse than it may be; ${answer.words}`, {
       ...details,
-      next: 'start the rollback workflow, or release a correction',
+      next: NEXT[answer.goBack],
     });
   if (accepted !== undefined) {
     const words = `inconclusive, and accepted by ${accepted.by}: ${accepted.reason}`;

@@ -14,10 +14,10 @@ export function checkStop({ settings }: Site, stopAfter: number | undefined): vo
     throw new InputError('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
       next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
     });
-  if (settings.options.observe !== undefined)
+  if (settings.options.observe !== undefined && settings.options.switch['stop-old-after'] === undefined)
     throw new InputError(
-      '`stop-old-after` stops the slot that is the way back while `observe` looks at the release',
-      { next: 'leave the input out; the next deploy takes the slot' },
+      'the input `stop-old-after` stops the slot that is the way back while `observe` looks at the release',
+      { next: 'name it in the configuration instead: then the look that ends with a pass stops the slot' },
     );
   const within = settings.options.switch['confirm-within'];
   if (within !== undefined && stopAfter < within)
@@ -39,6 +39,12 @@ export async function stopOld(
 ): Promise<void> {
   if (previous === undefined || previous.tag === undefined || previous.slot === live.slot) return;
   const left = { slot: previous.slot, tag: previous.tag };
+  if (site.settings.options.observe !== undefined) {
+    site.fleet.log.info(
+      `${left.slot} is the way back while ${live.tag} is observed; a pass at its end stops it`,
+    );
+    return;
+  }
   site.fleet.log.info(`${left.slot} is stopped in ${formatDuration(afterMs)}`);
   await sleep(afterMs, undefined, { signal }).catch(() => {
     throw new CutoverError(

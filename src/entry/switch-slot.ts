@@ -33,6 +33,7 @@ export const entry: Entry = async (context) => {
   checkStop(site, stopAfter);
   const { withLock } = await import('../host/lock/lock.ts');
   const { checkBetweenBatches } = await import('../flow/batch-check.ts');
+  const { beginObservation } = await import('../flow/begin-observation.ts');
   const { switchGoal } = await import('../flow/switch-goal.ts');
   const { switchSlot } = await import('../steps/switch-slot/switch.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
@@ -49,8 +50,8 @@ export const entry: Entry = async (context) => {
       site.fleet,
       site.settings,
       site.identity,
-      async (held) =>
-        switchSlot(site, held, {
+      async (held) => {
+        const switched = await switchSlot(site, held, {
           ...options,
           ...(await switchGoal(site, held, options)),
           betweenBatches: checkBetweenBatches(site, held.readings),
@@ -60,7 +61,15 @@ export const entry: Entry = async (context) => {
             const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
             if (!wasGood(states, to.tag)) await window.requireSwitch(to);
           },
-        }),
+        });
+        if (authorized !== undefined && switched.changed)
+          await beginObservation(site, switched.live.tag, {
+            token: held.token,
+            context: authorized.context,
+            released: authorized,
+          });
+        return switched;
+      },
       { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },
     );
   };

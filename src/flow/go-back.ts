@@ -8,8 +8,10 @@ import type { RecordEvent } from '../model/event.ts';
 import { type Served, type Serving, sentenceOf } from '../model/serving.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
+import { beginObservation } from './begin-observation.ts';
 import { bringRelease, partOf } from './bring-release.ts';
 import { type Underway, uncancelled } from './underway.ts';
+import { WATCH_STAGE, WorseThanBefore } from './watch-release.ts';
 import { goWayBack } from './way-back.ts';
 
 /** The release failed while live, and the version before it serves again. */
@@ -35,7 +37,7 @@ export async function goBack(
   const stays = (because: string, next: string) =>
     new CutoverError(`${why}\nIt stays live: ${because}`, {
       cause,
-      stage: 'Check live slot',
+      stage: stageOf(cause),
       state: ours?.state,
       host: ours?.host,
       next,
@@ -175,17 +177,27 @@ async function wentBack(
           (thrown: unknown) => ` It could not be marked bad everywhere: ${messageOf(thrown)}.`,
         ));
   await record(back);
+  await beginObservation(calm, to.tag, {
+    token: held.token,
+    context,
+    stage: (work) => course.stageAnyway('Begin observation', work),
+  });
   const serving = await servingNow(calm);
   const now = serving === undefined ? 'what visitors get now could not be read' : sentenceOf(serving);
   return new RolledBack(`${why}\nRolled back to ${to.tag}: ${now}.${marked}`, {
     cause,
-    stage: 'Check live slot',
+    stage: stageOf(cause),
     host: cause instanceof CutoverError ? cause.host : undefined,
     state: serving?.lines ?? calm.fleet.hosts.map(({ name }) => `${name}: not known`),
     next: cancelled
       ? `run the job again: ${tag} was not found bad, the run was stopped before it was known`
       : `mend the cause and release a new tag; ${tag} is kept on the hosts for the inquiry`,
   });
+}
+
+/** Where the release was found bad. */
+function stageOf(cause: unknown): string {
+  return cause instanceof WorseThanBefore ? WATCH_STAGE : 'Check live slot';
 }
 
 /** A run that was cancelled found nothing wrong with its release: the same release may come again. */

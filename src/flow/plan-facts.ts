@@ -66,6 +66,7 @@ export function planFacts(
     })),
     way: {
       ...wayBackOf(found),
+      ...coversOf(options.observe),
       lastMs: lastWayBackMs(hosts.flatMap(({ reading }) => reading.facts.history)),
     },
   };
@@ -128,6 +129,12 @@ export function lastWayBackMs(history: readonly unknown[]): number | undefined {
     newest = { at, ms: tookMs };
   }
   return newest?.ms;
+}
+
+/** Until when the approval of this plan covers the way back, were it switched now. */
+function coversOf(observe: Settings['options']['observe']): { coversUntil?: string } {
+  if (observe?.back !== 'auto') return {};
+  return { coversUntil: new Date(Date.now() + observe.for).toISOString().slice(0, 10) };
 }
 
 function wayBackOf({ live, slotIsLive }: DeployPlan): PlanFacts['way'] {

@@ -5,10 +5,12 @@ import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts
 import { planRollback, type RollbackOptions, recordRollback, statesOf } from '../steps/rollback-to-tag.ts';
 import { type HostSwitch, switchSlot } from '../steps/switch-slot/switch.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
+import { beginObservation } from './begin-observation.ts';
 import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
 import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
+import { requireUnattended } from './unattended.ts';
 
 export { previewRollback } from './rollback-preview.ts';
 
@@ -56,6 +58,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
   const { log } = site.fleet;
   const started = performance.now();
   const target = planRollback(site, held, wanted);
+  if (wanted.unattended !== undefined) requireUnattended(site, held, wanted.unattended.from, target);
   ports.planned?.(target);
   const left = [
     ...new Set([...target.left, ...leftBefore(statesOf(held.readings), target.tag, site.identity.run)]),
@@ -108,6 +111,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
     }),
   );
   const at = performance.now();
+  if (changed) await beginObservation(site, target.tag, { token: held.token, context: ports.context });
   const now = await reread(run);
   await log.group('Check what is live', () => checkReturned(now, target, changed));
   const event = await log.group('Record', () =>

@@ -1,4 +1,3 @@
-import { messageOf } from '../errors.ts';
 import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
 import { confirmSwitch } from '../host/switch/confirm.ts';
@@ -6,17 +5,18 @@ import { saidBy, servingBy } from '../host/switch/traffic.ts';
 import { liveBefore, withCommit } from '../model/already-there.ts';
 import { isJudged, startOf } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
-import { observe } from '../steps/observe/observe.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
+import { beginObservation } from './begin-observation.ts';
 import { checkIdle } from './check-idle.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
+import { watchRelease } from './watch-release.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
@@ -114,13 +114,25 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   const previous = start.kind === 'continue' ? start.from : switched.previous;
   if (switched.changed)
     await record({ kind: 'switched', tag, slot: live.slot, previous: previous?.tag, hosts });
-
-  try {
-    await course.stage('Check live slot', async () => {
-      readings = await readHosts(fleet, settings);
-      return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+  if (switched.changed)
+    await beginObservation(site, tag, {
+      token: held.token,
+      context,
+      released: { record },
+      stage: (work) => course.stage('Begin observation', work),
     });
+
+  const checkLive = async () => {
+    readings = await readHosts(fleet, settings);
+    return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+  };
+  try {
+    await course.stage('Check live slot', checkLive);
     await confirmSwitch(site, held.token, readings);
+    const watched =
+      (switched.changed || !judged) &&
+      (await watchRelease(site, tag, (name, work) => course.stage(name, work)));
+    if (watched) await course.stage('Check what was watched', checkLive);
   } catch (thrown) {
     // What was found good before this run and is not healthy any more was not made worse by it.
     if (!switched.changed && judged) throw thrown;
@@ -140,22 +152,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     ),
   );
   await record(good);
-  await beginObservation(site, course, tag);
   return switched.changed ? 'released' : 'unchanged';
-}
-
-/** The counters of now are where the observation begins. Without them it begins with the first look, and the release is good all the same. */
-async function beginObservation(
-  site: Underway['site'],
-  course: Underway['course'],
-  tag: string,
-): Promise<void> {
-  if (site.settings.options.observe === undefined) return;
-  await course
-    .stage('Begin observation', () => observe(site, { expectTag: tag, now: Date.now() }))
-    .catch((thrown: unknown) => {
-      site.fleet.log.warning(`the observation begins with its first look: ${messageOf(thrown)}`);
-    });
 }
 
 function statesOf(readings: readonly HostReading[]) {

@@ -33,6 +33,7 @@ function stateOf(event: RecordEvent): State | undefined {
     case 'deployed':
     case 'switched':
     case 'database-changed':
+    case 'observing':
       return 'in_progress';
     case 'good':
       return 'success';
@@ -40,6 +41,9 @@ function stateOf(event: RecordEvent): State | undefined {
       return 'failure';
     case 'rolled-back':
       return event.within === 'release' ? 'failure' : 'success';
+    case 'observed':
+      // What nobody could say is live all the same.
+      return event.verdict === 'fail' ? 'failure' : 'success';
     case 'restored':
       return 'success';
     case 'backed-up':

@@ -70,6 +70,16 @@ export type RecordEvent =
       readonly behind?: readonly string[] | undefined;
       readonly reason?: string | undefined;
     }
+  /** What the release comes to is counted from here on. */
+  | { readonly kind: 'observing'; readonly tag: string; readonly until: string; readonly hosts: number }
+  /** The observation has ended. */
+  | {
+      readonly kind: 'observed';
+      readonly tag: string;
+      readonly verdict: 'pass' | 'fail' | 'inconclusive';
+      readonly figures: string;
+      readonly hosts: number;
+    }
   | {
       readonly kind: 'backed-up';
       readonly backup: string;
@@ -160,6 +170,10 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
     }
     case 'rolled-back':
       return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
+    case 'observing':
+      return `${event.tag} is observed on ${hosts(event.hosts)} until ${event.until}`;
+    case 'observed':
+      return `${event.tag} was observed on ${hosts(event.hosts)}: ${event.verdict} (${event.figures})`;
     case 'backed-up':
       return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
     case 'restored':

@@ -85,6 +85,8 @@ export function noticeOf(
     case 'switched':
     case 'backed-up':
     case 'database-changed':
+    case 'observing':
+    case 'observed':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':

@@ -82,6 +82,8 @@ export interface PlanFacts {
   readonly way: {
     readonly back?: string | undefined;
     readonly sentence: string;
+    /** It goes back without asking until this day, where it is found worse while it is observed. */
+    readonly coversUntil?: string | undefined;
     /** What the last way back of these hosts took until traffic was there, in milliseconds. */
     readonly lastMs?: number | undefined;
   };
@@ -122,6 +124,11 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('What each host gets', hostLines(facts)),
       ...part('Way back', [
         facts.way.sentence,
+        ...(facts.way.coversUntil === undefined
+          ? []
+          : [
+              `the approval covers the way back until ${facts.way.coversUntil}: where the release is found worse while it is observed, it goes back and nobody is asked again`,
+            ]),
         ...(facts.way.lastMs === undefined
           ? []
           : [`the last way back took ${formatDuration(facts.way.lastMs)}`]),

@@ -26,6 +26,8 @@ export interface RollbackOptions {
   readonly allowBad: boolean;
   /** Go by the links where it could not be read what visitors get. */
   readonly emergency?: boolean;
+  /** Nobody decided this now: only from this release, and only where nothing speaks against it. */
+  readonly unattended?: { readonly from: string } | undefined;
   /** Why somebody goes back; it stands beside the release that is left. */
   readonly reason: string | undefined;
   /** Bring the data of this backup back too: an id, or `before`. Default: code only. */

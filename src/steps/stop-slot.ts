@@ -11,6 +11,8 @@ export interface StopOldOptions {
   /** What this run has switched to, and the slot with the release that it left. */
   readonly live: Served;
   readonly left: Served;
+  /** The run that switched; default: this one. */
+  readonly run?: string | undefined;
 }
 
 export type StopOldResult = { readonly stopped: true } | { readonly stopped: false; readonly why: string };
@@ -22,9 +24,9 @@ export type StopOldResult = { readonly stopped: true } | { readonly stopped: fal
 export async function stopOldSlot(
   site: Site,
   held: Pick<Held, 'token' | 'readings' | 'balancers'>,
-  { live, left }: StopOldOptions,
+  { live, left, run = site.identity.run }: StopOldOptions,
 ): Promise<StopOldResult> {
-  const { settings, identity } = site;
+  const { settings } = site;
   const slot = slotNamed(settings, left.slot);
   const readings = having(slot, held.readings);
   const why = whyNotStopped({
@@ -36,7 +38,7 @@ export async function stopOldSlot(
       tag: facts.slots.get(left.slot),
       history: facts.history,
     })),
-    run: identity.run,
+    run,
   });
   if (why !== undefined) return { stopped: false, why };
   await stopOn(site, held.token, readings, slot, left.tag);

@@ -24,7 +24,7 @@ const every: [ScriptName, readonly string[]][] = [
   ['unlock', [TOKEN]],
   ['read-manifest', ['v1']],
   ['show-logs', ['v1', '5', 'touch ran']],
-  ['read-counters', ['', '', '', '', '', '']],
+  ['read-counters', ['', '', '', '', '', '', '1', 'link']],
   ['write-look', ['v1', 'line']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];

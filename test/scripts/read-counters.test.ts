@@ -10,10 +10,12 @@ import {
   rename,
   symlink,
   truncate,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { parseHostFacts } from '../../src/model/host-facts.ts';
 import { hostState, readingOf } from '../../src/model/observe/reading.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { startHaproxy } from '../support/servers/haproxy.ts';
@@ -50,7 +52,7 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
   });
 
   const ask = async (...words: string[]) => {
-    const args = [host.root, ...words, ...Array(Math.max(0, 6 - words.length)).fill('')];
+    const args = [host.root, ...words, ...Array(Math.max(0, 6 - words.length)).fill(''), '1', 'link'];
     const { code, answer, log: printed } = await host.call('read-counters', args);
     expect(code, printed).toBe(0);
     return answer;
@@ -58,8 +60,9 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
   /** One look that is kept, as the runner does it: what was counted since the one before. */
   const look = async () => {
     const answer = await ask(log);
-    const { marks, live } = hostState(answer.lines);
-    expect(live).toEqual({ slot: 'blue', tag: 'v2' });
+    const { marks } = hostState(answer.lines);
+    const { live, slots, traffic } = parseHostFacts(answer.lines);
+    expect([live, slots.get('blue'), traffic]).toEqual(['blue', 'v2', { kind: 'link' }]);
     const written = await host.call('write-look', [host.root, 'v2', `${marks} {"look":1}`]);
     expect(written.code, written.log).toBe(0);
     const [requests, errors, odd] = (answer.get('access') ?? '').split(' ').map(Number);
@@ -137,7 +140,12 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     await look();
     const tree = async () => (await readdir(host.root, { recursive: true })).sort();
     const before = [await tree(), await readFile(host.path('.cutover/observe/v2'), 'utf8')];
-    await ask(log, log, 'GET', '', '/none', 'shop', 'blue=3001');
+    const { code } = await host.call('read-counters', [
+      host.root,
+      ...[log, log, 'GET', '', '/none', 'shop'],
+      ...['1', 'link', 'blue=3001'],
+    ]);
+    expect(code).toBe(0);
     expect([await tree(), await readFile(host.path('.cutover/observe/v2'), 'utf8')]).toEqual(before);
   });
 
@@ -240,6 +248,23 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     }
   });
 
+  test('says the looks of what is live, and those of another release that was looked at last, whatever the times say', async () => {
+    const keep = (tag: string, word: string) =>
+      host.call('write-look', [host.root, tag, `${word}:0:0-0 - {"look":"${word}"}`]);
+    const read = async () => {
+      const answer = await ask();
+      return [answer.all('look'), answer.all('left')];
+    };
+    await keep('v2', 'a');
+    expect(await read()).toEqual([['{"look":"a"}'], []]);
+    await keep('v1', 'b');
+    // As on a disk that counts times by the second.
+    for (const tag of ['v1', 'v2']) await utimes(host.path(`.cutover/observe/${tag}`), 1, 1);
+    expect(await read()).toEqual([['{"look":"a"}'], ['{"look":"b"}']]);
+    await keep('v2', 'c');
+    expect(await read()).toEqual([['{"look":"a"}', '{"look":"c"}'], []]);
+  });
+
   test('keeps looks in one file, whole after whatever', async () => {
     for (const word of ['one', 'two'])
       await host.call('write-look', [host.root, 'v2', `- - {"look":"${word}"}`]);
@@ -248,6 +273,6 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     expect((await ask()).all('look')).toEqual(['{"look":"one"}', '{"look":"two"}']);
     for (const bad of ['../x', '.hidden', 'a/b'])
       expect((await host.call('write-look', [host.root, bad, 'x'])).code).toBe(10);
-    expect(await readdir(host.path('.cutover/observe'))).toEqual(['v2']);
+    expect((await readdir(host.path('.cutover/observe'))).sort()).toEqual(['.current', 'v2']);
   });
 });

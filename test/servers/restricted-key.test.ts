@@ -254,8 +254,12 @@ test('and gets no lock, no command, no file and no other script by hand', async 
   expect(below.stdout).toContain('traffic=nginx');
   expect(below.stdout).not.toContain('secret');
   await host.exec(`rm ${host.root}/shared/.env`);
-  const count = (access: string, log = '') =>
-    encodeCall(script('read-counters').text, [host.root, access, log, '^PASSWORD=s', '', '', '']);
+  const count = (access: string, log = '', ...goesTo: string[]) =>
+    encodeCall(script('read-counters').text, [
+      host.root,
+      ...[access, log, '^PASSWORD=s', '', '', ''],
+      ...[String(Math.max(1, goesTo.length)), ...(goesTo.length === 0 ? ['link'] : goesTo)],
+    ]);
   const counted = await look(count(`${host.root}/shared/access.log`, '/var/log/none/app.log'));
   expect(counted.stdout).toContain('unread=/var/log/none/app.log');
   expect(counted.stdout).toContain('end=0');
@@ -265,6 +269,9 @@ test('and gets no lock, no command, no file and no other script by hand', async 
     count('', `${host.root}/shared/.env`),
     count('', `${host.root}/../../home/x.log`),
     count('', '/etc/passwd'),
+    count('', '', 'command', 'id >&3', '5', '0'),
+    count('', '', 'nginx', '/etc/passwd', '/run/nginx.pid'),
+    count('', '', 'nginx', `${host.root}/../../ssh/host_key`, '/run/nginx.pid'),
     encodeCall(script('write-look').text, [host.root, 'v1', '- - {}']),
     read('command', 'id >&3', '5', '0'),
     read('nginx', '/etc/passwd', '/run/nginx.pid'),

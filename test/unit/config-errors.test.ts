@@ -87,11 +87,10 @@ describe('a problem is named with its line and column', () => {
       ],
     ],
     [
-      'an observation of which nothing is counted, or whose way back is stopped',
-      `${good}    stop: x\n    switch: { stop-old-after: 1m }\n    observe: { metrics: { errors: { limit: 1% } } }\n`,
+      'an observation of which nothing is counted',
+      `${good}    stop: x\n    observe: { metrics: { errors: { limit: 1% } } }\n`,
       [
-        '7:15 environments.production.switch.stop-old-after: the slot that was left is the way back while `observe` looks at the release: leave one of the two out',
-        '8:27 environments.production.observe.metrics.errors: name the access log in `log`: without `switch.haproxy` nothing else counts answers',
+        '7:27 environments.production.observe.metrics.errors: name the access log in `log`: without `switch.haproxy` nothing else counts answers',
       ],
     ],
     [

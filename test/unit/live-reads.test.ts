@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { sourceFiles } from '../../src/host/connection/scripts.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -18,6 +19,9 @@ const STILL: readonly string[] = [
   'src/steps/backup-remote/plan.ts',
 ];
 
+/** Files that read the key of another script, which reads back what it has just done, or what a check was made on. */
+const READ_BACK: readonly string[] = ['src/host/health/ask-host.ts', 'src/host/switch/switch-call.ts'];
+
 /** Functions that made an answer of it before there was one for all. */
 const NAMES = 'liveTag|agreedLiveTag|servedTag|liveSlot|agreedLive';
 
@@ -31,6 +35,11 @@ const READS: readonly RegExp[] = [
   new RegExp(`(?<![.#\\w])(${NAMES})\\s*\\(`),
   new RegExp(`\\b(import|export)\\b[^;]*\\{[^}]*(?<![.\\w])(${NAMES})\\b[^}]*\\}\\s*from\\b`),
   new RegExp(`\\bfunction (${NAMES})\\b`),
+  // What a script answers under this key, taken out of its answer by hand: one(lines, 'live'), answer.get('live')
+  /(?<!\bchecksWhen)\(\s*(?:\w+\s*,\s*)?'live'\s*\)/,
+  // hostState(lines).live, hostState(lines)?.live, and const { live } = hostState(lines): a part of what one host said
+  /\b(host|\w*Host)(State|Facts|Said)\([^()]*\)\s*(\?|!)?\.\s*live\b/,
+  /\{[^{}]*\blive\b[^{}]*\}\s*=\s*(await\s+)?\w*[hH]ost(State|Facts|Said)\(/,
 ];
 
 const readsLive = (text: string) => READS.some((pattern) => pattern.test(withoutComments(text)));
@@ -52,6 +61,10 @@ test.each([
   "import { type HostFacts, liveTag } from './host-facts.ts';",
   'const tag = liveTag(facts);',
   'export function agreedLive(hosts) {}',
+  "const [slot, tag] = (one(lines, 'live') ?? '').split(' ');",
+  "const slot = answer.get('live');",
+  'const live = hostState(answer.lines).live;',
+  'const { live, looks } = hostState(answer.lines);',
 ])('the link is seen to be read in: %s', (text) => {
   expect(readsLive(text)).toBe(true);
 });
@@ -61,14 +74,32 @@ test.each([
   'return { liveTag: report.liveTag };',
   'const { live, previous } = switched;',
   'course.facts.before = before;',
+  "if (checksWhen(settings, 'live').length === 0) return;",
+  "if (result.when === 'live') return;",
 ])('nothing is seen in: %s', (text) => {
   expect(readsLive(text)).toBe(false);
 });
 
+const known = [...STILL, ...READ_BACK];
+
 test('what is live is told by src/model/serving.ts: nobody else reads the link', () => {
-  expect(reading.filter((file) => !STILL.includes(file))).toEqual([]);
+  expect(reading.filter((file) => !known.includes(file))).toEqual([]);
 });
 
 test('a file that reads it no more leaves the list of those that still do', () => {
-  expect(STILL.filter((file) => !reading.includes(file))).toEqual([]);
+  expect(known.filter((file) => !reading.includes(file))).toEqual([]);
+});
+
+/** Scripts that say the link after they have moved it, or beside a check of a slot that the runner has chosen. */
+const SAY_BACK = ['check-health', 'confirm-switch', 'switch'];
+
+test('a script that says the link says also where requests go, and whether a switch was left unfinished', () => {
+  const saying = Object.entries(sourceFiles)
+    .map(([name, file]) => ({ name, text: readFileSync(file, 'utf8').replace(/^\s*#.*$/gm, '') }))
+    .filter(({ name, text }) => /^\s*say live /m.test(text) && !SAY_BACK.includes(name));
+  expect(saying.map(({ name }) => name).sort()).toEqual(['read-counters', 'read-host']);
+  const half = saying.filter(
+    ({ text }) => !/^\s*read_traffic "\$@"/m.test(text) || !/^\s*say_mark\b/m.test(text),
+  );
+  expect(half.map(({ name }) => name)).toEqual([]);
 });

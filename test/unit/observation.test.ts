@@ -330,14 +330,14 @@ describe('what a host answers', () => {
     [
       ['live', `${slot} ${tag}`],
       ['boot', 'b1'],
-      ...kept.map((look) => ['look', lookLine(look)]),
+      ...kept.map((look) => [look.tag === tag ? 'look' : 'left', lookLine(look)]),
       ['access', `${requests} 0 0`],
       ['access-mark', '1:2:3-4'],
     ] as [string, string][];
 
   test('goes on top of the looks of the same release in the same slot', () => {
     const kept = series([[1_000, 1]]).looks;
-    const { looks, closing, marks } = lookNow(answer('v2', 'green', kept, 7), v2, undefined, DAY);
+    const { looks, closing, marks } = lookNow(answer('v2', 'green', kept, 7), v2, undefined, { now: DAY });
     expect(looks.map(({ counts }) => counts.requests?.known)).toEqual([0, 1_000, 1_007]);
     expect([closing, marks]).toEqual([undefined, '1:2:3-4 -']);
   });
@@ -345,24 +345,56 @@ describe('what a host answers', () => {
   test('begins anew with another release, and closes the one before with what it had until now', () => {
     const kept = series([[1_000, 1]]).looks;
     const v3 = { tag: 'v3', slot: 'blue' };
-    const { looks, closing } = lookNow(answer('v3', 'blue', kept, 7), v3, undefined, DAY);
+    const { looks, closing } = lookNow(answer('v3', 'blue', kept, 7), v3, undefined, { now: DAY });
     expect(closing).toMatchObject({ tag: 'v2', closed: true, counts: { requests: { known: 1_007 } } });
     expect(looks).toMatchObject([{ tag: 'v3', from: DAY, counts: { requests: { known: 0 } } }]);
     expect(looks[0]?.baseline).toMatchObject({ tag: 'v2', counts: { requests: 1_007, errors: 1 } });
+    expect(looks[0]?.before).toBe('v2');
+  });
+
+  test('begins anew at every switch, measured by what the release itself had come to before', () => {
+    // v2 was left for v3, and is live again: in between v3 was looked at last.
+    const own = series([[1_000, 1]]).looks;
+    const v3 = nextLook(
+      firstLook({ tag: 'v3', slot: 'blue' }, counted(0, 0), DAY, undefined),
+      counted(90, 90),
+      2 * DAY,
+    );
+    const back = lookNow(answer('v2', 'green', [...own, v3], 7), v2, undefined, { now: 3 * DAY });
+    expect(back.closing).toMatchObject({ tag: 'v3', closed: true, counts: { requests: { known: 97 } } });
+    expect(back.looks).toMatchObject([
+      { tag: 'v2', from: 3 * DAY, counts: { requests: { known: 0 } }, baseline: { tag: 'v2' } },
+    ]);
+    // To the slot where it was looked at last, as a group of hosts that stood by gets it again.
+    const again = lookNow(answer('v2', 'green', own, 7), v2, undefined, { now: 3 * DAY, begins: true });
+    expect(again.looks).toMatchObject([{ from: 3 * DAY, counts: { requests: { known: 0 } } }]);
+    expect(again.closing).toMatchObject({ tag: 'v2', closed: true });
+  });
+
+  test('goes on where the look that began it was killed before it said that it was the last', () => {
+    const own = series([[1_000, 1]]).looks;
+    const v1Closed = { ...before(500, 1), closed: true };
+    const next = lookNow(answer('v2', 'green', [...own, v1Closed], 7), v2, undefined, { now: DAY });
+    expect(next.closing).toBeUndefined();
+    expect(next.looks.map(({ counts }) => counts.requests?.known)).toEqual([0, 1_000, 1_007]);
   });
 
   test('begins anew where the release has moved to another slot, or was left and is live again', () => {
     const kept = series([[1_000, 1]]).looks;
     const moved = { tag: 'v2', slot: 'blue' };
-    expect(lookNow(answer('v2', 'blue', kept), moved, undefined, DAY).looks).toMatchObject([{ from: DAY }]);
+    expect(lookNow(answer('v2', 'blue', kept), moved, undefined, { now: DAY }).looks).toMatchObject([
+      { from: DAY },
+    ]);
     const closed = [...kept, { ...(kept.at(-1) ?? opened()), closed: true }];
-    const again = lookNow(answer('v2', 'green', closed, 9), v2, undefined, 2 * DAY);
+    const again = lookNow(answer('v2', 'green', closed, 9), v2, undefined, { now: 2 * DAY });
     expect(again.closing).toBeUndefined();
     expect(again.looks).toMatchObject([
       { from: 2 * DAY, baseline: { tag: 'v2', counts: { requests: 1_000 } } },
     ]);
     // And from then on it goes on.
-    const next = lookNow(answer('v2', 'green', [...closed, ...again.looks], 5), v2, undefined, 3 * DAY);
+    const next = lookNow(answer('v2', 'green', [...closed, ...again.looks], 5), v2, undefined, {
+      now: 3 * DAY,
+    });
     expect(next.looks.map(({ counts }) => counts.requests?.known)).toEqual([0, 5]);
   });
 });

@@ -149,7 +149,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'switch-haproxy': ['run-command', 'switch', 'haproxy'],
   'switch-command': ['run-command', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
-  'read-counters': ['haproxy', 'count-log'],
+  'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
   'inspect-host': ['haproxy'],
   'inspect-files': ['run-command', 'nginx-include'],
   'start-slot': ['run-command'],

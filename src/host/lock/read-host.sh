@@ -146,10 +146,7 @@ done
 read_room "$root"
 say free-bytes "$room_bytes"
 say free-inodes "$room_inodes"
-if [ -f .cutover/switching ]; then
-  say_line switching .cutover/switching ''
-  if read -r _ _ pid _ since _ <.cutover/switching && runs_still "$pid" "$since"; then say switching-alive yes; fi
-fi
+say_mark
 for armed in .cutover/confirm-* .cutover/confirmed-*; do
   [ -f "$armed/hosts" ] || continue
   say confirm "${armed#.cutover/confirm*-} $(tr '\n' ' ' <"$armed/hosts")"

@@ -14,7 +14,15 @@ read_traffic() {
   esac
 }
 
-unread() { say traffic-unread "$1"; }
+untold() { say traffic-unread "$1"; }
+
+# The mark of a switch that is not finished, and whether its script runs still.
+say_mark() {
+  [ -f .cutover/switching ] || return 0
+  IFS= read -r text <.cutover/switching || [ -n "$text" ] || text=
+  say switching "$text"
+  if read -r _ _ pid _ since _ <.cutover/switching && runs_still "$pid" "$since"; then say switching-alive yes; fi
+}
 
 # $1 include file   $2 file with the process id of the master
 nginx_traffic() {
@@ -25,12 +33,12 @@ nginx_traffic() {
     return 0
   fi
   if [ ! -f "$1" ] || [ ! -r "$1" ]; then
-    unread "$1 is no file that $(id -un) can read"
+    untold "$1 is no file that $(id -un) can read"
     return 0
   fi
   about=$(stat -L -c '%Y %s' -- "$1") || about='0 0'
   if [ "${about#* }" -gt 16384 ]; then
-    unread "$1 is too long for the include file of one upstream (${about#* } bytes)"
+    untold "$1 is too long for the include file of one upstream (${about#* } bytes)"
     return 0
   fi
   running=$(workers) || running=
@@ -65,19 +73,19 @@ haproxy_traffic() {
   socket=$1
   backend=$2
   if [ ! -S "$socket" ]; then
-    unread "there is no socket $socket: does HAProxy run here?"
+    untold "there is no socket $socket: does HAProxy run here?"
   elif [ ! -w "$socket" ]; then
-    unread "$socket cannot be written by $(id -un)"
+    untold "$socket cannot be written by $(id -un)"
   elif ! command -v awk >/dev/null 2>&1; then
-    unread 'awk is not installed'
+    untold 'awk is not installed'
   elif ! find_client; then
-    unread "$why"
+    untold "$why"
   elif ! heard 'show stat'; then
-    unread "$why"
+    untold "$why"
   else
     servers=$(parse_servers)
     if [ -z "$servers" ]; then
-      unread "HAProxy has no backend $backend"
+      untold "HAProxy has no backend $backend"
       return 0
     fi
     say traffic haproxy
@@ -91,7 +99,7 @@ END
 command_traffic() {
   # Where nothing was ever deployed there is no place for what run_command notes.
   if [ -z "${root-}" ] || [ ! -d "$root/.cutover" ]; then
-    unread 'nothing was ever deployed here: the command was not run'
+    untold 'nothing was ever deployed here: the command was not run'
     return 0
   fi
   told=$(
@@ -102,7 +110,7 @@ command_traffic() {
     export_variables "$@"
     run_command "$limit" "$read_command"
   ) || {
-    unread "the command that reads which slot is live failed: $1"
+    untold "the command that reads which slot is live failed: $1"
     return 0
   }
   asked=$1
@@ -111,7 +119,7 @@ command_traffic() {
   set -- $told
   set +f
   if [ $# -gt 1 ]; then
-    unread "the command that reads which slot is live said more than one word: $asked"
+    untold "the command that reads which slot is live said more than one word: $asked"
     return 0
   fi
   say traffic command

@@ -1,13 +1,24 @@
 import { pathOn, rootOn, type Settings, slotsOf } from '../../config/settings.ts';
-import type { Answer } from '../connection/call.ts';
+import { type HostFacts, parseHostFacts } from '../../model/host-facts.ts';
+import type { ServerSaid } from '../../model/server-said.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
+import { saidBy, trafficArgs } from '../switch/traffic.ts';
 
 /** What a host can say: of the requests, of the application, or of both. */
 export type Role = 'both' | 'app' | 'balancer';
 
+/** What one host answered. */
+export interface CountersRead {
+  /** Its numbers and the looks that it keeps, as readingOf and hostState take them. */
+  readonly lines: readonly (readonly [key: string, value: string])[];
+  /** Its part in what serves; of releases, tools and the rest nothing was read. */
+  readonly facts: HostFacts;
+  readonly said: ServerSaid;
+}
+
 /**
- * Reads in one call, without a lock and changing nothing, what a host has counted. Throws as Host.call does. An
+ * Reads in one call, without a lock and changing nothing, what a host has counted, and what it says of what serves. Throws as Host.call does. An
  * environment without `observe` has nothing to read.
  */
 export async function readCounters(
@@ -15,7 +26,7 @@ export async function readCounters(
   settings: Settings,
   role: Role,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<CountersRead> {
   const { observe, switch: how, timeouts } = settings.options;
   const { errors, log } = observe?.metrics ?? {};
   const traffic = role !== 'app' && errors !== undefined;
@@ -24,7 +35,8 @@ export async function readCounters(
   const ports = slotsOf(settings, host.name).flatMap(({ name, port }) =>
     port === undefined ? [] : [`${name}=${port}`],
   );
-  return host.call(
+  const goesTo = trafficArgs(settings, host);
+  const { lines } = await host.call(
     script('read-counters'),
     [
       rootOn(settings, host),
@@ -34,10 +46,14 @@ export async function readCounters(
       (app && observe?.unit) || '',
       balancer?.socket ?? '',
       balancer?.backend ?? '',
+      String(goesTo.length),
+      ...goesTo,
       ...ports,
     ],
     { deadlineMs: timeouts.stage, signal },
   );
+  const facts = parseHostFacts(lines);
+  return { lines, facts, said: saidBy(settings, host, facts) };
 }
 
 /** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */

@@ -2,17 +2,30 @@
 # What a host has counted by itself. Changes nothing. What cannot be read is said as unread, never as zero.
 #   $1 app root   $2 access log, or nothing   $3 log, or nothing   $4 what marks a line of it as an error (ERE)
 #   $5 unit of systemd, where `$CUTOVER_SLOT` is the slot, or nothing   $6 socket of HAProxy, or nothing   $7 its backend
-#   then slots with a port: slot=port
-# The marks are those of the last look at what is live; where there was none, of the last look at what was live before.
+#   $8 how many words follow that say how traffic is read (traffic.sh), then these, then slots with a port: slot=port
+# Answers also the looks that are kept: look, those of what is live; left, those of another release that was looked at last.
 guard_root "$1"
 access_log=$2
 team_log=$3
 pattern=$4
 unit=$5
-socket=$6
-backend=$7
-shift 7
+counted_socket=$6
+counted_backend=$7
+words=$8
+shift 8
 need awk cksum
+# What serves is told by all hosts together, as by read-host.sh: of a link alone nobody knows what visitors get.
+read_traffic "$@"
+shift "$words"
+socket=$counted_socket
+backend=$counted_backend
+say_mark
+for slot in slots/*; do
+  slot=${slot#slots/}
+  case $slot in '*' | *.new) continue ;; esac
+  read_slot "$slot"
+  say slot "$slot $tag_of"
+done
 
 unread() { say unread "$1"; }
 
@@ -32,34 +45,31 @@ count_lines() {
 
 read_live
 read_slot "${live_of:-none}"
-say live "$live_of $tag_of"
+say live "$live_of"
 IFS= read -r boot </proc/sys/kernel/random/boot_id || boot=unknown
 say boot "$boot"
 
-# Each look is a line: the marks of the two logs, and what it came to.
-kept=
+# The looks of the release $1 behind the key $2. awk, since it ends each line: half of one must not run into the next answer.
+say_looks() {
+  [ ! -f ".cutover/observe/$1" ] || awk 'sub(/^[^ ]* [^ ]* /, "") && /^[{].*[}]$/' ".cutover/observe/$1" | say_lines "$2"
+}
+
+# Each look is a line: the marks of the two logs, and what it came to. The newest marks are those of what was looked at last.
 access_mark=-
 log_mark_of=-
-if [ -n "$tag_of" ] && [ -f ".cutover/observe/$tag_of" ]; then
-  kept=.cutover/observe/$tag_of
-  say looks "$tag_of"
-else
-  # shellcheck disable=SC2012 # names of releases, newest first
-  newest=$(ls -t .cutover/observe 2>/dev/null | sed -n 1p) || newest=
-  if [ -n "$newest" ]; then
-    kept=.cutover/observe/$newest
-    say looks "$newest"
-  fi
-fi
-if [ -n "$kept" ]; then
+IFS= read -r current 2>/dev/null <.cutover/observe/.current || current=
+# shellcheck disable=SC2012 # names of releases, newest first
+[ -n "$current" ] || current=$(ls -t .cutover/observe 2>/dev/null | sed -n 1p) || current=
+case $current in *[!A-Za-z0-9._+@,=-]*) current= ;; esac
+if [ -n "$current" ] && [ -f ".cutover/observe/$current" ]; then
   while read -r access_of log_of look; do
     case $look in '{'*'}') ;; *) continue ;; esac
     access_mark=$access_of
     log_mark_of=$log_of
-  done <"$kept"
-  # awk, since it ends each line: half of one must not run into the next answer.
-  awk 'sub(/^[^ ]* [^ ]* /, "") && /^[{].*[}]$/' "$kept" | say_lines look
+  done <".cutover/observe/$current"
+  [ "$current" = "$tag_of" ] || say_looks "$current" left
 fi
+[ -z "$tag_of" ] || say_looks "$tag_of" look
 
 [ -z "$access_log" ] || count_log access "$access_log" "$access_mark" count_access
 [ -z "$team_log" ] || count_log log "$team_log" "$log_mark_of" count_lines

@@ -14,8 +14,11 @@ while [ $# -gt 0 ]; do
   { [ ! -f "$file" ] || awk '/[}]$/' "$file" | tail -n 400; printf '%s\n' "$2"; } >"$fresh"
   settle "$fresh"
   mv -f -- "$fresh" "$file"
+  # What was looked at last: times of files may be the same.
+  last=$1
   shift 2
 done
+[ -z "${last-}" ] || put_line .cutover/observe/.current "$last"
 settle .cutover/observe
 # Of releases before the last few nothing is compared any more, and of looks that were killed nothing was kept.
 find .cutover/observe -type f -name '.*.*' -mmin +60 -exec rm -f -- {} + 2>/dev/null || :

@@ -11,28 +11,47 @@ export interface HostReadingOfNow {
   readonly marks: string;
 }
 
+/** When a look is made, and what is known of it. Instants are milliseconds since 1970. */
+export interface LookTime {
+  readonly now: number;
+  /** Traffic has just moved. */
+  readonly begins?: boolean | undefined;
+  /** Of an observation that begins: until when its approval covers the way back. */
+  readonly covers?: number | undefined;
+}
+
 /**
- * Puts the answer of a host on top of the looks that it keeps. A release that has no looks, was left since, or
- * has moved to another slot (and so to other servers) begins anew: then what was counted until now belongs to the release before.
+ * Puts the answer of a host on top of the looks that it keeps. An observation begins anew where `begins` says that
+ * traffic has just moved, where there are no looks, and where another release or slot was looked at since. Then what was
+ * counted until now belongs to what was looked at last. A release that is live again is measured by what it had come to
+ * before; one that is new by the release before it. One that failed is no measure.
  */
 export function lookNow(
   lines: readonly (readonly [key: string, value: string])[],
   live: { readonly tag: string; readonly slot: string },
   backend: string | undefined,
-  now: number,
+  { now, begins = false, covers }: LookTime,
 ): HostReadingOfNow {
-  const { looks, marks } = hostState(lines);
-  const last = looks.at(-1);
+  const { looks, left, marks } = hostState(lines);
+  const own = looks.at(-1);
   const reading = readingOf(lines, live, backend);
-  const goesOn = last?.tag === live.tag && last.slot === live.slot && last.closed !== true;
-  if (last !== undefined && goesOn) {
-    const own = looks.filter(({ from }) => from === last.from);
-    return { looks: [...own, nextLook(last, reading, now)], closing: undefined, marks };
+  // A look that was killed between its two lines leaves what was closed as the last.
+  const leftOpen = left !== undefined && left.closed !== true;
+  if (own !== undefined && !begins && !leftOpen && own.slot === live.slot && own.closed !== true) {
+    const since = looks.filter(({ from }) => from === own.from);
+    return { looks: [...since, nextLook(own, reading, now)], closing: undefined, marks };
   }
-  const left = last === undefined || last.closed === true ? undefined : last;
+  const last = left ?? own;
   const closing =
-    left === undefined
+    last === undefined || last.closed === true
       ? undefined
-      : { ...nextLook(left, readingOf(lines, left, backend), now), closed: true };
-  return { looks: [firstLook(live, reading, now, closing ?? last)], closing, marks };
+      : { ...nextLook(last, readingOf(lines, last, backend), now), closed: true };
+  const newest = closing ?? last;
+  const measure = [left === undefined ? newest : own, newest].find(
+    (one) => one !== undefined && one.ended !== 'fail',
+  );
+  const before =
+    own?.before ?? (newest?.ended === 'fail' || newest?.tag === live.tag ? undefined : newest?.tag);
+  const first = firstLook(live, reading, now, measure, before);
+  return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks };
 }

@@ -38,6 +38,10 @@ export interface HostLook {
   /** What could not be read at this look, and why. It is never taken for zero. */
   readonly unread: readonly string[];
   readonly baseline?: Baseline | undefined;
+  /** The release that was left for this one, which is the way back. */
+  readonly before?: string | undefined;
+  /** Until when the approval of the release covers the way back without asking again. */
+  readonly covers?: number | undefined;
   /** Said at the end, once. */
   readonly ended?: 'pass' | 'fail' | 'inconclusive' | undefined;
   /** Who took an inconclusive end for good enough, and why. */
@@ -59,12 +63,16 @@ export interface Reading {
   readonly unread: readonly string[];
 }
 
-/** The first look at a release, right after the switch to it: all counts begin at nothing. */
+/**
+ * The first look at a release, right after the switch to it: all counts begin at nothing. `measure`: the last look at what
+ * it is compared with; `before`: the release that was left for it.
+ */
 export function firstLook(
   release: { readonly tag: string; readonly slot: string },
   reading: Reading,
   at: number,
-  before: HostLook | undefined,
+  measure: HostLook | undefined,
+  before?: string,
 ): HostLook {
   const counts: Partial<Record<CounterName, Total>> = {};
   for (const name of COUNTERS) {
@@ -74,7 +82,7 @@ export function firstLook(
   }
   if (reading.started !== undefined) counts.restarts = begin(reading.started, at);
   const { levels, unread } = reading;
-  return { ...release, from: at, at, counts, levels, unread, baseline: baselineOf(before) };
+  return { ...release, from: at, at, counts, levels, unread, baseline: baselineOf(measure), before };
 }
 
 /** What a release that was observed leaves to be compared with. One that failed is no measure. */
@@ -104,8 +112,9 @@ export function nextLook(before: HostLook, reading: Reading, at: number): HostLo
       restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
   }
   const { levels, unread } = reading;
-  const { tag, slot, from, baseline, ended, accepted } = before;
-  return { tag, slot, from, at, counts, levels, unread, baseline, ended, accepted };
+  const { tag, slot, from, baseline, covers, ended, accepted } = before;
+  const kept = { tag, slot, from, baseline, before: before.before, covers, ended, accepted };
+  return { ...kept, at, counts, levels, unread };
 }
 
 /** A counter that could not be read at the switch: the stretch until now is a gap. */
@@ -155,6 +164,8 @@ function parseLook(line: string): HostLook | undefined {
     (look.baseline === undefined ||
       (typeof look.baseline.tag === 'string' &&
         isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+    (look.covers === undefined || Number.isFinite(look.covers)) &&
+    (look.before === undefined || typeof look.before === 'string') &&
     (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
   return whole ? (look as HostLook) : undefined;
 }

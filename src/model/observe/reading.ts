@@ -16,18 +16,18 @@ type Lines = readonly (readonly [key: string, value: string])[];
 
 /** What `read-counters.sh` says of a host beside its numbers. */
 export interface HostState {
-  readonly live: { readonly slot: string; readonly tag: string } | undefined;
-  /** The looks that are kept of what is live; where there are none, of what was live before. */
+  /** The looks that are kept of what is live, oldest first. */
   readonly looks: readonly HostLook[];
+  /** The last look at another release, where that was the last of all: it was live before. */
+  readonly left: HostLook | undefined;
   /** Where the logs end now, for the next look. */
   readonly marks: string;
 }
 
 export function hostState(lines: Lines): HostState {
-  const [slot = '', tag = ''] = (one(lines, 'live') ?? '').split(' ');
   return {
-    live: slot === '' || tag === '' ? undefined : { slot, tag },
     looks: parseLooks(all(lines, 'look')),
+    left: parseLooks(all(lines, 'left')).at(-1),
     marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
   };
 }

@@ -1,21 +1,25 @@
 import { rulesOf } from '../../config/observe.ts';
 import type { Slot } from '../../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../../errors.ts';
-import type { Answer } from '../../host/connection/call.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
-import { type Role, readCounters, writeLooks } from '../../host/observe/look-calls.ts';
+import type { HostReading } from '../../host/lock/read-hosts.ts';
+import { type CountersRead, type Role, readCounters, writeLooks } from '../../host/observe/look-calls.ts';
 import { type HostReadingOfNow, lookNow } from '../../model/observe/host-look.ts';
 import { lookLine } from '../../model/observe/look.ts';
 import { judge } from '../../model/observe/observation.ts';
-import { hostState } from '../../model/observe/reading.ts';
 import type { HostSeries, Judgement, Verdict } from '../../model/observe/rules.ts';
+import { type Served, sentenceOf, servingOf } from '../../model/serving.ts';
 
 export interface LookOptions {
   /** The release that must be live. */
   readonly expectTag?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** Traffic has just moved: it is counted from here on. */
+  readonly begins?: boolean | undefined;
+  /** Somebody approved the release that begins, and with it the way back (`back: auto`). */
+  readonly approved?: boolean | undefined;
   /** Who takes an inconclusive end for good enough, and why. It is kept with the look. */
   readonly accept?: Accepted | undefined;
 }
@@ -36,23 +40,28 @@ export interface LookResult {
   readonly verdict: Verdict;
   readonly judgement: Judgement;
   readonly hosts: readonly HostSeries[];
-  /** The release that was observed before, which is the way back; undefined where none was. */
+  /** The release that was left for this one, which is the way back; undefined where none was looked at, or it had failed. */
   readonly before: string | undefined;
+  /** What the hosts of the app said of their slots. */
+  readonly readings: readonly HostReading[];
+  /** Until when it may be gone back without asking; undefined: not at all. Milliseconds since 1970. */
+  readonly covers: number | undefined;
   /** Who took an inconclusive end for good enough, now or before. */
   readonly accepted: Accepted | undefined;
 }
 
-type Told = { readonly host: Host; readonly role: Role } & (
-  | { readonly answer: Answer }
-  | { readonly silent: string }
-);
+type Told = { readonly host: Host; readonly role: Role } & (CountersRead | { readonly silent: string });
 
 /**
  * Makes one look at the release that is live: reads every host once, judges what it came to since the switch, and
  * keeps it on the hosts. A release that was not looked at yet begins to be observed. A host that is silent loses
- * nothing, since its counters go on. Throws CutoverError where the hosts do not agree on what is live, or none answers.
+ * nothing, since its counters go on. Throws CutoverError where none answers, or it cannot be told which one release all
+ * visitors get: nothing is judged and kept then.
  */
-export async function observe(site: Site, { expectTag, now, accept }: LookOptions): Promise<LookResult> {
+export async function observe(
+  site: Site,
+  { expectTag, now, begins, approved, accept }: LookOptions,
+): Promise<LookResult> {
   const { settings } = site;
   const config = settings.options.observe;
   if (config === undefined)
@@ -60,16 +69,15 @@ export async function observe(site: Site, { expectTag, now, accept }: LookOption
       next: 'add `observe:` with `metrics:` to the environment (docs/observe.md)',
     });
   const told = await askAll(site);
-  const live = liveOf(told, expectTag);
+  const live = servedBy(told, settings.slots, expectTag);
   const rules = rulesOf(config);
   const backend =
     config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
+  const covers = approved === true && config.back === 'auto' ? now + rules.forMs : undefined;
   const read = told.flatMap((one) => {
-    if (!('answer' in one)) return [];
-    const { host, role, answer } = one;
-    // The hosts of the slot that is idle serve nobody.
-    if (role !== 'balancer' && hostState(answer.lines).live === undefined) return [];
-    return [{ host, role, now: lookNow(answer.lines, live, backend, now) }];
+    if (!('lines' in one) || !serves(settings.slots, live.slot, one)) return [];
+    const { host, role, lines } = one;
+    return [{ host, role, now: lookNow(lines, live, backend, { now, begins, covers }) }];
   });
   const hosts: HostSeries[] = [
     ...read.map(({ host, role, now: { looks } }) => ({ host: host.name, role, looks })),
@@ -85,11 +93,26 @@ export async function observe(site: Site, { expectTag, now, accept }: LookOption
   const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
   const verdict = earlier ?? judgement.verdict;
   const ends = verdict === 'fail' || now >= until;
-  const before = current.flatMap(({ baseline }) => baseline?.tag ?? [])[0];
+  const before = current.flatMap((look) => look.before ?? [])[0];
   const accepted =
     current.flatMap((look) => look.accepted ?? [])[0] ??
     (ends && verdict === 'inconclusive' ? accept : undefined);
-  const result = { ...live, until, hosts, before, judgement, verdict, accepted };
+  const covered = current.map((look) => look.covers ?? 0);
+  const end = Math.min(...covered);
+  const readings = told.flatMap((one) =>
+    'facts' in one && one.role !== 'balancer' ? [{ host: one.host, facts: one.facts }] : [],
+  );
+  const result = {
+    ...live,
+    until,
+    hosts,
+    before,
+    readings,
+    covers: end > 0 ? end : undefined,
+    judgement,
+    verdict,
+    accepted,
+  };
   if (earlier === undefined || (accepted !== undefined && accepted === accept))
     await keep(site, read, { ended: ends ? verdict : undefined, accepted });
   if (earlier !== undefined) return { ...result, state: 'over' };
@@ -97,7 +120,7 @@ export async function observe(site: Site, { expectTag, now, accept }: LookOption
   return { ...result, state: ends ? 'ended' : began ? 'began' : 'observing' };
 }
 
-/** Whether a host that is silent is missed: those of the other group serve nobody. */
+/** Whether a host is looked at: those of the other group serve nobody. */
 function serves(slots: readonly Slot[], live: string, { host, role }: Told): boolean {
   const own = slots.find(({ name }) => name === live)?.hosts;
   return role === 'balancer' || own === undefined || own.includes(host.name);
@@ -123,46 +146,39 @@ async function askAll({ fleet, settings }: Site): Promise<Told[]> {
   return outcomes.map((outcome): Told => {
     const about = { host: outcome.host, role: roleOf(outcome.host) };
     return outcome.ok
-      ? { ...about, answer: outcome.value }
+      ? { ...about, ...outcome.value }
       : { ...about, silent: messageOf(outcome.error).split('\n')[0] ?? '' };
   });
 }
 
-/** What the hosts say is live. Throws CutoverError unless all that answer say the same. */
-function liveOf(told: readonly Told[], expectTag: string | undefined): { tag: string; slot: string } {
-  const said = told.flatMap((one) => {
-    if (!('answer' in one) || one.role === 'balancer') return [];
-    const live = hostState(one.answer.lines).live;
-    return live === undefined ? [] : [{ host: one.host.name, live }];
-  });
-  const state = told.map((one) => {
-    if ('silent' in one) return `${one.host.name}: not read (${one.silent})`;
-    const live = said.find(({ host }) => host === one.host.name)?.live;
-    return `${one.host.name}: ${live === undefined ? 'no release is live' : `live is ${live.slot} ${live.tag}`}`;
-  });
-  const [first] = said;
-  if (first === undefined)
+/** What all visitors get, as all that answered say it together. Throws CutoverError where that cannot be told, or is another release. */
+function servedBy(told: readonly Told[], slots: readonly Slot[], expectTag: string | undefined): Served {
+  const said = told.flatMap((one) => ('said' in one ? [one.said] : []));
+  const silent = told.flatMap((one) =>
+    'silent' in one ? [`${one.host.name}: not read (${one.silent})`] : [],
+  );
+  if (!said.some(({ role }) => role === 'app'))
     throw new CutoverError('no host that answers has a live release', {
       stage: 'observe',
-      state,
+      state: silent,
       next: 'see why the hosts do not answer; nothing was changed',
     });
-  const { live } = first;
-  const wanted = expectTag ?? live.tag;
-  const other = said.find((one) => one.live.tag !== wanted);
-  if (other !== undefined)
-    throw new CutoverError(
-      expectTag === undefined
-        ? `the hosts differ in what is live: ${live.tag} and ${other.live.tag}`
-        : `live is ${other.live.tag}, and not ${expectTag}`,
-      {
-        stage: 'observe',
-        host: other.host,
-        state,
-        next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run one',
-      },
-    );
-  return live;
+  const serving = servingOf(said, slots);
+  const state = [...serving.lines, ...silent];
+  if (serving.kind !== 'settled')
+    throw new CutoverError(`nothing is judged: ${sentenceOf(serving)}`, {
+      stage: 'observe',
+      state,
+      next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run switch-slot with the `slot` that shall be live. What servers count is not lost meanwhile',
+    });
+  const { slot, tag } = serving;
+  if (expectTag !== undefined && tag !== expectTag)
+    throw new CutoverError(`live is ${tag}, and not ${expectTag}`, {
+      stage: 'observe',
+      state,
+      next: 'nothing was changed; see which run switched in the meantime',
+    });
+  return { slot, tag };
 }
 
 interface Read {

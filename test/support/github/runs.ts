@@ -34,6 +34,13 @@ export function runRoutes({ state, answers }: Context): Routes {
         workflows: state.workflows.map((workflow, index) => answers.workflow(workflow, index + 1)),
       }),
 
+    'POST /actions/workflows/{workflow_id}/dispatches': ({ workflow_id = '' }, body) => {
+      if (!state.workflows.some(({ path }) => path.endsWith(`/${workflow_id}`)))
+        return refuse(404, 'Not Found');
+      state.dispatches.push({ workflow: workflow_id, body });
+      return { status: 204 };
+    },
+
     'GET /environments/{environment_name}': ({ environment_name = '' }) => {
       const found = state.environments.find(
         ({ name }) => name.toLowerCase() === environment_name.toLowerCase(),

@@ -142,6 +142,7 @@ export class GitHubState {
   /** Files on the default branch: path and text. */
   readonly files = new Map<string, string>();
   readonly issues: { readonly title: string; readonly body: string }[] = [];
+  readonly dispatches: { readonly workflow: string; readonly body: unknown }[] = [];
   /** Whether published releases are frozen. */
   immutableReleases = false;
   #next = 1000;

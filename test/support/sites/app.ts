@@ -10,6 +10,9 @@ export interface ReleaseOptions {
   readonly health?: 'ok' | 'failing' | 'wrong-version' | 'silent' | 'crash';
   readonly startDelayMs?: number;
   readonly answerDelayMs?: number;
+  /** Each so many requests of a visitor are answered with 500, on the host with this address or on all. */
+  readonly errorEvery?: number;
+  readonly errorOn?: string;
   /** Static files in `public/` that are the same in every version; default 20 of about 2 KB. */
   readonly files?: number;
   /** How many of them differ in this version; default 2. */
@@ -24,6 +27,7 @@ export interface ReleaseOptions {
  */
 export async function makeRelease(dir: string, version: string, options: ReleaseOptions = {}): Promise<void> {
   const { health = 'ok', startDelayMs = 0, answerDelayMs = 0, files = 20, changed = 2 } = options;
+  const { errorEvery, errorOn } = options;
   const put = async (path: string, content: string, mode = 0o644) => {
     await mkdir(dirname(join(dir, path)), { recursive: true });
     await writeFile(join(dir, path), content);
@@ -32,7 +36,7 @@ export async function makeRelease(dir: string, version: string, options: Release
   await mkdir(join(dir, 'public'), { recursive: true });
   await copyFile(join(sample, 'server.mjs'), join(dir, 'server.mjs'));
   await put('VERSION', `${version}\n`);
-  await put('app.json', JSON.stringify({ health, startDelayMs, answerDelayMs }));
+  await put('app.json', JSON.stringify({ health, startDelayMs, answerDelayMs, errorEvery, errorOn }));
   await put('public/version.txt', `${version}\n`);
   await put('public/empty', '');
   await put(`public/a "strange" name's.txt`, 'strange\n');

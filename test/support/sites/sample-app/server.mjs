@@ -11,6 +11,8 @@ const {
   health = 'ok',
   startDelayMs = 0,
   answerDelayMs = 0,
+  errorEvery = 0,
+  errorOn = process.env.APP_ADDRESS,
 } = JSON.parse(readFileSync(join(release, 'app.json'), 'utf8'));
 const slot = process.env.CUTOVER_SLOT ?? '';
 const publicDir = join(release, 'public');
@@ -44,6 +46,9 @@ const server = createServer((request, response) => {
   if (stopping) response.setHeader('connection', 'close');
   if (path === '/healthz') return answerHealth(response);
   if (path.startsWith('/static/')) return answerFile(path.slice('/static'.length), response);
+  asked += 1;
+  if (errorEvery > 0 && errorOn === process.env.APP_ADDRESS && asked % errorEvery === 0)
+    return response.writeHead(500).end();
   const body = head + filler;
   const answer = () =>
     response.writeHead(200, { 'content-type': 'text/plain', 'content-length': body.length }).end(body);
@@ -52,6 +57,7 @@ const server = createServer((request, response) => {
 });
 
 let stopping = false;
+let asked = 0;
 process.on('SIGTERM', () => {
   stopping = true;
   // Requests under way are answered; those that take too long are not waited for.

@@ -1,0 +1,52 @@
+import type { ReleaseRecord } from '../host-facts.ts';
+import { type Serving, sentenceOf } from '../serving.ts';
+
+/** What an unattended way back is decided by. */
+export interface UnattendedFacts {
+  readonly serving: Serving;
+  /** The release that was found worse. */
+  readonly from: string;
+  /** What the hosts know of all releases that they have. */
+  readonly records: readonly (ReleaseRecord | undefined)[];
+  /** What going back would go to: releases after it that changed data, and whether the hosts remember all of them. */
+  readonly target: {
+    readonly tag: string;
+    readonly migratedSince: readonly string[];
+    readonly migrationsKnown: boolean;
+  };
+}
+
+/** Why nobody goes back by themselves; `ask`: a person may well decide to. */
+export interface UnattendedRefusal {
+  readonly refused: string;
+  readonly ask: boolean;
+}
+
+/**
+ * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
+ * newer was put on the hosts since, and no data was changed for it. undefined: it may.
+ */
+export function refuseUnattended({
+  serving,
+  from,
+  records,
+  target,
+}: UnattendedFacts): UnattendedRefusal | undefined {
+  if (serving.kind !== 'settled') return { refused: sentenceOf(serving), ask: true };
+  if (serving.tag !== from) return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
+  const known = records.flatMap((record) => (record === undefined ? [] : [record]));
+  const since = known
+    .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
+    .map(({ liveAt = '' }) => liveAt)
+    .sort()[0];
+  if (since === undefined) return { refused: `the hosts do not say since when ${from} is live`, ask: true };
+  const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
+  if (newer !== undefined)
+    return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
+  const { tag, migratedSince, migrationsKnown } = target;
+  if (migratedSince.length > 0)
+    return { refused: `${migratedSince.join(', ')} changed data after ${tag}`, ask: true };
+  if (!migrationsKnown)
+    return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
+  return undefined;
+}
