@@ -1,5 +1,5 @@
 export const id = 102;
-export const ids = [102,9332];
+export const ids = [102,9332,1754];
 export const modules = {
 
 /***/ 91754:

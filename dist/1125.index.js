@@ -64,11 +64,15 @@ function hasBar(rule) {
     return ['limit', 'worse-than-before'].some((key) => rule[key] !== undefined);
 }
 const NEEDS_BAR = 'needs `limit` or `worse-than-before`';
+const LONGEST_WATCH_MS = 60 * 60_000;
 /** `observe:` of an environment. */
 const observeSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     for: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '3d'),
+    /** How long the release itself goes on looking, and how often. */
+    first: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1), valibot__WEBPACK_IMPORTED_MODULE_2__.maxValue(LONGEST_WATCH_MS, 'may be 1h at most: the job holds the lock meanwhile'))),
+    every: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1)), '1m'),
     least: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1)), 500),
-    back: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['ask', 'never']), 'ask'),
+    back: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['ask', 'auto', 'never']), 'ask'),
     /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
     unit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
     metrics: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
@@ -103,6 +107,8 @@ function ruleOf(rule) {
 /***/ 41125:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -115,13 +121,19 @@ var observe = __webpack_require__(12026);
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(59829);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var switch_traffic = __webpack_require__(64046);
 ;// CONCATENATED MODULE: ../build/src/host/observe/look-calls.js
 
 
+
+
 /**
- * Reads in one call, without a lock and changing nothing, what a host has counted. Throws as Host.call does. An
+ * Reads in one call, without a lock and changing nothing, what a host has counted, and what it says of what serves. Throws as Host.call does. An
  * environment without `observe` has nothing to read.
  */
 async function readCounters(host, settings, role, signal) {
@@ -131,7 +143,8 @@ async function readCounters(host, settings, role, signal) {
     const balancer = traffic && errors.log === undefined ? how.haproxy : undefined;
     const app = role !== 'balancer';
     const ports = (0,config_settings.slotsOf)(settings, host.name).flatMap(({ name, port }) => port === undefined ? [] : [`${name}=${port}`]);
-    return host.call((0,scripts/* script */.K$)('read-counters'), [
+    const goesTo = (0,switch_traffic/* trafficArgs */.hH)(settings, host);
+    const { lines } = await host.call((0,scripts/* script */.K$)('read-counters'), [
         (0,config_settings.rootOn)(settings, host),
         traffic && errors.log !== undefined ? (0,config_settings.pathOn)(errors.log, host) : '',
         app && log !== undefined ? (0,config_settings.pathOn)(log.file, host) : '',
@@ -139,8 +152,12 @@ async function readCounters(host, settings, role, signal) {
         (app && observe?.unit) || '',
         balancer?.socket ?? '',
         balancer?.backend ?? '',
+        String(goesTo.length),
+        ...goesTo,
         ...ports,
     ], { deadlineMs: timeouts.stage, signal });
+    const facts = (0,host_facts/* parseHostFacts */.fh)(lines);
+    return { lines, facts, said: (0,switch_traffic/* saidBy */.TT)(settings, host, facts) };
 }
 /** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */
 async function writeLooks(host, settings, looks, signal) {
@@ -200,8 +217,11 @@ const COUNTERS = [
 ];
 /** What is only a height at the moment of a look. Memory in bytes, disk in free bytes. */
 const LEVELS = (/* unused pure expression or super */ null && (['memory', 'memory-peak', 'disk-free', 'connections']));
-/** The first look at a release, right after the switch to it: all counts begin at nothing. */
-function firstLook(release, reading, at, before) {
+/**
+ * The first look at a release, right after the switch to it: all counts begin at nothing. `measure`: the last look at what
+ * it is compared with; `before`: the release that was left for it.
+ */
+function firstLook(release, reading, at, measure, before) {
     const counts = {};
     for (const name of COUNTERS) {
         const count = reading.counters[name];
@@ -213,7 +233,7 @@ function firstLook(release, reading, at, before) {
     if (reading.started !== undefined)
         counts.restarts = begin(reading.started, at);
     const { levels, unread } = reading;
-    return { ...release, from: at, at, counts, levels, unread, baseline: baselineOf(before) };
+    return { ...release, from: at, at, counts, levels, unread, baseline: baselineOf(measure), before };
 }
 /** What a release that was observed leaves to be compared with. One that failed is no measure. */
 function baselineOf(before) {
@@ -242,8 +262,9 @@ function nextLook(before, reading, at) {
             restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
     }
     const { levels, unread } = reading;
-    const { tag, slot, from, baseline, ended, accepted } = before;
-    return { tag, slot, from, at, counts, levels, unread, baseline, ended, accepted };
+    const { tag, slot, from, baseline, covers, ended, accepted } = before;
+    const kept = { tag, slot, from, baseline, before: before.before, covers, ended, accepted };
+    return { ...kept, at, counts, levels, unread };
 }
 /** A counter that could not be read at the switch: the stretch until now is a gap. */
 function late({ from }, count, at) {
@@ -289,6 +310,8 @@ function parseLook(line) {
         (look.baseline === undefined ||
             (typeof look.baseline.tag === 'string' &&
                 isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+        (look.covers === undefined || Number.isFinite(look.covers)) &&
+        (look.before === undefined || typeof look.before === 'string') &&
         (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
     return whole ? look : undefined;
 }
@@ -369,10 +392,9 @@ function wholeNumber(text) {
 /** The kernel counts CPU time of processes in hundredths of a second, on every Linux. */
 const TICK_MS = 10;
 function hostState(lines) {
-    const [slot = '', tag = ''] = (one(lines, 'live') ?? '').split(' ');
     return {
-        live: slot === '' || tag === '' ? undefined : { slot, tag },
         looks: parseLooks(reading_all(lines, 'look')),
+        left: parseLooks(reading_all(lines, 'left')).at(-1),
         marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
     };
 }
@@ -471,23 +493,30 @@ const under = (lines, key, word) => reading_all(lines, key)
 
 
 /**
- * Puts the answer of a host on top of the looks that it keeps. A release that has no looks, was left since, or
- * has moved to another slot (and so to other servers) begins anew: then what was counted until now belongs to the release before.
+ * Puts the answer of a host on top of the looks that it keeps. An observation begins anew where `begins` says that
+ * traffic has just moved, where there are no looks, and where another release or slot was looked at since. Then what was
+ * counted until now belongs to what was looked at last. A release that is live again is measured by what it had come to
+ * before; one that is new by the release before it. One that failed is no measure.
  */
-function lookNow(lines, live, backend, now) {
-    const { looks, marks } = hostState(lines);
-    const last = looks.at(-1);
+function lookNow(lines, live, backend, { now, begins = false, covers }) {
+    const { looks, left, marks } = hostState(lines);
+    const own = looks.at(-1);
     const reading = readingOf(lines, live, backend);
-    const goesOn = last?.tag === live.tag && last.slot === live.slot && last.closed !== true;
-    if (last !== undefined && goesOn) {
-        const own = looks.filter(({ from }) => from === last.from);
-        return { looks: [...own, nextLook(last, reading, now)], closing: undefined, marks };
+    // A look that was killed between its two lines leaves what was closed as the last.
+    const leftOpen = left !== undefined && left.closed !== true;
+    if (own !== undefined && !begins && !leftOpen && own.slot === live.slot && own.closed !== true) {
+        const since = looks.filter(({ from }) => from === own.from);
+        return { looks: [...since, nextLook(own, reading, now)], closing: undefined, marks };
     }
-    const left = last === undefined || last.closed === true ? undefined : last;
-    const closing = left === undefined
+    const last = left ?? own;
+    const closing = last === undefined || last.closed === true
         ? undefined
-        : { ...nextLook(left, readingOf(lines, left, backend), now), closed: true };
-    return { looks: [firstLook(live, reading, now, closing ?? last)], closing, marks };
+        : { ...nextLook(last, readingOf(lines, last, backend), now), closed: true };
+    const newest = closing ?? last;
+    const measure = [left === undefined ? newest : own, newest].find((one) => one !== undefined && one.ended !== 'fail');
+    const before = own?.before ?? (newest?.ended === 'fail' || newest?.tag === live.tag ? undefined : newest?.tag);
+    const first = firstLook(live, reading, now, measure, before);
+    return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks };
 }
 
 // EXTERNAL MODULE: ../build/src/model/observe/share.js + 1 modules
@@ -628,6 +657,8 @@ function judgeCount(name, limit, hosts) {
 }
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/steps/observe/observe.js
 
 
@@ -639,9 +670,10 @@ const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 /**
  * Makes one look at the release that is live: reads every host once, judges what it came to since the switch, and
  * keeps it on the hosts. A release that was not looked at yet begins to be observed. A host that is silent loses
- * nothing, since its counters go on. Throws CutoverError where the hosts do not agree on what is live, or none answers.
+ * nothing, since its counters go on. Throws CutoverError where none answers, or it cannot be told which one release all
+ * visitors get: nothing is judged and kept then.
  */
-async function observe_observe(site, { expectTag, now, accept }) {
+async function observe_observe(site, { expectTag, now, begins, approved, accept }) {
     const { settings } = site;
     const config = settings.options.observe;
     if (config === undefined)
@@ -649,17 +681,15 @@ async function observe_observe(site, { expectTag, now, accept }) {
             next: 'add `observe:` with `metrics:` to the environment (docs/observe.md)',
         });
     const told = await askAll(site);
-    const live = liveOf(told, expectTag);
+    const live = servedBy(told, settings.slots, expectTag);
     const rules = (0,observe/* rulesOf */.f)(config);
     const backend = config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
+    const covers = approved === true && config.back === 'auto' ? now + rules.forMs : undefined;
     const read = told.flatMap((one) => {
-        if (!('answer' in one))
+        if (!('lines' in one) || !serves(settings.slots, live.slot, one))
             return [];
-        const { host, role, answer } = one;
-        // The hosts of the slot that is idle serve nobody.
-        if (role !== 'balancer' && hostState(answer.lines).live === undefined)
-            return [];
-        return [{ host, role, now: lookNow(answer.lines, live, backend, now) }];
+        const { host, role, lines } = one;
+        return [{ host, role, now: lookNow(lines, live, backend, { now, begins, covers }) }];
     });
     const hosts = [
         ...read.map(({ host, role, now: { looks } }) => ({ host: host.name, role, looks })),
@@ -673,10 +703,23 @@ async function observe_observe(site, { expectTag, now, accept }) {
     const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
     const verdict = earlier ?? judgement.verdict;
     const ends = verdict === 'fail' || now >= until;
-    const before = current.flatMap(({ baseline }) => baseline?.tag ?? [])[0];
+    const before = current.flatMap((look) => look.before ?? [])[0];
     const accepted = current.flatMap((look) => look.accepted ?? [])[0] ??
         (ends && verdict === 'inconclusive' ? accept : undefined);
-    const result = { ...live, until, hosts, before, judgement, verdict, accepted };
+    const covered = current.map((look) => look.covers ?? 0);
+    const end = Math.min(...covered);
+    const readings = told.flatMap((one) => 'facts' in one && one.role !== 'balancer' ? [{ host: one.host, facts: one.facts }] : []);
+    const result = {
+        ...live,
+        until,
+        hosts,
+        before,
+        readings,
+        covers: end > 0 ? end : undefined,
+        judgement,
+        verdict,
+        accepted,
+    };
     if (earlier === undefined || (accepted !== undefined && accepted === accept))
         await keep(site, read, { ended: ends ? verdict : undefined, accepted });
     if (earlier !== undefined)
@@ -684,7 +727,7 @@ async function observe_observe(site, { expectTag, now, accept }) {
     const began = current.every(({ from }) => from === now);
     return { ...result, state: ends ? 'ended' : began ? 'began' : 'observing' };
 }
-/** Whether a host that is silent is missed: those of the other group serve nobody. */
+/** Whether a host is looked at: those of the other group serve nobody. */
 function serves(slots, live, { host, role }) {
     const own = slots.find(({ name }) => name === live)?.hosts;
     return role === 'balancer' || own === undefined || own.includes(host.name);
@@ -707,44 +750,36 @@ async function askAll({ fleet, settings }) {
     return outcomes.map((outcome) => {
         const about = { host: outcome.host, role: roleOf(outcome.host) };
         return outcome.ok
-            ? { ...about, answer: outcome.value }
+            ? { ...about, ...outcome.value }
             : { ...about, silent: (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '' };
     });
 }
-/** What the hosts say is live. Throws CutoverError unless all that answer say the same. */
-function liveOf(told, expectTag) {
-    const said = told.flatMap((one) => {
-        if (!('answer' in one) || one.role === 'balancer')
-            return [];
-        const live = hostState(one.answer.lines).live;
-        return live === undefined ? [] : [{ host: one.host.name, live }];
-    });
-    const state = told.map((one) => {
-        if ('silent' in one)
-            return `${one.host.name}: not read (${one.silent})`;
-        const live = said.find(({ host }) => host === one.host.name)?.live;
-        return `${one.host.name}: ${live === undefined ? 'no release is live' : `live is ${live.slot} ${live.tag}`}`;
-    });
-    const [first] = said;
-    if (first === undefined)
+/** What all visitors get, as all that answered say it together. Throws CutoverError where that cannot be told, or is another release. */
+function servedBy(told, slots, expectTag) {
+    const said = told.flatMap((one) => ('said' in one ? [one.said] : []));
+    const silent = told.flatMap((one) => 'silent' in one ? [`${one.host.name}: not read (${one.silent})`] : []);
+    if (!said.some(({ role }) => role === 'app'))
         throw new errors/* CutoverError */.DB('no host that answers has a live release', {
             stage: 'observe',
-            state,
+            state: silent,
             next: 'see why the hosts do not answer; nothing was changed',
         });
-    const { live } = first;
-    const wanted = expectTag ?? live.tag;
-    const other = said.find((one) => one.live.tag !== wanted);
-    if (other !== undefined)
-        throw new errors/* CutoverError */.DB(expectTag === undefined
-            ? `the hosts differ in what is live: ${live.tag} and ${other.live.tag}`
-            : `live is ${other.live.tag}, and not ${expectTag}`, {
+    const serving = (0,model_serving.servingOf)(said, slots);
+    const state = [...serving.lines, ...silent];
+    if (serving.kind !== 'settled')
+        throw new errors/* CutoverError */.DB(`nothing is judged: ${(0,model_serving.sentenceOf)(serving)}`, {
             stage: 'observe',
-            host: other.host,
             state,
-            next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run one',
+            next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run switch-slot with the `slot` that shall be live. What servers count is not lost meanwhile',
         });
-    return live;
+    const { slot, tag } = serving;
+    if (expectTag !== undefined && tag !== expectTag)
+        throw new errors/* CutoverError */.DB(`live is ${tag}, and not ${expectTag}`, {
+            stage: 'observe',
+            state,
+            next: 'nothing was changed; see which run switched in the meantime',
+        });
+    return { slot, tag };
 }
 /** Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. */
 async function keep({ fleet, settings }, read, end) {

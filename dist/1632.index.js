@@ -1,133 +1,26 @@
 export const id = 1632;
-export const ids = [1632,5311,5121];
+export const ids = [1632];
 export const modules = {
 
-/***/ 35311:
+/***/ 49345:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   authorize: () => (/* binding */ authorize),
-/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
-/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
-/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
-/* harmony export */   openRecord: () => (/* binding */ openRecord),
-/* harmony export */   runOf: () => (/* binding */ runOf),
-/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */   D: () => (/* binding */ changeOptions)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50132);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73895);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8967);
 
 
 
-
-/** The run as GitHub knows it. */
-function runOf({ identity }, { env }) {
-    const [owner = '', repo = ''] = identity.repository.split('/');
-    return {
-        owner,
-        repo,
-        runId: Number(identity.runId),
-        attempt: Number(identity.attempt),
-        actor: env['GITHUB_ACTOR'] ?? 'unknown',
-        triggeringActor: identity.actor,
-        config: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .configFile */ .Ze)(),
-    };
-}
-/** The API with the token of the input `token`; undefined without one. */
-async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)('token');
-    if (token === undefined)
-        return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
-    return createGitHub({ token, env, log, signal });
-}
-async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
-    return runState(github, owner);
-}
-/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
-function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('jobs-ended');
-    return github === undefined
-        ? { jobsEnded }
-        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
-}
-/**
- * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
- */
-async function authorize(context, site, what = { do: 'other' }, emergency) {
-    const { settings } = site;
-    const [github, { approvalMode, checkApproval }] = await Promise.all([
-        openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
-    ]);
-    const run = runOf(site, context);
-    const { approvers } = await checkApproval({
-        mode: approvalMode(settings.options, emergency),
-        environment: settings.environment,
-        run,
-        what,
-    }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site, approvers, emergency);
-    const record = await openRecord(context, site, about, github);
-    return {
-        github,
-        context: about,
-        approvers,
-        record,
-        lock: { ...lockOptions(github), approvers },
-        async failing(stage, tag, body) {
-            try {
-                return await body();
-            }
-            catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
-                if (!untouched)
-                    await explainFailure(site, thrown);
-                const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
-                throw thrown;
-            }
-        },
-    };
-}
-/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
-async function explainFailure(site, thrown) {
-    const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
-        __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
-    ]);
-    await readLogs(site, thrown);
-    const text = failedMarkdown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown)).join('\n\n');
-    if (text !== '')
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(`${text}\n`);
-}
-/** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
-    return createRecord({
-        github: github ?? (await openGitHub(run)),
-        context,
-        environmentUrl: site.settings.options.url,
-        runId: Number(site.identity.runId),
-        sha: site.identity.sha,
-        log: run.log,
-    }).record;
-}
-const LOOK_MS = 5_000;
-/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
-async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
-    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
-    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
-    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
+/** The inputs that scripts for a database need. Throws InputError for a decision that is none. */
+function changeOptions() {
+    const text = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lq)('unfinished-change');
+    const decision = text === undefined ? undefined : (0,_model_changes_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDecision */ .cg)(text);
+    if (text !== undefined && decision === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`the input \`unfinished-change\` must be a script and what is to become of it, such as 0007_split.sql=finish or 0007_split.sql=again, not ${JSON.stringify(text)}`);
+    return { passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .secrets */ .O3)('database-passwords'), decision };
 }
 
 
@@ -144,6 +37,7 @@ async function servedNow(site) {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -174,6 +68,7 @@ function required(name) {
 }
 /** Everything that this step was given as a secret. */
 const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
 function hide(value) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
     // A shorter one would turn every text into stars.
@@ -289,6 +184,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/model/duration.js
 var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
@@ -316,6 +213,9 @@ function deploySummary(result, approvers) {
         '',
         `${slotIsLive ? 'It takes traffic after the next switch.' : `Before it and unchanged by it: ${(0,markdown/* markdownText */.p7)((0,model_serving.sentenceOf)(serving))}.`} Manifest \`${manifest.slice(0, 12)}\`, ${(0,duration/* formatDuration */.a)(durationMs)}.`,
         '',
+        ...(result.changes.length === 0
+            ? []
+            : [`Ran in the database: ${(0,markdown/* markdownText */.p7)(result.changes.join(', '))}.`, '']),
         ...(0,markdown/* approvedLines */.PF)(approvers),
         (0,markdown/* markdownTable */.Qj)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
         '',
@@ -335,6 +235,8 @@ function prunedLines(pruned) {
 
 // EXTERNAL MODULE: ../build/src/entry/authorize.js
 var authorize = __webpack_require__(35311);
+// EXTERNAL MODULE: ../build/src/entry/change-options.js
+var change_options = __webpack_require__(49345);
 // EXTERNAL MODULE: ../build/src/entry/connect.js
 var connect = __webpack_require__(33610);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
@@ -342,6 +244,9 @@ var inputs = __webpack_require__(8967);
 // EXTERNAL MODULE: ../build/src/entry/shard.js
 var shard = __webpack_require__(66056);
 ;// CONCATENATED MODULE: ../build/src/entry/rsync-deploy.js
+
+
+
 
 
 
@@ -360,8 +265,8 @@ const entry = async (context) => {
     (0,shard/* requireSlot */.Oi)(site.settings, slot);
     const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, site, undefined, urgent);
     const [{ withLock }, { readServers }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(7594)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(8779)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
     ]);
     const { readSource } = await __webpack_require__.e(/* import() */ 8777).then(__webpack_require__.bind(__webpack_require__, 18777));
     const readFolder = async () => {
@@ -378,22 +283,29 @@ const entry = async (context) => {
         commit: context.env['GITHUB_SHA'],
         slot,
         backup: (0,inputs/* optional */.lq)('backup-id'),
+        changes: (0,change_options/* changeOptions */.D)(),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(3104)]).then(__webpack_require__.bind(__webpack_require__, 43540));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(7845)]).then(__webpack_require__.bind(__webpack_require__, 43540));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
             source,
+            changes: { ...options.changes, mayBeUnread: true },
         });
         const lines = describePlan(plan, tag);
         for (const line of lines)
             log.info(line);
         (0,connect/* setOutputs */.n0)({ release: tag, slot: plan.slot.name, manifest: source.sha256 });
-        await (0,connect/* addSummary */.S0)([`## Dry run: ${tag} into slot ${plan.slot.name}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+        await (0,connect/* addSummary */.S0)([
+            `## Dry run: ${(0,markdown/* markdownText */.p7)(tag)} into slot ${plan.slot.name}`,
+            '',
+            ...lines.map((line) => `- ${(0,markdown/* markdownText */.p7)(line)}`),
+            '',
+        ].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(4728)]).then(__webpack_require__.bind(__webpack_require__, 64728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(4728), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 64728));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;
@@ -402,7 +314,7 @@ const entry = async (context) => {
         const about = { ...options, source: found, context: authorized.context, record };
         const deployed = await withLock(site.fleet, site.settings, site.identity, async (held) => {
             // A migration changes what serves; files in the idle slot do not.
-            if (site.settings.options.migrate !== undefined)
+            if ((0,settings.runsOnce)(site.settings) !== undefined)
                 await window.requireBegin();
             return rsyncDeploy(site, held, about);
         }, { ...authorized.lock, stage: `deploy ${options.tag}` });
@@ -418,6 +330,7 @@ const entry = async (context) => {
         'bytes-sent': sum((host) => host.bytesSent),
         duration: Math.round(result.durationMs),
         hosts: result.hosts,
+        changes: result.changes,
     });
     await (0,connect/* addSummary */.S0)(deploySummary(result, approvers));
     // All shards have the same bundle, and the cache takes it once.
@@ -538,92 +451,6 @@ function describeFailure(action, thrown) {
 
 /***/ }),
 
-/***/ 50132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ contextOf)
-/* harmony export */ });
-/** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = [], emergency) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
-}
-
-
-/***/ }),
-
-/***/ 10786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bA: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   sz: () => (/* binding */ approverNames)
-/* harmony export */ });
-/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
-function approverNames(approvers) {
-    return approvers
-        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
-        .join(', ');
-}
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
-function isPerson({ type, login }) {
-    return type === 'User' && !login.endsWith('[bot]');
-}
-/**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
- * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
- * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
- * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
- * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
- * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
- * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
- */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
-    const rejections = here.filter(({ state }) => state === 'rejected');
-    if (rejections.length > 0)
-        return { approved: false, why: 'rejected', approvers: unique(rejections) };
-    const approvals = here.filter(({ state }) => state === 'approved');
-    if (approvals.length === 0)
-        return { approved: false, why: 'no-review', approvers: [] };
-    const approvers = unique(approvals.filter(isPerson));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-person', approvers: unique(approvals) };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(reviews) {
-    const found = new Map();
-    for (const { login, comment } of reviews) {
-        const approver = { login, comment };
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
-}
-
-
-/***/ }),
-
 /***/ 55073:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -666,6 +493,7 @@ function formatDuration(ms) {
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
@@ -695,8 +523,9 @@ function leftOutLines(behind) {
 }
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
- * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
- * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ * link that GitHub makes of a bare address (GFM, 6.9), no heading or list where it begins a line, and nothing that reorders
+ * what stands beside it: characters of the bidirectional algorithm (UAX #9) and those of no width are spelled out. Spaces at
+ * its ends are left out: beside them `**` is no markup.
  */
 function markdownText(text) {
     return text
@@ -705,7 +534,10 @@ function markdownText(text) {
         .replace(/:(?=\/\/)/g, '&#58;')
         .replace(/(?<=www)\./gi, '&#46;')
         .replace(/[\r\n]+/g, ' ')
-        .replace(INVISIBLE, spelled);
+        .replace(INVISIBLE, spelled)
+        .trim()
+        .replace(/^(?=[#+=-])/, '\\')
+        .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 }
 /** Lines from outside as a block of code, which nothing in them can end. */
 function codeBlock(lines) {
@@ -713,6 +545,20 @@ function codeBlock(lines) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${text}\n${fence}`;
+}
+/**
+ * Text from outside as code in a line. For issues and comments: in code GitHub calls nobody by `@name`, and makes no link
+ * of `#1`, which then would show there as well.
+ */
+function codeSpan(text) {
+    const line = text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim();
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    // A space at both ends is taken off again; without it a backtick there would be part of the fence.
+    return line === '' ? '`(empty)`' : `${fence} ${line} ${fence}`;
 }
 /** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
 function visible(text) {
@@ -722,268 +568,6 @@ function spelled(character) {
     return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
-
-/***/ }),
-
-/***/ 95121:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
-/* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
-
-/**
- * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
- * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
- * when every server was read and all of them agree.
- */
-function servingOf(servers, places) {
-    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
-    const apps = sorted.filter(({ role }) => role === 'app');
-    const common = commonOf(sorted, places);
-    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
-    if (marks.length > 0)
-        return unfinishedOf(marks, sorted, places, common);
-    const groups = groupsOf(apps, places);
-    if (groups.length > 1)
-        return { kind: 'split', ...common, groups };
-    const live = groups[0]?.live;
-    const tag = groups[0]?.tag;
-    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
-    const { slots, foreign } = requestsOf(sorted);
-    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
-    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
-        if (common.unread.length === 0 || !filled)
-            return { kind: 'nothing', ...common };
-        return { kind: 'unknown', ...common, live, tag };
-    }
-    const known = places.some(({ name }) => name === live);
-    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
-    if (!known || tag === undefined || astray.length > 0) {
-        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
-        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
-    }
-    if (common.unread.length > 0 || live === undefined)
-        return { kind: 'unknown', ...common, live, tag };
-    return { kind: 'settled', ...common, slot: live, tag };
-}
-/** What visitors really get, in one sentence. */
-function sentenceOf(serving) {
-    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
-    switch (serving.kind) {
-        case 'settled':
-            return `visitors get ${serving.tag} from ${serving.slot}`;
-        case 'nothing':
-            return 'no release serves yet';
-        case 'unknown':
-            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
-        case 'drifted':
-            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
-        case 'split':
-            return `the hosts do not agree: ${serving.groups
-                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
-                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
-        case 'unfinished': {
-            const way = serving.agreed
-                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
-                : '';
-            const state = serving.alive ? 'is still running' : 'was begun and never finished';
-            const gets = serving.unread.length > 0
-                ? `where requests go is unknown: ${unread}`
-                : visitorsGet({ ...serving, foreign: false });
-            return `a switch${way} ${state}; ${gets}`;
-        }
-    }
-}
-/** What one server says, without its name; undefined for one that was not asked. */
-function wordsOn({ lines }, host) {
-    const start = `${host}: `;
-    return lines.find((line) => line.startsWith(start))?.slice(start.length);
-}
-/** The one release that all visitors get, or why there is none that could be named. */
-function servedOf(serving) {
-    return serving.served ?? { refused: sentenceOf(serving) };
-}
-/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
-function slotsWithTraffic(serving) {
-    return serving.busy;
-}
-/**
- * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
- * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
- */
-function previousOf(serving) {
-    if (serving.kind === 'nothing')
-        return undefined;
-    if (serving.kind !== 'unfinished')
-        return servedOf(serving);
-    const { agreed, from, tagFrom } = serving;
-    if (!agreed)
-        return { refused: sentenceOf(serving) };
-    if (from === undefined)
-        return undefined;
-    return tagFrom === undefined
-        ? { refused: `the slot ${from} holds no one release` }
-        : { slot: from, tag: tagFrom };
-}
-function commonOf(servers, places) {
-    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
-    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
-    if (deciding.length === 0 && unread.length === 0)
-        for (const { host } of servers)
-            unread.push({ host, reason: 'the server that decides was not read' });
-    const names = places.map(({ name }) => name);
-    const may = new Set(unread.length > 0 ? names : []);
-    for (const { live, mark, traffic } of servers) {
-        for (const slot of [live, mark?.to, mark?.from])
-            if (slot !== undefined)
-                may.add(slot);
-        if (traffic.kind === 'slots')
-            for (const slot of [...traffic.slots, ...traffic.draining])
-                may.add(slot);
-    }
-    const busy = [
-        ...names.filter((name) => may.has(name)),
-        ...[...may].filter((name) => !names.includes(name)).sort(),
-    ];
-    const { slots, foreign } = requestsOf(servers);
-    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
-    const [slot] = slots;
-    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
-    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
-    return {
-        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
-        busy,
-        unread,
-        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
-    };
-}
-function unfinishedOf(marks, servers, places, common) {
-    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
-    const [mark] = marks;
-    const to = agreed ? mark?.to : undefined;
-    const from = agreed ? mark?.from : undefined;
-    // Where the slot itself moves, what it holds says nothing of what runs from it.
-    const inPlace = from !== undefined && from === to;
-    const tagAt = (end, slot) => {
-        if (inPlace)
-            return theOne(marks.map((one) => one.inPlace?.[end]));
-        return slot === undefined ? undefined : tagIn(servers, places, slot);
-    };
-    return {
-        kind: 'unfinished',
-        ...common,
-        ...(inPlace ? { served: undefined } : {}),
-        to,
-        from,
-        tagTo: tagAt('to', to),
-        tagFrom: tagAt('from', from),
-        agreed,
-        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
-        alive: marks.some(({ alive }) => alive),
-        traffic: requestsOf(servers).slots,
-    };
-}
-function theOne(tags) {
-    return new Set(tags).size === 1 ? tags[0] : undefined;
-}
-/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
-function groupsOf(apps, places) {
-    const groups = new Map();
-    for (const server of apps) {
-        const { host, live } = server;
-        const own = live === undefined || hasSlot(server, places, live);
-        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
-        const key = JSON.stringify([live ?? '', tag ?? '']);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { live, tag, hosts: [host] });
-        else
-            group.hosts.push(host);
-    }
-    return [...groups.values()];
-}
-function requestsOf(servers) {
-    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
-    return {
-        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
-        foreign: read.some(({ foreign }) => foreign),
-    };
-}
-function leadsTo(traffic, live) {
-    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
-}
-function hasSlot({ host, role }, places, slot) {
-    if (role !== 'app')
-        return false;
-    const hosts = places.find(({ name }) => name === slot)?.hosts;
-    return hosts === undefined || hosts.includes(host);
-}
-function tagsIn(servers, places, slot) {
-    const having = servers.filter((server) => hasSlot(server, places, slot));
-    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
-}
-/** The one release in a slot on all hosts that have it. */
-function tagIn(servers, places, slot) {
-    return theOne(tagsIn(servers, places, slot));
-}
-function isEmpty(servers, places, slot) {
-    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
-}
-function noted({ live, tag }) {
-    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
-}
-function visitorsGet(of) {
-    const { traffic, foreign, served } = of;
-    if (served !== undefined)
-        return `visitors get ${served.tag} from ${served.slot}`;
-    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
-    return from.length === 0
-        ? 'no slot takes requests: visitors get an error'
-        : `visitors get what runs in ${from.join(' and ')}`;
-}
-
-
-/***/ }),
-
-/***/ 74636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
-/* harmony export */   l: () => (/* binding */ serverWords)
-/* harmony export */ });
-/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
-function liveWords({ live, slots }) {
-    if (live === undefined)
-        return 'nothing is live';
-    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
-}
-/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
-function serverWords(server) {
-    const { role, mark, traffic } = server;
-    const parts = role === 'app' ? [liveWords(server)] : [];
-    if (mark !== undefined)
-        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
-    return [...parts, trafficWords(traffic)].join(', ');
-}
-function trafficWords(traffic) {
-    if (traffic.kind === 'elsewhere')
-        return 'another server decides where requests go';
-    if (traffic.kind === 'unread')
-        return `where requests go is unknown: ${traffic.reason}`;
-    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
-    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
-    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
-}
 
 
 /***/ })

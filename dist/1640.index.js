@@ -13,6 +13,7 @@ export const modules = {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -43,6 +44,7 @@ function required(name) {
 }
 /** Everything that this step was given as a secret. */
 const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
 function hide(value) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
     // A shorter one would turn every text into stars.

@@ -21,22 +21,6 @@ const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 
 /***/ }),
 
-/***/ 56040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-
-
-/** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-
-
-/***/ }),
-
 /***/ 12026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -64,11 +48,15 @@ function hasBar(rule) {
     return ['limit', 'worse-than-before'].some((key) => rule[key] !== undefined);
 }
 const NEEDS_BAR = 'needs `limit` or `worse-than-before`';
+const LONGEST_WATCH_MS = 60 * 60_000;
 /** `observe:` of an environment. */
 const observeSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     for: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, '3d'),
+    /** How long the release itself goes on looking, and how often. */
+    first: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1), valibot__WEBPACK_IMPORTED_MODULE_2__.maxValue(LONGEST_WATCH_MS, 'may be 1h at most: the job holds the lock meanwhile'))),
+    every: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1)), '1m'),
     least: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1)), 500),
-    back: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['ask', 'never']), 'ask'),
+    back: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['ask', 'auto', 'never']), 'ask'),
     /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
     unit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_2__.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
     metrics: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
@@ -120,14 +108,18 @@ var names = __webpack_require__(60793);
 var pattern = __webpack_require__(55903);
 // EXTERNAL MODULE: ../build/src/config/bytes.js
 var bytes = __webpack_require__(22565);
+// EXTERNAL MODULE: ../build/src/config/changes.js
+var changes = __webpack_require__(68151);
 ;// CONCATENATED MODULE: ../build/src/config/copies.js
 
-/** A destination of `backup.copy-to`. `path` and `command` are what the rest of the file takes for these. */
-function copyDestination(absolutePath, command) {
+/** A destination of `backup.copy-to`. `path`, `command` and `hosts` are what the rest of the file takes for these. */
+function copyDestination(absolutePath, command, hosts) {
     return dist.pipe(dist.strictObject({
         name: dist.pipe(dist.string(), dist.regex(/^[a-z0-9][a-z0-9-]{0,40}$/, 'must be lower-case letters, digits and hyphens')),
         /** A folder that is mounted on every host, in place of commands. */
         path: dist.optional(absolutePath),
+        /** Hosts of the environment, in place of commands: the first that is another one keeps the copies of a host. */
+        hosts: dist.optional(hosts),
         store: dist.optional(command),
         fetch: dist.optional(command),
         list: dist.optional(command),
@@ -138,18 +130,23 @@ function copyDestination(absolutePath, command) {
             dist.pipe(dist.array(dist.pipe(dist.string(), dist.regex(/^age1[0-9a-z]{20,2000}$/, 'must be a public key of age (age1…)'))), dist.minLength(1)),
         ]),
         keep: dist.optional(dist.pipe(dist.number(), dist.integer('must be a whole number'), dist.minValue(1, 'must be at least 1'))),
-    }), dist.check(({ path, store, fetch, list, remove }) => path === undefined
+    }), dist.check(({ path, hosts: keepers, store, fetch, list, remove }) => path === undefined && keepers === undefined
         ? store !== undefined && fetch !== undefined && list !== undefined
-        : [store, fetch, list, remove].every((one) => one === undefined), 'needs either `path`, or the commands `store`, `fetch` and `list`'), dist.check(({ path, remove, keep }) => keep === undefined || path !== undefined || remove !== undefined, '`keep` needs the command `remove`'), dist.check(({ path, 'encrypt-to': to }) => path === undefined || to !== 'tool', '`encrypt-to: tool` needs commands: nothing seals what is written to a `path`'));
+        : (path === undefined || keepers === undefined) &&
+            [store, fetch, list, remove].every((one) => one === undefined), 'needs either `path`, or `hosts`, or the commands `store`, `fetch` and `list`'), dist.check(({ path, hosts: keepers, remove, keep }) => keep === undefined || (path ?? keepers ?? remove) !== undefined, '`keep` needs the command `remove`'), dist.check(({ path, hosts: keepers, 'encrypt-to': to }) => (path ?? keepers) === undefined || to !== 'tool', '`encrypt-to: tool` needs commands: nothing seals what is written to a `path` or to `hosts`'));
 }
 
 // EXTERNAL MODULE: ../build/src/config/duration.js
 var duration = __webpack_require__(56040);
+// EXTERNAL MODULE: ../build/src/config/notify.js
+var notify = __webpack_require__(75725);
 // EXTERNAL MODULE: ../build/src/config/observe.js
 var observe = __webpack_require__(12026);
 // EXTERNAL MODULE: ../build/src/config/windows.js
 var windows = __webpack_require__(45899);
 ;// CONCATENATED MODULE: ../build/src/config/schema.js
+
+
 
 
 
@@ -322,7 +319,7 @@ const backup = dist.strictObject({
     /** Percent: a backup smaller than the last one by more than this fails. */
     'shrink-limit': dist.optional(dist.pipe(wholeNumber(0), dist.maxValue(100)), 50),
     /** Where each backup is copied to as well, away from the host. */
-    'copy-to': dist.optional(dist.pipe(dist.array(copyDestination(absolutePath, line)), dist.check((copies) => new Set(copies.map(({ name }) => name)).size === copies.length, 'must have a name of its own for each destination')), []),
+    'copy-to': dist.optional(dist.pipe(dist.array(copyDestination(absolutePath, line, hosts)), dist.check((copies) => new Set(copies.map(({ name }) => name)).size === copies.length, 'must have a name of its own for each destination')), []),
     timeout: dist.optional(duration/* duration */.p, '2h'),
 });
 const timeouts = dist.strictObject({
@@ -344,6 +341,7 @@ const environment = dist.strictObject({
     slots: dist.optional(dist.pipe(dist.record(slotName, dist.pipe(dist.nullable(slot), dist.transform((value) => value ?? {}))), dist.check((value) => Object.keys(value).length >= 1 && Object.keys(value).length <= 2, 'must name one or two slots')), { blue: {}, green: {} }),
     'slot-is-live': dist.optional(dist.picklist(['refuse', 'allow']), 'refuse'),
     migrate: dist.optional(hook),
+    changes: dist.optional(changes/* changesSchema */.f),
     start: dist.optional(hook),
     stop: dist.optional(hook),
     logs: dist.optional(logs),
@@ -380,6 +378,7 @@ const configSchema = dist.strictObject({
     'empty-submodules': dist.optional(dist.picklist(['refuse', 'allow']), 'refuse'),
     verify: dist.optional(dist.picklist(['full', 'changed']), 'full'),
     'keep-releases': dist.optional(wholeNumber(1), 5),
+    notify: dist.optional(notify/* notifySchema */.dt),
     environments: dist.record(line, environment),
 });
 

@@ -192,12 +192,12 @@ class Fleet {
             throw stageFailure(stage, outcomes, options);
         return outcomes;
     }
-    /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
+    /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached, and why. */
     async connect(hosts, failed) {
         if (this.#ssh.jump !== undefined)
             await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
         const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
-            failed?.(host);
+            failed?.(host, thrown);
             throw thrown;
         });
         await this.stage('connect', open, {

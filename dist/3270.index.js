@@ -13,6 +13,7 @@ export const modules = {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -43,6 +44,7 @@ function required(name) {
 }
 /** Everything that this step was given as a secret. */
 const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
 function hide(value) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
     // A shorter one would turn every text into stars.
@@ -176,7 +178,7 @@ const entry = async (context) => {
     const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .connectSite */ .g4)(context);
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 49332)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
         Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 60102)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 16117)),
     ]);
@@ -212,6 +214,11 @@ const entry = async (context) => {
 /** A new release that is not healthy while live has failed. What was found good before is only looked after here. */
 async function recordFailure(context, site, readings, { result, message, stage }) {
     const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag');
+    // A release that gets no further is told of, whatever is recorded.
+    if (tag !== undefined && result.when === 'idle') {
+        const { openTelling } = await __webpack_require__.e(/* import() */ 7896).then(__webpack_require__.bind(__webpack_require__, 65515));
+        await openTelling(context, site);
+    }
     const { isJudgedGood } = await __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 33517));
     const judged = readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)));
     if (result.when !== 'live' || tag === undefined || judged)
@@ -223,7 +230,7 @@ async function recordFailure(context, site, readings, { result, message, stage }
 }
 async function warnUnconfirmed(site, readings, why) {
     const [{ waitingSwitch }, { unconfirmedWords }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
         __webpack_require__.e(/* import() */ 6808).then(__webpack_require__.bind(__webpack_require__, 46808)),
     ]);
     if ((await waitingSwitch(site, readings)) === undefined)
@@ -249,10 +256,10 @@ async function keptAsGood(site, readings, slot, tag) {
  */
 async function confirmAndMark(context, site, readings, result) {
     const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(863)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
         __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311)),
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
     ]);
     const { slot, good: tag = '' } = result;
     const waiting = await waitingSwitch(site, readings);
@@ -281,8 +288,8 @@ async function confirmAndMark(context, site, readings, result) {
 /** The slot that all visitors get, under the lock. Throws CutoverError unless it is this release. */
 async function requireServed(site, held, tag) {
     const [{ completeReadings, servingOn }, { sentenceOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
-        __webpack_require__.e(/* import() */ 5121).then(__webpack_require__.bind(__webpack_require__, 95121)),
+        Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779)),
+        __webpack_require__.e(/* import() */ 9883).then(__webpack_require__.bind(__webpack_require__, 95121)),
     ]);
     const serving = servingOn(site, await completeReadings(site, held, 'own'));
     if (serving.kind === 'settled' && serving.tag === tag)

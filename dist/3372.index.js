@@ -1,6 +1,237 @@
 export const id = 3372;
-export const ids = [3372,4711];
+export const ids = [3372];
 export const modules = {
+
+/***/ 10707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   xK: () => (/* binding */ backupsToRemove),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
+const AHEAD_MS = 60_000;
+/**
+ * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * last one when several are made within one, also when those between are gone.
+ */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
+    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
+    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
+        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+        const id = `${stamp}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
+}
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one. */
+function readBackup(about) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. */
+function latestGood(hosts) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
+}
+
+
+/***/ }),
 
 /***/ 13358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -59,8 +290,8 @@ var duration = __webpack_require__(55073);
 var failed_hosts = __webpack_require__(13358);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
 var markdown = __webpack_require__(9180);
-// EXTERNAL MODULE: ../build/src/model/report.js + 1 modules
-var model_report = __webpack_require__(4711);
+// EXTERNAL MODULE: ../build/src/model/report.js
+var model_report = __webpack_require__(35647);
 ;// CONCATENATED MODULE: ../build/src/model/report-style.js
 /** The look of a report, in light and dark, on a phone and on paper. No font, picture or script is loaded. */
 const REPORT_STYLE = `
@@ -124,7 +355,7 @@ const OPEN_ROWS = 20;
  */
 function reportHtml(report) {
     const { plan, failure, stages, hosts, verdict } = report;
-    const title = (0,model_report.reportTitle)(report);
+    const title = (0,model_report/* reportTitle */.r4)(report);
     const tone = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'outdated' ? 'bad' : 'good';
     return `<!doctype html>
 <html lang="en">
@@ -141,15 +372,15 @@ function reportHtml(report) {
 <header class="${plan === undefined ? tone : plan.dangers.length > 0 ? 'look' : 'good'}">
 <p class="where">${report_html_text(`${report.app} · ${report.environment}`)}</p>
 <h1>${report_html_text(title)}</h1>
-${plan === undefined ? '' : `<p class="sentence">${report_html_text(upperFirst(plan.sentence))}.</p>\n`}<p>${report_html_text((0,model_report.visitorsLine)(report))}</p>
+${plan === undefined ? '' : `<p class="sentence">${report_html_text(upperFirst(plan.sentence))}.</p>\n`}<p>${report_html_text((0,model_report/* visitorsLine */.Ez)(report))}</p>
 </header>
-${failure === undefined ? '' : failureHtml(failure)}${plan === undefined ? '' : planHtml(plan)}<section>
+${failure === undefined ? '' : failureHtml(report, failure)}${plan === undefined ? '' : planHtml(plan)}<section>
 <h2>Facts</h2>
 <dl>
 ${factRows(report)}
 </dl>
 </section>
-${plan === undefined ? '' : partsHtml(plan)}${plan === undefined ? stagesHtml(stages) : ''}${hostsHtml((0,model_report.hostsByConcern)(hosts), plan === undefined)}<footer>${report_html_text(report.runUrl)}</footer>
+${plan === undefined ? '' : partsHtml(plan)}${plan === undefined ? stagesHtml(stages) : ''}${hostsHtml((0,model_report/* hostsByConcern */.ZR)(hosts), plan === undefined)}<footer>${report_html_text(report.runUrl)}</footer>
 </main>
 </body>
 </html>
@@ -157,7 +388,7 @@ ${plan === undefined ? '' : partsHtml(plan)}${plan === undefined ? stagesHtml(st
 }
 function factRows(report) {
     const id = report.plan === undefined ? undefined : report.planId;
-    const facts = [...(0,model_report.reportFacts)(report), ...(id === undefined ? [] : [{ name: 'Plan id', value: id }])];
+    const facts = [...(0,model_report/* reportFacts */.gi)(report), ...(id === undefined ? [] : [{ name: 'Plan id', value: id }])];
     return facts.map(({ name, value }) => `<dt>${report_html_text(name)}</dt><dd>${report_html_text(value)}</dd>`).join('\n');
 }
 function planHtml({ moves, dangers }) {
@@ -172,11 +403,13 @@ function partsHtml({ parts }) {
         .map(({ title, lines }) => `<details>\n<summary>${report_html_text(title)} <span>${lines.length}</span></summary>\n${list(lines)}\n</details>\n`)
         .join('');
 }
-function failureHtml({ stage, message, next, hosts }) {
+function failureHtml(report, failure) {
+    const { message, hosts } = failure;
     return `<section class="dangers" role="alert">
-<h2>${report_html_text(stage)}</h2>
+<h2>${report_html_text((0,model_report/* failedAt */.JG)(failure))}</h2>
 <p class="message">${report_html_text(message)}</p>
-${next === undefined ? '' : `<p><b>Next:</b> ${report_html_text(next)}</p>\n`}${(0,failed_hosts.failedGroups)(hosts).map(saidHtml).join('')}</section>
+${report.verdict === 'rolled-back' ? `<p>${report_html_text((0,model_report/* badWords */.bR)(report))}</p>\n` : ''}<p><b>Next:</b> ${report_html_text((0,model_report/* nextStep */.sk)(report))}</p>
+${(0,failed_hosts.failedGroups)(hosts).map(saidHtml).join('')}</section>
 `;
 }
 function saidHtml({ hosts, cause, output, logs = [] }) {
@@ -238,71 +471,26 @@ function report_html_text(value) {
 
 /***/ }),
 
-/***/ 4711:
+/***/ 35647:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  hostsByConcern: () => (/* binding */ hostsByConcern),
-  reportFacts: () => (/* binding */ reportFacts),
-  reportLines: () => (/* binding */ reportLines),
-  reportMarkdown: () => (/* binding */ reportMarkdown),
-  reportTitle: () => (/* binding */ reportTitle),
-  visitorsLine: () => (/* binding */ visitorsLine)
-});
-
-// EXTERNAL MODULE: ../build/src/model/approval.js
-var approval = __webpack_require__(10786);
-// EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(55073);
-// EXTERNAL MODULE: ../build/src/model/failed-hosts.js
-var failed_hosts = __webpack_require__(13358);
-// EXTERNAL MODULE: ../build/src/model/markdown.js
-var markdown = __webpack_require__(9180);
-;// CONCATENATED MODULE: ../build/src/model/plan-markdown.js
-
-const MOST_LINES = 40;
-const LONGEST = 500;
-/** What is in sight: from what to what, and what is dangerous in a block of its own. */
-function planOpen({ moves, dangers }) {
-    return [
-        list(moves),
-        ...(dangers.length === 0
-            ? []
-            : [
-                [
-                    '> [!CAUTION]',
-                    ...list(dangers)
-                        .split('\n')
-                        .map((line) => `> ${line}`),
-                ].join('\n'),
-            ]),
-    ];
-}
-/** The rest, folded part by part. */
-function planFolded({ parts }) {
-    return parts.map(({ title, lines }) => [`<details><summary>${(0,markdown/* markdownText */.p7)(title)}</summary>`, list(lines), '</details>'].join('\n\n'));
-}
-function list(lines) {
-    const shown = lines.slice(0, MOST_LINES).map((line) => `- ${(0,markdown/* markdownText */.p7)(cut(line))}`);
-    const more = lines.length - shown.length;
-    return [...shown, ...(more > 0 ? [`- and ${more} more lines in the log`] : [])].join('\n');
-}
-const cut = (line) => (line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`);
-
-;// CONCATENATED MODULE: ../build/src/model/report.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ez: () => (/* binding */ visitorsLine),
+/* harmony export */   JG: () => (/* binding */ failedAt),
+/* harmony export */   ZR: () => (/* binding */ hostsByConcern),
+/* harmony export */   Zb: () => (/* binding */ upperFirst),
+/* harmony export */   bR: () => (/* binding */ badWords),
+/* harmony export */   gi: () => (/* binding */ reportFacts),
+/* harmony export */   p$: () => (/* binding */ changesUrl),
+/* harmony export */   r4: () => (/* binding */ reportTitle),
+/* harmony export */   sk: () => (/* binding */ nextStep)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10786);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10707);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
 
 
 
-
-
-/** GitHub drops a summary that is larger than 1 MiB; the rest is room for what other steps of the job write. */
-const LIMIT = 1_000_000;
-const OPEN_ROWS = 20;
-const LONGEST_STATE = 300;
 /** The release in one line. It claims of what serves only what was read at the end. */
 function reportTitle(report) {
     return report.emergency === undefined ? outcomeTitle(report) : `Emergency: ${outcomeTitle(report)}`;
@@ -313,17 +501,28 @@ function outcomeTitle(report) {
         return `Dry run: ${tag} to ${environment} would be refused`;
     switch (verdict) {
         case 'released':
-            return contradicts(serving, tag)
-                ? `${tag} was released to ${environment}, but visitors may not get it`
-                : `${tag} is live in ${environment}`;
+            if (isOpen(serving))
+                return `${tag} was released to ${environment}; ${OPEN}`;
+            return serving.tag === tag
+                ? `${tag} is live in ${environment}`
+                : `${tag} was released to ${environment}, but visitors may not get it`;
         case 'unchanged':
-            return contradicts(serving, tag)
-                ? `${tag} was live in ${environment} already, but visitors may not get it`
-                : `${tag} was live in ${environment} already`;
-        case 'rolled-back':
-            return previousTag !== undefined && contradicts(serving, previousTag)
-                ? `${tag} failed in ${environment} and went back to ${previousTag}, but visitors may not get that`
-                : `${tag} failed in ${environment}, rolled back to ${previousTag ?? 'nothing'}`;
+            if (isOpen(serving))
+                return `${tag} was live in ${environment} already; ${OPEN}`;
+            return serving.tag === tag
+                ? `${tag} was live in ${environment} already`
+                : `${tag} was live in ${environment} already, but visitors may not get it`;
+        case 'rolled-back': {
+            // What was stopped was not found bad.
+            const what = report.cancelled && !report.markedBad
+                ? `The release of ${tag} to ${environment} was stopped`
+                : `${tag} failed in ${environment}`;
+            if (isOpen(serving))
+                return `${what} and went back to ${previousTag ?? 'nothing'}; ${OPEN}`;
+            return serving.tag === previousTag
+                ? `${what}, rolled back to ${previousTag ?? 'nothing'}`
+                : `${what} and went back to ${previousTag ?? 'nothing'}, but visitors may not get that`;
+        }
         case 'failed':
             if (serving.tag === tag)
                 return `The release of ${tag} to ${environment} failed, and ${tag} serves`;
@@ -332,16 +531,15 @@ function outcomeTitle(report) {
                 ? `${tag} was not released to ${environment}`
                 : `The release of ${tag} to ${environment} failed`;
         case 'outdated':
-            return `${tag} was not released to ${environment}: what was approved is not what would happen now`;
+            return `${tag} was not released to ${environment}: the plan that was approved is outdated`;
         case 'planned':
             return `Dry run: ${tag} to ${environment}`;
     }
 }
-/** The servers were read and say something else; where one could not say it, nothing contradicts. */
-function contradicts({ kind, tag }, wanted) {
-    if (kind === 'unknown' || kind === 'unread')
-        return false;
-    return kind !== 'settled' || tag !== wanted;
+const OPEN = 'what visitors get now is unknown';
+/** A server did not say at the end what it serves. */
+function isOpen({ kind }) {
+    return kind === 'unknown' || kind === 'unread';
 }
 function isBeforeHosts({ name }) {
     return name === 'Approval' || name === 'Tag' || name === 'Connect';
@@ -350,50 +548,41 @@ function isBeforeHosts({ name }) {
 function visitorsLine({ serving: { sentence } }) {
     return `${upperFirst(sentence)}.`;
 }
+/** With a capital letter first. */
 const upperFirst = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 /** The hosts in the order in which they matter: those with a problem first, then the slow ones. */
 function hostsByConcern(hosts) {
     const time = (host) => (host.deployMs ?? 0) + (host.switchMs ?? 0);
     return [...hosts].sort((a, b) => Number(a.ok) - Number(b.ok) || time(b) - time(a));
 }
-/** The step summary: what a lead reads in a minute. At most `limit` bytes; hosts are left out before anything else. */
-function reportMarkdown(report, limit = LIMIT) {
-    const { plan, planId } = report;
-    const head = [
-        `## ${(0,markdown/* markdownText */.p7)(reportTitle(report))}`,
-        ...(plan === undefined ? [] : [`**${(0,markdown/* markdownText */.p7)(upperFirst(plan.sentence))}.**`]),
-        (0,markdown/* markdownText */.p7)(shorten(visitorsLine(report), 2_000)),
-        ...failureLines(report),
-        ...(plan === undefined ? [] : planOpen(plan)),
-        (0,markdown/* markdownTable */.Qj)(['', ''], reportFacts(report).map(({ name, value }) => [name, value])),
-        ...changes(report),
-        ...(plan === undefined ? [] : planFolded(plan)),
-        ...(planId === undefined || plan === undefined
-            ? []
-            : [`Plan id, by which an approval names this plan: ${(0,markdown/* markdownText */.p7)(planId)}`]),
-        ...(plan === undefined ? gantt(report.stages) : []),
-        ...wayBack(report),
-    ].join('\n\n');
-    const hosts = hostsByConcern(report.hosts);
-    const room = limit - bytes(head) - 500;
-    let shown = hosts.length;
-    let table = hostsTable(hosts, shown, report.dryRun);
-    while (shown > 0 && bytes(table) > room) {
-        shown = Math.floor(shown * Math.min(0.9, room / bytes(table)));
-        table = hostsTable(hosts, Math.max(0, shown), report.dryRun);
-    }
-    return `${head}\n\n${table}\n`;
+/** The stage that failed, and on which host, where it is of one. */
+function failedAt({ stage, host }) {
+    return host === undefined ? stage : `${stage} on ${host}`;
 }
-function failureLines({ failure, verdict, markedBad }) {
-    if (failure === undefined)
-        return [];
-    const lines = [`**${(0,markdown/* markdownText */.p7)(failure.stage)}**: ${(0,markdown/* markdownText */.p7)(shorten(failure.message, 2_000))}`];
-    if (verdict === 'rolled-back')
-        lines.push(`The release is ${markedBad ? '' : 'not '}marked bad.`);
-    lines.push(...(0,failed_hosts.failedMarkdown)(failure.hosts));
-    if (failure.next !== undefined)
-        lines.push(`Next: ${(0,markdown/* markdownText */.p7)(shorten(failure.next, 2_000))}`);
-    return lines;
+const AGAIN = 'run this step again: it goes on from what the servers say';
+/** What to do after a failure. Where visitors do not get what was gone back to, that comes first; where the error does not say it, by what serves. */
+function nextStep(report) {
+    const { failure, verdict, serving, tag, previousTag, rollbackWorkflow } = report;
+    const next = failure?.next;
+    if (next !== undefined && verdict === 'rolled-back' && serving.tag !== previousTag)
+        return `not every server says that it serves ${previousTag ?? 'what was before'}: run ${rollbackWorkflow} first. Then ${next}`;
+    if (next !== undefined)
+        return next;
+    if (serving.tag === undefined && serving.kind !== 'nothing' && serving.kind !== 'unfinished')
+        return `when every server answers, ${AGAIN}; or go back with ${rollbackWorkflow}`;
+    if (report.cancelled)
+        return AGAIN;
+    return serving.tag === tag
+        ? `mend the cause, then ${AGAIN}; or go back with ${rollbackWorkflow}`
+        : `mend the cause, then ${AGAIN}`;
+}
+/** Whether what was rolled back from is known as bad. */
+function badWords({ markedBad, stages }) {
+    if (markedBad)
+        return 'The release is marked bad.';
+    return stages.some(({ name }) => name === 'Mark bad')
+        ? 'The release is not marked bad on every host.'
+        : 'The release is not marked bad: it was stopped before that was known.';
 }
 /** Name and value, in the order in which they are read. The summary and the page are made of the same. */
 function reportFacts(report) {
@@ -411,29 +600,43 @@ function reportFacts(report) {
                 ? undefined
                 : backup === undefined
                     ? backupMissing(report)
-                    : `${backup.id}, ${backup.bytes} bytes, proven by ${backup.verified}, ${(0,duration/* formatDuration */.a)(backup.durationMs)}`,
+                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}`,
         ],
         [
             'Slot',
             slot === undefined
                 ? undefined
-                : `${slot}${previousSlot === undefined ? '' : `, before it ${previousSlot}`}`,
+                : `into ${slot}${previousSlot === undefined ? '' : `; ${previousSlot} served before`}`,
         ],
         ['Manifest', manifest],
-        ['Plan', dryRun ? undefined : (report.planId ?? 'released without a plan')],
-        ['Migrations', report.migrated ? 'ran; a rollback of the code does not take them back' : undefined],
-        ['Took', last === undefined ? undefined : (0,duration/* formatDuration */.a)(last.to)],
+        ['Plan', dryRun ? undefined : (report.planId ?? withoutPlan(report))],
+        ['Migrations', migrationWords(report)],
+        ['Database', databaseWords(report)],
+        ['Took', last === undefined ? undefined : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(last.to)],
     ];
     return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
+}
+function withoutPlan({ verdict }) {
+    return verdict === 'released' ? 'released without a plan' : 'none was given';
+}
+function migrationWords({ migrated, migrateBroke }) {
+    if (migrated)
+        return 'ran; a rollback of the code does not take them back';
+    return migrateBroke ? 'begun, and did not end well; what they have changed stays' : undefined;
+}
+function databaseWords({ changes = [] }) {
+    if (changes.length === 0)
+        return undefined;
+    return `${changes.join(', ')} ran; a rollback of the code does not take them back`;
 }
 function beforeWords({ previousTag, previousCommit, beforeRead }) {
     if (previousTag !== undefined)
         return withCommit(previousTag, previousCommit);
-    return beforeRead ? 'nothing was live' : 'not known: it was not read';
+    return beforeRead ? 'nothing was live' : 'not known';
 }
 function approvedWords({ approvers, stages }) {
     if (approvers.length > 0)
-        return (0,approval/* approverNames */.sz)(approvers);
+        return (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .approverNames */ .sz)(approvers);
     const stage = stages.find(({ name }) => name === 'Approval');
     return stage?.ok === true ? 'nobody had to' : 'nobody has';
 }
@@ -445,86 +648,15 @@ function backupMissing({ backupWanted, stages }) {
         return 'none was taken';
     return stage.ok ? 'taken' : 'failed';
 }
-/** A link to the commits between both releases, where the hosts know that of the one before. */
-function changes({ commit, previousCommit, previousTag, repositoryUrl }) {
+/** The page of the commits between both releases; undefined where one of them is not known, or they are the same. */
+function changesUrl({ commit, previousCommit, previousTag, repositoryUrl, }) {
     const isCommit = (text) => text !== undefined && /^[0-9a-f]{40,64}$/.test(text);
     if (previousTag === undefined || !isCommit(commit) || !isCommit(previousCommit))
-        return [];
-    if (commit === previousCommit)
-        return [];
-    return [
-        `[What changed since ${(0,markdown/* markdownText */.p7)(previousTag)}](${repositoryUrl}/compare/${previousCommit}...${commit})`,
-    ];
+        return undefined;
+    return commit === previousCommit ? undefined : `${repositoryUrl}/compare/${previousCommit}...${commit}`;
 }
 function withCommit(tag, commit) {
     return commit === undefined ? tag : `${tag} (${commit.slice(0, 7)})`;
-}
-/** A Mermaid chart of the stages, in milliseconds. */
-function gantt(stages) {
-    if (stages.length === 0)
-        return [];
-    const lines = stages.map(({ name, from, to, ok }) => {
-        const start = Math.round(from);
-        // A bar without width is not drawn.
-        const end = Math.max(start + 1, Math.round(to));
-        return `  ${name.replace(/[^\w ()-]/g, ' ')} ${(0,duration/* formatDuration */.a)(to - from)} :${ok ? '' : 'crit, '}${start}, ${end}`;
-    });
-    return [['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...lines, '```'].join('\n')];
-}
-function wayBack({ switched, verdict, repositoryUrl, rollbackWorkflow, previousTag, }) {
-    if (!switched || previousTag === undefined)
-        return [];
-    const to = verdict === 'released' ? ` to ${(0,markdown/* markdownText */.p7)(previousTag)}` : '';
-    return [
-        `To go back${to}: [run the rollback workflow](${repositoryUrl}/actions/workflows/${encodeURIComponent(rollbackWorkflow)}).`,
-    ];
-}
-function hostsTable(hosts, shown, dryRun) {
-    const rows = hosts
-        .slice(0, shown)
-        .map((host) => [
-        host.ok ? '✓' : '✗',
-        host.host,
-        shorten(host.state, LONGEST_STATE),
-        host.filesSent === undefined ? '–' : String(host.filesSent),
-        host.bytesSent === undefined ? '–' : String(host.bytesSent),
-        host.deployMs === undefined ? '–' : (0,duration/* formatDuration */.a)(host.deployMs),
-        host.switchMs === undefined ? '–' : (0,duration/* formatDuration */.a)(host.switchMs),
-    ])
-        // A dry run has done nothing that could be counted.
-        .map((cells) => cells.slice(0, dryRun ? 3 : undefined));
-    const head = ['', 'Host', 'Now', 'Files sent', 'Bytes sent', 'Deploy', 'Switch'].slice(0, dryRun ? 3 : undefined);
-    const left = hosts.length - shown;
-    const rest = left > 0 ? `\n\n${left} more hosts are in the output \`report\`.` : '';
-    if (rows.length <= OPEN_ROWS)
-        return (0,markdown/* markdownTable */.Qj)(head, rows) + rest;
-    // Everything that needs a look is in sight: of those that are well the slow ones first.
-    const open = Math.max(OPEN_ROWS / 2, Math.min(hosts.filter(({ ok }) => !ok).length, 50));
-    return [
-        (0,markdown/* markdownTable */.Qj)(head, rows.slice(0, open)),
-        `<details><summary>${rows.length - open} more hosts</summary>`,
-        (0,markdown/* markdownTable */.Qj)(head, rows.slice(open)),
-        `</details>${rest}`,
-    ].join('\n\n');
-}
-/** The same for the end of the log: what happened to each host, on one screen. */
-function reportLines(report) {
-    const hosts = hostsByConcern(report.hosts);
-    const width = Math.max(0, ...hosts.map(({ host }) => host.length));
-    const lines = hosts
-        .slice(0, OPEN_ROWS)
-        .map(({ ok, host, state }) => `${ok ? '✓' : '✗'} ${host.padEnd(width)}  ${shorten(state, 120)}`);
-    const left = hosts.slice(OPEN_ROWS);
-    if (left.length > 0)
-        lines.push(`${left.length} more hosts, ${left.filter(({ ok }) => !ok).length} of them with a problem`);
-    return [reportTitle(report), shorten(visitorsLine(report), 300), ...lines];
-}
-function shorten(text, length) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    return line.length <= length ? line : `${line.slice(0, length - 1)}…`;
-}
-function bytes(text) {
-    return new TextEncoder().encode(text).length;
 }
 
 

@@ -35,7 +35,8 @@ async function readDefaultBranchFile(github, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   checkSecondPerson: () => (/* binding */ checkSecondPerson)
+/* harmony export */   checkSecondPerson: () => (/* binding */ checkSecondPerson),
+/* harmony export */   foreseeSecondPerson: () => (/* binding */ foreseeSecondPerson)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
@@ -81,6 +82,27 @@ async function checkSecondPerson(github, run, environment, what, log) {
     log.info(`approved for ${environment} by ${answer.approver.login}, who started this run`);
     return [answer.approver];
 }
+/** What can be said of that approval while a plan is made. Throws CutoverError where GitHub cannot be asked. */
+async function foreseeSecondPerson(github, run, environment) {
+    const refused = (message) => new NoApprovers(message);
+    try {
+        const approvers = await approversNow(github, run.config, environment, refused);
+        const planning = await readRun(github, run, run.runId, await readDefaultBranch(github, run));
+        const problem = (0,_model_second_person_js__WEBPACK_IMPORTED_MODULE_4__/* .judgePlanning */ .hi)(`${run.owner}/${run.repo}`, approvers, planning);
+        const needs = [
+            `an approver (${approvers.join(', ')}) who is not who planned, by a run of ${_model_second_person_js__WEBPACK_IMPORTED_MODULE_4__/* .APPROVE_WORKFLOW */ .Wl} with the plan id`,
+        ];
+        return { needs, refused: problem === undefined ? [] : [problem] };
+    }
+    catch (thrown) {
+        if (thrown instanceof NoApprovers)
+            return { needs: [], refused: [thrown.message] };
+        throw thrown;
+    }
+}
+/** The default branch has no configuration that names who approves. */
+class NoApprovers extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB {
+}
 /**
  * The approvers by the configuration on the default branch as it is now: a run of an older commit, or one that is started
  * again, may have checked out one that names people who are none any more.
@@ -90,7 +112,7 @@ async function approversNow(github, config, environment, refuse) {
     const next = `commit ${config} with \`approval: second-person\` and \`approvers\` to the default branch`;
     if (text === undefined)
         throw refuse(`${config} is not on the default branch, which says who approves`, next);
-    const { parseConfig } = await __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 77980));
+    const { parseConfig } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(7980)]).then(__webpack_require__.bind(__webpack_require__, 77980));
     const { environments } = await parseConfig(text, `${config} of the default branch`);
     const of = Object.hasOwn(environments, environment) ? environments[environment] : undefined;
     if (of?.approval === 'second-person' && of.approvers !== undefined)
@@ -140,101 +162,6 @@ async function readRun(github, { owner, repo }, id, branch) {
             })),
         };
     });
-}
-
-
-/***/ }),
-
-/***/ 31195:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ judgeSecondPerson),
-/* harmony export */   S0: () => (/* binding */ formatPlanId),
-/* harmony export */   Wl: () => (/* binding */ APPROVE_WORKFLOW),
-/* harmony export */   di: () => (/* binding */ sortKeys),
-/* harmony export */   gD: () => (/* binding */ judgeWayBack),
-/* harmony export */   u7: () => (/* binding */ parsePlanId),
-/* harmony export */   yq: () => (/* binding */ planBasis)
-/* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
-
-const PLAN_WORKFLOW = '.github/workflows/plan.yml';
-const APPROVE_WORKFLOW = '.github/workflows/approve.yml';
-/** `v1.4.3@4242.1:` and the sha256. No tag holds an `@`-sign, a dot and digits and a colon at its end. */
-function formatPlanId({ tag, run, attempt, sum }) {
-    return `${tag}@${run}.${attempt}:${sum}`;
-}
-function parsePlanId(text) {
-    const match = /^(.+)@(\d{1,15})\.(\d{1,6}):([0-9a-f]{64})$/s.exec(text.trim());
-    if (match === null)
-        return undefined;
-    const [, tag = '', run, attempt, sum = ''] = match;
-    return { tag, run: Number(run), attempt: Number(attempt), sum };
-}
-/** What must be the same when the plan is carried out; its sha256 stands in the plan id. Keys in a fixed order. */
-function planBasis(of) {
-    return JSON.stringify([of.app, of.environment, of.tag, of.manifest, [...of.hosts].sort(), of.config], sortKeys);
-}
-/** A replacer for JSON.stringify: equal values give equal texts, whatever the order of their keys. */
-function sortKeys(_, value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
-}
-/** Whether the run `by` may carry out what the run `planned` has planned. */
-function judgeSecondPerson({ repository, approvers, plan, now, comment }, planned, by) {
-    const refuse = (refused, next = NEW_PLAN) => ({
-        approved: false,
-        refused,
-        next,
-    });
-    const approver = approverOf(repository, approvers, by);
-    if ('refused' in approver)
-        return refuse(approver.refused, approver.next);
-    if (by.event !== 'workflow_dispatch' || by.path.split('@')[0] !== APPROVE_WORKFLOW)
-        return refuse(`the run ${by.id} is of ${by.path} by ${by.event}, and not of ${APPROVE_WORKFLOW} by hand`, `start the workflow of ${APPROVE_WORKFLOW} with the plan id`);
-    if (planned.id === by.id)
-        return refuse('a run cannot approve its own plan');
-    if (!isOurs(repository, planned))
-        return refuse(`the run ${planned.id}, which made the plan, was not of a commit of the default branch of ${repository}`);
-    const nobody = planned.starters.find(({ type }) => type !== 'User');
-    if (nobody !== undefined ||
-        planned.event !== 'workflow_dispatch' ||
-        planned.path.split('@')[0] !== PLAN_WORKFLOW)
-        return refuse(`the run ${planned.id} is of ${planned.path} by ${planned.event}, started by ${(nobody ?? planned.starters[0])?.login ?? 'nobody'}, and not of ${PLAN_WORKFLOW} by a person by hand`, `let somebody start the workflow of ${PLAN_WORKFLOW}, and an approver who is another person approve its plan`);
-    if (planned.attempt !== plan.attempt)
-        return refuse(`the run ${planned.id} made the plan in attempt ${plan.attempt}, and was started again since (attempt ${planned.attempt})`);
-    if (planned.status !== 'completed' || planned.conclusion !== 'success')
-        return refuse(`the run ${planned.id}, which made the plan, is ${planned.status === 'completed' ? (planned.conclusion ?? 'unknown') : planned.status}, not successful`);
-    const own = by.starters.find(({ login }) => planned.starters.some((other) => (0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(other.login, login)));
-    if (own !== undefined)
-        return refuse(`${own.login} started the run ${planned.id}, which made the plan, and cannot approve it`, `let another approver start it: ${approvers.join(', ')}`);
-    if (plan.tag !== now.tag || plan.sum !== now.sum)
-        return refuse(`what would be released is not what the run ${planned.id} planned: the bundle, the configuration or the hosts have changed`);
-    return { approved: true, approver: { login: approver.login, comment } };
-}
-const NEW_PLAN = 'plan again, and let an approver look at that plan';
-/** A way back brings nothing new: it is enough that an approver started the run, from the default branch. */
-function judgeWayBack(repository, approvers, by) {
-    const found = approverOf(repository, approvers, by);
-    return 'refused' in found
-        ? { approved: false, ...found }
-        : { approved: true, approver: { login: found.login, comment: '' } };
-}
-/** The person who started this attempt, when every starter of the run is an approver. */
-function approverOf(repository, approvers, by) {
-    const next = `let one of these start it, on the default branch: ${approvers.join(', ')}`;
-    if (!isOurs(repository, by))
-        return { refused: `the run ${by.id} is not of a commit of the default branch of ${repository}`, next };
-    const other = by.starters.find(({ login, type }) => type !== 'User' || !approvers.some((one) => (0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(one, login)));
-    const last = by.starters.at(-1);
-    if (other !== undefined || last === undefined)
-        return { refused: `${other?.login ?? 'nobody'} started the run ${by.id} and is no approver`, next };
-    return { login: last.login };
-}
-function isOurs(repository, run) {
-    return ((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(run.repository, repository) && run.onDefaultBranch && run.path.startsWith('.github/workflows/'));
 }
 
 

@@ -1,203 +1,303 @@
 export const id = 3540;
-export const ids = [3540,2420];
+export const ids = [3540,8779];
 export const modules = {
 
-/***/ 32927:
+/***/ 48279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fleet: () => (/* binding */ Fleet),
-/* harmony export */   failureWords: () => (/* binding */ failureWords),
-/* harmony export */   failuresIn: () => (/* binding */ failuresIn),
-/* harmony export */   stageFailure: () => (/* binding */ stageFailure)
+/* harmony export */   Bn: () => (/* binding */ copyFiles),
+/* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
+/* harmony export */   SY: () => (/* binding */ readDatabase),
+/* harmony export */   lw: () => (/* binding */ startBackup),
+/* harmony export */   m3: () => (/* binding */ dumpDatabase),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   wX: () => (/* binding */ finishBackup)
 /* harmony export */ });
-/* harmony import */ var p_map__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40356);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _connect_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35919);
-/* harmony import */ var _connection_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76027);
-var _a;
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
 
 
-
-
-/** All hosts of one environment, and how stages run on them. */
-class Fleet {
-    hosts;
-    /** Servers of the balancer that hold no release themselves. */
-    balancers;
-    log;
-    signal;
-    #ssh;
-    #parallel;
-    #quiet = 0;
-    constructor(options) {
-        this.#ssh = options.ssh;
-        this.hosts = options.hosts;
-        this.balancers = options.balancers ?? [];
-        this.#parallel = options.parallel;
-        this.log = options.log;
-        this.signal = options.signal;
-    }
-    /** The same fleet with another signal: for the way back, which a run that is being cancelled still has to go. */
-    withSignal(signal) {
-        return this.#with(this.hosts, signal);
-    }
-    /** A part of the fleet, with all of its balancers. */
-    withHosts(hosts) {
-        return this.#with(hosts, this.signal);
-    }
-    #with(hosts, signal) {
-        return new _a({
-            ssh: this.#ssh,
-            hosts,
-            balancers: this.balancers,
-            parallel: this.#parallel,
-            log: this.log,
-            signal,
-        });
-    }
-    /** Runs `work` on every host, at most `parallel` at once, and waits for all of them, whatever one of them does. */
-    async collect(stage, work, options = {}) {
-        const hosts = options.hosts ?? this.hosts;
-        const began = performance.now();
-        const outcomes = await (0,p_map__WEBPACK_IMPORTED_MODULE_3__/* ["default"] */ .Ay)(hosts, async (host) => {
-            const started = performance.now();
-            const durationMs = () => performance.now() - started;
-            try {
-                const value = await work(host, deadline(this.signal, options.deadlineMs));
-                this.log.debug(`${host.name}: ${stage} ${Math.round(durationMs())} ms`);
-                return { host, ok: true, value, durationMs: durationMs() };
-            }
-            catch (thrown) {
-                const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-                if (this.#quiet === 0)
-                    this.log.info(`${host.name}: ${stage} failed: ${error.message.split('\n')[0]}`);
-                return { host, ok: false, error, durationMs: durationMs() };
-            }
-        }, { concurrency: this.#parallel });
-        this.log.debug(`${stage}: ${hosts.length} hosts in ${Math.round(performance.now() - began)} ms`);
-        return outcomes;
-    }
-    /** Runs `work` without a log line for each host that fails: for a stage that is tried again and says so itself. */
-    async quiet(work) {
-        this.#quiet++;
-        try {
-            return await work();
-        }
-        finally {
-            this.#quiet--;
-        }
-    }
-    /**
-     * As `collect`, for a stage that must succeed everywhere. Throws one CutoverError that says what happened on
-     * every host, after all of them have ended. `state` words what a host is in now, for that error.
-     */
-    async stage(stage, work, options = {}) {
-        const outcomes = await this.collect(stage, work, options);
-        if (!outcomes.every((outcome) => outcome.ok))
-            throw stageFailure(stage, outcomes, options);
-        return outcomes;
-    }
-    /** Opens the connection to every host (through the jump host, if there is one). `failed` is told each that was not reached. */
-    async connect(hosts, failed) {
-        if (this.#ssh.jump !== undefined)
-            await (0,_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connect */ .N)(this.#ssh, this.#ssh.jump, this.log, this.signal);
-        const open = (host) => host.connect(this.log, this.signal).catch((thrown) => {
-            failed?.(host);
-            throw thrown;
-        });
-        await this.stage('connect', open, {
-            hosts: hosts ?? [...this.hosts, ...this.balancers],
-            state: (outcome) => {
-                if (outcome.ok)
-                    return 'connected, unchanged';
-                return `${outcome.error instanceof _connect_error_js__WEBPACK_IMPORTED_MODULE_1__.LoginError ? 'reached, runs no scripts' : 'not reached'}, unchanged`;
-            },
-        });
-    }
-}
-_a = Fleet;
-/** One error for a stage that failed on some hosts: the first cause in full, and a line for every host. */
-function stageFailure(stage, outcomes, options = {}) {
-    const { message, details } = failureWords(stage, outcomes, options);
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(message, details);
-}
-/** What stageFailure says, for an error of another class. */
-function failureWords(stage, outcomes, options = {}) {
-    const failed = outcomes.filter((outcome) => !outcome.ok);
-    const first = failed[0];
-    const own = first?.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? first.error : undefined;
-    const others = failed.length - 1;
-    const message = first === undefined
-        ? 'failed'
-        : `${first.error.message}${others > 0 ? ` (and ${others} more ${others === 1 ? 'host' : 'hosts'})` : ''}`;
-    const word = options.state ?? ((outcome) => (outcome.ok ? `${stage} done` : `${stage} failed`));
-    const details = {
-        cause: first?.error,
-        host: first?.host.name,
-        stage: own?.stage ?? stage,
-        state: outcomes.map((outcome) => `${outcome.host.name}: ${word(outcome)}${outcome.ok ? '' : ` (${clip(outcome.error.message)})`}`),
-        next: options.next ?? own?.next,
-        failedOn: failuresIn(outcomes),
+/** In place of a token: the script only looks, changes nothing, and needs no lock. */
+const LOOK_ONLY = '-';
+const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
+/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
+async function startBackup(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
+        backup.id,
+        backup.before ?? '',
+        backup.dryRun ? 'yes' : 'no',
+        backup.keepUnsettled ? 'keep' : '',
+        ...words(backup.paths),
+    ], options);
+    const inodes = answer.get('free-inodes');
+    return {
+        /** What runs that died had left. */
+        removed: answer.all('removed'),
+        filesBytes: answer.number('files-bytes'),
+        filesInodes: answer.number('files-inodes'),
+        freeBytes: answer.number('free-bytes'),
+        /** undefined where the file system does not count them. */
+        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
     };
-    return { message, details };
 }
-/** Those of the outcomes that failed, each with its cause and the last lines that were printed. */
-function failuresIn(outcomes) {
-    return outcomes.flatMap((outcome) => outcome.ok
-        ? []
-        : [
-            {
-                host: outcome.host.name,
-                cause: clip(outcome.error.message),
-                output: outcome.error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? outcome.error.output : [],
-            },
-        ]);
+/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
+async function readDatabase(host, settings, id, database, signal) {
+    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
+    return databaseState(about);
 }
-/** The first line of a cause, short enough for a line of its own for each host. */
-function clip(text) {
-    const line = text.split('\n')[0] ?? '';
-    return line.length > 160 ? `${line.slice(0, 157)}...` : line;
+/**
+ * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
+ * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ */
+async function checkDatabase(host, backup, database, options) {
+    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
+    return databaseState(about);
 }
-function deadline(signal, ms) {
-    return ms === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(ms)]);
+function databaseState(about) {
+    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
+    return {
+        server: about.get('server'),
+        size: about.number('size'),
+        scratchFree: optional('scratch-free'),
+        room: optional('room'),
+    };
+}
+/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
+async function copyFiles(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
+    return {
+        count: answer.number('files-count'),
+        bytes: answer.number('files-bytes'),
+        newBytes: answer.number('files-new'),
+        /** Paths of the release that differ from its manifest. */
+        changedByHand: answer.all('changed'),
+        notes: answer.all('note'),
+    };
+}
+/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
+async function dumpDatabase(host, id, database, level, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
+    return {
+        file: answer.text('file'),
+        bytes: answer.number('bytes'),
+        sha256: answer.text('sha256'),
+        server: answer.get('server') ?? database.engine,
+        /** What was in the database, and in its restored copy: lines for compareFacts. */
+        source: answer.all('source'),
+        copy: answer.all('copy'),
+        notes: answer.all('note'),
+        /** Sum and name, in turns, of the files beside the dump. */
+        extra: answer.all('extra').flatMap((line) => line.split(' ')),
+    };
+}
+/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
+async function finishBackup(host, manifest, dumps, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
+        manifest.id,
+        // The host writes the sum of the sums between the two.
+        `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+        '"}',
+        String(manifest.files.count),
+        ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
+    ], options);
+    return answer.text('sums');
+}
+/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+async function removeBackups(host, names, options) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
 }
 
 
 /***/ }),
 
-/***/ 32420:
+/***/ 2347:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */   F8: () => (/* binding */ databaseNamed),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   Rv: () => (/* binding */ checkDatabases),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   ib: () => (/* binding */ pathsOn),
+/* harmony export */   pW: () => (/* binding */ holdersOf)
 /* harmony export */ });
+/* unused harmony export allHosts */
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
 
-/** A host whose lock this run holds: what every call to it needs is bound once. */
-class LockedHost {
-    host;
-    #settings;
-    #token;
-    constructor(host, settings, token) {
-        this.host = host;
-        this.#settings = settings;
-        this.#token = token;
+
+
+/** The environment's `backup:`, or what holds without one: files only. */
+function backupOf(settings) {
+    return (settings.options.backup ?? {
+        paths: [],
+        databases: [],
+        verify: 'restore',
+        parallel: 2,
+        keep: 7,
+        'shrink-limit': 50,
+        'copy-to': [],
+        timeout: 7_200_000,
+    });
+}
+/** The paths that the configuration has for a host. */
+function pathsOn(host, settings) {
+    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
+}
+/** A database's name in messages, inputs and backup.json. */
+function nameOf(database) {
+    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+}
+function engineOf(database) {
+    if (database.postgresql !== undefined)
+        return 'postgresql';
+    if (database.mysql !== undefined)
+        return 'mysql';
+    return database.sqlite !== undefined ? 'sqlite' : 'command';
+}
+/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
+function databaseArgs(database, host, password, file) {
+    if (password !== undefined && database.as !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
+    if (password !== undefined && /[\r\n]/.test(password))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
+    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+    return [
+        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
+        database.as ?? '',
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
+        database.port === undefined ? '' : String(database.port),
+        database.user ?? '',
+        password ?? '',
+        file,
+        database.scratch ?? '',
+        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
+    ];
+}
+/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
+function databasesOn(host, settings, passwords) {
+    const held = backupOf(settings).databases.filter((database) => holdersOf(database, settings).includes(host.name));
+    return asHostDatabases(held, host, passwords);
+}
+/** A database of the configuration as it is reached from a host. Throws as databasesOn does, and for a name that is none. */
+function databaseNamed(name, host, settings, passwords) {
+    checkDatabases(settings, passwords);
+    const named = backupOf(settings).databases.filter((database) => nameOf(database) === name);
+    const [found] = asHostDatabases(named, host, passwords);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`backup.databases has none of the name ${name}`);
+    return found;
+}
+function asHostDatabases(databases, host, passwords) {
+    const taken = [];
+    return databases.map((database) => {
+        const [name, engine] = [nameOf(database), engineOf(database)];
+        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
+        taken.push(file);
+        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
+    });
+}
+/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
+function holdersOf(database, settings) {
+    if (database.on !== undefined)
+        return database.on;
+    const first = allHosts(settings)[0];
+    return first === undefined ? [] : [first];
+}
+/** The names of all hosts of the environment, also of those that were not chosen. */
+function allHosts(settings) {
+    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+}
+/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
+function checkDatabases(settings, passwords) {
+    const { databases } = backupOf(settings);
+    for (const name of passwords?.keys() ?? [])
+        if (!databases.some((database) => nameOf(database) === name))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
+    const all = allHosts(settings);
+    for (const database of databases) {
+        const stranger = database.on?.find((name) => !all.includes(name));
+        if (stranger !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
     }
-    get name() {
-        return this.host.name;
-    }
-    /**
-     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
-     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
-     */
-    async call(script, args, options = {}) {
-        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
-            ...options,
-            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
-        });
-    }
+}
+
+
+/***/ }),
+
+/***/ 18779:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   completeReadings: () => (/* binding */ completeReadings),
+/* harmony export */   knownServers: () => (/* binding */ knownServers),
+/* harmony export */   readServers: () => (/* binding */ readServers),
+/* harmony export */   servingOn: () => (/* binding */ servingOn)
+/* harmony export */ });
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95121);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64046);
+/* harmony import */ var _read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40236);
+
+
+
+/** Reads all of them at the same time, without a lock. Throws when a host or a balancer does not answer. */
+async function readServers(site, scope = 'all') {
+    const { fleet, settings } = site;
+    const [answers, others] = await Promise.all([
+        (0,_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__.readHosts)(fleet, settings, [...fleet.hosts, ...fleet.balancers]),
+        readOthers(site, scope),
+    ]);
+    return {
+        readings: answers.filter(({ host }) => fleet.hosts.includes(host)),
+        balancers: answers.filter(({ host }) => fleet.balancers.includes(host)),
+        others,
+    };
+}
+/** Reads what is missing beside what was read under the lock: nothing, where the run takes all hosts. */
+async function completeReadings(site, { readings, balancers }, scope = 'all') {
+    const { fleet, settings } = site;
+    const [behind, others] = await Promise.all([
+        balancers === undefined && fleet.balancers.length > 0
+            ? (0,_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__.readHosts)(fleet, settings, fleet.balancers)
+            : (balancers ?? []),
+        readOthers(site, scope),
+    ]);
+    return { readings, balancers: behind, others };
+}
+/** What serves, by all of them. */
+function servingOn({ settings }, servers) {
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__.servingOf)(knownServers(settings, servers), settings.slots);
+}
+/** What all of them said, as the choice of a slot needs it. */
+function knownServers(settings, { readings, balancers, others }) {
+    return [...readings, ...balancers, ...others].map(({ host, facts }) => ({
+        ...(0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .TT)(settings, host, facts),
+        known: facts.releases.map(({ tag, record }) => ({
+            tag,
+            liveAt: record?.liveAt,
+            bad: record?.state === 'bad',
+        })),
+    }));
+}
+async function readOthers({ fleet, settings, others = [] }, scope) {
+    // Of a shard the others are its balancers, which decide for its own hosts.
+    if (others.length === 0 || (scope === 'own' && settings.shard === undefined))
+        return [];
+    const outcomes = await fleet.quiet(() => fleet.collect('read other hosts', async (host, signal) => {
+        await host.connect(fleet.log, signal);
+        return (0,_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .readHost */ .r)(host, settings, signal);
+    }, { hosts: others }));
+    return outcomes.flatMap((outcome) => {
+        if (outcome.ok)
+            return [{ host: outcome.host, facts: outcome.value }];
+        fleet.log.warning(`${outcome.host.name} could not be read (${outcome.error.message.split('\n')[0]}): what it serves is not known`);
+        return [];
+    });
 }
 
 
@@ -431,6 +531,41 @@ async function runHook({ settings, fleet }, token, hook, told = () => undefined)
         next: `traffic is still where it was; ${(0,after_failure/* afterFailure */.H)(tag)}`,
     });
     throw new HookError(message, details, { name, tag, slot });
+}
+
+
+/***/ }),
+
+/***/ 39373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ writeRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
 }
 
 
@@ -1075,108 +1210,175 @@ function freeSlots(servers, places, hosts) {
 
 /***/ }),
 
-/***/ 3225:
+/***/ 62617:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ historyLine),
-/* harmony export */   g: () => (/* binding */ describeEvent)
+/* harmony export */   Eb: () => (/* binding */ joinOf),
+/* harmony export */   MM: () => (/* binding */ behindWords),
+/* harmony export */   P2: () => (/* binding */ hasSlot),
+/* harmony export */   PB: () => (/* binding */ behindGroups),
+/* harmony export */   eZ: () => (/* binding */ joinGoal),
+/* harmony export */   xp: () => (/* binding */ isFree)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
 
-/** GitHub refuses longer descriptions of a deployment status. */
-const DESCRIPTION_LENGTH = 140;
-/** An event in one line of at most 140 characters (UTF-16 units, as GitHub counts at the strictest). */
-function describeEvent(event, context) {
-    const urgent = context.emergency === undefined ? '' : 'Emergency: ';
-    return shorten(`${urgent}${sentence(event, context, DESCRIPTION_LENGTH - urgent.length)}`, DESCRIPTION_LENGTH);
-}
-function sentence(event, { approvers }, room) {
-    const why = 'reason' in event && event.reason !== undefined && event.reason !== '' ? event.reason : undefined;
-    switch (event.kind) {
-        case 'deploy-started':
-            return `${event.tag} is going into slot ${event.slot} on ${hosts(event.hosts)}`;
-        case 'deployed':
-            return `${event.tag} in slot ${event.slot} on ${hosts(event.hosts)}; nothing live has changed`;
-        case 'switched':
-            return `${event.tag} takes traffic in slot ${event.slot} on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
-        case 'good': {
-            const live = `${event.tag} live on ${hosts(event.hosts)}${left(event.behind)}${was(event.previous)}`;
-            if (approvers.length === 0)
-                return live;
-            const full = `${live}, approved by ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers)}`;
-            // Names matter more than what they wrote.
-            return full.length <= room
-                ? full
-                : `${live}, approved by ${approvers.map(({ login }) => login).join(', ')}`;
-        }
-        case 'failed': {
-            // What serves now matters most, so the cause gives way.
-            const still = event.live === undefined
-                ? event.untouched === true
-                    ? '; no host was touched'
-                    : '; what is live now: see the run'
-                : event.live === event.tag
-                    ? `; ${event.live} is live`
-                    : `; still on ${event.live}`;
-            return `${shorten(`${event.tag} failed at ${event.stage}: ${oneLine(event.reason)}`, room - still.length)}${still}`;
-        }
-        case 'rolled-back':
-            return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
-        case 'backed-up':
-            return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
-        case 'restored':
-            return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
-        case 'pruned':
-            return `removed ${event.tags.join(', ')}`;
-        case 'marked-bad':
-            return `${event.tag} is marked bad${because(why)}`;
-        case 'unlocked':
-            return `the lock of ${event.owner} was taken over${because(why)}`;
+/**
+ * Which hosts are behind, and what the fleet serves. `chosen` names hosts that are to join the others, which then say
+ * what the fleet serves. Without it that is found: the release of a group of at least half of the hosts that serve
+ * something, where all others missed it (they do not hold it in its slot), or serve what was rolled back from there.
+ * Refused where this is no matter of hosts that were away, such as a switch that ended between two batches.
+ */
+function joinOf(servers, places, chosen) {
+    const apps = servers.filter(({ role }) => role === 'app');
+    const balancers = servers.filter(({ role }) => role === 'balancer');
+    const others = chosen === undefined ? [] : apps.filter(({ host }) => !chosen.includes(host));
+    const joining = chosen === undefined ? apps : apps.filter(({ host }) => chosen.includes(host));
+    if (others.length > 0) {
+        const serving = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)([...others, ...balancers], places);
+        const fleet = serving.kind === 'settled' ? { slot: serving.slot, tag: serving.tag } : undefined;
+        if (fleet !== undefined)
+            return { fleet, behind: behindOf(joining, places, fleet) };
     }
+    const all = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(servers, places);
+    if (all.kind === 'settled')
+        return { fleet: { slot: all.slot, tag: all.tag }, behind: [] };
+    if (all.kind !== 'split')
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
+    const [found, second] = candidates(apps, servers, places);
+    if (found === undefined || (second !== undefined && isAsNew(second, found)))
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
+    return { fleet: found.fleet, behind: behindOf(joining, places, found.fleet) };
 }
-function hosts(count) {
-    return count === 1 ? '1 host' : `${count} hosts`;
+/** A time that nobody wrote down may be any. */
+function isAsNew(one, than) {
+    return one.liveAt === '' || one.liveAt >= than.liveAt;
 }
-function was(previous) {
-    return previous === undefined ? '' : `, was ${previous}`;
-}
-function left(behind) {
-    return behind === undefined || behind.length === 0 ? '' : `, without ${behind.join(', ')}`;
-}
-function because(reason) {
-    return reason === undefined ? '' : `: ${oneLine(reason)}`;
-}
-function oneLine(text) {
-    return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-/** Cuts at a whole character and says so. */
-function shorten(text, length) {
-    if (text.length <= length)
-        return text;
-    let kept = '';
-    for (const character of text) {
-        if (kept.length + character.length > Math.max(0, length - 1))
-            break;
-        kept += character;
+/** The releases that could be what the fleet serves, the one that went live last first. */
+function candidates(apps, servers, places) {
+    const serving = apps.filter((app) => tagLive(app) !== undefined);
+    const links = new Map();
+    for (const app of serving) {
+        const [slot, tag] = [app.live, tagLive(app)];
+        if (slot !== undefined && tag !== undefined)
+            links.set(JSON.stringify([slot, tag]), { slot, tag });
     }
-    return `${kept.trimEnd()}…`.slice(0, Math.max(0, length));
+    const decidesForOthers = servers.some(({ traffic }) => traffic.kind === 'elsewhere');
+    const found = [];
+    for (const fleet of links.values()) {
+        const level = serving.filter((app) => isLevel(app, places, fleet));
+        const rest = apps.filter((app) => !isLevel(app, places, fleet));
+        // Of a fleet that serves it, every server that decides leads there; hosts that are behind may lead elsewhere.
+        const deciding = servers.filter((one) => one.role === 'balancer' || level.includes(one) || decidesForOthers);
+        if (2 * level.length < serving.length || !leadThere(deciding, fleet.slot))
+            continue;
+        if (!rest.every((app) => hasMissed(app, fleet, level)))
+            continue;
+        const times = level.flatMap(({ known }) => known.find(({ tag }) => tag === fleet.tag)?.liveAt ?? []);
+        found.push({ fleet, liveAt: times.sort().at(-1) ?? '' });
+    }
+    return found.sort((a, b) => (a.liveAt < b.liveAt ? 1 : a.liveAt > b.liveAt ? -1 : 0));
 }
-/** The event as a line of `history.jsonl`: one JSON object without a line feed. `at` is the instant in ISO 8601, UTC. */
-function historyLine(event, context, at) {
-    const { kind, ...facts } = event;
-    return JSON.stringify({
-        at: at.toISOString(),
-        event: kind,
-        ...facts,
-        app: context.app,
-        environment: context.environment,
-        run: context.runUrl,
-        actor: context.actor,
-        ...(context.emergency === undefined ? {} : { emergency: context.emergency }),
-        ...(context.plan === undefined ? {} : { plan: context.plan }),
-        approvers: context.approvers.map(({ login, comment }) => comment === '' ? { login } : { login, comment }),
+function leadThere(servers, slot) {
+    const deciding = servers.filter(({ traffic }) => traffic.kind !== 'elsewhere');
+    return (deciding.length > 0 &&
+        deciding.every(({ traffic }) => traffic.kind === 'slots' &&
+            !traffic.foreign &&
+            traffic.slots.length === 1 &&
+            traffic.slots[0] === slot));
+}
+function tagLive({ live, slots }) {
+    return live === undefined ? undefined : slots.get(live);
+}
+function hasMissed(app, fleet, level) {
+    const tag = tagLive(app);
+    // It joined half way: its visitors get the same from either slot.
+    if (tag === fleet.tag)
+        return true;
+    if (tag === undefined || app.slots.get(fleet.slot) !== fleet.tag)
+        return true;
+    // The fleet went back from it while this host was away.
+    return level.some(({ known }) => known.some((one) => one.tag === tag && one.bad));
+}
+function behindOf(apps, places, fleet) {
+    return apps
+        .filter((app) => !isLevel(app, places, fleet))
+        .map((app) => {
+        const { host, live } = app;
+        const tag = tagLive(app);
+        return {
+            host,
+            kind: tag === undefined ? 'new' : live === fleet.slot ? 'same-slot' : 'other-slot',
+            live,
+            tag,
+            ready: app.slots.get(fleet.slot) === fleet.tag,
+        };
     });
+}
+/** Where slots are groups of hosts, those of the other group have nothing that could be older. */
+function isLevel(app, places, { slot, tag }) {
+    return !hasSlot(app, places, slot) || (app.live === slot && app.slots.get(slot) === tag);
+}
+/** Whether a host has a slot: where slots are groups of hosts, only those of its own group. */
+function hasSlot({ host }, places, slot) {
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+/**
+ * Whether a release can be put into this slot of a host while nobody gets what is in it: the slot is empty there, or
+ * neither link nor mark name it and the server that decides for this host was read and sends nothing to it.
+ */
+function isFree({ live, mark, traffic, slots }, servers, slot) {
+    if (mark !== undefined && [mark.to, mark.from].includes(slot))
+        return false;
+    if (slots.get(slot) === undefined)
+        return true;
+    if (live === slot)
+        return false;
+    const deciding = traffic.kind === 'elsewhere'
+        ? servers.map((one) => one.traffic).filter(({ kind }) => kind !== 'elsewhere')
+        : [traffic];
+    return (deciding.length > 0 &&
+        deciding.every((one) => one.kind === 'slots' && !one.slots.includes(slot) && !one.draining.includes(slot)));
+}
+/**
+ * Where the chosen hosts go when nobody says it, or says the slot of the fleet: to what the others serve. undefined: they
+ * are not behind, or are to go elsewhere.
+ */
+function joinGoal(servers, places, chosen, wanted) {
+    const joining = joinOf(servers, places, chosen);
+    if ('refused' in joining || joining.behind.length === 0)
+        return undefined;
+    const { fleet, behind } = joining;
+    const own = servers.filter(({ host, role }) => role === 'app' && chosen.includes(host));
+    const isOpen = wanted.slot === undefined && wanted.expectTag === undefined;
+    const ready = behind.every((host) => host.ready);
+    const slot = isOpen && ready ? fleet.slot : wanted.slot;
+    if (!isOpen && slot !== fleet.slot)
+        return undefined;
+    return {
+        fleet,
+        slot,
+        expectTag: isOpen ? fleet.tag : wanted.expectTag,
+        onlyNote: slot === fleet.slot && own.every(({ traffic }) => traffic.kind === 'elsewhere'),
+    };
+}
+/** Hosts that are behind in the same way, which can be joined together. */
+function behindGroups(behind) {
+    const groups = new Map();
+    for (const host of behind) {
+        const key = JSON.stringify([host.kind, host.live, host.tag]);
+        groups.set(key, [...(groups.get(key) ?? []), host]);
+    }
+    return [...groups.values()];
+}
+/** A host that is behind, in words. */
+function behindWords({ host, kind, live, tag }) {
+    if (kind !== 'new')
+        return `${host} serves ${tag} from ${live}`;
+    return live === undefined
+        ? `${host} serves nothing yet`
+        : `${host} serves nothing: its slot ${live} is empty`;
 }
 
 
@@ -1417,6 +1619,244 @@ function timeOf(record) {
 
 /***/ }),
 
+/***/ 14518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ planDatabaseChanges),
+  u: () => (/* binding */ runDatabaseChanges)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
+var backup_calls = __webpack_require__(48279);
+// EXTERNAL MODULE: ../build/src/host/backup/databases.js
+var databases = __webpack_require__(2347);
+// EXTERNAL MODULE: ../build/src/model/changes.js + 1 modules
+var model_changes = __webpack_require__(73895);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/changes/change-calls.js
+
+
+
+/** In place of the id of a backup, which the scripts of databases are given. */
+const NO_BACKUP = 'changes';
+/** Reads which scripts have run in a database. Changes nothing. Throws as LockedHost.call does. */
+async function readChanges(host, database, options) {
+    const answer = await host.call((0,scripts/* script */.K$)('read-changes', database.engine), [NO_BACKUP, ...database.args], options);
+    return { server: answer.text('server'), busy: answer.get('busy') === 'yes', rows: rowsOf(answer, host) };
+}
+/**
+ * Runs one script of a release that is on the host, and gives what the database says of it afterwards. Throws
+ * ScriptError with the client's words and the line; then nobody but the database knows what was done.
+ */
+async function runChange(host, database, change, about, options) {
+    const answer = await host.call((0,scripts/* script */.K$)('run-change', database.engine), [
+        NO_BACKUP,
+        ...database.args,
+        about.tag,
+        about.folder,
+        change.name,
+        change.sha256,
+        change.how,
+        change.transaction ? 'transaction' : 'plain',
+        seconds(about.lockMs),
+        seconds(about.statementMs),
+        about.run.replace(/[^A-Za-z0-9:/._?=&#%+-]/g, ''),
+    ], 
+    // What cannot be taken back goes on to its end when the runner is gone: half of it would be worse.
+    { ...options, lost: change.transaction ? 'watch' : 'finish' });
+    return rowsOf(answer, host)[0];
+}
+const seconds = (ms) => String(Math.max(1, Math.ceil(ms / 1000)));
+function rowsOf(answer, host) {
+    return answer.all('change').map((line) => {
+        const row = (0,model_changes/* parseChange */.q_)(line);
+        if (row === undefined)
+            throw new errors/* CutoverError */.DB(`the table cutover_changes has a row that Cutover did not write: ${line.slice(0, 200)}`, { host: host.name, next: 'look at that row, and mend or remove it by hand' });
+        return row;
+    });
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/connection/site.js
+var connection_site = __webpack_require__(50132);
+// EXTERNAL MODULE: ../build/src/host/release/write-record.js
+var write_record = __webpack_require__(39373);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
+;// CONCATENATED MODULE: ../build/src/source/read-change-files.js
+
+
+
+
+/**
+ * The SQL files that lie directly in a folder of the source. Throws InputError where the folder is not released, holds a
+ * link in place of a script, or a file changed since it was hashed.
+ */
+async function readChangeFiles({ dir, manifest }, folder) {
+    const below = `./${folder.replace(/\/$/, '')}/`;
+    if (!manifest.some(({ path }) => path === below.slice(0, -1)))
+        throw new errors/* InputError */.dz(`the folder ${folder} of \`changes\` is not in what is released`, {
+            next: 'let the build put it into `source`, or correct `changes.folder`',
+        });
+    const files = [];
+    for (const entry of manifest) {
+        const name = entry.path.slice(below.length);
+        if (!entry.path.startsWith(below) || name.includes('/') || !name.toLowerCase().endsWith('.sql'))
+            continue;
+        if (entry.type !== 'f')
+            throw new errors/* InputError */.dz(`${folder}/${name} is no file: a script lies there itself`);
+        const bytes = await (0,promises_.readFile)((0,external_node_path_.join)(dir, entry.path));
+        if ((0,sha256/* sha256Of */.B)(bytes) !== entry.sha256)
+            throw new errors/* InputError */.dz(`${folder}/${name} changed while it was read`);
+        files.push({ name, sha256: entry.sha256, text: bytes.toString('utf8') });
+    }
+    return files;
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/changes.js
+
+
+
+
+
+
+
+
+
+
+
+const STAGE = 'changes';
+/**
+ * Which scripts of the release are to run, by what their database says. undefined where the configuration has none. Throws
+ * InputError or CutoverError for what is refused; changes nothing.
+ */
+async function planDatabaseChanges({ settings, fleet }, host, { source, changes = {} }) {
+    const wanted = settings.options.changes;
+    if (wanted === undefined)
+        return undefined;
+    const { folder } = wanted;
+    const database = (0,databases/* databaseNamed */.F8)(wanted.database, host, settings, changes.passwords);
+    if (database.engine === 'command')
+        throw new errors/* CutoverError */.DB(`${wanted.database} is no database that ${host.name} runs SQL in`, {
+            stage: STAGE,
+        });
+    const found = (0,model_changes/* readScripts */.b4)(await readChangeFiles(source, folder), database.engine);
+    const refuse = ({ refused, next }) => new errors/* CutoverError */.DB(`\`changes\` of ${database.name}: ${refused}`, { stage: STAGE, host: host.name, next });
+    if ('refused' in found)
+        throw refuse(found);
+    const planned = { database, host, folder };
+    const read = await readChanges(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, {
+        signal: fleet.signal,
+    }).catch((thrown) => {
+        if (changes.mayBeUnread !== true)
+            throw thrown;
+        return (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
+    });
+    if (typeof read === 'string')
+        return {
+            ...planned,
+            pending: found.scripts.map((script) => ({ ...script, how: 'run' })),
+            unread: read,
+        };
+    if (read.busy)
+        throw refuse({
+            refused: 'a script is at work there at this moment',
+            next: 'wait until it has ended, and run this again',
+        });
+    const plan = (0,model_changes/* planChanges */.XA)(found.scripts, read.rows, changes.decision);
+    if ('refused' in plan)
+        throw refuse(plan);
+    return { ...planned, pending: plan.pending };
+}
+/**
+ * Runs what is pending, one script after another, each once. Gives the names of those that ended. Throws CutoverError,
+ * which says of each script what the database says of it now.
+ */
+async function runDatabaseChanges(site, { token }, { database, host, folder, pending }, about) {
+    const { settings, fleet, identity } = site;
+    const { tag } = about;
+    const locked = new locked_host/* LockedHost */.j(host, settings, token);
+    const wanted = settings.options.changes;
+    const ended = [];
+    try {
+        for (const change of pending) {
+            const started = performance.now();
+            const row = await runChange(locked, database, change, {
+                tag,
+                folder,
+                run: identity.run,
+                lockMs: wanted?.['lock-timeout'] ?? 5_000,
+                statementMs: wanted?.['statement-timeout'] ?? 600_000,
+            }, {
+                signal: fleet.signal,
+                deadlineMs: settings.options.timeouts.migrate,
+                onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+            });
+            if (row?.name !== change.name || row.ended === undefined || row.sha256 !== change.sha256)
+                throw new errors/* CutoverError */.DB(`${database.name} does not say that ${change.name} has ended`);
+            ended.push(change.name);
+            const took = (0,duration/* formatDuration */.a)(performance.now() - started);
+            fleet.log.info(`${host.name}: ${database.name}: ${change.name} ${change.how === 'finish' ? 'counts as done' : `done in ${took}`}`);
+        }
+    }
+    catch (thrown) {
+        throw await failed(site, { database, host, pending }, about, thrown);
+    }
+    finally {
+        if (ended.length > 0)
+            await keep(site, locked, database, ended, about);
+    }
+    return ended;
+}
+/** What ran stands in the history of the host too. A failure here is a warning: the database itself has it. */
+async function keep(site, host, { name }, scripts, { tag, context, record }) {
+    const event = { kind: 'database-changed', tag, database: name, scripts };
+    await record?.(event);
+    const line = (0,model_event/* historyLine */.J)(event, context ?? (0,connection_site/* contextOf */.V)(site), new Date());
+    await (0,write_record/* writeRecord */.r)(host, { history: [line] }, AbortSignal.timeout(site.settings.options.timeouts.stage)).catch((thrown) => {
+        site.fleet.log.warning(`${host.name}: what ran in ${name} is not in the history: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}`);
+    });
+}
+async function failed({ settings }, { database, host, pending }, { tag, serving }, cause) {
+    // Also when the run is being cancelled somebody wants to know what is done.
+    const signal = AbortSignal.timeout(settings.options.timeouts.connect + 30_000);
+    const read = await readChanges(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, { signal }).catch(() => undefined);
+    const output = cause instanceof errors/* CutoverError */.DB ? cause.output : [];
+    return new errors/* CutoverError */.DB(`\`changes\` of ${database.name}: ${(0,errors/* messageOf */.bD)(cause)}`, {
+        cause,
+        stage: STAGE,
+        host: host.name,
+        state: [
+            ...(0,model_changes/* changeStates */.X_)(pending, read?.rows).map((line) => `${database.name}: ${line}`),
+            ...(read?.busy === true ? [`${database.name}: a script is still at work there`] : []),
+            ...serving,
+        ],
+        next: read?.busy === true
+            ? 'wait until it has ended (SELECT name, started, ended FROM cutover_changes shows it), and run this step again'
+            : (0,model_changes/* afterFailedChange */.Q5)(pending, read?.rows, tag),
+        output,
+        failedOn: [{ host: host.name, cause: (0,errors/* messageOf */.bD)(cause).split('\n')[0] ?? '', output }],
+    });
+}
+
+
+/***/ }),
+
 /***/ 58040:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1437,8 +1877,8 @@ var promises_ = __webpack_require__(58500);
 var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/shard.js
 var model_shard = __webpack_require__(3713);
-// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(56513);
+// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js
+var read_hosts = __webpack_require__(40236);
 ;// CONCATENATED MODULE: ../build/src/host/release/await-migrate.js
 
 
@@ -1521,10 +1961,10 @@ async function planMigrate(site, readings, { tag, source, migrate }, slot, servi
         return { by: 'shard', host: migrates };
     const release = { tag, manifest: source.sha256, slot: slot.name };
     if (migrates !== undefined && (await hasRunMigrate(site, migrates, release))) {
-        fleet.log.info(`\`migrate\` of ${tag} was run on ${name} before`);
+        fleet.log.info(`${(0,config_settings.runsOnce)(settings)} of ${tag} was run on ${name} before`);
         return { by: 'nobody' };
     }
-    throw new errors/* CutoverError */.DB(`\`migrate\` of ${tag} runs on ${name}, which is not one of the hosts of this run`, {
+    throw new errors/* CutoverError */.DB(`${(0,config_settings.runsOnce)(settings)} of ${tag} runs on ${name}, which is not one of the hosts of this run`, {
         stage: words/* STAGE */.Ld,
         state: (0,words/* stateNow */.Sz)(serving),
         next: `name ${name} in \`hosts\` too, or release to it first: a host that follows takes the release without another \`migrate\``,
@@ -1535,10 +1975,12 @@ async function runMigrate(site, { token }, { tag, source }, plan, told) {
     const { shard, options } = site.settings;
     const { migration, slot, slotIsLive, live } = plan;
     const command = options.migrate;
-    if (command === undefined || migration.by === 'nobody')
+    if (migration.by === 'nobody')
         return;
-    const timeoutMs = command.timeout ?? options.timeouts.migrate;
-    if (migration.by === 'host')
+    const timeoutMs = command?.timeout ?? options.timeouts.migrate;
+    if (migration.by === 'host') {
+        if (command === undefined)
+            return;
         await (0,run_hook/* runHook */.D)(site, token, {
             name: 'migrate',
             run: command.run,
@@ -1549,6 +1991,7 @@ async function runMigrate(site, { token }, { tag, source }, plan, told) {
             timeoutMs,
             live,
         }, told);
+    }
     else if (shard !== undefined && !slotIsLive)
         await awaitMigrate(site, migration.host, shard, { tag, manifest: source.sha256, slot: slot.name }, timeoutMs + options.timeouts.upload);
 }
@@ -1681,6 +2124,8 @@ var deploy_plan = __webpack_require__(18177);
 var deploy_slot = __webpack_require__(84097);
 // EXTERNAL MODULE: ../build/src/model/join.js
 var join = __webpack_require__(62617);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/changes.js + 2 modules
+var rsync_deploy_changes = __webpack_require__(14518);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
 var migrate = __webpack_require__(58040);
 // EXTERNAL MODULE: ../build/src/model/release-history.js
@@ -1754,14 +2199,15 @@ class Refusals {
     /** Throws when something was refused: one as it is, several as one that names them all. */
     end() {
         const [first, ...more] = this.#all;
-        if (first === undefined)
-            return;
-        if (more.length === 0)
-            throw first;
+        if (first !== undefined)
+            throw more.length === 0 ? first : this.#together(first);
+    }
+    /** All that was refused, as one error. */
+    #together(first) {
         const shown = this.#all.slice(0, MOST_SHOWN);
         const words = shown.map(({ host, message }, nth) => `(${nth + 1}) ${host === undefined ? '' : `${host}: `}${message}`);
         const rest = this.#all.length - shown.length;
-        throw new errors/* CutoverError */.DB(`${this.#all.length} things stand in the way: ${words.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`, {
+        return new errors/* CutoverError */.DB(`${this.#all.length} things stand in the way: ${words.join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`, {
             cause: first,
             stage: rsync_deploy_words/* STAGE */.Ld,
             state: [...new Set(this.#all.flatMap(({ state }) => state))],
@@ -1783,6 +2229,7 @@ class Refusals {
 
 
 
+
 /**
  * Decides slot, base and bytes for every host, and whether there is room. Reads manifests from the hosts and
  * changes nothing. Throws InputError or CutoverError for what cannot work.
@@ -1792,21 +2239,24 @@ async function planRsyncDeploy(site, servers, options) {
     const { source, tag } = options;
     const { readings } = servers;
     const serving = (0,read_servers.servingOn)(site, servers);
-    const target = chooseSlot(site, servers, serving, options);
+    const refusals = new Refusals();
+    if (options.allowBad !== true)
+        refusals.note(() => refuseBad(servers, serving, tag));
+    refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
+    const target = targetOr(refusals, readings, serving, () => chooseSlot(site, servers, serving, options));
     const slot = (0,config_settings.slotNamed)(settings, target.slot);
     const slotIsLive = target.how === 'live';
     const chosen = readings.filter(({ host: { name } }) => (slot.hosts === undefined || slot.hosts.includes(name)) && target.hosts?.includes(name) !== false);
     if (chosen.length === 0)
         throw new errors/* InputError */.dz(`none of the hosts ${readings.map(({ host }) => host.name).join(', ')} has the slot ${slot.name}`);
-    const refusals = new Refusals();
-    if (options.allowBad !== true)
-        refusals.note(() => refuseBad(servers, serving, tag));
-    refusals.note(() => refuseOtherContent(servers, serving, { tag, sha256: source.sha256 }));
     for (const one of chosen)
         refusals.note(() => refuseMissingTools([one], serving));
     const migration = await (0,migrate/* planMigrate */.d)(site, readings, 
     // It has run for a release that is there, or that hosts join.
     target.how === 'there' || target.hosts !== undefined ? { ...options, migrate: false } : options, slot, serving).catch((thrown) => refusals.keep(thrown, { by: 'nobody' }));
+    const changes = migration.by === 'host'
+        ? await (0,rsync_deploy_changes/* planDatabaseChanges */._)(site, migration.host, options).catch((thrown) => refusals.keep(thrown, undefined))
+        : undefined;
     const known = new Map([[source.sha256, source.manifest]]);
     const manifests = await readManifests(fleet, settings, chosen, known);
     const { plans, problems } = (0,deploy_plan/* planDeploy */.bJ)(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256, holes: source.holes }, settings.options['free-space'], settings.config.shared);
@@ -1827,6 +2277,7 @@ async function planRsyncDeploy(site, servers, options) {
         slot,
         slotIsLive,
         migration,
+        changes,
         isThere: target.how === 'there',
         joins: target.hosts !== undefined,
         live: target.previous,
@@ -1837,6 +2288,19 @@ async function planRsyncDeploy(site, servers, options) {
             return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
         }),
     };
+}
+/** The slot that `choose` gives. Where it refuses, what else stands in the way is said with it. */
+function targetOr(refusals, readings, serving, choose) {
+    try {
+        return choose();
+    }
+    catch (thrown) {
+        refusals.keep(thrown, undefined);
+        for (const one of readings)
+            refusals.note(() => refuseMissingTools([one], serving));
+        refusals.end();
+        throw thrown;
+    }
 }
 /** The slot to deploy into, by what serves. Throws CutoverError when no slot may be written to. */
 function chooseSlot({ settings }, servers, serving, { tag, slot }) {

@@ -48,9 +48,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   isBalancer: () => (/* binding */ isBalancer),
 /* harmony export */   migrateHost: () => (/* binding */ migrateHost),
 /* harmony export */   migratesElsewhere: () => (/* binding */ migratesElsewhere),
+/* harmony export */   nginxTest: () => (/* binding */ nginxTest),
 /* harmony export */   otherServers: () => (/* binding */ otherServers),
 /* harmony export */   pathOn: () => (/* binding */ pathOn),
 /* harmony export */   rootOn: () => (/* binding */ rootOn),
+/* harmony export */   runsOnce: () => (/* binding */ runsOnce),
 /* harmony export */   settingsFor: () => (/* binding */ settingsFor),
 /* harmony export */   slotNamed: () => (/* binding */ slotNamed),
 /* harmony export */   slotsOf: () => (/* binding */ slotsOf)
@@ -201,25 +203,36 @@ function isBalancer(settings, name) {
         !settings.hosts.some((host) => host.name === name) &&
         !hostsNamed(settings.slots, settings.options).includes(name));
 }
+/** What a release runs once for all of its hosts, as the configuration calls it; undefined: nothing. */
+function runsOnce({ options }) {
+    if (options.migrate !== undefined)
+        return '`migrate`';
+    return options.changes === undefined ? undefined : '`changes`';
+}
 /**
- * The host that runs `migrate`: the first of the configuration; where slots are groups of hosts, the first of the slot.
- * undefined when there is nothing to run.
+ * The host that runs `migrate` and `changes`: the first of the configuration; where slots are groups of hosts, the first
+ * of the slot. undefined when there is nothing to run.
  */
-function migrateHost({ options }, slot) {
-    return options.migrate === undefined ? undefined : (slot.hosts ?? options.hosts)?.[0];
+function migrateHost(settings, slot) {
+    return runsOnce(settings) === undefined ? undefined : (slot.hosts ?? settings.options.hosts)?.[0];
 }
 /**
  * The host that runs `migrate`, where this job does not have it: another shard does, or the input `hosts` leaves it out.
  * undefined when this job runs it, nobody does, or only the slot could tell.
  */
-function migratesElsewhere({ options, hosts }) {
-    const first = options.migrate === undefined ? undefined : options.hosts?.[0];
+function migratesElsewhere(settings) {
+    const { options, hosts } = settings;
+    const first = runsOnce(settings) === undefined ? undefined : options.hosts?.[0];
     return first === undefined || hosts.some(({ name }) => name === first) ? undefined : addressOf(first);
 }
 /** The hosts of the environment that the input `hosts`, or a shard, left out. */
 function hostsLeftOut({ hosts, slots, options }) {
     const chosen = new Set(hosts.map(({ name }) => name));
     return hostsNamed(slots, options).filter((name) => !chosen.has(name));
+}
+/** The command that tests what nginx would read: as configured, else by the account that its reload needs. */
+function nginxTest({ test, reload, }) {
+    return test ?? (/^sudo(\s|$)/.test(reload) ? 'sudo -n nginx -t' : 'nginx -t');
 }
 
 
@@ -365,7 +378,7 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        __webpack_require__.e(/* import() */ 7980).then(__webpack_require__.bind(__webpack_require__, 77980)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(7980), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 77980)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));
@@ -512,17 +525,18 @@ function wantNamed(settings, { tag, data }) {
             next: 'leave `shard` out to bring data back too',
         });
 }
-/** Throws InputError where a whole release leaves out the host that runs `migrate`. */
+/** Throws InputError where a whole release leaves out the host that runs `migrate` and `changes`. */
 function requireMigrateHost(settings) {
-    const { options, slots, hosts } = settings;
-    if (options.migrate === undefined)
+    const { slots, hosts } = settings;
+    const what = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.runsOnce)(settings);
+    if (what === undefined)
         return;
     const has = (host) => hosts.some(({ name }) => name === host);
     const firsts = slots.map((slot) => (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.migrateHost)(settings, slot));
     const missing = firsts.some(has) ? undefined : firsts[0];
     if (missing === undefined)
         return;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`\`migrate\` of a release runs on ${missing}, which is not one of the \`hosts\``, {
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`${what} of a release runs on ${missing}, which is not one of the \`hosts\``, {
         next: `name ${missing} in \`hosts\` too; to bring a host to a release that the others have, use rsync-deploy and switch-slot with \`hosts\``,
     });
 }

@@ -1,5 +1,5 @@
 export const id = 4275;
-export const ids = [4275,2771,2420,3517,5152];
+export const ids = [4275,2771,3517];
 export const modules = {
 
 /***/ 12858:
@@ -12,7 +12,7 @@ module.exports = __webpack_require__.p + "68eed8b87745575379fd.sh";
 /***/ 39142:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "deaafdb2a2fc89340df7.sh";
+module.exports = __webpack_require__.p + "0f1df412847cce8a46ce.sh";
 
 /***/ }),
 
@@ -26,7 +26,7 @@ module.exports = __webpack_require__.p + "052a251430b81269fbdc.sh";
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "26ff175a57c0a127c5fc.sh";
+module.exports = __webpack_require__.p + "96e27582a497981c5ce2.sh";
 
 /***/ }),
 
@@ -55,6 +55,13 @@ module.exports = __webpack_require__.p + "bf4f9e5e720508992c93.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 36231:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
 
 /***/ }),
 
@@ -96,7 +103,7 @@ module.exports = __webpack_require__.p + "3445003a801087ca0e46.sh";
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3259d3fdadbae72550e2.sh";
+module.exports = __webpack_require__.p + "6d9af3d4d31437205623.sh";
 
 /***/ }),
 
@@ -117,14 +124,14 @@ module.exports = __webpack_require__.p + "059360185c892c778298.sh";
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5c41ffdb811face04f60.sh";
+module.exports = __webpack_require__.p + "e2304e07547a07d8bfa5.sh";
 
 /***/ }),
 
 /***/ 7366:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "55ddf30ca130306e9c9c.sh";
+module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
 
 /***/ }),
 
@@ -170,6 +177,41 @@ module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
 
 /***/ }),
 
+/***/ 37691:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
+
+/***/ }),
+
+/***/ 55787:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+
+/***/ }),
+
+/***/ 49533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "17a16a0932140cc41bb9.sh";
+
+/***/ }),
+
+/***/ 59289:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "527907c1d5d918281c77.sh";
+
+/***/ }),
+
+/***/ 29237:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
+
+/***/ }),
+
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -212,17 +254,31 @@ module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
 
 /***/ }),
 
+/***/ 10506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
+
+/***/ }),
+
+/***/ 42731:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "20a3faaa02aca75f2d52.sh";
+
+/***/ }),
+
 /***/ 71562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c695379e6200b0dc9133.sh";
+module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
 
 /***/ }),
 
 /***/ 54614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "fcde612f5fa3fad3e282.sh";
+module.exports = __webpack_require__.p + "8e966a4edb6b1c5f27e6.sh";
 
 /***/ }),
 
@@ -243,14 +299,14 @@ module.exports = __webpack_require__.p + "51fe73f8ffabc909ba06.sh";
 /***/ 57774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "73ffe2c7befb4a4489e5.sh";
+module.exports = __webpack_require__.p + "e88bcbacc2beec6cfb7d.sh";
 
 /***/ }),
 
 /***/ 37059:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4abcdb9eda922a3e6aa6.sh";
+module.exports = __webpack_require__.p + "7516f8d3d9873d0ce39c.sh";
 
 /***/ }),
 
@@ -299,14 +355,14 @@ module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
 /***/ 5281:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d0b676491bac81b558e1.sh";
+module.exports = __webpack_require__.p + "89068e81b923bd86de3c.sh";
 
 /***/ }),
 
 /***/ 63056:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d2daa6f858da4a9680bc.sh";
+module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
 
 /***/ }),
 
@@ -352,6 +408,34 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 
 /***/ }),
 
+/***/ 53783:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
+
+/***/ }),
+
+/***/ 85867:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f26a92382c78e9494161.sh";
+
+/***/ }),
+
+/***/ 21851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ae66cafc5b59e2b62434.sh";
+
+/***/ }),
+
+/***/ 51757:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "957de35b8b34961c149b.sh";
+
+/***/ }),
+
 /***/ 92503:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -370,6 +454,13 @@ module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 78737:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
 
 /***/ }),
 
@@ -411,7 +502,7 @@ module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
 /***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "896e4ab71ec20dc4dd23.sh";
+module.exports = __webpack_require__.p + "11c34e5567612ddb4b88.sh";
 
 /***/ }),
 
@@ -443,12 +534,16 @@ class LockedHost {
     get name() {
         return this.host.name;
     }
+    /** The arguments of a script of this host: before these the app root and the token. */
+    wordsOf(args) {
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args];
+    }
     /**
      * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
      * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
      */
     async call(script, args, options = {}) {
-        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+        return this.host.call(script, this.wordsOf(args), {
             ...options,
             deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
         });
@@ -465,7 +560,7 @@ class LockedHost {
 /* harmony export */   K$: () => (/* binding */ script),
 /* harmony export */   aG: () => (/* binding */ sessionText)
 /* harmony export */ });
-/* unused harmony exports sourceFiles, scriptNames, partsOf */
+/* unused harmony exports sourceFiles, scriptNames, enginesOf, partsOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
 
 // Literal URLs, so that the bundler finds the files and puts them beside the bundle.
@@ -497,6 +592,7 @@ const sources = {
     'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
     'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
     nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
     haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
     traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
     'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
@@ -505,6 +601,8 @@ const sources = {
     'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
     'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
     'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
+    'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
+    'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
     'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
@@ -522,6 +620,7 @@ const sources = {
     'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
     'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
     'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
+    'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
     'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
@@ -530,8 +629,17 @@ const sources = {
     'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
     'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
     'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
+    'changes-postgresql': new URL(/* asset import */ __webpack_require__(55787), __webpack_require__.b),
+    'changes-mysql': new URL(/* asset import */ __webpack_require__(37691), __webpack_require__.b),
+    'changes-sqlite': new URL(/* asset import */ __webpack_require__(49533), __webpack_require__.b),
+    'read-changes': new URL(/* asset import */ __webpack_require__(59289), __webpack_require__.b),
+    'run-change': new URL(/* asset import */ __webpack_require__(29237), __webpack_require__.b),
+    'schema-postgresql': new URL(/* asset import */ __webpack_require__(21851), __webpack_require__.b),
+    'schema-mysql': new URL(/* asset import */ __webpack_require__(85867), __webpack_require__.b),
+    'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
+    'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|haproxy|traffic|count-log|.*-common|database-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -562,11 +670,13 @@ const libraries = {
     'build-release': ['tree', 'release'],
     'prune-releases': ['tree'],
     'switch-link': ['run-command', 'switch'],
-    'switch-nginx': ['run-command', 'switch', 'nginx'],
+    'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
     'switch-haproxy': ['run-command', 'switch', 'haproxy'],
     'switch-command': ['run-command', 'switch'],
     'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
-    'read-counters': ['haproxy', 'count-log'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
+    'inspect-host': ['haproxy'],
+    'inspect-files': ['run-command', 'nginx-include'],
     'start-slot': ['run-command'],
     'stop-slot': ['run-command'],
     'show-logs': ['run-command'],
@@ -585,10 +695,33 @@ const libraries = {
     'restore-database': ['backup-common', 'database-common'],
     'restore-command': ['backup-common', 'database-common'],
     'restore-swap': ['backup-common', 'database-common'],
+    'read-changes': ['backup-common', 'database-common'],
+    'run-change': ['backup-common', 'database-common'],
+    'read-schema': ['backup-common', 'database-common'],
 };
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY = {
+    'read-changes': 'changes',
+    'run-change': 'changes',
+    'read-schema': 'schema',
+};
+/** The engines that a script is sent for; none: it talks to no database. */
+function enginesOf(name) {
+    if (SQL_ONLY[name] !== undefined)
+        return ['postgresql', 'mysql', 'sqlite'];
+    return libraries[name]?.includes('database-common') === true
+        ? ['postgresql', 'mysql', 'sqlite', 'command']
+        : [];
+}
 /** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
 function partsOf(name, engine) {
     const part = engine === undefined ? [] : [`database-${engine}`];
+    const subject = SQL_ONLY[name];
+    if (subject !== undefined) {
+        if (engine !== undefined && engine !== 'command')
+            part.push(`${subject}-${engine}`);
+        return ['prelude', ...(libraries[name] ?? []), ...part, name];
+    }
     if (engine === 'mysql')
         part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
     if (engine === 'postgresql')
@@ -810,10 +943,16 @@ function sentence(event, { approvers }, room) {
         }
         case 'rolled-back':
             return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
+        case 'observing':
+            return `${event.tag} is observed on ${hosts(event.hosts)} until ${event.until}`;
+        case 'observed':
+            return `${event.tag} was observed on ${hosts(event.hosts)}: ${event.verdict} (${event.figures})`;
         case 'backed-up':
             return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
         case 'restored':
             return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'database-changed':
+            return `${event.scripts.join(', ')} of ${event.tag} ran in ${event.database}`;
         case 'pruned':
             return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':

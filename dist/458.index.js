@@ -90,6 +90,8 @@ async function ranElsewhere(github, { commit, environment }) {
 
 // EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
 var read_servers = __webpack_require__(18779);
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
 // EXTERNAL MODULE: ../build/src/model/already-there.js
 var already_there = __webpack_require__(23386);
 // EXTERNAL MODULE: ../build/src/model/backup.js
@@ -105,15 +107,19 @@ var failed_hosts = __webpack_require__(13358);
 const notRead = (value) => typeof value === 'object' && value !== null && 'why' in value;
 /** Words a plan, and decides what is dangerous in it. */
 function planPage(facts) {
-    const dangers = dangersOf(facts);
     const part = (title, lines) => (lines.length === 0 ? [] : [{ title, lines }]);
+    if (facts.isLive === true)
+        return livePage(facts);
+    const dangers = dangersOf(facts);
     return {
         sentence: sentenceOfPlan(facts, dangers.length),
         moves: movesOf(facts),
         dangers,
         parts: [
+            ...part('What it needs', facts.terms.needs),
             ...part('Commits', commitLines(facts)),
             ...part('Files', fileLines(facts)),
+            ...part('Database', databaseLines(facts)),
             ...part('Commands', commandLines(facts)),
             ...part('Checks', checkLines(facts)),
             ...part('Before this environment', ranLines(facts)),
@@ -121,11 +127,26 @@ function planPage(facts) {
             ...part('What each host gets', hostLines(facts)),
             ...part('Way back', [
                 facts.way.sentence,
+                ...(facts.way.coversUntil === undefined
+                    ? []
+                    : [
+                        `the approval covers the way back until ${facts.way.coversUntil}: where the release is found worse while it is observed, it goes back and nobody is asked again`,
+                    ]),
                 ...(facts.way.lastMs === undefined
                     ? []
                     : [`the last way back took ${(0,duration/* formatDuration */.a)(facts.way.lastMs)}`]),
             ]),
         ],
+    };
+}
+/** Of a release that is live already. No window holds it. */
+function livePage({ tag, terms, groups }) {
+    const hosts = groups.flatMap((group) => group.hosts);
+    return {
+        sentence: `${tag} is live already: nothing would be deployed, and no traffic moved`,
+        moves: [`would ask ${(0,failed_hosts.hostsWords)(hosts)} whether ${tag} is healthy, and note that it is`],
+        dangers: terms.refused.map((why) => `now this would be refused: ${why}`),
+        parts: terms.needs.length === 0 ? [] : [{ title: 'What it needs', lines: terms.needs }],
     };
 }
 /** The page as lines of a log, in the order of what matters. */
@@ -137,9 +158,15 @@ function planLines({ sentence, moves, dangers, parts }) {
         ...parts.flatMap(({ lines }) => lines),
     ];
 }
-function sentenceOfPlan({ window }, dangers) {
-    const look = dangers === 0 ? '' : `; look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`;
-    return window === undefined ? `it can be released at any time${look}` : `${window.sentence}${look}`;
+function sentenceOfPlan({ window, terms }, dangers) {
+    const when = window?.sentence ?? 'it can be released at any time';
+    // A closed window says itself that it would be refused.
+    const closed = window?.open === false && window.emergency === undefined;
+    const look = dangers === 0 ? [] : [`look at ${dangers === 1 ? 'one thing' : `${dangers} things`} first`];
+    const until = terms.until === undefined ? [] : [`this plan counts until ${terms.until}`];
+    return terms.refused.length === 0 || closed
+        ? [when, ...until, ...look].join('; ')
+        : ['now this release would be refused', ...look, ...(window === undefined ? [] : [when])].join('; ');
 }
 function movesOf({ groups, slot, tag }) {
     return groups.map(({ hosts, from }) => {
@@ -148,19 +175,21 @@ function movesOf({ groups, slot, tag }) {
     });
 }
 function dangersOf(facts) {
-    const { window, groups, checks, migrate, backup, changes, way, commits } = facts;
+    const { window, groups, checks, migrate, backup, changes, way, commits, database } = facts;
     const marks = groups.filter(({ mark }) => mark !== undefined);
     const scripts = changes?.notable.filter((path) => /migrat|\.sql$|alembic|db\/changes/i.test(path)) ?? [];
     return [
-        ...(window?.open === false ? ['the window is closed: now this release would be refused'] : []),
+        ...(window === undefined || window.open ? [] : [windowDanger(window)]),
+        ...facts.terms.refused.map((why) => `now this release would be refused: ${why}`),
         ...(checks !== undefined && !notRead(checks) ? checkDangers(checks) : []),
         ...(migrate === undefined
             ? []
             : [
                 `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
             ]),
-        ...(scripts.length > 0 && migrate === undefined
-            ? [`scripts for the database change (${scripts.join(', ')}), and no \`migrate\` runs`]
+        ...databaseDangers(facts),
+        ...(scripts.length > 0 && migrate === undefined && database === undefined
+            ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
             : []),
         ...(Array.isArray(commits) && commits.length === 0 && changes !== undefined && touched(changes) > 0
             ? [`${touched(changes)} files differ, and no commit says why`]
@@ -169,6 +198,32 @@ function dangersOf(facts) {
         ...marks.map(({ hosts, mark }) => `a switch from ${mark} is not finished on ${(0,failed_hosts.hostsWords)(hosts)}`),
         ...(way.back === undefined ? ['there is no way back: nothing serves now'] : []),
     ];
+}
+function windowDanger({ emergency }) {
+    return emergency === undefined
+        ? 'the window does not let a release begin now: it would be refused'
+        : `this is an emergency (${emergency}): it is released although no window is open for it`;
+}
+function databaseDangers({ database, backup }) {
+    if (database === undefined)
+        return [];
+    const { name, scripts, unread } = database;
+    if (unread !== undefined)
+        return [`which of the ${scripts.length} scripts for ${name} ran before could not be read: ${unread}`];
+    if (scripts.length === 0)
+        return [];
+    return [
+        `${scripts.length === 1 ? 'a script changes' : `${scripts.length} scripts change`} the database ${name}, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
+    ];
+}
+function databaseLines({ database }) {
+    if (database === undefined)
+        return [];
+    const { name, host, scripts, unread } = database;
+    if (scripts.length === 0)
+        return [`every script for ${name} has run before`];
+    const what = unread === undefined ? 'would run' : 'would run what did not run before of';
+    return [`${what} in ${name}, once, on ${host}: ${scripts.join(', ')}`];
 }
 function checkDangers({ passed, failed, pending }) {
     if (failed.length > 0)
@@ -196,9 +251,15 @@ function fileLines({ changes }) {
         return [];
     const { added, changed, removed, bytes, notable, beside } = changes;
     return [
-        `files, beside ${beside}: ${added} new, ${changed} changed, ${removed} gone (${bytes} bytes)`,
-        ...(notable.length === 0 ? [] : [`among them ${notable.join(', ')}`]),
+        `compared with ${beside}: ${added} new, ${changed} changed, ${removed} gone; new and changed ones together ${(0,backup/* formatBytes */.z3)(bytes)}`,
+        ...(notable.length === 0 ? [] : [`among them ${notable.map(fileWords).join(', ')}`]),
     ];
+}
+const CHANGES = { '+ ': 'new', '~ ': 'changed', '- ': 'gone' };
+/** `migrations/2.sql (new)`. */
+function fileWords(change) {
+    const what = CHANGES[change.slice(0, 2)];
+    return what === undefined ? change : `${change.slice(2)} (${what})`;
 }
 function commandLines({ migrate, commands }) {
     return [
@@ -220,14 +281,18 @@ function checkLines({ checks }) {
 }
 function ranLines({ sameContent, ran }) {
     return [
-        ...(sameContent ? ['the environment before this one ran just this content, file by file'] : []),
+        ...(sameContent
+            ? [
+                'it is, file by file, what the workflow expects (`expect-manifest`, the content that the environment before got)',
+            ]
+            : []),
         ...(ran === undefined
             ? []
             : notRead(ran)
                 ? [`where this commit ran before could not be read: ${ran.why}`]
-                : ran.map(({ environment, at }) => `this commit was released to ${environment} at ${at}`)),
+                : ran.map(({ environment, at }) => `a deployment of this commit to ${environment} succeeded at ${at}`)),
         ...(!sameContent && Array.isArray(ran) && ran.length === 0
-            ? ['no other environment is known to have had this commit']
+            ? ['GitHub knows no deployment of this commit to another environment that succeeded']
             : []),
     ];
 }
@@ -250,8 +315,14 @@ function hostLines({ hosts }) {
     ];
 }
 
+// EXTERNAL MODULE: ../build/src/model/plan-terms.js
+var plan_terms = __webpack_require__(81260);
+// EXTERNAL MODULE: ../build/src/model/release-start.js
+var release_start = __webpack_require__(45349);
 // EXTERNAL MODULE: ../build/src/model/second-person.js
 var second_person = __webpack_require__(31195);
+// EXTERNAL MODULE: ../build/src/model/window.js
+var model_window = __webpack_require__(79857);
 // EXTERNAL MODULE: ../build/src/source/sha256.js
 var sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
@@ -317,7 +388,7 @@ var release_plan = __webpack_require__(87058);
 
 
 /** What the servers and the configuration say of a release, for its plan. */
-function planFacts({ settings }, { plan, found, wanted, window }) {
+function planFacts({ settings }, { plan, found, wanted, window, terms, isLive }) {
     const { options } = settings;
     const { migration, hosts, slot } = found;
     const own = new Set(settings.hosts.map(({ name }) => name));
@@ -326,6 +397,8 @@ function planFacts({ settings }, { plan, found, wanted, window }) {
         tag: plan.tag,
         slot: plan.slot,
         window,
+        terms,
+        isLive,
         groups: (0,release_plan/* groupsOf */.c1)(apps).map(({ like, hosts: some }) => ({
             hosts: some,
             mark: like.mark,
@@ -336,6 +409,14 @@ function planFacts({ settings }, { plan, found, wanted, window }) {
         migrate: options.migrate !== undefined && migration.by === 'host'
             ? { run: options.migrate.run, host: migration.host.name }
             : undefined,
+        database: found.changes === undefined
+            ? undefined
+            : {
+                name: found.changes.database.name,
+                host: found.changes.host.name,
+                scripts: found.changes.pending.map(({ name, how }) => `${name}${how === 'run' ? '' : ` (${how})`}`),
+                unread: found.changes.unread,
+            },
         commands: commandsOf(settings, slot.name),
         backup: backupOf(settings, found),
         hosts: hosts.map((one) => ({
@@ -346,6 +427,7 @@ function planFacts({ settings }, { plan, found, wanted, window }) {
         })),
         way: {
             ...wayBackOf(found),
+            ...coversOf(options.observe),
             lastMs: lastWayBackMs(hosts.flatMap(({ reading }) => reading.facts.history)),
         },
     };
@@ -372,7 +454,7 @@ function commandsOf({ options, hosts }, slot) {
             : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
     ];
 }
-function backupOf({ options }, { hosts }) {
+function backupOf({ options }, { hosts, live }) {
     if (options.backup === undefined)
         return undefined;
     const { paths, databases } = options.backup;
@@ -380,7 +462,7 @@ function backupOf({ options }, { hosts }) {
     return {
         hosts: hosts.length,
         what: [
-            'the live release',
+            ...(live === undefined ? [] : ['the live release']),
             'shared/',
             ...paths.map(({ path }) => path),
             ...databases.map(({ postgresql, mysql, sqlite, name }) => postgresql ?? mysql ?? sqlite ?? name ?? ''),
@@ -408,6 +490,12 @@ function lastWayBackMs(history) {
     }
     return newest?.ms;
 }
+/** Until when the approval of this plan covers the way back, were it switched now. */
+function coversOf(observe) {
+    if (observe?.back !== 'auto')
+        return {};
+    return { coversUntil: new Date(Date.now() + observe.for).toISOString().slice(0, 10) };
+}
 function wayBackOf({ live, slotIsLive }) {
     if (live?.tag === undefined)
         return { sentence: 'way back: none, since nothing serves now' };
@@ -423,6 +511,10 @@ function wayBackOf({ live, slotIsLive }) {
 // EXTERNAL MODULE: ../build/src/flow/release-basis.js
 var release_basis = __webpack_require__(20406);
 ;// CONCATENATED MODULE: ../build/src/flow/plan-release.js
+
+
+
+
 
 
 
@@ -472,21 +564,27 @@ function planIdOf(site, { run, source }, tag) {
     return (0,second_person/* formatPlanId */.S0)({ tag, run: run.runId, attempt: run.attempt, sum: planSum(site, source, tag) });
 }
 /** What a release would do, and what serves now. Changes nothing; throws as the release would. */
-async function planRelease(site, wanted, release, window, github) {
+async function planRelease(site, wanted, release, { window, github, served }) {
     const { fleet } = site;
     const { tag } = release;
     const { source } = wanted;
     const open = await window.describe();
+    const asked = planTerms(site, wanted, github);
     const servers = await (0,read_servers.readServers)(site);
     const serving = (0,read_servers.servingOn)(site, servers);
     const states = servers.readings.map(({ host, facts }) => ({ host: host.name, facts }));
     const before = (0,already_there/* liveBefore */.cH)(serving, states);
+    served(before);
     // GitHub is asked while the hosts are.
-    const known = askGitHub(site, wanted, release.commit, before?.commit, github);
-    const found = await (0,rsync_deploy_plan.planRsyncDeploy)(site, servers, { tag, source, allowBad: wanted.allowBad }).catch((thrown) => {
-        throw open?.open === false && thrown instanceof errors/* CutoverError */.DB
-            ? alsoClosed(thrown, open.sentence)
-            : thrown;
+    const since = before === 'nothing' ? undefined : before?.commit;
+    const known = askGitHub(site, wanted, release.commit, since, github);
+    const { allowBad } = wanted;
+    const changes = { ...wanted.changes, mayBeUnread: true };
+    const found = await (0,rsync_deploy_plan.planRsyncDeploy)(site, servers, { tag, source, allowBad, changes }).catch(async (thrown) => {
+        if (!(thrown instanceof errors/* CutoverError */.DB))
+            throw thrown;
+        const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
+        throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     });
     const plan = (0,release_basis/* makePlan */.Cs)(site, {
         ...release,
@@ -494,11 +592,42 @@ async function planRelease(site, wanted, release, window, github) {
         slot: found.slot.name,
         serving,
         servers: [...servers.readings, ...servers.balancers],
+        changes: (0,release_basis/* pendingLines */.DS)(found.changes),
     });
-    const page = planPage({ ...planFacts(site, { plan, found, wanted, window: open }), ...(await known) });
+    const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
+    const facts = planFacts(site, {
+        plan,
+        found,
+        wanted,
+        terms,
+        window: open,
+        isLive: isLive(site, servers, serving, plan),
+    });
+    const page = planPage({ ...facts, ...(await known) });
     for (const line of planLines(page))
         fleet.log.info(line);
-    return { plan, page, before };
+    return { plan, page };
+}
+/** The release is live already: nothing would be done but to look after it. */
+function isLive({ settings }, servers, serving, release) {
+    const all = [...servers.readings, ...servers.balancers];
+    const start = (0,release_start/* startOf */.GH)(serving, all.map(({ host, facts }) => (0,traffic/* saidBy */.TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, release);
+    return start.kind === 'live';
+}
+/** What the environment asks for beside its servers. Never throws. */
+async function planTerms({ settings }, { run, emergency }, github) {
+    const { environment, options } = settings;
+    const { approvalMode, foresee } = await __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684));
+    return foresee({ mode: approvalMode(options, emergency), environment, run }, github);
+}
+/** The same with what the environment asks of a plan, and what is wrong with the one that was given. */
+function withApproved({ needs, refused }, approved, plan, options) {
+    const ageMs = options['plan-age'];
+    return {
+        needs: [...needs, ...(options.plan === 'required' ? ['this plan, as `expect-plan`'] : [])],
+        refused: [...refused, ...(approved === undefined ? [] : (0,plan_terms/* outdatedBy */.u)(approved, plan, ageMs))],
+        until: ageMs === undefined ? undefined : (0,model_window/* inZone */.O0)(options.windows?.zone ?? 'UTC', Date.parse(plan.made) + ageMs),
+    };
 }
 function askGitHub({ settings }, { run }, commit, since, github) {
     if (github === undefined || commit === undefined)
@@ -506,9 +635,11 @@ function askGitHub({ settings }, { run }, commit, since, github) {
     return whatIsReleased(github, { commit, since, environment: settings.environment, run: run.runId });
 }
 /** What stands in the way is said at once, and not one thing each time. */
-function alsoClosed(error, sentence) {
+function alsoRefused(error, more) {
+    if (more.length === 0)
+        return error;
     const { host, stage, state, next, failedOn } = error;
-    return new errors/* CutoverError */.DB(`${error.message}; and ${sentence}`, {
+    return new errors/* CutoverError */.DB([error.message, ...more].join('; and '), {
         ...{ cause: error, host, stage, state, next, failedOn },
     });
 }
@@ -521,19 +652,26 @@ function alsoClosed(error, sentence) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Cs: () => (/* binding */ makePlan),
+/* harmony export */   DS: () => (/* binding */ pendingLines),
 /* harmony export */   Sn: () => (/* binding */ holdToPlan),
 /* harmony export */   dH: () => (/* binding */ PLAN_STAGE),
 /* harmony export */   rY: () => (/* binding */ planId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18779);
-/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(64046);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
-/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(87058);
-/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(45349);
-/* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31195);
-/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(48470);
-/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(43540);
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18779);
+/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64046);
+/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73895);
+/* harmony import */ var _model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81260);
+/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87058);
+/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(45349);
+/* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31195);
+/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48470);
+/* harmony import */ var _steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14518);
+/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43540);
+
+
+
 
 
 
@@ -545,7 +683,7 @@ function alsoClosed(error, sentence) {
 
 /** The plan of a release by what the servers said now. */
 function makePlan({ settings }, parts) {
-    const { tag, commit, manifest, slot, serving, servers } = parts;
+    const { tag, commit, manifest, slot, serving, servers, changes } = parts;
     return {
         version: 1,
         app: settings.app,
@@ -556,52 +694,77 @@ function makePlan({ settings }, parts) {
         manifest,
         config: configSum(settings),
         slot,
-        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plannedServing */ .vW)(serving),
-        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
+        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .plannedServing */ .vW)(serving),
+        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
+        ...(changes === undefined ? {} : { changes }),
     };
+}
+/** What is to run in a database, as a plan keeps it. */
+function pendingLines(changes) {
+    return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(_model_changes_js__WEBPACK_IMPORTED_MODULE_9__/* .changeLine */ .vK);
 }
 /** By which an approval names its plan. */
 function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .basisOf */ .gp)(plan));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .basisOf */ .gp)(plan));
 }
 /**
  * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
- * now what was approved. What goes on from an earlier run of this release was approved with it.
+ * now what was approved. What goes on from an earlier run of this release was approved with it, and still has to be that
+ * release, by that configuration, on those hosts.
  */
 async function holdToPlan({ site, held }, wanted) {
     const { approved, tag, commit, source } = wanted;
     if (approved === undefined)
         return;
     const { settings } = site;
-    const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_1__.completeReadings)(site, held);
+    const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.completeReadings)(site, held);
     const all = [...servers.readings, ...servers.balancers];
-    const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_1__.servingOn)(site, servers);
-    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_7__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
-    if (start.kind === 'live' || start.kind === 'continue')
+    const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.servingOn)(site, servers);
+    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
+    const parts = { tag, commit, serving, servers: all, manifest: source.sha256, changes: approved.changes };
+    if (start.kind === 'live' || start.kind === 'continue') {
+        const now = makePlan(site, { ...parts, slot: start.slot });
+        requirePlan(approved, (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .asBegun */ .yn)(approved, now), undefined);
         return;
-    const now = makePlan(site, {
-        ...{ tag, commit, serving, servers: all },
-        manifest: source.sha256,
-        slot: (0,_steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .chooseSlot */ .O)(site, servers, serving, { tag }).slot,
-    });
+    }
+    const slotNow = () => {
+        try {
+            return (0,_steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .chooseSlot */ .O)(site, servers, serving, { tag }).slot;
+        }
+        catch (thrown) {
+            // Where what moved leaves no slot to deploy into, that it moved is what the approver has to know.
+            requirePlan(approved, makePlan(site, { ...parts, slot: approved.slot }), undefined);
+            throw thrown;
+        }
+    };
+    const slot = slotNow();
+    const name = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.migrateHost)(settings, (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotNamed)(settings, slot));
+    const first = servers.readings.find(({ host }) => host.name === name)?.host;
+    // What a plan without them rests on is not more than that.
+    const changes = approved.changes === undefined || first === undefined
+        ? undefined
+        : await (0,_steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .planDatabaseChanges */ ._)(site, first, wanted);
+    const now = makePlan(site, { ...parts, slot, changes: pendingLines(changes) });
     requirePlan(approved, now, settings.options['plan-age']);
 }
 function requirePlan(approved, now, ageMs) {
     const next = 'start the workflow again: it makes a new plan, to be approved as it is now';
-    const age = Date.parse(now.made) - Date.parse(approved.made);
-    if (ageMs !== undefined && age > ageMs)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the plan that was approved is ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(age)} old, and may be ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(ageMs)}`, { stage: PLAN_STAGE, state: ['nothing of this release was put on a host'], next });
-    if (planId(approved) === planId(now))
+    const [first, ...more] = (0,_model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .outdatedBy */ .u)(approved, now, ageMs);
+    if (first === undefined)
         return;
-    const [first = 'the plan is another one', ...more] = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .movedSince */ .yz)(approved, now);
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`what was approved is not what would happen now: ${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, { stage: PLAN_STAGE, state: [...more, 'nothing of this release was put on a host'], next });
+    const moved = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .movedSince */ .yz)(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${moved}${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, {
+        stage: PLAN_STAGE,
+        state: [...more, 'nothing of this release was put on a host'],
+        next,
+    });
 }
 /** A release that ends here was approved as something else. */
 const PLAN_STAGE = 'plan';
 /** The part of the configuration that this environment is made of, whatever the order of its keys. */
 function configSum({ config, options }) {
     const { environments: _, ...common } = config;
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_4__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_8__/* .sortKeys */ .di));
+    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_11__/* .sortKeys */ .di));
 }
 
 
@@ -628,10 +791,12 @@ function slotsWithRelease(hosts, slots, release) {
     })
         .map(({ name }) => name);
 }
-/** What a release that begins now replaces; undefined when nothing serves, or it cannot be told. */
+/** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
 function liveBefore(serving, hosts) {
     const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
-    return before === undefined || 'refused' in before ? undefined : withCommit(before, hosts);
+    if (before === undefined)
+        return 'nothing';
+    return 'refused' in before ? undefined : withCommit(before, hosts);
 }
 /** The same with its commit, where a host knows it. */
 function withCommit(served, hosts) {
@@ -765,6 +930,88 @@ function pullOf(message) {
 
 /***/ }),
 
+/***/ 81260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ foreseeApproval),
+/* harmony export */   u: () => (/* binding */ outdatedBy)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10786);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _release_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87058);
+
+
+
+/**
+ * What can be said of an approval before anybody was asked. `refused` are those cases in which no click helps any more:
+ * that nobody has approved yet is how it is while a plan is made.
+ */
+function foreseeApproval(question, reviews, protection) {
+    const { mode, environment, attempt } = question;
+    const now = (0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeApproval */ .bA)(question, reviews, protection);
+    if (now.approved)
+        return {
+            needs: [`an approval at GitHub: ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .approverNames */ .sz)(now.approvers)} gave it to this run`],
+            refused: [],
+        };
+    const needs = [
+        mode === 'not-self'
+            ? 'an approval at GitHub by somebody who did not start the run'
+            : 'an approval of the run at GitHub',
+    ];
+    if (now.why === 'rejected')
+        return {
+            needs,
+            refused: [
+                `${(0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .approverNames */ .sz)(now.approvers)} rejected this run for ${environment}, and no approval of it counts any more`,
+            ],
+        };
+    if (protection?.required !== true)
+        return {
+            needs,
+            refused: [
+                protection === undefined
+                    ? `GitHub has no environment ${environment}, so nobody is asked to approve`
+                    : `the environment ${environment} has no required reviewers at GitHub, so nobody is asked to approve`,
+            ],
+        };
+    const later = (0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeApproval */ .bA)(question, [...reviews, anybodyElse(environment)], protection);
+    if (later.approved)
+        return { needs, refused: [] };
+    return {
+        needs,
+        refused: [
+            `this is attempt ${attempt}, and who started the run has approved it before: GitHub does not tell which attempt an approval is of, so it takes a new run`,
+        ],
+    };
+}
+/** The approval of a person who had no part in it so far; no login has a space. */
+function anybodyElse(environment) {
+    return { environments: [environment], state: 'approved', login: 'anybody else', type: 'User', comment: '' };
+}
+/** So far may the clocks of two runners differ. */
+const AHEAD_MS = 5 * 60_000;
+/** Why the plan that was given is not that of now; empty when it is. `ageMs`: how old it may be. */
+function outdatedBy(approved, now, ageMs) {
+    const age = Date.parse(now.made) - Date.parse(approved.made);
+    const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
+    return [
+        ...(ageMs !== undefined && age > ageMs
+            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
+            : []),
+        ...(ageMs !== undefined && age < -AHEAD_MS
+            ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]
+            : []),
+        ...(moved.length === 0 && (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(approved) !== (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(now)
+            ? ['the plan that was given is another one']
+            : moved),
+    ];
+}
+
+
+/***/ }),
+
 /***/ 87058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -773,6 +1020,7 @@ function pullOf(message) {
 /* harmony export */   cw: () => (/* binding */ plannedHostOf),
 /* harmony export */   gp: () => (/* binding */ basisOf),
 /* harmony export */   vW: () => (/* binding */ plannedServing),
+/* harmony export */   yn: () => (/* binding */ asBegun),
 /* harmony export */   yz: () => (/* binding */ movedSince)
 /* harmony export */ });
 /** What a server has, as a plan keeps it. */
@@ -799,11 +1047,12 @@ function plannedServing({ served, kind }) {
  * locks are not in it.
  */
 function basisOf(plan) {
-    const { app, environment, tag, manifest, config, slot, serving } = plan;
+    const { app, environment, tag, manifest, config, slot, serving, changes = [] } = plan;
     const hosts = [...plan.hosts]
         .sort((a, b) => (a.host < b.host ? -1 : 1))
         .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
-    return JSON.stringify([1, app, environment, tag, manifest, config, slot, serving, hosts]);
+    const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
+    return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
 }
 /** What moved since a plan was approved, one sentence each. None when both have the same basis. */
 function movedSince(approved, now) {
@@ -830,15 +1079,30 @@ function movedSince(approved, now) {
         moved.push(`${host} was a host of this when it was approved`);
     changed('what visitors get', approved.serving, now.serving);
     changed('the slot that it goes into', approved.slot, now.slot);
+    changed('what would run in the database', scripts(approved), scripts(now));
     return moved;
+}
+/** A plan of now, but for what a release that has begun moves itself: of that it says what was approved. */
+function asBegun(approved, now) {
+    const before = new Map(approved.hosts.map((one) => [one.host, one]));
+    const hosts = now.hosts.map((one) => before.get(one.host) ?? one);
+    return { ...now, slot: approved.slot, serving: approved.serving, hosts };
+}
+function scripts({ changes = [] }) {
+    return changes.length === 0
+        ? 'nothing'
+        : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
 }
 function movedOn(was, is) {
     const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter((part) => part !== undefined);
     const whose = by.length === 0 || is.tag === undefined ? '' : ` (${by.join(', ')})`;
-    const runs = ({ tag, slot }) => tag === undefined ? 'served nothing' : `had ${tag} live in ${slot ?? '?'}`;
-    const has = ({ tag, slot }) => tag === undefined ? 'serves nothing now' : `has ${tag} live in ${slot ?? '?'} now`;
+    const live = ({ tag, slot }) => slot === undefined
+        ? 'nothing live'
+        : tag === undefined
+            ? `${slot} live without a release`
+            : `${tag} live in ${slot}`;
     if (was.tag !== is.tag || was.slot !== is.slot)
-        return [`${is.host} ${runs(was)} when this was approved and ${has(is)}${whose}`];
+        return [`${is.host} had ${live(was)} when this was approved and has ${live(is)} now${whose}`];
     if (was.manifest !== is.manifest)
         return [
             `${is.host} has other content of ${is.tag ?? 'nothing'} live than when this was approved${whose}`,
@@ -937,96 +1201,141 @@ function recordOf(facts, tag) {
 
 /***/ }),
 
-/***/ 31195:
+/***/ 79857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $p: () => (/* binding */ judgeSecondPerson),
-/* harmony export */   S0: () => (/* binding */ formatPlanId),
-/* harmony export */   Wl: () => (/* binding */ APPROVE_WORKFLOW),
-/* harmony export */   di: () => (/* binding */ sortKeys),
-/* harmony export */   gD: () => (/* binding */ judgeWayBack),
-/* harmony export */   u7: () => (/* binding */ parsePlanId),
-/* harmony export */   yq: () => (/* binding */ planBasis)
+/* harmony export */   MF: () => (/* binding */ windowAt),
+/* harmony export */   O0: () => (/* binding */ inZone),
+/* harmony export */   kQ: () => (/* binding */ isTimeZone),
+/* harmony export */   lA: () => (/* binding */ parseMinutes),
+/* harmony export */   qn: () => (/* binding */ DAYS)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
-
-const PLAN_WORKFLOW = '.github/workflows/plan.yml';
-const APPROVE_WORKFLOW = '.github/workflows/approve.yml';
-/** `v1.4.3@4242.1:` and the sha256. No tag holds an `@`-sign, a dot and digits and a colon at its end. */
-function formatPlanId({ tag, run, attempt, sum }) {
-    return `${tag}@${run}.${attempt}:${sum}`;
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+const MINUTE = 60_000;
+/** How far ahead the next change is looked for. */
+const HORIZON = 400 * 24 * 60 * MINUTE;
+/** Is this a time zone that the rules can be read in? */
+function isTimeZone(name) {
+    try {
+        return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+    }
+    catch {
+        return false;
+    }
 }
-function parsePlanId(text) {
-    const match = /^(.+)@(\d{1,15})\.(\d{1,6}):([0-9a-f]{64})$/s.exec(text.trim());
+/** `17:05` and `24:00` as minutes of the day; undefined when it is no time. */
+function parseMinutes(text) {
+    const match = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(text);
     if (match === null)
         return undefined;
-    const [, tag = '', run, attempt, sum = ''] = match;
-    return { tag, run: Number(run), attempt: Number(attempt), sum };
+    const minutes = Number(match[1]) * 60 + Number(match[2]);
+    return minutes <= 1440 ? minutes : undefined;
 }
-/** What must be the same when the plan is carried out; its sha256 stands in the plan id. Keys in a fixed order. */
-function planBasis(of) {
-    return JSON.stringify([of.app, of.environment, of.tag, of.manifest, [...of.hosts].sort(), of.config], sortKeys);
+/** Says whether a release may begin or move traffic now, and until or from when. */
+function windowAt(windows, now) {
+    const walls = new Walls(windows.zone);
+    const closed = closedAt(windows, walls.at(now));
+    const change = nextChange(windows, walls, now, closed === undefined);
+    if (closed !== undefined)
+        return { open: false, why: closed, opens: change };
+    return {
+        open: true,
+        until: change,
+        begins: change === undefined || now < change - windows.lastStartMs || windows.lastStartMs === 0,
+    };
 }
-/** A replacer for JSON.stringify: equal values give equal texts, whatever the order of their keys. */
-function sortKeys(_, value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        return value;
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+/** Why no release may move traffic at that time; undefined when it may. */
+function closedAt({ open, frozen }, wall) {
+    const freeze = frozen.find((one) => 'days' in one ? one.days.includes(wall.day) : one.from <= wall.date && wall.date <= one.to);
+    if (freeze !== undefined)
+        return `frozen${freeze.why === undefined ? '' : `: ${freeze.why}`}`;
+    if (open.length === 0 || open.some((hours) => isWithin(hours, wall)))
+        return undefined;
+    return 'outside the windows';
 }
-/** Whether the run `by` may carry out what the run `planned` has planned. */
-function judgeSecondPerson({ repository, approvers, plan, now, comment }, planned, by) {
-    const refuse = (refused, next = NEW_PLAN) => ({
-        approved: false,
-        refused,
-        next,
-    });
-    const approver = approverOf(repository, approvers, by);
-    if ('refused' in approver)
-        return refuse(approver.refused, approver.next);
-    if (by.event !== 'workflow_dispatch' || by.path.split('@')[0] !== APPROVE_WORKFLOW)
-        return refuse(`the run ${by.id} is of ${by.path} by ${by.event}, and not of ${APPROVE_WORKFLOW} by hand`, `start the workflow of ${APPROVE_WORKFLOW} with the plan id`);
-    if (planned.id === by.id)
-        return refuse('a run cannot approve its own plan');
-    if (!isOurs(repository, planned))
-        return refuse(`the run ${planned.id}, which made the plan, was not of a commit of the default branch of ${repository}`);
-    const nobody = planned.starters.find(({ type }) => type !== 'User');
-    if (nobody !== undefined ||
-        planned.event !== 'workflow_dispatch' ||
-        planned.path.split('@')[0] !== PLAN_WORKFLOW)
-        return refuse(`the run ${planned.id} is of ${planned.path} by ${planned.event}, started by ${(nobody ?? planned.starters[0])?.login ?? 'nobody'}, and not of ${PLAN_WORKFLOW} by a person by hand`, `let somebody start the workflow of ${PLAN_WORKFLOW}, and an approver who is another person approve its plan`);
-    if (planned.attempt !== plan.attempt)
-        return refuse(`the run ${planned.id} made the plan in attempt ${plan.attempt}, and was started again since (attempt ${planned.attempt})`);
-    if (planned.status !== 'completed' || planned.conclusion !== 'success')
-        return refuse(`the run ${planned.id}, which made the plan, is ${planned.status === 'completed' ? (planned.conclusion ?? 'unknown') : planned.status}, not successful`);
-    const own = by.starters.find(({ login }) => planned.starters.some((other) => (0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(other.login, login)));
-    if (own !== undefined)
-        return refuse(`${own.login} started the run ${planned.id}, which made the plan, and cannot approve it`, `let another approver start it: ${approvers.join(', ')}`);
-    if (plan.tag !== now.tag || plan.sum !== now.sum)
-        return refuse(`what would be released is not what the run ${planned.id} planned: the bundle, the configuration or the hosts have changed`);
-    return { approved: true, approver: { login: approver.login, comment } };
+function isWithin({ days, from, to }, { day, minute }) {
+    if (from < to)
+        return days.includes(day) && from <= minute && minute < to;
+    const before = DAYS[(DAYS.indexOf(day) + 6) % 7];
+    return (days.includes(day) && from <= minute) || (days.includes(before) && minute < to);
 }
-const NEW_PLAN = 'plan again, and let an approver look at that plan';
-/** A way back brings nothing new: it is enough that an approver started the run, from the default branch. */
-function judgeWayBack(repository, approvers, by) {
-    const found = approverOf(repository, approvers, by);
-    return 'refused' in found
-        ? { approved: false, ...found }
-        : { approved: true, approver: { login: found.login, comment: '' } };
+/**
+ * The first instant after `now` at which it is no longer open (or closed). The rules change only at certain minutes of a
+ * local day, so it goes from one of these to the next, and to the very instant where the clocks are put forward or back.
+ */
+function nextChange(windows, walls, now, open) {
+    const edges = [0, ...windows.open.flatMap(({ from, to }) => [from % 1440, to % 1440])];
+    const minutes = [...new Set(edges)].sort((a, b) => a - b);
+    let at = now;
+    while (at < now + HORIZON) {
+        const { minute } = walls.at(at);
+        const next = minutes.find((edge) => edge > minute) ?? 1440;
+        const planned = Math.floor(at / MINUTE) * MINUTE + (next - minute) * MINUTE;
+        at = walls.firstJump(at, planned) ?? planned;
+        if ((closedAt(windows, walls.at(at)) === undefined) !== open)
+            return at;
+    }
+    return undefined;
 }
-/** The person who started this attempt, when every starter of the run is an approver. */
-function approverOf(repository, approvers, by) {
-    const next = `let one of these start it, on the default branch: ${approvers.join(', ')}`;
-    if (!isOurs(repository, by))
-        return { refused: `the run ${by.id} is not of a commit of the default branch of ${repository}`, next };
-    const other = by.starters.find(({ login, type }) => type !== 'User' || !approvers.some((one) => (0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(one, login)));
-    const last = by.starters.at(-1);
-    if (other !== undefined || last === undefined)
-        return { refused: `${other?.login ?? 'nobody'} started the run ${by.id} and is no approver`, next };
-    return { login: last.login };
+/** The local time of a zone. */
+class Walls {
+    #format;
+    constructor(zone) {
+        this.#format = new Intl.DateTimeFormat('en-GB', {
+            timeZone: zone,
+            hourCycle: 'h23',
+            weekday: 'short',
+            year: 'numeric',
+            month: '2-digit',
+            day: '2-digit',
+            hour: '2-digit',
+            minute: '2-digit',
+        });
+    }
+    at(ms) {
+        const parts = {};
+        for (const { type, value } of this.#format.formatToParts(ms))
+            parts[type] = value;
+        return {
+            date: `${parts.year}-${parts.month}-${parts.day}`,
+            day: (parts.weekday ?? '').toLowerCase(),
+            minute: Number(parts.hour) * 60 + Number(parts.minute),
+        };
+    }
+    /** The instant in (from, to] at which the clocks are put forward or back; undefined when they are not. */
+    firstJump(from, to) {
+        const offset = this.#offset(from);
+        if (this.#offset(to) === offset)
+            return undefined;
+        let [before, after] = [Math.floor(from / MINUTE), Math.floor(to / MINUTE)];
+        while (after - before > 1) {
+            const middle = Math.floor((before + after) / 2);
+            if (this.#offset(middle * MINUTE) === offset)
+                before = middle;
+            else
+                after = middle;
+        }
+        return after * MINUTE;
+    }
+    /** Minutes ahead of UTC. */
+    #offset(ms) {
+        const { date, minute } = this.at(ms);
+        return Date.parse(`${date}T00:00:00Z`) / MINUTE + minute - Math.floor(ms / MINUTE);
+    }
 }
-function isOurs(repository, run) {
-    return ((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(run.repository, repository) && run.onDefaultBranch && run.path.startsWith('.github/workflows/'));
+/** An instant as people of that zone write it: `Tue 1 Dec 17:00 (Asia/Shanghai)`. */
+function inZone(zone, ms) {
+    const text = new Intl.DateTimeFormat('en-GB', {
+        timeZone: zone,
+        hourCycle: 'h23',
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+    }).format(ms);
+    return `${text.replaceAll(',', '')} (${zone})`;
 }
 
 

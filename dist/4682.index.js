@@ -241,6 +241,7 @@ async function* pages(github, first) {
 /***/ 64682:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   createRecord: () => (/* binding */ createRecord)
 /* harmony export */ });
@@ -258,6 +259,8 @@ function stateOf(event) {
         case 'deploy-started':
         case 'deployed':
         case 'switched':
+        case 'database-changed':
+        case 'observing':
             return 'in_progress';
         case 'good':
             return 'success';
@@ -265,6 +268,9 @@ function stateOf(event) {
             return 'failure';
         case 'rolled-back':
             return event.within === 'release' ? 'failure' : 'success';
+        case 'observed':
+            // What nobody could say is live all the same.
+            return event.verdict === 'fail' ? 'failure' : 'success';
         case 'restored':
             return 'success';
         case 'backed-up':
@@ -459,77 +465,6 @@ async function retirePrevious(github, options, live, event) {
 
 /***/ }),
 
-/***/ 10786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bA: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   sz: () => (/* binding */ approverNames)
-/* harmony export */ });
-/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
-function approverNames(approvers) {
-    return approvers
-        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
-        .join(', ');
-}
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
-function isPerson({ type, login }) {
-    return type === 'User' && !login.endsWith('[bot]');
-}
-/**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
- * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
- * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
- * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
- * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
- * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
- * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
- */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
-    const rejections = here.filter(({ state }) => state === 'rejected');
-    if (rejections.length > 0)
-        return { approved: false, why: 'rejected', approvers: unique(rejections) };
-    const approvals = here.filter(({ state }) => state === 'approved');
-    if (approvals.length === 0)
-        return { approved: false, why: 'no-review', approvers: [] };
-    const approvers = unique(approvals.filter(isPerson));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-person', approvers: unique(approvals) };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(reviews) {
-    const found = new Map();
-    for (const { login, comment } of reviews) {
-        const approver = { login, comment };
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
-}
-
-
-/***/ }),
-
 /***/ 3225:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -578,10 +513,16 @@ function sentence(event, { approvers }, room) {
         }
         case 'rolled-back':
             return `${event.tag} live again on ${hosts(event.hosts)}, rolled back from ${event.from}${left(event.behind)}${because(why)}`;
+        case 'observing':
+            return `${event.tag} is observed on ${hosts(event.hosts)} until ${event.until}`;
+        case 'observed':
+            return `${event.tag} was observed on ${hosts(event.hosts)}: ${event.verdict} (${event.figures})`;
         case 'backed-up':
             return `backup ${event.backup} of ${hosts(event.hosts)} is complete and verified`;
         case 'restored':
             return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
+        case 'database-changed':
+            return `${event.scripts.join(', ')} of ${event.tag} ran in ${event.database}`;
         case 'pruned':
             return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':

@@ -169,10 +169,14 @@ var read_servers = __webpack_require__(18779);
 var prune = __webpack_require__(72047);
 // EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
 var run_hook = __webpack_require__(24649);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/changes.js + 2 modules
+var rsync_deploy_changes = __webpack_require__(14518);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/migrate.js + 1 modules
 var migrate = __webpack_require__(58040);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
 var rsync_deploy_plan = __webpack_require__(43540);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/connection/fleet.js
 var fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: external "node:crypto"
@@ -181,8 +185,6 @@ var external_node_crypto_ = __webpack_require__(77598);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var promises_ = __webpack_require__(46466);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/relay.js
@@ -867,10 +869,11 @@ var words = __webpack_require__(31398);
 
 
 
+
 /** Builds the release on every host of the plan, and verifies it there. Throws CutoverError after all have ended. */
 async function sendToHosts(site, held, options, plan, done = () => undefined) {
     const { source, tag, backup } = options;
-    const { migrate, start } = site.settings.options;
+    const { start } = site.settings.options;
     const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
     const hosts = [...byHost.keys()];
     const payloads = new Payloads(source, hosts[0]?.ssh.dir ?? '');
@@ -882,11 +885,11 @@ async function sendToHosts(site, held, options, plan, done = () => undefined) {
         tag,
         payloads,
         relays,
-        about: recordOf(site, options),
+        about: recordOf(site, options, plan),
         event: { kind: 'deployed', tag, slot: plan.slot.name, hosts: hosts.length, backup },
         context: options.context ?? (0,connection_site/* contextOf */.V)(site),
         // With nothing to run in between, the slot is filled by the script that completes the release.
-        slot: plan.slotIsLive || plan.isThere || migrate !== undefined || start !== undefined
+        slot: plan.slotIsLive || plan.isThere || (0,config_settings.runsOnce)(site.settings) !== undefined || start !== undefined
             ? undefined
             : plan.slot.name,
     };
@@ -913,9 +916,10 @@ async function sendToHosts(site, held, options, plan, done = () => undefined) {
     }
 }
 /** What the hosts know of the release from now on. */
-function recordOf({ settings, identity }, options) {
+function recordOf({ settings, identity }, options, { changes }) {
     const { source, commit, backup, context, known } = options;
-    const migrated = settings.options.migrate !== undefined && options.migrate !== false;
+    const migrated = (settings.options.migrate !== undefined && options.migrate !== false) ||
+        (changes?.pending ?? []).length > 0;
     return {
         state: 'complete',
         ...known,
@@ -944,6 +948,8 @@ function recordOf({ settings, identity }, options) {
 
 
 
+
+
 /**
  * Puts the release onto every host of the slot: builds it beside what is there, verifies it, runs `migrate`
  * once and `start` on each host. What is live is not touched. Throws CutoverError after all hosts have ended.
@@ -961,9 +967,18 @@ async function rsyncDeploy(site, held, options) {
     const { done } = options;
     const hosts = await sendToHosts(site, held, options, plan, done);
     const ran = (host, durationMs) => done?.({ host, durationMs });
+    const changes = plan.changes === undefined
+        ? []
+        : await (0,rsync_deploy_changes/* runDatabaseChanges */.u)(site, held, plan.changes, {
+            ...{ tag, context: options.context, record: options.record },
+            serving: (0,words/* stateNow */.Sz)(plan.serving),
+        });
     const migrated = options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
-    if (migrated)
+    if (migrated) {
+        options.migrated?.('begun');
         await (0,migrate/* runMigrate */.f)(site, held, options, plan, ran);
+        options.migrated?.('ran');
+    }
     // A slot that takes traffic is pointed to the release, and its app started, by the switch.
     if (!plan.slotIsLive && !plan.isThere)
         await (0,run_hook/* runHook */.D)(site, held.token, {
@@ -993,6 +1008,7 @@ async function rsyncDeploy(site, held, options) {
         live: plan.live,
         serving: plan.serving,
         migrated,
+        changes,
         hosts,
         pruned,
         durationMs: performance.now() - started,

@@ -1,5 +1,5 @@
 export const id = 5653;
-export const ids = [5653,3104];
+export const ids = [5653];
 export const modules = {
 
 /***/ 48942:

@@ -1,5 +1,5 @@
 export const id = 5736;
-export const ids = [5736,2420];
+export const ids = [5736];
 export const modules = {
 
 /***/ 48279:
@@ -116,6 +116,7 @@ async function removeBackups(host, names, options) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ databaseNamed),
 /* harmony export */   GH: () => (/* binding */ backupOf),
 /* harmony export */   Rv: () => (/* binding */ checkDatabases),
 /* harmony export */   Vb: () => (/* binding */ nameOf),
@@ -179,10 +180,21 @@ function databaseArgs(database, host, password, file) {
 }
 /** The databases that lie on a host. Throws InputError for a password that cannot be used. */
 function databasesOn(host, settings, passwords) {
+    const held = backupOf(settings).databases.filter((database) => holdersOf(database, settings).includes(host.name));
+    return asHostDatabases(held, host, passwords);
+}
+/** A database of the configuration as it is reached from a host. Throws as databasesOn does, and for a name that is none. */
+function databaseNamed(name, host, settings, passwords) {
+    checkDatabases(settings, passwords);
+    const named = backupOf(settings).databases.filter((database) => nameOf(database) === name);
+    const [found] = asHostDatabases(named, host, passwords);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`backup.databases has none of the name ${name}`);
+    return found;
+}
+function asHostDatabases(databases, host, passwords) {
     const taken = [];
-    return backupOf(settings)
-        .databases.filter((database) => holdersOf(database, settings).includes(host.name))
-        .map((database) => {
+    return databases.map((database) => {
         const [name, engine] = [nameOf(database), engineOf(database)];
         const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
         taken.push(file);
@@ -238,15 +250,200 @@ class LockedHost {
     get name() {
         return this.host.name;
     }
+    /** The arguments of a script of this host: before these the app root and the token. */
+    wordsOf(args) {
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args];
+    }
     /**
      * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
      * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
      */
     async call(script, args, options = {}) {
-        return this.host.call(script, [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args], {
+        return this.host.call(script, this.wordsOf(args), {
             ...options,
             deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
         });
+    }
+}
+
+
+/***/ }),
+
+/***/ 59829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ readLockOwner),
+/* harmony export */   fh: () => (/* binding */ parseHostFacts),
+/* harmony export */   pG: () => (/* binding */ liveTag)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
+    const sharedMissing = all('shared-missing');
+    const place = one('place');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+        ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .readTraffic */ .E)(lines),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/**
+ * The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process
+ * began; where a slot moves in place, the releases that it comes from and goes to. `-` is nothing.
+ */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = '', , tagFrom, tagTo] = line.split(' ');
+    const tag = (word) => (word !== undefined && TAG.test(word) ? word : undefined);
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        ...(tagFrom === undefined ? {} : { inPlace: { from: tag(tagFrom), to: tag(tagTo) } }),
+        alive,
+    };
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
     }
 }
 

@@ -81,6 +81,7 @@ function unique(reviews) {
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
@@ -110,8 +111,9 @@ function leftOutLines(behind) {
 }
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
- * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
- * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ * link that GitHub makes of a bare address (GFM, 6.9), no heading or list where it begins a line, and nothing that reorders
+ * what stands beside it: characters of the bidirectional algorithm (UAX #9) and those of no width are spelled out. Spaces at
+ * its ends are left out: beside them `**` is no markup.
  */
 function markdownText(text) {
     return text
@@ -120,7 +122,10 @@ function markdownText(text) {
         .replace(/:(?=\/\/)/g, '&#58;')
         .replace(/(?<=www)\./gi, '&#46;')
         .replace(/[\r\n]+/g, ' ')
-        .replace(INVISIBLE, spelled);
+        .replace(INVISIBLE, spelled)
+        .trim()
+        .replace(/^(?=[#+=-])/, '\\')
+        .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 }
 /** Lines from outside as a block of code, which nothing in them can end. */
 function codeBlock(lines) {
@@ -128,6 +133,20 @@ function codeBlock(lines) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${text}\n${fence}`;
+}
+/**
+ * Text from outside as code in a line. For issues and comments: in code GitHub calls nobody by `@name`, and makes no link
+ * of `#1`, which then would show there as well.
+ */
+function codeSpan(text) {
+    const line = text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim();
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    // A space at both ends is taken off again; without it a backtick there would be part of the fence.
+    return line === '' ? '`(empty)`' : `${fence} ${line} ${fence}`;
 }
 /** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
 function visible(text) {

@@ -1,137 +1,6 @@
 export const id = 6819;
-export const ids = [6819,5311];
+export const ids = [6819];
 export const modules = {
-
-/***/ 35311:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   authorize: () => (/* binding */ authorize),
-/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
-/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
-/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
-/* harmony export */   openRecord: () => (/* binding */ openRecord),
-/* harmony export */   runOf: () => (/* binding */ runOf),
-/* harmony export */   servedNow: () => (/* binding */ servedNow)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50132);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
-
-
-
-
-/** The run as GitHub knows it. */
-function runOf({ identity }, { env }) {
-    const [owner = '', repo = ''] = identity.repository.split('/');
-    return {
-        owner,
-        repo,
-        runId: Number(identity.runId),
-        attempt: Number(identity.attempt),
-        actor: env['GITHUB_ACTOR'] ?? 'unknown',
-        triggeringActor: identity.actor,
-        config: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .configFile */ .Ze)(),
-    };
-}
-/** The API with the token of the input `token`; undefined without one. */
-async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)('token');
-    if (token === undefined)
-        return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
-    return createGitHub({ token, env, log, signal });
-}
-async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
-    return runState(github, owner);
-}
-/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
-function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('jobs-ended');
-    return github === undefined
-        ? { jobsEnded }
-        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
-}
-/**
- * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
- */
-async function authorize(context, site, what = { do: 'other' }, emergency) {
-    const { settings } = site;
-    const [github, { approvalMode, checkApproval }] = await Promise.all([
-        openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
-    ]);
-    const run = runOf(site, context);
-    const { approvers } = await checkApproval({
-        mode: approvalMode(settings.options, emergency),
-        environment: settings.environment,
-        run,
-        what,
-    }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site, approvers, emergency);
-    const record = await openRecord(context, site, about, github);
-    return {
-        github,
-        context: about,
-        approvers,
-        record,
-        lock: { ...lockOptions(github), approvers },
-        async failing(stage, tag, body) {
-            try {
-                return await body();
-            }
-            catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
-                if (!untouched)
-                    await explainFailure(site, thrown);
-                const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
-                throw thrown;
-            }
-        },
-    };
-}
-/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
-async function explainFailure(site, thrown) {
-    const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
-        __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
-    ]);
-    await readLogs(site, thrown);
-    const text = failedMarkdown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown)).join('\n\n');
-    if (text !== '')
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(`${text}\n`);
-}
-/** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
-    return createRecord({
-        github: github ?? (await openGitHub(run)),
-        context,
-        environmentUrl: site.settings.options.url,
-        runId: Number(site.identity.runId),
-        sha: site.identity.sha,
-        log: run.log,
-    }).record;
-}
-const LOOK_MS = 5_000;
-/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
-async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
-    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
-    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
-    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
-}
-
-
-/***/ }),
 
 /***/ 8967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -144,6 +13,7 @@ async function servedNow(site) {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -174,6 +44,7 @@ function required(name) {
 }
 /** Everything that this step was given as a secret. */
 const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
 function hide(value) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
     // A shorter one would turn every text into stars.
@@ -320,7 +191,7 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site, { do: 'go back' });
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(9894), __webpack_require__.e(102), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(4864), __webpack_require__.e(7733), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(4728), __webpack_require__.e(1125), __webpack_require__.e(4975), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7116)]).then(__webpack_require__.bind(__webpack_require__, 87706)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app } = site.settings;
@@ -370,7 +241,7 @@ async function checked(tag) {
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
 async function show({ log, env }, site, wanted, dryRun) {
     const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(8303), __webpack_require__.e(3540), __webpack_require__.e(9894), __webpack_require__.e(102), __webpack_require__.e(9779), __webpack_require__.e(4728), __webpack_require__.e(4864), __webpack_require__.e(7733), __webpack_require__.e(3050)]).then(__webpack_require__.bind(__webpack_require__, 83050)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(4728), __webpack_require__.e(1125), __webpack_require__.e(4975), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7116)]).then(__webpack_require__.bind(__webpack_require__, 87706)),
         Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 20482)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
@@ -495,21 +366,6 @@ function describeFailure(action, thrown) {
     if (thrown.next !== undefined)
         lines.push(`Next: ${thrown.next}`);
     return lines.join('\n');
-}
-
-
-/***/ }),
-
-/***/ 50132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ contextOf)
-/* harmony export */ });
-/** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = [], emergency) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }
 
 

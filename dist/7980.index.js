@@ -1,6 +1,81 @@
 export const id = 7980;
-export const ids = [7980,5121];
+export const ids = [7980,5121,7502,9883];
 export const modules = {
+
+/***/ 68151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ changesRules),
+/* harmony export */   f: () => (/* binding */ changesSchema)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+
+
+
+const line = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+/** Scripts of a release that change a database, each once. */
+const changesSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    /** The name of an entry of `backup.databases`. */
+    database: line,
+    /** The folder of the release that they lie in. */
+    folder: valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.rawCheck(({ dataset, addIssue }) => {
+        const problem = dataset.typed ? (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkInsideTree */ .VR)(dataset.value) : undefined;
+        if (problem !== undefined)
+            addIssue({ message: problem });
+        else if (dataset.typed && dataset.value === '.')
+            addIssue({ message: 'must be a folder of the release' });
+    })),
+    'lock-timeout': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
+    'statement-timeout': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '10m'),
+});
+/** What `changes` asks of the rest of its environment; a sentence each. */
+function changesRules({ changes, backup, hosts, slots }) {
+    if (changes === undefined)
+        return [];
+    const databases = backup?.databases ?? [];
+    const nameOf = (one) => one.name ?? one.postgresql ?? one.mysql ?? one.sqlite ?? '';
+    const found = databases.find((one) => nameOf(one) === changes.database);
+    if (found === undefined)
+        return [
+            `\`database\` is the name of an entry of \`backup.databases\`, which has ${databases.map(nameOf).join(', ') || 'none'}: that is how it is reached, and what is backed up before`,
+        ];
+    if (found.command !== undefined)
+        return [`${changes.database} is a \`command\`, which runs no SQL: name a database`];
+    const groups = Object.values(slots).flatMap((slot) => slot.hosts?.[0] === undefined ? [] : [slot.hosts[0]]);
+    if (groups.length > 0 && found.on === undefined && (found.host === undefined || found.host.startsWith('/')))
+        return [
+            `${changes.database} needs \`host\`: the scripts run on the first host of the slot that is released to (${groups.join(', ')}), and each of them has to reach the same database`,
+        ];
+    const firsts = groups.length > 0 ? groups : (hosts ?? []).slice(0, 1);
+    const apart = firsts.filter((host) => found.on?.includes(host) === false);
+    if (apart.length === 0)
+        return [];
+    return [
+        `the scripts run on ${apart.join(', ')}, as \`migrate\` does, and ${changes.database} lies \`on\` other hosts (${found.on?.join(', ') ?? ''}): name the host of the database first`,
+    ];
+}
+
+
+/***/ }),
+
+/***/ 56040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+
+
+/** `30s`, `5m`, or a number of seconds, in milliseconds. */
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+
+
+/***/ }),
 
 /***/ 77980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -12,9 +87,15 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
-/* harmony import */ var _model_relay_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8848);
-/* harmony import */ var _model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40117);
+/* harmony import */ var _model_backup_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86965);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(55073);
+/* harmony import */ var _model_relay_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8848);
+/* harmony import */ var _model_switch_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(40117);
+/* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(68151);
+/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(75725);
+
+
+
 
 
 
@@ -35,8 +116,8 @@ async function loadConfig(file) {
 async function parseConfig(text, file) {
     const [yaml, { configSchema }, v] = await Promise.all([
         __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19)),
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(2637)]).then(__webpack_require__.bind(__webpack_require__, 52637)),
-        __webpack_require__.e(/* import() */ 7728).then(__webpack_require__.bind(__webpack_require__, 37728)),
+        __webpack_require__.e(/* import() */ 2637).then(__webpack_require__.bind(__webpack_require__, 52637)),
+        Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 37728)),
     ]);
     const lines = new yaml.LineCounter();
     const document = yaml.parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -138,6 +219,8 @@ const configKeys = [
         'slots',
         'slot-is-live',
         'migrate',
+        'changes',
+        'folder',
         'start',
         'stop',
         'health',
@@ -217,7 +300,7 @@ function distance(a, b) {
 }
 /** Rules that look at more than one key; each names both keys and what would do. */
 function crossRules(config) {
-    const problems = [];
+    const problems = (0,_notify_js__WEBPACK_IMPORTED_MODULE_5__/* .notifyProblems */ .sP)(config.notify, Object.keys(config.environments));
     for (const [name, environment] of Object.entries(config.environments)) {
         const path = ['environments', name];
         const slots = Object.entries(environment.slots);
@@ -235,7 +318,12 @@ function crossRules(config) {
                 text: 'hosts are named twice: keep them here, or in the slots',
             });
         const all = grouped.length > 0 ? grouped.flatMap(([, slot]) => slot.hosts ?? []) : (environment.hosts ?? []);
-        const sites = (0,_model_relay_js__WEBPACK_IMPORTED_MODULE_3__/* .checkSites */ .h)(environment.relay, all);
+        for (const [index, { hosts }] of (environment.backup?.['copy-to'] ?? []).entries()) {
+            const wrong = hosts === undefined ? undefined : (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .keepersWrong */ .zx)(all, hosts);
+            if (wrong !== undefined)
+                problems.push({ path: [...path, 'backup', 'copy-to', String(index), 'hosts'], text: wrong });
+        }
+        const sites = (0,_model_relay_js__WEBPACK_IMPORTED_MODULE_6__/* .checkSites */ .h)(environment.relay, all);
         if (sites !== undefined)
             problems.push({ path: [...path, 'relay'], text: sites });
         if ((environment.approval === 'second-person') !== (environment.approvers ?? []).length > 0)
@@ -259,11 +347,6 @@ function crossRules(config) {
                         path: [...path, 'slots', slotName],
                         text: '`switch.nginx` needs the port (or `server`) of each slot',
                     });
-        if (environment.observe !== undefined && environment.switch['stop-old-after'] !== undefined)
-            problems.push({
-                path: [...path, 'switch', 'stop-old-after'],
-                text: 'the slot that was left is the way back while `observe` looks at the release: leave one of the two out',
-            });
         const { errors, cpu } = environment.observe?.metrics ?? {};
         if (errors !== undefined && errors.log === undefined && environment.switch.haproxy === undefined)
             problems.push({
@@ -275,6 +358,7 @@ function crossRules(config) {
                 path: [...path, 'observe', 'metrics', 'cpu'],
                 text: 'CPU is judged for each request: add `errors`, which counts them',
             });
+        problems.push(...(0,_changes_js__WEBPACK_IMPORTED_MODULE_4__/* .changesRules */ .J)(environment).map((text) => ({ path: [...path, 'changes'], text })));
         problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
         for (const [kind, list] of [
             ['shared', config.shared],
@@ -305,14 +389,417 @@ function confirmRules({ switch: how, timeouts }, hosts) {
         return [];
     const problems = [];
     const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
-    const batches = (0,_model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .batchesOf */ .cS)(movers, how.batch).length;
-    const least = (0,_model_switch_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .leastConfirmMs */ ._D)(batches, { switchMs: how.timeout, healthMs: timeouts.health });
+    const batches = (0,_model_switch_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .batchesOf */ .cS)(movers, how.batch).length;
+    const least = (0,_model_switch_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .leastConfirmMs */ ._D)(batches, { switchMs: how.timeout, healthMs: timeouts.health });
     if (within < least)
-        problems.push(`\`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}) is over before \`timeout\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(how.timeout)}) and \`timeouts.health\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}: raise it to ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(least)} or more, or lower these two`);
+        problems.push(`\`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(within)}) is over before \`timeout\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(how.timeout)}) and \`timeouts.health\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}: raise it to ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(least)} or more, or lower these two`);
     const stop = how['stop-old-after'];
     if (stop !== undefined && stop < within)
-        problems.push(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
+        problems.push(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
     return problems;
+}
+
+
+/***/ }),
+
+/***/ 75725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   dt: () => (/* binding */ notifySchema),
+/* harmony export */   sP: () => (/* binding */ notifyProblems)
+/* harmony export */ });
+/* unused harmony export CHAT_SERVICES */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_notice_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(661);
+
+
+const name = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[A-Za-z][A-Za-z0-9_-]{0,40}$/, 'must be the name of a secret: letters, digits, - and _'));
+const oneLine = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]+$/, 'must be one line'));
+const address = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\s<>"@,;:]+@[^\s<>"@,;:]+$/, 'must be an address such as team@example.com'));
+const mail = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+    server: valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$/, 'must be a host name')),
+    port: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer(), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535)), 587),
+    tls: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['starttls', 'implicit', 'none']), 'starttls'),
+    user: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(oneLine),
+    /** The name of the secret. */
+    password: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    from: address,
+    to: valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(address), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name somebody')),
+}), valibot__WEBPACK_IMPORTED_MODULE_0__.check(({ user, password }) => (user === undefined) === (password === undefined), 'needs `user` and `password`, or neither'), valibot__WEBPACK_IMPORTED_MODULE_0__.check(({ tls, password, server }) => tls !== 'none' || password === undefined || /^(localhost|127\.0\.0\.1)$/.test(server), 'would send the password as plain text: use `tls: starttls` or `implicit`'));
+/** Services that are reached by a URL; the value is the name of the secret that holds it. */
+const CHAT_SERVICES = ['slack', 'teams', 'wecom', 'dingtalk', 'feishu', 'webhook'];
+/** Services that sign what is sent to them. */
+const SIGNED = ['dingtalk', 'feishu', 'webhook'];
+const target = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+    slack: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    teams: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    wecom: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    dingtalk: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    feishu: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    webhook: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    mail: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(mail),
+    /** The name of the secret that signs. */
+    sign: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(name),
+    on: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(_model_notice_js__WEBPACK_IMPORTED_MODULE_1__/* .NOTICE_KINDS */ .jn)), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name an event')), [
+        'waiting',
+        'released',
+        'failed',
+        'rolled-back',
+    ]),
+    /** Default: all of them. */
+    environments: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(oneLine), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name an environment'))),
+    language: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['en', 'zh'])),
+}), valibot__WEBPACK_IMPORTED_MODULE_0__.check((value) => [...CHAT_SERVICES, 'mail'].filter((key) => value[key] !== undefined).length === 1, 'must name one of slack, teams, wecom, dingtalk, feishu, webhook, mail'), valibot__WEBPACK_IMPORTED_MODULE_0__.check((value) => value.sign === undefined || SIGNED.some((key) => key in value), '`sign` goes with dingtalk, feishu or webhook'));
+/** `notify:` of the configuration. */
+const notifySchema = valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+    language: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['en', 'zh']), 'en'),
+    targets: valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(target), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name a target')),
+});
+/** What is wrong with it beside the rest of the file: environments that are not there. */
+function notifyProblems(notify, known) {
+    return (notify?.targets ?? []).flatMap(({ environments = [] }, index) => environments
+        .filter((one) => !known.includes(one))
+        .map((one) => ({
+        path: ['notify', 'targets', String(index), 'environments'],
+        text: `${one} is not an environment of this file (it has ${known.join(', ')})`,
+    })));
+}
+
+
+/***/ }),
+
+/***/ 86965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ei: () => (/* binding */ keeperFor),
+/* harmony export */   Tf: () => (/* binding */ copiesToRemove),
+/* harmony export */   YZ: () => (/* binding */ leftOfCopies),
+/* harmony export */   bR: () => (/* binding */ chooseCopies),
+/* harmony export */   tc: () => (/* binding */ copyNamesOf),
+/* harmony export */   uW: () => (/* binding */ copiesAmong),
+/* harmony export */   xe: () => (/* binding */ partsOfCopy),
+/* harmony export */   zx: () => (/* binding */ keepersWrong)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10707);
+
+
+const ENDING = /\.tar\.(zst|gz)(\.age)?$/;
+/** What of a copy lies beside it: its sum, which is stored last, and what a run that died was writing. */
+const SUM = '.sha256';
+const PARTS = /(\.sha256)?(\.partial)?$/;
+/**
+ * How the names of a host's copies begin. Two hosts never share one, whatever signs are left out of their names, and
+ * neither do two environments of one store.
+ */
+function copyNamesOf(app, environment, host) {
+    const sum = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(JSON.stringify([app, environment, host]))
+        .digest('hex');
+    const readable = [app, environment, host]
+        .join('-')
+        .replace(/[^A-Za-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 80);
+    return `${readable}-${sum.slice(0, 12)}-`;
+}
+/** The backup that a name is a copy of, where it is one of a host whose names begin so. */
+function idOf(name, begins) {
+    if (!name.startsWith(begins) || !ENDING.test(name))
+        return undefined;
+    const id = name.slice(begins.length).replace(ENDING, '');
+    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id) === undefined ? undefined : id;
+}
+/**
+ * The whole copies among the names that a destination lists, those whose names begin so, oldest first. A copy without
+ * its sum beside it was never completed; what else is there is not ours.
+ */
+function copiesAmong(names, begins) {
+    const all = new Set(names);
+    return [...all]
+        .filter((name) => all.has(`${name}${SUM}`))
+        .flatMap((name) => {
+        const id = idOf(name, begins);
+        return id === undefined ? [] : [{ name, id }];
+    })
+        .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.name < b.name ? -1 : 1));
+}
+/** Names of what is left of copies that were never completed, or not removed to their end. Under the lock nobody is at work on one. */
+function leftOfCopies(names, begins) {
+    const all = new Set(names);
+    const isWhole = (name) => all.has(name) && all.has(`${name}${SUM}`);
+    return [...all].sort().filter((name) => {
+        const copy = name.replace(PARTS, '');
+        return idOf(copy, begins) !== undefined && (!isWhole(copy) || name.endsWith('.partial'));
+    });
+}
+/** What is removed of a copy, in this order: without its sum it counts as none. */
+const partsOfCopy = ({ name }) => [`${name}${SUM}`, name];
+/** The copies beyond the newest `keep`, which may go; never the one that was just made, nor the newest. */
+function copiesToRemove(copies, keep, made) {
+    if (keep === undefined)
+        return [];
+    const ids = [...new Set(copies.map(({ id }) => id))].sort().reverse();
+    const kept = new Set([...ids.slice(0, Math.max(1, keep)), made]);
+    return copies.filter(({ id }) => !kept.has(id));
+}
+/** The copy of each host that is meant: of this id, or with `latest-good` of the newest one that all hosts have. */
+function chooseCopies(hosts, wanted) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .map(({ id }) => id)
+        .filter((id) => others.every((copies) => copies.some((copy) => copy.id === id)));
+    const id = wanted === 'latest-good' ? everywhere.sort().at(-1) : everywhere.find((one) => one === wanted);
+    if (id === undefined)
+        return undefined;
+    return { id, names: hosts.map((copies) => copies.findLast((copy) => copy.id === id)?.name ?? '') };
+}
+/** The host that keeps the copies of a host: the first of these that is another one. */
+function keeperFor(host, keepers) {
+    return keepers.find((keeper) => keeper !== host);
+}
+/** What is wrong with the hosts that keep copies of one another, or undefined. */
+function keepersWrong(hosts, keepers) {
+    const strange = keepers.find((keeper) => !hosts.includes(keeper));
+    if (strange !== undefined)
+        return `${strange} is no host of this environment`;
+    const alone = hosts.find((host) => keeperFor(host, keepers) === undefined);
+    if (alone !== undefined)
+        return `nobody would keep the copies of ${alone}: name a second host, which it is not`;
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 10707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   xK: () => (/* binding */ backupsToRemove),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
+const AHEAD_MS = 60_000;
+/**
+ * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * last one when several are made within one, also when those between are gone.
+ */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
+    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
+    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
+        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+        const id = `${stamp}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
+}
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one. */
+function readBackup(about) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+        .sort((a, b) => (a.id < b.id ? 1 : -1));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. */
+function latestGood(hosts) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort()
+        .reverse();
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
 }
 
 

@@ -25,21 +25,29 @@ class ReleaseWindow {
         this.#log = parts.log;
         this.#emergency = parts.emergency;
     }
-    /** For a plan: until when, or from when; undefined without windows. Throws when the freeze file cannot be read. */
+    /**
+     * For a plan: until when, or from when; undefined without windows. `open`: a release may begin now. Throws when the
+     * freeze file cannot be read.
+     */
     async describe() {
         const windows = await this.#windows();
         if (windows === undefined)
             return undefined;
         const state = (0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .windowAt */ .MF)(windows, Date.now());
-        if (!state.open)
-            return {
-                open: false,
-                sentence: `${closedWords(windows, state)}: until then this release would be refused`,
-            };
-        const sentence = state.until === undefined
-            ? 'the window is open'
-            : `the window is open until ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until)}: approve before ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until - windows.lastStartMs)}`;
-        return { open: true, sentence };
+        if (state.open && state.begins) {
+            const sentence = state.until === undefined
+                ? 'the window is open'
+                : `the window is open until ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until)}: approve before ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until - windows.lastStartMs)}`;
+            return { open: true, sentence };
+        }
+        const closed = state.open ? lateWords(windows, state) : closedWords(windows, state);
+        return {
+            open: false,
+            emergency: this.#emergency,
+            sentence: this.#emergency === undefined
+                ? `${closed}: until then this release would be refused`
+                : `${closed}; this emergency does not wait for it`,
+        };
     }
     /** Before anything is changed. Throws CutoverError when no release may begin. */
     async requireBegin() {
@@ -49,9 +57,7 @@ class ReleaseWindow {
         const state = (0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .windowAt */ .MF)(windows, Date.now());
         if (state.open && state.begins)
             return;
-        const words = state.open
-            ? `the window closes at ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, state.until ?? 0)}, and no release begins later than ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(windows.zone, (state.until ?? 0) - windows.lastStartMs)}`
-            : closedWords(windows, state);
+        const words = state.open ? lateWords(windows, state) : closedWords(windows, state);
         this.#refuse(words, words, ['nothing of this release was put on a host'], 'run it again when the window is open');
     }
     /** Before traffic moves to what is ready. Throws CutoverError when it may not. */
@@ -89,11 +95,30 @@ class ReleaseWindow {
         };
     }
     async #freezes() {
-        if (this.#github === undefined)
+        const { readFreezes, FREEZE_FILE } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(9007)]).then(__webpack_require__.bind(__webpack_require__, 49007));
+        try {
+            if (this.#github === undefined)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no token to read ${FREEZE_FILE} of the default branch with`, {
+                    next: 'give the input `token`, or leave it out so that the token of the job is used: until then nobody knows whether it is frozen',
+                });
+            return await readFreezes(this.#github, this.#settings.environment);
+        }
+        catch (thrown) {
+            // What is not waited for does not have to be known.
+            if (this.#emergency === undefined)
+                throw thrown;
+            this.#log.warning(`emergency (${this.#emergency}): whether it is frozen is not known: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`);
             return [];
-        const { readFreezes } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(9007)]).then(__webpack_require__.bind(__webpack_require__, 49007));
-        return readFreezes(this.#github, this.#settings.environment);
+        }
     }
+}
+/** It is open, and would be over before a release were. */
+function lateWords(windows, { until }) {
+    const { zone, lastStartMs } = windows;
+    const end = until ?? 0;
+    const next = (0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .windowAt */ .MF)(windows, end);
+    const opens = next.open || next.opens === undefined ? undefined : (0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(zone, next.opens);
+    return `the window closes at ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(zone, end)}, and no release begins later than ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(zone, end - lastStartMs)}${opens === undefined ? '' : `; it opens again at ${opens}`}`;
 }
 function closedWords({ zone }, state) {
     const opens = state.opens === undefined ? 'does not open within a year' : `opens ${(0,_model_window_js__WEBPACK_IMPORTED_MODULE_1__/* .inZone */ .O0)(zone, state.opens)}`;

@@ -1,621 +1,575 @@
 export const id = 8303;
-export const ids = [8303,8779];
+export const ids = [8303,5936,684];
 export const modules = {
 
-/***/ 56513:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  r: () => (/* binding */ readHost),
-  readHosts: () => (/* binding */ readHosts),
-  X: () => (/* binding */ refuseConflict)
-});
-
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/model/host-facts.js
-var host_facts = __webpack_require__(59829);
-;// CONCATENATED MODULE: ../build/src/model/root-conflict.js
-/**
- * Why these app roots cannot be worked on by this app: two names in the list lead to one folder, or the folder belongs to
- * another app. undefined when nothing is in the way.
- */
-function rootConflict(app, hosts) {
-    return oneFolder(hosts) ?? otherApp(app, hosts);
-}
-function oneFolder(hosts) {
-    const next = 'keep one of the names in the list of hosts; hosts that share a disk need a `path` with $CUTOVER_ADDRESS';
-    for (const [index, { host, root, facts }] of hosts.entries()) {
-        const { place } = facts;
-        const twin = hosts.slice(0, index).find((other) => place !== undefined && other.facts.place === place);
-        if (twin !== undefined)
-            return { host, reason: `${twin.host} and ${host} are one machine: both lead to ${root} there`, next };
-    }
-    // The lock of this run was there before it was taken here: the folder is reached by another name as well.
-    const found = hosts.find(({ facts }) => facts.lockFound === true);
-    if (found === undefined)
-        return undefined;
-    const { host, root } = found;
-    return { host, reason: `${root} of ${host} is also the app root of another host in the list`, next };
-}
-function otherApp(app, hosts) {
-    for (const { host, root, facts } of hosts) {
-        const last = facts.history.findLast((line) => appOf(line) !== undefined);
-        const owner = appOf(last);
-        if (owner === undefined || owner === app)
-            continue;
-        const renamed = JSON.stringify({ event: 'renamed', app });
-        return {
-            host,
-            reason: `${root} belongs to the app ${owner}, and the configuration names the app ${app}`,
-            next: `give ${app} a \`path\` of its own; or, when ${owner} is called ${app} from now on, say so on each host: echo '${renamed}' >>${root}/.cutover/history.jsonl`,
-        };
-    }
-    return undefined;
-}
-/** The app that a line of the history names; a name as the configuration can have it. */
-function appOf(line) {
-    if (typeof line !== 'object' || line === null || !('app' in line))
-        return undefined;
-    const { app } = line;
-    return typeof app === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(app) ? app : undefined;
-}
-
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(82771);
-// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
-var switch_traffic = __webpack_require__(64046);
-;// CONCATENATED MODULE: ../build/src/host/lock/read-hosts.js
-
-
-
-
-
-
-const HISTORY_LINES = '200';
-/**
- * Reads what every host holds, without a lock. Throws when one of them does not answer, or the app roots cannot be worked
- * on by this app.
- */
-async function readHosts(fleet, settings, hosts) {
-    const results = await fleet.stage('read hosts', (host, signal) => readHost(host, settings, signal), {
-        ...(hosts === undefined ? {} : { hosts }),
-        state: () => 'unchanged',
-    });
-    const readings = results.map(({ host, value }) => ({ host, facts: value }));
-    refuseConflict(settings, readings, 'read hosts');
-    return readings;
-}
-/** Throws CutoverError, with nothing changed, where two names lead to one app root, or it belongs to another app. */
-function refuseConflict(settings, readings, stage) {
-    const conflict = rootConflict(settings.app, readings.map(({ host, facts }) => ({ host: host.name, root: (0,config_settings.rootOn)(settings, host), facts })));
-    if (conflict === undefined)
-        return;
-    throw new errors/* CutoverError */.DB(conflict.reason, {
-        host: conflict.host,
-        stage,
-        state: readings.map(({ host }) => `${host.name}: unchanged`),
-        next: conflict.next,
-    });
-}
-/**
- * Reads what one host holds, and takes its lock in the same round trip when that is asked for. Throws ScriptError with
- * EXIT.held when another run holds it.
- */
-async function readHost(host, settings, signal, lock) {
-    const { token = '', owner = '', broken } = lock ?? {};
-    const traffic = (0,switch_traffic/* trafficArgs */.hH)(settings, host);
-    const answer = await host.call((0,scripts/* script */.K$)('read-host'), [
-        (0,config_settings.rootOn)(settings, host),
-        token,
-        owner,
-        HISTORY_LINES,
-        broken?.owner ?? '',
-        broken?.line ?? '',
-        String(traffic.length),
-        ...traffic,
-        ...settings.config.shared,
-    ], { deadlineMs: settings.options.timeouts.connect + 30_000, signal });
-    return (0,host_facts/* parseHostFacts */.fh)(answer.lines);
-}
-
-
-/***/ }),
-
-/***/ 18779:
+/***/ 10684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   completeReadings: () => (/* binding */ completeReadings),
-/* harmony export */   knownServers: () => (/* binding */ knownServers),
-/* harmony export */   readServers: () => (/* binding */ readServers),
-/* harmony export */   servingOn: () => (/* binding */ servingOn)
+/* harmony export */   approvalMode: () => (/* binding */ approvalMode),
+/* harmony export */   checkApproval: () => (/* binding */ checkApproval),
+/* harmony export */   foresee: () => (/* binding */ foresee)
 /* harmony export */ });
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95121);
-/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(64046);
-/* harmony import */ var _read_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56513);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10786);
+/* harmony import */ var _model_plan_terms_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(81260);
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(45936);
 
 
 
-/** Reads all of them at the same time, without a lock. Throws when a host or a balancer does not answer. */
-async function readServers(site, scope = 'all') {
-    const { fleet, settings } = site;
-    const [answers, others] = await Promise.all([
-        (0,_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__.readHosts)(fleet, settings, [...fleet.hosts, ...fleet.balancers]),
-        readOthers(site, scope),
-    ]);
-    return {
-        readings: answers.filter(({ host }) => fleet.hosts.includes(host)),
-        balancers: answers.filter(({ host }) => fleet.balancers.includes(host)),
-        others,
-    };
+
+/**
+ * Whose approval counts: in an emergency nobody lets himself through, whatever the environment says. A second person stays
+ * one: it is never who planned.
+ */
+function approvalMode({ approval }, emergency) {
+    return emergency === undefined || approval === 'second-person' ? approval : 'not-self';
 }
-/** Reads what is missing beside what was read under the lock: nothing, where the run takes all hosts. */
-async function completeReadings(site, { readings, balancers }, scope = 'all') {
-    const { fleet, settings } = site;
-    const [behind, others] = await Promise.all([
-        balancers === undefined && fleet.balancers.length > 0
-            ? (0,_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__.readHosts)(fleet, settings, fleet.balancers)
-            : (balancers ?? []),
-        readOthers(site, scope),
-    ]);
-    return { readings, balancers: behind, others };
+const GRANT = 'actions: read';
+/**
+ * Asks GitHub who approved this run for this environment. Throws CutoverError with the next step when
+ * nobody did whose approval counts, or when GitHub cannot be asked. Nothing is asked for `none`.
+ */
+async function checkApproval(request, github, log) {
+    const { mode, environment, run } = request;
+    if (mode === 'none')
+        return { approvers: [] };
+    if (github === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the environment ${environment} needs an approval, but there is no token to ask GitHub for it`, {
+            stage: 'approval',
+            next: 'give the input `token`, or leave it out so that the token of the job is used',
+        });
+    if (mode === 'second-person') {
+        const { checkSecondPerson } = await __webpack_require__.e(/* import() */ 3437).then(__webpack_require__.bind(__webpack_require__, 53437));
+        const { what = { do: 'other' } } = request;
+        return { approvers: await checkSecondPerson(github, run, environment, what, log) };
+    }
+    const reviews = await readReviews(github, run);
+    const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
+    const starters = [run.actor, run.triggeringActor];
+    const answer = (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeApproval */ .bA)({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
+    if (!answer.approved)
+        throw refusal(answer, request, github.serverUrl);
+    log.info(`approved for ${environment} by ${(0,_model_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .approverNames */ .sz)(answer.approvers)}`);
+    return { approvers: answer.approvers };
 }
-/** What serves, by all of them. */
-function servingOn({ settings }, servers) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_2__.servingOf)(knownServers(settings, servers), settings.slots);
+/**
+ * What can be said of that approval while a plan is made, before anybody was asked. Never throws: what could not be
+ * read is said so.
+ */
+async function foresee(request, github) {
+    const { mode, environment, run } = request;
+    if (mode === 'none')
+        return { needs: [], refused: [] };
+    const unread = (why) => ({
+        needs: [`an approval (\`approval: ${mode}\`); whether it can be given could not be read: ${why}`],
+        refused: [],
+    });
+    if (github === undefined)
+        return unread('there is no token to ask GitHub with');
+    try {
+        if (mode === 'second-person') {
+            const { foreseeSecondPerson } = await __webpack_require__.e(/* import() */ 3437).then(__webpack_require__.bind(__webpack_require__, 53437));
+            return await foreseeSecondPerson(github, run, environment);
+        }
+        const [reviews, protection] = await Promise.all([
+            readReviews(github, run),
+            readProtection(github, run, environment),
+        ]);
+        const starters = [run.actor, run.triggeringActor];
+        return (0,_model_plan_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeApproval */ .H)({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
+    }
+    catch (thrown) {
+        const next = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
+        return unread(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}${next}`);
+    }
 }
-/** What all of them said, as the choice of a slot needs it. */
-function knownServers(settings, { readings, balancers, others }) {
-    return [...readings, ...balancers, ...others].map(({ host, facts }) => ({
-        ...(0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .saidBy */ .TT)(settings, host, facts),
-        known: facts.releases.map(({ tag, record }) => ({
-            tag,
-            liveAt: record?.liveAt,
-            bad: record?.state === 'bad',
-        })),
+async function readReviews(github, { owner, repo, runId }) {
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__.ask)('asking who approved this run', GRANT, async () => {
+        const { data } = await github.request('GET /repos/{owner}/{repo}/actions/runs/{run_id}/approvals', {
+            owner,
+            repo,
+            run_id: runId,
+        });
+        return data.map(({ environments, state, user, comment }) => ({
+            environments: environments.map(({ name }) => name ?? ''),
+            state,
+            login: user.login,
+            type: user.type,
+            comment,
+        }));
+    });
+}
+/** The rule for reviewers of an environment; undefined when the environment does not exist. */
+async function readProtection(github, { owner, repo }, environment) {
+    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__.ask)(`reading the protection of the environment ${environment}`, GRANT, () => (0,_client_js__WEBPACK_IMPORTED_MODULE_2__.ifThere)(async () => {
+        const { data } = await github.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
+            owner,
+            repo,
+            environment_name: environment,
+        });
+        const rule = (data.protection_rules ?? []).find(({ type }) => type === 'required_reviewers');
+        return {
+            required: rule !== undefined,
+            preventSelfReview: rule !== undefined && 'prevent_self_review' in rule && rule.prevent_self_review === true,
+        };
     }));
 }
-async function readOthers({ fleet, settings, others = [] }, scope) {
-    // Of a shard the others are its balancers, which decide for its own hosts.
-    if (others.length === 0 || (scope === 'own' && settings.shard === undefined))
-        return [];
-    const outcomes = await fleet.quiet(() => fleet.collect('read other hosts', async (host, signal) => {
-        await host.connect(fleet.log, signal);
-        return (0,_read_hosts_js__WEBPACK_IMPORTED_MODULE_1__/* .readHost */ .r)(host, settings, signal);
-    }, { hosts: others }));
-    return outcomes.flatMap((outcome) => {
-        if (outcome.ok)
-            return [{ host: outcome.host, facts: outcome.value }];
-        fleet.log.warning(`${outcome.host.name} could not be read (${outcome.error.message.split('\n')[0]}): what it serves is not known`);
-        return [];
-    });
+function refusal(answer, request, serverUrl) {
+    const { environment, run } = request;
+    const repository = `${serverUrl}/${run.owner}/${run.repo}`;
+    const who = answer.approvers.map(({ login }) => login).join(', ');
+    const details = (next) => ({ stage: 'approval', state: ['no host was touched'], next });
+    switch (answer.why) {
+        case 'no-review':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`nobody has approved this run for the environment ${environment}`, details(`protect it: ${repository}/settings/environments, ${environment}, Required reviewers; and let the job name it: \`environment: ${environment}\`. ` +
+                'The job then waits, and a reviewer approves it under "Review deployments" on the page of the run: ' +
+                `${repository}/actions/runs/${run.runId}. A private repository needs a plan that has required reviewers (GitHub Enterprise); ` +
+                'without it, use `approval: second-person` (docs/github-environments.md)'));
+        case 'no-person':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`no person has approved this run for the environment ${environment}: ${who} is an App`, details(`let a person approve as well: ${repository}/settings/environments, ${environment}, Required reviewers; the rule of an App may stay beside it`));
+        case 'rejected':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} rejected this run for the environment ${environment}; GitHub does not tell whether an approval came after that, so none counts in this run any more`, details('when what was rejected is mended, start a new run (no re-run) and let it be approved'));
+        case 'self-review':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} approved this run for the environment ${environment} and also started it, but approval is not-self`, details(`start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`));
+        case 'unprotected-rerun':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`this is attempt ${run.attempt}, the approval by ${who} may be for an earlier one, and the environment ${environment} has no required reviewers any more`, details(`set required reviewers again at ${repository}/settings/environments, then start a new run`));
+        case 'self-review-rerun':
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`this is attempt ${run.attempt}, and among those who approved the run for ${environment} (${who}) is who started it; GitHub does not tell who approved which attempt`, details(`start a new run instead of a re-run, or tick "Prevent self-review" at ${repository}/settings/environments`));
+    }
 }
 
 
 /***/ }),
 
-/***/ 41121:
+/***/ 45936:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GitHubError: () => (/* binding */ GitHubError),
+/* harmony export */   ONCE: () => (/* binding */ ONCE),
+/* harmony export */   ask: () => (/* binding */ ask),
+/* harmony export */   createGitHub: () => (/* binding */ createGitHub),
+/* harmony export */   createOnce: () => (/* binding */ createOnce),
+/* harmony export */   ifThere: () => (/* binding */ ifThere),
+/* harmony export */   pages: () => (/* binding */ pages),
+/* harmony export */   statusOf: () => (/* binding */ statusOf)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+
+
+const RETRIES = 3;
+const RATE_LIMIT_RETRIES = 2;
+/** A request to GitHub that did not succeed, in words that say what to do. */
+class GitHubError extends _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB {
+    name = 'GitHubError';
+    /** HTTP status; undefined when no answer came. */
+    status;
+    constructor(message, status, next, cause) {
+        super(message, { stage: 'github', next, cause });
+        this.status = status;
+    }
+}
+/** Connects to the repository of the run. Throws CutoverError when the runner's environment names none. */
+async function createGitHub(options) {
+    const { env, log } = options;
+    const [owner, repo] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    if (owner === undefined || owner === '' || repo === undefined || repo === '')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('GITHUB_REPOSITORY is not set, so the repository is unknown', {
+            next: 'run this inside a GitHub Actions job',
+        });
+    const [{ GitHub: Base, defaults, getOctokitOptions }, { retry }, { throttling }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(8564), __webpack_require__.e(4160)]).then(__webpack_require__.bind(__webpack_require__, 74160)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(6553)]).then(__webpack_require__.bind(__webpack_require__, 86553)),
+        Promise.all(/* import() */[__webpack_require__.e(4133), __webpack_require__.e(398)]).then(__webpack_require__.bind(__webpack_require__, 30398)),
+    ]);
+    const maxWait = options.maxWaitSeconds ?? 120;
+    const patient = (what) => (seconds, request, _, count) => {
+        const wait = count < RATE_LIMIT_RETRIES && seconds <= maxWait;
+        log.warning(`GitHub's ${what} was reached at ${request.method} ${request.url}: ${wait ? `trying again in ${seconds} s` : `not waiting ${seconds} s`}`);
+        return wait;
+    };
+    const quiet = () => undefined;
+    const octokit = new (Base.plugin(retry, throttling))({
+        ...getOctokitOptions(options.token),
+        baseUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        userAgent: 'cutover',
+        log: { debug: quiet, info: quiet, warn: (message) => log.debug(message), error: quiet },
+        request: {
+            ...defaults.request,
+            fetch: wholeAnswers(defaults.request?.fetch ?? fetch, options.timeoutMs ?? 30_000, options.signal),
+        },
+        retry: {
+            retries: RETRIES,
+            retryAfterBaseValue: options.retryBaseMs ?? 1_000,
+            // What a repetition cannot mend; 429 belongs to the throttling plugin alone.
+            doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451],
+        },
+        throttle: {
+            // The types ask for whole Bottleneck groups; the plugin uses only this of them.
+            write: paced(),
+            notifications: paced(),
+            onRateLimit: patient('rate limit'),
+            onSecondaryRateLimit: patient('secondary rate limit'),
+        },
+    });
+    return {
+        owner,
+        repo,
+        request: octokit.request,
+        log,
+        serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    };
+}
+const UNPACED_WRITES = 20;
+/**
+ * GitHub asks for a second between writes where there are many. The plugin would pause between any two, which
+ * costs each release seconds; here only those after the first twenty pause. A limit that GitHub reports is
+ * waited for in any case.
+ */
+function paced() {
+    let writes = 0;
+    const schedule = async (_, job) => {
+        writes++;
+        if (writes > UNPACED_WRITES)
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(1_000);
+        await job();
+    };
+    return { key: () => ({ schedule }) };
+}
+/**
+ * A fetch that fails when the answer does not arrive whole and in time. Octokit takes an answer that broke
+ * off for an empty one: a list of tags would look as if there were none.
+ */
+function wholeAnswers(inner, timeoutMs, stop) {
+    return async (url, init) => {
+        // An upload may take a second for every 100 kB on top.
+        const bytes = init.body instanceof Blob ? init.body.size : 0;
+        const limit = Math.ceil(timeoutMs + bytes / 100);
+        const timeout = AbortSignal.timeout(Math.min(limit, 0x7fff_ffff));
+        const signal = stop === undefined ? timeout : AbortSignal.any([timeout, stop]);
+        try {
+            const response = await inner(url, { ...init, signal });
+            const body = await response.arrayBuffer();
+            // Octokit hands out what it cannot parse as text.
+            if (response.headers.get('content-type')?.includes('json') === true)
+                JSON.parse(new TextDecoder().decode(body));
+            const whole = new Response(body.byteLength === 0 ? null : body, {
+                status: response.status,
+                statusText: response.statusText,
+                headers: [...response.headers].filter(([name]) => name !== 'content-length' && name !== 'content-encoding'),
+            });
+            Object.defineProperty(whole, 'url', { value: response.url });
+            return whole;
+        }
+        catch (error) {
+            if (stop?.aborted)
+                throw new Stopped();
+            if (timeout.aborted)
+                throw new Error(`no whole answer within ${Math.round(limit / 100) / 10} s`, { cause: error });
+            const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+            throw new Error(`no whole answer: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(cause)}`, { cause: error });
+        }
+    };
+}
+/** Octokit does not try again what was aborted on purpose when it has this name and no request. */
+class Stopped extends Error {
+    name = 'AbortError';
+}
+/**
+ * Runs a request. Whatever fails becomes a GitHubError that says what was being done, and for a missing
+ * grant which `permissions:` line to add.
+ */
+async function ask(what, grant, body) {
+    try {
+        return await body();
+    }
+    catch (thrown) {
+        throw explain(what, grant, thrown);
+    }
+}
+function explain(what, grant, thrown) {
+    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB)
+        return thrown;
+    const { status, response } = thrown;
+    if (thrown instanceof Stopped || thrown.name === 'AbortError')
+        return new GitHubError(`${what}: stopped, the run is being cancelled`, undefined, undefined, thrown);
+    if (status === undefined)
+        return thrown instanceof Error ? thrown : new Error(String(thrown));
+    const said = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    if (response === undefined)
+        return new GitHubError(`${what}: GitHub could not be reached (${said})`, undefined, 'see https://www.githubstatus.com and run the job again', thrown);
+    const failed = (next) => new GitHubError(`${what}: GitHub answered ${status}${said === '' ? '' : `: ${said}`}`, status, next, thrown);
+    if (status === 401)
+        return failed('the token is not valid or its time has ended: a job token lives as long as its job, at most 24 hours; run the job again');
+    const { headers } = response;
+    if ((status === 403 || status === 429) &&
+        (headers['x-ratelimit-remaining'] === '0' ||
+            headers['retry-after'] !== undefined ||
+            /rate limit/i.test(said))) {
+        const reset = Number(headers['x-ratelimit-reset']);
+        const when = headers['retry-after'] === undefined
+            ? Number.isFinite(reset)
+                ? `after ${new Date(reset * 1000).toISOString()}`
+                : 'later'
+            : `in ${headers['retry-after']} s`;
+        return failed(`a rate limit of GitHub was reached; run the job again ${when}`);
+    }
+    if (status === 403 || status === 404)
+        return failed(`give the job the grant \`permissions: { ${grant} }\`${status === 404 ? ', or look whether it exists' : ''}`);
+    if (status >= 500)
+        return failed('see https://www.githubstatus.com and run the job again: it goes on from here');
+    return failed(undefined);
+}
+/** The status of a failed request, whether explained or not. */
+function statusOf(thrown) {
+    const status = thrown?.status;
+    return typeof status === 'number' ? status : undefined;
+}
+/** `undefined` for what GitHub does not have (404); any other failure is thrown. */
+async function ifThere(body) {
+    try {
+        return await body();
+    }
+    catch (thrown) {
+        if (statusOf(thrown) === 404)
+            return undefined;
+        throw thrown;
+    }
+}
+/**
+ * Creates something exactly once. A 5xx or a lost answer may hide that it was made, so it is looked for
+ * before it is tried again. `create` must ask without Octokit's own retries: `request: ONCE`.
+ */
+async function createOnce(create, readBack, waitMs = 1_000) {
+    for (let attempt = 1;; attempt++) {
+        try {
+            return await create();
+        }
+        catch (thrown) {
+            const status = statusOf(thrown);
+            if (status === undefined || status < 500 || thrown instanceof Stopped)
+                throw thrown;
+            const made = await readBack();
+            if (made !== undefined)
+                return made;
+            if (attempt > RETRIES)
+                throw thrown;
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(waitMs * attempt ** 2);
+        }
+    }
+}
+/** For requests that must not be repeated blindly. */
+const ONCE = { retries: 0 };
+/** All entries of a paged answer, following the links that GitHub gives. */
+async function* pages(github, first) {
+    let answer = await first();
+    for (;;) {
+        yield answer.data;
+        const next = /<([^<>]+)>;\s*rel="next"/.exec(answer.headers.link ?? '')?.[1];
+        if (next === undefined)
+            return;
+        answer = (await github.request(`GET ${next}`));
+    }
+}
+
+
+/***/ }),
+
+/***/ 81260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ noteMethod),
-/* harmony export */   io: () => (/* binding */ inPlaceMethod),
-/* harmony export */   t6: () => (/* binding */ switchMethodOf),
-/* harmony export */   uU: () => (/* binding */ upstreamServers)
+/* harmony export */   H: () => (/* binding */ foreseeApproval),
+/* harmony export */   u: () => (/* binding */ outdatedBy)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
-/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10786);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _release_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87058);
 
 
 
-
-/** The method that the configuration names; the link when it names none. Throws InputError for what cannot work. */
-function switchMethodOf(site) {
-    const { settings } = site;
-    const { link, nginx, haproxy, command, timeout } = settings.options.switch;
-    const other = nginx ?? haproxy ?? command;
-    if (other !== undefined && settings.slots.length < 2)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
-            next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
-        });
-    const hosts = other?.hosts === undefined ? site.fleet.hosts : hostsNamed(site, other.hosts);
-    // Test, reload, and the proof that it took effect, each within `switch.timeout`.
-    const deadlineMs = 3 * timeout + 15_000;
-    if (nginx !== undefined)
-        return nginxMethod(site, nginx, hosts, deadlineMs);
-    if (haproxy !== undefined) {
-        const members = settings.slots.map((slot) => [
-            slot.name,
-            haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? []),
-        ]);
-        for (const [slot, servers] of members)
-            if (servers.length === 0)
-                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
-        const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
-        if (bad !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
-        const lines = members
-            .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
-            .join('\n');
+/**
+ * What can be said of an approval before anybody was asked. `refused` are those cases in which no click helps any more:
+ * that nobody has approved yet is how it is while a plan is made.
+ */
+function foreseeApproval(question, reviews, protection) {
+    const { mode, environment, attempt } = question;
+    const now = (0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeApproval */ .bA)(question, reviews, protection);
+    if (now.approved)
         return {
-            name: 'haproxy',
-            script: 'switch-haproxy',
-            hosts,
-            deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
-            args: (host) => [
-                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
-                haproxy.backend,
-                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
-                seconds(haproxy.drain),
-                seconds(haproxy['ready-timeout']),
-                lines,
+            needs: [`an approval at GitHub: ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .approverNames */ .sz)(now.approvers)} gave it to this run`],
+            refused: [],
+        };
+    const needs = [
+        mode === 'not-self'
+            ? 'an approval at GitHub by somebody who did not start the run'
+            : 'an approval of the run at GitHub',
+    ];
+    if (now.why === 'rejected')
+        return {
+            needs,
+            refused: [
+                `${(0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .approverNames */ .sz)(now.approvers)} rejected this run for ${environment}, and no approval of it counts any more`,
             ],
         };
-    }
-    if (command !== undefined)
+    if (protection?.required !== true)
         return {
-            name: 'command',
-            script: 'switch-command',
-            hosts,
-            deadlineMs,
-            args: () => [command.run, command.read],
+            needs,
+            refused: [
+                protection === undefined
+                    ? `GitHub has no environment ${environment}, so nobody is asked to approve`
+                    : `the environment ${environment} has no required reviewers at GitHub, so nobody is asked to approve`,
+            ],
         };
+    const later = (0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeApproval */ .bA)(question, [...reviews, anybodyElse(environment)], protection);
+    if (later.approved)
+        return { needs, refused: [] };
     return {
-        name: 'link',
-        script: 'switch-link',
-        hosts,
-        deadlineMs,
-        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair'],
-    };
-}
-/** For hosts whose traffic moves elsewhere: only the link `live`. */
-function noteMethod(method) {
-    return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
-}
-/** The slot itself moves to another release, in place, and its application is started again. */
-function inPlaceMethod(site) {
-    const { start, timeouts, switch: how } = site.settings.options;
-    const startMs = start?.timeout ?? timeouts.start;
-    return {
-        name: 'link',
-        script: 'switch-link',
-        hosts: site.fleet.hosts,
-        deadlineMs: 3 * how.timeout + startMs + 15_000,
-        args: (_host, { from }) => [
-            how.link?.test ?? '',
-            how.link?.reload ?? '',
-            start?.run ?? '',
-            seconds(startMs),
-            'single',
-            from?.tag ?? '',
+        needs,
+        refused: [
+            `this is attempt ${attempt}, and who started the run has approved it before: GitHub does not tell which attempt an approval is of, so it takes a new run`,
         ],
     };
 }
-function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
-    const name = nginx.upstream ?? settings.app;
-    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamName */ .bl)(name);
-    if (problem !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
-    const sudo = /^sudo(\s|$)/.test(nginx.reload);
-    for (const host of hosts) {
-        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
-        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
-        const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
-        if (!include.startsWith(`${root}/`) || own)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
-                next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
-            });
-        for (const slot of settings.slots)
-            upstreamServers(settings, nginx.hosts !== undefined, host, slot);
-    }
-    const test = nginx.test ?? (sudo ? 'sudo -n nginx -t' : 'nginx -t');
-    const textFor = (host, at) => at === undefined
-        ? ''
-        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamText */ .ne)({
-            name,
-            slot: at.slot.name,
-            tag: at.tag ?? 'unknown',
-            servers: upstreamServers(settings, nginx.hosts !== undefined, host, at.slot),
-            keepalive: nginx.keepalive,
-        });
-    return {
-        name: 'nginx',
-        script: 'switch-nginx',
-        hosts,
-        deadlineMs,
-        upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
-        args: (host, { to, from }) => [
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
-            textFor(host, to),
-            test,
-            nginx.reload,
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
-            textFor(host, from),
-            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpCommandOf */ .LF)(test) ?? '',
-        ],
-    };
+/** The approval of a person who had no part in it so far; no login has a space. */
+function anybodyElse(environment) {
+    return { environments: [environment], state: 'approved', login: 'anybody else', type: 'User', comment: '' };
 }
-/** The servers of a slot as the nginx on `host` reaches them: on the host itself, or on all hosts that have it. */
-function upstreamServers(settings, elsewhere, host, slot) {
-    const template = slot.server ??
-        (slot.port === undefined
-            ? undefined
-            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
-    if (template === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
-    const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
-    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHost */ .o6).filter((one) => one !== undefined);
-    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD)
-        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
-        : [template];
-    for (const server of servers) {
-        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamServer */ .r5)(server);
-        if (problem !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
-    }
-    return servers;
-}
-function hostsNamed({ fleet }, names) {
-    return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
-}
-function seconds(ms) {
-    return String(Math.ceil(ms / 1000));
-}
-
-
-/***/ }),
-
-/***/ 64046:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   TT: () => (/* binding */ saidBy),
-/* harmony export */   gW: () => (/* binding */ servingBy),
-/* harmony export */   hH: () => (/* binding */ trafficArgs)
-/* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
-/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
-
-
-
-
-/** A reading may not wait as long as a switch does. */
-const READ_COMMAND_MS = 10_000;
-/** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
-function trafficArgs(settings, host) {
-    const { nginx, haproxy, command, timeout } = settings.options.switch;
-    // With one slot it is the slot's own link that moves.
-    if (settings.slots.length < 2)
-        return ['link'];
-    if (nginx === undefined && haproxy === undefined && command === undefined)
-        return ['link'];
-    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
-    if (names.length > 0 && !names.includes(host.name))
-        return ['elsewhere'];
-    if (nginx !== undefined)
-        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
-    if (haproxy !== undefined)
-        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
-    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
+/** So far may the clocks of two runners differ. */
+const AHEAD_MS = 5 * 60_000;
+/** Why the plan that was given is not that of now; empty when it is. `ageMs`: how old it may be. */
+function outdatedBy(approved, now, ageMs) {
+    const age = Date.parse(now.made) - Date.parse(approved.made);
+    const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
     return [
-        'command',
-        command?.read ?? '',
-        String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
-        String(variables.length),
-        ...variables.map(([key, value]) => `${key}=${value}`),
+        ...(ageMs !== undefined && age > ageMs
+            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
+            : []),
+        ...(ageMs !== undefined && age < -AHEAD_MS
+            ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]
+            : []),
+        ...(moved.length === 0 && (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(approved) !== (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(now)
+            ? ['the plan that was given is another one']
+            : moved),
     ];
 }
-/** What one server says of what serves, in the words of the configuration. */
-function saidBy(settings, host, facts) {
-    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
-    return {
-        host: host.name,
-        role: balances ? 'balancer' : 'app',
-        live: balances ? undefined : facts.live,
-        slots: facts.slots,
-        mark: facts.mark,
-        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
-    };
-}
-/** What serves, by what the hosts of the app and the balancers said. */
-function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_3__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
-}
-/** The members of each slot, as the balancer on this host knows them. */
-function membersOn(settings, host) {
-    const { nginx, haproxy } = settings.options.switch;
-    return new Map(settings.slots.map((slot) => {
-        if (haproxy !== undefined)
-            return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
-        if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
-            return [slot.name, []];
-        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
-    }));
-}
 
 
 /***/ }),
 
-/***/ 62617:
+/***/ 87058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Eb: () => (/* binding */ joinOf),
-/* harmony export */   MM: () => (/* binding */ behindWords),
-/* harmony export */   P2: () => (/* binding */ hasSlot),
-/* harmony export */   PB: () => (/* binding */ behindGroups),
-/* harmony export */   eZ: () => (/* binding */ joinGoal),
-/* harmony export */   xp: () => (/* binding */ isFree)
+/* harmony export */   c1: () => (/* binding */ groupsOf),
+/* harmony export */   cw: () => (/* binding */ plannedHostOf),
+/* harmony export */   gp: () => (/* binding */ basisOf),
+/* harmony export */   vW: () => (/* binding */ plannedServing),
+/* harmony export */   yn: () => (/* binding */ asBegun),
+/* harmony export */   yz: () => (/* binding */ movedSince)
 /* harmony export */ });
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
-
-/**
- * Which hosts are behind, and what the fleet serves. `chosen` names hosts that are to join the others, which then say
- * what the fleet serves. Without it that is found: the release of a group of at least half of the hosts that serve
- * something, where all others missed it (they do not hold it in its slot), or serve what was rolled back from there.
- * Refused where this is no matter of hosts that were away, such as a switch that ended between two batches.
- */
-function joinOf(servers, places, chosen) {
-    const apps = servers.filter(({ role }) => role === 'app');
-    const balancers = servers.filter(({ role }) => role === 'balancer');
-    const others = chosen === undefined ? [] : apps.filter(({ host }) => !chosen.includes(host));
-    const joining = chosen === undefined ? apps : apps.filter(({ host }) => chosen.includes(host));
-    if (others.length > 0) {
-        const serving = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)([...others, ...balancers], places);
-        const fleet = serving.kind === 'settled' ? { slot: serving.slot, tag: serving.tag } : undefined;
-        if (fleet !== undefined)
-            return { fleet, behind: behindOf(joining, places, fleet) };
-    }
-    const all = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.servingOf)(servers, places);
-    if (all.kind === 'settled')
-        return { fleet: { slot: all.slot, tag: all.tag }, behind: [] };
-    if (all.kind !== 'split')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
-    const [found, second] = candidates(apps, servers, places);
-    if (found === undefined || (second !== undefined && isAsNew(second, found)))
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(all) };
-    return { fleet: found.fleet, behind: behindOf(joining, places, found.fleet) };
-}
-/** A time that nobody wrote down may be any. */
-function isAsNew(one, than) {
-    return one.liveAt === '' || one.liveAt >= than.liveAt;
-}
-/** The releases that could be what the fleet serves, the one that went live last first. */
-function candidates(apps, servers, places) {
-    const serving = apps.filter((app) => tagLive(app) !== undefined);
-    const links = new Map();
-    for (const app of serving) {
-        const [slot, tag] = [app.live, tagLive(app)];
-        if (slot !== undefined && tag !== undefined)
-            links.set(JSON.stringify([slot, tag]), { slot, tag });
-    }
-    const decidesForOthers = servers.some(({ traffic }) => traffic.kind === 'elsewhere');
-    const found = [];
-    for (const fleet of links.values()) {
-        const level = serving.filter((app) => isLevel(app, places, fleet));
-        const rest = apps.filter((app) => !isLevel(app, places, fleet));
-        // Of a fleet that serves it, every server that decides leads there; hosts that are behind may lead elsewhere.
-        const deciding = servers.filter((one) => one.role === 'balancer' || level.includes(one) || decidesForOthers);
-        if (2 * level.length < serving.length || !leadThere(deciding, fleet.slot))
-            continue;
-        if (!rest.every((app) => hasMissed(app, fleet, level)))
-            continue;
-        const times = level.flatMap(({ known }) => known.find(({ tag }) => tag === fleet.tag)?.liveAt ?? []);
-        found.push({ fleet, liveAt: times.sort().at(-1) ?? '' });
-    }
-    return found.sort((a, b) => (a.liveAt < b.liveAt ? 1 : a.liveAt > b.liveAt ? -1 : 0));
-}
-function leadThere(servers, slot) {
-    const deciding = servers.filter(({ traffic }) => traffic.kind !== 'elsewhere');
-    return (deciding.length > 0 &&
-        deciding.every(({ traffic }) => traffic.kind === 'slots' &&
-            !traffic.foreign &&
-            traffic.slots.length === 1 &&
-            traffic.slots[0] === slot));
-}
-function tagLive({ live, slots }) {
-    return live === undefined ? undefined : slots.get(live);
-}
-function hasMissed(app, fleet, level) {
-    const tag = tagLive(app);
-    // It joined half way: its visitors get the same from either slot.
-    if (tag === fleet.tag)
-        return true;
-    if (tag === undefined || app.slots.get(fleet.slot) !== fleet.tag)
-        return true;
-    // The fleet went back from it while this host was away.
-    return level.some(({ known }) => known.some((one) => one.tag === tag && one.bad));
-}
-function behindOf(apps, places, fleet) {
-    return apps
-        .filter((app) => !isLevel(app, places, fleet))
-        .map((app) => {
-        const { host, live } = app;
-        const tag = tagLive(app);
-        return {
-            host,
-            kind: tag === undefined ? 'new' : live === fleet.slot ? 'same-slot' : 'other-slot',
-            live,
-            tag,
-            ready: app.slots.get(fleet.slot) === fleet.tag,
-        };
-    });
-}
-/** Where slots are groups of hosts, those of the other group have nothing that could be older. */
-function isLevel(app, places, { slot, tag }) {
-    return !hasSlot(app, places, slot) || (app.live === slot && app.slots.get(slot) === tag);
-}
-/** Whether a host has a slot: where slots are groups of hosts, only those of its own group. */
-function hasSlot({ host }, places, slot) {
-    const hosts = places.find(({ name }) => name === slot)?.hosts;
-    return hosts === undefined || hosts.includes(host);
-}
-/**
- * Whether a release can be put into this slot of a host while nobody gets what is in it: the slot is empty there, or
- * neither link nor mark name it and the server that decides for this host was read and sends nothing to it.
- */
-function isFree({ live, mark, traffic, slots }, servers, slot) {
-    if (mark !== undefined && [mark.to, mark.from].includes(slot))
-        return false;
-    if (slots.get(slot) === undefined)
-        return true;
-    if (live === slot)
-        return false;
-    const deciding = traffic.kind === 'elsewhere'
-        ? servers.map((one) => one.traffic).filter(({ kind }) => kind !== 'elsewhere')
-        : [traffic];
-    return (deciding.length > 0 &&
-        deciding.every((one) => one.kind === 'slots' && !one.slots.includes(slot) && !one.draining.includes(slot)));
-}
-/**
- * Where the chosen hosts go when nobody says it, or says the slot of the fleet: to what the others serve. undefined: they
- * are not behind, or are to go elsewhere.
- */
-function joinGoal(servers, places, chosen, wanted) {
-    const joining = joinOf(servers, places, chosen);
-    if ('refused' in joining || joining.behind.length === 0)
-        return undefined;
-    const { fleet, behind } = joining;
-    const own = servers.filter(({ host, role }) => role === 'app' && chosen.includes(host));
-    const isOpen = wanted.slot === undefined && wanted.expectTag === undefined;
-    const ready = behind.every((host) => host.ready);
-    const slot = isOpen && ready ? fleet.slot : wanted.slot;
-    if (!isOpen && slot !== fleet.slot)
-        return undefined;
+/** What a server has, as a plan keeps it. */
+function plannedHostOf(said, releases) {
+    const { host, live, slots, mark } = said;
+    const tag = live === undefined ? undefined : slots.get(live);
+    const release = releases.find((one) => one.tag === tag);
     return {
-        fleet,
-        slot,
-        expectTag: isOpen ? fleet.tag : wanted.expectTag,
-        onlyNote: slot === fleet.slot && own.every(({ traffic }) => traffic.kind === 'elsewhere'),
+        host,
+        slot: live,
+        tag,
+        manifest: release?.manifest,
+        mark: mark === undefined ? undefined : `${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'}`,
+        run: release?.record?.run,
+        actor: release?.record?.actor,
     };
 }
-/** Hosts that are behind in the same way, which can be joined together. */
-function behindGroups(behind) {
-    const groups = new Map();
-    for (const host of behind) {
-        const key = JSON.stringify([host.kind, host.live, host.tag]);
-        groups.set(key, [...(groups.get(key) ?? []), host]);
+/** What visitors get, as a plan keeps it: without the counts and names that differ from one moment to the next. */
+function plannedServing({ served, kind }) {
+    return served === undefined ? kind : `${served.slot} ${served.tag}`;
+}
+/**
+ * What must be as it was when somebody approved, as one text: equal texts, equal plans. Free space, bytes, backups and
+ * locks are not in it.
+ */
+function basisOf(plan) {
+    const { app, environment, tag, manifest, config, slot, serving, changes = [] } = plan;
+    const hosts = [...plan.hosts]
+        .sort((a, b) => (a.host < b.host ? -1 : 1))
+        .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
+    const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
+    return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
+}
+/** What moved since a plan was approved, one sentence each. None when both have the same basis. */
+function movedSince(approved, now) {
+    const moved = [];
+    const changed = (what, before, after) => {
+        if (before !== after)
+            moved.push(`${what} was ${before} when this was approved and is ${after} now`);
+    };
+    changed('the app', approved.app, now.app);
+    changed('the environment', approved.environment, now.environment);
+    changed('the tag', approved.tag, now.tag);
+    changed('the manifest of the release', short(approved.manifest), short(now.manifest));
+    changed('the configuration', short(approved.config), short(now.config));
+    const before = new Map(approved.hosts.map((one) => [one.host, one]));
+    for (const one of now.hosts) {
+        const was = before.get(one.host);
+        before.delete(one.host);
+        if (was === undefined)
+            moved.push(`${one.host} was no host of this when it was approved`);
+        else
+            moved.push(...movedOn(was, one));
     }
-    return [...groups.values()];
+    for (const { host } of before.values())
+        moved.push(`${host} was a host of this when it was approved`);
+    changed('what visitors get', approved.serving, now.serving);
+    changed('the slot that it goes into', approved.slot, now.slot);
+    changed('what would run in the database', scripts(approved), scripts(now));
+    return moved;
 }
-/** A host that is behind, in words. */
-function behindWords({ host, kind, live, tag }) {
-    if (kind !== 'new')
-        return `${host} serves ${tag} from ${live}`;
-    return live === undefined
-        ? `${host} serves nothing yet`
-        : `${host} serves nothing: its slot ${live} is empty`;
+/** A plan of now, but for what a release that has begun moves itself: of that it says what was approved. */
+function asBegun(approved, now) {
+    const before = new Map(approved.hosts.map((one) => [one.host, one]));
+    const hosts = now.hosts.map((one) => before.get(one.host) ?? one);
+    return { ...now, slot: approved.slot, serving: approved.serving, hosts };
 }
+function scripts({ changes = [] }) {
+    return changes.length === 0
+        ? 'nothing'
+        : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
+}
+function movedOn(was, is) {
+    const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter((part) => part !== undefined);
+    const whose = by.length === 0 || is.tag === undefined ? '' : ` (${by.join(', ')})`;
+    const live = ({ tag, slot }) => slot === undefined
+        ? 'nothing live'
+        : tag === undefined
+            ? `${slot} live without a release`
+            : `${tag} live in ${slot}`;
+    if (was.tag !== is.tag || was.slot !== is.slot)
+        return [`${is.host} had ${live(was)} when this was approved and has ${live(is)} now${whose}`];
+    if (was.manifest !== is.manifest)
+        return [
+            `${is.host} has other content of ${is.tag ?? 'nothing'} live than when this was approved${whose}`,
+        ];
+    if (was.mark === is.mark)
+        return [];
+    if (is.mark === undefined)
+        return [`${is.host}: the switch from ${was.mark} was finished since`];
+    return [`${is.host}: a switch from ${is.mark} is not finished`];
+}
+/** Hosts that are in the same state, the largest group first. */
+function groupsOf(hosts) {
+    const groups = Map.groupBy(hosts, ({ slot, tag, manifest, mark }) => JSON.stringify([slot, tag, manifest, mark]));
+    return [...groups.values()]
+        .flatMap((some) => some[0] === undefined ? [] : [{ like: some[0], hosts: some.map(({ host }) => host) }])
+        .sort((a, b) => b.hosts.length - a.hosts.length);
+}
+const short = (sum) => sum.slice(0, 12);
 
 
 /***/ })

@@ -2,6 +2,27 @@ export const id = 8778;
 export const ids = [8778];
 export const modules = {
 
+/***/ 58323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ doAtEnd),
+/* harmony export */   t: () => (/* binding */ atEnd)
+/* harmony export */ });
+const works = [];
+/** Leaves something to the end of the action. Whether the action is green is decided before it. */
+function atEnd(work) {
+    works.push(work);
+}
+/** Does what was left to the end; a fault in it changes nothing. */
+async function doAtEnd(thrown, said) {
+    for (const work of works)
+        await work(thrown).catch(said);
+}
+
+
+/***/ }),
+
 /***/ 8967:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,6 +34,7 @@ export const modules = {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -43,6 +65,7 @@ function required(name) {
 }
 /** Everything that this step was given as a secret. */
 const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
 function hide(value) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
     // A shorter one would turn every text into stars.
@@ -173,9 +196,12 @@ function plainLog(message) {
         .replaceAll('##[', '#\\#[');
 }
 
+// EXTERNAL MODULE: ../build/src/entry/at-end.js
+var at_end = __webpack_require__(58323);
 // EXTERNAL MODULE: ../build/src/entry/inputs.js
 var inputs = __webpack_require__(8967);
 ;// CONCATENATED MODULE: ../build/src/entry/runner.js
+
 
 
 
@@ -198,6 +224,9 @@ async function runMain(name, load) {
     process.exitCode = 1;
     const stop = new AbortController();
     const stray = (thrown) => {
+        // The action has ended as it did: what a message did after that changes nothing.
+        if (settled)
+            return core/* warning */.$e((0,inputs/* masked */.Iv)((0,errors/* describeFailure */.Ic)(name, thrown)));
         core/* setFailed */.C1((0,errors/* describeFailure */.Ic)(name, thrown));
         process.exit(1);
     };
@@ -214,6 +243,7 @@ async function runMain(name, load) {
             stop.abort(new Error(signal));
         });
     let settled = false;
+    let failure;
     core/* saveState */.LZ('action', name);
     try {
         const { entry } = await load();
@@ -223,8 +253,10 @@ async function runMain(name, load) {
     }
     catch (thrown) {
         settled = true;
+        failure = thrown;
         core/* setFailed */.C1((0,inputs/* masked */.Iv)((0,errors/* describeFailure */.Ic)(name, thrown)));
     }
+    await (0,at_end/* doAtEnd */.K)(failure, (problem) => core/* debug */.Yz((0,inputs/* masked */.Iv)((0,errors/* describeFailure */.Ic)(name, problem))));
     await leave();
 }
 /** Ends what earlier steps of this job left open. A failure here is a warning: the release itself is done. */
@@ -235,6 +267,10 @@ async function runPost(name) {
     }
     catch (thrown) {
         core/* warning */.$e((0,errors/* describeFailure */.Ic)(`${name} (post)`, thrown));
+    }
+    if (core/* getState */.Gu('notify') !== '') {
+        const { tellOwed } = await __webpack_require__.e(/* import() */ 5515).then(__webpack_require__.bind(__webpack_require__, 65515));
+        await tellOwed(log);
     }
     await leave();
 }

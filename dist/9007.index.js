@@ -349,9 +349,9 @@ async function readDefaultBranchFile(github, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FREEZE_FILE: () => (/* binding */ FREEZE_FILE),
 /* harmony export */   readFreezes: () => (/* binding */ readFreezes)
 /* harmony export */ });
-/* unused harmony export FREEZE_FILE */
 /* harmony import */ var _config_windows_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45899);
 /* harmony import */ var _default_branch_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39638);
 

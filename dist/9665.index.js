@@ -2,77 +2,6 @@ export const id = 9665;
 export const ids = [9665];
 export const modules = {
 
-/***/ 10786:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bA: () => (/* binding */ judgeApproval),
-/* harmony export */   q: () => (/* binding */ sameName),
-/* harmony export */   sz: () => (/* binding */ approverNames)
-/* harmony export */ });
-/** Who approved, with what they wrote: `mona ("looks good"), hubot`. */
-function approverNames(approvers) {
-    return approvers
-        .map(({ login, comment }) => (comment === '' ? login : `${login} (${JSON.stringify(comment)})`))
-        .join(', ');
-}
-/** GitHub compares names of environments and of people without case. */
-function sameName(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
-/** An App can decide about a deployment as well (a custom protection rule). What it says is no person's approval. */
-function isPerson({ type, login }) {
-    return type === 'User' && !login.endsWith('[bot]');
-}
-/**
- * Whether this run may change this environment.
- *
- * The reviews belong to the run, not to one attempt of it; GitHub tells neither when they were given nor in which
- * order it lists them. So nothing here depends on their order. A run that anybody or any App rejected stays rejected
- * in all of its attempts: a new run costs one click, and nobody has to guess which word was the last. In a re-run an
- * approval may stem from an earlier attempt. It then counts only while the environment is still protected: GitHub
- * holds the job of every attempt until somebody approves that attempt, so the job runs only because somebody did. For
- * `not-self` it must further be certain that this somebody was not who started the attempt: GitHub's own rule against
- * self-review says so, or else no starter is among those who approved at all, in whichever attempt.
- */
-function judgeApproval(question, reviews, protection) {
-    const { mode, environment, attempt, starters } = question;
-    const here = reviews.filter(({ environments }) => environments.some((name) => sameName(name, environment)));
-    const rejections = here.filter(({ state }) => state === 'rejected');
-    if (rejections.length > 0)
-        return { approved: false, why: 'rejected', approvers: unique(rejections) };
-    const approvals = here.filter(({ state }) => state === 'approved');
-    if (approvals.length === 0)
-        return { approved: false, why: 'no-review', approvers: [] };
-    const approvers = unique(approvals.filter(isPerson));
-    if (approvers.length === 0)
-        return { approved: false, why: 'no-person', approvers: unique(approvals) };
-    const rerun = attempt > 1;
-    if (rerun && protection?.required !== true)
-        return { approved: false, why: 'unprotected-rerun', approvers };
-    if (mode === 'required')
-        return { approved: true, approvers };
-    const others = approvers.filter(({ login }) => !starters.some((starter) => sameName(starter, login)));
-    if (others.length === 0)
-        return { approved: false, why: 'self-review', approvers };
-    if (rerun && others.length < approvers.length && protection?.preventSelfReview !== true)
-        return { approved: false, why: 'self-review-rerun', approvers };
-    return { approved: true, approvers: others };
-}
-/** One entry a person; the last comment that is not empty stays. */
-function unique(reviews) {
-    const found = new Map();
-    for (const { login, comment } of reviews) {
-        const approver = { login, comment };
-        const before = found.get(approver.login.toLowerCase());
-        found.set(approver.login.toLowerCase(), approver.comment === '' && before !== undefined ? before : approver);
-    }
-    return [...found.values()];
-}
-
-
-/***/ }),
-
 /***/ 12046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -162,6 +91,7 @@ function restoreSummary(restored) {
 /* harmony export */   PF: () => (/* binding */ approvedLines),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
 /* harmony export */   VD: () => (/* binding */ leftOutLines),
 /* harmony export */   p7: () => (/* binding */ markdownText)
 /* harmony export */ });
@@ -191,8 +121,9 @@ function leftOutLines(behind) {
 }
 /**
  * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
- * link that GitHub makes of a bare address (GFM, 6.9), and nothing that reorders what stands beside it: characters of
- * the bidirectional algorithm (UAX #9) and those of no width are spelled out.
+ * link that GitHub makes of a bare address (GFM, 6.9), no heading or list where it begins a line, and nothing that reorders
+ * what stands beside it: characters of the bidirectional algorithm (UAX #9) and those of no width are spelled out. Spaces at
+ * its ends are left out: beside them `**` is no markup.
  */
 function markdownText(text) {
     return text
@@ -201,7 +132,10 @@ function markdownText(text) {
         .replace(/:(?=\/\/)/g, '&#58;')
         .replace(/(?<=www)\./gi, '&#46;')
         .replace(/[\r\n]+/g, ' ')
-        .replace(INVISIBLE, spelled);
+        .replace(INVISIBLE, spelled)
+        .trim()
+        .replace(/^(?=[#+=-])/, '\\')
+        .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
 }
 /** Lines from outside as a block of code, which nothing in them can end. */
 function codeBlock(lines) {
@@ -209,6 +143,20 @@ function codeBlock(lines) {
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const fence = '`'.repeat(longest + 1);
     return `${fence}text\n${text}\n${fence}`;
+}
+/**
+ * Text from outside as code in a line. For issues and comments: in code GitHub calls nobody by `@name`, and makes no link
+ * of `#1`, which then would show there as well.
+ */
+function codeSpan(text) {
+    const line = text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim();
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    // A space at both ends is taken off again; without it a backtick there would be part of the fence.
+    return line === '' ? '`(empty)`' : `${fence} ${line} ${fence}`;
 }
 /** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
 function visible(text) {

@@ -22,8 +22,8 @@ var errors = __webpack_require__(74720);
 var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
-// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js + 1 modules
-var read_hosts = __webpack_require__(56513);
+// EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js
+var read_hosts = __webpack_require__(40236);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/switch/confirm-switch.js

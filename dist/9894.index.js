@@ -2,135 +2,248 @@ export const id = 9894;
 export const ids = [9894];
 export const modules = {
 
-/***/ 48279:
+/***/ 28674:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bn: () => (/* binding */ copyFiles),
-/* harmony export */   MG: () => (/* binding */ checkDatabase),
-/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
-/* harmony export */   SY: () => (/* binding */ readDatabase),
-/* harmony export */   lw: () => (/* binding */ startBackup),
-/* harmony export */   m3: () => (/* binding */ dumpDatabase),
-/* harmony export */   mu: () => (/* binding */ removeBackups),
-/* harmony export */   wX: () => (/* binding */ finishBackup)
-/* harmony export */ });
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  mY: () => (/* binding */ adoptCopy),
+  MJ: () => (/* binding */ destinationNamed),
+  Nu: () => (/* binding */ destinationsOf),
+  k2: () => (/* binding */ fetchCopy),
+  g8: () => (/* binding */ lookAtCopies),
+  qU: () => (/* binding */ removeCopy),
+  l9: () => (/* binding */ storeCopy)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/backup-copy.js
+var backup_copy = __webpack_require__(86965);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
+var backup_calls = __webpack_require__(48279);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../build/src/process/command.js
+var command = __webpack_require__(65640);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(46466);
+// EXTERNAL MODULE: ../build/src/process/process-group.js
+var process_group = __webpack_require__(43050);
+;// CONCATENATED MODULE: ../build/src/process/pipe.js
 
 
-/** In place of a token: the script only looks, changes nothing, and needs no lock. */
-const LOOK_ONLY = '-';
-const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
-/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
-async function startBackup(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
-        backup.id,
-        backup.before ?? '',
-        backup.dryRun ? 'yes' : 'no',
-        backup.keepUnsettled ? 'keep' : '',
-        ...words(backup.paths),
-    ], options);
-    const inodes = answer.get('free-inodes');
-    return {
-        /** What runs that died had left. */
-        removed: answer.all('removed'),
-        filesBytes: answer.number('files-bytes'),
-        filesInodes: answer.number('files-inodes'),
-        freeBytes: answer.number('free-bytes'),
-        /** undefined where the file system does not count them. */
-        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
-    };
+
+
+const SAID_KEPT = 64 * 1024;
+/** What may come before the marker line, such as the words of a login. */
+const BEFORE = 1024 * 1024;
+/**
+ * Carries what one program prints after a line of its own, `marker`, to the stdin of another, with back-pressure: nothing
+ * of it is kept, and nothing lies on this machine's disk. The stdin of the second ends when the first has ended. Resolves
+ * in any case, when both are gone.
+ */
+async function pipeThrough(from, to, marker, limits) {
+    const [source, target] = [new process_group/* ProcessGroup */.PT(from.command), new process_group/* ProcessGroup */.PT(to.command)];
+    let stopped;
+    const noLimits = (0,process_group/* endWhen */.gG)(limits, (why) => {
+        stopped ??= why;
+        for (const group of [source, target])
+            group.end();
+    });
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    const counted = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            bytes += chunk.length;
+            done(null, chunk);
+        },
+    });
+    try {
+        const ends = [ended(source), ended(target, target.child.stdout)];
+        // A broken pipe is the end of a program, which is told apart.
+        for (const { child } of [source, target])
+            child.stdin.on('error', () => undefined);
+        source.child.stdin.end(from.input);
+        target.child.stdin.write(to.input);
+        const begun = new AfterMarker(marker);
+        const carried = (0,promises_.pipeline)(source.child.stdout, begun, counted, target.child.stdin);
+        await carried.catch(() => {
+            // Whichever of the two is still there waits for nothing any more.
+            for (const group of [source, target])
+                group.end();
+        });
+        const [sourceEnd, targetEnd] = await Promise.all(ends);
+        return {
+            sha256: hash.digest('hex'),
+            bytes,
+            // What it said in place of the marker tells why.
+            source: { ...sourceEnd, said: begun.before + sourceEnd.said },
+            target: targetEnd,
+            stopped,
+        };
+    }
+    finally {
+        noLimits();
+        for (const group of [source, target])
+            group.over();
+    }
 }
-/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
-async function readDatabase(host, settings, id, database, signal) {
-    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
-    return databaseState(about);
+/** Collects the last of what a program says on stderr, and on `also`. */
+function ended(group, also) {
+    const { child } = group;
+    let said = '';
+    const keep = (text) => {
+        said = (said + String(text)).slice(-SAID_KEPT);
+    };
+    child.stderr.setEncoding('utf8').on('data', keep);
+    also?.setEncoding('utf8').on('data', keep);
+    return new Promise((resolve) => {
+        child.once('error', (error) => resolve({ exitCode: undefined, said: error.message }));
+        child.once('close', (code) => resolve({ exitCode: code ?? undefined, said }));
+    });
+}
+/** Lets through what comes after the line `marker`; without one it fails. */
+class AfterMarker extends external_node_stream_.Transform {
+    #line;
+    #before = Buffer.alloc(0);
+    constructor(marker) {
+        super();
+        this.#line = Buffer.from(`\n${marker}\n`);
+    }
+    /** What came so far, as long as the marker did not. */
+    get before() {
+        return this.#before?.toString('utf8') ?? '';
+    }
+    _transform(chunk, _encoding, done) {
+        if (this.#before === undefined) {
+            done(null, chunk);
+            return;
+        }
+        const said = Buffer.concat([this.#before, chunk]);
+        const at = said.indexOf(this.#line);
+        this.#before = at < 0 ? said : undefined;
+        if (at >= 0)
+            done(null, said.subarray(at + this.#line.length));
+        else
+            done(said.length > BEFORE ? new Error('too much came before the marker') : null);
+    }
+    _flush(done) {
+        done(this.#before === undefined ? null : new Error('the marker never came'));
+    }
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/call.js
+var call = __webpack_require__(24035);
+;// CONCATENATED MODULE: ../build/src/host/backup/copy-stream.js
+
+
+
+
+
+/**
+ * Carries what a script on one host writes to the stdin of a script on another one, through the memory of the runner. The
+ * script that writes gets a word as one more argument, and says it on a line before the first byte. Returns sum and size
+ * of what went by. Throws CutoverError where either end fails; then nothing that arrived is to be used.
+ */
+async function streamBetween(from, to, limits) {
+    const word = `cutover-${(0,external_node_crypto_.randomBytes)(12).toString('hex')}`;
+    const ends = [
+        { ...from, args: [...from.args, word] },
+        { ...to, args: to.args },
+    ].map(({ host, script, args }) => ({
+        command: { file: 'ssh', argv: ['-F', host.ssh.configFile, host.alias, call/* BOOTSTRAP */.nD] },
+        input: (0,call/* encodeCall */.DC)(script.text, args),
+    }));
+    const [source, target] = ends;
+    const piped = await pipeThrough(source, target, word, limits);
+    if (piped.stopped !== undefined)
+        throw new errors/* CutoverError */.DB(piped.stopped === 'aborted'
+            ? 'the copy was stopped: the run is stopping'
+            : `the copy did not end within ${limits.deadlineMs / 1000} s and was stopped`, { host: from.host.name });
+    // Where one end fails the other is ended, and has nothing to tell: who has words of its own said why.
+    const failed = [
+        { end: piped.source, host: from.host },
+        { end: piped.target, host: to.host },
+    ].filter(({ end }) => end.exitCode !== 0);
+    const [first] = [...failed].sort((a, b) => Number(hasWords(b.end)) - Number(hasWords(a.end)));
+    if (first !== undefined)
+        // The stage is of the host whose backup it is; the fault may be at the other one.
+        throw new errors/* CutoverError */.DB(`${first.host.name}: ${wordsOf(first.end)}`, {
+            host: first.host.name,
+            next: 'see to that host, and run the step again',
+        });
+    return { sha256: piped.sha256, bytes: piped.bytes };
+}
+/** Characters of what an end said that an error shows. */
+const LAST_WORDS = 2_000;
+/** What a login printed may stand before it, without a line end. */
+const ERROR = /error=(.*)$/gm;
+const hasWords = ({ said }) => said.match(ERROR) !== null;
+function wordsOf({ said, exitCode }) {
+    const words = [...said.matchAll(ERROR)].at(-1)?.[1];
+    if (words !== undefined)
+        return (0,command/* escapeControl */.hN)(words.slice(0, LAST_WORDS));
+    const last = said.trim().split('\n').at(-1) ?? '';
+    const how = exitCode === undefined ? 'a signal' : `exit code ${exitCode}`;
+    return `the copy was cut off (${how})${last === '' ? '' : `, last words: ${(0,command/* escapeControl */.hN)(last.slice(0, LAST_WORDS))}`}`;
+}
+
+;// CONCATENATED MODULE: ../build/src/host/backup/copy-kept.js
+
+
+/** What a host that keeps copies has of another host's, in its folder `copies`: names, and the sums that lie beside them. */
+async function keptCopies(keeper, begins, options) {
+    const answer = await keeper.call((0,scripts/* script */.K$)('copy-keep'), ['list', begins, '', ''], options);
+    const sums = answer.all('sum').flatMap((line) => {
+        const [, sum, name] = /^([0-9a-f]{64}) {2}(\S+)$/.exec(line) ?? [];
+        return sum === undefined || name === undefined ? [] : [[name, sum]];
+    });
+    return { names: answer.all('copy'), sums: new Map(sums) };
 }
 /**
- * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
- * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ * Carries a copy to the host that keeps it, where it is read again and compared before it gets its name. Throws as
+ * streamBetween and LockedHost.call do.
  */
-async function checkDatabase(host, backup, database, options) {
-    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
-    return databaseState(about);
-}
-function databaseState(about) {
-    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
-    return {
-        server: about.get('server'),
-        size: about.number('size'),
-        scratchFree: optional('scratch-free'),
-        room: optional('room'),
+async function keepCopy(keeper, copy, options) {
+    const { from, begins, name } = copy;
+    const take = {
+        host: keeper.host,
+        script: (0,scripts/* script */.K$)('copy-keep'),
+        args: keeper.wordsOf(['take', begins, name, '']),
     };
+    const { sha256 } = await streamBetween(from, take, options);
+    const answer = await keeper.call((0,scripts/* script */.K$)('copy-keep'), ['keep', begins, name, sha256], options);
+    return { sha256, bytes: answer.number('bytes'), names: answer.all('copy') };
 }
-/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
-async function copyFiles(host, backup, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
-    return {
-        count: answer.number('files-count'),
-        bytes: answer.number('files-bytes'),
-        newBytes: answer.number('files-new'),
-        /** Paths of the release that differ from its manifest. */
-        changedByHand: answer.all('changed'),
-        notes: answer.all('note'),
+/** Carries a copy back to the stdin of a script that compares it with the sum it is given. Throws as streamBetween does. */
+async function bringCopy(keeper, copy, options) {
+    const { to, begins, name } = copy;
+    const from = {
+        host: keeper.host,
+        script: (0,scripts/* script */.K$)('copy-keep'),
+        args: keeper.wordsOf(['send', begins, name]),
     };
+    await streamBetween(from, to, options);
 }
-/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
-async function dumpDatabase(host, id, database, level, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
-    return {
-        file: answer.text('file'),
-        bytes: answer.number('bytes'),
-        sha256: answer.text('sha256'),
-        server: answer.get('server') ?? database.engine,
-        /** What was in the database, and in its restored copy: lines for compareFacts. */
-        source: answer.all('source'),
-        copy: answer.all('copy'),
-        notes: answer.all('note'),
-        /** Sum and name, in turns, of the files beside the dump. */
-        extra: answer.all('extra').flatMap((line) => line.split(' ')),
-    };
-}
-/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
-async function finishBackup(host, manifest, dumps, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
-        manifest.id,
-        // The host writes the sum of the sums between the two.
-        `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
-        '"}',
-        String(manifest.files.count),
-        ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
-    ], options);
-    return answer.text('sums');
-}
-/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
-async function removeBackups(host, names, options) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+/** Removes a file of a copy. Throws as LockedHost.call does. */
+async function removeKept(keeper, file, options) {
+    await keeper.call((0,scripts/* script */.K$)('copy-keep'), ['remove', file.begins, file.name, ''], options);
 }
 
-
-/***/ }),
-
-/***/ 69536:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MJ: () => (/* binding */ destinationNamed),
-/* harmony export */   Nu: () => (/* binding */ destinationsOf),
-/* harmony export */   g8: () => (/* binding */ lookAtCopies),
-/* harmony export */   k2: () => (/* binding */ fetchCopy),
-/* harmony export */   l9: () => (/* binding */ storeCopy),
-/* harmony export */   mY: () => (/* binding */ adoptCopy),
-/* harmony export */   qU: () => (/* binding */ removeCopy)
-/* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_backup_copy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(86965);
-/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32420);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82771);
-/* harmony import */ var _backup_calls_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48279);
-/* harmony import */ var _databases_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2347);
+// EXTERNAL MODULE: ../build/src/host/backup/databases.js
+var databases = __webpack_require__(2347);
+;// CONCATENATED MODULE: ../build/src/host/backup/copy-calls.js
 
 
 
@@ -138,34 +251,51 @@ async function removeBackups(host, names, options) {
 
 
 
-/** The destinations of a host. Throws InputError for a secret of one that the configuration does not know. */
-function destinationsOf(host, settings, secrets) {
-    const { 'copy-to': copies, paths } = (0,_databases_js__WEBPACK_IMPORTED_MODULE_6__/* .backupOf */ .GH)(settings);
+
+/**
+ * The destinations of a host. Throws InputError for a secret of one that the configuration does not know, and where the
+ * host that keeps the copies is none of this run.
+ */
+function destinationsOf(host, site, token, secrets) {
+    const { settings } = site;
+    const { 'copy-to': copies, paths } = (0,databases/* backupOf */.GH)(settings);
     for (const name of secrets?.keys() ?? [])
         if (!copies.some((copy) => copy.name === name))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a secret for the copies ${JSON.stringify(name)}, but backup.copy-to has none of that name (it has ${copies.map((copy) => copy.name).join(', ') || 'none'})`);
+            throw new errors/* InputError */.dz(`there is a secret for the copies ${JSON.stringify(name)}, but backup.copy-to has none of that name (it has ${copies.map((copy) => copy.name).join(', ') || 'none'})`);
     return copies.map((config) => ({
         config,
-        begins: (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .copyNamesOf */ .tc)(settings.app, settings.environment, host.name),
+        begins: (0,backup_copy/* copyNamesOf */.tc)(settings.app, settings.environment, host.name),
         secret: secrets?.get(config.name),
         sudo: paths.some(({ sudo }) => sudo),
+        keeper: keeperOf(host, site, token, config),
     }));
 }
+function keeperOf(host, site, token, config) {
+    if (config.hosts === undefined)
+        return undefined;
+    const name = (0,backup_copy/* keeperFor */.Ei)(host.name, config.hosts);
+    const keeper = site.fleet.hosts.find((one) => one.name === name);
+    if (keeper === undefined)
+        throw new errors/* InputError */.dz(`${name ?? 'no host'} keeps the copies ${config.name} of ${host.name}, and is no host of this run`, {
+            next: 'run on all hosts of the environment, or name a host of this run in `backup.copy-to`',
+        });
+    return new locked_host/* LockedHost */.j(keeper, site.settings, token);
+}
 /** One destination by its name. Throws InputError where there is none. */
-function destinationNamed(host, settings, name, secrets) {
-    const all = destinationsOf(host, settings, secrets);
+function destinationNamed(host, site, token, name, secrets) {
+    const all = destinationsOf(host, site, token, secrets);
     const found = all.find(({ config }) => config.name === name);
     if (found === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${settings.environment} has no copies ${JSON.stringify(name)} (backup.copy-to has ${all.map(({ config }) => config.name).join(', ') || 'none'})`);
+        throw new errors/* InputError */.dz(`${site.settings.environment} has no copies ${JSON.stringify(name)} (backup.copy-to has ${all.map(({ config }) => config.name).join(', ') || 'none'})`);
     return found;
 }
-function call(locked, { config, begins, secret, sudo }, what, options) {
+function copy_calls_wordsOf(host, { config, begins, secret, sudo }, what) {
     const to = config['encrypt-to'];
-    return locked.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('backup-copy'), [
+    return [
         what.action,
         what.id ?? '',
         config.name,
-        config.path === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(config.path, locked.host),
+        config.path === undefined ? '' : (0,settings.pathOn)(config.path, host),
         config.store ?? '',
         config.fetch ?? '',
         config.list ?? '',
@@ -175,32 +305,63 @@ function call(locked, { config, begins, secret, sudo }, what, options) {
         begins,
         what.name ?? '',
         sudo ? 'yes' : 'no',
-    ], options);
+        ...(what.sum === undefined ? [] : [what.sum]),
+    ];
 }
+const copy_calls_call = (locked, destination, what, options) => locked.call((0,scripts/* script */.K$)('backup-copy'), copy_calls_wordsOf(locked.host, destination, what), options);
+/** This host's end of a stream to or from the host that keeps its copies. */
+const endOf = (locked, destination, what) => ({
+    host: locked.host,
+    script: (0,scripts/* script */.K$)('backup-copy'),
+    args: locked.wordsOf(copy_calls_wordsOf(locked.host, destination, what)),
+});
 /** Can copies be made there? Returns those of this host that are there already. Changes nothing. */
 async function lookAtCopies(host, settings, destination, options) {
-    const looking = new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__/* .LockedHost */ .j(host, settings, _backup_calls_js__WEBPACK_IMPORTED_MODULE_5__/* .LOOK_ONLY */ .R2);
-    const answer = await call(looking, destination, { action: 'look' }, options);
-    return (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .copiesAmong */ .uW)(answer.all('copy'), destination.begins);
+    const { begins, keeper } = destination;
+    const looking = new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2);
+    const answer = await copy_calls_call(looking, destination, { action: 'look' }, options);
+    if (keeper === undefined)
+        return (0,backup_copy/* copiesAmong */.uW)(answer.all('copy'), begins);
+    const lookingThere = new locked_host/* LockedHost */.j(keeper.host, settings, backup_calls/* LOOK_ONLY */.R2);
+    return (0,backup_copy/* copiesAmong */.uW)((await keptCopies(lookingThere, begins, options)).names, begins);
 }
-/** Stores a complete backup, reads it again and compares it; bytes as stored. Throws as LockedHost.call does. */
+/** Stores a complete backup, reads it again and compares it; bytes as stored. Throws as LockedHost.call and streamBetween do. */
 async function storeCopy(host, destination, id, options) {
-    const answer = await call(host, destination, { action: 'store', id }, options);
-    return {
-        name: answer.text('name'),
-        sha256: answer.text('sha256'),
-        bytes: answer.number('bytes'),
-        /** All that is there now. */
-        copies: (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_2__/* .copiesAmong */ .uW)(answer.all('copy'), destination.begins),
-    };
+    const { begins, keeper } = destination;
+    const there = (names) => ({
+        /** All whole copies that are there now. */
+        copies: (0,backup_copy/* copiesAmong */.uW)(names, begins),
+        /** Names of what runs that died left there. */
+        left: (0,backup_copy/* leftOfCopies */.YZ)(names, begins),
+    });
+    if (keeper === undefined) {
+        const answer = await copy_calls_call(host, destination, { action: 'store', id }, options);
+        const [name, sha256] = [answer.text('name'), answer.text('sha256')];
+        return { name, sha256, bytes: answer.number('bytes'), ...there(answer.all('copy')) };
+    }
+    const looked = await copy_calls_call(host, destination, { action: 'look' }, options);
+    const name = `${begins}${id}${looked.text('ending')}`;
+    const from = endOf(host, destination, { action: 'send', id, name });
+    const { sha256, bytes, names } = await keepCopy(keeper, { from, begins, name }, options);
+    await copy_calls_call(host, destination, { action: 'note', name, sum: sha256 }, options);
+    return { name, sha256, bytes, ...there(names) };
 }
-/** Removes a copy. Throws as LockedHost.call does. */
-async function removeCopy(host, destination, name, options) {
-    await call(host, destination, { action: 'remove', name }, options);
+/** Removes a copy, or what is left of one by its name. Throws as LockedHost.call does. */
+async function removeCopy(host, destination, what, options) {
+    const { begins, keeper } = destination;
+    for (const name of typeof what === 'string' ? [what] : (0,backup_copy/* partsOfCopy */.xe)(what)) {
+        if (keeper !== undefined)
+            await removeKept(keeper, { begins, name }, options);
+        else
+            await copy_calls_call(host, destination, { action: 'remove', name }, options);
+    }
 }
-/** Brings a copy to `.cutover/incoming/<id>` of its host. Throws as LockedHost.call does. */
+/** Brings a copy to `.cutover/incoming/<id>` of its host. Throws as LockedHost.call and streamBetween do. */
 async function fetchCopy(host, destination, copy, options) {
-    const answer = await call(host, destination, { action: 'fetch', id: copy.id, name: copy.name }, options);
+    const { id, name } = copy;
+    const answer = destination.keeper === undefined
+        ? await copy_calls_call(host, destination, { action: 'fetch', id, name }, options)
+        : await fetchKept(host, destination, destination.keeper, copy, options);
     return {
         /** backup.json, as text. */
         about: answer.text('about'),
@@ -208,114 +369,19 @@ async function fetchCopy(host, destination, copy, options) {
         known: answer.get('known') === 'yes',
     };
 }
+async function fetchKept(host, destination, keeper, { id, name }, options) {
+    const { begins } = destination;
+    const { sums } = await keptCopies(keeper, begins, options);
+    const sum = sums.get(name);
+    if (sum === undefined)
+        throw new errors/* CutoverError */.DB(`${keeper.name} does not tell the sum of the copy ${name}`);
+    const to = endOf(host, destination, { action: 'receive', id, name, sum });
+    await bringCopy(keeper, { to, begins, name }, options);
+    return copy_calls_call(host, destination, { action: 'fetched', id, name, sum }, options);
+}
 /** Makes what was fetched, and compared since, a backup of the host. Throws as LockedHost.call does. */
 async function adoptCopy(host, destination, id, options) {
-    await call(host, destination, { action: 'adopt', id }, options);
-}
-
-
-/***/ }),
-
-/***/ 2347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GH: () => (/* binding */ backupOf),
-/* harmony export */   Rv: () => (/* binding */ checkDatabases),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   aw: () => (/* binding */ databasesOn),
-/* harmony export */   ib: () => (/* binding */ pathsOn),
-/* harmony export */   pW: () => (/* binding */ holdersOf)
-/* harmony export */ });
-/* unused harmony export allHosts */
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
-
-
-
-/** The environment's `backup:`, or what holds without one: files only. */
-function backupOf(settings) {
-    return (settings.options.backup ?? {
-        paths: [],
-        databases: [],
-        verify: 'restore',
-        parallel: 2,
-        keep: 7,
-        'shrink-limit': 50,
-        'copy-to': [],
-        timeout: 7_200_000,
-    });
-}
-/** The paths that the configuration has for a host. */
-function pathsOn(host, settings) {
-    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
-}
-/** A database's name in messages, inputs and backup.json. */
-function nameOf(database) {
-    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
-}
-function engineOf(database) {
-    if (database.postgresql !== undefined)
-        return 'postgresql';
-    if (database.mysql !== undefined)
-        return 'mysql';
-    return database.sqlite !== undefined ? 'sqlite' : 'command';
-}
-/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
-function databaseArgs(database, host, password, file) {
-    if (password !== undefined && database.as !== undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
-    if (password !== undefined && /[\r\n]/.test(password))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
-    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
-    return [
-        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
-        database.as ?? '',
-        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
-        database.port === undefined ? '' : String(database.port),
-        database.user ?? '',
-        password ?? '',
-        file,
-        database.scratch ?? '',
-        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
-    ];
-}
-/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
-function databasesOn(host, settings, passwords) {
-    const taken = [];
-    return backupOf(settings)
-        .databases.filter((database) => holdersOf(database, settings).includes(host.name))
-        .map((database) => {
-        const [name, engine] = [nameOf(database), engineOf(database)];
-        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
-        taken.push(file);
-        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
-    });
-}
-/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
-function holdersOf(database, settings) {
-    if (database.on !== undefined)
-        return database.on;
-    const first = allHosts(settings)[0];
-    return first === undefined ? [] : [first];
-}
-/** The names of all hosts of the environment, also of those that were not chosen. */
-function allHosts(settings) {
-    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
-}
-/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
-function checkDatabases(settings, passwords) {
-    const { databases } = backupOf(settings);
-    for (const name of passwords?.keys() ?? [])
-        if (!databases.some((database) => nameOf(database) === name))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
-    const all = allHosts(settings);
-    for (const database of databases) {
-        const stranger = database.on?.find((name) => !all.includes(name));
-        if (stranger !== undefined)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
-    }
+    await copy_calls_call(host, destination, { action: 'adopt', id }, options);
 }
 
 
@@ -325,16 +391,23 @@ function checkDatabases(settings, passwords) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ei: () => (/* binding */ keeperFor),
 /* harmony export */   Tf: () => (/* binding */ copiesToRemove),
+/* harmony export */   YZ: () => (/* binding */ leftOfCopies),
 /* harmony export */   bR: () => (/* binding */ chooseCopies),
 /* harmony export */   tc: () => (/* binding */ copyNamesOf),
-/* harmony export */   uW: () => (/* binding */ copiesAmong)
+/* harmony export */   uW: () => (/* binding */ copiesAmong),
+/* harmony export */   xe: () => (/* binding */ partsOfCopy),
+/* harmony export */   zx: () => (/* binding */ keepersWrong)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
 /* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10707);
 
 
 const ENDING = /\.tar\.(zst|gz)(\.age)?$/;
+/** What of a copy lies beside it: its sum, which is stored last, and what a run that died was writing. */
+const SUM = '.sha256';
+const PARTS = /(\.sha256)?(\.partial)?$/;
 /**
  * How the names of a host's copies begin. Two hosts never share one, whatever signs are left out of their names, and
  * neither do two environments of one store.
@@ -350,14 +423,38 @@ function copyNamesOf(app, environment, host) {
         .slice(0, 80);
     return `${readable}-${sum.slice(0, 12)}-`;
 }
-/** The copies among the names that a destination lists whose names begin so, oldest first; what else is there is not ours. */
+/** The backup that a name is a copy of, where it is one of a host whose names begin so. */
+function idOf(name, begins) {
+    if (!name.startsWith(begins) || !ENDING.test(name))
+        return undefined;
+    const id = name.slice(begins.length).replace(ENDING, '');
+    return (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id) === undefined ? undefined : id;
+}
+/**
+ * The whole copies among the names that a destination lists, those whose names begin so, oldest first. A copy without
+ * its sum beside it was never completed; what else is there is not ours.
+ */
 function copiesAmong(names, begins) {
-    return [...new Set(names)]
-        .filter((name) => name.startsWith(begins) && ENDING.test(name))
-        .map((name) => ({ name, id: name.slice(begins.length).replace(ENDING, '') }))
-        .filter(({ id }) => (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .parseBackupId */ .JN)(id) !== undefined)
+    const all = new Set(names);
+    return [...all]
+        .filter((name) => all.has(`${name}${SUM}`))
+        .flatMap((name) => {
+        const id = idOf(name, begins);
+        return id === undefined ? [] : [{ name, id }];
+    })
         .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.name < b.name ? -1 : 1));
 }
+/** Names of what is left of copies that were never completed, or not removed to their end. Under the lock nobody is at work on one. */
+function leftOfCopies(names, begins) {
+    const all = new Set(names);
+    const isWhole = (name) => all.has(name) && all.has(`${name}${SUM}`);
+    return [...all].sort().filter((name) => {
+        const copy = name.replace(PARTS, '');
+        return idOf(copy, begins) !== undefined && (!isWhole(copy) || name.endsWith('.partial'));
+    });
+}
+/** What is removed of a copy, in this order: without its sum it counts as none. */
+const partsOfCopy = ({ name }) => [`${name}${SUM}`, name];
 /** The copies beyond the newest `keep`, which may go; never the one that was just made, nor the newest. */
 function copiesToRemove(copies, keep, made) {
     if (keep === undefined)
@@ -377,6 +474,20 @@ function chooseCopies(hosts, wanted) {
         return undefined;
     return { id, names: hosts.map((copies) => copies.findLast((copy) => copy.id === id)?.name ?? '') };
 }
+/** The host that keeps the copies of a host: the first of these that is another one. */
+function keeperFor(host, keepers) {
+    return keepers.find((keeper) => keeper !== host);
+}
+/** What is wrong with the hosts that keep copies of one another, or undefined. */
+function keepersWrong(hosts, keepers) {
+    const strange = keepers.find((keeper) => !hosts.includes(keeper));
+    if (strange !== undefined)
+        return `${strange} is no host of this environment`;
+    const alone = hosts.find((host) => keeperFor(host, keepers) === undefined);
+    if (alone !== undefined)
+        return `nobody would keep the copies of ${alone}: name a second host, which it is not`;
+    return undefined;
+}
 
 
 /***/ }),
@@ -389,12 +500,14 @@ function chooseCopies(hosts, wanted) {
 /* harmony export */   lookAtDestinations: () => (/* binding */ lookAtDestinations)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69536);
-/* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2347);
-/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32420);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10707);
-/* harmony import */ var _model_backup_copy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(86965);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(35736);
+/* harmony import */ var _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48279);
+/* harmony import */ var _host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28674);
+/* harmony import */ var _host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2347);
+/* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32420);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10707);
+/* harmony import */ var _model_backup_copy_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86965);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(35736);
+
 
 
 
@@ -405,13 +518,13 @@ function chooseCopies(hosts, wanted) {
 /** Refuses, before anything is backed up, destinations that could take no copy. Throws CutoverError. */
 async function lookAtDestinations(site, secrets) {
     const { settings, fleet } = site;
-    if ((0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .backupOf */ .GH)(settings)['copy-to'].length === 0 && (secrets?.size ?? 0) === 0)
+    if ((0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings)['copy-to'].length === 0 && (secrets?.size ?? 0) === 0)
         return;
     await fleet.stage('look at the copies', async (host, signal) => {
-        for (const destination of (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .destinationsOf */ .Nu)(host, settings, secrets)) {
-            const copies = await (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .lookAtCopies */ .g8)(host, settings, destination, {
+        for (const destination of (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .destinationsOf */ .Nu)(host, site, _host_backup_backup_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .LOOK_ONLY */ .R2, secrets)) {
+            const copies = await (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .lookAtCopies */ .g8)(host, settings, destination, {
                 signal,
-                onOutput: (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .output */ .CG)(site, host),
+                onOutput: (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .output */ .CG)(site, host),
             });
             fleet.log.info(`${host.name}: ${copies.length} ${copies.length === 1 ? 'copy' : 'copies'} in ${destination.config.name}`);
         }
@@ -423,22 +536,23 @@ async function lookAtDestinations(site, secrets) {
  */
 async function copyBackup(site, token, id, hosts, secrets) {
     const { settings, fleet } = site;
-    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_2__/* .backupOf */ .GH)(settings);
+    const config = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .backupOf */ .GH)(settings);
     if (config['copy-to'].length === 0)
         return new Map();
     const results = await fleet.stage('copy the backup', async (host, signal) => {
         const made = [];
-        const locked = new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__/* .LockedHost */ .j(host, settings, token);
-        for (const destination of (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .destinationsOf */ .Nu)(host, settings, secrets)) {
+        const locked = new _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_4__/* .LockedHost */ .j(host, settings, token);
+        for (const destination of (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .destinationsOf */ .Nu)(host, site, token, secrets)) {
             const to = destination.config.name;
-            const { copies, ...stored } = await (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .storeCopy */ .l9)(locked, destination, id, {
+            const { copies, left, ...stored } = await (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .storeCopy */ .l9)(locked, destination, id, {
                 deadlineMs: config.timeout,
                 signal,
-                onOutput: (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .output */ .CG)(site, host),
+                onOutput: (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .output */ .CG)(site, host),
             });
             made.push({ to, ...stored });
-            fleet.log.info(`${host.name}: copied to ${to} as ${stored.name} (${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(stored.bytes)}), read again and compared`);
-            await removeOld(site, locked, destination, copies, id, signal);
+            fleet.log.info(`${host.name}: copied to ${to} as ${stored.name} (${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(stored.bytes)}), read again and compared`);
+            const old = (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_5__/* .copiesToRemove */ .Tf)(copies, destination.config.keep, id);
+            await remove(site, locked, destination, [...left, ...old], signal);
         }
         return made;
     }, {
@@ -448,17 +562,25 @@ async function copyBackup(site, token, id, hosts, secrets) {
     });
     return new Map(results.map(({ host, value }) => [host, value]));
 }
-/** What cannot be removed is a warning: the new copy is whole. */
-async function removeOld(site, locked, destination, copies, id, signal) {
+/** Removes old copies, and by their names what runs that died left. What cannot be removed is a warning: the new copy is whole. */
+async function remove(site, locked, destination, what, signal) {
     const { log } = site.fleet;
-    for (const { name } of (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_4__/* .copiesToRemove */ .Tf)(copies, destination.config.keep, id))
+    const { name: to, path, hosts, remove: command } = destination.config;
+    for (const one of what) {
+        const name = typeof one === 'string' ? one : one.name;
+        const about = `${locked.name}: ${name} of ${to}`;
+        if ((path ?? hosts ?? command) === undefined) {
+            log.warning(`${about} was never completed and counts as none; without \`remove\` it stays there`);
+            continue;
+        }
         try {
-            await (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_1__/* .removeCopy */ .qU)(locked, destination, name, { signal, onOutput: (0,_plan_js__WEBPACK_IMPORTED_MODULE_5__/* .output */ .CG)(site, locked.host) });
-            log.info(`${locked.name}: removed the copy ${name} of ${destination.config.name}`);
+            await (0,_host_backup_copy_calls_js__WEBPACK_IMPORTED_MODULE_2__/* .removeCopy */ .qU)(locked, destination, one, { signal, onOutput: (0,_plan_js__WEBPACK_IMPORTED_MODULE_6__/* .output */ .CG)(site, locked.host) });
+            log.info(`${about} removed${typeof one === 'string' ? ': it was never completed' : ''}`);
         }
         catch (thrown) {
-            log.warning(`${locked.name}: the old copy ${name} is still there: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}`);
+            log.warning(`${about} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}`);
         }
+    }
 }
 
 

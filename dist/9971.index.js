@@ -1,137 +1,6 @@
 export const id = 9971;
-export const ids = [9971,5311];
+export const ids = [9971];
 export const modules = {
-
-/***/ 35311:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   authorize: () => (/* binding */ authorize),
-/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
-/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
-/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
-/* harmony export */   openRecord: () => (/* binding */ openRecord),
-/* harmony export */   runOf: () => (/* binding */ runOf),
-/* harmony export */   servedNow: () => (/* binding */ servedNow)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(50132);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
-
-
-
-
-/** The run as GitHub knows it. */
-function runOf({ identity }, { env }) {
-    const [owner = '', repo = ''] = identity.repository.split('/');
-    return {
-        owner,
-        repo,
-        runId: Number(identity.runId),
-        attempt: Number(identity.attempt),
-        actor: env['GITHUB_ACTOR'] ?? 'unknown',
-        triggeringActor: identity.actor,
-        config: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .configFile */ .Ze)(),
-    };
-}
-/** The API with the token of the input `token`; undefined without one. */
-async function openGitHub({ env, log, signal }) {
-    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)('token');
-    if (token === undefined)
-        return undefined;
-    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
-    return createGitHub({ token, env, log, signal });
-}
-async function askRunState(github, owner) {
-    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
-    return runState(github, owner);
-}
-/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
-function lockOptions(github) {
-    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('jobs-ended');
-    return github === undefined
-        ? { jobsEnded }
-        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
-}
-/**
- * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
- * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
- */
-async function authorize(context, site, what = { do: 'other' }, emergency) {
-    const { settings } = site;
-    const [github, { approvalMode, checkApproval }] = await Promise.all([
-        openGitHub(context),
-        __webpack_require__.e(/* import() */ 684).then(__webpack_require__.bind(__webpack_require__, 10684)),
-    ]);
-    const run = runOf(site, context);
-    const { approvers } = await checkApproval({
-        mode: approvalMode(settings.options, emergency),
-        environment: settings.environment,
-        run,
-        what,
-    }, github, context.log);
-    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site, approvers, emergency);
-    const record = await openRecord(context, site, about, github);
-    return {
-        github,
-        context: about,
-        approvers,
-        record,
-        lock: { ...lockOptions(github), approvers },
-        async failing(stage, tag, body) {
-            try {
-                return await body();
-            }
-            catch (thrown) {
-                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
-                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
-                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
-                if (!untouched)
-                    await explainFailure(site, thrown);
-                const live = untouched ? undefined : await servedNow(site);
-                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
-                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
-                throw thrown;
-            }
-        },
-    };
-}
-/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
-async function explainFailure(site, thrown) {
-    const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
-        __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
-    ]);
-    await readLogs(site, thrown);
-    const text = failedMarkdown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown)).join('\n\n');
-    if (text !== '')
-        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(`${text}\n`);
-}
-/** The record alone, for what changes nothing and needs no approval. */
-async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_3__/* .contextOf */ .V)(site), github) {
-    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
-    return createRecord({
-        github: github ?? (await openGitHub(run)),
-        context,
-        environmentUrl: site.settings.options.url,
-        runId: Number(site.identity.runId),
-        sha: site.identity.sha,
-        log: run.log,
-    }).record;
-}
-const LOOK_MS = 5_000;
-/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
-async function servedNow(site) {
-    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
-    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
-    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
-    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
-}
-
-
-/***/ }),
 
 /***/ 49971:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -141,10 +10,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10707);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(10707);
 /* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35311);
 /* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33610);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8967);
+/* harmony import */ var _connect_all_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(16964);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(65515);
+
+
 
 
 
@@ -152,26 +25,29 @@ __webpack_require__.r(__webpack_exports__);
 
 const entry = async (context) => {
     const { log, env } = context;
-    const level = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .choice */ .Yq)('verify', [..._model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .LEVELS */ .A_, 'configured'], 'configured');
-    const folder = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .optional */ .lq)('download-to');
+    const level = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .choice */ .Yq)('verify', [..._model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .LEVELS */ .A_, 'configured'], 'configured');
+    const folder = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('download-to');
     const wanted = {
-        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('database-passwords'),
-        copySecrets: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .secrets */ .O3)('copy-secrets'),
-        allowShrink: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('allow-shrink'),
+        passwords: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secrets */ .O3)('database-passwords'),
+        copySecrets: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secrets */ .O3)('copy-secrets'),
+        allowShrink: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('allow-shrink'),
         downloadTo: folder === undefined ? undefined : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(env['GITHUB_WORKSPACE'] ?? '.', folder),
         verify: level === 'configured' ? undefined : level,
     };
-    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .flag */ .Jt)('dry-run');
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .connectSite */ .g4)(context);
+    const dryRun = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .flag */ .Jt)('dry-run');
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .prepareSite */ .tJ)(context);
+    if (!dryRun)
+        await (0,_notify_js__WEBPACK_IMPORTED_MODULE_5__.openTelling)(context, site);
+    await (0,_connect_all_js__WEBPACK_IMPORTED_MODULE_3__/* .connectAll */ .Q)(site);
     if (dryRun) {
-        const { planBackup } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5736)]).then(__webpack_require__.bind(__webpack_require__, 35736));
-        const { readHosts } = await Promise.all(/* import() */[__webpack_require__.e(8739), __webpack_require__.e(6513)]).then(__webpack_require__.bind(__webpack_require__, 56513));
-        const { lookAtDestinations } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(9894), __webpack_require__.e(2420)]).then(__webpack_require__.bind(__webpack_require__, 29894));
+        const { planBackup } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5736)]).then(__webpack_require__.bind(__webpack_require__, 35736));
+        const { readHosts } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(5121)]).then(__webpack_require__.bind(__webpack_require__, 40236));
+        const { lookAtDestinations } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(9894), __webpack_require__.e(8383)]).then(__webpack_require__.bind(__webpack_require__, 29894));
         await lookAtDestinations(site, wanted.copySecrets);
         const plans = await planBackup(site, await readHosts(site.fleet, site.settings), wanted);
         const lines = plans.flatMap(({ host, filesBytes, freeBytes, databases }) => [
-            `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(freeBytes)} are free`,
-            ...databases.map(({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(bytes)}`),
+            `${host.name}: about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(filesBytes)} of files; ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(freeBytes)} are free`,
+            ...databases.map(({ name, server, bytes }) => `${host.name}: ${name} (${server}), about ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(bytes)}`),
         ]);
         for (const line of lines)
             log.info(line);
@@ -179,8 +55,8 @@ const entry = async (context) => {
         await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(2618)]).then(__webpack_require__.bind(__webpack_require__, 22618));
-    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(8739), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9975)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(2618)]).then(__webpack_require__.bind(__webpack_require__, 22618));
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(7502)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { backupSummary } = await __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 12046));
     const lock = (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context));
     const result = await withLock(site.fleet, site.settings, site.identity, (held) => backupRemote(site, held, wanted), { ...lock, stage: 'back up' });
@@ -192,7 +68,7 @@ const entry = async (context) => {
         copies: result.hosts.flatMap(({ host, copies }) => copies.map(({ to, name, sha256, bytes }) => ({ host: host.name, to, name, sha256, bytes }))),
         duration: Math.round(result.durationMs),
     });
-    log.info(`backup ${result.id}: ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_4__/* .formatBytes */ .z3)(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`);
+    log.info(`backup ${result.id}: ${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z3)(result.bytes)} on ${result.hosts.length} ${result.hosts.length === 1 ? 'host' : 'hosts'}, verified by ${result.verified}`);
     await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(backupSummary(result));
 };
 
@@ -210,6 +86,7 @@ const entry = async (context) => {
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
 /* harmony export */   lq: () => (/* binding */ optional),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   p0: () => (/* binding */ duration),
@@ -240,6 +117,7 @@ function required(name) {
 }
 /** Everything that this step was given as a secret. */
 const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
 function hide(value) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
     // A shorter one would turn every text into stars.
@@ -431,21 +309,6 @@ function describeFailure(action, thrown) {
     if (thrown.next !== undefined)
         lines.push(`Next: ${thrown.next}`);
     return lines.join('\n');
-}
-
-
-/***/ }),
-
-/***/ 50132:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ contextOf)
-/* harmony export */ });
-/** Who does it and where, for the record. */
-function contextOf({ settings, identity }, approvers = [], emergency) {
-    const { app, environment } = settings;
-    return { app, environment, runUrl: identity.run, actor: identity.actor, approvers, emergency };
 }
 
 

@@ -1,0 +1,873 @@
+export const id = 1930;
+export const ids = [1930,2771];
+export const modules = {
+
+/***/ 12858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "68eed8b87745575379fd.sh";
+
+/***/ }),
+
+/***/ 39142:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "0f1df412847cce8a46ce.sh";
+
+/***/ }),
+
+/***/ 95190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "052a251430b81269fbdc.sh";
+
+/***/ }),
+
+/***/ 63080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "96e27582a497981c5ce2.sh";
+
+/***/ }),
+
+/***/ 61368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
+
+/***/ }),
+
+/***/ 35427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+
+/***/ }),
+
+/***/ 80639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bf4f9e5e720508992c93.sh";
+
+/***/ }),
+
+/***/ 34514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 36231:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
+
+/***/ }),
+
+/***/ 28397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 41023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "317fde20ed719fe14889.sh";
+
+/***/ }),
+
+/***/ 85944:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7cddaf33afe723b3da59.sh";
+
+/***/ }),
+
+/***/ 92007:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d3366bd13250c63d3e2a.sh";
+
+/***/ }),
+
+/***/ 14044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3445003a801087ca0e46.sh";
+
+/***/ }),
+
+/***/ 38942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6d9af3d4d31437205623.sh";
+
+/***/ }),
+
+/***/ 37506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+
+/***/ }),
+
+/***/ 75357:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "059360185c892c778298.sh";
+
+/***/ }),
+
+/***/ 26012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e2304e07547a07d8bfa5.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
+
+/***/ }),
+
+/***/ 12897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "addbea59619dbfbce4f1.sh";
+
+/***/ }),
+
+/***/ 43232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 30316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+
+/***/ }),
+
+/***/ 77914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "70ecd327900ecdb94856.sh";
+
+/***/ }),
+
+/***/ 70522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 23698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 37691:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
+
+/***/ }),
+
+/***/ 55787:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+
+/***/ }),
+
+/***/ 49533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "17a16a0932140cc41bb9.sh";
+
+/***/ }),
+
+/***/ 59289:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "527907c1d5d918281c77.sh";
+
+/***/ }),
+
+/***/ 29237:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
+
+/***/ }),
+
+/***/ 98533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+
+/***/ }),
+
+/***/ 32713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
+
+/***/ }),
+
+/***/ 96044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+
+/***/ }),
+
+/***/ 95591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f79397c0cb292ec103f.sh";
+
+/***/ }),
+
+/***/ 37273:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5906efbbc9a1ed636bd8.sh";
+
+/***/ }),
+
+/***/ 97765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
+
+/***/ }),
+
+/***/ 10506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
+
+/***/ }),
+
+/***/ 42731:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "20a3faaa02aca75f2d52.sh";
+
+/***/ }),
+
+/***/ 71562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
+
+/***/ }),
+
+/***/ 54614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8e966a4edb6b1c5f27e6.sh";
+
+/***/ }),
+
+/***/ 67851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 68340:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "51fe73f8ffabc909ba06.sh";
+
+/***/ }),
+
+/***/ 57774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e88bcbacc2beec6cfb7d.sh";
+
+/***/ }),
+
+/***/ 37059:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7516f8d3d9873d0ce39c.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 16062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7b38c3715d15efe4c653.sh";
+
+/***/ }),
+
+/***/ 13802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
+
+/***/ }),
+
+/***/ 84116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c43b77927e62e3b15a03.sh";
+
+/***/ }),
+
+/***/ 65455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "32afb119fdd4ca9fdfd6.sh";
+
+/***/ }),
+
+/***/ 62988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "89068e81b923bd86de3c.sh";
+
+/***/ }),
+
+/***/ 63056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
+
+/***/ }),
+
+/***/ 53196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+
+/***/ }),
+
+/***/ 10774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+
+/***/ }),
+
+/***/ 57546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b88f5c9bc8cf38dd0bf.sh";
+
+/***/ }),
+
+/***/ 44906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+
+/***/ }),
+
+/***/ 86134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 53783:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
+
+/***/ }),
+
+/***/ 85867:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f26a92382c78e9494161.sh";
+
+/***/ }),
+
+/***/ 21851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ae66cafc5b59e2b62434.sh";
+
+/***/ }),
+
+/***/ 51757:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "957de35b8b34961c149b.sh";
+
+/***/ }),
+
+/***/ 92503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+
+/***/ }),
+
+/***/ 76537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 41513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 78737:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
+
+/***/ }),
+
+/***/ 83672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "51dbc135385453feecac.sh";
+
+/***/ }),
+
+/***/ 75852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "40d98840257b5d2a3b13.sh";
+
+/***/ }),
+
+/***/ 83974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
+
+/***/ }),
+
+/***/ 22778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b430bf937fd4877e1d20.sh";
+
+/***/ }),
+
+/***/ 44039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
+
+/***/ }),
+
+/***/ 14907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "11c34e5567612ddb4b88.sh";
+
+/***/ }),
+
+/***/ 96594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "354e26e6e6854b23002b.sh";
+
+/***/ }),
+
+/***/ 82771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, enginesOf, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'run-command': new URL(/* asset import */ __webpack_require__(32713), __webpack_require__.b),
+    'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
+    'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
+    'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
+    'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
+    'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
+    'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
+    'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
+    'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
+    'changes-postgresql': new URL(/* asset import */ __webpack_require__(55787), __webpack_require__.b),
+    'changes-mysql': new URL(/* asset import */ __webpack_require__(37691), __webpack_require__.b),
+    'changes-sqlite': new URL(/* asset import */ __webpack_require__(49533), __webpack_require__.b),
+    'read-changes': new URL(/* asset import */ __webpack_require__(59289), __webpack_require__.b),
+    'run-change': new URL(/* asset import */ __webpack_require__(29237), __webpack_require__.b),
+    'schema-postgresql': new URL(/* asset import */ __webpack_require__(21851), __webpack_require__.b),
+    'schema-mysql': new URL(/* asset import */ __webpack_require__(85867), __webpack_require__.b),
+    'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
+    'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree'],
+    'switch-link': ['run-command', 'switch'],
+    'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
+    'switch-haproxy': ['run-command', 'switch', 'haproxy'],
+    'switch-command': ['run-command', 'switch'],
+    'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
+    'inspect-host': ['haproxy'],
+    'inspect-files': ['run-command', 'nginx-include'],
+    'start-slot': ['run-command'],
+    'stop-slot': ['run-command'],
+    'show-logs': ['run-command'],
+    'check-health': ['tcp', 'ask-checks'],
+    'revert-timer': ['tcp', 'ask-checks'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-copy': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+    'read-changes': ['backup-common', 'database-common'],
+    'run-change': ['backup-common', 'database-common'],
+    'read-schema': ['backup-common', 'database-common'],
+};
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY = {
+    'read-changes': 'changes',
+    'run-change': 'changes',
+    'read-schema': 'schema',
+};
+/** The engines that a script is sent for; none: it talks to no database. */
+function enginesOf(name) {
+    if (SQL_ONLY[name] !== undefined)
+        return ['postgresql', 'mysql', 'sqlite'];
+    return libraries[name]?.includes('database-common') === true
+        ? ['postgresql', 'mysql', 'sqlite', 'command']
+        : [];
+}
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    const subject = SQL_ONLY[name];
+    if (subject !== undefined) {
+        if (engine !== undefined && engine !== 'command')
+            part.push(`${subject}-${engine}`);
+        return ['prelude', ...(libraries[name] ?? []), ...part, name];
+    }
+    if (engine === 'mysql')
+        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
+    if (engine === 'postgresql')
+        part.push('database-postgresql-facts', 'database-postgresql-load');
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ }),
+
+/***/ 28972:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readTraffic),
+/* harmony export */   t: () => (/* binding */ trafficOf)
+/* harmony export */ });
+/* harmony import */ var _upstream_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78780);
+
+/** Which slots get requests, by what a host said. */
+function trafficOf(said, live, members) {
+    switch (said.kind) {
+        case 'elsewhere':
+        case 'unread':
+            return said;
+        case 'link':
+            return { kind: 'slots', slots: live === undefined ? [] : [live], draining: [], foreign: false };
+        case 'command':
+            return said.slot === '' || members.has(said.slot)
+                ? { kind: 'slots', slots: said.slot === '' ? [] : [said.slot], draining: [], foreign: false }
+                : { kind: 'slots', slots: [], draining: [], foreign: true };
+        case 'haproxy':
+            return haproxyTraffic(said.servers, members);
+        case 'nginx':
+            if (said.text === undefined)
+                return live === undefined
+                    ? { kind: 'slots', slots: [], draining: [], foreign: false }
+                    : { kind: 'unread', reason: 'the include file is gone: nginx serves what it read before' };
+            if (!said.running)
+                return { kind: 'unread', reason: 'nginx has no worker that takes connections' };
+            if (said.changedSince)
+                return {
+                    kind: 'unread',
+                    reason: 'the include file was changed after nginx read it last: it serves what the file held before',
+                };
+            return { kind: 'slots', ...(0,_upstream_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsOfUpstream */ .YY)(said.text, members), draining: [] };
+    }
+}
+function haproxyTraffic(servers, members) {
+    const owner = new Map([...members].flatMap(([slot, names]) => names.map((name) => [name, slot])));
+    const taking = servers.filter(({ status }) => ['UP', 'UNCHECKED', 'NOLB'].includes(status));
+    const slots = new Set(taking.flatMap(({ name }) => owner.get(name) ?? []));
+    const rest = servers.filter(({ sessions }) => sessions > 0).flatMap(({ name }) => owner.get(name) ?? []);
+    return {
+        kind: 'slots',
+        slots: [...slots].sort(),
+        draining: [...new Set(rest)].filter((slot) => !slots.has(slot)).sort(),
+        foreign: taking.some(({ name }) => !owner.has(name)),
+    };
+}
+/** Reads the lines `traffic…` of read-host.sh; undefined where the host did not say (an older script, a new root). */
+function readTraffic(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const reason = one('traffic-unread');
+    if (reason !== undefined)
+        return { kind: 'unread', reason };
+    const kind = one('traffic') ?? '';
+    switch (kind) {
+        case 'link':
+        case 'elsewhere':
+            return { kind };
+        case 'command':
+            return { kind, slot: one('traffic-slot') ?? '' };
+        case 'haproxy':
+            return { kind, servers: all('traffic-server').map(readServer) };
+        case 'nginx': {
+            const text = one('traffic-include') === 'missing' ? undefined : all('traffic-text').join('\n');
+            return {
+                kind,
+                text,
+                running: one('traffic-workers') === 'yes',
+                changedSince: one('traffic-changed') === 'yes',
+            };
+        }
+        default:
+            return { kind: 'unread', reason: 'the host did not say it' };
+    }
+}
+function readServer(line) {
+    const [name = '', status = '', sessions = ''] = line.split(' ');
+    return { name, status, sessions: /^\d+$/.test(sessions) ? Number(sessions) : 0 };
+}
+
+
+/***/ }),
+
+/***/ 78780:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ dumpCommandOf),
+/* harmony export */   YY: () => (/* binding */ slotsOfUpstream),
+/* harmony export */   bl: () => (/* binding */ checkUpstreamName),
+/* harmony export */   ne: () => (/* binding */ upstreamText),
+/* harmony export */   r5: () => (/* binding */ checkUpstreamServer)
+/* harmony export */ });
+const SERVER = /^[A-Za-z0-9_.:[\]/-]+( [a-z_]+(=[A-Za-z0-9_.:-]+)?)*$/;
+const NAME = /^[A-Za-z0-9_.-]+$/;
+/** What is wrong with a server line of nginx (`address` and parameters such as `weight=2`), or undefined. */
+function checkUpstreamServer(text) {
+    return SERVER.test(text) ? undefined : `is no server of nginx: ${JSON.stringify(text)}`;
+}
+/** What is wrong with the name of an upstream, or undefined. */
+function checkUpstreamName(text) {
+    return NAME.test(text) ? undefined : `is no name of an upstream: ${JSON.stringify(text)}`;
+}
+/**
+ * The include file of nginx that names the live upstream, without a line end after the last line. Names and
+ * servers are checked before; the first line is how a host knows which slot its nginx serves.
+ */
+function upstreamText(upstream) {
+    const { name, slot, tag, servers, keepalive } = upstream;
+    return [
+        `# Cutover: slot ${slot}, release ${tag}. Written by every switch.`,
+        `upstream ${name} {`,
+        ...servers.map((server) => `  server ${server};`),
+        ...(keepalive > 0 ? [`  keepalive ${keepalive};`] : []),
+        '}',
+    ].join('\n');
+}
+/**
+ * Which slots an include file sends requests to. The `server` lines decide, since they are what visitors get: a text
+ * that was put back by other means is known by the servers it names. The first line of Cutover's own is believed only
+ * where no server is known, such as after a change of the ports in the configuration.
+ */
+function slotsOfUpstream(text, members) {
+    const named = serversIn(text);
+    const known = new Map();
+    for (const [slot, servers] of members)
+        for (const server of servers) {
+            const address = addressOf(server);
+            known.set(address, [...(known.get(address) ?? []), slot]);
+        }
+    const slots = new Set(named.flatMap((server) => known.get(server) ?? []));
+    const [, first] = /^# Cutover: slot ([a-z][a-z0-9-]*),/.exec(text) ?? [];
+    // Slots that share a server, such as one socket, are told apart by that line alone.
+    if (first !== undefined && members.has(first) && named.length > 0 && (slots.size === 0 || slots.has(first)))
+        if (named.every((server) => !known.has(server) || known.get(server)?.includes(first)))
+            return { slots: [first], foreign: false };
+    return { slots: [...slots].sort(), foreign: named.some((server) => !known.has(server)) };
+}
+/** The addresses of the `server` lines that may get requests, without their parameters. */
+function serversIn(text) {
+    return text
+        .split('\n')
+        .map((line) => line.replace(/#.*$/, ''))
+        .join('\n')
+        .split(/[;{}]/)
+        .map((statement) => statement.trim().split(/\s+/))
+        .filter(([word, address, ...rest]) => word === 'server' && address !== undefined && !rest.includes('down'))
+        .map(([, address = '']) => address);
+}
+function addressOf(server) {
+    return server.split(' ', 1)[0] ?? server;
+}
+/**
+ * The command that prints everything nginx reads: its test with -T for -t. undefined for a test that is no plain call
+ * of nginx; with more around it the same words may do something else.
+ */
+function dumpCommandOf(test) {
+    if (!/(^|[\s/])nginx\b/.test(test) || /[;&|<>()`\n]/.test(test) || !/\s-t\s*$/.test(test))
+        return undefined;
+    return test.replace(/\s-t\s*$/, ' -T');
+}
+
+
+/***/ })
+
+};

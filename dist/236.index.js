@@ -1,0 +1,555 @@
+export const id = 236;
+export const ids = [236];
+export const modules = {
+
+/***/ 40236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ refuseConflict),
+/* harmony export */   r: () => (/* binding */ readHost),
+/* harmony export */   readHosts: () => (/* binding */ readHosts)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_host_facts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59829);
+/* harmony import */ var _model_root_conflict_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(38987);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82771);
+/* harmony import */ var _switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(64046);
+
+
+
+
+
+
+const HISTORY_LINES = '200';
+/**
+ * Reads what every host holds, without a lock. Throws when one of them does not answer, or the app roots cannot be worked
+ * on by this app.
+ */
+async function readHosts(fleet, settings, hosts) {
+    const results = await fleet.stage('read hosts', (host, signal) => readHost(host, settings, signal), {
+        ...(hosts === undefined ? {} : { hosts }),
+        state: () => 'unchanged',
+    });
+    const readings = results.map(({ host, value }) => ({ host, facts: value }));
+    refuseConflict(settings, readings, 'read hosts');
+    return readings;
+}
+/** Throws CutoverError, with nothing changed, where two names lead to one app root, or it belongs to another app. */
+function refuseConflict(settings, readings, stage) {
+    const conflict = (0,_model_root_conflict_js__WEBPACK_IMPORTED_MODULE_5__/* .rootConflict */ .Z)(settings.app, readings.map(({ host, facts }) => ({ host: host.name, root: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host), facts })));
+    if (conflict === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(conflict.reason, {
+        host: conflict.host,
+        stage,
+        state: readings.map(({ host }) => `${host.name}: unchanged`),
+        next: conflict.next,
+    });
+}
+/**
+ * Reads what one host holds, and takes its lock in the same round trip when that is asked for. Throws ScriptError with
+ * EXIT.held when another run holds it.
+ */
+async function readHost(host, settings, signal, lock) {
+    const { token = '', owner = '', broken } = lock ?? {};
+    const traffic = (0,_switch_traffic_js__WEBPACK_IMPORTED_MODULE_4__/* .trafficArgs */ .hH)(settings, host);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('read-host'), [
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host),
+        token,
+        owner,
+        HISTORY_LINES,
+        broken?.owner ?? '',
+        broken?.line ?? '',
+        String(traffic.length),
+        ...traffic,
+        ...settings.config.shared,
+    ], { deadlineMs: settings.options.timeouts.connect + 30_000, signal });
+    return (0,_model_host_facts_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHostFacts */ .fh)(answer.lines);
+}
+
+
+/***/ }),
+
+/***/ 41121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ noteMethod),
+/* harmony export */   io: () => (/* binding */ inPlaceMethod),
+/* harmony export */   t6: () => (/* binding */ switchMethodOf),
+/* harmony export */   uU: () => (/* binding */ upstreamServers)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
+
+
+
+
+/** The method that the configuration names; the link when it names none. Throws InputError for what cannot work. */
+function switchMethodOf(site) {
+    const { settings } = site;
+    const { link, nginx, haproxy, command, timeout } = settings.options.switch;
+    const other = nginx ?? haproxy ?? command;
+    if (other !== undefined && settings.slots.length < 2)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('with one slot there is nothing that a balancer could switch between', {
+            next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
+        });
+    const hosts = other?.hosts === undefined ? site.fleet.hosts : hostsNamed(site, other.hosts);
+    // Test, reload, and the proof that it took effect, each within `switch.timeout`.
+    const deadlineMs = 3 * timeout + 15_000;
+    if (nginx !== undefined)
+        return nginxMethod(site, nginx, hosts, deadlineMs);
+    if (haproxy !== undefined) {
+        const members = settings.slots.map((slot) => [
+            slot.name,
+            haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? []),
+        ]);
+        for (const [slot, servers] of members)
+            if (servers.length === 0)
+                throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.haproxy.servers names no server for the slot ${slot}`);
+        const bad = [haproxy.backend, ...members.flatMap(([, servers]) => servers)].find((name) => !/^[A-Za-z0-9_.:-]+$/.test(name));
+        if (bad !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${JSON.stringify(bad)} is no name of a backend or server in HAProxy`);
+        const lines = members
+            .flatMap(([slot, servers]) => servers.map((server) => `${slot} ${server}`))
+            .join('\n');
+        return {
+            name: 'haproxy',
+            script: 'switch-haproxy',
+            hosts,
+            deadlineMs: deadlineMs + haproxy.drain + haproxy['ready-timeout'],
+            args: (host) => [
+                (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
+                haproxy.backend,
+                haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
+                seconds(haproxy.drain),
+                seconds(haproxy['ready-timeout']),
+                lines,
+            ],
+        };
+    }
+    if (command !== undefined)
+        return {
+            name: 'command',
+            script: 'switch-command',
+            hosts,
+            deadlineMs,
+            args: () => [command.run, command.read],
+        };
+    return {
+        name: 'link',
+        script: 'switch-link',
+        hosts,
+        deadlineMs,
+        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair'],
+    };
+}
+/** For hosts whose traffic moves elsewhere: only the link `live`. */
+function noteMethod(method) {
+    return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
+}
+/** The slot itself moves to another release, in place, and its application is started again. */
+function inPlaceMethod(site) {
+    const { start, timeouts, switch: how } = site.settings.options;
+    const startMs = start?.timeout ?? timeouts.start;
+    return {
+        name: 'link',
+        script: 'switch-link',
+        hosts: site.fleet.hosts,
+        deadlineMs: 3 * how.timeout + startMs + 15_000,
+        args: (_host, { from }) => [
+            how.link?.test ?? '',
+            how.link?.reload ?? '',
+            start?.run ?? '',
+            seconds(startMs),
+            'single',
+            from?.tag ?? '',
+        ],
+    };
+}
+function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
+    const name = nginx.upstream ?? settings.app;
+    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamName */ .bl)(name);
+    if (problem !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
+    for (const host of hosts) {
+        const root = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(settings, host);
+        const include = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host);
+        const own = ['releases', 'slots', 'live', '.cutover', 'backups'].some((folder) => `${include}/`.startsWith(`${root}/${folder}/`));
+        if (!include.startsWith(`${root}/`) || own)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.include must lie below ${settings.path} and outside Cutover's own folders, not at ${nginx.include}`, {
+                next: `use ${settings.path}/nginx/live.conf, and include that file from the configuration of nginx`,
+            });
+        for (const slot of settings.slots)
+            upstreamServers(settings, nginx.hosts !== undefined, host, slot);
+    }
+    const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
+    const textFor = (host, at) => at === undefined
+        ? ''
+        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamText */ .ne)({
+            name,
+            slot: at.slot.name,
+            tag: at.tag ?? 'unknown',
+            servers: upstreamServers(settings, nginx.hosts !== undefined, host, at.slot),
+            keepalive: nginx.keepalive,
+        });
+    return {
+        name: 'nginx',
+        script: 'switch-nginx',
+        hosts,
+        deadlineMs,
+        upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
+        args: (host, { to, from }) => [
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),
+            textFor(host, to),
+            test,
+            nginx.reload,
+            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
+            textFor(host, from),
+            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpCommandOf */ .LF)(test) ?? '',
+        ],
+    };
+}
+/** The servers of a slot as the nginx on `host` reaches them: on the host itself, or on all hosts that have it. */
+function upstreamServers(settings, elsewhere, host, slot) {
+    const template = slot.server ??
+        (slot.port === undefined
+            ? undefined
+            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
+    if (template === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
+    const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
+    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHost */ .o6).filter((one) => one !== undefined);
+    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD)
+        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
+        : [template];
+    for (const server of servers) {
+        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamServer */ .r5)(server);
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
+    }
+    return servers;
+}
+function hostsNamed({ fleet }, names) {
+    return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
+}
+function seconds(ms) {
+    return String(Math.ceil(ms / 1000));
+}
+
+
+/***/ }),
+
+/***/ 64046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TT: () => (/* binding */ saidBy),
+/* harmony export */   gW: () => (/* binding */ servingBy),
+/* harmony export */   hH: () => (/* binding */ trafficArgs)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
+
+
+
+
+/** A reading may not wait as long as a switch does. */
+const READ_COMMAND_MS = 10_000;
+/** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
+function trafficArgs(settings, host) {
+    const { nginx, haproxy, command, timeout } = settings.options.switch;
+    // With one slot it is the slot's own link that moves.
+    if (settings.slots.length < 2)
+        return ['link'];
+    if (nginx === undefined && haproxy === undefined && command === undefined)
+        return ['link'];
+    const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
+    if (names.length > 0 && !names.includes(host.name))
+        return ['elsewhere'];
+    if (nginx !== undefined)
+        return ['nginx', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host), (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host)];
+    if (haproxy !== undefined)
+        return ['haproxy', (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host), haproxy.backend];
+    const variables = Object.entries((0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.commandVariables)(settings, host));
+    return [
+        'command',
+        command?.read ?? '',
+        String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+        String(variables.length),
+        ...variables.map(([key, value]) => `${key}=${value}`),
+    ];
+}
+/** What one server says of what serves, in the words of the configuration. */
+function saidBy(settings, host, facts) {
+    const balances = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name);
+    return {
+        host: host.name,
+        role: balances ? 'balancer' : 'app',
+        live: balances ? undefined : facts.live,
+        slots: facts.slots,
+        mark: facts.mark,
+        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
+    };
+}
+/** What serves, by what the hosts of the app and the balancers said. */
+function servingBy(settings, readings) {
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_3__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+}
+/** The members of each slot, as the balancer on this host knows them. */
+function membersOn(settings, host) {
+    const { nginx, haproxy } = settings.options.switch;
+    return new Map(settings.slots.map((slot) => {
+        if (haproxy !== undefined)
+            return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
+        if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
+            return [slot.name, []];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 59829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ readLockOwner),
+/* harmony export */   fh: () => (/* binding */ parseHostFacts),
+/* harmony export */   pG: () => (/* binding */ liveTag)
+/* harmony export */ });
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
+    const sharedMissing = all('shared-missing');
+    const place = one('place');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+        ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .readTraffic */ .E)(lines),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/**
+ * The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process
+ * began; where a slot moves in place, the releases that it comes from and goes to. `-` is nothing.
+ */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = '', , tagFrom, tagTo] = line.split(' ');
+    const tag = (word) => (word !== undefined && TAG.test(word) ? word : undefined);
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        ...(tagFrom === undefined ? {} : { inPlace: { from: tag(tagFrom), to: tag(tagTo) } }),
+        alive,
+    };
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 38987:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ rootConflict)
+/* harmony export */ });
+/**
+ * Why these app roots cannot be worked on by this app: two names in the list lead to one folder, or the folder belongs to
+ * another app. undefined when nothing is in the way.
+ */
+function rootConflict(app, hosts) {
+    return oneFolder(hosts) ?? otherApp(app, hosts);
+}
+function oneFolder(hosts) {
+    const next = 'keep one of the names in the list of hosts; hosts that share a disk need a `path` with $CUTOVER_ADDRESS';
+    for (const [index, { host, root, facts }] of hosts.entries()) {
+        const { place } = facts;
+        const twin = hosts.slice(0, index).find((other) => place !== undefined && other.facts.place === place);
+        if (twin !== undefined)
+            return { host, reason: `${twin.host} and ${host} are one machine: both lead to ${root} there`, next };
+    }
+    // The lock of this run was there before it was taken here: the folder is reached by another name as well.
+    const found = hosts.find(({ facts }) => facts.lockFound === true);
+    if (found === undefined)
+        return undefined;
+    const { host, root } = found;
+    return { host, reason: `${root} of ${host} is also the app root of another host in the list`, next };
+}
+function otherApp(app, hosts) {
+    for (const { host, root, facts } of hosts) {
+        const last = facts.history.findLast((line) => appOf(line) !== undefined);
+        const owner = appOf(last);
+        if (owner === undefined || owner === app)
+            continue;
+        const renamed = JSON.stringify({ event: 'renamed', app });
+        return {
+            host,
+            reason: `${root} belongs to the app ${owner}, and the configuration names the app ${app}`,
+            next: `give ${app} a \`path\` of its own; or, when ${owner} is called ${app} from now on, say so on each host: echo '${renamed}' >>${root}/.cutover/history.jsonl`,
+        };
+    }
+    return undefined;
+}
+/** The app that a line of the history names; a name as the configuration can have it. */
+function appOf(line) {
+    if (typeof line !== 'object' || line === null || !('app' in line))
+        return undefined;
+    const { app } = line;
+    return typeof app === 'string' && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(app) ? app : undefined;
+}
+
+
+/***/ })
+
+};

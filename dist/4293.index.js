@@ -1,0 +1,468 @@
+export const id = 4293;
+export const ids = [4293];
+export const modules = {
+
+/***/ 24214:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   beginObservation: () => (/* binding */ beginObservation)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _steps_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41125);
+/* harmony import */ var _note_observation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83475);
+
+
+
+/**
+ * Keeps where every counter stands right after traffic has moved to a release: what comes after it is the release's, and
+ * what came before it that of the release before. Without it the observation begins with its first look: that is a
+ * warning, and changes nothing of what was done. An environment without `observe` has nothing to keep.
+ */
+async function beginObservation(site, tag, { token, context, released, stage }) {
+    const { log, hosts } = site.fleet;
+    if (site.settings.options.observe === undefined)
+        return;
+    const begin = async () => {
+        const approved = released !== undefined;
+        const { until } = await (0,_steps_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__.observe)(site, { expectTag: tag, now: Date.now(), begins: true, approved });
+        const event = {
+            kind: 'observing',
+            tag,
+            until: new Date(until).toISOString(),
+            hosts: hosts.length,
+        };
+        await (0,_note_observation_js__WEBPACK_IMPORTED_MODULE_2__.noteOnHosts)(site, token, event, context);
+        await released?.record(event);
+    };
+    await (stage === undefined ? log.group('Begin observation', begin) : stage(begin)).catch((thrown) => {
+        log.warning(`the observation begins with its first look: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown)}`);
+    });
+}
+
+
+/***/ }),
+
+/***/ 83475:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  endObservation: () => (/* binding */ endObservation),
+  noteOnHosts: () => (/* binding */ noteOnHosts)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/lock/lock.js + 2 modules
+var lock = __webpack_require__(2356);
+// EXTERNAL MODULE: ../build/src/host/release/write-record.js
+var write_record = __webpack_require__(39373);
+// EXTERNAL MODULE: ../build/src/model/event.js
+var model_event = __webpack_require__(3225);
+;// CONCATENATED MODULE: ../build/src/model/observe/figures.js
+/** The figures of an observation in one line, for records: `errors pass 0.0012; memory inconclusive`. */
+function figuresOf({ metrics }) {
+    return metrics
+        .map(({ name, verdict, value }) => [name, verdict, ...(value === undefined ? [] : [String(Number(value.toPrecision(3)))])].join(' '))
+        .join('; ');
+}
+
+// EXTERNAL MODULE: ../build/src/steps/stop-slot.js + 2 modules
+var stop_slot = __webpack_require__(58356);
+;// CONCATENATED MODULE: ../build/src/flow/note-observation.js
+
+
+
+
+
+
+
+/** Writes an event of an observation into the history of all hosts, under the lock. A host that does not keep it is a warning. */
+async function noteOnHosts({ fleet, settings }, token, event, context) {
+    const line = (0,model_event/* historyLine */.J)(event, context, new Date());
+    const outcomes = await fleet.collect('write the history', (host, signal) => (0,write_record/* writeRecord */.r)(new locked_host/* LockedHost */.j(host, settings, token), { history: [line] }, signal));
+    for (const outcome of outcomes)
+        if (!outcome.ok)
+            fleet.log.warning(`${outcome.host.name} did not note it (${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]})`);
+}
+/**
+ * Writes the end of an observation where releases are recorded: the histories of the hosts, and the deployment. After a
+ * pass the slot that was left is stopped, where `stop-old-after` asks for it. Never throws: the verdict stands all the same.
+ */
+async function endObservation(site, result, ports) {
+    const { fleet, settings, identity } = site;
+    const { tag, verdict, judgement } = result;
+    const event = {
+        kind: 'observed',
+        tag,
+        verdict,
+        figures: figuresOf(judgement),
+        hosts: fleet.hosts.length,
+    };
+    const write = async (held) => {
+        await noteOnHosts(site, held.token, event, ports.context);
+        const known = held.readings
+            .flatMap(({ facts }) => facts.releases)
+            .find((release) => release.tag === tag)?.record;
+        await (await ports.recordOf?.(known))?.(event);
+        if (verdict === 'pass')
+            await stopLeft(site, held, result, known?.run);
+    };
+    await (0,lock.withLock)(fleet, settings, identity, write, {
+        ...ports.lock,
+        stage: `note what the observation of ${tag} came to`,
+    }).catch((thrown) => {
+        fleet.log.warning(`the end of the observation of ${tag} stands in its looks alone: ${(0,errors/* messageOf */.bD)(thrown)}`);
+    });
+}
+/** What was the way back while the release was observed is not needed any more. */
+async function stopLeft(site, held, { slot, tag, before }, run) {
+    const { options, slots } = site.settings;
+    const [left] = slots.filter(({ name }) => name !== slot);
+    if (options.switch['stop-old-after'] === undefined || left === undefined || before === undefined)
+        return;
+    const result = await (0,stop_slot.stopOldSlot)(site, held, {
+        live: { slot, tag },
+        left: { slot: left.name, tag: before },
+        run,
+    });
+    site.fleet.log.info(result.stopped ? `${left.name} is stopped` : `${left.name} is not stopped: ${result.why}`);
+}
+
+
+/***/ }),
+
+/***/ 39373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ writeRecord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+
+/**
+ * Writes lines into the host's history and, where there is one, the record of a release, which is read back. Throws
+ * as Host.call does, and CutoverError when the record says something else afterwards.
+ */
+async function writeRecord(host, { history, release, }, signal) {
+    const lines = history.join('\n');
+    if (release === undefined) {
+        await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines], { signal });
+        return;
+    }
+    const { tag } = release;
+    const text = JSON.stringify(release.record);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('write-record'), [lines, tag, text], { signal });
+    const now = answer.get('record');
+    if (now !== `${tag} ${text}`)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the record of ${tag} says ${now ?? 'nothing'} after it was written`, {
+            host: host.name,
+            stage: 'mark',
+            next: 'run the job again',
+        });
+}
+
+
+/***/ }),
+
+/***/ 71494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  IT: () => (/* binding */ gapWords),
+  $S: () => (/* binding */ judgeShare),
+  eO: () => (/* binding */ known),
+  oy: () => (/* binding */ missingOf)
+});
+
+;// CONCATENATED MODULE: ../build/src/model/observe/wilson.js
+/** The quantile of a two-sided interval of 99 % under the normal curve. */
+const Z = 2.575829;
+/**
+ * The Wilson score interval at 99 % of a share of `total`, in which `part` counts. Unlike the plain normal interval it
+ * stays inside 0 to 1, and none of many is not taken for a rate of exactly nothing. Without a total anything is possible.
+ */
+function wilson(part, total) {
+    if (total <= 0)
+        return { lower: 0, upper: 1 };
+    // More errors than requests happens where the two are counted by different logs.
+    const share = Math.min(1, part / total);
+    const square = Z * Z;
+    const scale = 1 + square / total;
+    const middle = (share + square / (2 * total)) / scale;
+    const half = (Z / scale) * Math.sqrt((share * (1 - share)) / total + square / (4 * total * total));
+    // By the formula both are exact at the ends; in floating point they are not.
+    return {
+        lower: share === 0 ? 0 : Math.max(0, middle - half),
+        upper: share === 1 ? 1 : Math.min(1, middle + half),
+    };
+}
+
+;// CONCATENATED MODULE: ../build/src/model/observe/share.js
+
+/** Errors that are needed before anything is called worse: a handful of them is what chance brings. */
+const LEAST_ERRORS = 10;
+/** The bar is never lower than this, however good the release before was. */
+const LOWEST_BAR = 0.001;
+/** A pass may rest on an observation of which so much was not wholly counted. */
+const MOST_UNREAD = 0.05;
+/**
+ * Judges a share of requests or lines. It fails when for the fleet, for a host, or for a host since one of its earlier
+ * looks the lower bound is above the bar; so what begins on the third day is not thinned out by two good ones. It passes
+ * when the upper bound for the fleet is below the bar and nothing of weight is missing.
+ */
+function judgeShare({ name, part, whole, unit, kind }, rule, hosts, least) {
+    const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
+    const sum = (counter) => current.reduce((all, look) => all + known(look, counter), 0);
+    const words = `${unit} ${kind}`;
+    const fleet = { part: sum(part), whole: sum(whole), where: 'all hosts' };
+    const before = {
+        part: current.reduce((all, { baseline }) => all + (baseline?.counts[part] ?? 0), 0),
+        whole: current.reduce((all, { baseline }) => all + (baseline?.counts[whole] ?? 0), 0),
+    };
+    const known0 = before.whole >= least;
+    const bar = barOf(rule, known0 ? wilson(before.part, before.whole).upper : undefined);
+    const result = (verdict, why) => ({
+        name,
+        verdict,
+        why,
+        bar,
+        value: fleet.whole === 0 ? undefined : fleet.part / fleet.whole,
+        baseline: known0 ? before.part / before.whole : undefined,
+    });
+    if (bar === undefined)
+        return result('inconclusive', 'there is neither a limit nor a release before that was observed');
+    const stretches = [fleet, ...hosts.flatMap((host) => stretchesOf(host, part, whole))];
+    // The host and the stretch where it is worst tell most.
+    const [failed] = stretches
+        .filter((one) => isAbove(one, bar, least))
+        .sort((a, b) => b.part / b.whole - a.part / a.whole);
+    if (failed !== undefined)
+        return result('fail', `${failed.part} of ${failed.whole} ${words}: ${whereWords(failed)}`);
+    const missing = missingOf(hosts, [part, whole]);
+    if (missing !== undefined)
+        return result('inconclusive', missing);
+    if (fleet.whole < least)
+        return result('inconclusive', `${fleet.whole} ${unit} are too few to judge (${least})`);
+    if (wilson(fleet.part, fleet.whole).upper > bar)
+        return result('inconclusive', `${fleet.part} of ${fleet.whole} ${words} could be chance`);
+    return result('pass', `${fleet.part} of ${fleet.whole} ${words}${gapWords(hosts, [part, whole])}`);
+}
+/** The lower of the two bars; undefined where there is none. */
+function barOf({ limit, worse }, before) {
+    const relative = worse === undefined || before === undefined ? undefined : Math.max(LOWEST_BAR, before * worse);
+    if (limit === undefined || relative === undefined)
+        return limit ?? relative;
+    return Math.min(limit, relative);
+}
+function isAbove({ part, whole }, bar, least) {
+    return whole >= least && part >= LEAST_ERRORS && wilson(part, whole).lower > bar;
+}
+/** A host since the switch, and since its last look, the second last, the fourth last and so on. */
+function stretchesOf({ host, looks }, part, whole) {
+    const last = looks.at(-1);
+    if (last === undefined)
+        return [];
+    const all = { part: known(last, part), whole: known(last, whole), where: host };
+    const stretches = [all];
+    for (let back = 1; back < looks.length; back *= 2) {
+        const from = looks.at(-1 - back);
+        if (from === undefined)
+            break;
+        stretches.push({
+            part: all.part - known(from, part),
+            whole: all.whole - known(from, whole),
+            where: host,
+            from: from.at,
+        });
+    }
+    return stretches;
+}
+/** Why a pass cannot be given: a host that is silent, something unread, or gaps of weight; undefined when nothing is missing. */
+function missingOf(hosts, counters) {
+    const silent = hosts.find((one) => one.silent !== undefined);
+    if (silent !== undefined)
+        return `${silent.host} was not read: ${silent.silent}`;
+    for (const { host, looks, role } of hosts) {
+        const last = looks.at(-1);
+        if (last === undefined)
+            return `${host} has not been read yet`;
+        for (const counter of counters) {
+            if (!saysOf({ role }, counter))
+                continue;
+            const total = last.counts[counter];
+            if (total === undefined || total.at < last.at)
+                return `${host}: ${last.unread[0] ?? `${counter} was not read`}`;
+            const share = total.gapMs / Math.max(1, last.at - last.from);
+            if (share > MOST_UNREAD)
+                return `${host}: ${Math.min(100, Math.round(share * 100))} % of the time was not wholly counted (${total.why})`;
+        }
+    }
+    return undefined;
+}
+/** Whether a host of this role can count this: requests where they come in, the rest where the application runs. */
+function saysOf({ role }, counter) {
+    const traffic = counter === 'requests' || counter === 'errors';
+    return role !== (traffic ? 'app' : 'balancer');
+}
+/** What stands beside a pass that has small gaps. */
+function gapWords(hosts, counters) {
+    const gaps = hosts.flatMap(({ host, looks }) => {
+        const last = looks.at(-1);
+        const found = counters.flatMap((counter) => last?.counts[counter] ?? []).find(({ gapMs }) => gapMs > 0);
+        return found === undefined
+            ? []
+            : [`${host}: ${Math.ceil(found.gapMs / 60_000)} min not counted (${found.why})`];
+    });
+    return gaps.length === 0 ? '' : `; ${gaps.join('; ')}`;
+}
+function whereWords({ where, from }) {
+    return `${where}, since ${from === undefined ? 'the switch' : new Date(from).toISOString()}`;
+}
+/** What a host has counted since the observation began. */
+const known = (look, counter) => look.counts[counter]?.known ?? 0;
+
+
+/***/ }),
+
+/***/ 58356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  stopOldSlot: () => (/* binding */ stopOldSlot)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/release/stop-slot.js
+
+/** How long the host may take on top of the command, to end it and say so. */
+const GRACE_MS = 30_000;
+/**
+ * Runs the team's stop command for a slot. Throws as Host.call does, with EXIT.wouldTouchLive where the slot is
+ * live, may take traffic or holds another release.
+ */
+async function stopSlotOn(host, { slot, tag, run, variables, timeoutMs }, call) {
+    await host.call((0,scripts/* script */.K$)('stop-slot'), [
+        slot,
+        tag,
+        String(Math.ceil(timeoutMs / 1000)),
+        run,
+        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
+}
+
+// EXTERNAL MODULE: ../build/src/host/switch/traffic.js
+var traffic = __webpack_require__(64046);
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var model_serving = __webpack_require__(95121);
+;// CONCATENATED MODULE: ../build/src/model/stop-old.js
+
+/** What fills a slot, or moves traffic between slots. */
+const MOVES = ['deployed', 'switched', 'rolled-back'];
+/**
+ * Why the slot that a run has left is not stopped after its time; undefined: it is stopped. It is left alone when it
+ * gets requests or may get them, when it does not hold what was left there, and when another run has filled a slot or
+ * moved traffic since: then it is that run's way forward or back.
+ */
+function whyNotStopped({ serving, live, left, hosts, run }) {
+    if (serving.kind !== 'settled' && serving.kind !== 'drifted')
+        return (0,model_serving.sentenceOf)(serving);
+    if ((0,model_serving.slotsWithTraffic)(serving).includes(left.slot))
+        return (0,model_serving.sentenceOf)(serving);
+    if (serving.served?.slot !== live.slot || serving.served.tag !== live.tag)
+        return (0,model_serving.sentenceOf)(serving);
+    for (const { host, tag } of hosts)
+        if (tag !== left.tag)
+            return `it holds ${tag ?? 'nothing'} now, not ${left.tag} (${host})`;
+    for (const { host, history } of hosts) {
+        const other = movedSince(history, run);
+        if (other !== undefined)
+            return `another run has deployed or switched since: ${other} (${host})`;
+    }
+    return undefined;
+}
+/** The run that moved something after the last line of `run`; undefined where there is none, or no line of `run`. */
+function movedSince(history, run) {
+    const moves = history.flatMap((line) => {
+        if (typeof line !== 'object' || line === null)
+            return [];
+        const said = line;
+        return MOVES.includes(said['event']) && typeof said['run'] === 'string' ? [said['run']] : [];
+    });
+    const own = moves.lastIndexOf(run);
+    return own < 0 ? undefined : moves.slice(own + 1).at(-1);
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/stop-slot.js
+
+
+
+
+
+/**
+ * Stops the slot that a switch of this run has left, on every host that has it; or leaves it alone everywhere and says
+ * why, when it gets requests or is not what the switch has left any more. Throws CutoverError after all hosts have ended.
+ */
+async function stopOldSlot(site, held, { live, left, run = site.identity.run }) {
+    const { settings } = site;
+    const slot = (0,config_settings.slotNamed)(settings, left.slot);
+    const readings = having(slot, held.readings);
+    const why = whyNotStopped({
+        serving: (0,traffic/* servingBy */.gW)(settings, [...held.readings, ...(held.balancers ?? [])]),
+        live,
+        left,
+        hosts: readings.map(({ host, facts }) => ({
+            host: host.name,
+            tag: facts.slots.get(left.slot),
+            history: facts.history,
+        })),
+        run,
+    });
+    if (why !== undefined)
+        return { stopped: false, why };
+    await stopOn(site, held.token, readings, slot, left.tag);
+    return { stopped: true };
+}
+async function stopOn({ settings, fleet }, token, readings, slot, tag) {
+    const { stop, timeouts } = settings.options;
+    if (stop === undefined)
+        return;
+    const { name } = slot;
+    const timeoutMs = stop.timeout ?? timeouts.start;
+    await fleet.stage(`stop ${name}`, (host, signal) => stopSlotOn(new locked_host/* LockedHost */.j(host, settings, token), {
+        slot: name,
+        tag,
+        run: stop.run,
+        variables: (0,config_settings.commandVariables)(settings, host, { tag, slot }),
+        timeoutMs,
+    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), {
+        hosts: readings.map(({ host }) => host),
+        state: ({ ok }) => `${name} ${ok ? 'is stopped' : 'may run still'}; what is live is unchanged`,
+        next: 'the switch itself is done and live; stop the old slot by hand, or leave it to the next deploy',
+    });
+}
+function having({ hosts }, readings) {
+    return readings.filter(({ host }) => hosts === undefined || hosts.includes(host.name));
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,184 @@
+export const id = 8911;
+export const ids = [8911];
+export const modules = {
+
+/***/ 69702:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ formatAge)
+/* harmony export */ });
+/** How long ago a time was, for a person: `5 min`, `3 h`, `12 d`. */
+function formatAge(at, now) {
+    const minutes = Math.max(0, Math.round((now.getTime() - Date.parse(at)) / 60_000));
+    if (Number.isNaN(minutes))
+        return 'unknown time';
+    if (minutes < 120)
+        return `${minutes} min`;
+    return minutes < 48 * 60 ? `${Math.round(minutes / 60)} h` : `${Math.round(minutes / 1440)} d`;
+}
+
+
+/***/ }),
+
+/***/ 58911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   statusLines: () => (/* binding */ statusLines),
+/* harmony export */   statusSummary: () => (/* binding */ statusSummary)
+/* harmony export */ });
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69702);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+
+
+const HEADINGS = ['Hosts', 'Serve', 'Since', 'By', 'Other slot', 'Last backup', 'Free', 'Now'];
+const NAMED_HOSTS = 3;
+/** The lines of a status for the log. */
+function statusLines(status) {
+    return [
+        `${status.environment}: ${status.sentence}`,
+        `way back: ${status.wayBack}`,
+        ...(status.window === undefined ? [] : [status.window]),
+        ...status.groups.map((group) => `${hostsOf(group)}: ${cells(group, status).slice(1).join(' · ')}`),
+        ...status.unread.map(({ host, why }) => `${host}: not read: ${why}`),
+    ];
+}
+/** A status as a summary in Markdown: what visitors get, then a line for each group of equal hosts. */
+function statusSummary(status) {
+    const { app, environment, sentence, wayBack, window, groups, unread, behind } = status;
+    return [
+        `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(app)}, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(environment)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(sentence)}`,
+        '',
+        `- Way back: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(wayBack)}`,
+        ...(window === undefined ? [] : [`- Releases: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(window)}`]),
+        ...(behind.length === 0 ? [] : [`- Without what visitors get: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(behind.join(', '))}`]),
+        ...unread.map(({ host, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(host)} was not read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(why)}`),
+        '',
+        ...(groups.length === 0
+            ? []
+            : [
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(HEADINGS, groups.map((group) => cells(group, status))),
+                '',
+            ]),
+    ].join('\n');
+}
+function cells(group, { at, tag }) {
+    const now = new Date(at);
+    const { serves, since, by, approvers, others, lastBackup, freeBytes } = group;
+    const states = [
+        ...(group.lock === undefined ? [] : [`locked: ${group.lock}`]),
+        ...(group.unconfirmed ? ['a switch waits to be confirmed'] : []),
+        ...(serves?.state === 'bad' ? ['marked bad'] : []),
+        ...(serves === undefined && tag !== undefined ? [`does not have ${tag}`] : []),
+    ];
+    return [
+        hostsOf(group),
+        serves === undefined ? '–' : inSlot(serves),
+        since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .n)(since, now)} ago)`,
+        by === undefined ? '–' : `${by}${approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`}`,
+        others.map((one) => `${inSlot(one)}${one.state === 'bad' ? ', bad' : ''}`).join('; ') || '–',
+        lastBackup === undefined ? '–' : `${(0,_age_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .n)(lastBackup.at, now)} ago, ${lastBackup.verified}`,
+        `${(freeBytes / 1024 ** 3).toFixed(1)} GiB`,
+        states.join('; ') || '–',
+    ];
+}
+const inSlot = ({ slot, tag }) => `${tag} (${slot})`;
+function hostsOf({ hosts }) {
+    if (hosts.length <= NAMED_HOSTS)
+        return hosts.join(', ');
+    return `${hosts.length} hosts: ${hosts.slice(0, NAMED_HOSTS - 1).join(', ')} and ${hosts.length - NAMED_HOSTS + 1} more`;
+}
+
+
+/***/ }),
+
+/***/ 9180:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   PF: () => (/* binding */ approvedLines),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   RK: () => (/* binding */ visible),
+/* harmony export */   SS: () => (/* binding */ codeSpan),
+/* harmony export */   VD: () => (/* binding */ leftOutLines),
+/* harmony export */   p7: () => (/* binding */ markdownText)
+/* harmony export */ });
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10786);
+
+/** A Markdown table; what stands in a cell cannot end it or start markup of its own. */
+function markdownTable(head, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [
+        line(head.map(markdownText)),
+        line(head.map(() => '---')),
+        ...rows.map((cells) => line(cells.map(markdownText))),
+    ].join('\n');
+}
+/** Who approved, as a paragraph of a summary; nothing where nobody had to. */
+function approvedLines(approvers) {
+    return approvers.length === 0 ? [] : [`Approved by ${markdownText((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .approverNames */ .sz)(approvers))}.`, ''];
+}
+/** A paragraph that names the hosts that a run left out, as it was told. */
+function leftOutLines(behind) {
+    if (behind.length === 0)
+        return [];
+    return [
+        `Left out, as told: ${behind.map(markdownText).join(', ')}. What is live there is unknown; the next run that reaches them brings them to what the fleet serves.`,
+        '',
+    ];
+}
+/**
+ * Text from outside (hosts, tags, people) made safe for Markdown and the HTML that GitHub makes of it: no markup, no
+ * link that GitHub makes of a bare address (GFM, 6.9), no heading or list where it begins a line, and nothing that reorders
+ * what stands beside it: characters of the bidirectional algorithm (UAX #9) and those of no width are spelled out. Spaces at
+ * its ends are left out: beside them `**` is no markup.
+ */
+function markdownText(text) {
+    return text
+        .replace(/[&<>]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[c] ?? c)
+        .replace(/[\\`*_[\]|~]/g, (c) => `\\${c}`)
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/(?<=www)\./gi, '&#46;')
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim()
+        .replace(/^(?=[#+=-])/, '\\')
+        .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
+}
+/** Lines from outside as a block of code, which nothing in them can end. */
+function codeBlock(lines) {
+    const text = lines.map((line) => line.replace(/[\r\n]+/g, ' ').replace(INVISIBLE, spelled)).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}text\n${text}\n${fence}`;
+}
+/**
+ * Text from outside as code in a line. For issues and comments: in code GitHub calls nobody by `@name`, and makes no link
+ * of `#1`, which then would show there as well.
+ */
+function codeSpan(text) {
+    const line = text
+        .replace(/[\r\n]+/g, ' ')
+        .replace(INVISIBLE, spelled)
+        .trim();
+    const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length));
+    const fence = '`'.repeat(longest + 1);
+    // A space at both ends is taken off again; without it a backtick there would be part of the fence.
+    return line === '' ? '`(empty)`' : `${fence} ${line} ${fence}`;
+}
+/** Text with what cannot be seen, or reorders what stands beside it, spelled out. */
+function visible(text) {
+    return text.replace(INVISIBLE, spelled);
+}
+function spelled(character) {
+    return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
+}
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ })
+
+};
