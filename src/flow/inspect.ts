@@ -11,7 +11,7 @@ import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { ReleaseWindow } from './release-window.ts';
 
 /** How long what is live may take to pass its checks, where it is only looked at; milliseconds. */
-const LOOK_MS = 10_000;
+const LOOK_MS = 5_000;
 
 export interface DoctorOptions {
   readonly github: GitHub | undefined;
