@@ -80,7 +80,7 @@ export interface PlanPorts {
   readonly window: ReleaseWindow;
   readonly github: GitHub | undefined;
   /** Told what serves, also when the plan is refused. */
-  served(before: LiveBefore | 'nothing' | undefined): void;
+  readonly served: (before: LiveBefore | 'nothing' | undefined) => void;
 }
 
 /** What a release would do, and what serves now. Changes nothing; throws as the release would. */
