@@ -38,6 +38,7 @@ export async function release(
   const course = new Course(site);
   course.facts.manifest = wanted.source.sha256;
   course.facts.dryRun = wanted.dryRun;
+  if (typeof wanted.tag === 'string') course.facts.tag = wanted.tag;
   course.facts.emergency = wanted.emergency;
   if (wanted.approved !== undefined) course.facts.planId = planId(wanted.approved);
   const end = async (verdict: ReleaseReport['verdict'], error?: CutoverError): Promise<ReleaseEnd> => ({

@@ -176,7 +176,7 @@ function refusal(
       );
     case 'self-review':
       return new CutoverError(
-        `${who} approved this run for the environment ${environment} and also started it, but approval is not-self`,
+        `${who} approved this run for the environment ${environment} and also started it; with \`approval: not-self\`, and in an emergency, somebody else has to`,
         details(
           `start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`,
         ),

@@ -223,6 +223,7 @@ describe('an emergency', () => {
     expect(issue?.title).toBe('Review the emergency release of v9 to production');
     expect(issue?.body).toContain('orders are lost');
     expect(issue?.body).toContain('/actions/runs/5002');
+    expect(issue?.body).toContain('v9 is live in production');
   });
 
   test('is released also where no issue may be opened, and says that the review is open', async () => {

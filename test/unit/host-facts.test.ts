@@ -64,6 +64,20 @@ describe('the facts of a host', () => {
     expect(liveTag(facts)).toBe('v1');
   });
 
+  test('take no commit from a host that is none', () => {
+    for (const [commit, kept] of [
+      ['a'.repeat(40), 'a'.repeat(40)],
+      ['../../evil', undefined],
+      ['main', undefined],
+    ] as const) {
+      const { releases } = parseHostFacts([
+        ['release', `v1 ${sum}`],
+        ['about', `v1 ${JSON.stringify({ ...record, commit })}`],
+      ]);
+      expect(releases[0]?.record?.commit).toBe(kept);
+    }
+  });
+
   test('of a host that is new are empty, and nothing is free until it says so', () => {
     expect(parseHostFacts([['root', 'missing']])).toMatchObject({
       root: undefined,
