@@ -26,7 +26,7 @@ interface Thread {
 /** Reads and hashes files that are named one after the other: a few in this thread, many in some of their own. */
 export class FileReader implements AsyncDisposable {
   readonly #threads: Thread[] = [];
-  readonly #batches: Promise<BatchReadings>[] = [];
+  readonly #batches: (Promise<BatchReadings> | undefined)[] = [];
   #files: string[] = [];
 
   /** Takes one more file, an absolute path. */
@@ -48,7 +48,7 @@ export class FileReader implements AsyncDisposable {
     // What was taken is not kept.
     for (let n = 0; n < this.#batches.length; n++) {
       const batch = this.#batches[n];
-      delete this.#batches[n];
+      this.#batches[n] = undefined;
       if (batch !== undefined) yield unpackReadings(await batch);
     }
     for (const turn of batches(this.#files.splice(0), FILES_A_TURN)) {
