@@ -18,6 +18,7 @@ export type Entry =
 export type Manifest = readonly Entry[];
 
 const HEADER = 'cutover-manifest 1';
+const LINES_A_PART = 1000;
 
 /** Orders entries by path, so that the same tree always gives the same text. */
 export function sortEntries(entries: Iterable<Entry>): Manifest {
@@ -26,9 +27,13 @@ export function sortEntries(entries: Iterable<Entry>): Manifest {
 
 /** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
 export function formatManifest(manifest: Manifest): string {
-  let text = `${HEADER}\n`;
-  for (const entry of manifest) text += `${formatEntry(entry)}\n`;
-  return text;
+  const parts = [`${HEADER}\n`];
+  // A part is flat and what it was made of is gone, where one long text would hold every piece of it to the end.
+  for (let at = 0; at < manifest.length; at += LINES_A_PART) {
+    const lines = manifest.slice(at, at + LINES_A_PART).map(formatEntry);
+    parts.push(`${lines.join('\n')}\n`);
+  }
+  return parts.join('');
 }
 
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */

@@ -85,15 +85,62 @@ export interface Batch {
   readonly id: number;
   readonly files: readonly string[];
 }
+/** The readings of a batch as few large things: thousands of small objects between two threads cost both more than the files. */
 export interface BatchReadings {
   readonly id: number;
-  readonly readings: FileReading[];
+  /** Mode, size and hole of each file, and its sum in 32 bytes. */
+  readonly numbers: Float64Array;
+  readonly sums: Uint8Array;
+  /** By its place: how a file begins that may be a pointer, and why one could not be read. */
+  readonly heads: ReadonlyMap<number, string>;
+  readonly problems: ReadonlyMap<number, string>;
+}
+
+const NUMBERS = 3;
+const SUM_BYTES = 32;
+
+/** To be taken back by `unpackReadings`. */
+export function packReadings(id: number, readings: readonly FileReading[]): BatchReadings {
+  const numbers = new Float64Array(NUMBERS * readings.length);
+  const sums = Buffer.alloc(SUM_BYTES * readings.length);
+  const heads = new Map<number, string>();
+  const problems = new Map<number, string>();
+  readings.forEach((reading, at) => {
+    if ('problem' in reading) {
+      problems.set(at, reading.problem);
+      return;
+    }
+    numbers.set([reading.mode, reading.size, reading.hole], NUMBERS * at);
+    sums.write(reading.sha256, SUM_BYTES * at, 'hex');
+    if (reading.head !== undefined) heads.set(at, reading.head);
+  });
+  return { id, numbers, sums, heads, problems };
+}
+
+export function* unpackReadings({ numbers, sums, heads, problems }: BatchReadings): Generator<FileReading> {
+  const bytes = Buffer.from(sums.buffer, sums.byteOffset, sums.byteLength);
+  for (let at = 0; at < numbers.length / NUMBERS; at++) {
+    const problem = problems.get(at);
+    if (problem !== undefined) {
+      yield { problem };
+      continue;
+    }
+    const first = NUMBERS * at;
+    const [mode, size, hole] = [numbers[first] ?? 0, numbers[first + 1] ?? 0, numbers[first + 2] ?? 0];
+    const sha256 = bytes.toString('hex', SUM_BYTES * at, SUM_BYTES * (at + 1));
+    const head = heads.get(at);
+    yield head === undefined ? { mode, size, hole, sha256 } : { mode, size, hole, sha256, head };
+  }
 }
 
 if (!isMainThread && workerData === HASH_WORKER)
   parentPort?.on('message', ({ id, files }: Batch) => {
     // What it throws ends the thread, and so whoever waits for it hears of it.
-    void readFiles(files).then((readings) =>
-      parentPort?.postMessage({ id, readings } satisfies BatchReadings),
-    );
+    void readFiles(files).then((readings) => {
+      const packed = packReadings(id, readings);
+      parentPort?.postMessage(packed, [
+        packed.numbers.buffer as ArrayBuffer,
+        packed.sums.buffer as ArrayBuffer,
+      ]);
+    });
   });

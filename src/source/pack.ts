@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, createWriteStream, fstatSync, openSync, readSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip, createZstdCompress } from 'node:zlib';
 import { CutoverError } from '../errors.ts';
@@ -34,12 +34,29 @@ export async function pack(source: Source, packed: Packed, packing: Packing, fil
     packing === 'zstd'
       ? createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 1 } })
       : createGzip({ level: 1 });
-  await pipeline(
-    Readable.from(archive(source, packed), { objectMode: false }),
-    compress,
-    createWriteStream(partial, { mode: 0o600 }),
-  );
+  const written = pipeline(compress, createWriteStream(partial, { mode: 0o600 }));
+  await Promise.all([feed(archive(source, packed), compress), written]);
   await rename(partial, file);
+}
+
+/** Writes pieces one after another: while one is at work the next is made, and the one before is free again. */
+async function feed(pieces: AsyncGenerator<Buffer>, into: Writable): Promise<void> {
+  try {
+    let before = Promise.resolve();
+    for await (const piece of pieces) {
+      await before;
+      before = new Promise((done, fail) => {
+        into.write(piece, (error) => (error ? fail(error) : done()));
+      });
+      // Heard of when the next one is made.
+      before.catch(() => undefined);
+    }
+    await before;
+    into.end();
+  } catch (thrown) {
+    into.destroy(thrown as Error);
+    throw thrown;
+  }
 }
 
 /** Names are from the app root, where it is unpacked. */
@@ -91,9 +108,10 @@ async function* archive(source: Source, packed: Packed): AsyncGenerator<Buffer> 
 const changed = ({ path, size }: Packed['send'][number], now: number) =>
   new CutoverError(`${path} changed while it was packed: it had ${size} bytes, now ${now}`);
 
-/** Many small things as one piece of the stream: each piece costs as much as a file. */
+/** Many small things as one piece of the stream: each piece costs as much as a file. Two buffers take turns (`feed`). */
 class Chunk {
   #bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+  #other = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   #end = 0;
 
   get room(): number {
@@ -114,10 +132,10 @@ class Chunk {
     }
   }
 
-  /** What was gathered; the next begins in a new piece, since this one is on its way. */
+  /** What was gathered; the next begins in the other buffer, since this one is on its way. */
   take(): Buffer {
     const taken = this.#bytes.subarray(0, this.#end);
-    this.#bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    [this.#bytes, this.#other] = [this.#other, this.#bytes];
     this.#end = 0;
     return taken;
   }

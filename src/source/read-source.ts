@@ -165,7 +165,8 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
       next: 'check that the build step wrote to this folder, and the patterns in `exclude`',
     });
 
-  const entries = new Map([...folders, ...read].map((entry) => [entry.path, entry]));
+  const entries = new Map<string, Entry>();
+  for (const some of [folders, read]) for (const entry of some) entries.set(entry.path, entry);
   for (const path of managed) addParents(entries, path);
   for (const path of settings.writable) {
     const clean = path.replace(/\/$/, '');

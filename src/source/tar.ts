@@ -1,5 +1,6 @@
 const BLOCK = 512;
 const NAME_BYTES = 100;
+const ZEROS = Buffer.alloc(BLOCK);
 
 /** What an entry of an archive needs; `mtime` in seconds. Only files have a size, and bytes that follow. */
 export interface TarEntry {
@@ -37,7 +38,7 @@ function longName(text: Buffer, type: 'K' | 'L'): Buffer[] {
 
 /** The zero bytes that fill the last block of a file. */
 export function padding(size: number): Buffer {
-  return Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
+  return ZEROS.subarray(0, (BLOCK - (size % BLOCK)) % BLOCK);
 }
 
 /** The end of an archive: two blocks of zero bytes. */
@@ -51,7 +52,8 @@ function block(
   type: string,
   target: Buffer,
 ): Buffer {
-  const header = Buffer.alloc(BLOCK);
+  // From the pool: one by itself costs far more than its bytes.
+  const header = Buffer.allocUnsafe(BLOCK).fill(0);
   name.copy(header, 0);
   header.write(octal(mode, 7), 100, 'latin1');
   header.write(octal(0, 7), 108, 'latin1');
