@@ -99,6 +99,7 @@ export class Course {
       dryRun: this.facts.dryRun ?? false,
       migrated: deployed?.migrated ?? false,
       changes: deployed?.changes ?? [],
+      schema: deployed?.schema,
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
       actor: identity.actor,

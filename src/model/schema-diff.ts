@@ -150,6 +150,35 @@ export function worstClass(differences: readonly SchemaDifference[]): ChangeClas
   return differences.map(classOf).sort((a, b) => CLASSES.indexOf(b) - CLASSES.indexOf(a))[0];
 }
 
+/** A difference in words, with its class. */
+export interface SchemaChange {
+  readonly class: ChangeClass;
+  readonly words: string;
+}
+
+/** What became of a schema, the worst first; beside what is slow stands how large its table was. */
+export function schemaChanges(before: Schema, after: Schema): SchemaChange[] {
+  return schemaDiff(before.objects, after.objects)
+    .map((difference) => {
+      const class_ = classOf(difference);
+      const rows = before.rows.get(difference.part ?? difference.name);
+      const large = class_ === 'slow' && rows !== undefined ? `, about ${rows} rows` : '';
+      return { class: class_, words: `${differenceWords(difference)}${large}` };
+    })
+    .sort((a, b) => CLASSES.indexOf(b.class) - CLASSES.indexOf(a.class));
+}
+
+/** What became of a schema in one sentence; undefined: it was not read, or nothing ran. */
+export function schemaWords(changes: readonly SchemaChange[] | undefined): string | undefined {
+  if (changes === undefined) return undefined;
+  if (changes.length === 0) return 'the same as before';
+  const shown = changes.slice(0, MOST_SHOWN).map((one) => `${one.class}: ${one.words}`);
+  const more = changes.length - shown.length;
+  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+const MOST_SHOWN = 10;
+
 /** One difference as a sentence, with both sides. */
 export function differenceWords({ kind, name, before, after }: SchemaDifference): string {
   const of = (definition: string) => (definition === '' ? '' : ` (${definition})`);
