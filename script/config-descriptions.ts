@@ -40,7 +40,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.changes.database':
     'The database, by its name in `backup.databases`: that is how it is reached.',
   'environments.*.changes.folder': 'The folder of `source` that the scripts lie in, such as `db/changes`.',
-  'environments.*.changes.lock-timeout': 'How long a script waits for a lock in the database before it fails.',
+  'environments.*.changes.lock-timeout':
+    'How long a script waits for a lock in the database before it fails.',
   'environments.*.changes.statement-timeout':
     'How long one statement may take (MySQL: one that reads). `timeouts.migrate` bounds a whole script.',
   'environments.*.start':

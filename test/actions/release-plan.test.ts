@@ -151,7 +151,7 @@ test('scripts for the database stand in the plan; what ran there since then is n
   expect(await ask('SELECT id FROM t;')).toBe('1');
   expect(await team.serving()).toEqual(all('v6'));
   const released = await team.mustStep('release', { tag: 'v7', 'expect-plan': await planOf('v7') });
-  expect(released.summary).toContain('0002_b.sql ran; a rollback of the code does not take them back');
+  expect(released.summary).toContain('b.sql ran; a rollback of the code does not take them back');
   expect(JSON.parse(released.outputs['report'] ?? '').changes).toEqual(['0002_b.sql']);
   expect(await ask('SELECT id FROM t;')).toBe('1\n2');
   expect(await team.serving()).toEqual(all('v7'));
