@@ -1,3 +1,4 @@
+import { type ChangeClass, compareClasses } from './change-class.ts';
 import { classOfColumn, widened } from './schema-column.ts';
 
 /** One object of a database, as its catalogs have it. */
@@ -24,15 +25,6 @@ export interface SchemaDifference {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }
-
-/**
- * What a change means for code that does not know it: `additive` it goes on; `breaking` it may fail; `slow` it goes on, and
- * the change itself may hold others up on a large table; `unknown` the catalogs do not tell.
- */
-export type ChangeClass = 'additive' | 'slow' | 'unknown' | 'breaking';
-
-/** From the least to the worst. */
-const CLASSES: readonly ChangeClass[] = ['additive', 'slow', 'unknown', 'breaking'];
 
 /** Reads a line of read-schema.sh; undefined for what is none. */
 export function parseSchemaObject(line: string): SchemaObject | undefined {
@@ -147,7 +139,7 @@ function classOfChanged(kind: string, before: string, after: string): ChangeClas
 
 /** The worst class of some differences; undefined: there are none. */
 export function worstClass(differences: readonly SchemaDifference[]): ChangeClass | undefined {
-  return differences.map(classOf).sort((a, b) => CLASSES.indexOf(b) - CLASSES.indexOf(a))[0];
+  return differences.map(classOf).sort(compareClasses)[0];
 }
 
 /** A difference in words, with its class. */
@@ -165,7 +157,7 @@ export function schemaChanges(before: Schema, after: Schema): SchemaChange[] {
       const large = class_ === 'slow' && rows !== undefined ? `, about ${rows} rows` : '';
       return { class: class_, words: `${differenceWords(difference)}${large}` };
     })
-    .sort((a, b) => CLASSES.indexOf(b.class) - CLASSES.indexOf(a.class));
+    .sort((a, b) => compareClasses(a.class, b.class));
 }
 
 /** What became of a schema in one sentence; undefined: it was not read, or nothing ran. */
