@@ -122,7 +122,8 @@ test('where the environment asks for a plan nothing is released without one, or 
   expect(released.outputs['result']).toBe('released');
 });
 
-test('scripts for the database stand in the plan; what ran there since then is named, and v6 serves on', async () => {
+test('scripts for the database stand in the plan; what ran there since then is named, and what served serves on', async () => {
+  const before = await team.serving();
   const file = join(team.shop.fleet.dir, 'shop.db');
   const ask = async (sql: string) => (await mustExec('sqlite3', [file], { stdin: sql })).trimEnd();
   await ask('CREATE TABLE t (id int);');
@@ -149,7 +150,7 @@ test('scripts for the database stand in the plan; what ran there since then is n
   expect([result.exitCode, result.outputs['result']], result.log).toEqual([1, 'outdated']);
   expect(result.log).toContain('what would run in the database was 0001_a.sql ');
   expect(await ask('SELECT id FROM t;')).toBe('1');
-  expect(await team.serving()).toEqual(all('v6'));
+  expect(await team.serving()).toEqual(before);
   const released = await team.mustStep('release', { tag: 'v7', 'expect-plan': await planOf('v7') });
   expect(released.summary).toContain('b.sql ran; a rollback of the code does not take them back');
   expect(JSON.parse(released.outputs['report'] ?? '').changes).toEqual(['0002_b.sql']);
