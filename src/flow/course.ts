@@ -108,6 +108,7 @@ export class Course {
       migrated: this.facts.migrate === 'ran',
       migrateBroke: this.facts.migrate === 'begun',
       changes: deployed?.changes ?? [],
+      schema: deployed?.schema,
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
       cancelled: this.#site.fleet.signal.aborted,

@@ -1,6 +1,7 @@
 import type { Approver } from './approval.ts';
 import { formatDuration } from './duration.ts';
 import { approvedLines, markdownTable, markdownText } from './markdown.ts';
+import { type SchemaChange, schemaWords } from './schema-diff.ts';
 import { type Serving, sentenceOf } from './serving.ts';
 
 interface Deployed {
@@ -10,6 +11,8 @@ interface Deployed {
   readonly manifest: string;
   /** Scripts that ran in a database. */
   readonly changes: readonly string[];
+  /** What became of its schema; undefined: it was not read. */
+  readonly schema?: readonly SchemaChange[] | undefined;
   /** What all servers said before it. */
   readonly serving: Serving;
   readonly durationMs: number;
@@ -52,6 +55,9 @@ export function deploySummary(result: Deployed, approvers: readonly Approver[]):
     ...(result.changes.length === 0
       ? []
       : [`Ran in the database: ${markdownText(result.changes.join(', '))}.`, '']),
+    ...(result.schema === undefined
+      ? []
+      : [`Its schema: ${markdownText(schemaWords(result.schema) ?? '')}.`, '']),
     ...approvedLines(approvers),
     markdownTable(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
     '',

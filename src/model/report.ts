@@ -4,6 +4,7 @@ import { formatDuration } from './duration.ts';
 import type { FailedHost } from './failed-hosts.ts';
 import type { PlanPage } from './plan-page.ts';
 import type { ReportServing } from './report-serving.ts';
+import { type SchemaChange, schemaWords } from './schema-diff.ts';
 
 /**
  * How a release ended. `unchanged`: the tag was live and healthy already. `outdated`: what was approved is not what would
@@ -55,6 +56,8 @@ export interface ReleaseReport {
   readonly migrateBroke: boolean;
   /** Scripts that ran in the database of `changes`. */
   readonly changes?: readonly string[] | undefined;
+  /** What became of the schema of that database; undefined: it was not read. */
+  readonly schema?: readonly SchemaChange[] | undefined;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
   /** Every host knows the release as one that was rolled back from. */
@@ -221,6 +224,7 @@ export function reportFacts(report: ReleaseReport): { readonly name: string; rea
     ['Plan', dryRun ? undefined : (report.planId ?? withoutPlan(report))],
     ['Migrations', migrationWords(report)],
     ['Database', databaseWords(report)],
+    ['Schema', schemaWords(report.schema)],
     ['Took', last === undefined ? undefined : formatDuration(last.to)],
   ];
   return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));

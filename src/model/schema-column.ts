@@ -1,4 +1,4 @@
-import type { ChangeClass } from './schema-diff.ts';
+import { type ChangeClass, compareClasses } from './change-class.ts';
 
 /** A column as read-schema.sh words it. */
 interface Column {
@@ -114,11 +114,6 @@ export function widened(before: string, after: string): boolean {
   });
 }
 
-const ORDER: readonly ChangeClass[] = ['additive', 'slow', 'unknown', 'breaking'];
-
 function worst(classes: readonly ChangeClass[]): ChangeClass {
-  return classes.reduce<ChangeClass>(
-    (most, one) => (ORDER.indexOf(one) > ORDER.indexOf(most) ? one : most),
-    'additive',
-  );
+  return [...classes].sort(compareClasses)[0] ?? 'additive';
 }

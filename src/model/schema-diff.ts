@@ -1,3 +1,4 @@
+import { type ChangeClass, compareClasses } from './change-class.ts';
 import { classOfColumn, widened } from './schema-column.ts';
 
 /** One object of a database, as its catalogs have it. */
@@ -24,15 +25,6 @@ export interface SchemaDifference {
   readonly before?: string | undefined;
   readonly after?: string | undefined;
 }
-
-/**
- * What a change means for code that does not know it: `additive` it goes on; `breaking` it may fail; `slow` it goes on, and
- * the change itself may hold others up on a large table; `unknown` the catalogs do not tell.
- */
-export type ChangeClass = 'additive' | 'slow' | 'unknown' | 'breaking';
-
-/** From the least to the worst. */
-const CLASSES: readonly ChangeClass[] = ['additive', 'slow', 'unknown', 'breaking'];
 
 /** Reads a line of read-schema.sh; undefined for what is none. */
 export function parseSchemaObject(line: string): SchemaObject | undefined {
@@ -147,8 +139,37 @@ function classOfChanged(kind: string, before: string, after: string): ChangeClas
 
 /** The worst class of some differences; undefined: there are none. */
 export function worstClass(differences: readonly SchemaDifference[]): ChangeClass | undefined {
-  return differences.map(classOf).sort((a, b) => CLASSES.indexOf(b) - CLASSES.indexOf(a))[0];
+  return differences.map(classOf).sort(compareClasses)[0];
 }
+
+/** A difference in words, with its class. */
+export interface SchemaChange {
+  readonly class: ChangeClass;
+  readonly words: string;
+}
+
+/** What became of a schema, the worst first; beside what is slow stands how large its table was. */
+export function schemaChanges(before: Schema, after: Schema): SchemaChange[] {
+  return schemaDiff(before.objects, after.objects)
+    .map((difference) => {
+      const class_ = classOf(difference);
+      const rows = before.rows.get(difference.part ?? difference.name);
+      const large = class_ === 'slow' && rows !== undefined ? `, about ${rows} rows` : '';
+      return { class: class_, words: `${differenceWords(difference)}${large}` };
+    })
+    .sort((a, b) => compareClasses(a.class, b.class));
+}
+
+/** What became of a schema in one sentence; undefined: it was not read, or nothing ran. */
+export function schemaWords(changes: readonly SchemaChange[] | undefined): string | undefined {
+  if (changes === undefined) return undefined;
+  if (changes.length === 0) return 'the same as before';
+  const shown = changes.slice(0, MOST_SHOWN).map((one) => `${one.class}: ${one.words}`);
+  const more = changes.length - shown.length;
+  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+}
+
+const MOST_SHOWN = 10;
 
 /** One difference as a sentence, with both sides. */
 export function differenceWords({ kind, name, before, after }: SchemaDifference): string {

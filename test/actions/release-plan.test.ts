@@ -225,7 +225,8 @@ test('what goes on from an earlier run still has to be what was approved', async
   expect(await team.serving()).toEqual(all('v7'));
 });
 
-test('scripts for the database stand in the plan; what ran there since then is named, and v7 serves on', async () => {
+test('scripts for the database stand in the plan; what ran there since then is named, and what served serves on', async () => {
+  const before = await team.serving();
   const file = join(team.shop.fleet.dir, 'shop.db');
   const ask = async (sql: string) => (await mustExec('sqlite3', [file], { stdin: sql })).trimEnd();
   await ask('CREATE TABLE t (id int);');
@@ -252,9 +253,9 @@ test('scripts for the database stand in the plan; what ran there since then is n
   expect([result.exitCode, result.outputs['result']], result.log).toEqual([1, 'outdated']);
   expect(result.log).toContain('what would run in the database was 0001_a.sql ');
   expect(await ask('SELECT id FROM t;')).toBe('1');
-  expect(await team.serving()).toEqual(all('v7'));
+  expect(await team.serving()).toEqual(before);
   const released = await team.mustStep('release', { tag: 'v8', 'expect-plan': await planOf('v8') });
-  expect(released.summary).toContain('0002_b.sql ran; a rollback of the code does not take them back');
+  expect(released.summary).toContain('b.sql ran; a rollback of the code does not take them back');
   expect(JSON.parse(released.outputs['report'] ?? '').changes).toEqual(['0002_b.sql']);
   expect(await ask('SELECT id FROM t;')).toBe('1\n2');
   expect(await team.serving()).toEqual(all('v8'));

@@ -16,8 +16,10 @@ import { openProduction } from '../support/sites/backups.ts';
 import { historyOf } from '../support/sites/host-files.ts';
 import { until } from '../support/wait.ts';
 
-/** Nothing is written before the lock is had, which is the fifth step of PostgreSQL. `npm run test:kill` begins at the first. */
-const FIRST_CUT = process.env['CUTOVER_KILL'] === 'all' ? 0 : 4;
+/** `npm run test:kill` takes every boundary; else, of what is one transaction, each third up to the last. */
+const EVERY = process.env['CUTOVER_KILL'] === 'all';
+/** Nothing is written before the lock is had. */
+const FIRST = { PostgreSQL: 4, MariaDB: 0, SQLite: 1 } as const;
 const SOURCE = { exclude: [], shared: [], writable: [], outsideLinks: 'refuse' } as const;
 type Scripts = Readonly<Record<string, string>>;
 
@@ -94,6 +96,8 @@ afterAll(async () => {
 describe.each(ENGINES)('$name', (engine) => {
   let site: OpenEnvironment;
   const recorded: RecordEvent[] = [];
+  /** What the last deploy made of the schema. */
+  let schema: readonly string[] | undefined;
 
   beforeEach(async () => {
     await host.unfake(engine.tool);
@@ -118,7 +122,7 @@ describe.each(ENGINES)('$name', (engine) => {
     for (const [name, sql] of Object.entries(scripts)) await writeFile(join(dir, 'db/changes', name), sql);
     const source = await readSource({ ...SOURCE, dir });
     const tag = `v${++tags}`;
-    const { changes } = await withLock(on.fleet, on.settings, on.identity, (held) =>
+    const result = await withLock(on.fleet, on.settings, on.identity, (held) =>
       rsyncDeploy(on, held, {
         tag,
         source,
@@ -126,7 +130,8 @@ describe.each(ENGINES)('$name', (engine) => {
         record: async (event) => void recorded.push(event),
       }),
     );
-    return changes;
+    schema = result.schema?.map((one) => `${one.class}: ${one.words}`);
+    return result.changes;
   }
   const failure = (work: Promise<unknown>) =>
     work.then(
@@ -145,10 +150,28 @@ describe.each(ENGINES)('$name', (engine) => {
     expect(await deploy({ ...ONE, '0010_last.sql': 'INSERT INTO t VALUES (10);' })).toEqual([]);
     expect(await engine.ask('SELECT id FROM t ORDER BY id;')).toBe('1\n10');
     expect(await rows()).toBe('0001_make.sql\n0010_last.sql');
+    expect(schema).toBeUndefined();
     const [scripts, database] = [['0001_make.sql', '0010_last.sql'], 'shop'];
     expect(recorded).toContainEqual({ kind: 'database-changed', tag: `v${tags - 1}`, database, scripts });
     const lines = (await historyOf(host)).filter(({ event }) => event === 'database-changed');
     expect(lines.at(-1)).toMatchObject({ tag: `v${tags - 1}`, database, scripts });
+  });
+
+  test('what scripts made of the schema is read and classed, and Cutover writes nothing of its own into that', async () => {
+    const made = { '0001_made.sql': 'CREATE TABLE t (id int, gone int);' };
+    await deploy(made);
+    expect(schema).toEqual([expect.stringMatching(/^additive: table \S*t is new/)]);
+    await deploy({ ...made, '0002_more.sql': 'CREATE INDEX i ON t (id); ALTER TABLE t DROP COLUMN gone;' });
+    expect(schema).toEqual([
+      expect.stringMatching(/^breaking: column \S*t\.gone is gone/),
+      expect.stringMatching(/^slow: index \S*i is new/),
+    ]);
+    await deploy({
+      ...made,
+      '0002_more.sql': 'CREATE INDEX i ON t (id); ALTER TABLE t DROP COLUMN gone;',
+      '0003_row.sql': 'INSERT INTO t VALUES (1);',
+    });
+    expect(schema).toEqual([]);
   });
 
   test('what was changed, is missing or comes too late is refused, and nothing runs', async () => {
@@ -256,7 +279,7 @@ describe.each(ENGINES)('$name', (engine) => {
           join(release, 'db/changes/0001_first.sql'),
           `${first}${[1, 2, 3].map((id) => `INSERT INTO effects VALUES (${id});\n`).join('')}`,
         );
-        for (let cut = FIRST_CUT; ; cut++) {
+        for (let cut = EVERY ? 0 : FIRST[engine.name]; ; cut += whole && !EVERY ? 3 : 1) {
           await host.unfake(engine.tool);
           await engine.ask(
             `DROP TABLE IF EXISTS effects; CREATE TABLE effects (id int); DELETE FROM cutover_changes;`,

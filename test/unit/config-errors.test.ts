@@ -20,6 +20,52 @@ async function problems(text: string): Promise<string[]> {
 const head = 'app: shop\nenvironments:\n  production:\n    path: /srv/shop\n';
 const good = `${head}    hosts: [deploy@web1]\n`;
 
+describe('scripts for a database', () => {
+  const changes = '    changes: { database: shop, folder: db/changes }\n';
+  const databases = (text: string) => `    backup: { databases: [${text}] }\n`;
+  const groups = `${head}    slots: { blue: { hosts: [a], port: 1 }, green: { hosts: [b], port: 2 } }\n    switch: { nginx: { include: /srv/shop/live.conf, reload: x, hosts: [c] } }\n`;
+
+  test.each<[string, string, RegExp | undefined]>([
+    ['a database of the backup', `${good}${databases('{ postgresql: shop }')}${changes}`, undefined],
+    ['by its name', `${good}${databases('{ sqlite: /srv/x.db, name: shop }')}${changes}`, undefined],
+    [
+      'no backup',
+      `${good}${changes}`,
+      /`database` is the name of an entry of `backup.databases`, which has none/,
+    ],
+    ['another name', `${good}${databases('{ mysql: log }')}${changes}`, /which has log/],
+    [
+      'a command',
+      `${good}${databases('{ command: x, name: shop }')}${changes}`,
+      /is a `command`, which runs no SQL/,
+    ],
+    [
+      'another host',
+      `${good.replace('deploy@web1', 'deploy@web1, db1')}${databases('{ mysql: shop, on: [db1] }')}${changes}`,
+      /the scripts run on deploy@web1, as `migrate` does, and shop lies `on` other hosts \(db1\)/,
+    ],
+    ['groups that reach it', `${groups}${databases('{ mysql: shop, host: db1 }')}${changes}`, undefined],
+    [
+      'groups with one each',
+      `${groups}${databases('{ mysql: shop }')}${changes}`,
+      /shop needs `host`: .*\(a, b\)/,
+    ],
+    [
+      'a folder outside of the release',
+      `${good}${databases('{ mysql: shop }')}${changes.replace('db/changes', '../x')}`,
+      /folder must not contain/,
+    ],
+    [
+      'the whole release',
+      `${good}${databases('{ mysql: shop }')}${changes.replace('db/changes', '.')}`,
+      /must be a folder/,
+    ],
+  ])('%s', async (_, text, words) => {
+    const found = await problems(text);
+    expect(found).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
+  });
+});
+
 test('a short configuration is enough', async () => {
   expect(await problems(good)).toEqual([]);
   const settings = settingsFor(await parseConfig(good, 'cutover.yml'), 'production');

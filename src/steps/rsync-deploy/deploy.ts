@@ -7,9 +7,11 @@ import type { Pruned } from '../../host/release/prune-releases.ts';
 import { runHook } from '../../host/release/run-hook.ts';
 import type { RecordFn } from '../../model/event.ts';
 import type { HostWork } from '../../model/report-hosts.ts';
+import type { SchemaChange } from '../../model/schema-diff.ts';
 import { runDatabaseChanges } from './changes.ts';
 import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
+import { watchSchema } from './schema.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
 import { stateNow } from './words.ts';
 
@@ -33,6 +35,8 @@ export interface DeployResult {
   readonly migrated: boolean;
   /** Scripts that ran in the database of `changes`, in their order. */
   readonly changes: readonly string[];
+  /** What became of the schema of that database; undefined: it was not read. */
+  readonly schema: readonly SchemaChange[] | undefined;
   readonly hosts: readonly HostDeploy[];
   /** Host → what became of the releases that `keep-releases` does not keep. */
   readonly pruned: ReadonlyMap<string, Pruned>;
@@ -59,20 +63,22 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const { done } = options;
   const hosts = await sendToHosts(site, held, options, plan, done);
   const ran = (host: string, durationMs: number) => done?.({ host, durationMs });
-  const changes =
-    plan.changes === undefined
-      ? []
-      : await runDatabaseChanges(site, held, plan.changes, {
-          ...{ tag, context: options.context, record: options.record },
-          serving: stateNow(plan.serving),
-        });
-  const migrated =
-    options.migrate !== false && !plan.isThere && !plan.joins && settings.options.migrate !== undefined;
-  if (migrated) {
-    options.migrated?.('begun');
+  const once = options.migrate !== false && !plan.isThere && !plan.joins;
+  const migrated = once && settings.options.migrate !== undefined;
+  let changes: readonly string[] = [];
+  const changeData = async () => {
+    if (plan.changes !== undefined)
+      changes = await runDatabaseChanges(site, held, plan.changes, {
+        ...{ tag, context: options.context, record: options.record },
+        serving: stateNow(plan.serving),
+      });
+    if (!once) return;
+    if (migrated) options.migrated?.('begun');
     await runMigrate(site, held, options, plan, ran);
-    options.migrated?.('ran');
-  }
+    if (migrated) options.migrated?.('ran');
+  };
+  const watched = migrated || (plan.changes?.pending ?? []).length > 0 ? plan.changes : undefined;
+  const schema = await watchSchema(site, watched, changeData);
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive && !plan.isThere)
     await runHook(
@@ -108,6 +114,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     serving: plan.serving,
     migrated,
     changes,
+    schema,
     hosts,
     pruned,
     durationMs: performance.now() - started,

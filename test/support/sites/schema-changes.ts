@@ -1,4 +1,4 @@
-import type { ChangeClass } from '../../../src/model/schema-diff.ts';
+import type { ChangeClass } from '../../../src/model/change-class.ts';
 
 /** A change of a database: what it is, its SQL, its class, and how many objects differ by it (default: 1). */
 export type SchemaChange = readonly [what: string, sql: string, class_: ChangeClass, objects?: number];
