@@ -88,6 +88,7 @@ const OBSERVED = UPGRADE.replace('name: Upgrade', 'name: Observed').replace(
 describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
   let team: ConsumerProject;
   let haproxy: Haproxy;
+  let configured: Parameters<ConsumerProject['shop']['configure']>[0];
   beforeAll(async () => {
     team = await startConsumerProject(
       { 'first.yml': FIRST, 'upgrade.yml': UPGRADE, 'observed.yml': OBSERVED },
@@ -96,7 +97,7 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
         const [primary, standby, balancer] = hostsOf(settings);
         const { production } = settings.environments;
         const { hosts: _, ...rest } = production;
-        return {
+        const all = {
           ...settings,
           environments: {
             production: {
@@ -133,8 +134,11 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
             },
           },
         };
+        configured = all;
+        return all;
       },
     );
+    await team.shop.configure(configured);
     for (const host of team.shop.fleet.hosts) writeFileSync(join(host.dir, 'app.log'), '');
     const balancer = team.shop.fleet.host(2);
     haproxy = await startHaproxy({
