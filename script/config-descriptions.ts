@@ -135,6 +135,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'At most so many times what the release before could have had.',
   'environments.*.observe.metrics.log': 'Lines of a log of the application that tell an error.',
   'environments.*.observe.metrics.log.file': 'The log.',
+  'environments.*.observe.metrics.log.journal':
+    '`true`: the entries of `unit` in the journal of systemd, instead of a file. The account needs the group `systemd-journal`.',
   'environments.*.observe.metrics.log.pattern': 'What such a line holds (extended regular expression).',
   'environments.*.observe.metrics.log.limit': 'At most this share of all lines.',
   'environments.*.observe.metrics.log.worse-than-before':

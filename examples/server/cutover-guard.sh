@@ -105,7 +105,7 @@ listed "$guard_command" bootstrap || refuse 'this key runs no commands of its ow
 # What is counted by a pattern can be guessed: only logs, by their name, and only where logs lie.
 guard_log() {
   case $1 in
-    '') return 0 ;;
+    '' | journal) return 0 ;;
     */../* | */./*) ;;
     "$guard_root"/*.log | /var/log/*.log) return 0 ;;
   esac

@@ -54,7 +54,17 @@ export const observeSchema = v.strictObject({
       ),
       log: v.optional(
         v.pipe(
-          v.strictObject({ file, pattern: v.optional(line, 'ERROR|FATAL'), ...share }),
+          v.strictObject({
+            file: v.optional(file),
+            /** Of `unit`, instead of a file. */
+            journal: v.optional(v.literal(true, 'is `true`, or left out')),
+            pattern: v.optional(line, 'ERROR|FATAL'),
+            ...share,
+          }),
+          v.check(
+            ({ file: path, journal }) => (path === undefined) === (journal === true),
+            'needs either `file` or `journal: true`',
+          ),
           v.check((rule) => hasBar(rule), NEEDS_BAR),
         ),
       ),

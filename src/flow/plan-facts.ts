@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts';
 import type { Site } from '../host/connection/site.ts';
 import { counted } from '../model/health-result.ts';
+import { coversUntil } from '../model/observe/unattended.ts';
 import type { PlanFacts } from '../model/plan-page.ts';
 import { changesBetween } from '../model/release-changes.ts';
 import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
@@ -134,7 +135,7 @@ export function lastWayBackMs(history: readonly unknown[]): number | undefined {
 /** Until when the approval of this plan covers the way back, were it switched now. */
 function coversOf(observe: Settings['options']['observe']): { coversUntil?: string } {
   if (observe?.back !== 'auto') return {};
-  return { coversUntil: new Date(Date.now() + observe.for).toISOString().slice(0, 10) };
+  return { coversUntil: new Date(coversUntil(Date.now(), observe.for)).toISOString().slice(0, 10) };
 }
 
 function wayBackOf({ live, slotIsLive }: DeployPlan): PlanFacts['way'] {

@@ -289,7 +289,7 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await observing({ back: 'auto', least: 20 });
   await shop.build('v7', errors);
   const planned = await shop.mustStep('release', { tag: 'v7', 'dry-run': true });
-  const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const day = new Date(Date.now() + 4 * 86_400_000).toISOString().slice(0, 10);
   expect(planned.log).toContain(`the approval covers the way back until ${day}`);
   const released = await shop.step('release', { tag: 'v7', token: github.token }, { env });
   expect(released.exitCode, released.log).toBe(0);

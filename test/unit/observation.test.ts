@@ -371,6 +371,19 @@ describe('what a host answers', () => {
     expect(again.closing).toMatchObject({ tag: 'v2', closed: true });
   });
 
+  test('goes on where it is a balancer, which does not know what is live', () => {
+    const kept = series([[1_000, 1]]).looks.map((look) => ({ ...look, covers: 4 * DAY }));
+    const told = answer('', '', kept, 7);
+    expect(told.filter(([key]) => key === 'left')).toHaveLength(2);
+    const { looks, closing } = lookNow(told, v2, undefined, { now: DAY });
+    expect(looks.map(({ counts, covers }) => [counts.requests?.known, covers])).toEqual([
+      [0, 4 * DAY],
+      [1_000, 4 * DAY],
+      [1_007, 4 * DAY],
+    ]);
+    expect(closing).toBeUndefined();
+  });
+
   test('goes on where the look that began it was killed before it said that it was the last', () => {
     const own = series([[1_000, 1]]).looks;
     const v1Closed = { ...before(500, 1), closed: true };

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readlink, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -79,18 +79,25 @@ jobs:
     secrets: inherit
 `;
 
+/** The same, which waits for the verdict of what servers count. */
+const OBSERVED = UPGRADE.replace('name: Upgrade', 'name: Observed').replace(
+  'with:\n      tag',
+  'with:\n      observed: true\n      tag',
+);
+
 describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
   let team: ConsumerProject;
   let haproxy: Haproxy;
+  let configured: Parameters<ConsumerProject['shop']['configure']>[0];
   beforeAll(async () => {
     team = await startConsumerProject(
-      { 'first.yml': FIRST, 'upgrade.yml': UPGRADE },
+      { 'first.yml': FIRST, 'upgrade.yml': UPGRADE, 'observed.yml': OBSERVED },
       { hosts: 3 },
       (settings) => {
         const [primary, standby, balancer] = hostsOf(settings);
         const { production } = settings.environments;
         const { hosts: _, ...rest } = production;
-        return {
+        const all = {
           ...settings,
           environments: {
             production: {
@@ -117,11 +124,22 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
                 },
               },
               backup: {},
+              // Days that are over at once: the look after a window is the last one.
+              observe: {
+                for: '1ms',
+                least: 20,
+                back: 'auto',
+                metrics: { log: { file: `${root(rest)}/app.log`, limit: '20%' } },
+              },
             },
           },
         };
+        configured = all;
+        return all;
       },
     );
+    await team.shop.configure(configured);
+    for (const host of team.shop.fleet.hosts) writeFileSync(join(host.dir, 'app.log'), '');
     const balancer = team.shop.fleet.host(2);
     haproxy = await startHaproxy({
       dir: join(balancer.dir, 'haproxy'),
@@ -203,6 +221,68 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
     expect(await serving()).toBe('v0.2.0');
     for (const host of team.shop.fleet.hosts)
       expect(existsSync(join(host.root, '.cutover/lock'))).toBe(false);
+  });
+
+  /** An observed upgrade. In its windows the application writes lines: on the standby, and then on the primary. */
+  const observed = async (onStandby: string, onPrimary = ''): Promise<WorkflowRun> => {
+    await team.write();
+    const writes = new Map([
+      [3, { index: 1, line: onStandby }],
+      [5, { index: 0, line: onPrimary }],
+    ]);
+    let jobs = 0;
+    return team.run('observed.yml', {
+      onLine: (line) => {
+        const wrote = line.includes('Run Set up job') ? writes.get(++jobs) : undefined;
+        if (wrote !== undefined && wrote.line !== '')
+          appendFileSync(
+            join(team.shop.fleet.host(wrote.index).dir, 'app.log'),
+            `${wrote.line}\n`.repeat(300),
+          );
+      },
+    });
+  };
+
+  test('a release that is bad on day two goes back to the primary, as its approval covers, and is red', async () => {
+    const before = await serving();
+    const run = await observed('ERROR');
+    expect(run.ok).toBe(false);
+    expect(run.log).toContain(`went back to ${before}: it is live in primary`);
+    expect(run.jobs['Upgrade the former primary and switch back'] ?? 'skipped').not.toBe('success');
+    expect(await serving()).toBe(before);
+    expect(await holds(0, 'primary')).toBe(`../releases/${before}`);
+  });
+
+  test('of one of which nobody can say the primary is left alone, until somebody takes that for good enough', async () => {
+    const before = await serving();
+    const run = await observed('');
+    expect(run.ok).toBe(false);
+    expect(run.log).toContain('0 lines of the log are too few to judge (20)');
+    expect(run.jobs['Upgrade the former primary and switch back'] ?? 'skipped').not.toBe('success');
+    expect(await holds(0, 'primary')).toBe(`../releases/${before}`);
+    const tag = await serving();
+    expect(await holds(1, 'standby')).toBe(`../releases/${tag}`);
+    const accepted = await team.shop.step('observe', { require: 'pass', accept: 'a quiet week' });
+    expect([accepted.exitCode, accepted.outputs['tag']], accepted.log).toEqual([0, tag]);
+    await team.shop.mustStep('rollback-to-tag', { reason: 'the next test begins with the primary' });
+    expect(await serving()).toBe(before);
+  });
+
+  test('a good one goes through both windows, and ends on the primary', async () => {
+    const before = await serving();
+    const run = await observed('fine', 'fine');
+    expect(run.ok, run.log).toBe(true);
+    const tag = await serving();
+    expect(tag).not.toBe(before);
+    expect([await holds(0, 'primary'), await holds(1, 'standby')]).toEqual(
+      Array(2).fill(`../releases/${tag}`),
+    );
+    for (const index of [0, 1]) {
+      const history = readFileSync(join(team.shop.fleet.host(index).root, '.cutover/history.jsonl'), 'utf8');
+      expect(
+        history.match(new RegExp(`"event":"observed","tag":"${tag}","verdict":"pass"`, 'g')),
+      ).toHaveLength(2);
+    }
   });
 
   test('a former primary that fails with the new release leaves traffic on the standby, and is red', async () => {

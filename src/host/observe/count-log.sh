@@ -111,6 +111,41 @@ count_log() {
   exec 5<&-
 }
 
+# Counts what a unit has written into the journal.   $1 the unit   $2 the cursor of the last look, or `-`
+# then the command that counts stdin. Answers as count_log does; the mark is a cursor. The cursor stands behind the entries,
+# and is the last line whatever an entry says.
+count_journal() {
+  journal_unit=$1
+  cursor=$2
+  shift 2
+  if ! command -v journalctl >/dev/null 2>&1; then
+    say unread 'there is no journalctl here'
+    return 0
+  fi
+  if [ "$cursor" = - ]; then
+    # Of the whole journal: a unit that has written nothing yet has no cursor.
+    new_cursor=$(journalctl -q -n 1 -o cat --show-cursor 2>/dev/null | sed -n '$s/^-- cursor: //p') || new_cursor=
+    found=$("$@" </dev/null)
+  else
+    first=$(journalctl -q --cursor="$cursor" -n +1 -o export 2>/dev/null | sed -n '1s/^__CURSOR=//p') || first=
+    [ "$first" = "$cursor" ] || say log-gap "the journal does not go back to the last look"
+    entries=$(journalctl -q -u "$journal_unit" --after-cursor="$cursor" -o cat --show-cursor 2>/dev/null) || {
+      say unread "the journal of $journal_unit cannot be read from the last look on by $(id -un)"
+      return 0
+    }
+    new_cursor=$(printf '%s\n' "$entries" | sed -n '$s/^-- cursor: //p')
+    found=$(printf '%s\n' "$entries" | sed '${/^-- cursor: /d;}' | sed '/^$/d' | "$@")
+    [ -n "$new_cursor" ] || new_cursor=$cursor
+  fi
+  case $new_cursor in
+    '' | *[!A-Za-z0-9=\;]*) say unread "the journal says nothing to $(id -un): is the account in the group systemd-journal?" ;;
+    *)
+      say log "$found"
+      say log-mark "$new_cursor"
+      ;;
+  esac
+}
+
 # The log that is held open, from the byte after $1 to its last whole line.
 print_from() {
   tail -c "+$(($1 + 1))" </proc/self/fd/5 | head -c "$((whole - $1))"

@@ -41,7 +41,7 @@ export async function readCounters(
     [
       rootOn(settings, host),
       traffic && errors.log !== undefined ? pathOn(errors.log, host) : '',
-      app && log !== undefined ? pathOn(log.file, host) : '',
+      app ? logOf(log, host) : '',
       log?.pattern ?? '',
       (app && observe?.unit) || '',
       balancer?.socket ?? '',
@@ -54,6 +54,15 @@ export async function readCounters(
   );
   const facts = parseHostFacts(lines);
   return { lines, facts, said: saidBy(settings, host, facts) };
+}
+
+/** Where lines of a log come from, as the script takes it. */
+function logOf(
+  log: { readonly file?: string | undefined; readonly journal?: boolean | undefined } | undefined,
+  host: Host,
+): string {
+  if (log?.journal === true) return 'journal';
+  return log?.file === undefined ? '' : pathOn(log.file, host);
 }
 
 /** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2016
 # What a host has counted by itself. Changes nothing. What cannot be read is said as unread, never as zero.
-#   $1 app root   $2 access log, or nothing   $3 log, or nothing   $4 what marks a line of it as an error (ERE)
+#   $1 app root   $2 access log, or nothing   $3 log, or `journal` for that of the unit, or nothing   $4 what marks a line of it as an error (ERE)
 #   $5 unit of systemd, where `$CUTOVER_SLOT` is the slot, or nothing   $6 socket of HAProxy, or nothing   $7 its backend
 #   $8 how many words follow that say how traffic is read (traffic.sh), then these, then slots with a port: slot=port
 # Answers also the looks that are kept: look, those of what is live; left, those of another release that was looked at last.
@@ -72,7 +72,20 @@ fi
 [ -z "$tag_of" ] || say_looks "$tag_of" look
 
 [ -z "$access_log" ] || count_log access "$access_log" "$access_mark" count_access
-[ -z "$team_log" ] || count_log log "$team_log" "$log_mark_of" count_lines
+# Sets `name` to the unit of the slot $1.
+unit_of() {
+  name=$unit
+  case $unit in *'$CUTOVER_SLOT'*) name=${unit%%'$CUTOVER_SLOT'*}$1${unit#*'$CUTOVER_SLOT'} ;; esac
+}
+
+case $team_log in
+  '') ;;
+  journal)
+    unit_of "$live_of"
+    count_journal "$name" "$log_mark_of" count_lines
+    ;;
+  *) count_log log "$team_log" "$log_mark_of" count_lines ;;
+esac
 
 # What stands in the release: its processes are told by the folder that they run in, or that their program lies in.
 processes() {
@@ -107,8 +120,7 @@ units() {
   for slot in slots/*; do
     slot=${slot#slots/}
     case $slot in '*' | *.new) continue ;; esac
-    name=$unit
-    case $unit in *'$CUTOVER_SLOT'*) name=${unit%%'$CUTOVER_SLOT'*}$slot${unit#*'$CUTOVER_SLOT'} ;; esac
+    unit_of "$slot"
     shown=$(systemctl show -p NRestarts,MainPID,ActiveEnterTimestampMonotonic,ControlGroup -- "$name" 2>/dev/null) || shown=
     if [ -z "$shown" ]; then
       unread "systemctl says nothing of $name"

@@ -32,7 +32,11 @@ export function lookNow(
   backend: string | undefined,
   { now, begins = false, covers }: LookTime,
 ): HostReadingOfNow {
-  const { looks, left, marks } = hostState(lines);
+  const state = hostState(lines);
+  const { marks } = state;
+  const same = state.left.at(-1)?.tag === live.tag;
+  const looks = same ? state.left : state.looks;
+  const left = same ? undefined : state.left.at(-1);
   const own = looks.at(-1);
   const reading = readingOf(lines, live, backend);
   // A look that was killed between its two lines leaves what was closed as the last.

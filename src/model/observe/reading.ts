@@ -18,8 +18,11 @@ type Lines = readonly (readonly [key: string, value: string])[];
 export interface HostState {
   /** The looks that are kept of what is live, oldest first. */
   readonly looks: readonly HostLook[];
-  /** The last look at another release, where that was the last of all: it was live before. */
-  readonly left: HostLook | undefined;
+  /**
+   * The looks at another release, where one of them was the last of all. A balancer on a server of its own does not know
+   * what is live: there all of its looks are these.
+   */
+  readonly left: readonly HostLook[];
   /** Where the logs end now, for the next look. */
   readonly marks: string;
 }
@@ -27,7 +30,7 @@ export interface HostState {
 export function hostState(lines: Lines): HostState {
   return {
     looks: parseLooks(all(lines, 'look')),
-    left: parseLooks(all(lines, 'left')).at(-1),
+    left: parseLooks(all(lines, 'left')),
     marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
   };
 }

@@ -1,6 +1,13 @@
 import type { ReleaseRecord } from '../host-facts.ts';
 import { type Serving, sentenceOf } from '../serving.ts';
 
+const DAY_MS = 86_400_000;
+
+/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
+export function coversUntil(now: number, forMs: number): number {
+  return now + forMs + DAY_MS;
+}
+
 /** What an unattended way back is decided by. */
 export interface UnattendedFacts {
   readonly serving: Serving;

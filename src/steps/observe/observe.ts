@@ -9,6 +9,7 @@ import { type HostReadingOfNow, lookNow } from '../../model/observe/host-look.ts
 import { lookLine } from '../../model/observe/look.ts';
 import { judge } from '../../model/observe/observation.ts';
 import type { HostSeries, Judgement, Verdict } from '../../model/observe/rules.ts';
+import { coversUntil } from '../../model/observe/unattended.ts';
 import { type Served, sentenceOf, servingOf } from '../../model/serving.ts';
 
 export interface LookOptions {
@@ -73,7 +74,7 @@ export async function observe(
   const rules = rulesOf(config);
   const backend =
     config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
-  const covers = approved === true && config.back === 'auto' ? now + rules.forMs : undefined;
+  const covers = approved === true && config.back === 'auto' ? coversUntil(now, rules.forMs) : undefined;
   const read = told.flatMap((one) => {
     if (!('lines' in one) || !serves(settings.slots, live.slot, one)) return [];
     const { host, role, lines } = one;
