@@ -78,7 +78,13 @@ const observeSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     metrics: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
         /** Answers with a 5xx: of an access log, or of HAProxy where `switch.haproxy` names it. */
         errors: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(file), ...share }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
-        log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ file, pattern: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line, 'ERROR|FATAL'), ...share }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
+        log: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
+            file: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(file),
+            /** Of `unit`, instead of a file. */
+            journal: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.literal(true, 'is `true`, or left out')),
+            pattern: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(line, 'ERROR|FATAL'),
+            ...share,
+        }), valibot__WEBPACK_IMPORTED_MODULE_2__.check(({ file: path, journal }) => (path === undefined) === (journal === true), 'needs either `file` or `journal: true`'), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
         cpu: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .duration */ .p, valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(1))), ...worse }), valibot__WEBPACK_IMPORTED_MODULE_2__.check((rule) => hasBar(rule), NEEDS_BAR))),
         memory: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ limit: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .e), growth: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(percent) })),
         restarts: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(valibot__WEBPACK_IMPORTED_MODULE_2__.number(), valibot__WEBPACK_IMPORTED_MODULE_2__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__.minValue(0))),
@@ -99,6 +105,50 @@ function rulesOf({ for: forMs, least, metrics }) {
 }
 function ruleOf(rule) {
     return rule === undefined ? undefined : { limit: rule.limit, worse: rule['worse-than-before'] };
+}
+
+
+/***/ }),
+
+/***/ 62366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ refuseUnattended),
+/* harmony export */   X: () => (/* binding */ coversUntil)
+/* harmony export */ });
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+const DAY_MS = 86_400_000;
+/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
+function coversUntil(now, forMs) {
+    return now + forMs + DAY_MS;
+}
+/**
+ * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
+ * newer was put on the hosts since, and no data was changed for it. undefined: it may.
+ */
+function refuseUnattended({ serving, from, records, target, }) {
+    if (serving.kind !== 'settled')
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+    if (serving.tag !== from)
+        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
+    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
+    const since = known
+        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
+        .map(({ liveAt = '' }) => liveAt)
+        .sort()[0];
+    if (since === undefined)
+        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
+    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
+    if (newer !== undefined)
+        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
+    const { tag, migratedSince, migrationsKnown } = target;
+    if (migratedSince.length > 0)
+        return { refused: `${migratedSince.join(', ')} changed data after ${tag}`, ask: true };
+    if (!migrationsKnown)
+        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
+    return undefined;
 }
 
 
@@ -147,7 +197,7 @@ async function readCounters(host, settings, role, signal) {
     const { lines } = await host.call((0,scripts/* script */.K$)('read-counters'), [
         (0,config_settings.rootOn)(settings, host),
         traffic && errors.log !== undefined ? (0,config_settings.pathOn)(errors.log, host) : '',
-        app && log !== undefined ? (0,config_settings.pathOn)(log.file, host) : '',
+        app ? logOf(log, host) : '',
         log?.pattern ?? '',
         (app && observe?.unit) || '',
         balancer?.socket ?? '',
@@ -158,6 +208,12 @@ async function readCounters(host, settings, role, signal) {
     ], { deadlineMs: timeouts.stage, signal });
     const facts = (0,host_facts/* parseHostFacts */.fh)(lines);
     return { lines, facts, said: (0,switch_traffic/* saidBy */.TT)(settings, host, facts) };
+}
+/** Where lines of a log come from, as the script takes it. */
+function logOf(log, host) {
+    if (log?.journal === true)
+        return 'journal';
+    return log?.file === undefined ? '' : (0,config_settings.pathOn)(log.file, host);
 }
 /** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */
 async function writeLooks(host, settings, looks, signal) {
@@ -394,7 +450,7 @@ const TICK_MS = 10;
 function hostState(lines) {
     return {
         looks: parseLooks(reading_all(lines, 'look')),
-        left: parseLooks(reading_all(lines, 'left')).at(-1),
+        left: parseLooks(reading_all(lines, 'left')),
         marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
     };
 }
@@ -499,7 +555,11 @@ const under = (lines, key, word) => reading_all(lines, key)
  * before; one that is new by the release before it. One that failed is no measure.
  */
 function lookNow(lines, live, backend, { now, begins = false, covers }) {
-    const { looks, left, marks } = hostState(lines);
+    const state = hostState(lines);
+    const { marks } = state;
+    const same = state.left.at(-1)?.tag === live.tag;
+    const looks = same ? state.left : state.looks;
+    const left = same ? undefined : state.left.at(-1);
     const own = looks.at(-1);
     const reading = readingOf(lines, live, backend);
     // A look that was killed between its two lines leaves what was closed as the last.
@@ -657,9 +717,12 @@ function judgeCount(name, limit, hosts) {
 }
 const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
 
+// EXTERNAL MODULE: ../build/src/model/observe/unattended.js
+var unattended = __webpack_require__(62366);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/steps/observe/observe.js
+
 
 
 
@@ -684,7 +747,7 @@ async function observe_observe(site, { expectTag, now, begins, approved, accept 
     const live = servedBy(told, settings.slots, expectTag);
     const rules = (0,observe/* rulesOf */.f)(config);
     const backend = config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
-    const covers = approved === true && config.back === 'auto' ? now + rules.forMs : undefined;
+    const covers = approved === true && config.back === 'auto' ? (0,unattended/* coversUntil */.X)(now, rules.forMs) : undefined;
     const read = told.flatMap((one) => {
         if (!('lines' in one) || !serves(settings.slots, live.slot, one))
             return [];

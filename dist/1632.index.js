@@ -190,9 +190,12 @@ var settings = __webpack_require__(77309);
 var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
 var markdown = __webpack_require__(9180);
+// EXTERNAL MODULE: ../build/src/model/schema-diff.js + 2 modules
+var schema_diff = __webpack_require__(4748);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/deploy-summary.js
+
 
 
 
@@ -216,6 +219,9 @@ function deploySummary(result, approvers) {
         ...(result.changes.length === 0
             ? []
             : [`Ran in the database: ${(0,markdown/* markdownText */.p7)(result.changes.join(', '))}.`, '']),
+        ...(result.schema === undefined
+            ? []
+            : [`Its schema: ${(0,markdown/* markdownText */.p7)((0,schema_diff/* schemaWords */.hd)(result.schema) ?? '')}.`, '']),
         ...(0,markdown/* approvedLines */.PF)(approvers),
         (0,markdown/* markdownTable */.Qj)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
         '',
@@ -305,7 +311,7 @@ const entry = async (context) => {
         ].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(4728), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 64728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(777), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 60777));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;

@@ -223,7 +223,7 @@ const entry = async (context) => {
     const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.openGitHub)(context);
     const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         __webpack_require__.e(/* import() */ 8777).then(__webpack_require__.bind(__webpack_require__, 18777)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(4728), __webpack_require__.e(1125), __webpack_require__.e(9779), __webpack_require__.e(4541), __webpack_require__.e(458), __webpack_require__.e(7661)]).then(__webpack_require__.bind(__webpack_require__, 75342)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(777), __webpack_require__.e(1125), __webpack_require__.e(9779), __webpack_require__.e(4541), __webpack_require__.e(458), __webpack_require__.e(7661)]).then(__webpack_require__.bind(__webpack_require__, 75342)),
         __webpack_require__.e(/* import() */ 5517).then(__webpack_require__.bind(__webpack_require__, 25517)),
     ]);
     const source = await log.group('Read the source', () => readSource((0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_9__.sourceSettings)(site.settings, context)));
@@ -282,7 +282,7 @@ const entry = async (context) => {
     if (error !== undefined)
         throw error;
     if (typeof tag !== 'string' && !dryRun) {
-        const { publishNotes } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(4541), __webpack_require__.e(458), __webpack_require__.e(3093)]).then(__webpack_require__.bind(__webpack_require__, 60458));
+        const { publishNotes } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(4541), __webpack_require__.e(458), __webpack_require__.e(1026)]).then(__webpack_require__.bind(__webpack_require__, 60458));
         await publishNotes(tag.make, report, github, log);
     }
     if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCache */ .Te)(env)) {
@@ -374,9 +374,12 @@ var settings = __webpack_require__(77309);
 var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/markdown.js
 var markdown = __webpack_require__(9180);
+// EXTERNAL MODULE: ../build/src/model/schema-diff.js + 2 modules
+var schema_diff = __webpack_require__(4748);
 // EXTERNAL MODULE: ../build/src/model/serving.js
 var model_serving = __webpack_require__(95121);
 ;// CONCATENATED MODULE: ../build/src/model/deploy-summary.js
+
 
 
 
@@ -400,6 +403,9 @@ function deploySummary(result, approvers) {
         ...(result.changes.length === 0
             ? []
             : [`Ran in the database: ${(0,markdown/* markdownText */.p7)(result.changes.join(', '))}.`, '']),
+        ...(result.schema === undefined
+            ? []
+            : [`Its schema: ${(0,markdown/* markdownText */.p7)((0,schema_diff/* schemaWords */.hd)(result.schema) ?? '')}.`, '']),
         ...(0,markdown/* approvedLines */.PF)(approvers),
         (0,markdown/* markdownTable */.Qj)(['Host', 'Result', 'Base', 'Files sent', 'Bytes sent', 'Files linked', 'Time'], rows),
         '',
@@ -489,7 +495,7 @@ const entry = async (context) => {
         ].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(4728), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 64728));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(777), __webpack_require__.e(5752)]).then(__webpack_require__.bind(__webpack_require__, 60777));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;

@@ -881,7 +881,7 @@ var release_window = __webpack_require__(88102);
 
 
 /** How long what is live may take to pass its checks, where it is only looked at; milliseconds. */
-const LOOK_MS = 10_000;
+const LOOK_MS = 5_000;
 /** Looks at everything that a release rests on, and changes nothing. */
 async function doctor(site, options) {
     const { workflows, node, runnerMissing, passwords, now } = options;

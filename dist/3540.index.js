@@ -1399,16 +1399,20 @@ function behindWords({ host, kind, live, tag }) {
 /* harmony export */ });
 /* unused harmony export formatEntry */
 const HEADER = 'cutover-manifest 1';
+const LINES_A_PART = 1000;
 /** Orders entries by path, so that the same tree always gives the same text. */
 function sortEntries(entries) {
     return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 /** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
 function formatManifest(manifest) {
-    let text = `${HEADER}\n`;
-    for (const entry of manifest)
-        text += `${formatEntry(entry)}\n`;
-    return text;
+    const parts = [`${HEADER}\n`];
+    // A part is flat and what it was made of is gone, where one long text would hold every piece of it to the end.
+    for (let at = 0; at < manifest.length; at += LINES_A_PART) {
+        const lines = manifest.slice(at, at + LINES_A_PART).map(formatEntry);
+        parts.push(`${lines.join('\n')}\n`);
+    }
+    return parts.join('');
 }
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
 function formatEntry(entry) {

@@ -958,7 +958,7 @@ function filesRead(settings, host) {
         // Of a path that only root may read this account can say nothing.
         ...(app ? (backup?.paths ?? []).flatMap(({ path, sudo }) => (sudo ? [] : [path])) : []),
         ...(moves && errors?.log !== undefined ? [errors.log] : []),
-        ...(app && log !== undefined ? [log.file] : []),
+        ...(app && log?.file !== undefined ? [log.file] : []),
         ...(app && named !== undefined && 'text' in named ? [named.text] : []),
     ].map((path) => (0,config_settings.pathOn)(path, host));
 }

@@ -331,6 +331,8 @@ var rsync_deploy_plan = __webpack_require__(43540);
 var tag_release_tag = __webpack_require__(74541);
 // EXTERNAL MODULE: ../build/src/model/health-result.js
 var health_result = __webpack_require__(19737);
+// EXTERNAL MODULE: ../build/src/model/observe/unattended.js
+var unattended = __webpack_require__(62366);
 ;// CONCATENATED MODULE: ../build/src/model/release-changes.js
 const NOTABLE = [
     /(^|\/)(migrations?|migrate|db\/changes|alembic\/versions)\//i,
@@ -383,6 +385,7 @@ function sameEntry(a, b) {
 // EXTERNAL MODULE: ../build/src/model/release-plan.js
 var release_plan = __webpack_require__(87058);
 ;// CONCATENATED MODULE: ../build/src/flow/plan-facts.js
+
 
 
 
@@ -494,7 +497,7 @@ function lastWayBackMs(history) {
 function coversOf(observe) {
     if (observe?.back !== 'auto')
         return {};
-    return { coversUntil: new Date(Date.now() + observe.for).toISOString().slice(0, 10) };
+    return { coversUntil: new Date((0,unattended/* coversUntil */.X)(Date.now(), observe.for)).toISOString().slice(0, 10) };
 }
 function wayBackOf({ live, slotIsLive }) {
     if (live?.tag === undefined)

@@ -292,14 +292,14 @@ module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 /***/ 68340:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "51fe73f8ffabc909ba06.sh";
+module.exports = __webpack_require__.p + "68e616a0b356c8b81cfd.sh";
 
 /***/ }),
 
 /***/ 57774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e88bcbacc2beec6cfb7d.sh";
+module.exports = __webpack_require__.p + "6d3fe59b8cd139d091d8.sh";
 
 /***/ }),
 

@@ -474,9 +474,11 @@ function bytes(text) {
 /* harmony export */   r4: () => (/* binding */ reportTitle),
 /* harmony export */   sk: () => (/* binding */ nextStep)
 /* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10786);
-/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10707);
+/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10786);
+/* harmony import */ var _backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _schema_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4748);
+
 
 
 
@@ -589,7 +591,7 @@ function reportFacts(report) {
                 ? undefined
                 : backup === undefined
                     ? backupMissing(report)
-                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}`,
+                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}`,
         ],
         [
             'Slot',
@@ -601,6 +603,7 @@ function reportFacts(report) {
         ['Plan', dryRun ? undefined : (report.planId ?? withoutPlan(report))],
         ['Migrations', migrationWords(report)],
         ['Database', databaseWords(report)],
+        ['Schema', (0,_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaWords */ .hd)(report.schema)],
         ['Took', last === undefined ? undefined : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(last.to)],
     ];
     return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
@@ -625,7 +628,7 @@ function beforeWords({ previousTag, previousCommit, beforeRead }) {
 }
 function approvedWords({ approvers, stages }) {
     if (approvers.length > 0)
-        return (0,_approval_js__WEBPACK_IMPORTED_MODULE_2__/* .approverNames */ .sz)(approvers);
+        return (0,_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .approverNames */ .sz)(approvers);
     const stage = stages.find(({ name }) => name === 'Approval');
     return stage?.ok === true ? 'nobody had to' : 'nobody has';
 }

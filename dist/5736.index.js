@@ -391,6 +391,9 @@ function readRecord(json) {
         if (typeof found === type)
             record[key] = typeof found === 'string' ? oneLine(found) : found;
     }
+    // It is asked for at GitHub, and shown as what a release was made of.
+    if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
+        delete record['commit'];
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
         record['approvers'] = approvers.map(oneLine);

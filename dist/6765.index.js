@@ -370,7 +370,7 @@ async function decide(context, site, result, github) {
                 return await goBack(context, site, result, github);
             }
             catch (thrown) {
-                const { NotUnattended } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(4643)]).then(__webpack_require__.bind(__webpack_require__, 74643));
+                const { NotUnattended } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(7576)]).then(__webpack_require__.bind(__webpack_require__, 57576));
                 because = `it was not gone back by itself: ${(0,errors/* messageOf */.bD)(thrown)}; `;
                 if (thrown instanceof errors/* CutoverError */.DB)
                     for (const line of thrown.state ?? [])
@@ -386,7 +386,7 @@ async function decide(context, site, result, github) {
 }
 /** Goes back as rollback-to-tag does. Throws what it throws, and NotUnattended. */
 async function goBack({ env, log }, site, { tag }, github) {
-    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(4728), __webpack_require__.e(1125), __webpack_require__.e(4975), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7706)]).then(__webpack_require__.bind(__webpack_require__, 87706));
+    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(777), __webpack_require__.e(1125), __webpack_require__.e(4220), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7706)]).then(__webpack_require__.bind(__webpack_require__, 87706));
     const context = (0,connection_site/* contextOf */.V)(site);
     const reason = `${tag} was found worse than it may be while it was observed; the approval of its release covers this`;
     const result = await rollback(site, { tag: undefined, allowBad: false, reason, unattended: { from: tag } }, {
@@ -473,7 +473,7 @@ const entry = async (context) => {
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const [{ observe }, { checkWayBack }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(1125), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 41125)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(4728), __webpack_require__.e(4975), __webpack_require__.e(586), __webpack_require__.e(5377)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(777), __webpack_require__.e(4220), __webpack_require__.e(586), __webpack_require__.e(5377)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
     ]);
     const now = Date.now();
     const reason = (0,inputs/* optional */.lq)('accept');

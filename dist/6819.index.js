@@ -191,7 +191,7 @@ const entry = async (context) => {
     }
     const authorized = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.authorize)(context, site, { do: 'go back' });
     const [{ rollback }, { rollbackSummary }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(4728), __webpack_require__.e(1125), __webpack_require__.e(4975), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7116)]).then(__webpack_require__.bind(__webpack_require__, 87706)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(777), __webpack_require__.e(1125), __webpack_require__.e(4220), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7116)]).then(__webpack_require__.bind(__webpack_require__, 87706)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);
     const { app } = site.settings;
@@ -241,7 +241,7 @@ async function checked(tag) {
 /** Prints what can be gone back to, and with `dryRun` what would happen: log, outputs and summary. */
 async function show({ log, env }, site, wanted, dryRun) {
     const [{ previewRollback }, { listLines, listSummary }, { rollbackPlan }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(4728), __webpack_require__.e(1125), __webpack_require__.e(4975), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7116)]).then(__webpack_require__.bind(__webpack_require__, 87706)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(9894), __webpack_require__.e(777), __webpack_require__.e(1125), __webpack_require__.e(4220), __webpack_require__.e(9779), __webpack_require__.e(7173), __webpack_require__.e(586), __webpack_require__.e(7116)]).then(__webpack_require__.bind(__webpack_require__, 87706)),
         Promise.all(/* import() */[__webpack_require__.e(8070), __webpack_require__.e(482)]).then(__webpack_require__.bind(__webpack_require__, 20482)),
         __webpack_require__.e(/* import() */ 0).then(__webpack_require__.bind(__webpack_require__, 30000)),
     ]);

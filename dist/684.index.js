@@ -132,7 +132,7 @@ function refusal(answer, request, serverUrl) {
         case 'rejected':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} rejected this run for the environment ${environment}; GitHub does not tell whether an approval came after that, so none counts in this run any more`, details('when what was rejected is mended, start a new run (no re-run) and let it be approved'));
         case 'self-review':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} approved this run for the environment ${environment} and also started it, but approval is not-self`, details(`start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`));
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} approved this run for the environment ${environment} and also started it; with \`approval: not-self\`, and in an emergency, somebody else has to`, details(`start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`));
         case 'unprotected-rerun':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`this is attempt ${run.attempt}, the approval by ${who} may be for an earlier one, and the environment ${environment} has no required reviewers any more`, details(`set required reviewers again at ${repository}/settings/environments, then start a new run`));
         case 'self-review-rerun':

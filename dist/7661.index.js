@@ -652,6 +652,7 @@ class Course {
             migrated: this.facts.migrate === 'ran',
             migrateBroke: this.facts.migrate === 'begun',
             changes: deployed?.changes ?? [],
+            schema: deployed?.schema,
             switched: switched?.changed === true && verdict !== 'rolled-back',
             markedBad: this.facts.markedBad ?? false,
             cancelled: this.#site.fleet.signal.aborted,
@@ -731,8 +732,8 @@ var options = __webpack_require__(49332);
 var begin_observation = __webpack_require__(24214);
 // EXTERNAL MODULE: ../build/src/host/release/fetch-release.js + 1 modules
 var fetch_release = __webpack_require__(60620);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 11 modules
-var deploy = __webpack_require__(64728);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/deploy.js + 13 modules
+var deploy = __webpack_require__(60777);
 ;// CONCATENATED MODULE: ../build/src/flow/bring-release.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1415,6 +1416,8 @@ async function release(site, wanted, github) {
     const course = new Course(site);
     course.facts.manifest = wanted.source.sha256;
     course.facts.dryRun = wanted.dryRun;
+    if (typeof wanted.tag === 'string')
+        course.facts.tag = wanted.tag;
     course.facts.emergency = wanted.emergency;
     if (wanted.approved !== undefined)
         course.facts.planId = (0,release_basis/* planId */.rY)(wanted.approved);
@@ -1704,7 +1707,7 @@ function refusal(answer, request, serverUrl) {
         case 'rejected':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} rejected this run for the environment ${environment}; GitHub does not tell whether an approval came after that, so none counts in this run any more`, details('when what was rejected is mended, start a new run (no re-run) and let it be approved'));
         case 'self-review':
-            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} approved this run for the environment ${environment} and also started it, but approval is not-self`, details(`start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`));
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`${who} approved this run for the environment ${environment} and also started it; with \`approval: not-self\`, and in an emergency, somebody else has to`, details(`start the workflow again and let somebody else approve it; tick "Prevent self-review" at ${repository}/settings/environments so that GitHub asks for that by itself`));
         case 'unprotected-rerun':
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`this is attempt ${run.attempt}, the approval by ${who} may be for an earlier one, and the environment ${environment} has no required reviewers any more`, details(`set required reviewers again at ${repository}/settings/environments, then start a new run`));
         case 'self-review-rerun':

@@ -274,8 +274,8 @@ function restoreOf({ settings }, { id }, passwords) {
     return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
 }
 
-// EXTERNAL MODULE: ../build/src/flow/unattended.js + 1 modules
-var unattended = __webpack_require__(74643);
+// EXTERNAL MODULE: ../build/src/flow/unattended.js
+var unattended = __webpack_require__(57576);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-preview.js
 
 
@@ -399,57 +399,21 @@ function differ(lines) {
 
 /***/ }),
 
-/***/ 74643:
+/***/ 57576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  NotUnattended: () => (/* binding */ NotUnattended),
-  s: () => (/* binding */ requireUnattended)
-});
-
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/model/serving.js
-var model_serving = __webpack_require__(95121);
-;// CONCATENATED MODULE: ../build/src/model/observe/unattended.js
-
-/**
- * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
- * newer was put on the hosts since, and no data was changed for it. undefined: it may.
- */
-function refuseUnattended({ serving, from, records, target, }) {
-    if (serving.kind !== 'settled')
-        return { refused: (0,model_serving.sentenceOf)(serving), ask: true };
-    if (serving.tag !== from)
-        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
-    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
-    const since = known
-        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
-        .map(({ liveAt = '' }) => liveAt)
-        .sort()[0];
-    if (since === undefined)
-        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
-    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
-    if (newer !== undefined)
-        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
-    const { tag, migratedSince, migrationsKnown } = target;
-    if (migratedSince.length > 0)
-        return { refused: `${migratedSince.join(', ')} changed data after ${tag}`, ask: true };
-    if (!migrationsKnown)
-        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
-    return undefined;
-}
-
-// EXTERNAL MODULE: ../build/src/steps/rollback-to-tag.js
-var rollback_to_tag = __webpack_require__(26788);
-;// CONCATENATED MODULE: ../build/src/flow/unattended.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NotUnattended: () => (/* binding */ NotUnattended),
+/* harmony export */   s: () => (/* binding */ requireUnattended)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _model_observe_unattended_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(62366);
+/* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(26788);
 
 
 
 /** Nobody goes back by themselves here; `ask`: a person may decide to. */
-class NotUnattended extends errors/* CutoverError */.DB {
+class NotUnattended extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB {
     name = 'NotUnattended';
     ask;
     constructor(message, ask, state) {
@@ -459,9 +423,9 @@ class NotUnattended extends errors/* CutoverError */.DB {
 }
 /** Under the lock, before anything changes: throws NotUnattended where it may not be gone back from this release without a person. */
 function requireUnattended(site, held, from, target) {
-    const serving = (0,rollback_to_tag/* servingNow */.NA)(site, held);
+    const serving = (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .servingNow */ .NA)(site, held);
     const records = held.readings.flatMap(({ facts }) => facts.releases.map(({ record }) => record));
-    const refusal = refuseUnattended({ serving, from, records, target });
+    const refusal = (0,_model_observe_unattended_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnattended */ .L)({ serving, from, records, target });
     if (refusal !== undefined)
         throw new NotUnattended(refusal.refused, refusal.ask, serving.lines);
 }

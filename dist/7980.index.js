@@ -347,7 +347,12 @@ function crossRules(config) {
                         path: [...path, 'slots', slotName],
                         text: '`switch.nginx` needs the port (or `server`) of each slot',
                     });
-        const { errors, cpu } = environment.observe?.metrics ?? {};
+        const { errors, cpu, log } = environment.observe?.metrics ?? {};
+        if (log?.journal === true && environment.observe?.unit === undefined)
+            problems.push({
+                path: [...path, 'observe', 'metrics', 'log'],
+                text: '`journal` needs `unit`, whose entries are counted',
+            });
         if (errors !== undefined && errors.log === undefined && environment.switch.haproxy === undefined)
             problems.push({
                 path: [...path, 'observe', 'metrics', 'errors'],

@@ -5,7 +5,7 @@ export const modules = {
 /***/ 91514:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "219bd166ed711cebbf48.js";
+module.exports = __webpack_require__.p + "c888272df02e2422a37b.js";
 
 /***/ }),
 
@@ -24,16 +24,20 @@ module.exports = __webpack_require__.p + "219bd166ed711cebbf48.js";
 /* harmony export */ });
 /* unused harmony export formatEntry */
 const HEADER = 'cutover-manifest 1';
+const LINES_A_PART = 1000;
 /** Orders entries by path, so that the same tree always gives the same text. */
 function sortEntries(entries) {
     return [...entries].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
 }
 /** The text that is stored on the hosts; its sha256 is the identity of a release's content. */
 function formatManifest(manifest) {
-    let text = `${HEADER}\n`;
-    for (const entry of manifest)
-        text += `${formatEntry(entry)}\n`;
-    return text;
+    const parts = [`${HEADER}\n`];
+    // A part is flat and what it was made of is gone, where one long text would hold every piece of it to the end.
+    for (let at = 0; at < manifest.length; at += LINES_A_PART) {
+        const lines = manifest.slice(at, at + LINES_A_PART).map(formatEntry);
+        parts.push(`${lines.join('\n')}\n`);
+    }
+    return parts.join('');
 }
 /** An entry as its line; a link has a second one with its target, which may hold spaces. */
 function formatEntry(entry) {
@@ -398,6 +402,8 @@ function bytewise(text) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(48161);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(78877);
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __webpack_require__(75919);
 // EXTERNAL MODULE: external "node:crypto"
@@ -469,13 +475,55 @@ async function hashStream(file, size) {
     return digest.digest('hex');
 }
 const changed = (size, read) => new Error(`it changed while it was read: it had ${size} bytes, now ${read}`);
+const NUMBERS = 3;
+const SUM_BYTES = 32;
+/** To be taken back by `unpackReadings`. */
+function packReadings(id, readings) {
+    const numbers = new Float64Array(NUMBERS * readings.length);
+    const sums = Buffer.alloc(SUM_BYTES * readings.length);
+    const heads = new Map();
+    const problems = new Map();
+    readings.forEach((reading, at) => {
+        if ('problem' in reading) {
+            problems.set(at, reading.problem);
+            return;
+        }
+        numbers.set([reading.mode, reading.size, reading.hole], NUMBERS * at);
+        sums.write(reading.sha256, SUM_BYTES * at, 'hex');
+        if (reading.head !== undefined)
+            heads.set(at, reading.head);
+    });
+    return { id, numbers, sums, heads, problems };
+}
+function* unpackReadings({ numbers, sums, heads, problems }) {
+    const bytes = Buffer.from(sums.buffer, sums.byteOffset, sums.byteLength);
+    for (let at = 0; at < numbers.length / NUMBERS; at++) {
+        const problem = problems.get(at);
+        if (problem !== undefined) {
+            yield { problem };
+            continue;
+        }
+        const first = NUMBERS * at;
+        const [mode, size, hole] = [numbers[first] ?? 0, numbers[first + 1] ?? 0, numbers[first + 2] ?? 0];
+        const sha256 = bytes.toString('hex', SUM_BYTES * at, SUM_BYTES * (at + 1));
+        const head = heads.get(at);
+        yield head === undefined ? { mode, size, hole, sha256 } : { mode, size, hole, sha256, head };
+    }
+}
 if (!external_node_worker_threads_.isMainThread && external_node_worker_threads_.workerData === HASH_WORKER)
     external_node_worker_threads_.parentPort?.on('message', ({ id, files }) => {
         // What it throws ends the thread, and so whoever waits for it hears of it.
-        void readFiles(files).then((readings) => external_node_worker_threads_.parentPort?.postMessage({ id, readings }));
+        void readFiles(files).then((readings) => {
+            const packed = packReadings(id, readings);
+            external_node_worker_threads_.parentPort?.postMessage(packed, [
+                packed.numbers.buffer,
+                packed.sums.buffer,
+            ]);
+        });
     });
 
 ;// CONCATENATED MODULE: ../build/src/source/file-reader.js
+
 
 
 
@@ -496,9 +544,11 @@ class FileReader {
         const wanted = this.#threads.length > 0 ? FILES_A_BATCH : FILES_FOR_THREADS;
         if (this.#files.length < wanted)
             return;
-        if (this.#threads.length === 0)
+        if (this.#threads.length === 0) {
+            keepYoungGenerationSmall();
             for (let n = 0; n < Math.min(THREADS_AT_MOST, (0,external_node_os_.availableParallelism)()); n++)
                 this.#threads.push(startThread());
+        }
         for (const batch of batches(this.#files.splice(0), FILES_A_BATCH))
             this.#send(batch);
     }
@@ -506,8 +556,13 @@ class FileReader {
     async *readings() {
         if (this.#threads.length > 0)
             this.#send(this.#files.splice(0));
-        for (const batch of this.#batches)
-            yield await batch;
+        // What was taken is not kept.
+        for (let n = 0; n < this.#batches.length; n++) {
+            const batch = this.#batches[n];
+            this.#batches[n] = undefined;
+            if (batch !== undefined)
+                yield unpackReadings(await batch);
+        }
         for (const turn of batches(this.#files.splice(0), FILES_A_TURN)) {
             yield await readFiles(turn);
             await new Promise((done) => setImmediate(done));
@@ -529,6 +584,11 @@ class FileReader {
         thread.worker.postMessage({ id, files });
     }
 }
+/**
+ * V8 lets the young generation grow to 128 MiB while many objects stay, as those of a manifest do, and never shrinks it
+ * in time: most of the memory of a release with many files was that. From here on it keeps the size that it has.
+ */
+const keepYoungGenerationSmall = () => (0,external_node_v8_.setFlagsFromString)('--semi-space-growth-factor=1');
 function startThread() {
     const worker = new external_node_worker_threads_.Worker(HASH_WORKER_FILE, {
         workerData: HASH_WORKER,
@@ -538,9 +598,9 @@ function startThread() {
         resourceLimits: { maxYoungGenerationSizeMb: 4 },
     });
     const waiting = new Map();
-    worker.on('message', ({ id, readings }) => {
-        waiting.get(id)?.done(readings);
-        waiting.delete(id);
+    worker.on('message', (readings) => {
+        waiting.get(readings.id)?.done(readings);
+        waiting.delete(readings.id);
     });
     const fail = (thrown) => {
         for (const one of waiting.values())
@@ -790,7 +850,10 @@ async function readSource(settings) {
             throw new errors/* InputError */.dz(`the source ${settings.dir} holds no file to release`, {
                 next: 'check that the build step wrote to this folder, and the patterns in `exclude`',
             });
-        const entries = new Map([...folders, ...read].map((entry) => [entry.path, entry]));
+        const entries = new Map();
+        for (const some of [folders, read])
+            for (const entry of some)
+                entries.set(entry.path, entry);
         for (const path of managed)
             addParents(entries, path);
         for (const path of settings.writable) {

@@ -260,6 +260,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/ty
 
 /***/ }),
 
+/***/ 78877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
 /***/ 75919:
 /***/ ((module) => {
 
@@ -545,11 +552,11 @@ var __webpack_exports__ = {};
 /* harmony export */ });
 /** Every action is a chunk of the one bundle and is loaded only when it runs. */
 const entries = {
-    release: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(4975), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
+    release: () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(4220), __nccwpck_require__.e(1977)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1977)),
     'tag-release': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(1640)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11640)),
     'backup-remote': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(9971)]).then(__nccwpck_require__.bind(__nccwpck_require__, 49971)),
     'restore-backup': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(258)]).then(__nccwpck_require__.bind(__nccwpck_require__, 30258)),
-    'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(4975), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11632)),
+    'rsync-deploy': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(4220), __nccwpck_require__.e(1632)]).then(__nccwpck_require__.bind(__nccwpck_require__, 11632)),
     'switch-slot': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(3895)]).then(__nccwpck_require__.bind(__nccwpck_require__, 13895)),
     'verify-health': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(3270)]).then(__nccwpck_require__.bind(__nccwpck_require__, 53270)),
     'rollback-to-tag': () => Promise.all(/* import() */[__nccwpck_require__.e(5360), __nccwpck_require__.e(3610), __nccwpck_require__.e(5311), __nccwpck_require__.e(6819)]).then(__nccwpck_require__.bind(__nccwpck_require__, 86819)),

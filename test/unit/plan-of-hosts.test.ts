@@ -92,7 +92,7 @@ function planOf(hosts: readonly (readonly [host: string, text: string])[], of = 
     facts: parseHostFacts(new Answer(text).lines),
   })) as unknown as HostReading[];
   return makePlan({ settings: of } as Site, {
-    ...{ tag: 'v9', commit: undefined, manifest: 'e'.repeat(64), slot: 'green' },
+    ...{ tag: 'v9', commit: undefined, manifest: 'e'.repeat(64), slot: 'green', changes: undefined },
     ...{ servers, serving: servingBy(of, servers) },
   });
 }
