@@ -318,8 +318,8 @@ function nextLook(before, reading, at) {
             restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
     }
     const { levels, unread } = reading;
-    const { tag, slot, from, baseline, covers, ended, accepted } = before;
-    const kept = { tag, slot, from, baseline, before: before.before, covers, ended, accepted };
+    const { tag, slot, from, baseline, covers, ended, answered, accepted } = before;
+    const kept = { tag, slot, from, baseline, before: before.before, covers, ended, answered, accepted };
     return { ...kept, at, counts, levels, unread };
 }
 /** A counter that could not be read at the switch: the stretch until now is a gap. */
@@ -782,6 +782,8 @@ async function observe_observe(site, { expectTag, now, begins, approved, accept 
         judgement,
         verdict,
         accepted,
+        answered: current.some((look) => look.answered === true),
+        noteAnswer: () => keep(site, read, { ended: verdict, accepted, answered: true }),
     };
     if (earlier === undefined || (accepted !== undefined && accepted === accept))
         await keep(site, read, { ended: ends ? verdict : undefined, accepted });

@@ -378,7 +378,7 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(7980), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 77980)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(6738), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 56738)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));

@@ -483,8 +483,8 @@ const entry = async (context) => {
     const page = (0,external_node_path_.join)((0,connect/* tempDir */.yF)(context.env), 'observation.html');
     await (0,promises_.writeFile)(page, observationPage(report));
     const { state, verdict, tag, accepted } = result;
-    // Once: the looks after it find that it is over.
-    const failed = state === 'ended' && verdict === 'fail';
+    // Once, by the look that ended it; where that one was killed before it did so, by the next.
+    const failed = verdict === 'fail' && (state === 'ended' || (state === 'over' && !result.answered));
     const why = result.judgement.metrics
         .filter((metric) => metric.verdict !== 'pass')
         .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
@@ -494,6 +494,9 @@ const entry = async (context) => {
     if (wayBack?.state === 'unhealthy')
         context.log.warning(wayBack.words);
     const answer = failed ? await answerFail(context, site, result, why) : undefined;
+    // Where traffic went back, what serves is looked at from here on.
+    if (answer !== undefined && answer.goBack !== 'went')
+        await result.noteAnswer();
     (0,connect/* setOutputs */.n0)({
         state,
         verdict,

@@ -33,8 +33,8 @@ export const entry: Entry = async (context) => {
   const page = join(tempDir(context.env), 'observation.html');
   await writeFile(page, observationPage(report));
   const { state, verdict, tag, accepted } = result;
-  // Once: the looks after it find that it is over.
-  const failed = state === 'ended' && verdict === 'fail';
+  // Once, by the look that ended it; where that one was killed before it did so, by the next.
+  const failed = verdict === 'fail' && (state === 'ended' || (state === 'over' && !result.answered));
   const why = result.judgement.metrics
     .filter((metric) => metric.verdict !== 'pass')
     .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
@@ -42,6 +42,8 @@ export const entry: Entry = async (context) => {
   const wayBack = failed || state === 'over' ? undefined : await checkWayBack(site, result);
   if (wayBack?.state === 'unhealthy') context.log.warning(wayBack.words);
   const answer = failed ? await answerFail(context, site, result, why) : undefined;
+  // Where traffic went back, what serves is looked at from here on.
+  if (answer !== undefined && answer.goBack !== 'went') await result.noteAnswer();
   setOutputs({
     state,
     verdict,

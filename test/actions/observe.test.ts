@@ -151,6 +151,12 @@ test('errors of a new release on one of the hosts are a fail that is said once, 
   expect(bad.log).toContain('v2 is worse than it may be; v2 is still live; no rollback workflow was started');
   const after = await look();
   expect([after.exitCode, after.outputs['state'], after.outputs['go-back']]).toEqual([0, 'over', 'never']);
+  // As after a look that was killed when it had kept the end, and before anybody was asked.
+  for (const { root } of hosts())
+    await last().exec(`sed -i '/"answered":true/d' ${root}/.cutover/observe/v2`);
+  const killed = await look();
+  expect([killed.exitCode, killed.outputs['state'], killed.outputs['go-back']]).toEqual([1, 'over', 'ask']);
+  expect((await look()).exitCode).toBe(0);
   expect(await versions()).toEqual(serves('v2', 'green'));
   const other = await look({ 'expect-tag': 'v1' });
   expect(other.exitCode).toBe(1);

@@ -44,6 +44,8 @@ export interface HostLook {
   readonly covers?: number | undefined;
   /** Said at the end, once. */
   readonly ended?: 'pass' | 'fail' | 'inconclusive' | undefined;
+  /** What follows from a fail was done: traffic went back, somebody was asked, or nobody is to be. */
+  readonly answered?: boolean | undefined;
   /** Who took an inconclusive end for good enough, and why. */
   readonly accepted?: { readonly by: string; readonly reason: string } | undefined;
   /** Traffic has gone to another release, or to another slot. */
@@ -112,8 +114,8 @@ export function nextLook(before: HostLook, reading: Reading, at: number): HostLo
       restarts === undefined ? late(before, reading.started, at) : restarted(restarts, reading.started, at);
   }
   const { levels, unread } = reading;
-  const { tag, slot, from, baseline, covers, ended, accepted } = before;
-  const kept = { tag, slot, from, baseline, before: before.before, covers, ended, accepted };
+  const { tag, slot, from, baseline, covers, ended, answered, accepted } = before;
+  const kept = { tag, slot, from, baseline, before: before.before, covers, ended, answered, accepted };
   return { ...kept, at, counts, levels, unread };
 }
 

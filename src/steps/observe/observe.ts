@@ -6,7 +6,7 @@ import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
 import { type CountersRead, type Role, readCounters, writeLooks } from '../../host/observe/look-calls.ts';
 import { type HostReadingOfNow, lookNow } from '../../model/observe/host-look.ts';
-import { lookLine } from '../../model/observe/look.ts';
+import { type HostLook, lookLine } from '../../model/observe/look.ts';
 import { judge } from '../../model/observe/observation.ts';
 import type { HostSeries, Judgement, Verdict } from '../../model/observe/rules.ts';
 import { coversUntil } from '../../model/observe/unattended.ts';
@@ -49,6 +49,10 @@ export interface LookResult {
   readonly covers: number | undefined;
   /** Who took an inconclusive end for good enough, now or before. */
   readonly accepted: Accepted | undefined;
+  /** An earlier look has done what follows from a fail; one that was killed before it did leaves it to the next. */
+  readonly answered: boolean;
+  /** Keeps on the hosts that it was done. */
+  readonly noteAnswer: () => Promise<void>;
 }
 
 type Told = { readonly host: Host; readonly role: Role } & (CountersRead | { readonly silent: string });
@@ -113,6 +117,8 @@ export async function observe(
     judgement,
     verdict,
     accepted,
+    answered: current.some((look) => look.answered === true),
+    noteAnswer: () => keep(site, read, { ended: verdict, accepted, answered: true }),
   };
   if (earlier === undefined || (accepted !== undefined && accepted === accept))
     await keep(site, read, { ended: ends ? verdict : undefined, accepted });
@@ -191,8 +197,8 @@ interface Read {
 async function keep(
   { fleet, settings }: Site,
   read: readonly Read[],
-  end: { readonly ended: Verdict | undefined; readonly accepted: Accepted | undefined },
-) {
+  end: Pick<HostLook, 'ended' | 'answered' | 'accepted'>,
+): Promise<void> {
   const outcomes = await fleet.collect(
     'keep the look',
     (host, signal) => {
