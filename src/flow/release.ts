@@ -1,6 +1,5 @@
-import type { Settings } from '../config/settings.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
-import { type ApprovalRequest, approvalMode, checkApproval } from '../github/approval.ts';
+import { checkApproval } from '../github/approval.ts';
 import type { GitHub } from '../github/client.ts';
 import { createRecord } from '../github/record.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
@@ -10,8 +9,9 @@ import type { ReleaseReport } from '../model/report.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
-import { planIdOf, planRelease, planSum, tagOf } from './plan-release.ts';
+import { planIdOf, planRelease, tagOf } from './plan-release.ts';
 import { readLogs } from './read-logs.ts';
+import { requireSomePlan, toApprove } from './release-approval.ts';
 import { PLAN_STAGE, planId } from './release-basis.ts';
 import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
@@ -125,33 +125,9 @@ export async function release(
   }
 }
 
-/** Throws InputError where the environment asks for a plan and there is none. */
-function requireSomePlan({ environment, options }: Settings, { approved, dryRun }: ReleaseOptions): void {
-  if (dryRun || options.plan !== 'required' || approved !== undefined) return;
-  throw new InputError(`a release to ${environment} needs a plan that somebody approved`, {
-    next: 'give the output `plan` of a dry run of the same release as `expect-plan`',
-  });
-}
-
 function verdictOf(error: CutoverError): ReleaseReport['verdict'] {
   if (error instanceof RolledBack) return 'rolled-back';
   return error.stage === PLAN_STAGE ? 'outdated' : 'failed';
-}
-
-/** What is asked of GitHub. A plan names its tag, so with `second-person` none is made here. */
-function toApprove(
-  site: Site,
-  { tag, run, source, planId, comment, emergency }: ReleaseOptions,
-): ApprovalRequest {
-  const { environment } = site.settings;
-  const named = typeof tag === 'string' ? tag : '';
-  const what = { do: 'release', planId, comment, tag: named, sum: planSum(site, source, named) } as const;
-  return {
-    mode: approvalMode(site.settings.options, emergency),
-    environment,
-    run,
-    what,
-  };
 }
 
 function asOurs(thrown: unknown): CutoverError {
