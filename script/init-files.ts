@@ -143,6 +143,45 @@ jobs:
 `;
 }
 
+export function inspectWorkflow({ suite, ref }: Pick<WorkflowAnswers, 'suite' | 'ref'>): string {
+  return `# Looks at everything that a release rests on, or at what serves now, and changes nothing: weekly, and by hand.
+name: Inspect
+
+on:
+  schedule:
+    - cron: '23 6 * * 1'
+  workflow_dispatch:
+    inputs:
+      what:
+        description: Is everything there that a release needs (doctor), or what serves (status)?
+        type: choice
+        options: [doctor, status]
+        default: doctor
+
+# No job gets more than it asks for below.
+permissions: {}
+
+jobs:
+  inspect:
+    name: Inspect
+    runs-on: ubuntu-24.04
+    timeout-minutes: 15
+    permissions:
+      contents: read # to read the configuration and the workflows
+      actions: read # to read the gate of the environment, and whether schedules still run
+    steps:
+      - uses: ${PINS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${suite}/actions/inspect@${ref}
+        with:
+          what: \${{ inputs.what || 'doctor' }}
+          environment: production
+          ssh-private-key: \${{ secrets.SSH_PLAN_KEY }} # it can only look
+          ssh-known-hosts: \${{ secrets.SSH_KNOWN_HOSTS }}
+`;
+}
+
 export interface ConfigAnswers {
   readonly suite: string;
   readonly ref: string;

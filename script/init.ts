@@ -1,5 +1,5 @@
 /**
- * Writes `.github/cutover.yml`, `release.yml` and `rollback.yml` into a repository. Files that are there are left
+ * Writes `.github/cutover.yml`, `release.yml`, `rollback.yml` and `inspect.yml` into a repository. Files that are there are left
  * alone, so running it twice changes nothing.
  * `npm run init -- --dir PATH [--app NAME] [--host USER@HOST]… [--staging USER@HOST]… [--path /srv/NAME]
  * [--source dist] [--build COMMAND] [--suite OWNER/cutover] [--ref v1]`; what is not given is asked for on a terminal.
@@ -11,7 +11,13 @@ import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../src/config/load.ts';
 import { describeFailure } from '../src/errors.ts';
-import { configuration, ghCommands, releaseWorkflow, rollbackWorkflow } from './init-files.ts';
+import {
+  configuration,
+  ghCommands,
+  inspectWorkflow,
+  releaseWorkflow,
+  rollbackWorkflow,
+} from './init-files.ts';
 
 const { values } = parseArgs({
   options: {
@@ -62,6 +68,7 @@ const files: Record<string, string> = {
     staging: staging.length > 0,
   }),
   '.github/workflows/rollback.yml': rollbackWorkflow({ suite, ref }),
+  '.github/workflows/inspect.yml': inspectWorkflow({ suite, ref }),
 };
 try {
   await parseConfig(files['.github/cutover.yml'] ?? '', '.github/cutover.yml');

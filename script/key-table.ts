@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import { ghCommands, releaseWorkflow, rollbackWorkflow } from './init-files.ts';
+import { ghCommands, inspectWorkflow, releaseWorkflow, rollbackWorkflow } from './init-files.ts';
 
 interface Job {
   readonly name?: string;
@@ -69,12 +69,13 @@ interface Row {
   readonly grants: string;
 }
 
-/** Every job of the two workflows, with the jobs of the reusable ones in place of their call. */
+/** Every job of the three workflows, with the jobs of the reusable ones in place of their call. */
 export function jobsOf(stored: readonly Stored[]): Row[] {
   const answers = { suite: 'OWNER/cutover', ref: 'v1', build: ['npm ci'], source: 'dist', staging: true };
   const own: [string, string][] = [
     ['release.yml', releaseWorkflow(answers)],
     ['rollback.yml', rollbackWorkflow(answers)],
+    ['inspect.yml', inspectWorkflow(answers)],
   ];
   return own.flatMap(([file, text]) =>
     Object.values((parse(text) as Workflow).jobs).flatMap((job) => {

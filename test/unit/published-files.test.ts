@@ -292,6 +292,7 @@ describe('script/init', () => {
         '.github/cutover.yml',
         '.github/workflows/release.yml',
         '.github/workflows/rollback.yml',
+        '.github/workflows/inspect.yml',
       ];
       const written = files.map((file) => readFileSync(join(dir, file), 'utf8'));
       await parseConfig(written[0] ?? '', 'cutover.yml');
