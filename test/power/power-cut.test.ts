@@ -128,16 +128,15 @@ describe.each(systems)('a loss of power on $name', (system) => {
     return cuts;
   }
 
-  const steps = [RELEASE, ROLLBACK, BACKUP];
   test('with nobody else on the disk every cut leaves whole old or whole new, and what is green stays', async () => {
     await using parts = await start();
-    const problems = await examine(parts, steps, { neighbour: false, converge: false });
+    const problems = await examine(parts, [RELEASE, ROLLBACK, BACKUP], { neighbour: false, converge: false });
     expect(problems).toEqual([]);
   }, 600_000);
 
   test('with all names on the disk every cut leaves whole old or whole new, and the same step again converges', async () => {
     await using parts = await start();
-    const problems = await examine(parts, steps, { neighbour: true, converge: true });
+    const problems = await examine(parts, [RELEASE, ROLLBACK], { neighbour: true, converge: true });
     expect(problems).toEqual([]);
   }, 600_000);
 
@@ -182,7 +181,7 @@ describe.each(systems)('a loss of power on $name', (system) => {
     process.stdout.write(
       `\n  ${system.name}: ${looked} losses of power looked at, ${converged} followed by the same step\n\n`,
     );
-    expect(looked).toBeGreaterThan(60);
+    expect(looked).toBeGreaterThan(20 * wanted.length);
     return problems;
   }
 

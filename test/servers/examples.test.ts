@@ -15,7 +15,10 @@ const node = resolve(import.meta.dirname, '../../node_modules/.bin');
 const PATH = `${node}:${process.env['PATH']}:/usr/sbin:/sbin`;
 const TAG = 'v1.2.3';
 /** Every whole repository of a team. */
-const EXAMPLES = globSync('*/.github', { cwd: examples }).map((path) => dirname(path));
+/** Those that are an application; `notify` is a configuration alone. */
+const EXAMPLES = globSync('*/.github', { cwd: examples })
+  .map((path) => dirname(path))
+  .filter((name) => name !== 'notify');
 
 let temp: TempDir;
 beforeAll(async () => {
