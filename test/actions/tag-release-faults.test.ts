@@ -71,6 +71,7 @@ async function inTurn(
     first: ActionResult,
     again: () => Promise<ActionResult>,
   ) => Promise<void>,
+  concurrency = 4,
 ): Promise<number> {
   const requests = await requestsOfAWholeRelease();
   await pMap(
@@ -89,13 +90,13 @@ async function inTurn(
         throw new Error(`fault at request ${number} (${method} ${template})\n${first.log}`, { cause: error });
       }
     },
-    // They wait for their next try nearly all of the time.
-    { concurrency: 16 },
+    { concurrency },
   );
   return requests.length;
 }
 
-describe('each single request in turn', () => {
+// One of them waits for its next try nearly all of the time.
+describe.concurrent('each single request in turn', () => {
   test('answered with 500 once: the release is made', { timeout: 180_000 }, async () => {
     const struck = await inTurn(
       (n) => ({ when: ({ number }) => number === n, answer: { status: 500 } }),
@@ -125,6 +126,8 @@ describe('each single request in turn', () => {
         for (const { draft } of server.state.releases) expect(draft).toBe(true);
         await expectWhole(server, sha, await again());
       },
+      // They wait for their next try nearly all of the time.
+      16,
     );
   });
 

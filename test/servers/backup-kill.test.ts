@@ -318,7 +318,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
         pattern: '-f\\ --\\ .',
         often: CONNECTION,
       },
-      'old backups are removed': { tool: 'mv', real: '/usr/bin/mv', pattern: '-T*.partial', often: RUNNER },
+      'old backups are removed': { tool: 'mv', real: '/usr/bin/mv', pattern: '-T*.partial', also: RUNNER },
     },
   };
 
@@ -388,8 +388,8 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       [forget]: { ...forgetting, also: RUNNER },
     },
     SQLite: {
-      [after]: { tool: 'masker', real: '/bin/true', pattern: '*', often: RUNNER },
-      [load]: { tool: 'sqlite3', real: '/usr/bin/sqlite3', pattern: '*.new*', often: RUNNER },
+      [after]: { tool: 'masker', real: '/bin/true', pattern: '*', also: RUNNER },
+      [load]: { tool: 'sqlite3', real: '/usr/bin/sqlite3', pattern: '*.new*', also: RUNNER },
       [swap]: { tool: 'mv', real: '/usr/bin/mv', pattern: '*.keeping*', often: RUNNER, also: CONNECTION },
       [forget]: { ...forgetting, often: RUNNER },
     },
