@@ -1,5 +1,5 @@
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readlink, rm, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { upstreamText } from '../../../src/model/upstream.ts';
 import { type ChildServer, startChildServer } from '../../support/servers/child-server.ts';
 import { type Haproxy, startHaproxy } from '../../support/servers/haproxy.ts';
@@ -79,6 +79,11 @@ async function makeLive(host: LocalRoot, place: Place, slot: SlotName): Promise<
   if (slot === 'blue') return;
   await rm(join(place.root, 'live'));
   await symlink(`slots/${slot}`, join(place.root, 'live'));
+}
+
+/** The slot that is live by the link of the host: before its last call a switch has moved already. */
+async function liveSlot({ root }: Place): Promise<SlotName> {
+  return basename(await readlink(join(root, 'live'))) === 'green' ? 'green' : 'blue';
 }
 
 async function startSlots(dir: string) {
@@ -166,15 +171,15 @@ class BehindNginx extends Behind {
     const nginx = await startNginx({ dir, ip: IP, port, site: { include: this.#include } });
     this.#nginx = nginx;
     const visitors = new Visitors(nginx.url);
-    const first = SLOTS[this.from];
     return {
       ask: () => visitors.ask(),
       counts: () => visitors.counts(),
       boot: () => reloadNginx(nginx),
       reset: async () => {
         await reloadNginx(nginx);
-        await until(async () => [...(await visitors.ask())].join() === first, {
-          what: `nginx to serve ${first}`,
+        const serves = SLOTS[await liveSlot(place)];
+        await until(async () => [...(await visitors.ask())].join() === serves, {
+          what: `nginx to serve ${serves}`,
         });
       },
       [Symbol.asyncDispose]: async () => {
@@ -236,18 +241,19 @@ class BehindHaproxy extends Behind {
     });
     this.#haproxy = haproxy;
     const visitors = new Visitors(haproxy.url);
-    const first = SLOTS[this.from];
-    const idle = this.from === 'blue' ? 'green' : 'blue';
     return {
       ask: () => visitors.ask(),
       counts: () => visitors.counts(),
       boot: () => haproxy.reloadNow(),
       reset: async () => {
-        await haproxy.command(`set server ${haproxy.backend}/${this.from} state ready`);
-        await haproxy.sees(this.from, 'UP');
-        await haproxy.command(`set server ${haproxy.backend}/${idle} state maint`);
-        await until(async () => [...(await visitors.ask())].join() === first, {
-          what: `HAProxy to serve ${first}`,
+        const live = await liveSlot(place);
+        await haproxy.command(`set server ${haproxy.backend}/${live} state ready`);
+        await haproxy.sees(live, 'UP');
+        await haproxy.command(
+          `set server ${haproxy.backend}/${live === 'blue' ? 'green' : 'blue'} state maint`,
+        );
+        await until(async () => [...(await visitors.ask())].join() === SLOTS[live], {
+          what: `HAProxy to serve ${SLOTS[live]}`,
         });
       },
       [Symbol.asyncDispose]: async () => {
