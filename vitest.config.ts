@@ -1,4 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Short files that take long: the largest file is begun first, and one of these would run alone at the end. */
+const LONG = /\/(switch-slot-load|demo|fleet-large|observe-load|power-cut|faults|crash)\.test\.ts$/;
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLong = ({ moduleId }: TestSpecification) => LONG.test(moduleId);
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +21,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Real servers share two cores with the tests: with a third worker some of them are too slow for each other.
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'build/test-results.json' }]]
       : ['default'],
