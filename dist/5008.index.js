@@ -474,7 +474,7 @@ module.exports = __webpack_require__.p + "51dbc135385453feecac.sh";
 /***/ 75852:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "40d98840257b5d2a3b13.sh";
+module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
 
 /***/ }),
 

@@ -154,7 +154,8 @@ if healthy "$@"; then
   sh -c "$(cat "$firing/bootstrap")" <&8 >/dev/null 2>&1 6>&- 8<&- 9>&- &
   switch=$!
   exec 8<&-
-  cat "$firing/back" >&6 || :
+  # What came to it in part it would wait for the rest of, for ever.
+  cat "$firing/back" >&6 || exec 6>&-
   if wait "$switch"; then went=yes; fi
   exec 6>&-
 fi
