@@ -16,7 +16,7 @@ import { openProduction } from '../support/sites/backups.ts';
 import { historyOf } from '../support/sites/host-files.ts';
 import { until } from '../support/wait.ts';
 
-/** `npm run test:kill` takes every boundary; else, of what is one transaction, each fifth up to the last. */
+/** `npm run test:kill` takes every boundary; else, of what is one transaction, each third up to the last. */
 const EVERY = process.env['CUTOVER_KILL'] === 'all';
 /** Nothing is written before the lock is had. */
 const FIRST = { PostgreSQL: 4, MariaDB: 0, SQLite: 1 } as const;
@@ -279,7 +279,7 @@ describe.each(ENGINES)('$name', (engine) => {
           join(release, 'db/changes/0001_first.sql'),
           `${first}${[1, 2, 3].map((id) => `INSERT INTO effects VALUES (${id});\n`).join('')}`,
         );
-        for (let cut = EVERY ? 0 : FIRST[engine.name]; ; cut += whole && !EVERY ? 5 : 1) {
+        for (let cut = EVERY ? 0 : FIRST[engine.name]; ; cut += whole && !EVERY ? 3 : 1) {
           await host.unfake(engine.tool);
           await engine.ask(
             `DROP TABLE IF EXISTS effects; CREATE TABLE effects (id int); DELETE FROM cutover_changes;`,
