@@ -920,7 +920,10 @@ async function inspect_status(site, { github, now }) {
 async function readGitHub({ settings }, { github }) {
     if (github === undefined)
         return { failed: 'there is no token to ask GitHub with', mend: 'give the input `token`' };
-    const { readEnvironment, readWorkflows } = await __webpack_require__.e(/* import() */ 1360).then(__webpack_require__.bind(__webpack_require__, 91360));
+    const [{ readEnvironment }, { readWorkflows }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 5377).then(__webpack_require__.bind(__webpack_require__, 7758)),
+        __webpack_require__.e(/* import() */ 2433).then(__webpack_require__.bind(__webpack_require__, 92433)),
+    ]);
     const [environment, workflows] = await Promise.all([
         (0,read_servers.asked)(() => readEnvironment(github, settings.environment)),
         (0,read_servers.asked)(() => readWorkflows(github)),

@@ -473,7 +473,7 @@ const entry = async (context) => {
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const [{ observe }, { checkWayBack }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(1125), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 41125)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(777), __webpack_require__.e(4220), __webpack_require__.e(586), __webpack_require__.e(5377)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(3540), __webpack_require__.e(102), __webpack_require__.e(777), __webpack_require__.e(4220), __webpack_require__.e(586), __webpack_require__.e(139)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
     ]);
     const now = Date.now();
     const reason = (0,inputs/* optional */.lq)('accept');

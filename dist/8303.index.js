@@ -46,7 +46,7 @@ async function checkApproval(request, github, log) {
         return { approvers: await checkSecondPerson(github, run, environment, what, log) };
     }
     const reviews = await readReviews(github, run);
-    const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
+    const protection = run.attempt > 1 ? await readProtection(github, environment) : undefined;
     const starters = [run.actor, run.triggeringActor];
     const answer = (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .judgeApproval */ .bA)({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
     if (!answer.approved)
@@ -75,7 +75,7 @@ async function foresee(request, github) {
         }
         const [reviews, protection] = await Promise.all([
             readReviews(github, run),
-            readProtection(github, run, environment),
+            readProtection(github, environment),
         ]);
         const starters = [run.actor, run.triggeringActor];
         return (0,_model_plan_terms_js__WEBPACK_IMPORTED_MODULE_1__/* .foreseeApproval */ .H)({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
@@ -102,19 +102,10 @@ async function readReviews(github, { owner, repo, runId }) {
     });
 }
 /** The rule for reviewers of an environment; undefined when the environment does not exist. */
-async function readProtection(github, { owner, repo }, environment) {
-    return (0,_client_js__WEBPACK_IMPORTED_MODULE_2__.ask)(`reading the protection of the environment ${environment}`, GRANT, () => (0,_client_js__WEBPACK_IMPORTED_MODULE_2__.ifThere)(async () => {
-        const { data } = await github.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
-            owner,
-            repo,
-            environment_name: environment,
-        });
-        const rule = (data.protection_rules ?? []).find(({ type }) => type === 'required_reviewers');
-        return {
-            required: rule !== undefined,
-            preventSelfReview: rule !== undefined && 'prevent_self_review' in rule && rule.prevent_self_review === true,
-        };
-    }));
+async function readProtection(github, environment) {
+    const { readEnvironment } = await __webpack_require__.e(/* import() */ 7758).then(__webpack_require__.bind(__webpack_require__, 7758));
+    const found = await readEnvironment(github, environment);
+    return found && { required: found.required, preventSelfReview: found.preventSelfReview };
 }
 function refusal(answer, request, serverUrl) {
     const { environment, run } = request;

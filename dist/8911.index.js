@@ -1,5 +1,5 @@
 export const id = 8911;
-export const ids = [8911];
+export const ids = [8911,3358];
 export const modules = {
 
 /***/ 69702:
@@ -21,6 +21,48 @@ function formatAge(at, now) {
 
 /***/ }),
 
+/***/ 13358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   failedGroups: () => (/* binding */ failedGroups),
+/* harmony export */   failedMarkdown: () => (/* binding */ failedMarkdown),
+/* harmony export */   hostsWords: () => (/* binding */ hostsWords)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+
+/** The hosts by what they said: a hundred that failed alike are one group. */
+function failedGroups(failed) {
+    const groups = Map.groupBy(failed, ({ cause, output, logs }) => JSON.stringify([cause, output, logs]));
+    return [...groups.values()].flatMap((some) => some[0] === undefined ? [] : [{ ...some[0], hosts: some.map(({ host }) => host) }]);
+}
+const MOST_GROUPS = 10;
+/** Paragraphs of a summary: host by host the last lines of what failed. Nothing where nobody said anything. */
+function failedMarkdown(failed) {
+    const said = failedGroups(failed).filter(({ output, logs = [] }) => output.length + logs.length > 0);
+    const blocks = said.slice(0, MOST_GROUPS).map((group) => groupMarkdown(group));
+    const more = said.length - blocks.length;
+    return more > 0 ? [...blocks, `${more} more said something else: see the log.`] : blocks;
+}
+/** `web1, web2 and 98 more hosts`. */
+function hostsWords(hosts, most = 3) {
+    const more = hosts.length - most;
+    if (more <= 1)
+        return hosts.join(', ');
+    return `${hosts.slice(0, most).join(', ')} and ${more} more hosts`;
+}
+function groupMarkdown({ hosts, cause, output, logs = [] }) {
+    return [
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(hostsWords(hosts))}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(cause)}`,
+        ...(output.length === 0 ? [] : ['The last lines that were printed:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(output)]),
+        ...(logs.length === 0 ? [] : ['The last lines of the log:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logs)]),
+    ].join('\n\n');
+}
+
+
+/***/ }),
+
 /***/ 58911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -29,19 +71,20 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   statusLines: () => (/* binding */ statusLines),
 /* harmony export */   statusSummary: () => (/* binding */ statusSummary)
 /* harmony export */ });
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(69702);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69702);
+/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13358);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
+
 
 
 const HEADINGS = ['Hosts', 'Serve', 'Since', 'By', 'Other slot', 'Last backup', 'Free', 'Now'];
-const NAMED_HOSTS = 3;
 /** The lines of a status for the log. */
 function statusLines(status) {
     return [
         `${status.environment}: ${status.sentence}`,
         `way back: ${status.wayBack}`,
         ...(status.window === undefined ? [] : [status.window]),
-        ...status.groups.map((group) => `${hostsOf(group)}: ${cells(group, status).slice(1).join(' · ')}`),
+        ...status.groups.map((group) => `${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_0__.hostsWords)(group.hosts)}: ${cells(group, status).slice(1).join(' · ')}`),
         ...status.unread.map(({ host, why }) => `${host}: not read: ${why}`),
     ];
 }
@@ -49,17 +92,17 @@ function statusLines(status) {
 function statusSummary(status) {
     const { app, environment, sentence, wayBack, window, groups, unread, behind } = status;
     return [
-        `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(app)}, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(environment)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(sentence)}`,
+        `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(app)}, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(environment)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(sentence)}`,
         '',
-        `- Way back: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(wayBack)}`,
-        ...(window === undefined ? [] : [`- Releases: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(window)}`]),
-        ...(behind.length === 0 ? [] : [`- Without what visitors get: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(behind.join(', '))}`]),
-        ...unread.map(({ host, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(host)} was not read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(why)}`),
+        `- Way back: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(wayBack)}`,
+        ...(window === undefined ? [] : [`- Releases: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(window)}`]),
+        ...(behind.length === 0 ? [] : [`- Without what visitors get: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(behind.join(', '))}`]),
+        ...unread.map(({ host, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(host)} was not read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(why)}`),
         '',
         ...(groups.length === 0
             ? []
             : [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(HEADINGS, groups.map((group) => cells(group, status))),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(HEADINGS, groups.map((group) => cells(group, status))),
                 '',
             ]),
     ].join('\n');
@@ -74,22 +117,17 @@ function cells(group, { at, tag }) {
         ...(serves === undefined && tag !== undefined ? [`does not have ${tag}`] : []),
     ];
     return [
-        hostsOf(group),
+        (0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_0__.hostsWords)(group.hosts),
         serves === undefined ? '–' : inSlot(serves),
-        since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .n)(since, now)} ago)`,
+        since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(since, now)} ago)`,
         by === undefined ? '–' : `${by}${approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`}`,
         others.map((one) => `${inSlot(one)}${one.state === 'bad' ? ', bad' : ''}`).join('; ') || '–',
-        lastBackup === undefined ? '–' : `${(0,_age_js__WEBPACK_IMPORTED_MODULE_1__/* .formatAge */ .n)(lastBackup.at, now)} ago, ${lastBackup.verified}`,
+        lastBackup === undefined ? '–' : `${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(lastBackup.at, now)} ago, ${lastBackup.verified}`,
         `${(freeBytes / 1024 ** 3).toFixed(1)} GiB`,
         states.join('; ') || '–',
     ];
 }
 const inSlot = ({ slot, tag }) => `${tag} (${slot})`;
-function hostsOf({ hosts }) {
-    if (hosts.length <= NAMED_HOSTS)
-        return hosts.join(', ');
-    return `${hosts.length} hosts: ${hosts.slice(0, NAMED_HOSTS - 1).join(', ')} and ${hosts.length - NAMED_HOSTS + 1} more`;
-}
 
 
 /***/ }),

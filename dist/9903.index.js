@@ -1,6 +1,48 @@
 export const id = 9903;
-export const ids = [9903];
+export const ids = [9903,3358];
 export const modules = {
+
+/***/ 13358:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   failedGroups: () => (/* binding */ failedGroups),
+/* harmony export */   failedMarkdown: () => (/* binding */ failedMarkdown),
+/* harmony export */   hostsWords: () => (/* binding */ hostsWords)
+/* harmony export */ });
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
+
+/** The hosts by what they said: a hundred that failed alike are one group. */
+function failedGroups(failed) {
+    const groups = Map.groupBy(failed, ({ cause, output, logs }) => JSON.stringify([cause, output, logs]));
+    return [...groups.values()].flatMap((some) => some[0] === undefined ? [] : [{ ...some[0], hosts: some.map(({ host }) => host) }]);
+}
+const MOST_GROUPS = 10;
+/** Paragraphs of a summary: host by host the last lines of what failed. Nothing where nobody said anything. */
+function failedMarkdown(failed) {
+    const said = failedGroups(failed).filter(({ output, logs = [] }) => output.length + logs.length > 0);
+    const blocks = said.slice(0, MOST_GROUPS).map((group) => groupMarkdown(group));
+    const more = said.length - blocks.length;
+    return more > 0 ? [...blocks, `${more} more said something else: see the log.`] : blocks;
+}
+/** `web1, web2 and 98 more hosts`. */
+function hostsWords(hosts, most = 3) {
+    const more = hosts.length - most;
+    if (more <= 1)
+        return hosts.join(', ');
+    return `${hosts.slice(0, most).join(', ')} and ${more} more hosts`;
+}
+function groupMarkdown({ hosts, cause, output, logs = [] }) {
+    return [
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(hostsWords(hosts))}**: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(cause)}`,
+        ...(output.length === 0 ? [] : ['The last lines that were printed:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(output)]),
+        ...(logs.length === 0 ? [] : ['The last lines of the log:', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .codeBlock */ .DV)(logs)]),
+    ].join('\n\n');
+}
+
+
+/***/ }),
 
 /***/ 71934:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -62,8 +104,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   firstThing: () => (/* binding */ firstThing),
 /* harmony export */   verdictOf: () => (/* binding */ verdictOf)
 /* harmony export */ });
+/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13358);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9180);
 /* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(71934);
+
 
 
 const GROUP_NAMES = {
@@ -143,11 +187,7 @@ function doctorSummary(inspection, environment) {
 }
 /** The hosts of a finding before its words. */
 function placed({ hosts }) {
-    if (hosts.length === 0)
-        return '';
-    const named = hosts.slice(0, NAMED_HOSTS).join(', ');
-    const more = hosts.length - NAMED_HOSTS;
-    return `${named}${more > 0 ? ` and ${more} more` : ''}: `;
+    return hosts.length === 0 ? '' : `${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_2__.hostsWords)(hosts, NAMED_HOSTS)}: `;
 }
 
 

@@ -67,7 +67,10 @@ export async function status(
 async function readGitHub({ settings }: Site, { github }: DoctorOptions): Promise<Asked<GitHubFacts>> {
   if (github === undefined)
     return { failed: 'there is no token to ask GitHub with', mend: 'give the input `token`' };
-  const { readEnvironment, readWorkflows } = await import('../github/inspect-repository.ts');
+  const [{ readEnvironment }, { readWorkflows }] = await Promise.all([
+    import('../github/environment.ts'),
+    import('../github/workflows.ts'),
+  ]);
   const [environment, workflows] = await Promise.all([
     asked(() => readEnvironment(github, settings.environment)),
     asked(() => readWorkflows(github)),

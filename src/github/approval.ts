@@ -12,7 +12,7 @@ import {
 } from '../model/approval.ts';
 import { foreseeApproval, type PlanTerms } from '../model/plan-terms.ts';
 import type { Approvable } from '../model/second-person.ts';
-import { ask, type GitHub, ifThere } from './client.ts';
+import { ask, type GitHub } from './client.ts';
 import type { Run } from './runs.ts';
 
 export interface ApprovalRequest {
@@ -65,7 +65,7 @@ export async function checkApproval(
     return { approvers: await checkSecondPerson(github, run, environment, what, log) };
   }
   const reviews = await readReviews(github, run);
-  const protection = run.attempt > 1 ? await readProtection(github, run, environment) : undefined;
+  const protection = run.attempt > 1 ? await readProtection(github, environment) : undefined;
   const starters = [run.actor, run.triggeringActor];
   const answer = judgeApproval({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
   if (!answer.approved) throw refusal(answer, request, github.serverUrl);
@@ -92,7 +92,7 @@ export async function foresee(request: ApprovalRequest, github: GitHub | undefin
     }
     const [reviews, protection] = await Promise.all([
       readReviews(github, run),
-      readProtection(github, run, environment),
+      readProtection(github, environment),
     ]);
     const starters = [run.actor, run.triggeringActor];
     return foreseeApproval({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
@@ -120,26 +120,10 @@ async function readReviews(github: GitHub, { owner, repo, runId }: Run): Promise
 }
 
 /** The rule for reviewers of an environment; undefined when the environment does not exist. */
-async function readProtection(
-  github: GitHub,
-  { owner, repo }: Run,
-  environment: string,
-): Promise<Protection | undefined> {
-  return ask(`reading the protection of the environment ${environment}`, GRANT, () =>
-    ifThere(async () => {
-      const { data } = await github.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
-        owner,
-        repo,
-        environment_name: environment,
-      });
-      const rule = (data.protection_rules ?? []).find(({ type }) => type === 'required_reviewers');
-      return {
-        required: rule !== undefined,
-        preventSelfReview:
-          rule !== undefined && 'prevent_self_review' in rule && rule.prevent_self_review === true,
-      };
-    }),
-  );
+async function readProtection(github: GitHub, environment: string): Promise<Protection | undefined> {
+  const { readEnvironment } = await import('./environment.ts');
+  const found = await readEnvironment(github, environment);
+  return found && { required: found.required, preventSelfReview: found.preventSelfReview };
 }
 
 function refusal(

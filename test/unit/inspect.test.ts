@@ -168,7 +168,13 @@ function sound(): Sound {
     github: {
       value: {
         environment: {
-          value: { reviewers: 2, preventSelfReview: true, adminsBypass: false, branches: 'custom' },
+          value: {
+            required: true,
+            reviewers: 2,
+            preventSelfReview: true,
+            adminsBypass: false,
+            branches: 'custom',
+          },
         },
         workflows: { value: [{ path: '.github/workflows/night.yml', state: 'active' }] },
       },

@@ -66,6 +66,8 @@ export interface GitHubFacts {
 }
 
 export interface EnvironmentFacts {
+  /** It has the rule that reviewers are asked. */
+  readonly required: boolean;
   readonly reviewers: number;
   readonly preventSelfReview: boolean;
   readonly adminsBypass: boolean | undefined;

@@ -1,3 +1,4 @@
+import { hostsWords } from '../failed-hosts.ts';
 import { markdownTable, markdownText } from '../markdown.ts';
 import { type Finding, GROUPS, type Group, type Inspection, type Level } from './check.ts';
 
@@ -84,8 +85,5 @@ export function doctorSummary(inspection: Inspection, environment: string): stri
 
 /** The hosts of a finding before its words. */
 function placed({ hosts }: Finding): string {
-  if (hosts.length === 0) return '';
-  const named = hosts.slice(0, NAMED_HOSTS).join(', ');
-  const more = hosts.length - NAMED_HOSTS;
-  return `${named}${more > 0 ? ` and ${more} more` : ''}: `;
+  return hosts.length === 0 ? '' : `${hostsWords(hosts, NAMED_HOSTS)}: `;
 }

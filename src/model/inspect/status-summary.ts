@@ -1,9 +1,9 @@
 import { formatAge } from '../age.ts';
+import { hostsWords } from '../failed-hosts.ts';
 import { markdownTable, markdownText } from '../markdown.ts';
 import type { InSlot, Status, StatusGroup } from './status.ts';
 
 const HEADINGS = ['Hosts', 'Serve', 'Since', 'By', 'Other slot', 'Last backup', 'Free', 'Now'];
-const NAMED_HOSTS = 3;
 
 /** The lines of a status for the log. */
 export function statusLines(status: Status): string[] {
@@ -11,7 +11,9 @@ export function statusLines(status: Status): string[] {
     `${status.environment}: ${status.sentence}`,
     `way back: ${status.wayBack}`,
     ...(status.window === undefined ? [] : [status.window]),
-    ...status.groups.map((group) => `${hostsOf(group)}: ${cells(group, status).slice(1).join(' · ')}`),
+    ...status.groups.map(
+      (group) => `${hostsWords(group.hosts)}: ${cells(group, status).slice(1).join(' · ')}`,
+    ),
     ...status.unread.map(({ host, why }) => `${host}: not read: ${why}`),
   ];
 }
@@ -49,7 +51,7 @@ function cells(group: StatusGroup, { at, tag }: Status): string[] {
     ...(serves === undefined && tag !== undefined ? [`does not have ${tag}`] : []),
   ];
   return [
-    hostsOf(group),
+    hostsWords(group.hosts),
     serves === undefined ? '–' : inSlot(serves),
     since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${formatAge(since, now)} ago)`,
     by === undefined ? '–' : `${by}${approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`}`,
@@ -61,8 +63,3 @@ function cells(group: StatusGroup, { at, tag }: Status): string[] {
 }
 
 const inSlot = ({ slot, tag }: InSlot) => `${tag} (${slot})`;
-
-function hostsOf({ hosts }: StatusGroup): string {
-  if (hosts.length <= NAMED_HOSTS) return hosts.join(', ');
-  return `${hosts.length} hosts: ${hosts.slice(0, NAMED_HOSTS - 1).join(', ')} and ${hosts.length - NAMED_HOSTS + 1} more`;
-}

@@ -4,7 +4,7 @@ import { ask, type GitHub, ifThere } from './client.ts';
 /** The gate of an environment; undefined when there is no environment of this name. Throws GitHubError. */
 export async function readEnvironment(github: GitHub, name: string): Promise<EnvironmentFacts | undefined> {
   const { owner, repo } = github;
-  return ask(`reading the environment ${name}`, 'actions: read', () =>
+  return ask(`reading the protection of the environment ${name}`, 'actions: read', () =>
     ifThere(async () => {
       const { data } = await github.request('GET /repos/{owner}/{repo}/environments/{environment_name}', {
         owner,
@@ -15,6 +15,7 @@ export async function readEnvironment(github: GitHub, name: string): Promise<Env
       const policy = data.deployment_branch_policy;
       const bypass = 'can_admins_bypass' in data ? data.can_admins_bypass : undefined;
       return {
+        required: rule !== undefined,
         reviewers: rule !== undefined && 'reviewers' in rule ? (rule.reviewers ?? []).length : 0,
         preventSelfReview:
           rule !== undefined && 'prevent_self_review' in rule && rule.prevent_self_review === true,
@@ -23,19 +24,4 @@ export async function readEnvironment(github: GitHub, name: string): Promise<Env
       } satisfies EnvironmentFacts;
     }),
   );
-}
-
-/** The workflows of the repository and whether GitHub still runs them. Throws GitHubError. */
-export async function readWorkflows(
-  github: GitHub,
-): Promise<{ readonly path: string; readonly state: string }[]> {
-  const { owner, repo } = github;
-  return ask('listing the workflows', 'actions: read', async () => {
-    const { data } = await github.request('GET /repos/{owner}/{repo}/actions/workflows', {
-      owner,
-      repo,
-      per_page: 100,
-    });
-    return data.workflows.map(({ path, state }) => ({ path, state }));
-  });
 }

@@ -1,0 +1,84 @@
+export const id = 139;
+export const ids = [139];
+export const modules = {
+
+/***/ 75292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkWayBack: () => (/* binding */ checkWayBack)
+/* harmony export */ });
+/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91754);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60102);
+/* harmony import */ var _make_ready_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20586);
+
+
+
+
+/** Asks the slot that was left, while what replaced it is observed. It changes nothing, and never throws. */
+async function checkWayBack(site, result) {
+    const { before, slot, readings } = result;
+    const left = site.settings.slots.find(({ name }) => name !== slot && readings.some(({ facts }) => facts.slots.get(name) === before));
+    if (before === undefined || left === undefined || (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(site.settings, 'idle').length === 0)
+        return { state: 'none', words: 'no slot that was left is asked' };
+    try {
+        await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_2__.verifyHealth)(site, readings, {
+            slot: left.name,
+            when: 'idle',
+            expectTag: before,
+            timeoutMs: (0,_make_ready_js__WEBPACK_IMPORTED_MODULE_3__/* .stillRunsMs */ .V)(site.settings),
+        });
+        return { state: 'healthy', words: `the way back, ${before} in ${left.name}, passes its checks` };
+    }
+    catch (thrown) {
+        return {
+            state: 'unhealthy',
+            words: `the way back, ${before} in ${left.name}, does not pass its checks: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).split('\n')[0]}`,
+        };
+    }
+}
+
+
+/***/ }),
+
+/***/ 43800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ transfer)
+/* harmony export */ });
+/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39241);
+
+/**
+ * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
+ * stopped. Owners are not kept, and what arrives can be removed again.
+ */
+function transfer(direction, of) {
+    const [from, to] = direction === 'download'
+        ? [`${of.alias}:${of.remote}`, of.local]
+        : [of.local, `${of.alias}:${of.remote}`];
+    return {
+        file: 'rsync',
+        argv: [
+            ...['-rltHS', '--partial', '--protect-args'],
+            ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
+            ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
+            ...(0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .throughSsh */ .OC)(of.sshConfigFile),
+            ...(of.filesFrom !== undefined
+                ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
+                : of.parts === undefined
+                    ? ['--delete-after', '--', `${from}/`]
+                    : // What stands before /./ is not part of the path on the other side.
+                        ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+            `${to}/`,
+        ],
+        env: { LC_ALL: 'C' },
+    };
+}
+
+
+/***/ })
+
+};
