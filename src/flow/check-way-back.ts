@@ -2,6 +2,7 @@ import { checksWhen } from '../config/health.ts';
 import { messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { LookResult } from '../steps/observe/observe.ts';
+import { HealthError } from '../steps/verify-health/options.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { stillRunsMs } from './make-ready.ts';
 
@@ -28,9 +29,12 @@ export async function checkWayBack(site: Site, result: LookResult): Promise<WayB
     });
     return { state: 'healthy', words: `the way back, ${before} in ${left.name}, passes its checks` };
   } catch (thrown) {
+    // Where nobody could say, that is not the same as a no.
+    const known = thrown instanceof HealthError && thrown.result.verdict !== 'unknown';
+    const verdict = known ? 'does not pass its checks' : 'is not known to pass its checks';
     return {
       state: 'unhealthy',
-      words: `the way back, ${before} in ${left.name}, does not pass its checks: ${messageOf(thrown).split('\n')[0]}`,
+      words: `the way back, ${before} in ${left.name}, ${verdict}: ${messageOf(thrown).split('\n')[0]}`,
     };
   }
 }
