@@ -78,7 +78,7 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     );
 
   test('of many timers at once exactly one goes back, and none leaves a lock', async () => {
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < 8; round++) {
       await newHost();
       await arm();
       await Promise.all(Array.from({ length: 5 }, () => fire()));
@@ -87,7 +87,7 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
   });
 
   test('a run that asks for the way back has its lock again when it hears that the host is back', async () => {
-    for (let round = 0; round < 10; round++) {
+    for (let round = 0; round < 5; round++) {
       await newHost();
       await arm();
       const asked = await confirm('back');

@@ -283,7 +283,7 @@ describe('switch-slot by nginx on three hosts', () => {
   test('a run that dies at any instant leaves whole releases, and the same step again converges', async () => {
     const host = board.fleet.host(0);
     const traffic = board.traffic(50);
-    for (const afterMs of [20, 60, 110, 160, 220, 300]) {
+    for (const afterMs of [20, 110, 220]) {
       const dying = await board.open(nginxSwitch(board));
       const from = await liveOn(host);
       const slot = from === 'blue' ? 'green' : 'blue';

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Answer } from '../../../src/host/connection/call.ts';
@@ -9,6 +10,7 @@ import { makeHost } from './host.ts';
 
 const ID = '20261122T033000Z-v1';
 const NEXT = '20261123T033000Z-v1';
+const LATER = '20261124T033000Z-v1';
 const FILE = 'sqlite-shop';
 
 const databaseOf = ({ root }: Place) => join(root, 'shared/shop.db');
@@ -62,6 +64,20 @@ function backUp(place: Place, id: string, before = ''): Planned[] {
   ];
 }
 
+/**
+ * The backup of a second run: under the same name, so that both can be compared, or, where the first one has its name
+ * already, which no second run has, what the next backup clears.
+ */
+function backUpAgain(place: Place, id: string, before: string, later: string): readonly Planned[] {
+  const { root, token } = place;
+  if (!existsSync(join(root, 'backups', id))) return backUp(place, id, before);
+  const path = ['no', join(root, 'etc/site.conf')];
+  return [
+    () => ({ script: 'backup-start', args: [root, token, later, id, 'no', '', ...path] }),
+    () => ({ script: 'backup-remove', args: [root, token, `${later}.partial`] }),
+  ];
+}
+
 async function runAll(host: LocalRoot, calls: readonly Planned[]): Promise<void> {
   const { callScript } = await import('../../support/runner/script.ts');
   const said: Answer[] = [];
@@ -101,6 +117,7 @@ const backup = (): Scenario => ({
   name: 'back up',
   prepare: makeShop,
   step: (place) => backUp(place, ID),
+  again: (place) => backUpAgain(place, ID, '', NEXT),
   serves: ['v1'],
   ends: 'v1',
   whole: databaseProblems,
@@ -121,6 +138,7 @@ const backupAgain = (): Scenario => ({
     await changeShop(place);
   },
   step: (place) => backUp(place, NEXT, ID),
+  again: (place) => backUpAgain(place, NEXT, ID, LATER),
   serves: ['v1'],
   ends: 'v1',
   whole: databaseProblems,
