@@ -1,20 +1,26 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ChatServices, startChatServices } from '../support/chat-services.ts';
 import { startGitHub } from '../support/github/server.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
 import { readAnswer } from '../support/sites/app.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 
+let chats: ChatServices;
 // Real servers: nginx in front of the application, its access log, and the processes of the release.
 let shop: Shop;
 beforeAll(async () => {
+  chats = await startChatServices();
   shop = await startShop({ hosts: 2, nginx: true, accessLog: true });
   await observing({});
   await mustSwitch('v1', 'blue');
 }, 60_000);
-afterAll(() => shop[Symbol.asyncDispose]());
+afterAll(async () => {
+  await shop[Symbol.asyncDispose]();
+  await chats[Symbol.asyncDispose]();
+});
 
 const hosts = () => shop.fleet.hosts;
 const last = () => hosts().at(-1) as TestHost;
@@ -35,7 +41,19 @@ async function observing(more: Readonly<Record<string, unknown>>): Promise<void>
     },
     ...more,
   };
+  // One that is told, and one that never answers.
+  settings['notify'] = { targets: [{ webhook: 'webhook', sign: 'webhook-sign' }, { wecom: 'wecom' }] };
   await shop.configure(settings);
+}
+
+const secrets = () => ({
+  'notify-secrets': [...chats.secrets].map(([name, value]) => `${name}=${value}`).join('\n'),
+});
+/** What people were told since they were asked last. */
+function told(): unknown[][] {
+  const bodies = chats.taken('webhook').map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+  chats.received.length = 0;
+  return bodies.map(({ event, tag, verdict, link }) => [event, tag, verdict ?? link]);
 }
 
 async function mustSwitch(tag: string, slot: string): Promise<void> {
@@ -194,11 +212,14 @@ test('the end is a verdict, and who waits for a pass gets it, or gives a reason'
   await observing({ for: '1ms' });
   await mustSwitch('v3', 'blue');
   await visit(last(), 150);
-  const few = await look();
+  const few = await look(secrets());
+  expect(told()).toEqual([['observed', 'v3', 'inconclusive']]);
   expect([few.exitCode, few.outputs['state'], few.outputs['verdict']]).toEqual([0, 'ended', 'inconclusive']);
   // v2 failed, so it is no measure; the limit still is.
   expect(few.outputs['previous-tag']).toBe('');
-  const wanted = await look({ require: 'pass' });
+  const wanted = await look({ require: 'pass', ...secrets() });
+  // Whoever waits for it hears that it is red.
+  expect(told()).toEqual([['failed', null, expect.stringContaining('/actions/runs/')]]);
   expect(wanted.exitCode).toBe(1);
   expect(wanted.log).toContain('150 requests are too few to judge (200)');
   await look({ accept: 'a quiet week' });
@@ -289,7 +310,13 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   const sha = await github.state.git.commit('one');
   const env = { ...github.environment({ id: 4242, sha }), GITHUB_REF: 'refs/heads/main' };
   const lookAsRunner = (inputs: Readonly<Record<string, string>> = {}) =>
-    shop.step('observe', { token: github.token, 'rollback-workflow': 'rollback.yml', ...inputs }, { env });
+    shop.step(
+      'observe',
+      { token: github.token, 'rollback-workflow': 'rollback.yml', ...secrets(), ...inputs },
+      { env },
+    );
+  // It takes the request and never answers, whatever becomes of the release.
+  chats.fault('wecom', 'silent', 100);
   const errors = { errorEvery: 3, errorOn: last().ip };
 
   await observing({ back: 'auto', least: 20 });
@@ -302,6 +329,13 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await visit(last(), 60);
   const went = await lookAsRunner();
   expect([went.exitCode, went.outputs['go-back']], went.log).toEqual([1, 'went']);
+  expect(told().map(([event, ...rest]) => [event, ...rest.slice(0, 1)])).toEqual([
+    ['observed', 'v7'],
+    ['going-back', 'v7'],
+    ['rolled-back', 'v6'],
+  ]);
+  expect((await lookAsRunner()).exitCode).toBe(0);
+  expect(told()).toEqual([]);
   expect(went.log).toContain('v7 is worse than it may be; went back to v6: it is live in green on 2 hosts');
   expect(await versions()).toEqual(serves('v6', 'green'));
   const said = github.state.deployments[0]?.statuses.map((one) => one.description);
@@ -317,6 +351,7 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await shop.mustStep('rsync-deploy', { tag: 'v9', slot: 'green' });
   const newer = await lookAsRunner();
   expect([newer.exitCode, newer.outputs['go-back']], newer.log).toEqual([1, 'never']);
+  expect(told()).toEqual([['observed', 'v8', 'fail']]);
   expect(newer.log).toContain('v9 was put on the hosts after v8 went live');
   expect(await versions()).toEqual(serves('v8', 'blue'));
 
@@ -325,6 +360,10 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await visit(last(), 60);
   const asked = await lookAsRunner();
   expect([asked.exitCode, asked.outputs['go-back']], asked.log).toEqual([1, 'started']);
+  expect(told()).toEqual([
+    ['observed', 'v9', 'fail'],
+    ['going-back', 'v9', expect.stringContaining('/actions/workflows/rollback.yml')],
+  ]);
   expect(github.state.dispatches).toEqual([
     {
       workflow: 'rollback.yml',
