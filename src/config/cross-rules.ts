@@ -97,8 +97,13 @@ function observeRules({
       key: 'errors',
       text: 'name the access log in `log`: without `switch.haproxy` nothing else counts answers',
     });
-  if (cpu !== undefined && errors === undefined)
-    problems.push({ key: 'cpu', text: 'CPU is judged for each request: add `errors`, which counts them' });
+  if (errors !== undefined && observe?.requests !== undefined)
+    problems.push({ key: 'errors', text: 'counts requests itself: leave out `observe.requests`' });
+  if (cpu !== undefined && errors === undefined && observe?.requests === undefined)
+    problems.push({
+      key: 'cpu',
+      text: 'CPU is judged for each request: add `errors` or `observe.requests`, which count them',
+    });
   return problems;
 }
 

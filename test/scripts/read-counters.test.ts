@@ -19,6 +19,7 @@ import { parseHostFacts } from '../../src/model/host-facts.ts';
 import { hostState, readingOf } from '../../src/model/observe/reading.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { startHaproxy } from '../support/servers/haproxy.ts';
+import { startNginx } from '../support/servers/nginx.ts';
 import { freePort } from '../support/servers/port.ts';
 import { LocalRoot } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -209,6 +210,52 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     await host.call('write-look', [host.root, 'v2', `${hostState(answer.lines).marks} {"look":1}`]);
     await appendFile(host.path('app.log'), 'fine\nERROR here\nFATAL\n');
     expect((await ask('', host.path('app.log'), 'ERROR|FATAL')).get('log')).toBe('3 2');
+  });
+
+  test('asks the page of nginx: a reload goes on, and a restart is another beginning, also once it has counted more', async () => {
+    const port = await freePort();
+    const start = () =>
+      startNginx({
+        dir: host.path('nginx'),
+        ip: '127.0.0.1',
+        port,
+        site: {
+          http: `server { listen 127.0.0.1:${port}; location / { return 200; } location = /nginx_status { stub_status; } }`,
+        },
+      });
+    const page = `http://127.0.0.1:${port}/nginx_status`;
+    const read = async (from = page, pid = host.path('nginx/nginx.pid')) => {
+      const answer = await ask('', '', '', '', from, pid);
+      const { counters, unread } = readingOf(answer.lines, { tag: 'v2', slot: 'blue' }, undefined);
+      return { ...counters.requests, unread };
+    };
+    const visit = async (times: number) => {
+      for (let n = 0; n < times; n += 1) await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    };
+    let nginx = await start();
+    const first = await read();
+    await visit(5);
+    execFileSync('sh', ['-c', nginx.reload]);
+    const second = await read();
+    // With the look itself.
+    expect(second).toMatchObject({ value: (first.value ?? 0) + 6, epoch: first.epoch });
+    expect(await read(`http://127.0.0.1:${port}/`)).toMatchObject({
+      unread: expect.arrayContaining([`http://127.0.0.1:${port}/ shows no counters of nginx (stub_status)`]),
+    });
+    await nginx.stop();
+    expect((await read()).value).toBeUndefined();
+    nginx = await start();
+    try {
+      await visit(20);
+      const anew = await read();
+      expect(anew.value).toBeGreaterThan(second.value ?? 0);
+      expect(anew.epoch).not.toBe(first.epoch);
+      const blind = await read(page, host.path('nginx/none.pid'));
+      expect(blind.value).toBeUndefined();
+      expect(blind.unread[0]).toContain('so a restart could not be told');
+    } finally {
+      await nginx.stop();
+    }
   });
 
   test('sees what supervisord starts again', async () => {

@@ -6,6 +6,7 @@ import {
   processStat,
   shownProperties,
   singleNumber,
+  stubStatusRequests,
 } from './formats.ts';
 import { type CounterName, type HostLook, type LevelName, parseLooks, type Reading } from './look.ts';
 
@@ -65,6 +66,8 @@ export function readingOf(
     if (totals === undefined && all(lines, 'haproxy').length > 0)
       unread.push(`HAProxy counts no answers of a backend ${backend}`);
   }
+  const page = stubStatusRequests(one(lines, 'nginx-status'));
+  count('requests', page, `${boot} ${one(lines, 'nginx-master') ?? ''}`);
   const started = lines.some(([key]) => key === 'unit')
     ? unitOf(lines, release.slot, boot, count, level)
     : processesOf(lines, release.tag, boot, count, level);
