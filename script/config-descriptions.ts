@@ -121,6 +121,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.observe.first':
     'How long the release itself goes on looking before it calls the release good, at most `1h`. A fail goes back as any failed live check does. Default: not at all.',
   'environments.*.observe.every': 'How often it looks in that time.',
+  'environments.*.observe.between-batches':
+    'With `switch.batch`: how long the hosts that have moved are compared with those that have not, before the next batch follows. A fail goes back as any failed live check does. Default: not at all.',
   'environments.*.observe.least': 'Fewer requests, or lines of a log, than this decide nothing.',
   'environments.*.observe.back':
     'What becomes of a fail: `ask` starts the rollback workflow, which waits at its gate; `auto` goes back at once, as the approval of the release covers it; `never` only tells.',

@@ -114,7 +114,7 @@ function within(path: string, other: string): boolean {
 
 /** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
 function confirmRules(
-  { switch: how, timeouts }: Config['environments'][string],
+  { switch: how, timeouts, observe }: Config['environments'][string],
   hosts: readonly string[],
 ): string[] {
   const within = how['confirm-within'];
@@ -122,10 +122,11 @@ function confirmRules(
   const problems: string[] = [];
   const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
   const batches = batchesOf(movers, how.batch).length;
-  const least = leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health });
+  const pauses = Math.max(0, batches - 1) * (observe?.['between-batches'] ?? 0);
+  const least = pauses + leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health });
   if (within < least)
     problems.push(
-      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
+      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${pauses > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
     );
   const stop = how['stop-old-after'];
   if (stop !== undefined && stop < within)

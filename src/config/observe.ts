@@ -39,6 +39,14 @@ export const observeSchema = v.strictObject({
     ),
   ),
   every: v.optional(v.pipe(duration, v.minValue(1)), '1m'),
+  /** How long the batches that have moved are looked at beside the others, before the next one follows. */
+  'between-batches': v.optional(
+    v.pipe(
+      duration,
+      v.minValue(1),
+      v.maxValue(LONGEST_WATCH_MS, 'may be 1h at most: the job holds the lock meanwhile'),
+    ),
+  ),
   least: v.optional(v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1)), 500),
   back: v.optional(v.picklist(['ask', 'auto', 'never']), 'ask'),
   /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */

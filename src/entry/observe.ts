@@ -4,6 +4,7 @@ import { CutoverError } from '../errors.ts';
 import { contextOf } from '../host/connection/site.ts';
 import { markdownText } from '../model/markdown.ts';
 import { lookSentence, lookSummary, observationPage } from '../model/observe/observe-summary.ts';
+import { sideBySideSummary } from '../model/observe/side-by-side-words.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { choice, optional } from './inputs.ts';
 import { openTelling } from './notify.ts';
@@ -24,15 +25,19 @@ export const entry: Entry = async (context) => {
   const required = choice('require', ['nothing', 'pass'], 'nothing');
   const site = await prepareSite(context);
   const telling = await openTelling(context, site);
-  const [{ observe }, { checkWayBack }, { endOf }] = await Promise.all([
+  const [{ observe }, { TwoReleases }, { checkWayBack }, { endOf }] = await Promise.all([
     import('../steps/observe/observe.ts'),
+    import('../steps/observe/side-by-side.ts'),
     import('../flow/check-way-back.ts'),
     import('../flow/note-observation.ts'),
   ]);
   const now = Date.now();
   const reason = optional('accept');
   const accept = reason === undefined ? undefined : { by: site.identity.actor, reason };
-  const result = await observe(site, { expectTag, now, accept });
+  const result = await observe(site, { expectTag, now, accept }).catch(async (thrown: unknown) => {
+    if (thrown instanceof TwoReleases) await addSummary(sideBySideSummary(thrown.comparison));
+    throw thrown;
+  });
   const report = { ...result, now, environment: site.settings.environment };
   const page = join(tempDir(context.env), 'observation.html');
   await writeFile(page, observationPage(report));

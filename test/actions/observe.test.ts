@@ -26,13 +26,15 @@ const hosts = () => shop.fleet.hosts;
 const last = () => hosts().at(-1) as TestHost;
 const access = (host: TestHost) => join(host.dir, 'nginx/access.log');
 
+const accessLog = () => `${shop.fleet.path.replace(/.srv.shop$/, '')}/nginx/access.log`;
+
 async function observing(more: Readonly<Record<string, unknown>>): Promise<void> {
   const settings = shop.settings();
   settings.environments.production['observe'] = {
     least: 200,
     metrics: {
       errors: {
-        log: `${shop.fleet.path.replace(/.srv.shop$/, '')}/nginx/access.log`,
+        log: accessLog(),
         limit: '1%',
         'worse-than-before': 2,
       },
@@ -379,3 +381,57 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   expect(asked.summary).toContain('rollback.yml was started and waits for somebody');
   expect(await versions()).toEqual(serves('v9', 'green'));
 }, 180_000);
+
+test('two releases side by side are judged by each other: as shards switch, and between two batches', async () => {
+  const [first] = hosts();
+  if (first === undefined) throw new Error('there are two hosts');
+  const errors = { errorEvery: 3, errorOn: first.ip };
+  await observing({ least: 20, back: 'never' });
+  await mustSwitch('v10', 'blue');
+  await shop.build('v11', errors);
+  await shop.mustStep('rsync-deploy', { tag: 'v11', slot: 'green' });
+  await shop.mustStep('switch-slot', { slot: 'green', 'expect-tag': 'v11', shard: '1/2' });
+  const early = await look();
+  expect([early.exitCode, early.outputs['verdict']], early.log).toEqual([1, 'unknown']);
+  expect(early.summary).toContain('there is no look yet that both have');
+  for (const host of hosts()) await visit(host, 120);
+  const split = await look();
+  expect(split.exitCode).toBe(1);
+  expect(split.log).toContain('v11 beside v10: fail');
+  expect(split.summary).toContain(`v11 on ${first.address}; v10 on ${last().address}`);
+  expect(split.summary).toMatch(/\| requests with a 5xx \| fail \| 33\.33 % \| 0\.000 % \|/);
+  expect(await versions()).toEqual([
+    { version: 'v11', slot: 'green' },
+    { version: 'v10', slot: 'blue' },
+  ]);
+
+  // Both on the good one again, and then a batch at a time.
+  await shop.mustStep('switch-slot', { slot: 'blue', 'expect-tag': 'v10' });
+  expect((await look()).outputs['tag']).toBe('v10');
+  const settings = shop.settings();
+  const { production } = settings.environments;
+  production['switch'] = { ...(production['switch'] as object), batch: 1 };
+  production['observe'] = {
+    ...{ 'between-batches': '5s', every: '500ms', least: 20, back: 'never' },
+    metrics: { errors: { log: accessLog(), 'worse-than-before': 2 } },
+  };
+  await shop.configure(settings);
+  await shop.build('v12', errors);
+  const visitors = hosts().map(({ ip }) =>
+    startTraffic(`http://${ip}:8080/`, { rate: 60, read: readAnswer }),
+  );
+  const bad = await shop.step('release', { tag: 'v12' });
+  expect(bad.exitCode, bad.log).toBe(1);
+  expect(bad.outputs['result'], bad.log).toBe('rolled-back');
+  expect(bad.log).toContain('v12 is worse than what serves beside it: errors: ');
+  expect(await versions()).toEqual(serves('v10', 'blue'));
+  const history = await readFile(join(last().root, '.cutover/history.jsonl'), 'utf8');
+  expect(history).not.toMatch(/"event":"switched","tag":"v12"/);
+  expect(history).toMatch(/"event":"marked-bad","tag":"v12"/);
+  await shop.build('v13');
+  const good = await shop.step('release', { tag: 'v13' });
+  await Promise.all(visitors.map((one) => one.stop()));
+  expect([good.exitCode, good.outputs['result']], good.log).toEqual([0, 'released']);
+  expect(good.log).toMatch(/side by side since .*: v13 beside v10: /);
+  expect(await versions()).toEqual(serves('v13', 'green'));
+}, 120_000);

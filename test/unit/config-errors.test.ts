@@ -160,7 +160,7 @@ describe('a problem is named with its line and column', () => {
       'an observation that counts requests twice',
       `${good}    observe: { requests: { stub-status: http://127.0.0.1/nginx_status }, metrics: { errors: { log: /var/log/x.log, limit: 1% } } }\n`,
       [
-        '6:83 environments.production.observe.metrics.errors: counts requests itself: leave out `observe.requests`',
+        '6:85 environments.production.observe.metrics.errors: counts requests itself: leave out `observe.requests`',
       ],
     ],
     ['a switch with just enough time', `${good}    switch: { confirm-within: 2m, stop-old-after: 2m }\n`, []],

@@ -72,7 +72,7 @@ print_rotated() {
 }
 
 # Counts a log.   $1 its name in the answers   $2 the file   $3 the mark, or `-`   then the command that counts stdin
-# Answers: <name>, <name>-mark, and <name>-gap where not all of it was there.
+# Answers: <name>, <name>-from (the mark that it was counted from), <name>-mark, and <name>-gap where not all of it was there.
 count_log() {
   log_name=$1
   log_file=$2
@@ -107,6 +107,7 @@ count_log() {
     fi
   fi
   say "$log_name" "$found"
+  say "$log_name-from" "$log_mark"
   say "$log_name-mark" "$inode:$whole:$(sum_stream "$whole" </proc/self/fd/5)"
   exec 5<&-
 }
@@ -141,6 +142,7 @@ count_journal() {
     '' | *[!A-Za-z0-9=\;]*) say unread "the journal says nothing to $(id -un): is the account in the group systemd-journal?" ;;
     *)
       say log "$found"
+      say log-from "$cursor"
       say log-mark "$new_cursor"
       ;;
   esac

@@ -128,13 +128,19 @@ function processesOf(
 }
 
 function sinceOf(lines: Lines): Reading['since'] {
-  const since: Record<string, { more: number; gap?: string }> = {};
+  const since: Record<string, { more: number; gap?: string; from?: string }> = {};
   const put = (source: string, names: readonly CounterName[]) => {
     const numbers = (one(lines, source) ?? '').split(' ');
     const gap = one(lines, `${source}-gap`);
+    const from = one(lines, `${source}-from`);
     for (const [index, name] of names.entries()) {
       const more = singleNumber([numbers[index] ?? '']);
-      if (more !== undefined) since[name] = { more, ...(gap === undefined ? {} : { gap }) };
+      if (more === undefined) continue;
+      since[name] = {
+        more,
+        ...(gap === undefined ? {} : { gap }),
+        ...(from === undefined ? {} : { from }),
+      };
     }
   };
   put('access', ['requests', 'errors', 'odd']);
