@@ -45,7 +45,7 @@ export async function readCounters(
       app ? logOf(log, host) : '',
       log?.pattern ?? '',
       (app && observe?.unit) || '',
-      page === undefined ? (balancer?.socket ?? '') : pathOn(page['stub-status'], host),
+      pathOn(page?.['stub-status'] ?? balancer?.socket ?? '', host),
       page === undefined ? (balancer?.backend ?? '') : pathOn(page.pid, host),
       String(goesTo.length),
       ...goesTo,
