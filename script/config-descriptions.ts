@@ -121,11 +121,19 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.observe.first':
     'How long the release itself goes on looking before it calls the release good, at most `1h`. A fail goes back as any failed live check does. Default: not at all.',
   'environments.*.observe.every': 'How often it looks in that time.',
+  'environments.*.observe.between-batches':
+    'With `switch.batch`: how long the hosts that have moved are compared with those that have not, before the next batch follows. A fail goes back as any failed live check does. Default: not at all.',
   'environments.*.observe.least': 'Fewer requests, or lines of a log, than this decide nothing.',
   'environments.*.observe.back':
     'What becomes of a fail: `ask` starts the rollback workflow, which waits at its gate; `auto` goes back at once, as the approval of the release covers it; `never` only tells.',
   'environments.*.observe.unit':
     'The unit of systemd that runs a slot, such as `shop@$CUTOVER_SLOT`: CPU, memory and OOM kills of its cgroup, and restarts. Default: the processes that run from the release.',
+  'environments.*.observe.requests':
+    'Where requests are counted when nothing counts their 5xx, for `metrics.cpu`: without it `metrics.errors` counts them.',
+  'environments.*.observe.requests.stub-status':
+    'The page of the module `stub_status` of nginx, asked on each host, such as `http://127.0.0.1/nginx_status`.',
+  'environments.*.observe.requests.pid':
+    'The file with the id of the master of that nginx, by which a restart is told from a reload.',
   'environments.*.observe.metrics': 'What is judged; what is not named here is not.',
   'environments.*.observe.metrics.errors': 'Answers with a 5xx, of all requests.',
   'environments.*.observe.metrics.errors.log':

@@ -112,6 +112,21 @@ guard_log() {
   refuse "this key only looks at files *.log below the app root or /var/log: $1"
 }
 
+# A page is asked for by the host: only that of nginx, by a name that nothing else has, and the file of its master.
+guard_page() {
+  case $1 in
+    http://*/*)
+      place=${1#http://}
+      case ${place%%/*} in 127.*) ;; *) refuse "this key only looks at pages of the host itself: $1" ;; esac
+      case ${place%%/*} in *[!0-9.:]*) refuse "this key only looks at pages of the host itself: $1" ;; esac
+      case ${place#*/} in nginx_status | stub_status | basic_status) ;; *) refuse "this key only looks at the page of nginx: $1" ;; esac
+      case /$2/ in */../*) refuse 'this key only looks at the file of the master of nginx' ;; esac
+      case $2 in /run/*.pid | /var/run/*.pid | "$guard_root"/*.pid) ;; *) refuse 'this key only looks at the file of the master of nginx' ;; esac
+      ;;
+    http:*) refuse "this key only looks at the page of nginx: $1" ;;
+  esac
+}
+
 # How it is read where requests go: no command, and no other file than an include below the app root.
 guard_traffic() {
   case $1 in
@@ -136,6 +151,7 @@ guard_call() {
   if listed "$1" 'script read-counters'; then
     guard_log "${3:-}"
     guard_log "${4:-}"
+    guard_page "${7:-}" "${8:-}"
     guard_traffic "${10:-link}" "${11:-}" "${12:-}"
     return 0
   fi

@@ -97,8 +97,13 @@ function observeRules({
       key: 'errors',
       text: 'name the access log in `log`: without `switch.haproxy` nothing else counts answers',
     });
-  if (cpu !== undefined && errors === undefined)
-    problems.push({ key: 'cpu', text: 'CPU is judged for each request: add `errors`, which counts them' });
+  if (errors !== undefined && observe?.requests !== undefined)
+    problems.push({ key: 'errors', text: 'counts requests itself: leave out `observe.requests`' });
+  if (cpu !== undefined && errors === undefined && observe?.requests === undefined)
+    problems.push({
+      key: 'cpu',
+      text: 'CPU is judged for each request: add `errors` or `observe.requests`, which count them',
+    });
   return problems;
 }
 
@@ -109,7 +114,7 @@ function within(path: string, other: string): boolean {
 
 /** A switch that goes back by itself must leave time to switch and to check, and the slot that it goes back to. */
 function confirmRules(
-  { switch: how, timeouts }: Config['environments'][string],
+  { switch: how, timeouts, observe }: Config['environments'][string],
   hosts: readonly string[],
 ): string[] {
   const within = how['confirm-within'];
@@ -117,10 +122,11 @@ function confirmRules(
   const problems: string[] = [];
   const movers = (how.nginx ?? how.haproxy ?? how.command)?.hosts ?? hosts;
   const batches = batchesOf(movers, how.batch).length;
-  const least = leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health });
+  const pauses = Math.max(0, batches - 1) * (observe?.['between-batches'] ?? 0);
+  const least = pauses + leastConfirmMs(batches, { switchMs: how.timeout, healthMs: timeouts.health });
   if (within < least)
     problems.push(
-      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
+      `\`confirm-within\` (${formatDuration(within)}) is over before \`timeout\` (${formatDuration(how.timeout)}) and \`timeouts.health\` (${formatDuration(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${pauses > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${formatDuration(least)} or more, or lower these two`,
     );
   const stop = how['stop-old-after'];
   if (stop !== undefined && stop < within)

@@ -55,6 +55,8 @@ const target = v.pipe(
       'released',
       'failed',
       'rolled-back',
+      'observed',
+      'going-back',
     ]),
     /** Default: all of them. */
     environments: v.optional(v.pipe(v.array(oneLine), v.nonEmpty('must name an environment'))),

@@ -39,10 +39,28 @@ export const observeSchema = v.strictObject({
     ),
   ),
   every: v.optional(v.pipe(duration, v.minValue(1)), '1m'),
+  /** How long the batches that have moved are looked at beside the others, before the next one follows. */
+  'between-batches': v.optional(
+    v.pipe(
+      duration,
+      v.minValue(1),
+      v.maxValue(LONGEST_WATCH_MS, 'may be 1h at most: the job holds the lock meanwhile'),
+    ),
+  ),
   least: v.optional(v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(1)), 500),
   back: v.optional(v.picklist(['ask', 'auto', 'never']), 'ask'),
   /** The unit of systemd whose cgroup is read, with `$CUTOVER_SLOT` in it. Default: the processes that run from the release. */
   unit: v.optional(v.pipe(line, v.regex(/^[A-Za-z0-9$]/, 'must be the name of a unit'))),
+  /** Where requests are counted when `errors` does not: nginx counts no 5xx. */
+  requests: v.optional(
+    v.strictObject({
+      'stub-status': v.pipe(
+        line,
+        v.regex(/^http:\/\/[^\s/@]+(\/[^\s]*)?$/, 'must be an address such as http://127.0.0.1/nginx_status'),
+      ),
+      pid: v.optional(file, '/run/nginx.pid'),
+    }),
+  ),
   metrics: v.pipe(
     v.strictObject({
       /** Answers with a 5xx: of an access log, or of HAProxy where `switch.haproxy` names it. */

@@ -4,7 +4,14 @@ import { CutoverError, InputError, messageOf } from '../errors.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import type { Log } from '../log.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
-import { failedNotice, type Notice, type NoticeSource, noticeOf, planNotice } from '../model/notice.ts';
+import {
+  failedNotice,
+  goingBackNotice,
+  type Notice,
+  type NoticeSource,
+  noticeOf,
+  planNotice,
+} from '../model/notice.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { APPROVE_WORKFLOW } from '../model/second-person.ts';
 import { shardName } from '../model/shard.ts';
@@ -35,11 +42,13 @@ interface Kept {
 /** Tells people what becomes of an action. Nothing of it throws, and nothing of it is waited for. */
 export interface Telling {
   readonly event: (event: RecordEvent, about: RecordContext) => void;
+  /** A release that was observed goes back; `approveUrl`: where somebody lets it. Until its end is told, this action owes one. */
+  readonly goingBack: (why: Pick<Notice, 'tag' | 'reason' | 'approveUrl'>, about: RecordContext) => void;
   /** A dry run has come to its plan. */
   readonly plan: (report: ReleaseReport, about: RecordContext) => void;
 }
 
-const SILENT: Telling = { event: () => undefined, plan: () => undefined };
+const SILENT: Telling = { event: () => undefined, goingBack: () => undefined, plan: () => undefined };
 let opened: Promise<Telling> | undefined;
 
 /**
@@ -96,6 +105,10 @@ async function open(context: RunContext, site: Site, dryRun: boolean): Promise<T
       if (notice !== undefined) tell(notice);
       else if (open !== undefined && 'tag' in event && event.tag !== undefined)
         keep({ open: { ...open, about, tag: event.tag } });
+    },
+    goingBack(why, about) {
+      tell(goingBackNotice(about, source, why));
+      if (why.approveUrl === undefined) keep({ open: { about, source, tag: why.tag } });
     },
     plan({ tag, plan: page, planId, repositoryUrl }, about) {
       if (page === undefined) return;

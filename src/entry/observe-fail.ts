@@ -4,6 +4,7 @@ import type { LookResult } from '../steps/observe/observe.ts';
 import { lockOptions, openGitHub, openRecord } from './authorize.ts';
 import { hasCache, tempDir } from './connect.ts';
 import { optional } from './inputs.ts';
+import { openTelling } from './notify.ts';
 import type { RunContext } from './runner.ts';
 
 /** What was done about a release that was found worse than it may be. */
@@ -12,6 +13,8 @@ export interface FailAnswer {
   readonly goBack: 'went' | 'started' | 'ask' | 'never';
   /** What became of it, in a sentence. */
   readonly words: string;
+  /** Of the rollback workflow that was started. */
+  readonly page?: string | undefined;
 }
 
 /** Answers a fail as `observe.back` says, and announces it where there is a token. */
@@ -22,7 +25,16 @@ export async function answerFail(
   why: readonly string[],
 ): Promise<FailAnswer> {
   const github = await openGitHub(context);
-  const answer = await decide(context, site, result, github);
+  const telling = await openTelling(context, site);
+  const about = contextOf(site);
+  const reason = why.join('; ');
+  const answer = await decide(context, site, result, github, () =>
+    telling.goingBack({ tag: result.tag, reason }, about),
+  );
+  const { goBack: became, page: waitsAt = site.identity.run } = answer;
+  // Where nothing could be started, a job of this run asks.
+  if (became === 'started' || became === 'ask')
+    telling.goingBack({ tag: result.tag, reason, approveUrl: waitsAt }, about);
   if (github !== undefined) {
     const { announceFailure } = await import('../github/start-rollback.ts');
     const page = await announceFailure(github, {
@@ -44,6 +56,7 @@ async function decide(
   site: Site,
   result: LookResult,
   github: GitHubOrNone,
+  begins: () => void,
 ): Promise<FailAnswer> {
   const back = site.settings.options.observe?.back ?? 'never';
   const { tag, covers } = result;
@@ -52,7 +65,7 @@ async function decide(
   if (back === 'auto') {
     if (covers !== undefined && Date.now() < covers) {
       try {
-        return await goBack(context, site, result, github);
+        return await goBack(context, site, result, github, begins);
       } catch (thrown) {
         const { NotUnattended } = await import('../flow/unattended.ts');
         because = `it was not gone back by itself: ${messageOf(thrown)}; `;
@@ -71,6 +84,7 @@ async function goBack(
   site: Site,
   { tag }: LookResult,
   github: GitHubOrNone,
+  begins: () => void,
 ): Promise<FailAnswer> {
   const { rollback } = await import('../flow/rollback.ts');
   const context = contextOf(site);
@@ -80,6 +94,7 @@ async function goBack(
     { tag: undefined, allowBad: false, reason, unattended: { from: tag } },
     {
       lock: lockOptions(github),
+      planned: begins,
       bundle: async (some, manifest) => {
         if (!hasCache(env)) return { missing: 'this runner has no cache to bring its bundle from' };
         const { restoreBundle } = await import('../github/bundle-cache.ts');
@@ -119,7 +134,11 @@ async function start(
   const reason = `${tag} was found worse than it may be while it was observed`;
   try {
     const page = await startRollback(github, workflow, ref, { environment, reason });
-    return { goBack: 'started', words: `${stays}; ${workflow} was started and waits for somebody: ${page}` };
+    return {
+      goBack: 'started',
+      words: `${stays}; ${workflow} was started and waits for somebody: ${page}`,
+      page,
+    };
   } catch (thrown) {
     log.warning(`${workflow} could not be started: ${messageOf(thrown)}`);
     return { goBack: 'ask', words: `${stays}; ${workflow} could not be started` };

@@ -1,10 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CutoverError } from '../errors.ts';
+import { contextOf } from '../host/connection/site.ts';
 import { markdownText } from '../model/markdown.ts';
 import { lookSentence, lookSummary, observationPage } from '../model/observe/observe-summary.ts';
+import { sideBySideSummary } from '../model/observe/side-by-side-words.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
 import { choice, optional } from './inputs.ts';
+import { openTelling } from './notify.ts';
 import { answerFail, noteEnd } from './observe-fail.ts';
 import type { Entry } from './runner.ts';
 
@@ -21,14 +24,20 @@ export const entry: Entry = async (context) => {
   const expectTag = optional('expect-tag');
   const required = choice('require', ['nothing', 'pass'], 'nothing');
   const site = await prepareSite(context);
-  const [{ observe }, { checkWayBack }] = await Promise.all([
+  const telling = await openTelling(context, site);
+  const [{ observe }, { TwoReleases }, { checkWayBack }, { endOf }] = await Promise.all([
     import('../steps/observe/observe.ts'),
+    import('../steps/observe/side-by-side.ts'),
     import('../flow/check-way-back.ts'),
+    import('../flow/note-observation.ts'),
   ]);
   const now = Date.now();
   const reason = optional('accept');
   const accept = reason === undefined ? undefined : { by: site.identity.actor, reason };
-  const result = await observe(site, { expectTag, now, accept });
+  const result = await observe(site, { expectTag, now, accept }).catch(async (thrown: unknown) => {
+    if (thrown instanceof TwoReleases) await addSummary(sideBySideSummary(thrown.comparison));
+    throw thrown;
+  });
   const report = { ...result, now, environment: site.settings.environment };
   const page = join(tempDir(context.env), 'observation.html');
   await writeFile(page, observationPage(report));
@@ -38,6 +47,8 @@ export const entry: Entry = async (context) => {
   const why = result.judgement.metrics
     .filter((metric) => metric.verdict !== 'pass')
     .map((metric) => `${metric.name}: ${metric.verdict}, ${metric.why}`);
+  // Before the lock is waited for, and again where the look that found it was killed.
+  if (state === 'ended' || failed) telling.event(endOf(site, result), contextOf(site));
   if (state === 'ended') await noteEnd(context, site, result);
   const wayBack = failed || state === 'over' ? undefined : await checkWayBack(site, result);
   if (wayBack?.state === 'unhealthy') context.log.warning(wayBack.words);

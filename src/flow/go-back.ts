@@ -111,7 +111,8 @@ export async function judgeBatch(underway: Underway, tag: string, thrown: unknow
   const { site, course } = underway;
   const { before } = course.facts;
   const found = thrown instanceof CutoverError ? thrown.cause : undefined;
-  if (!(found instanceof HealthError) || found.result.verdict !== 'unhealthy') return thrown;
+  const unhealthy = found instanceof HealthError && found.result.verdict === 'unhealthy';
+  if (!unhealthy && !(found instanceof WorseThanBefore)) return thrown;
   if (before === undefined || before === 'nothing' || before.tag === tag) return thrown;
   const was = before.tag;
   const serving = await servingNow(uncancelled(site));

@@ -32,20 +32,28 @@ interface EndPorts {
   readonly recordOf?: ((known: ReleaseRecord | undefined) => Promise<RecordFn>) | undefined;
 }
 
+/** The end of an observation as an event. */
+export function endOf({ fleet }: Site, { tag, verdict, judgement }: LookResult) {
+  const open = judgement.metrics.filter((metric) => metric.verdict !== 'pass');
+  const reason = open.map(({ name, why }) => `${name}: ${why}`).join('; ');
+  return {
+    kind: 'observed',
+    tag,
+    verdict,
+    figures: figuresOf(judgement),
+    hosts: fleet.hosts.length,
+    ...(reason === '' ? {} : { reason }),
+  } as const satisfies RecordEvent;
+}
+
 /**
  * Writes the end of an observation where releases are recorded: the histories of the hosts, and the deployment. After a
  * pass the slot that was left is stopped, where `stop-old-after` asks for it. Never throws: the verdict stands all the same.
  */
 export async function endObservation(site: Site, result: LookResult, ports: EndPorts): Promise<void> {
   const { fleet, settings, identity } = site;
-  const { tag, verdict, judgement } = result;
-  const event: RecordEvent = {
-    kind: 'observed',
-    tag,
-    verdict,
-    figures: figuresOf(judgement),
-    hosts: fleet.hosts.length,
-  };
+  const { tag, verdict } = result;
+  const event = endOf(site, result);
   const write = async (held: Held) => {
     await noteOnHosts(site, held.token, event, ports.context);
     const known = held.readings

@@ -79,6 +79,8 @@ export type RecordEvent =
       readonly verdict: 'pass' | 'fail' | 'inconclusive';
       readonly figures: string;
       readonly hosts: number;
+      /** What is not a pass, and why. */
+      readonly reason?: string | undefined;
     }
   | {
       readonly kind: 'backed-up';

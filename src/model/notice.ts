@@ -1,8 +1,18 @@
 import type { RecordContext, RecordEvent } from './event.ts';
+import type { Verdict } from './observe/rules.ts';
 import type { PlanPage } from './plan-page.ts';
 
 /** What people are told of, by the words of `on:`. */
-export const NOTICE_KINDS = ['waiting', 'plan', 'released', 'failed', 'rolled-back', 'restored'] as const;
+export const NOTICE_KINDS = [
+  'waiting',
+  'plan',
+  'released',
+  'failed',
+  'rolled-back',
+  'restored',
+  'observed',
+  'going-back',
+] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
@@ -36,7 +46,11 @@ export interface Notice {
   readonly live?: string | undefined;
   readonly untouched?: boolean | undefined;
   readonly backup?: string | undefined;
-  /** `waiting` and `plan`: the plan, what matters first. */
+  /** `observed`: what it came to. */
+  readonly verdict?: Verdict | undefined;
+  /** `going-back`: it goes back by itself, or somebody has to let it. */
+  readonly wayBack?: 'by-itself' | 'waits' | undefined;
+  /** `waiting` and `plan`: the plan, what matters first; `observed`: a line a metric. */
   readonly lines?: readonly string[] | undefined;
   /** Where it is approved, and by which id, where that is not the page of the run. */
   readonly approveUrl?: string | undefined;
@@ -52,7 +66,7 @@ export interface NoticeSource {
 }
 
 /** The ends of a run: after one of them nothing is owed any more. */
-export type EndKind = 'released' | 'failed' | 'rolled-back' | 'restored';
+export type EndKind = 'released' | 'failed' | 'rolled-back' | 'restored' | 'observed';
 
 /** What people are told of an event of the record; undefined: it is a step on the way, and they are not. */
 export function noticeOf(
@@ -80,13 +94,17 @@ export function noticeOf(
       const { backup, hosts, reason } = event;
       return { ...common, kind: 'restored', id: idOf('restored', backup), backup, hosts, reason };
     }
+    case 'observed': {
+      const { tag, verdict, hosts, reason, figures } = event;
+      const lines = figures.split('; ');
+      return { ...common, kind: 'observed', id: idOf('observed', tag), tag, verdict, hosts, reason, lines };
+    }
     case 'deploy-started':
     case 'deployed':
     case 'switched':
     case 'backed-up':
     case 'database-changed':
     case 'observing':
-    case 'observed':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':
@@ -102,6 +120,17 @@ export function failedNotice(
 ): Notice {
   const id = `${source.id}/failed/${failure.tag ?? ''}`;
   return { ...commonOf(context, source), kind: 'failed', id, ...failure };
+}
+
+/** A release was found worse than it may be, and its way back has begun. `approveUrl`: where somebody lets it go on; undefined: it goes by itself. */
+export function goingBackNotice(
+  context: RecordContext,
+  source: NoticeSource,
+  { tag, reason, approveUrl }: Pick<Notice, 'tag' | 'reason' | 'approveUrl'>,
+): Notice {
+  const wayBack = approveUrl === undefined ? 'by-itself' : 'waits';
+  const id = `${source.id}/going-back/${wayBack}/${tag ?? ''}`;
+  return { ...commonOf(context, source), kind: 'going-back', id, tag, reason, approveUrl, wayBack };
 }
 
 /** The plan of a dry run. `approveUrl`: where somebody approves it; undefined: nobody has to. */

@@ -19,6 +19,7 @@ export const webhook: Adapter = {
         from: notice.from ?? null,
         live: notice.live ?? null,
         stage: notice.stage ?? null,
+        verdict: notice.verdict ?? null,
         hosts: notice.hosts ?? null,
         actor: notice.actor,
         approvers: notice.approvers,

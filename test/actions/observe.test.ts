@@ -1,24 +1,32 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ChatServices, startChatServices } from '../support/chat-services.ts';
 import { startGitHub } from '../support/github/server.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
 import { readAnswer } from '../support/sites/app.ts';
 import { PORTS, type Shop, startShop } from '../support/sites/shop.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
 
+let chats: ChatServices;
 // Real servers: nginx in front of the application, its access log, and the processes of the release.
 let shop: Shop;
 beforeAll(async () => {
+  chats = await startChatServices();
   shop = await startShop({ hosts: 2, nginx: true, accessLog: true });
   await observing({});
   await mustSwitch('v1', 'blue');
 }, 60_000);
-afterAll(() => shop[Symbol.asyncDispose]());
+afterAll(async () => {
+  await shop[Symbol.asyncDispose]();
+  await chats[Symbol.asyncDispose]();
+});
 
 const hosts = () => shop.fleet.hosts;
 const last = () => hosts().at(-1) as TestHost;
 const access = (host: TestHost) => join(host.dir, 'nginx/access.log');
+
+const accessLog = () => `${shop.fleet.path.replace(/.srv.shop$/, '')}/nginx/access.log`;
 
 async function observing(more: Readonly<Record<string, unknown>>): Promise<void> {
   const settings = shop.settings();
@@ -26,7 +34,7 @@ async function observing(more: Readonly<Record<string, unknown>>): Promise<void>
     least: 200,
     metrics: {
       errors: {
-        log: `${shop.fleet.path.replace(/.srv.shop$/, '')}/nginx/access.log`,
+        log: accessLog(),
         limit: '1%',
         'worse-than-before': 2,
       },
@@ -35,7 +43,19 @@ async function observing(more: Readonly<Record<string, unknown>>): Promise<void>
     },
     ...more,
   };
+  // One that is told, and one that never answers.
+  settings['notify'] = { targets: [{ webhook: 'webhook', sign: 'webhook-sign' }, { wecom: 'wecom' }] };
   await shop.configure(settings);
+}
+
+const secrets = () => ({
+  'notify-secrets': [...chats.secrets].map(([name, value]) => `${name}=${value}`).join('\n'),
+});
+/** What people were told since they were asked last. */
+function told(): unknown[][] {
+  const bodies = chats.taken('webhook').map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+  chats.received.length = 0;
+  return bodies.map(({ event, tag, verdict, link }) => [event, tag, verdict ?? link]);
 }
 
 async function mustSwitch(tag: string, slot: string): Promise<void> {
@@ -194,11 +214,14 @@ test('the end is a verdict, and who waits for a pass gets it, or gives a reason'
   await observing({ for: '1ms' });
   await mustSwitch('v3', 'blue');
   await visit(last(), 150);
-  const few = await look();
+  const few = await look(secrets());
+  expect(told()).toEqual([['observed', 'v3', 'inconclusive']]);
   expect([few.exitCode, few.outputs['state'], few.outputs['verdict']]).toEqual([0, 'ended', 'inconclusive']);
   // v2 failed, so it is no measure; the limit still is.
   expect(few.outputs['previous-tag']).toBe('');
-  const wanted = await look({ require: 'pass' });
+  const wanted = await look({ require: 'pass', ...secrets() });
+  // Whoever waits for it hears that it is red.
+  expect(told()).toEqual([['failed', null, expect.stringContaining('/actions/runs/')]]);
   expect(wanted.exitCode).toBe(1);
   expect(wanted.log).toContain('150 requests are too few to judge (200)');
   await look({ accept: 'a quiet week' });
@@ -289,7 +312,13 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   const sha = await github.state.git.commit('one');
   const env = { ...github.environment({ id: 4242, sha }), GITHUB_REF: 'refs/heads/main' };
   const lookAsRunner = (inputs: Readonly<Record<string, string>> = {}) =>
-    shop.step('observe', { token: github.token, 'rollback-workflow': 'rollback.yml', ...inputs }, { env });
+    shop.step(
+      'observe',
+      { token: github.token, 'rollback-workflow': 'rollback.yml', ...secrets(), ...inputs },
+      { env },
+    );
+  // It takes the request and never answers, whatever becomes of the release.
+  chats.fault('wecom', 'silent', 100);
   const errors = { errorEvery: 3, errorOn: last().ip };
 
   await observing({ back: 'auto', least: 20 });
@@ -302,6 +331,13 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await visit(last(), 60);
   const went = await lookAsRunner();
   expect([went.exitCode, went.outputs['go-back']], went.log).toEqual([1, 'went']);
+  expect(told().map(([event, ...rest]) => [event, ...rest.slice(0, 1)])).toEqual([
+    ['observed', 'v7'],
+    ['going-back', 'v7'],
+    ['rolled-back', 'v6'],
+  ]);
+  expect((await lookAsRunner()).exitCode).toBe(0);
+  expect(told()).toEqual([]);
   expect(went.log).toContain('v7 is worse than it may be; went back to v6: it is live in green on 2 hosts');
   expect(await versions()).toEqual(serves('v6', 'green'));
   const said = github.state.deployments[0]?.statuses.map((one) => one.description);
@@ -317,6 +353,7 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await shop.mustStep('rsync-deploy', { tag: 'v9', slot: 'green' });
   const newer = await lookAsRunner();
   expect([newer.exitCode, newer.outputs['go-back']], newer.log).toEqual([1, 'never']);
+  expect(told()).toEqual([['observed', 'v8', 'fail']]);
   expect(newer.log).toContain('v9 was put on the hosts after v8 went live');
   expect(await versions()).toEqual(serves('v8', 'blue'));
 
@@ -325,6 +362,10 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   await visit(last(), 60);
   const asked = await lookAsRunner();
   expect([asked.exitCode, asked.outputs['go-back']], asked.log).toEqual([1, 'started']);
+  expect(told()).toEqual([
+    ['observed', 'v9', 'fail'],
+    ['going-back', 'v9', expect.stringContaining('/actions/workflows/rollback.yml')],
+  ]);
   expect(github.state.dispatches).toEqual([
     {
       workflow: 'rollback.yml',
@@ -340,3 +381,57 @@ test('auto goes back by itself as the approval of the release covers it, but nev
   expect(asked.summary).toContain('rollback.yml was started and waits for somebody');
   expect(await versions()).toEqual(serves('v9', 'green'));
 }, 180_000);
+
+test('two releases side by side are judged by each other: as shards switch, and between two batches', async () => {
+  const [first] = hosts();
+  if (first === undefined) throw new Error('there are two hosts');
+  const errors = { errorEvery: 3, errorOn: first.ip };
+  await observing({ least: 20, back: 'never' });
+  await mustSwitch('v10', 'blue');
+  await shop.build('v11', errors);
+  await shop.mustStep('rsync-deploy', { tag: 'v11', slot: 'green' });
+  await shop.mustStep('switch-slot', { slot: 'green', 'expect-tag': 'v11', shard: '1/2' });
+  const early = await look();
+  expect([early.exitCode, early.outputs['verdict']], early.log).toEqual([1, 'unknown']);
+  expect(early.summary).toContain('there is no look yet that both have');
+  for (const host of hosts()) await visit(host, 120);
+  const split = await look();
+  expect(split.exitCode).toBe(1);
+  expect(split.log).toContain('v11 beside v10: fail');
+  expect(split.summary).toContain(`v11 on ${first.address}; v10 on ${last().address}`);
+  expect(split.summary).toMatch(/\| requests with a 5xx \| fail \| 33\.33 % \| 0\.000 % \|/);
+  expect(await versions()).toEqual([
+    { version: 'v11', slot: 'green' },
+    { version: 'v10', slot: 'blue' },
+  ]);
+
+  // Both on the good one again, and then a batch at a time.
+  await shop.mustStep('switch-slot', { slot: 'blue', 'expect-tag': 'v10' });
+  expect((await look()).outputs['tag']).toBe('v10');
+  const settings = shop.settings();
+  const { production } = settings.environments;
+  production['switch'] = { ...(production['switch'] as object), batch: 1 };
+  production['observe'] = {
+    ...{ 'between-batches': '5s', every: '500ms', least: 20, back: 'never' },
+    metrics: { errors: { log: accessLog(), 'worse-than-before': 2 } },
+  };
+  await shop.configure(settings);
+  await shop.build('v12', errors);
+  const visitors = hosts().map(({ ip }) =>
+    startTraffic(`http://${ip}:8080/`, { rate: 60, read: readAnswer }),
+  );
+  const bad = await shop.step('release', { tag: 'v12' });
+  expect(bad.exitCode, bad.log).toBe(1);
+  expect(bad.outputs['result'], bad.log).toBe('rolled-back');
+  expect(bad.log).toContain('v12 is worse than what serves beside it: errors: ');
+  expect(await versions()).toEqual(serves('v10', 'blue'));
+  const history = await readFile(join(last().root, '.cutover/history.jsonl'), 'utf8');
+  expect(history).not.toMatch(/"event":"switched","tag":"v12"/);
+  expect(history).toMatch(/"event":"marked-bad","tag":"v12"/);
+  await shop.build('v13');
+  const good = await shop.step('release', { tag: 'v13' });
+  await Promise.all(visitors.map((one) => one.stop()));
+  expect([good.exitCode, good.outputs['result']], good.log).toEqual([0, 'released']);
+  expect(good.log).toMatch(/side by side since .*: v13 beside v10: /);
+  expect(await versions()).toEqual(serves('v13', 'green'));
+}, 120_000);

@@ -8,17 +8,20 @@ import {
   readdir,
   readFile,
   rename,
+  rm,
   symlink,
   truncate,
   utimes,
   writeFile,
 } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { parseHostFacts } from '../../src/model/host-facts.ts';
 import { hostState, readingOf } from '../../src/model/observe/reading.ts';
 import { SHELLS, shellFolder } from '../support/runner/script.ts';
 import { startHaproxy } from '../support/servers/haproxy.ts';
+import { startNginx } from '../support/servers/nginx.ts';
 import { freePort } from '../support/servers/port.ts';
 import { LocalRoot } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
@@ -211,6 +214,52 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     expect((await ask('', host.path('app.log'), 'ERROR|FATAL')).get('log')).toBe('3 2');
   });
 
+  test('asks the page of nginx: a reload goes on, and a restart is another beginning, also once it has counted more', async () => {
+    const port = await freePort();
+    const start = () =>
+      startNginx({
+        dir: host.path('nginx'),
+        ip: '127.0.0.1',
+        port,
+        site: {
+          http: `server { listen 127.0.0.1:${port}; location / { return 200; } location = /nginx_status { stub_status; } }`,
+        },
+      });
+    const page = `http://127.0.0.1:${port}/nginx_status`;
+    const read = async (from = page, pid = host.path('nginx/nginx.pid')) => {
+      const answer = await ask('', '', '', '', from, pid);
+      const { counters, unread } = readingOf(answer.lines, { tag: 'v2', slot: 'blue' }, undefined);
+      return { ...counters.requests, unread };
+    };
+    const visit = async (times: number) => {
+      for (let n = 0; n < times; n += 1) await (await fetch(`http://127.0.0.1:${port}/`)).text();
+    };
+    let nginx = await start();
+    const first = await read();
+    await visit(5);
+    execFileSync('sh', ['-c', nginx.reload]);
+    const second = await read();
+    // With the look itself.
+    expect(second).toMatchObject({ value: (first.value ?? 0) + 6, epoch: first.epoch });
+    expect(await read(`http://127.0.0.1:${port}/`)).toMatchObject({
+      unread: expect.arrayContaining([`http://127.0.0.1:${port}/ shows no counters of nginx (stub_status)`]),
+    });
+    await nginx.stop();
+    expect((await read()).value).toBeUndefined();
+    nginx = await start();
+    try {
+      await visit(20);
+      const anew = await read();
+      expect(anew.value).toBeGreaterThan(second.value ?? 0);
+      expect(anew.epoch).not.toBe(first.epoch);
+      const blind = await read(page, host.path('nginx/none.pid'));
+      expect(blind.value).toBeUndefined();
+      expect(blind.unread[0]).toContain('so a restart could not be told');
+    } finally {
+      await nginx.stop();
+    }
+  });
+
   test('sees what supervisord starts again', async () => {
     const conf = host.path('supervisord.conf');
     const socket = join(temp.path, `s${count}.sock`);
@@ -248,54 +297,45 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     }
   });
 
-  test('counts the journal of the unit since its cursor, and says a gap where it does not go back so far', async () => {
-    // As journalctl of systemd 252 prints them: the entries, and behind them the cursor.
-    const cursor = (n: number) =>
-      `s=0639ff4d3e2a4b3c8f5f6f7e1d2c3b4a;i=${n};b=6c7c6013a26343b29e964691ff25d04c;m=4fc72436e;t=4c508a72423d9;x=d3e5610681098c10`;
-    const entries = host.path('entries');
+  test('counts the journal of the unit since its cursor, also while it is quiet, and says a gap where it does not go back so far', async () => {
+    // Real journals for the real journalctl; what is in them stands in test/support/journal/README.md.
     await mkdir(host.path('bin'));
-    await writeFile(
-      host.path('bin/journalctl'),
-      `#!/bin/sh
-after=0 first=
-for word; do
-  case $word in
-    --after-cursor=*) after=\${word#*;i=} after=\${after%%;*} ;;
-    --cursor=*) first=\${word#--cursor=} ;;
-  esac
-done
-if [ -n "$first" ]; then
-  [ ! -e '${entries}.vacuumed' ] || exit 1
-  printf '__CURSOR=%s\\n__REALTIME_TIMESTAMP=1\\n' "$first"
-  exit
-fi
-sed "1,\${after}d" '${entries}'
-n=$(wc -l <'${entries}')
-[ "$n" -le "$after" ] || printf -- '-- cursor: ${cursor(0).replace(';i=0', ';i=%s')}\\n' "$n"
-`,
-      { mode: 0o755 },
-    );
-    await writeFile(entries, 'old ERROR\nold\n');
+    await mkdir(host.path('journal'));
+    const journalctl = `#!/bin/sh\nexec /usr/bin/journalctl -D '${host.path('journal')}' "$@"\n`;
+    await writeFile(host.path('bin/journalctl'), journalctl, { mode: 0o755 });
+    const holds = async (state: string) =>
+      writeFile(
+        host.path('journal/shop.journal'),
+        gunzipSync(await readFile(join(import.meta.dirname, `../support/journal/${state}.journal.gz`))),
+      );
     const journal = async () => {
       const args = [host.root, '', 'journal', 'ERROR|FATAL', 'shop@$CUTOVER_SLOT', '', '', '1', 'link'];
-      const {
-        code,
-        answer,
-        log: printed,
-      } = await host.call('read-counters', args, {
+      const call = await host.call('read-counters', args, {
         env: { PATH: `${host.path('bin')}:${process.env['PATH']}` },
       });
-      expect(code, printed).toBe(0);
+      expect(call.code, call.log).toBe(0);
+      const { answer } = call;
       await host.call('write-look', [host.root, 'v2', `${hostState(answer.lines).marks} {"look":1}`]);
-      return [answer.get('log'), answer.get('log-mark'), answer.get('log-gap')];
+      const unread = answer.all('unread').filter((why) => why.includes('journal'));
+      return [
+        answer.get('log'),
+        /;i=(\w+);/.exec(answer.get('log-mark') ?? '')?.[1],
+        answer.get('log-gap'),
+        ...unread,
+      ];
     };
-    expect(await journal()).toEqual(['0 0', cursor(2), undefined]);
-    await appendFile(entries, 'fine\nERROR here\n-- cursor: forged\n');
-    expect(await journal()).toEqual(['3 1', cursor(5), undefined]);
-    expect(await journal()).toEqual(['0 0', cursor(5), undefined]);
-    await writeFile(`${entries}.vacuumed`, '');
-    await appendFile(entries, 'FATAL\n');
-    expect(await journal()).toEqual(['1 1', cursor(6), 'the journal does not go back to the last look']);
+    await holds('begin');
+    expect(await journal()).toEqual(['0 0', '3', undefined]);
+    // Others write, and it does not.
+    await holds('quiet');
+    expect(await journal()).toEqual(['0 0', '4', undefined]);
+    await holds('more');
+    expect(await journal()).toEqual(['6 2', 'c', undefined]);
+    expect(await journal()).toEqual(['0 0', 'c', undefined]);
+    await holds('vacuumed');
+    expect(await journal()).toEqual(['2 1', '3', 'the journal does not go back to the last look']);
+    await rm(host.path('journal'), { recursive: true });
+    expect((await journal()).at(-1)).toContain('cannot be read from the last look on');
   });
 
   test('says the looks of what is live, and those of another release that was looked at last, whatever the times say', async () => {

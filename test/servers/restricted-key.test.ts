@@ -263,12 +263,22 @@ test('and gets no lock, no command, no file and no other script by hand', async 
   const counted = await look(count(`${host.root}/shared/access.log`, '/var/log/none/app.log'));
   expect(counted.stdout).toContain('unread=/var/log/none/app.log');
   expect(counted.stdout).toContain('end=0');
+  const page = (from: string, pid: string) =>
+    encodeCall(script('read-counters').text, [host.root, '', '', '', '', from, pid, '1', 'link']);
+  const asked = await look(page('http://127.0.0.1:9/nginx_status', `${host.root}/none.pid`));
+  expect(asked.stdout).toContain('so a restart could not be told');
   const token = '0b5f1c5e-0000-4000-8000-000000000000';
   for (const stdin of [
     count(`${host.root}/shared/.env`),
     count('', `${host.root}/shared/.env`),
     count('', `${host.root}/../../home/x.log`),
     count('', '/etc/passwd'),
+    page('http://127.0.0.1:9/admin/restart', '/run/nginx.pid'),
+    page('http://127.0.0.1:9/nginx_status?x', '/run/nginx.pid'),
+    page('http://127.0.0.1@10.0.0.1/nginx_status', '/run/nginx.pid'),
+    page('http://10.0.0.1/nginx_status', '/run/nginx.pid'),
+    page('http://127.0.0.1/nginx_status', '/etc/passwd'),
+    page('http://127.0.0.1/nginx_status', '/run/../etc/x.pid'),
     count('', '', 'command', 'id >&3', '5', '0'),
     count('', '', 'nginx', '/etc/passwd', '/run/nginx.pid'),
     count('', '', 'nginx', `${host.root}/../../ssh/host_key`, '/run/nginx.pid'),

@@ -148,7 +148,19 @@ describe('a problem is named with its line and column', () => {
       'an observation of CPU alone',
       `${good}    observe: { metrics: { cpu: { worse-than-before: 2 } } }\n`,
       [
-        '6:27 environments.production.observe.metrics.cpu: CPU is judged for each request: add `errors`, which counts them',
+        '6:27 environments.production.observe.metrics.cpu: CPU is judged for each request: add `errors` or `observe.requests`, which count them',
+      ],
+    ],
+    [
+      'an observation of CPU by the page of nginx',
+      `${good}    observe: { requests: { stub-status: http://127.0.0.1/nginx_status }, metrics: { cpu: { worse-than-before: 2 } } }\n`,
+      [],
+    ],
+    [
+      'an observation that counts requests twice',
+      `${good}    observe: { requests: { stub-status: http://127.0.0.1/nginx_status }, metrics: { errors: { log: /var/log/x.log, limit: 1% } } }\n`,
+      [
+        '6:85 environments.production.observe.metrics.errors: counts requests itself: leave out `observe.requests`',
       ],
     ],
     ['a switch with just enough time', `${good}    switch: { confirm-within: 2m, stop-old-after: 2m }\n`, []],

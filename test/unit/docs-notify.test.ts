@@ -161,4 +161,5 @@ const TELLING = [
   'switch-slot',
   'verify-health',
   'rollback-to-tag',
+  'observe',
 ];

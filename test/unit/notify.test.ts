@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RecordContext } from '../../src/model/event.ts';
-import { type Notice, noticeOf, planNotice } from '../../src/model/notice.ts';
+import { goingBackNotice, NOTICE_KINDS, type Notice, noticeOf, planNotice } from '../../src/model/notice.ts';
 import type { Adapter, Message } from '../../src/notify/adapter.ts';
 import { waitOf } from '../../src/notify/answers.ts';
 import { dingtalk } from '../../src/notify/dingtalk.ts';
@@ -45,7 +45,7 @@ const lone = /\p{Cs}/u;
 const anyText = fc.string({ unit: 'grapheme', maxLength: 400 });
 const hostile = hostileText('/nowhere');
 const notices: fc.Arbitrary<Notice> = fc.record({
-  kind: fc.constantFrom('waiting', 'plan', 'released', 'failed', 'rolled-back', 'restored'),
+  kind: fc.constantFrom(...NOTICE_KINDS),
   id: fc.constant('acme/shop/1/1/release/production/x'),
   app: hostile,
   environment: hostile,
@@ -64,6 +64,8 @@ const notices: fc.Arbitrary<Notice> = fc.record({
   live: fc.option(hostile, { nil: undefined }),
   lines: fc.array(fc.oneof(hostile, anyText), { maxLength: 40 }),
   planId: fc.option(hostile, { nil: undefined }),
+  verdict: fc.constantFrom('pass', 'fail', 'inconclusive'),
+  wayBack: fc.constantFrom('by-itself', 'waits'),
 });
 const languages = fc.constantFrom('en', 'zh');
 const key = { sign: undefined, at: 1_700_000_000_000 };
@@ -263,6 +265,51 @@ describe('the words', () => {
   ] as const)('are %s', (language, notice, shown) => {
     if (notice === undefined) throw new Error('there is no notice');
     expect(show(wordNotice(notice, language))).toEqual(shown);
+  });
+
+  test.each([
+    ['pass', 'good', 'v2 was observed: pass', 'v2 观察结束：通过'],
+    ['inconclusive', 'open', 'v2 was observed: inconclusive', 'v2 观察结束：无法判定'],
+    ['fail', 'bad', 'v2 was observed: fail', 'v2 观察结束：不通过'],
+  ] as const)('of an observation that ended with %s', (verdict, tone, en, zh) => {
+    const event = {
+      kind: 'observed',
+      tag: 'v2',
+      verdict,
+      figures: 'errors fail 0.3; memory pass',
+      hosts: 2,
+    } as const;
+    const notice = noticeOf({ ...event, reason: 'errors: 9 of 30' }, about, source);
+    if (notice === undefined) throw new Error('there is no notice');
+    expect(show(wordNotice(notice, 'en'))).toEqual([
+      `[Cutover] shop production: ${en}`,
+      'On 2 hosts',
+      'errors fail 0.3',
+      'memory pass',
+      'Reason: errors: 9 of 30',
+      'Started by octocat, approved by lead',
+      `Open the run -> ${about.runUrl}`,
+      tone,
+    ]);
+    expect(wordNotice(notice, 'zh').title).toBe(`[Cutover] shop production：${zh}`);
+  });
+
+  test('of a way back that has begun, by itself or with the link to where it is approved', () => {
+    const why = { tag: 'v2', reason: 'errors: 9 of 30' };
+    const alone = goingBackNotice(about, source, why);
+    const waits = goingBackNotice(about, source, { ...why, approveUrl: 'https://github.com/x' });
+    expect(show(wordNotice(alone, 'en'))).toEqual([
+      '[Cutover] shop production: v2 is worse than it may be, it goes back by itself',
+      'Reason: errors: 9 of 30',
+      'Started by octocat, approved by lead',
+      `Open the run -> ${about.runUrl}`,
+      'bad',
+    ]);
+    expect(show(wordNotice(waits, 'zh'))).toContain(
+      '[Cutover] shop production：v2 在观察期内变差，回退等待审批',
+    );
+    expect(wordNotice(waits, 'en').link.url).toBe('https://github.com/x');
+    expect(alone.id).not.toBe(waits.id);
   });
 
   test('claim of what is live only what was read', () => {

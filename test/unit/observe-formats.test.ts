@@ -6,6 +6,7 @@ import {
   processStat,
   shownProperties,
   singleNumber,
+  stubStatusRequests,
 } from '../../src/model/observe/formats.ts';
 import { hostState, readingOf } from '../../src/model/observe/reading.ts';
 
@@ -53,6 +54,7 @@ describe('what servers print', () => {
     expect(pressureTotal(PRESSURE)).toBe(16_315_434_859);
     expect(shownProperties(SHOWN).get('NRestarts')).toBe('4');
     expect(haproxyTotals(HAPROXY, 'shop')).toEqual({ requests: 2, errors: 2, sessions: 0 });
+    expect(stubStatusRequests('16630948 16630948 31070465')).toBe(31_070_465);
     expect(processStat(STAT)).toEqual({
       pid: 6781,
       terminal: false,
@@ -75,6 +77,8 @@ describe('what servers print', () => {
       ),
     ).toBeUndefined();
     expect(haproxyTotals([], 'shop')).toBeUndefined();
+    for (const odd of [undefined, '', '1 2', '1 2 x', '1 2 3 4 5', '-1 2 3'])
+      expect(stubStatusRequests(odd), odd).toBeUndefined();
     for (const cut of [0, 4, 30, 70]) expect(processStat(STAT.slice(0, cut))).toBeUndefined();
   });
 });

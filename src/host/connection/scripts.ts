@@ -45,6 +45,7 @@ const sources = {
   'revert-timer': new URL('../switch/revert-timer.sh', import.meta.url),
   'confirm-switch': new URL('../switch/confirm-switch.sh', import.meta.url),
   'count-log': new URL('../observe/count-log.sh', import.meta.url),
+  'nginx-status': new URL('../observe/nginx-status.sh', import.meta.url),
   'read-counters': new URL('../observe/read-counters.sh', import.meta.url),
   'write-look': new URL('../observe/write-look.sh', import.meta.url),
   'inspect-host': new URL('../inspect/inspect-host.sh', import.meta.url),
@@ -100,6 +101,7 @@ type Library =
   | 'haproxy'
   | 'traffic'
   | 'count-log'
+  | 'nginx-status'
   | 'backup-common'
   | 'database-common'
   | `database-${Engine}`
@@ -109,7 +111,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -149,7 +151,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'switch-haproxy': ['run-command', 'switch', 'haproxy'],
   'switch-command': ['run-command', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
-  'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
+  'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
   'inspect-host': ['haproxy'],
   'inspect-files': ['run-command', 'nginx-include'],
   'start-slot': ['run-command'],

@@ -72,7 +72,7 @@ print_rotated() {
 }
 
 # Counts a log.   $1 its name in the answers   $2 the file   $3 the mark, or `-`   then the command that counts stdin
-# Answers: <name>, <name>-mark, and <name>-gap where not all of it was there.
+# Answers: <name>, <name>-from (the mark that it was counted from), <name>-mark, and <name>-gap where not all of it was there.
 count_log() {
   log_name=$1
   log_file=$2
@@ -107,13 +107,30 @@ count_log() {
     fi
   fi
   say "$log_name" "$found"
+  say "$log_name-from" "$log_mark"
   say "$log_name-mark" "$inode:$whole:$(sum_stream "$whole" </proc/self/fd/5)"
   exec 5<&-
 }
 
+# Where the whole journal ends: a unit that has written nothing has no cursor of its own. The cursor stands behind the entries.
+journal_end() { journalctl -q -n 1 -o cat --show-cursor 2>/dev/null | sed -n '$s/^-- cursor: //p'; }
+
+# Prints the cursor of the first entry from the cursor on; the words that follow choose among entries.
+first_entry() { journalctl -q "$@" --cursor="$cursor" -n 1 -o cat --show-cursor 2>/dev/null | sed -n '$s/^-- cursor: //p'; }
+
+# Prints what the unit has written since the cursor, and behind it a cursor; nothing where it has written nothing, which
+# journalctl of systemd 252 ends with 1, in silence. False where it says why it cannot. That one also leaves out the first
+# entry of a unit after the cursor of another, so what is the unit's own is told here.
+print_entries() {
+  from=--cursor
+  [ "$(first_entry -u "$journal_unit")" != "$cursor" ] || from=--after-cursor
+  journalctl -q -u "$journal_unit" "$from=$cursor" -o cat --show-cursor 2>/dev/null && return 0
+  [ -z "$(journalctl -q -u "$journal_unit" "$from=$cursor" -o cat 2>&1)" ]
+}
+
 # Counts what a unit has written into the journal.   $1 the unit   $2 the cursor of the last look, or `-`
-# then the command that counts stdin. Answers as count_log does; the mark is a cursor. The cursor stands behind the entries,
-# and is the last line whatever an entry says.
+# then the command that counts stdin. Answers as count_log does; the mark is a cursor, which is the last line whatever an
+# entry says.
 count_journal() {
   journal_unit=$1
   cursor=$2
@@ -122,25 +139,27 @@ count_journal() {
     say unread 'there is no journalctl here'
     return 0
   fi
+  # Before the entries are read: what comes in the meantime is behind it, and counted by the next look.
+  new_cursor=$(journal_end) || new_cursor=
   if [ "$cursor" = - ]; then
-    # Of the whole journal: a unit that has written nothing yet has no cursor.
-    new_cursor=$(journalctl -q -n 1 -o cat --show-cursor 2>/dev/null | sed -n '$s/^-- cursor: //p') || new_cursor=
     found=$("$@" </dev/null)
   else
-    first=$(journalctl -q --cursor="$cursor" -n +1 -o export 2>/dev/null | sed -n '1s/^__CURSOR=//p') || first=
-    [ "$first" = "$cursor" ] || say log-gap "the journal does not go back to the last look"
-    entries=$(journalctl -q -u "$journal_unit" --after-cursor="$cursor" -o cat --show-cursor 2>/dev/null) || {
+    [ "$(first_entry)" = "$cursor" ] || say log-gap "the journal does not go back to the last look"
+    entries=$(print_entries) || {
       say unread "the journal of $journal_unit cannot be read from the last look on by $(id -un)"
       return 0
     }
-    new_cursor=$(printf '%s\n' "$entries" | sed -n '$s/^-- cursor: //p')
+    # That of the last entry; of a unit that is quiet the end of the whole, since the old one will be vacuumed some day.
+    case $entries in
+      *"$newline"*) new_cursor=$(printf '%s\n' "$entries" | sed -n '$s/^-- cursor: //p') ;;
+    esac
     found=$(printf '%s\n' "$entries" | sed '${/^-- cursor: /d;}' | sed '/^$/d' | "$@")
-    [ -n "$new_cursor" ] || new_cursor=$cursor
   fi
   case $new_cursor in
     '' | *[!A-Za-z0-9=\;]*) say unread "the journal says nothing to $(id -un): is the account in the group systemd-journal?" ;;
     *)
       say log "$found"
+      say log-from "$cursor"
       say log-mark "$new_cursor"
       ;;
   esac

@@ -30,6 +30,7 @@ export async function readCounters(
   const { observe, switch: how, timeouts } = settings.options;
   const { errors, log } = observe?.metrics ?? {};
   const traffic = role !== 'app' && errors !== undefined;
+  const page = role === 'app' ? undefined : observe?.requests;
   const balancer = traffic && errors.log === undefined ? how.haproxy : undefined;
   const app = role !== 'balancer';
   const ports = slotsOf(settings, host.name).flatMap(({ name, port }) =>
@@ -44,8 +45,8 @@ export async function readCounters(
       app ? logOf(log, host) : '',
       log?.pattern ?? '',
       (app && observe?.unit) || '',
-      balancer?.socket ?? '',
-      balancer?.backend ?? '',
+      pathOn(page?.['stub-status'] ?? balancer?.socket ?? '', host),
+      page === undefined ? (balancer?.backend ?? '') : pathOn(page.pid, host),
       String(goesTo.length),
       ...goesTo,
       ...ports,

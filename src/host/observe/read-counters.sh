@@ -1,7 +1,8 @@
 # shellcheck shell=sh disable=SC2154,SC2016
 # What a host has counted by itself. Changes nothing. What cannot be read is said as unread, never as zero.
 #   $1 app root   $2 access log, or nothing   $3 log, or `journal` for that of the unit, or nothing   $4 what marks a line of it as an error (ERE)
-#   $5 unit of systemd, where `$CUTOVER_SLOT` is the slot, or nothing   $6 socket of HAProxy, or nothing   $7 its backend
+#   $5 unit of systemd, where `$CUTOVER_SLOT` is the slot, or nothing
+#   $6 socket of HAProxy and $7 its backend, or $6 the page of nginx (http://) and $7 the file of its master, or nothing
 #   $8 how many words follow that say how traffic is read (traffic.sh), then these, then slots with a port: slot=port
 # Answers also the looks that are kept: look, those of what is live; left, those of another release that was looked at last.
 guard_root "$1"
@@ -140,6 +141,12 @@ if [ -n "$unit" ]; then units; else processes; fi
 for name in cpu memory io; do
   [ ! -r "/proc/pressure/$name" ] || sed "s/^/$name /" "/proc/pressure/$name" 2>/dev/null | say_lines pressure
 done
+case $socket in
+  http://*)
+    count_status "$socket" "$backend"
+    socket=
+    ;;
+esac
 if [ -n "$socket" ]; then
   if [ ! -S "$socket" ] || [ ! -w "$socket" ]; then
     unread "$socket is no socket that $(id -un) can write to"

@@ -57,6 +57,12 @@ export function haproxyTotals(lines: readonly string[], backend: string): Backen
   return { errors, sessions, requests: answers.reduce<number>((sum, count) => sum + (count ?? 0), 0) };
 }
 
+/** The requests of a line `accepts handled requests` of the page of nginx; undefined where it is none. */
+export function stubStatusRequests(line: string | undefined): number | undefined {
+  const numbers = (line ?? '').split(' ').map(wholeNumber);
+  return numbers.length === 3 && !numbers.includes(undefined) ? numbers[2] : undefined;
+}
+
 export interface ProcessStat {
   readonly pid: number;
   /** Somebody started it at a terminal: it is no service. */

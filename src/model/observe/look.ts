@@ -55,9 +55,14 @@ export interface HostLook {
 /** One reading of a host, as `read-counters.sh` gives it: what its sources say now. */
 export interface Reading {
   readonly counters: Readonly<Partial<Record<CounterName, Count>>>;
-  /** Counted in logs since the mark of the look before, with the reason where not all of it was there. */
+  /** Counted in logs since the mark of the look before, with the reason where not all of it was there, and that mark. */
   readonly since: Readonly<
-    Partial<Record<CounterName, { readonly more: number; readonly gap?: string | undefined }>>
+    Partial<
+      Record<
+        CounterName,
+        { readonly more: number; readonly gap?: string | undefined; readonly from?: string | undefined }
+      >
+    >
   >;
   readonly levels: Readonly<Partial<Record<LevelName, number>>>;
   /** Which beginning of the application this is: it is another one after a restart. */

@@ -17,7 +17,8 @@ export interface LookReport {
   readonly hosts: readonly HostSeries[];
 }
 
-const NAMES: Readonly<Record<MetricResult['name'], string>> = {
+/** What a metric is called in texts. */
+export const METRIC_NAMES: Readonly<Record<MetricResult['name'], string>> = {
   errors: 'requests with a 5xx',
   log: 'error lines of the log',
   cpu: 'CPU for each request',
@@ -46,7 +47,7 @@ export function lookSentence(report: LookReport): string {
 export function lookSummary(report: LookReport): string {
   const { environment, before, judgement, hosts } = report;
   const rows = judgement.metrics.map((metric) => [
-    NAMES[metric.name],
+    METRIC_NAMES[metric.name],
     metric.verdict,
     figure(metric.name, metric.value),
     figure(metric.name, metric.bar),
@@ -104,7 +105,7 @@ export function observationPage(report: LookReport): string {
   const { environment, tag, before, judgement, hosts } = report;
   const sections = judgement.metrics.map(
     (metric) => `<section class="${metric.verdict}">
-<h2>${html(NAMES[metric.name])}: ${metric.verdict}</h2>
+<h2>${html(METRIC_NAMES[metric.name])}: ${metric.verdict}</h2>
 <p>${html(metric.why)}</p>
 ${drawing(metric, curveOf(metric.name, hosts), before)}
 </section>`,
@@ -147,7 +148,7 @@ function drawing(metric: MetricResult, curve: readonly number[], before: string 
           `<text x="${WIDTH}" y="${Number(y(value)) - 3}" text-anchor="end">${html(`${words} ${figure(metric.name, value)}`)}</text>`,
         ],
   );
-  const label = `${NAMES[metric.name]} since the switch, ${figure(metric.name, metric.value)} over all`;
+  const label = `${METRIC_NAMES[metric.name]} since the switch, ${figure(metric.name, metric.value)} over all`;
   return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT + 4}" role="img" aria-label="${html(label)}">
 <polyline points="${path}" fill="none" stroke="#0969da" stroke-width="2"/>
 ${level.join('\n')}

@@ -6,6 +6,7 @@ import {
   processStat,
   shownProperties,
   singleNumber,
+  stubStatusRequests,
 } from './formats.ts';
 import { type CounterName, type HostLook, type LevelName, parseLooks, type Reading } from './look.ts';
 
@@ -65,6 +66,8 @@ export function readingOf(
     if (totals === undefined && all(lines, 'haproxy').length > 0)
       unread.push(`HAProxy counts no answers of a backend ${backend}`);
   }
+  const page = stubStatusRequests(one(lines, 'nginx-status'));
+  count('requests', page, `${boot} ${one(lines, 'nginx-master') ?? ''}`);
   const started = lines.some(([key]) => key === 'unit')
     ? unitOf(lines, release.slot, boot, count, level)
     : processesOf(lines, release.tag, boot, count, level);
@@ -125,13 +128,19 @@ function processesOf(
 }
 
 function sinceOf(lines: Lines): Reading['since'] {
-  const since: Record<string, { more: number; gap?: string }> = {};
+  const since: Record<string, { more: number; gap?: string; from?: string }> = {};
   const put = (source: string, names: readonly CounterName[]) => {
     const numbers = (one(lines, source) ?? '').split(' ');
     const gap = one(lines, `${source}-gap`);
+    const from = one(lines, `${source}-from`);
     for (const [index, name] of names.entries()) {
       const more = singleNumber([numbers[index] ?? '']);
-      if (more !== undefined) since[name] = { more, ...(gap === undefined ? {} : { gap }) };
+      if (more === undefined) continue;
+      since[name] = {
+        more,
+        ...(gap === undefined ? {} : { gap }),
+        ...(from === undefined ? {} : { from }),
+      };
     }
   };
   put('access', ['requests', 'errors', 'odd']);

@@ -1,16 +1,15 @@
 import { rulesOf } from '../../config/observe.ts';
 import type { Slot } from '../../config/settings.ts';
-import { CutoverError, InputError, messageOf } from '../../errors.ts';
-import type { Host } from '../../host/connection/host.ts';
+import { CutoverError, InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
-import { type CountersRead, type Role, readCounters, writeLooks } from '../../host/observe/look-calls.ts';
-import { type HostReadingOfNow, lookNow } from '../../model/observe/host-look.ts';
-import { type HostLook, lookLine } from '../../model/observe/look.ts';
+import { lookNow } from '../../model/observe/host-look.ts';
 import { judge } from '../../model/observe/observation.ts';
 import type { HostSeries, Judgement, Verdict } from '../../model/observe/rules.ts';
 import { coversUntil } from '../../model/observe/unattended.ts';
-import { type Served, sentenceOf, servingOf } from '../../model/serving.ts';
+import { type Served, type Serving, sentenceOf, servingOf } from '../../model/serving.ts';
+import { askAll, keep, type Told } from './ask.ts';
+import { lookSideBySide } from './side-by-side.ts';
 
 export interface LookOptions {
   /** The release that must be live. */
@@ -55,8 +54,6 @@ export interface LookResult {
   readonly noteAnswer: () => Promise<void>;
 }
 
-type Told = { readonly host: Host; readonly role: Role } & (CountersRead | { readonly silent: string });
-
 /**
  * Makes one look at the release that is live: reads every host once, judges what it came to since the switch, and
  * keeps it on the hosts. A release that was not looked at yet begins to be observed. A host that is silent loses
@@ -74,8 +71,11 @@ export async function observe(
       next: 'add `observe:` with `metrics:` to the environment (docs/observe.md)',
     });
   const told = await askAll(site);
-  const live = servedBy(told, settings.slots, expectTag);
   const rules = rulesOf(config);
+  const serving = servingBy(told, settings.slots);
+  const sides = await lookSideBySide(site, told, serving, { now, rules });
+  if (sides !== undefined) throw sides;
+  const live = servedBy(told, serving, expectTag);
   const backend =
     config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
   const covers = approved === true && config.back === 'auto' ? coversUntil(now, rules.forMs) : undefined;
@@ -133,45 +133,24 @@ function serves(slots: readonly Slot[], live: string, { host, role }: Told): boo
   return role === 'balancer' || own === undefined || own.includes(host.name);
 }
 
-/** Asks all of them at the same time. One that is silent is said, and holds up nobody. */
-async function askAll({ fleet, settings }: Site): Promise<Told[]> {
-  const unreached = new Set<Host>();
-  // What it throws is said again for each host below, with its own words.
-  await fleet.connect(undefined, (host) => unreached.add(host)).catch(() => undefined);
-  const roleOf = (host: Host): Role => {
-    if (fleet.balancers.includes(host)) return 'balancer';
-    return fleet.balancers.length > 0 ? 'app' : 'both';
-  };
-  const outcomes = await fleet.collect(
-    'look',
-    (host, signal) => {
-      if (unreached.has(host)) throw new CutoverError('it was not reached');
-      return readCounters(host, settings, roleOf(host), signal);
-    },
-    { hosts: [...fleet.hosts, ...fleet.balancers] },
-  );
-  return outcomes.map((outcome): Told => {
-    const about = { host: outcome.host, role: roleOf(outcome.host) };
-    return outcome.ok
-      ? { ...about, ...outcome.value }
-      : { ...about, silent: messageOf(outcome.error).split('\n')[0] ?? '' };
-  });
-}
-
-/** What all visitors get, as all that answered say it together. Throws CutoverError where that cannot be told, or is another release. */
-function servedBy(told: readonly Told[], slots: readonly Slot[], expectTag: string | undefined): Served {
+/** What serves, as all that answered say it together. Throws CutoverError where no application host did. */
+function servingBy(told: readonly Told[], slots: readonly Slot[]): Serving {
   const said = told.flatMap((one) => ('said' in one ? [one.said] : []));
-  const silent = told.flatMap((one) =>
-    'silent' in one ? [`${one.host.name}: not read (${one.silent})`] : [],
-  );
   if (!said.some(({ role }) => role === 'app'))
     throw new CutoverError('no host that answers has a live release', {
       stage: 'observe',
-      state: silent,
+      state: silentOf(told),
       next: 'see why the hosts do not answer; nothing was changed',
     });
-  const serving = servingOf(said, slots);
-  const state = [...serving.lines, ...silent];
+  return servingOf(said, slots);
+}
+
+const silentOf = (told: readonly Told[]) =>
+  told.flatMap((one) => ('silent' in one ? [`${one.host.name}: not read (${one.silent})`] : []));
+
+/** The one release that all visitors get. Throws CutoverError where that cannot be told, or is another one. */
+function servedBy(told: readonly Told[], serving: Serving, expectTag: string | undefined): Served {
+  const state = [...serving.lines, ...silentOf(told)];
   if (serving.kind !== 'settled')
     throw new CutoverError(`nothing is judged: ${sentenceOf(serving)}`, {
       stage: 'observe',
@@ -186,39 +165,4 @@ function servedBy(told: readonly Told[], slots: readonly Slot[], expectTag: stri
       next: 'nothing was changed; see which run switched in the meantime',
     });
   return { slot, tag };
-}
-
-interface Read {
-  readonly host: Host;
-  readonly now: HostReadingOfNow;
-}
-
-/** Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. */
-async function keep(
-  { fleet, settings }: Site,
-  read: readonly Read[],
-  end: Pick<HostLook, 'ended' | 'answered' | 'accepted'>,
-): Promise<void> {
-  const outcomes = await fleet.collect(
-    'keep the look',
-    (host, signal) => {
-      const one = read.find((some) => some.host === host);
-      const last = one?.now.looks.at(-1);
-      if (one === undefined || last === undefined) return Promise.resolve();
-      const { closing, marks } = one.now;
-      const lines = [...(closing === undefined ? [] : [closing]), { ...last, ...end }];
-      return writeLooks(
-        host,
-        settings,
-        lines.map((look) => ({ tag: look.tag, line: `${marks} ${lookLine(look)}` })),
-        signal,
-      );
-    },
-    { hosts: read.map(({ host }) => host) },
-  );
-  for (const outcome of outcomes)
-    if (!outcome.ok)
-      fleet.log.warning(
-        `${outcome.host.name} did not keep this look (${messageOf(outcome.error).split('\n')[0]}); the next one counts from the one before`,
-      );
 }
