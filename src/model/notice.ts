@@ -85,6 +85,7 @@ export function noticeOf(
     case 'switched':
     case 'backed-up':
     case 'database-changed':
+    case 'schema-read':
     case 'observing':
     case 'observed':
     case 'pruned':

@@ -77,8 +77,8 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     await runMigrate(site, held, options, plan, ran);
     if (migrated) options.migrated?.('ran');
   };
-  const watched = migrated || (plan.changes?.pending ?? []).length > 0 ? plan.changes : undefined;
-  const schema = await watchSchema(site, watched, changeData);
+  const runs = migrated || (plan.changes?.pending ?? []).length > 0;
+  const schema = await watchSchema(site, plan, options, runs, changeData);
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive && !plan.isThere)
     await runHook(
