@@ -68,6 +68,7 @@ export const entry: Entry = async (context) => {
   }
   const { rsyncDeploy } = await import('../steps/rsync-deploy/deploy.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
+  const { requireSchema } = await import('../flow/check-schema.ts');
   const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
   const { record, approvers } = authorized;
   const { source, result } = await authorized.failing(
@@ -83,6 +84,7 @@ export const entry: Entry = async (context) => {
         async (held) => {
           // A migration changes what serves; files in the idle slot do not.
           if (runsOnce(site.settings) !== undefined) await window.requireBegin();
+          await requireSchema(site, held, about, authorized.github);
           return rsyncDeploy(site, held, about);
         },
         { ...authorized.lock, stage: `deploy ${options.tag}` },

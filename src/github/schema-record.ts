@@ -17,13 +17,13 @@ const MOST_RECORDS = 50;
  * which is inactive at once. Where the schema is too large, its sums alone. Throws as `ask` does.
  */
 export async function writeSchemaRecord(github: GitHub, record: SchemaRecord, ref: string): Promise<void> {
-  const full = payloadOf(record, true);
+  const full = schemaPayload(record, true);
   try {
-    await write(github, record, ref, full.length > MOST_CHARACTERS ? payloadOf(record, false) : full);
+    await write(github, record, ref, full.length > MOST_CHARACTERS ? schemaPayload(record, false) : full);
   } catch (thrown) {
     // What it takes at most is not written down anywhere.
     if (!(thrown instanceof GitHubError) || ![413, 422].includes(thrown.status ?? 0)) throw thrown;
-    await write(github, record, ref, payloadOf(record, false));
+    await write(github, record, ref, schemaPayload(record, false));
   }
 }
 
@@ -81,7 +81,8 @@ export async function readSchemaRecords(
   });
 }
 
-function payloadOf(record: SchemaRecord, whole: boolean): string {
+/** A record as it is kept, as JSON; not `whole`: its sums alone. */
+export function schemaPayload(record: SchemaRecord, whole: boolean): string {
   const { before, after, environment: _, ...about } = record;
   const kept = ({ server, sum }: KeptSchema) => ({ server, sum });
   const lines = [before, after].map(({ objects }) => objects?.map(schemaLine));

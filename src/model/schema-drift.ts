@@ -183,10 +183,19 @@ function withoutAccepted(
   return { left, accepted };
 }
 
-/** Is this the object of an entry, in which `*` stands for any text? */
+/** Is this the object of an entry, in which `*` stands for any text? In one pass, whatever the entry. */
 function matches(pattern: string, object: string): boolean {
-  const parts = pattern.split('*').map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(object);
+  const [first = '', ...rest] = pattern.split('*');
+  const last = rest.pop();
+  if (last === undefined) return object === first;
+  if (!object.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = object.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return object.length - last.length >= at && object.endsWith(last);
 }
 
 function changesOf(

@@ -66,7 +66,7 @@ function driftWords(
   const shown = differences.slice(0, MOST_NAMED);
   const more = differences.length - shown.length;
   return {
-    refused: refuse([sentence, ...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')),
+    refused: refuse(sentence),
     dangers: [sentence, ...shown, ...(more > 0 ? [`and ${more} more objects of ${database} differ`] : [])],
     lines: [...differences.slice(MOST_NAMED), ...accepted],
   };
@@ -97,7 +97,7 @@ function classWords(
     refused:
       breaking === 'refuse' && breaks.length > 0
         ? [
-            `\`schema.breaking\` refuses this: ${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}`,
+            `\`schema.breaking\` refuses ${breaks.length === 1 ? 'a change that is breaking' : `${breaks.length} changes that are breaking`}`,
           ]
         : [],
     dangers:
