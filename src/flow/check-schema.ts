@@ -5,6 +5,7 @@ import { LOOK_ONLY } from '../host/backup/backup-calls.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
+import type { HostReading } from '../host/lock/read-hosts.ts';
 import { completeReadings, servingOn } from '../host/lock/read-servers.ts';
 import { readSchema } from '../host/schema/read-schema.ts';
 import { type SchemaPlace, schemaPlace } from '../host/schema/schema-place.ts';
@@ -24,6 +25,8 @@ import { PLAN_STAGE } from './release-basis.ts';
 
 /** The release whose schema is asked about. */
 export interface SchemaWanted {
+  /** What the hosts said: an earlier run of it may have changed the database. */
+  readonly readings: readonly HostReading[];
   readonly tag: string;
   readonly source: Source;
   readonly slot?: string | undefined;
@@ -48,7 +51,7 @@ function rulesOf({ options }: Settings): SchemaRules | undefined {
 export async function findSchema(
   site: Site,
   slot: Slot,
-  { tag, source, changes }: SchemaWanted,
+  { tag, source, changes, readings }: SchemaWanted,
   planned: PlannedChanges | undefined,
   github: GitHub | undefined,
 ): Promise<SchemaFindings | undefined> {
@@ -62,7 +65,11 @@ export async function findSchema(
     release: { app: settings.app, tag, manifest: source.sha256 },
     other: rules.sameAs,
     accept: settings.options.schema?.accept ?? [],
-    begun: planned?.begun === true,
+    begun:
+      planned?.begun === true ||
+      readings.some(({ facts }) =>
+        facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined),
+      ),
     runs,
   };
   const drift: Drift =
@@ -82,7 +89,7 @@ export async function findSchema(
 export async function requireSchema(
   site: Site,
   held: Held,
-  wanted: SchemaWanted,
+  wanted: Omit<SchemaWanted, 'readings'>,
   github: GitHub | undefined,
 ): Promise<void> {
   const { settings, fleet } = site;
@@ -96,7 +103,7 @@ export async function requireSchema(
   const place = schemaPlace(site, slot, wanted.changes?.passwords);
   if (place === undefined) return;
   const planned = await planDatabaseChanges(site, place.host, wanted);
-  const found = await findSchema(site, slot, wanted, planned, github);
+  const found = await findSchema(site, slot, { ...wanted, readings: held.readings }, planned, github);
   if (found === undefined) return;
   for (const line of [...found.dangers, ...found.lines]) fleet.log.info(line);
   const state = serving.lines.map((line) => `${line}, unchanged`);

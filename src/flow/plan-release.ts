@@ -113,7 +113,13 @@ export async function planRelease(
       throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     },
   );
-  const schema = await findSchema(site, found.slot, { tag, source, changes }, found.changes, github);
+  const schema = await findSchema(
+    site,
+    found.slot,
+    { tag, source, changes, readings: servers.readings },
+    found.changes,
+    github,
+  );
   const plan = makePlan(site, {
     ...release,
     manifest: source.sha256,

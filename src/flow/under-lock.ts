@@ -14,6 +14,7 @@ import { checkIdle } from './check-idle.ts';
 import { requireSchema } from './check-schema.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
+import { watchOldCode } from './old-code.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
@@ -77,6 +78,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         record,
         done: course.done,
         migrated: course.migrate,
+        around: watchOldCode(site, held, { tag, context, backup: course.facts.backup?.id }),
       });
       readings = await readHosts(fleet, settings);
       return course.facts.deployed;

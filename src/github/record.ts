@@ -49,6 +49,7 @@ function stateOf(event: RecordEvent): State | undefined {
       return 'success';
     case 'backed-up':
     case 'schema-read':
+    case 'old-code-checked':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':

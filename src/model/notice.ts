@@ -86,6 +86,7 @@ export function noticeOf(
     case 'backed-up':
     case 'database-changed':
     case 'schema-read':
+    case 'old-code-checked':
     case 'observing':
     case 'observed':
     case 'pruned':
