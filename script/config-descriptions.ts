@@ -68,6 +68,24 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'How long a script waits for a lock in the database before it fails.',
   'environments.*.changes.statement-timeout':
     'How long one statement may take (MySQL: one that reads). `timeouts.migrate` bounds a whole script.',
+  'environments.*.unmigrate':
+    'Takes back what `migrate` did: run once on the same host, where what serves is not healthy after it. Text, or `run` and `timeout`.',
+  'environments.*.schema':
+    'What the schema of a database has to be before a release, and what a release may make of it. See [database changes](database-changes.md#the-same-as-in-another-environment).',
+  'environments.*.schema.database':
+    'The database, by its name in `backup.databases`. Default is that of `changes`.',
+  'environments.*.schema.same-as':
+    'The environment that releases pass before this one, such as `staging`. Its database before a release and this one have to be the same.',
+  'environments.*.schema.on-difference':
+    '`refuse`: a difference, or what is not known, refuses the release. `report`: it is only told.',
+  'environments.*.schema.accept': 'What may differ.',
+  'environments.*.schema.accept.*.object':
+    'The object as a plan names it, such as `index public.by_day`; `*` stands for any text.',
+  'environments.*.schema.accept.*.reason': 'Why; it stands in the plan.',
+  'environments.*.schema.breaking':
+    '`approve`: what is breaking stands in red in the plan. `refuse`: it refuses the release, as what is not known does.',
+  'environments.*.schema.also-check':
+    'Checks of other programs that use the same database, as in `health`: asked on one host after the change, before traffic moves.',
   'environments.*.start':
     'Starts or restarts the application in a slot, on every host. Text, or `run` and `timeout`.',
   'environments.*.logs':

@@ -54,8 +54,9 @@ function keysOf(json: Json, path: string): Key[] {
   for (const [name, inner] of Object.entries(json.properties ?? {})) {
     const here = path === '' ? name : `${path}.${name}`;
     found.push({ path: here, json: inner, required: (json.required ?? []).includes(name) });
-    // What a command takes beside plain text is said in its own line.
-    if (!['migrate', 'start', 'stop', 'paths'].includes(name)) found.push(...keysOf(inner, here));
+    // What a command takes beside plain text is said in its own line, and a check under `health`.
+    if (!['migrate', 'unmigrate', 'start', 'stop', 'paths', 'also-check'].includes(name))
+      found.push(...keysOf(inner, here));
   }
   if (typeof json.additionalProperties === 'object')
     found.push(...keysOf(json.additionalProperties, `${path}.*`));

@@ -3,6 +3,7 @@ import { formatDuration } from '../model/duration.ts';
 import { checkSites } from '../model/relay.ts';
 import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
 import { changesRules } from './changes.ts';
+import { databaseSchemaRules } from './database-schema.ts';
 import { notifyProblems } from './notify.ts';
 import type { Config } from './schema.ts';
 
@@ -64,6 +65,8 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       })),
     );
     problems.push(...changesRules(environment).map((text) => ({ path: [...path, 'changes'], text })));
+    for (const { key, text } of databaseSchemaRules(name, environment, Object.keys(config.environments)))
+      problems.push({ path: [...path, key], text });
     problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],

@@ -10,6 +10,7 @@ import { checkPattern } from '../model/pattern.ts';
 import { bytes } from './bytes.ts';
 import { changesSchema } from './changes.ts';
 import { copyDestination } from './copies.ts';
+import { databaseSchema } from './database-schema.ts';
 import { duration } from './duration.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
@@ -286,7 +287,9 @@ const environment = v.strictObject({
   ),
   'slot-is-live': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   migrate: v.optional(hook),
+  unmigrate: v.optional(hook),
   changes: v.optional(changesSchema),
+  schema: v.optional(databaseSchema(healthCheck)),
   start: v.optional(hook),
   stop: v.optional(hook),
   logs: v.optional(logs),

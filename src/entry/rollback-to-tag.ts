@@ -20,6 +20,7 @@ export const entry: Entry = async (context) => {
     emergency,
     reason,
     data: optional('restore-backup'),
+    allowIncompatible: flag('allow-incompatible'),
   };
   const passwords = secrets('database-passwords');
   const onlyList = flag('list');
@@ -68,6 +69,7 @@ export const entry: Entry = async (context) => {
     'previous-tag': result.left[0],
     changed: result.changed,
     'migrated-since': result.migratedSince.join(','),
+    compatible: result.compatible,
     'backup-id': result.data?.id,
     'safety-backup-id': result.data?.safety,
     duration: Math.round(result.durationMs),
@@ -121,6 +123,7 @@ async function show(
     slot: target.slot,
     method: target.method,
     'previous-tag': target.left[0],
+    compatible: target.compatible,
     changed: false,
   });
   const cached = releases.some((one) => one.tag === target.tag && one.cached);

@@ -68,6 +68,8 @@ export const entry: Entry = async (context) => {
   }
   const { rsyncDeploy } = await import('../steps/rsync-deploy/deploy.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
+  const { requireSchema } = await import('../flow/check-schema.ts');
+  const { watchOldCode } = await import('../flow/old-code.ts');
   const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
   const { record, approvers } = authorized;
   const { source, result } = await authorized.failing(
@@ -83,7 +85,10 @@ export const entry: Entry = async (context) => {
         async (held) => {
           // A migration changes what serves; files in the idle slot do not.
           if (runsOnce(site.settings) !== undefined) await window.requireBegin();
-          return rsyncDeploy(site, held, about);
+          await requireSchema(site, held, about, authorized.github);
+          const { context: by } = authorized;
+          const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
+          return rsyncDeploy(site, held, { ...about, around });
         },
         { ...authorized.lock, stage: `deploy ${options.tag}` },
       );

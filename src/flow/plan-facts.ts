@@ -12,6 +12,7 @@ import type { ReleaseOptions } from './underway.ts';
 export interface PlanParts {
   readonly plan: ReleasePlan;
   readonly found: DeployPlan;
+  readonly schema: PlanFacts['schema'];
   readonly wanted: ReleaseOptions;
   readonly window: PlanFacts['window'];
   readonly terms: PlanFacts['terms'];
@@ -21,7 +22,7 @@ export interface PlanParts {
 /** What the servers and the configuration say of a release, for its plan. */
 export function planFacts(
   { settings }: Site,
-  { plan, found, wanted, window, terms, isLive }: PlanParts,
+  { plan, found, schema, wanted, window, terms, isLive }: PlanParts,
 ): PlanFacts {
   const { options } = settings;
   const { migration, hosts, slot } = found;
@@ -56,6 +57,7 @@ export function planFacts(
             ),
             unread: found.changes.unread,
           },
+    schema,
     commands: commandsOf(settings, slot.name),
     backup: backupOf(settings, found),
     hosts: hosts.map((one) => ({

@@ -19,6 +19,7 @@ import { sha256Of } from '../source/sha256.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
+import { findSchema } from './check-schema.ts';
 import { planFacts } from './plan-facts.ts';
 import { makePlan, pendingLines } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
@@ -112,6 +113,13 @@ export async function planRelease(
       throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     },
   );
+  const schema = await findSchema(
+    site,
+    found.slot,
+    { tag, source, changes, readings: servers.readings },
+    found.changes,
+    github,
+  );
   const plan = makePlan(site, {
     ...release,
     manifest: source.sha256,
@@ -119,11 +127,14 @@ export async function planRelease(
     serving,
     servers: [...servers.readings, ...servers.balancers],
     changes: pendingLines(found.changes),
+    // What could not be read binds nobody: the release reads it.
+    schema: schema?.basis.length === 0 ? undefined : schema?.basis,
   });
-  const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
+  const terms = withApproved(await asked, wanted.approved, plan, site.settings.options, schema?.refused);
   const facts = planFacts(site, {
     plan,
     found,
+    schema,
     wanted,
     terms,
     window: open,
@@ -169,11 +180,12 @@ function withApproved(
   approved: ReleasePlan | undefined,
   plan: ReleasePlan,
   options: Settings['options'],
+  more: readonly string[] = [],
 ): PlanTerms {
   const ageMs = options['plan-age'];
   return {
     needs: [...needs, ...(options.plan === 'required' ? ['this plan, as `expect-plan`'] : [])],
-    refused: [...refused, ...(approved === undefined ? [] : outdatedBy(approved, plan, ageMs))],
+    refused: [...refused, ...more, ...(approved === undefined ? [] : outdatedBy(approved, plan, ageMs))],
     until:
       ageMs === undefined ? undefined : inZone(options.windows?.zone ?? 'UTC', Date.parse(plan.made) + ageMs),
   };

@@ -31,13 +31,15 @@ export interface PlanParts {
   readonly serving: Serving;
   /** What would run in a database; undefined: nothing, or it could not be asked. */
   readonly changes: readonly string[] | undefined;
+  /** How its schema stands; undefined: it is not compared. */
+  readonly schema?: readonly string[] | undefined;
   /** All servers of this run: hosts of the app and balancers. */
   readonly servers: readonly HostReading[];
 }
 
 /** The plan of a release by what the servers said now. */
 export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
-  const { tag, commit, manifest, slot, serving, servers, changes } = parts;
+  const { tag, commit, manifest, slot, serving, servers, changes, schema } = parts;
   return {
     version: 1,
     app: settings.app,
@@ -51,6 +53,7 @@ export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
     serving: plannedServing(serving),
     hosts: servers.map(({ host, facts }) => plannedHostOf(saidBy(settings, host, facts), facts.releases)),
     ...(changes === undefined ? {} : { changes }),
+    ...(schema === undefined ? {} : { schema }),
   };
 }
 
@@ -83,7 +86,9 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  const parts = { tag, commit, serving, servers: all, manifest: source.sha256, changes: approved.changes };
+  const { changes: scripts, schema } = approved;
+  // The schema is held against the plan where it is read, just before the first change.
+  const parts = { tag, commit, serving, servers: all, manifest: source.sha256, changes: scripts, schema };
   if (start.kind === 'live' || start.kind === 'continue') {
     const now = makePlan(site, { ...parts, slot: start.slot });
     requirePlan(approved, asBegun(approved, now), undefined);

@@ -102,7 +102,10 @@ export async function release(
       settings,
       identity,
       (held) =>
-        underLock({ site, held, course, context, record: record.add, window }, { ...wanted, tag, commit }),
+        underLock(
+          { site, held, course, context, record: record.add, window, github },
+          { ...wanted, tag, commit },
+        ),
       { ...wanted.lock, approvers, stage: `release ${tag}` },
     );
     return await end(verdict);

@@ -1,5 +1,6 @@
 import type { Site } from '../host/connection/site.ts';
 import { withLock } from '../host/lock/lock.ts';
+import type { Compatible } from '../model/compatibility.ts';
 import { leftBefore } from '../model/rollback/state.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts';
 import { planRollback, type RollbackOptions, recordRollback, statesOf } from '../steps/rollback-to-tag.ts';
@@ -24,6 +25,8 @@ export interface RollbackResult {
   readonly migratedSince: readonly string[];
   /** false: the hosts do not remember all that came after that release. */
   readonly migrationsKnown: boolean;
+  /** Whether it works on the schema that later releases made. */
+  readonly compatible: Compatible;
   /** What each host had before, where that was not the same. */
   readonly differing: readonly string[];
   /** The backup whose data was brought back, and the one that was taken of what was there. */
@@ -87,6 +90,7 @@ async function goBack(run: RollbackRun): Promise<RollbackResult> {
     changed: moved.changed,
     migratedSince: target.migratedSince,
     migrationsKnown: target.migrationsKnown,
+    compatible: target.compatible,
     differing,
     data: back,
     hosts: moved.hosts,

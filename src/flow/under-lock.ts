@@ -11,8 +11,10 @@ import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { beginObservation } from './begin-observation.ts';
 import { checkIdle } from './check-idle.ts';
+import { requireSchema } from './check-schema.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
+import { watchOldCode } from './old-code.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
@@ -57,6 +59,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   if (ready === undefined) {
     // What serves already, or is on its way, is brought to its end at any time.
     await window.requireBegin();
+    await requireSchema(site, held, wanted, locked.github);
     if (settings.options.backup !== undefined) {
       const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
       course.facts.backup = backup;
@@ -75,6 +78,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         record,
         done: course.done,
         migrated: course.migrate,
+        around: watchOldCode(site, held, { tag, context, backup: course.facts.backup?.id }),
       });
       readings = await readHosts(fleet, settings);
       return course.facts.deployed;

@@ -1,3 +1,4 @@
+import type { GitHub } from '../github/client.ts';
 import type { Run } from '../github/runs.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
@@ -52,6 +53,8 @@ export interface Underway {
   readonly context: RecordContext;
   readonly record: RecordFn;
   readonly window: ReleaseWindow;
+  /** undefined: there is no token. */
+  readonly github: GitHub | undefined;
 }
 
 /** Events on their way to GitHub. */

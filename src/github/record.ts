@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { sameName } from '../model/approval.ts';
 import { describeEvent, type RecordContext, type RecordEvent, type RecordFn } from '../model/event.ts';
 import { ask, createOnce, type GitHub, GitHubError, ONCE } from './client.ts';
+import { SCHEMA_TASK } from './schema-task.ts';
 
 export interface RecordOptions {
   /** undefined without a token: then nothing is written, and that is said once. */
@@ -47,6 +48,8 @@ function stateOf(event: RecordEvent): State | undefined {
     case 'restored':
       return 'success';
     case 'backed-up':
+    case 'schema-read':
+    case 'old-code-checked':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':
@@ -92,6 +95,7 @@ export function createRecord(options: RecordOptions): DeploymentRecord {
   return {
     record: async (event) => {
       if ('backup' in event) backup = event.backup ?? backup;
+      if (event.kind === 'schema-read') return keepSchema(options, event);
       const state = stateOf(event);
       if (state === undefined || off) return;
       if (github === undefined) {
@@ -109,6 +113,25 @@ export function createRecord(options: RecordOptions): DeploymentRecord {
       }
     },
   };
+}
+
+/** What other environments are held against: where it is missing they say so, so it is a warning here. */
+async function keepSchema(
+  { github, context, sha, log, timeoutMs }: RecordOptions,
+  event: RecordEvent & { readonly kind: 'schema-read' },
+): Promise<void> {
+  const { kind: _, database, ...facts } = event;
+  try {
+    if (github === undefined) throw new Error('there is no token');
+    const about = { app: context.app, environment: context.environment, run: context.runUrl };
+    const record = { ...facts, ...about, at: new Date().toISOString() };
+    const { writeSchemaRecord } = await import('./schema-record.ts');
+    await inTime(writeSchemaRecord(github, record, sha), timeoutMs ?? 30_000);
+  } catch (thrown) {
+    log.warning(
+      `what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${messageOf(thrown).split('\n')[0]}): an environment that is compared with this one does not know it`,
+    );
+  }
 }
 
 /** Octokit gives a bigint for a number that is not safe, which no id is. */
@@ -147,7 +170,9 @@ async function findDeployment(
       sha,
       per_page: 100,
     });
-    return data.filter(({ environment }) => sameName(environment, context.environment)).sort(newestFirst);
+    return data
+      .filter(({ environment, task }) => task !== SCHEMA_TASK && sameName(environment, context.environment))
+      .sort(newestFirst);
   });
   let finished: Deployment | undefined;
   for (const { id, environment, payload } of all) {
@@ -269,9 +294,13 @@ async function retirePrevious(
       owner,
       repo,
       environment: live.environment,
-      per_page: LOOKED_AT,
+      // Records of schemas may stand between them.
+      per_page: 2 * LOOKED_AT + 1,
     });
-    return data.filter(({ id }) => id < live.id).sort(newestFirst);
+    return data
+      .filter(({ id, task }) => id < live.id && task !== SCHEMA_TASK)
+      .sort(newestFirst)
+      .slice(0, LOOKED_AT);
   });
   const now =
     'tag' in event && event.tag !== undefined ? `${event.tag} is live now` : 'another release is live now';

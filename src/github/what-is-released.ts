@@ -5,6 +5,7 @@ import { pullOf, subject } from '../model/notes.ts';
 import type { NotRead, PlanChecks, PlanCommit, RanThere } from '../model/plan-page.ts';
 import { readChecks } from './checks.ts';
 import { ask, type GitHub } from './client.ts';
+import { SCHEMA_TASK } from './schema-task.ts';
 import { commitsBetween } from './tags.ts';
 
 /** What GitHub knows of what is to be released. Each part is read for itself: a token that may not read it, is said so. */
@@ -69,7 +70,9 @@ async function ranElsewhere(github: GitHub, { commit, environment }: AskedFor): 
       sha: commit,
       per_page: 100,
     });
-    return data.filter((one) => !sameName(one.environment, environment)).slice(0, MOST_DEPLOYMENTS);
+    return data
+      .filter((one) => one.task !== SCHEMA_TASK && !sameName(one.environment, environment))
+      .slice(0, MOST_DEPLOYMENTS);
   });
   const found = await Promise.all(
     all.map(async ({ id, environment: where }) =>

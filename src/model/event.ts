@@ -1,4 +1,6 @@
 import { type Approver, approverNames } from './approval.ts';
+import type { Compatible } from './compatibility.ts';
+import type { KeptSchema } from './schema-record.ts';
 
 /** What changed an environment. The record on the hosts and the one on GitHub are made of the same events. */
 export type RecordEvent =
@@ -101,6 +103,28 @@ export type RecordEvent =
       readonly database: string;
       readonly scripts: readonly string[];
     }
+  /** The code that served was asked on the schema that the release made, before traffic moved. */
+  | {
+      readonly kind: 'old-code-checked';
+      readonly tag: string;
+      /** The release that was asked. */
+      readonly with: string;
+      readonly compatible: Compatible;
+      readonly hosts: number;
+      /** What is breaking in what became of the schema. */
+      readonly breaking?: readonly string[] | undefined;
+      readonly reason?: string | undefined;
+    }
+  /** What a release found a database to be, and what it left: other environments are held against it. */
+  | {
+      readonly kind: 'schema-read';
+      readonly tag: string;
+      readonly manifest: string;
+      readonly database: string;
+      readonly ended: boolean;
+      readonly before: KeptSchema;
+      readonly after: KeptSchema;
+    }
   /** Releases that `keep-releases` does not keep are gone from a host. */
   | { readonly kind: 'pruned'; readonly tags: readonly string[] }
   | { readonly kind: 'marked-bad'; readonly tag: string; readonly reason?: string | undefined }
@@ -182,6 +206,10 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
       return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
     case 'database-changed':
       return `${event.scripts.join(', ')} of ${event.tag} ran in ${event.database}`;
+    case 'old-code-checked':
+      return `${event.with} works on the schema of ${event.tag}: ${event.compatible}${because(why)}`;
+    case 'schema-read':
+      return `the schema of ${event.database} was read before and after ${event.tag}`;
     case 'pruned':
       return `removed ${event.tags.join(', ')}`;
     case 'marked-bad':

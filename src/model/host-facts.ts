@@ -1,3 +1,4 @@
+import { type Compatible, isCompatible } from './compatibility.ts';
 import type { Mark } from './server-said.ts';
 import { readTraffic, type TrafficFacts } from './traffic.ts';
 
@@ -25,6 +26,9 @@ export interface ReleaseRecord {
   readonly bytes?: number;
   readonly migrated?: boolean;
   readonly pinned?: boolean;
+  /** Whether what served before it, `compatibleWith`, works on the schema that it made; undefined: it made none. */
+  readonly compatible?: Compatible;
+  readonly compatibleWith?: string;
 }
 
 /** complete: built and verified, not yet judged; good: passed its checks while live; bad: rolled back from. */
@@ -205,6 +209,7 @@ function readRecord(json: string): ReleaseRecord | undefined {
   // It is asked for at GitHub, and shown as what a release was made of.
   if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
     delete record['commit'];
+  if ('compatible' in record && !isCompatible(record['compatible'])) record['compatible'] = 'unknown';
   const { approvers, returned } = said;
   if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
     record['approvers'] = approvers.map(oneLine);
@@ -237,6 +242,8 @@ const RECORD: Readonly<Record<Exclude<keyof ReleaseRecord, 'approvers' | 'return
   bytes: 'number',
   migrated: 'boolean',
   pinned: 'boolean',
+  compatible: 'string',
+  compatibleWith: 'string',
 };
 
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */

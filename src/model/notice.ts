@@ -104,6 +104,8 @@ export function noticeOf(
     case 'switched':
     case 'backed-up':
     case 'database-changed':
+    case 'schema-read':
+    case 'old-code-checked':
     case 'observing':
     case 'pruned':
     case 'marked-bad':

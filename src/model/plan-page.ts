@@ -3,6 +3,7 @@ import { formatDuration } from './duration.ts';
 import { hostsWords } from './failed-hosts.ts';
 import type { PlanTerms } from './plan-terms.ts';
 import type { Changes } from './release-changes.ts';
+import type { SchemaFindings } from './schema-gate.ts';
 
 /** A commit that the release has and what serves does not. */
 export interface PlanCommit {
@@ -72,6 +73,8 @@ export interface PlanFacts {
         readonly unread?: string | undefined;
       }
     | undefined;
+  /** How the database stands to that of another environment; undefined: it is not compared. */
+  readonly schema?: Pick<SchemaFindings, 'dangers' | 'lines'> | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   readonly backup?:
@@ -117,6 +120,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
       ...part('Database', databaseLines(facts)),
+      ...part('Schema', facts.schema?.lines ?? []),
       ...part('Commands', commandLines(facts)),
       ...part('Checks', checkLines(facts)),
       ...part('Before this environment', ranLines(facts)),
@@ -190,6 +194,7 @@ function dangersOf(facts: PlanFacts): string[] {
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
     ...databaseDangers(facts),
+    ...(facts.schema?.dangers ?? []),
     ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),

@@ -1,3 +1,4 @@
+import { type Compatible, isCompatible } from './compatibility.ts';
 import type { HostFacts, ReleaseRecord } from './host-facts.ts';
 
 /** What the history of a host still knows of a release, also after its files were removed. */
@@ -17,6 +18,9 @@ export interface PastRelease {
   readonly backup?: string | undefined;
   readonly bytes?: number | undefined;
   readonly migrated?: boolean | undefined;
+  /** Whether this release works on the schema that it made. */
+  readonly compatible?: Compatible | undefined;
+  readonly compatibleWith?: string | undefined;
 }
 
 /** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
@@ -47,6 +51,8 @@ export function pastReleases(history: readonly unknown[]): Map<string, PastRelea
         reason: undefined,
         goodAt: [goodAt, at].find(isText) ?? known.goodAt,
       });
+    else if (event === 'old-code-checked' && isCompatible(said['compatible']) && isText(said['with']))
+      past.set(tag, { ...known, compatible: said['compatible'], compatibleWith: said['with'] });
     else if (event === 'marked-bad') past.set(tag, { ...known, ...bad });
     else if (event === 'rolled-back' && isText(from) && from !== tag)
       past.set(from, { ...past.get(from), ...bad });

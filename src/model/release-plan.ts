@@ -36,6 +36,8 @@ export interface ReleasePlan {
   readonly hosts: readonly PlannedHost[];
   /** Scripts that would run in the database of `changes`, in their order, with their sha256; undefined: it was not asked. */
   readonly changes?: readonly string[] | undefined;
+  /** What the database is, how it stands to that of another environment, and what becomes of it; undefined: not compared. */
+  readonly schema?: readonly string[] | undefined;
 }
 
 /** What a server has, as a plan keeps it. */
@@ -64,12 +66,17 @@ export function plannedServing({ served, kind }: Serving): string {
  * locks are not in it.
  */
 export function basisOf(plan: ReleasePlan): string {
-  const { app, environment, tag, manifest, config, slot, serving, changes = [] } = plan;
+  const { app, environment, tag, manifest, config, slot, serving, changes = [], schema } = plan;
   const hosts = [...plan.hosts]
     .sort((a, b) => (a.host < b.host ? -1 : 1))
     .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
   const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
-  return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
+  // A plan of an environment without them has the id that it always had.
+  return JSON.stringify([
+    ...basis,
+    ...(changes.length === 0 && schema === undefined ? [] : [changes]),
+    ...(schema === undefined ? [] : [schema]),
+  ]);
 }
 
 /** What moved since a plan was approved, one sentence each. None when both have the same basis. */

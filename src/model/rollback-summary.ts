@@ -1,4 +1,5 @@
 import type { Approver } from './approval.ts';
+import type { Compatible } from './compatibility.ts';
 import { formatDuration } from './duration.ts';
 import { approvedLines, leftOutLines, markdownTable, markdownText } from './markdown.ts';
 import type { RollbackTarget } from './rollback/target.ts';
@@ -11,6 +12,7 @@ interface Done {
   readonly changed: boolean;
   readonly migratedSince: readonly string[];
   readonly migrationsKnown: boolean;
+  readonly compatible: Compatible;
   readonly differing: readonly string[];
   readonly data: { readonly id: string; readonly safety: string } | undefined;
   readonly durationMs: number;
@@ -114,12 +116,26 @@ export function rollbackPlan(
   ].join('\n');
 }
 
+/** Whether a release works on the schema that it would find. */
+export function compatibleWords(tag: string, compatible: Compatible): string {
+  switch (compatible) {
+    case 'yes':
+      return `${markdownText(tag)} passed its checks on that while it served.`;
+    case 'no':
+      return `**${markdownText(tag)} did not pass its checks on that.**`;
+    case 'unknown':
+      return `Whether ${markdownText(tag)} works on that is not known.`;
+  }
+}
+
 function dataWords({
+  tag,
   migratedSince,
   migrationsKnown,
-}: Pick<RollbackTarget, 'migratedSince' | 'migrationsKnown'>): string {
+  compatible,
+}: Pick<RollbackTarget, 'tag' | 'migratedSince' | 'migrationsKnown' | 'compatible'>): string {
   if (migratedSince.length > 0)
-    return `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(markdownText).join(', ')}${migrationsKnown ? '' : ', and maybe others that the hosts do not remember'}): the data stays as they left it.`;
+    return `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(markdownText).join(', ')}${migrationsKnown ? '' : ', and maybe others that the hosts do not remember'}): the data stays as they left it. ${compatibleWords(tag, compatible)}`;
   return migrationsKnown
     ? 'Only the code goes back; no migration ran since that release.'
     : 'Only the code goes back. **Whether migrations ran since that release is not known**: the hosts do not remember all that came after it.';

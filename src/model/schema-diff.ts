@@ -35,19 +35,36 @@ export function parseSchemaObject(line: string): SchemaObject | undefined {
 }
 
 /** A definition without what a server words otherwise after a restore: casts between kinds of text, brackets, space. */
-function plain(definition: string): string {
+export function plainDefinition(definition: string): string {
   return definition
     .replace(/::(?:character varying|character|text|bpchar|name)(?:\(\d+\))?(?:\[\])?/g, '')
     .replace(/[()\s]/g, '');
 }
 
-const keyOf = ({ kind, name }: SchemaObject) => `${kind}\t${name}`;
+const keyOf = ({ kind, name }: Pick<SchemaObject, 'kind' | 'name'>) => `${kind}\t${name}`;
 
 /**
  * What is not the same in two readings, in the order of kinds and names. What is part of a table that came or went as a
  * whole is not named beside it.
  */
 export function schemaDiff(
+  before: readonly SchemaObject[],
+  after: readonly SchemaObject[],
+): SchemaDifference[] {
+  const found = everyDifference(before, after);
+  const whole = new Set(
+    found
+      .filter(({ before: old, after: now }) => old === undefined || now === undefined)
+      .map((one) => `${one.after === undefined ? 'gone' : 'new'}\t${one.name}`),
+  );
+  return found.filter((one) => {
+    if (one.part === undefined || (one.before !== undefined && one.after !== undefined)) return true;
+    return !whole.has(`${one.after === undefined ? 'gone' : 'new'}\t${one.part}`);
+  });
+}
+
+/** The same with every part of what came or went as a whole. */
+export function everyDifference(
   before: readonly SchemaObject[],
   after: readonly SchemaObject[],
 ): SchemaDifference[] {
@@ -58,21 +75,16 @@ export function schemaDiff(
     const [old, now] = [was.get(key), is.get(key)];
     const one = now ?? old;
     if (one === undefined) continue;
-    if (old !== undefined && now !== undefined && plain(old.definition) === plain(now.definition)) continue;
+    if (
+      old !== undefined &&
+      now !== undefined &&
+      plainDefinition(old.definition) === plainDefinition(now.definition)
+    )
+      continue;
     const { kind, name, part } = one;
     found.push({ kind, name, part, before: old?.definition, after: now?.definition });
   }
-  const whole = new Set(
-    found
-      .filter(({ before: old, after: now }) => old === undefined || now === undefined)
-      .map((one) => `${one.after === undefined ? 'gone' : 'new'}\t${one.name}`),
-  );
-  return found
-    .filter((one) => {
-      if (one.part === undefined || (one.before !== undefined && one.after !== undefined)) return true;
-      return !whole.has(`${one.after === undefined ? 'gone' : 'new'}\t${one.part}`);
-    })
-    .sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name));
+  return found.sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name));
 }
 
 function compare(a: string, b: string): number {

@@ -32,6 +32,8 @@ export interface RollbackOptions {
   readonly reason: string | undefined;
   /** Bring the data of this backup back too: an id, or `before`. Default: code only. */
   readonly data?: string | undefined;
+  /** Also where it is known not to work on the schema that it finds. */
+  readonly allowIncompatible?: boolean;
 }
 
 /** A backup whose data is to come back too. */
@@ -112,7 +114,7 @@ function slotMayMove({ options, slots }: Settings): boolean {
 export function planRollback(
   { settings, identity }: Site,
   read: FleetRead,
-  { tag, allowBad, emergency }: RollbackOptions,
+  { tag, allowBad, emergency, data, allowIncompatible }: RollbackOptions,
 ): RollbackTarget {
   const choice = chooseRollback(fleetOf(settings, read), settings.slots, {
     tag,
@@ -127,6 +129,20 @@ export function planRollback(
       state: choice.lines.map((line) => `${line}; unchanged`),
       next: choice.next,
     });
+  if (
+    choice.compatible === 'no' &&
+    choice.method !== 'live' &&
+    data === undefined &&
+    allowIncompatible !== true
+  )
+    throw new CutoverError(
+      `${choice.tag} did not pass its checks on the schema that ${choice.migratedSince.join(', ')} made`,
+      {
+        stage: STAGE,
+        state: choice.lines.map((line) => `${line}; unchanged`),
+        next: 'bring the data back with it (`restore-backup: before`), or set `allow-incompatible: true` when the schema is what it was',
+      },
+    );
   return choice;
 }
 

@@ -266,7 +266,7 @@ describe.each(ENGINES)('$name', (engine) => {
       /** What a deploy does in the database, and nothing else. */
       const run = async (decision?: ChangeDecision) => {
         const source = await readSource({ ...SOURCE, dir: release });
-        const plan = await planDatabaseChanges(site, app, { source, changes: { decision } });
+        const plan = await planDatabaseChanges(site, app, { tag: 'cut', source, changes: { decision } });
         return plan === undefined ? [] : runDatabaseChanges(site, held, plan, { tag: 'cut', serving: [] });
       };
       const effects = async () =>

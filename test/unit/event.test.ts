@@ -45,6 +45,18 @@ test.each<[RecordEvent, string]>([
     { kind: 'database-changed', tag: 'v2', database: 'shop', scripts: ['0001_a.sql', '0002_b.sql'] },
     '0001_a.sql, 0002_b.sql of v2 ran in shop',
   ],
+  [
+    {
+      kind: 'schema-read',
+      tag: 'v2',
+      manifest: 'a'.repeat(64),
+      database: 'shop',
+      ended: true,
+      before: { server: 'SQLite 3', sum: 'b'.repeat(64) },
+      after: { server: 'SQLite 3', sum: 'b'.repeat(64) },
+    },
+    'the schema of shop was read before and after v2',
+  ],
   [{ kind: 'pruned', tags: ['v0', 'v1'] }, 'removed v0, v1'],
   [{ kind: 'unlocked', owner: 'run 41' }, 'the lock of run 41 was taken over'],
 ])('%o', (event, text) => {

@@ -410,6 +410,7 @@ test(
               changed: ok,
               migratedSince: [three],
               migrationsKnown: ok,
+              compatible: 'yes',
               differing: ok ? [] : [three],
               data: ok ? { id: one, safety: two } : undefined,
               durationMs: 1,

@@ -158,7 +158,7 @@ const result = {
     durationMs: 2000,
     switchedMs: 900,
   },
-  ...{ migratedSince: [], migrationsKnown: true, differing: [], data: undefined },
+  ...{ migratedSince: [], migrationsKnown: true, compatible: 'yes' as const, differing: [], data: undefined },
   hosts: [{ host: 'web1', previousSlot: 'blue', changed: true }],
 };
 
@@ -176,7 +176,7 @@ describe('the summary of a way back', () => {
   test('names migrations, what is not known of them, data that went back, and hosts that differed', () => {
     const migrated = rollbackSummary({ ...result, migratedSince: ['v4'] }, undefined, []);
     expect(migrated).toContain('**Migrations ran since that release** (with v4)');
-    const unknown = rollbackSummary({ ...result, migrationsKnown: false }, undefined, []);
+    const unknown = rollbackSummary({ ...result, migrationsKnown: false, compatible: 'yes' }, undefined, []);
     expect(unknown).toContain('**Whether migrations ran since that release is not known**');
     const data = rollbackSummary({ ...result, data: { id: 'b3', safety: 'b9' } }, undefined, []);
     expect(data).toContain('to the backup b3. What was there before is in the backup b9');
@@ -201,7 +201,14 @@ describe('the summary of a way back', () => {
         record: undefined,
         takesRequests: false,
       },
-      ...{ run: undefined, goodAt: day(1), migratedSince: [], migrationsKnown: false, lines: ['web1: x'] },
+      ...{
+        run: undefined,
+        goodAt: day(1),
+        migratedSince: [],
+        migrationsKnown: false,
+        compatible: 'yes',
+        lines: ['web1: x'],
+      },
     };
     const text = rollbackPlan(target, 'slow', false, undefined);
     expect(text).toContain('## Would go back to v1');

@@ -2,6 +2,11 @@
 # MariaDB and MySQL: what a database is, from information_schema. Without the name of the database itself, which the server
 # writes into views, and without definers, the order of columns, counters and comments.
 
+# A name in one line and without tabs; no two names become one.
+in_line() {
+  printf "REPLACE(REPLACE(REPLACE(REPLACE(%s, CHAR(92), CONCAT(CHAR(92), CHAR(92))), CHAR(9), CONCAT(CHAR(92), 't')), CHAR(10), CONCAT(CHAR(92), 'n')), CHAR(13), CONCAT(CHAR(92), 'r'))" "$1"
+}
+
 schema_lines() {
   if printf '%s' "$server_name" | grep -q '^MariaDB'; then
     checks='SELECT constraint_name, table_name, check_clause FROM information_schema.check_constraints WHERE constraint_schema = DATABASE()'
@@ -12,7 +17,7 @@ schema_lines() {
   fi
   sql "--database=$database" <<SQL
 SET SESSION group_concat_max_len = 4294967295, sql_mode = '';
-SELECT kind, REPLACE(name, CHAR(9), ' '), TRIM(REPLACE(REPLACE(REPLACE(COALESCE(def, ''), CHAR(13), ' '), CHAR(10), ' '), CHAR(9), ' ')), COALESCE(part, '') FROM (
+SELECT kind, $(in_line name), TRIM(REPLACE(REPLACE(REPLACE(COALESCE(def, ''), CHAR(13), ' '), CHAR(10), ' '), CHAR(9), ' ')), $(in_line "COALESCE(part, '')") FROM (
 SELECT CASE table_type WHEN 'SEQUENCE' THEN 'sequence' ELSE 'table' END AS kind, table_name AS name,
     CONCAT_WS(' ', engine, table_collation, CASE table_type WHEN 'SYSTEM VERSIONED' THEN 'system versioned' END,
       (SELECT CONCAT('partition by ', MAX(p.partition_method), ' ', MAX(COALESCE(p.partition_expression, '')), ' ', GROUP_CONCAT(CONCAT_WS(' ', p.partition_name, p.partition_description) ORDER BY p.partition_ordinal_position SEPARATOR ', '))
@@ -48,7 +53,7 @@ SQL
 }
 
 schema_rows() {
-  sql "--database=$database" <<'SQL'
-SELECT table_name, COALESCE(table_rows, 0) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND table_name <> 'cutover_changes';
+  sql "--database=$database" <<SQL
+SELECT $(in_line table_name), COALESCE(table_rows, 0) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') AND table_name <> 'cutover_changes';
 SQL
 }

@@ -9,6 +9,11 @@ plain() {
   printf "$plain_words" "$1"
 }
 
+# A name in one line and without tabs; no two names become one.
+in_line() {
+  printf "replace(replace(replace(replace(%s, chr(92), repeat(chr(92), 2)), chr(9), chr(92) || 't'), chr(10), chr(92) || 'n'), chr(13), chr(92) || 'r')" "$1"
+}
+
 # Is an object of this catalog, with this column for its schema, the database's own?   $1 catalog  $2 alias  $3 column
 not_of_others() {
   printf '%s' "$2.$3 NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '$1'::regclass AND d.objid = $2.oid AND d.deptype = 'e')"
@@ -116,14 +121,14 @@ WITH own AS (
       string_agg(a.privilege_type || CASE WHEN a.is_grantable THEN ' with grant option' ELSE '' END, ', ' ORDER BY a.privilege_type), name
     FROM grants, aclexplode(coalesce(acl, usual)) a WHERE a.grantee <> owner GROUP BY name, a.grantee
 )
-SELECT kind, replace(name, chr(9), ' '), regexp_replace(coalesce(def, ''), '\s+', ' ', 'g'), part FROM lines;
+SELECT kind, $(in_line name), regexp_replace(coalesce(def, ''), '\s+', ' ', 'g'), $(in_line part) FROM lines;
 SQL
 }
 
 # About how many rows each table has.
 schema_rows() {
-  sql "$database" <<'SQL'
-SELECT format('%I.%I', n.nspname, c.relname), greatest(c.reltuples, 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  sql "$database" <<SQL
+SELECT $(in_line "format('%I.%I', n.nspname, c.relname)"), greatest(c.reltuples, 0)::bigint FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)' AND c.relname <> 'cutover_changes';
 SQL
 }

@@ -1,3 +1,4 @@
+import type { Compatible } from '../compatibility.ts';
 import type { ReleaseRecord } from '../host-facts.ts';
 import { type Serving, sentenceOf } from '../serving.ts';
 
@@ -20,6 +21,7 @@ export interface UnattendedFacts {
     readonly tag: string;
     readonly migratedSince: readonly string[];
     readonly migrationsKnown: boolean;
+    readonly compatible: Compatible;
   };
 }
 
@@ -50,9 +52,13 @@ export function refuseUnattended({
   const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
   if (newer !== undefined)
     return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
-  const { tag, migratedSince, migrationsKnown } = target;
-  if (migratedSince.length > 0)
-    return { refused: `${migratedSince.join(', ')} changed data after ${tag}`, ask: true };
+  const { tag, migratedSince, migrationsKnown, compatible } = target;
+  // Asked while it still served, it worked on what the later ones made of the data.
+  if (migratedSince.length > 0 && compatible !== 'yes')
+    return {
+      refused: `${migratedSince.join(', ')} changed data after ${tag}, and ${compatible === 'no' ? `${tag} does not work on that` : `whether ${tag} works on that is not known`}`,
+      ask: true,
+    };
   if (!migrationsKnown)
     return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
   return undefined;

@@ -1,3 +1,4 @@
+import { allCompatible, type Compatible } from '../compatibility.ts';
 import { pastReleases } from '../release-history.ts';
 import type { HostState } from './state.ts';
 import type { RollbackTarget } from './target.ts';
@@ -10,6 +11,8 @@ interface Origin {
   readonly wasLive: boolean;
   readonly migrated: boolean;
   readonly backup: string | undefined;
+  /** What the hosts say of what served before it, on its schema. */
+  readonly checks: readonly { readonly with: string | undefined; readonly compatible: Compatible }[];
 }
 
 function originsOf(hosts: readonly HostState[]): Map<string, Origin> {
@@ -29,6 +32,12 @@ function originsOf(hosts: readonly HostState[]): Map<string, Origin> {
         wasLive: known?.wasLive === true || record.liveAt !== undefined || record.state === 'good',
         migrated: known?.migrated === true || record.migrated === true,
         backup: known?.backup ?? record.backup,
+        checks: [
+          ...(known?.checks ?? []),
+          ...(record.compatible === undefined
+            ? []
+            : [{ with: record.compatibleWith, compatible: record.compatible }]),
+        ],
       });
     }
   }
@@ -44,7 +53,7 @@ function rememberSince(hosts: readonly HostState[], since: string): boolean {
 export function migratedSince(
   hosts: readonly HostState[],
   tag: string,
-): Pick<RollbackTarget, 'migratedSince' | 'migrationsKnown'> {
+): Pick<RollbackTarget, 'migratedSince' | 'migrationsKnown' | 'compatible'> {
   const origins = originsOf(hosts);
   const since = origins.get(tag)?.deployedAt;
   const later = [...origins.values()].filter(
@@ -56,7 +65,31 @@ export function migratedSince(
   return {
     migratedSince: later.map((one) => one.tag),
     migrationsKnown: since !== undefined && rememberSince(hosts, since),
+    compatible:
+      later.length > 0
+        ? compatibleAfter(later, tag)
+        : since !== undefined && rememberSince(hosts, since)
+          ? 'yes'
+          : 'unknown',
   };
+}
+
+/**
+ * Whether a release works on what later ones made of the schema: by the last that it was asked for. What was changed after
+ * that is not known to let it work; what it did not work on is not known to be mended.
+ */
+function compatibleAfter(later: readonly Origin[], tag: string): Compatible {
+  const order = [...later].sort((a, b) => ((a.deployedAt ?? '') < (b.deployedAt ?? '') ? -1 : 1));
+  let last: Compatible = 'unknown';
+  for (const { checks, deployedAt } of order) {
+    const own = checks.filter((one) => one.with === tag);
+    const dated = deployedAt !== undefined;
+    if (own.length > 0 && own.length === checks.length && dated)
+      last = allCompatible(own.map(({ compatible }) => compatible));
+    else if (own.some(({ compatible }) => compatible === 'no')) last = 'no';
+    else if (last === 'yes') last = 'unknown';
+  }
+  return last;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Compatible } from '../compatibility.ts';
 import type { ReleaseRecord } from '../host-facts.ts';
 
 export interface RollbackRequest {
@@ -42,6 +43,8 @@ export interface RollbackTarget {
   readonly migratedSince: readonly string[];
   /** false: the hosts do not remember everything that came after it, so there may be more. */
   readonly migrationsKnown: boolean;
+  /** Whether it works on the schema that these made of the database. */
+  readonly compatible: Compatible;
   readonly lines: readonly string[];
 }
 

@@ -35,6 +35,8 @@ export interface PlannedChanges {
   readonly host: Host;
   readonly folder: string;
   readonly pending: readonly PendingChange[];
+  /** Scripts of this very release ran before: an earlier run of it came so far. */
+  readonly begun: boolean;
   /** Why the database could not be asked: then nobody knows which of them ran before. */
   readonly unread?: string | undefined;
 }
@@ -48,7 +50,11 @@ const STAGE = 'changes';
 export async function planDatabaseChanges(
   { settings, fleet }: Site,
   host: Host,
-  { source, changes = {} }: { readonly source: Source; readonly changes?: ChangeOptions | undefined },
+  {
+    tag,
+    source,
+    changes = {},
+  }: { readonly tag: string; readonly source: Source; readonly changes?: ChangeOptions | undefined },
 ): Promise<PlannedChanges | undefined> {
   const wanted = settings.options.changes;
   if (wanted === undefined) return undefined;
@@ -73,6 +79,7 @@ export async function planDatabaseChanges(
     return {
       ...planned,
       pending: found.scripts.map((script) => ({ ...script, how: 'run' as const })),
+      begun: false,
       unread: read,
     };
   if (read.busy)
@@ -82,7 +89,7 @@ export async function planDatabaseChanges(
     });
   const plan = planChanges(found.scripts, read.rows, changes.decision);
   if ('refused' in plan) throw refuse(plan);
-  return { ...planned, pending: plan.pending };
+  return { ...planned, pending: plan.pending, begun: read.rows.some((row) => row.tag === tag) };
 }
 
 /**

@@ -15,6 +15,27 @@ import { watchSchema } from './schema.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
 import { stateNow } from './words.ts';
 
+/** A change of data that a release makes, or made in an earlier run. */
+export interface DataWork {
+  readonly slot: string;
+  readonly live: DeployPlan['live'];
+  /** Something runs in this run. */
+  readonly runs: boolean;
+  /** Scripts of `changes` of this release run now, or ran before. */
+  readonly scripts: boolean;
+  /** An earlier run of this release ran some of them. */
+  readonly begun: boolean;
+  /** What became of the schema; undefined: it was not read. */
+  readonly schema: readonly SchemaChange[] | undefined;
+}
+
+/** What is done around a change of data, while the release before it serves. */
+export interface AroundData {
+  readonly before: (work: Omit<DataWork, 'schema'>) => Promise<void>;
+  /** Also where nothing ran now. */
+  readonly after: (work: DataWork) => Promise<void>;
+}
+
 export interface DeployOptions extends SendOptions {
   /** Told when the plan is known and the release is about to be built, and when it is ready. */
   readonly record?: RecordFn;
@@ -22,6 +43,7 @@ export interface DeployOptions extends SendOptions {
   readonly done?: (work: HostWork) => void;
   /** Told when `migrate` is started, here or by the job that has its host, and when it has ended well. */
   readonly migrated?: (state: 'begun' | 'ran') => void;
+  readonly around?: AroundData;
 }
 
 export interface DeployResult {
@@ -77,8 +99,15 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
     await runMigrate(site, held, options, plan, ran);
     if (migrated) options.migrated?.('ran');
   };
-  const watched = migrated || (plan.changes?.pending ?? []).length > 0 ? plan.changes : undefined;
-  const schema = await watchSchema(site, watched, changeData);
+  const runs = migrated || (plan.changes?.pending ?? []).length > 0;
+  const work = {
+    ...{ slot, live: plan.live, begun: plan.changes?.begun === true },
+    runs: runs || (once && plan.migration.by === 'shard'),
+    scripts: plan.changes?.begun === true || (plan.changes?.pending ?? []).length > 0,
+  };
+  if (work.runs) await options.around?.before(work);
+  const schema = await watchSchema(site, plan, options, runs, changeData);
+  if (options.migrate !== false) await options.around?.after({ ...work, schema });
   // A slot that takes traffic is pointed to the release, and its app started, by the switch.
   if (!plan.slotIsLive && !plan.isThere)
     await runHook(

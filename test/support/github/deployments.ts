@@ -13,7 +13,8 @@ export function deploymentRoutes({ state, answers, page }: Context): Routes {
         (deployment) =>
           wanted('sha', deployment.sha) &&
           wanted('ref', deployment.ref) &&
-          wanted('environment', deployment.environment),
+          wanted('environment', deployment.environment) &&
+          wanted('task', deployment.task),
       );
       return page(
         request,

@@ -1,0 +1,37 @@
+import type { Settings, Slot } from '../../config/settings.ts';
+import { databaseNamed, type HostDatabase } from '../backup/databases.ts';
+import type { Host } from '../connection/host.ts';
+import type { Site } from '../connection/site.ts';
+
+/** The database whose schema matters to a release, and the host that it is asked from. */
+export interface SchemaPlace {
+  readonly host: Host;
+  readonly database: HostDatabase;
+}
+
+/**
+ * The database of `schema` or `changes`, asked from the host that runs `changes` for this slot. undefined where none is
+ * named, or another job has that host. Throws InputError as databaseNamed does.
+ */
+export function schemaPlace(
+  { settings, fleet }: Pick<Site, 'settings' | 'fleet'>,
+  slot: Slot,
+  passwords: ReadonlyMap<string, string> | undefined,
+): SchemaPlace | undefined {
+  const name = schemaDatabase(settings);
+  const first = (slot.hosts ?? settings.options.hosts)?.[0];
+  const host = fleet.hosts.find((one) => one.name === first);
+  if (name === undefined || host === undefined) return undefined;
+  const database = databaseNamed(name, host, settings, passwords);
+  return database.engine === 'command' ? undefined : { host, database };
+}
+
+/** The name of the database whose schema matters; undefined: none is named. */
+function schemaDatabase({ options }: Settings): string | undefined {
+  return options.schema?.database ?? options.changes?.database;
+}
+
+/** Does another environment have to be the same as this one? Then its releases record what they find. */
+export function isComparedWith({ config, environment }: Settings): boolean {
+  return Object.values(config.environments).some(({ schema }) => schema?.['same-as'] === environment);
+}
