@@ -287,6 +287,7 @@ const environment = v.strictObject({
   'slot-is-live': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   migrate: v.optional(hook),
   changes: v.optional(changesSchema),
+  masks: v.optional(insideTree),
   start: v.optional(hook),
   stop: v.optional(hook),
   logs: v.optional(logs),

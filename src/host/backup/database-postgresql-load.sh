@@ -76,6 +76,8 @@ load_list() {
   [ ! -e "$work/unloaded" ] || not_loaded
 }
 not_loaded() {
+  # What a tool says of data that is to be masked may hold a row of it: only the entry of the dump is named.
+  [ -z "${masking-}" ] || fail 15 "$database: the copy that is masked could not be made${masking:+, $masking}$(sed -n 's/^pg_restore: from TOC entry [0-9]*; [0-9]* [0-9]* /, at /p' "$work/err" | head -n 1)"
   hint=
   if [ -n "$guest" ] && grep -q -i -e 'permission denied' -e 'must be superuser' -e 'must be owner' "$work/err"; then
     hint='. The dump is restored by a role that is no superuser, since code of the application runs then; for a database with such objects set `verify: list`'
