@@ -11,7 +11,10 @@ watch_runner
 if [ -L .cutover/outgoing ]; then fail 10 '.cutover/outgoing is a symbolic link'; fi
 case $action in
   make | remove)
-    remove_tree .cutover/outgoing
+    # The lock is held: what lies there is of dead runs.
+    for old in .cutover/outgoing .cutover/tmp.*; do
+      if [ -d "$old" ] && [ ! -L "$old" ]; then remove_tree "$old"; fi
+    done
     [ "$action" = remove ] || (umask 077 && mkdir -p -- ".cutover/outgoing/$id/databases")
     ;;
   finish)

@@ -44,7 +44,7 @@ check_logs() {
   query '' <<'SQL'
 SELECT CONCAT(@@general_log, ' ', @@log_bin, ' ', @@binlog_format);
 SQL
-  echo | quietly >/dev/null 2>&1 || :
+  quietly </dev/null >/dev/null 2>&1 || :
   case $answer in
     1*)
       echo 'SET SESSION sql_log_off = 1' | sql >/dev/null 2>&1 || fail 21 "the server of $database writes each statement to its general log, and the salt would stand there: turn general_log off, or give the account the right to set sql_log_off"
