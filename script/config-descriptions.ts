@@ -61,6 +61,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.changes':
     'Numbered SQL scripts of the release, each run once in a database, in their order, before `migrate` and on the same host. See [database changes](database-changes.md).',
+  'environments.*.masks':
+    'The file in the repository that says how the data of this environment is masked before any of it goes to another one. See [masked data](masked-data.md).',
   'environments.*.changes.database':
     'The database, by its name in `backup.databases`: that is how it is reached.',
   'environments.*.changes.folder': 'The folder of `source` that the scripts lie in, such as `db/changes`.',

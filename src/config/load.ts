@@ -148,6 +148,7 @@ const configKeys = [
     'migrate',
     'changes',
     'folder',
+    'masks',
     'start',
     'stop',
     'health',

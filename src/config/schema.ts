@@ -290,6 +290,7 @@ const environment = v.strictObject({
   unmigrate: v.optional(hook),
   changes: v.optional(changesSchema),
   schema: v.optional(databaseSchema(healthCheck)),
+  masks: v.optional(insideTree),
   start: v.optional(hook),
   stop: v.optional(hook),
   logs: v.optional(logs),

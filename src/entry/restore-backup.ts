@@ -1,19 +1,21 @@
 import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held, LockOptions } from '../host/lock/lock.ts';
+import type { Masking } from '../model/masks.ts';
 import { isProduction } from '../model/production.ts';
 import { RESTORABLE_FILES, type RestorableFiles } from '../model/restorable.ts';
 import type { RestoreOptions } from '../steps/restore-backup/plan.ts';
 import { authorize } from './authorize.ts';
 import { addSummary, prepareSite, setOutputs, tempDir } from './connect.ts';
-import { flag, list, optional, required, secrets } from './inputs.ts';
+import type { RunContext } from './context.ts';
+import { flag, list, optional, required, secret, secrets } from './inputs.ts';
 import type { Entry } from './runner.ts';
 
 export const entry: Entry = async (context) => {
   const { log } = context;
   const environment = required('environment');
   const from = optional('from') ?? environment;
-  const wanted: RestoreOptions = {
+  const asked: RestoreOptions = {
     backup: optional('backup-id') ?? 'latest-good',
     databases: list('databases'),
     files: filesInput(),
@@ -27,6 +29,7 @@ export const entry: Entry = async (context) => {
   const flow = await import('../flow/restore.ts');
   const other = from === environment ? undefined : await prepareSite(context, from);
   const source = other ?? target;
+  const wanted = { ...asked, masking: other === undefined ? undefined : await readMasking(context, other) };
   if (!dryRun) confirm(target);
   const authorized = dryRun ? undefined : await authorize(context, target);
   await target.fleet.connect();
@@ -73,6 +76,16 @@ export const entry: Entry = async (context) => {
     }),
   );
 };
+
+/** The masks of the environment that data is taken from; undefined where it has none. */
+async function readMasking({ env }: RunContext, { settings }: Site): Promise<Masking | undefined> {
+  const salt = secret('masks-salt');
+  const passwords = secrets('from-database-passwords');
+  const file = settings.options.masks;
+  if (file === undefined) return undefined;
+  const { loadMasks } = await import('../config/masks.ts');
+  return { masks: await loadMasks(env['GITHUB_WORKSPACE'] ?? '.', file), salt, passwords };
+}
 
 /** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
 async function underLocks<T>(

@@ -1,9 +1,11 @@
+import { CutoverError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
 import { readHosts } from '../host/lock/read-hosts.ts';
 import type { RecordContext, RecordEvent } from '../model/event.ts';
 import { type BackupResult, backupRemote } from '../steps/backup-remote/backup.ts';
 import { type CopyOptions, fetchCopies, findCopies } from '../steps/fetch-copy.ts';
+import { forgetMasked, maskBackup, mergeDumps } from '../steps/mask-backup.ts';
 import { bringBackup } from '../steps/restore-backup/bring.ts';
 import { checkBackup, checkRoom } from '../steps/restore-backup/check.ts';
 import { describeRestore } from '../steps/restore-backup/describe.ts';
@@ -13,6 +15,7 @@ import {
   type RestorePlan,
   type RestoreSource,
   restoredEvent,
+  withMasked,
 } from '../steps/restore-backup/plan.ts';
 import { type RestoreResult, restoreBackup } from '../steps/restore-backup/restore.ts';
 
@@ -40,7 +43,14 @@ export async function previewRestore(
   }
   const from = { site: source, readings: await readHosts(source.fleet, source.settings) };
   const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, from, wanted);
-  return { id: plan.id, lines: await describeRestore(target, from, plan) };
+  const lines = await describeRestore(target, from, plan);
+  const { masks } = source.settings.options;
+  return {
+    id: plan.id,
+    lines: plan.mustBeMasked
+      ? [`it would be masked on ${plan.from} before it leaves, by ${masks ?? ''}`, ...lines]
+      : lines,
+  };
 }
 
 /**
@@ -65,12 +75,50 @@ export async function restore(
     const fetched = { ...wanted, backup: id };
     return restore(target, held, { ...source, readings }, fetched, tempDir, context);
   }
-  const plan = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
-  await log.group(`Check the backup ${plan.id}`, async () => {
-    const sizes = await checkBackup(source, plan, source.token);
-    log.info(`${plan.id} is as it was when it was made`);
-    await checkRoom(target, held.readings, plan, sizes);
+  const raw = planRestore({ settings: target.settings, hosts: target.fleet.hosts }, source, wanted);
+  await log.group(`Check the backup ${raw.id}`, async () => {
+    const sizes = await checkBackup(source, raw, source.token);
+    log.info(`${raw.id} is as it was when it was made`);
+    await checkRoom(target, held.readings, raw, sizes);
   });
+  if (!raw.mustBeMasked) return bringAndSwap(target, held, source, raw, wanted, tempDir, context);
+  const plan = await log.group(`Mask ${raw.id} on ${raw.from}`, () => mask(source, raw, wanted.masking));
+  try {
+    return await bringAndSwap(target, held, source, plan, wanted, tempDir, context);
+  } finally {
+    await forgetMasked(source.site, source.token, plan.id, sourcesOf(plan));
+  }
+}
+
+const sourcesOf = (plan: RestorePlan) => [...new Set(plan.hosts.map(({ source }) => source))];
+
+/** The plan with dumps that are masked where they lie. */
+async function mask(
+  source: RestoreSource & { readonly token: string },
+  plan: RestorePlan,
+  masking: RestoreOptions['masking'],
+): Promise<RestorePlan> {
+  if (masking === undefined) throw new CutoverError(`there are no masks for data of ${plan.from}`);
+  const dumps = plan.hosts.map(({ source: host, manifest, databases }) => ({
+    host,
+    manifest,
+    databases: databases.map(({ from }) => from),
+  }));
+  const masked = await maskBackup(source.site, source.token, plan.id, mergeDumps(dumps), masking);
+  return withMasked(plan, masked);
+}
+
+/** The backup of the target, then what comes in place of what is in use. */
+async function bringAndSwap(
+  target: Site,
+  held: Held,
+  source: RestoreSource,
+  plan: RestorePlan,
+  wanted: RestoreOptions,
+  tempDir: string,
+  context: RecordContext,
+): Promise<Restored> {
+  const { log } = target.fleet;
   const safety = await log.group(`Back up ${target.settings.environment} as it is now`, () =>
     backupRemote(target, held, {
       passwords: wanted.passwords,

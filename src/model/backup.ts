@@ -59,6 +59,10 @@ export interface BackupManifest {
   readonly paths: readonly string[];
   readonly run: string;
   readonly actor: string;
+  /** Only of what leaves its environment: its rows are masked. */
+  readonly masked?: true | undefined;
+  /** sha256 of the file of masks. */
+  readonly masks?: string | undefined;
 }
 
 /** A backup that a host lists as complete. */

@@ -64,6 +64,16 @@ export function checkSql(
   return transaction ? control() : undefined;
 }
 
+/** Is this one expression or statement, without an end of its own and without a command of the client? */
+export function isOneStatement(text: string, engine: 'postgresql' | 'mysql'): boolean {
+  // MySQL's quotes are those of SQLite, but for a backslash in one: a text with one that ends a quote may be refused.
+  const read = engine === 'mysql' ? 'sqlite' : engine;
+  if (text.trim() === '') return false;
+  for (const token of tokens(text, read))
+    if (token.kind === 'end' || isCommand(token, undefined, read)) return false;
+  return true;
+}
+
 function isCommand(token: Token, first: Token | undefined, engine: 'postgresql' | 'sqlite'): boolean {
   if (engine === 'postgresql') return token.kind === 'other' && token.text === '\\';
   return first === undefined && token.startsLine && token.text === '.';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { startPostgres } from '../support/servers/postgres.ts';
 import { type Fleet, startFleet } from '../support/servers/sshd.ts';
 import { backupsOn, configOf, leftovers, scratchDatabases } from '../support/sites/backups.ts';
 
-test('a backup of production goes onto staging, whose database has another name and owner, with a key for each', {
+test('a backup of production goes onto staging masked, whose database has another name and owner, with a key for each', {
   timeout: 180_000,
 }, async () => {
   await using production = await startFleet({ hosts: 1 });
@@ -30,12 +31,22 @@ test('a backup of production goes onto staging, whose database has another name 
   const where = { host: postgres.socket, port: postgres.port };
   const user = account.name === postgres.user ? {} : { user: postgres.user };
   const config = configOf({
-    production: [production, { databases: [{ postgresql: 'shop', ...where, user: postgres.user }] }],
+    production: [
+      production,
+      { databases: [{ postgresql: 'shop', ...where, user: postgres.user }] },
+      { masks: '.github/masks.yml' },
+    ],
     staging: [staging, { databases: [{ postgresql: 'shop_staging', as: account.name, ...where, ...user }] }],
   });
   const workspace = join(staging.dir, 'workspace');
   await mkdir(join(workspace, '.github'), { recursive: true });
   await writeFile(join(workspace, '.github/cutover.yml'), JSON.stringify(config));
+  const masks = (mail: string) =>
+    writeFile(
+      join(workspace, '.github/masks.yml'),
+      `shop:\n  tables:\n    people: { ${mail} }\n  proof:\n    - SELECT 1 FROM people WHERE mail LIKE 'person%'\n`,
+    );
+  await masks('mail: keep');
   const step = async (action: string, fleet: Fleet, inputs: Record<string, string | boolean>) => {
     const options = {
       cwd: workspace,
@@ -61,12 +72,18 @@ test('a backup of production goes onto staging, whose database has another name 
     environment: 'staging',
     from: 'production',
     'from-ssh-private-key': production.privateKey,
-    after: `test "$(id -un)" = ${account.name} && test "$CUTOVER_DATABASE_FOR" = shop_staging && psql -c "UPDATE people SET mail = 'masked'"`,
+    'masks-salt': 'a salt of the secrets',
+    after: `test "$(id -un)" = ${account.name} && test "$CUTOVER_DATABASE_FOR" = shop_staging && psql -c "UPDATE people SET mail = 'x' || mail"`,
   };
   const look = await step('restore-backup', staging, { ...wanted, 'dry-run': true });
   expect(look.log).toMatch(/postgresql shop_staging \(now .*\) would be replaced by shop of/);
+  expect(look.log).toContain('it would be masked on production before it leaves, by .github/masks.yml');
   expect(await staged('SELECT count(*) FROM people')).toBe('5');
 
+  const raw = await step('restore-backup', staging, wanted);
+  expect(raw.exitCode).toBe(1);
+  expect(raw.log).toContain('proof 1 found rows that are not masked (500): nothing leaves');
+  await masks('mail: "md5({salt} || mail)"');
   const failed = await step('restore-backup', staging, { ...wanted, after: 'exit 4' });
   expect(failed.exitCode).toBe(1);
   expect(failed.log).toContain('ended with exit code 4 for shop_staging; what is in use was not touched');
@@ -75,7 +92,12 @@ test('a backup of production goes onto staging, whose database has another name 
   const restored = await step('restore-backup', staging, wanted);
   expect(restored.log).toContain(`restored ${id}`);
   expect(restored.exitCode).toBe(0);
-  expect(await staged('SELECT count(*), min(mail), max(mail) FROM people')).toBe('500|masked|masked');
+  expect(restored.log).toContain('shop masked: 1 tables, 500 rows');
+  const masked = createHash('md5').update('a salt of the secretsperson7@example.com').digest('hex');
+  expect(
+    await staged(`SELECT count(DISTINCT mail), count(*) FILTER (WHERE mail = 'x${masked}') FROM people`),
+  ).toBe('500|1');
+  for (const { log } of [raw, failed, restored]) expect(log).not.toContain('a salt of the secrets');
   expect(await staged("SELECT tableowner FROM pg_tables WHERE tablename = 'people'")).toBe('app_staging');
   expect(await postgres.psql('SELECT count(DISTINCT mail) FROM people', 'shop')).toBe('500');
   expect(await postgres.psql("SELECT tableowner FROM pg_tables WHERE tablename = 'people'", 'shop')).toBe(

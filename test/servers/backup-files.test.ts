@@ -834,7 +834,7 @@ describe('SQLite', () => {
   });
 });
 
-test('a backup of production goes onto staging, masked before it is in use, and production stays as it is', async () => {
+test('a backup goes onto another environment, changed before it is in use, but none of production that is not masked', async () => {
   await using production = await startFleet({ hosts: 1 });
   await using staging = await startFleet({ hosts: 1 });
   for (const [fleet, rows] of [
@@ -849,12 +849,20 @@ test('a backup of production goes onto staging, masked before it is in use, and 
   }
   const database = (fleet: Fleet) => ({ databases: [{ sqlite: `${fleet.path}/shop.db`, name: 'shop' }] });
   const config = configOf({
+    preview: [production, database(production)],
     production: [production, database(production)],
     staging: [staging, database(staging)],
   });
-  await using from = await openEnvironment(production, config, 'production');
+  await using from = await openEnvironment(production, config, 'preview');
   await using to = await openEnvironment(staging, config, 'staging');
   const { id } = await backUp(from);
+  // The same servers, called production: nothing of them leaves, whatever is done with it there.
+  await using raw = await openEnvironment(production, config, 'production');
+  const change = 'sqlite3 "$CUTOVER_DATABASE" \'DELETE FROM people\'';
+  await expect(restoreOnto(to, { backup: id, after: change }, raw)).rejects.toThrow(
+    /data of production leaves for another environment only masked, and production has no `masks`/,
+  );
+  expect(await backupsOn(staging.host(0))).toEqual({ complete: [], other: [] });
   const before = await treeOf(join(production.host(0).root, 'backups'));
   const mask = `sqlite3 "$CUTOVER_DATABASE" "UPDATE people SET mail = 'masked' || id"`;
   const result = await restoreOnto(to, { backup: 'latest-good', files: ['shared'], after: mask }, from);

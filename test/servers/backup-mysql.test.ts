@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { DatabaseMasks } from '../../src/model/masks.ts';
 import { mustExec } from '../support/exec.ts';
 import { type Mariadb, startMariadb } from '../support/servers/mariadb.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
@@ -14,6 +15,14 @@ import {
   openProduction,
   restoreOnto,
 } from '../support/sites/backups.ts';
+import {
+  bringMasked,
+  canariesIn,
+  maskingOf,
+  openPair,
+  saidCanary,
+  watchTransfer,
+} from '../support/sites/masked.ts';
 import { until } from '../support/wait.ts';
 
 const ODD = 'odd-näme $x = y';
@@ -492,5 +501,122 @@ DELIMITER $$
     // What was there before the restore is in the backup that was taken first.
     await restoreOnto(site, { backup: result.safety.id });
     expect(await textOf(ODD)).toBe(changed);
+  });
+
+  describe('masked for another environment', () => {
+    const SALT = "a-salt-of-'\\production";
+    const MASKS: DatabaseMasks = {
+      tables: {
+        people: {
+          mail: "CONCAT(SHA2(CONCAT({salt}, mail), 256), '@example.invalid')",
+          name: "CONCAT('name ', id)",
+          notes: null,
+          photo: "x'00'",
+          place: null,
+          one: "'x'",
+        },
+        orders: { person_mail: "CONCAT(SHA2(CONCAT({salt}, person_mail), 256), '@example.invalid')" },
+        audit: 'empty',
+        versioned: { v: "'v'" },
+        log: { line: "'line'" },
+        countries: 'keep',
+      },
+      proof: ["SELECT mail FROM people WHERE mail NOT LIKE '%@example.invalid'"],
+    };
+    const pairOf = async () => {
+      await mariadb.sql('DROP DATABASE IF EXISTS shop_staging; CREATE DATABASE shop_staging');
+      await mariadb.sql('CREATE TABLE old (id integer)', 'shop_staging');
+      const databases = (mysql: string) => ({
+        databases: [{ mysql, socket: mariadb.socket, user: mariadb.user }],
+      });
+      return openPair(fleet, { production: databases('masked'), staging: databases('shop_staging') });
+    };
+
+    test('no canary leaves, not even by history or triggers; what is not masked stays, and nobody is told of a row', async () => {
+      await mariadb.sql('CREATE DATABASE masked');
+      await mariadb.sql(
+        `CREATE TABLE people (id int AUTO_INCREMENT PRIMARY KEY, mail varchar(120) NOT NULL UNIQUE, name varchar(60), notes json, photo longblob, place point, one char(20) CHARACTER SET latin1,
+          shout varchar(60) GENERATED ALWAYS AS (UPPER(name)) STORED, salary decimal(10,2), changed timestamp DEFAULT '2020-01-01 00:00:00' ON UPDATE CURRENT_TIMESTAMP, m enum('sad', 'happy'));
+        INSERT INTO people (mail, name, notes, photo, place, one, salary, m) SELECT CONCAT('Canary', seq, '@example.com'), 'Canary', '{"a": "Canary"}', 'Canary', ST_GeomFromText('POINT(1 1)'), 'Canary', seq, 'happy' FROM seq_1_to_50;
+        CREATE TABLE orders (id int, person_mail varchar(120), FOREIGN KEY theirs (person_mail) REFERENCES people (mail));
+        INSERT INTO orders SELECT id, mail FROM people;
+        CREATE TABLE audit (what text);
+        CREATE TRIGGER audited BEFORE UPDATE ON people FOR EACH ROW INSERT INTO audit VALUES (OLD.mail);
+        CREATE TABLE versioned (id int PRIMARY KEY, v varchar(20)) WITH SYSTEM VERSIONING; INSERT INTO versioned VALUES (1, 'Canary'); UPDATE versioned SET v = 'Canary 2';
+        CREATE TABLE log (day int, line text) PARTITION BY RANGE (day) (PARTITION a VALUES LESS THAN (10), PARTITION b VALUES LESS THAN MAXVALUE); INSERT INTO log VALUES (1, 'Canary'), (20, 'Canary');
+        CREATE TABLE countries (name varchar(20)); INSERT INTO countries VALUES ('Germany');
+        CREATE VIEW looks AS SELECT name, mail FROM people;
+        CREATE EVENT sweep ON SCHEDULE EVERY 1 DAY DO DELETE FROM audit;`,
+        'masked',
+      );
+      await using pair = await pairOf();
+      const { id } = await backUp(pair.production);
+      expect(await canariesIn(join(host.root, 'backups', id))).toHaveLength(1);
+      const watch = await watchTransfer(fleet, pair.staging);
+      const { people = {} } = MASKS.tables;
+      const other = (more: object) =>
+        maskingOf(
+          'masked',
+          { ...MASKS, tables: { ...MASKS.tables, people: { ...(people as object), ...more } } },
+          SALT,
+        );
+      const { name: _new, ...unnamed } = people as Record<string, string>;
+      for (const [masking, why] of [
+        [
+          maskingOf('masked', { ...MASKS, tables: { ...MASKS.tables, people: unnamed } }, SALT),
+          /people\.name \(varchar\(60\)\) is not named/,
+        ],
+        // The server would tell the value.
+        [other({ salary: 'name' }), /the mask of people failed with error 1366/],
+        [other({ name: 'nme' }), /the mask of people cannot run: .*Unknown column 'nme'/],
+        [
+          other({ mail: 'CONCAT({salt}, RAND())' }),
+          /the mask of the key people\.mail does not give the same each time/,
+        ],
+        [
+          other({ mail: "CONCAT(SHA2(CONCAT({salt}, UPPER(mail)), 256), '@example.invalid')" }),
+          /masked rows do not fit together by the keys "orders\.[^"]+"/,
+        ],
+        [
+          { ...maskingOf('masked', { ...MASKS, proof: ['SELECT name FROM people'] }, SALT) },
+          /proof 1 found rows that are not masked \(50\)/,
+        ],
+      ] as const) {
+        const error: unknown = await bringMasked(pair, id, masking).then(
+          () => 'it went through',
+          (thrown: unknown) => thrown,
+        );
+        expect(error).toMatchObject({ message: expect.stringMatching(why) });
+        expect(await saidCanary(pair, error, watch.folder)).toEqual([]);
+        expect(await watch.asked()).toBe('');
+        expect(await mariadb.sql('SHOW TABLES', 'shop_staging')).toBe('old');
+        await clean();
+      }
+      const untouched = await textOf('masked');
+      await bringMasked(pair, id, maskingOf('masked', MASKS, SALT));
+      await watch.stop();
+      expect(await watch.asked()).toMatch(/--sender .*\n(.*\n)*.*--server/);
+      expect(await canariesIn(watch.folder, pair.stagingRoot)).toEqual([]);
+      for (const folder of [watch.folder, pair.stagingRoot, host.root])
+        expect(await mustExec('sh', ['-c', 'grep -rlF -- "$1" "$2" || [ $? = 1 ]', 'sh', SALT, folder])).toBe(
+          '',
+        );
+      expect(await textOf('shop_staging')).not.toMatch(/canary|43616e617279/i);
+      const staged = (sql: string) => mariadb.sql(sql, 'shop_staging');
+      expect(
+        await staged(
+          'SELECT COUNT(*), COUNT(DISTINCT mail), MIN(name), MIN(shout), MAX(changed) FROM people',
+        ),
+      ).toBe('50\t50\tname 1\tNAME 1\t2020-01-01 00:00:00');
+      expect(await staged('SELECT COUNT(*) FROM orders JOIN people ON mail = person_mail')).toBe('50');
+      expect(await staged('SELECT v FROM versioned FOR SYSTEM_TIME ALL')).toBe('v');
+      expect(
+        await staged(
+          'SELECT (SELECT COUNT(*) FROM audit), (SELECT COUNT(*) FROM log), (SELECT name FROM countries), (SELECT COUNT(*) FROM information_schema.triggers WHERE trigger_schema = DATABASE())',
+        ),
+      ).toBe('0\t2\tGermany\t1');
+      expect(await textOf('masked')).toBe(untouched);
+      await clean();
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Masking } from '../../src/model/masks.ts';
 import { mustExec } from '../support/exec.ts';
 import { existingAccount, ownAccount } from '../support/servers/account.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
@@ -19,6 +20,15 @@ import {
   scratchDatabases,
   textOf,
 } from '../support/sites/backups.ts';
+import {
+  bringMasked,
+  canariesIn,
+  maskingOf,
+  openPair,
+  saidCanary,
+  watchTransfer,
+} from '../support/sites/masked.ts';
+import { CANARIES, MASKS } from '../support/sites/masked-postgres.ts';
 import { until } from '../support/wait.ts';
 
 /** Whose folders PostgreSQL works in: it refuses to run as root. */
@@ -731,5 +741,150 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     expect(await textOf(postgres, 'live')).toBe(later);
     await clean();
     await postgres.psql('DROP DATABASE live; DROP ROLE app');
+  });
+
+  describe('masked for another environment', () => {
+    const SALT = 'a-salt-of-\\production';
+    const pairOf = async () => {
+      await postgres.psql('DROP DATABASE IF EXISTS shop_staging; CREATE DATABASE shop_staging');
+      await postgres.psql('CREATE TABLE old (id integer)', 'shop_staging');
+      const databases = (postgresql: string) => ({ databases: [{ postgresql, ...where() }] });
+      return openPair(fleet, { production: databases('masked'), staging: databases('shop_staging') });
+    };
+    /** Nothing left production, staging is as it was, and nobody was told of a row. */
+    const stopped = async (
+      pair: Awaited<ReturnType<typeof pairOf>>,
+      backup: string,
+      masking: Masking | undefined,
+      why: RegExp,
+      more: object = {},
+    ) => {
+      const watch = await watchTransfer(fleet, pair.staging);
+      const error: unknown = await bringMasked(pair, backup, masking, more).then(
+        () => 'it went through',
+        (thrown: unknown) => thrown,
+      );
+      await watch.stop();
+      expect(error).toMatchObject({ message: expect.stringMatching(why) });
+      expect(await watch.asked()).toBe('');
+      expect(await saidCanary(pair, error, watch.folder)).toEqual([]);
+      expect(
+        await postgres.psql(
+          "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace",
+          'shop_staging',
+        ),
+      ).toBe('old');
+      await clean();
+    };
+
+    test('no canary is in the transfer, on the runner or on staging, and the rows fit together', async () => {
+      await postgres.psql('CREATE DATABASE masked');
+      await postgres.psql(CANARIES, 'masked');
+      await using pair = await pairOf();
+      const { id } = await backUp(pair.production);
+      // The control: what looks for canaries finds those of the backup itself.
+      expect(await canariesIn(join(host.root, 'backups', id))).toHaveLength(1);
+      const untouched = await textOf(postgres, 'masked');
+      const watch = await watchTransfer(fleet, pair.staging);
+      await bringMasked(pair, id, maskingOf('masked', MASKS, SALT));
+      await watch.stop();
+      expect(await watch.asked()).toMatch(/--sender .*\n(.*\n)*.*--server/);
+      expect(await canariesIn(watch.folder, pair.stagingRoot)).toEqual([]);
+      expect(await saidCanary(pair, undefined, watch.folder)).toEqual([]);
+      for (const folder of [watch.folder, pair.stagingRoot, host.root])
+        expect(await mustExec('sh', ['-c', 'grep -rlF -- "$1" "$2" || [ $? = 1 ]', 'sh', SALT, folder])).toBe(
+          '',
+        );
+      const there = await textOf(postgres, 'shop_staging');
+      expect(there).not.toMatch(/canary|43616e617279/i);
+      const staged = (sql: string) => postgres.psql(sql, 'shop_staging');
+      expect(
+        await staged(
+          'SELECT count(*), count(DISTINCT mail), min(name), min(shout), sum(cardinality(tags)) FROM crm.people',
+        ),
+      ).toBe('50|50|name 1|NAME 1|100');
+      expect(await staged('SELECT count(*) FROM orders JOIN crm.people ON mail = person_mail')).toBe('50');
+      expect(await staged('SELECT count(*) FROM uses JOIN accounts USING (code)')).toBe('2');
+      expect(await staged('SELECT count(*) FROM stored WHERE name LIKE $$name %$$')).toBe('50');
+      expect(
+        await staged(
+          'SELECT (SELECT count(*) FROM audit), (SELECT count(*) FROM sessions), (SELECT name FROM countries), (SELECT count(*) FROM log), (SELECT octet_length(lo_get(4711)))',
+        ),
+      ).toBe('0|0|Germany|2|0');
+      expect(await staged('SELECT count(*) FROM pg_user_mappings')).toBe('0');
+      expect(await textOf(postgres, 'masked')).toBe(untouched);
+      const history = await readFile(join(pair.stagingRoot, '.cutover/history.jsonl'), 'utf8');
+      expect(history).toMatch(/"of production, masked by [0-9a-f]{12}"/);
+      await clean();
+    });
+
+    test('what is not masked stays: a new column, a failing mask, a proof, a key, and nobody is told of a row', async () => {
+      await postgres.psql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked');
+      await postgres.psql(
+        `CREATE TABLE people (id integer PRIMARY KEY, mail text UNIQUE, name text CHECK (name ~ 'Canary'), code text);
+        INSERT INTO people SELECT i, 'Canary' || i, 'Canary', 'Canary' || i FROM generate_series(1, 3) i;
+        ALTER TABLE people ADD UNIQUE (code); CREATE TABLE uses (code text REFERENCES people (code)); INSERT INTO uses SELECT code FROM people`,
+        'masked',
+      );
+      await using pair = await pairOf();
+      const { id } = await backUp(pair.production);
+      const people = { mail: null, name: 'keep', code: 'md5({salt} || code)' };
+      const uses = { code: 'md5({salt} || code)' };
+      const masks = (more: Record<string, string | null>, proof: string[] = []) =>
+        maskingOf('masked', { tables: { people: { ...people, ...more }, uses }, proof }, SALT);
+      const { name: _new, ...named } = people;
+      for (const [masking, why] of [
+        [undefined, /there are no masks for data of production/],
+        [
+          maskingOf('masked', { tables: { people: named, uses } }, SALT),
+          /masks\.yml does not mask masked: people\.name \(text\) is not named/,
+        ],
+        // A check that the masked value breaks, and a value that is none of its type: the server names the row in its words.
+        [masks({ mail: '(name::integer)::text' }), /the mask of people failed with SQLSTATE 22P02/],
+        [masks({ mail: 'nme' }), /the mask of people cannot run: .*column "nme" does not exist/],
+        [
+          masks({ code: 'md5({salt} || random())' }),
+          /the mask of the key people\.code does not give the same each time: .*must be marked IMMUTABLE/,
+        ],
+        [
+          masks({ code: 'md5({salt} || upper(code))' }),
+          /its keys and indexes on masked rows: ALTER TABLE ONLY public\.uses ADD CONSTRAINT uses_code_fkey/,
+        ],
+        [
+          masks({}, ["SELECT name FROM people WHERE name ~ 'Can'"]),
+          /proof 1 found rows that are not masked \(3\)/,
+        ],
+      ] as const)
+        await stopped(pair, id, masking, why);
+      await stopped(pair, id, masks({}), /files of production cannot be masked, and do not leave/, {
+        files: ['shared'],
+      });
+
+      // A run that is killed while it masks leaves a copy with rows: the next one drops it before anything else.
+      const slow = masks({ mail: "CASE WHEN pg_sleep(60) IS NULL THEN 'x' END" });
+      const killed = bringMasked(pair, id, slow).catch((thrown: unknown) => thrown);
+      await until(
+        async () =>
+          (await postgres.psql("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'UPDATE ONLY%'")) ===
+          '1',
+        { what: 'the mask to run' },
+      );
+      await host.killSessions();
+      expect(await killed).toBeInstanceOf(Error);
+      const watch = await watchTransfer(fleet, pair.staging);
+      await using again = await openPair(fleet, {
+        production: { databases: [{ postgresql: 'masked', ...where() }] },
+        staging: { databases: [{ postgresql: 'shop_staging', ...where() }] },
+      });
+      await bringMasked(again, id, masks({}, ['SELECT mail FROM people WHERE mail IS NOT NULL']));
+      await watch.stop();
+      expect(
+        await postgres.psql(
+          'SELECT count(mail), count(*) FROM people JOIN uses USING (code)',
+          'shop_staging',
+        ),
+      ).toBe('0|3');
+      await clean();
+    });
   });
 });

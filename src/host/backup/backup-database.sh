@@ -12,26 +12,7 @@ mkdir -p -- "$here"
 
 engine_open
 engine_hold
-# The dump runs while the same snapshot is counted and summed.
-(
-  trap - EXIT
-  { engine_dump 2>"$work/dump-err" || : >"$work/undumped"; } | store "$dump" || : >"$work/unstored"
-) &
-dumping=$!
-engine_begun
-if ! engine_facts >"$work/source"; then
-  wait "$dumping" || true
-  [ ! -e "$work/undumped" ] || fail 21 "$database could not be dumped: $(words "$work/dump-err")"
-  session_failed 'its content could not be summed'
-fi
-wait "$dumping" || true
-engine_release
-[ ! -e "$work/unstored" ] || write_failed "the dump of $database"
-[ ! -e "$work/undumped" ] || fail 21 "$database could not be dumped: $(words "$work/dump-err")"
-check_stored "$dump"
-say file "${dump##*/}"
-say bytes "$(wc -c <"$dump")"
-say sha256 "$stored"
+dump_snapshot
 [ ! -s "$work/notes" ] || say_lines note <"$work/notes"
 engine_extra "$here"
 if [ "$level" != checksum ]; then

@@ -16,7 +16,7 @@ dry=$5 unsettled=$6
 shift 6
 
 if [ "$dry" != yes ]; then
-  for old in backups/*.partial .cutover/tmp.* .cutover/incoming; do
+  for old in backups/*.partial .cutover/tmp.* .cutover/incoming .cutover/outgoing; do
     if [ ! -d "$old" ] || [ -L "$old" ]; then continue; fi
     say removed "$old"
     remove_owned "$old" || fail 16 "$old is left from a dead run and cannot be removed: $why"

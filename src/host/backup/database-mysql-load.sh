@@ -51,6 +51,7 @@ engine_load() {
     cat >/dev/null
   }
   if [ -e "$work/unloaded" ]; then
+    [ -z "${masking-}" ] || fail 15 "$database: the copy that is masked could not be made, $masking$(sed -n 's/^\(ERROR [0-9]* ([0-9A-Z]*)\).*/ (\1)/p' "$work/err" | head -n 1)"
     hint=
     if grep -q -i -e 'SUPER' -e 'SET USER' -e 'SET_USER_ID' -e 'SET_ANY_DEFINER' "$work/err"; then
       hint='. A view, routine or trigger of another DEFINER needs SET USER (MySQL 8: SET_USER_ID or SET_ANY_DEFINER) of the account that restores it; with binary logging, functions and triggers need log_bin_trust_function_creators'

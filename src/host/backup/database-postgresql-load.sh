@@ -76,6 +76,12 @@ load_list() {
   [ ! -e "$work/unloaded" ] || not_loaded
 }
 not_loaded() {
+  # What a tool says of data that is to be masked may hold a row of it. What was run stands last, and holds none.
+  if [ -n "${masking-}" ]; then
+    ran=
+    [ "$masking" = 'its rows' ] || ran=$(awk '/^Command was: / { text = "" } { text = text " " $0 } END { gsub(/ +/, " ", text); if (match(text, / Command was: .*/)) print substr(text, RSTART + 14, 300) }' "$work/err")
+    fail 15 "$database: the copy that is masked could not be made, $masking${ran:+: $ran}"
+  fi
   hint=
   if [ -n "$guest" ] && grep -q -i -e 'permission denied' -e 'must be superuser' -e 'must be owner' "$work/err"; then
     hint='. The dump is restored by a role that is no superuser, since code of the application runs then; for a database with such objects set `verify: list`'

@@ -70,6 +70,12 @@ const sources = {
   'copy-keep': new URL('../backup/copy-keep.sh', import.meta.url),
   'backup-remove': new URL('../backup/backup-remove.sh', import.meta.url),
   'check-database': new URL('../backup/check-database.sh', import.meta.url),
+  'database-dump': new URL('../backup/database-dump.sh', import.meta.url),
+  'mask-postgresql': new URL('../backup/mask-postgresql.sh', import.meta.url),
+  'mask-mysql': new URL('../backup/mask-mysql.sh', import.meta.url),
+  'mask-columns': new URL('../backup/mask-columns.sh', import.meta.url),
+  'mask-database': new URL('../backup/mask-database.sh', import.meta.url),
+  'mask-export': new URL('../backup/mask-export.sh', import.meta.url),
   'restore-place': new URL('../backup/restore-place.sh', import.meta.url),
   'restore-check': new URL('../backup/restore-check.sh', import.meta.url),
   'restore-database': new URL('../backup/restore-database.sh', import.meta.url),
@@ -104,6 +110,8 @@ type Library =
   | 'nginx-status'
   | 'backup-common'
   | 'database-common'
+  | 'database-dump'
+  | `mask-${'postgresql' | 'mysql'}`
   | `database-${Engine}`
   | `database-mysql-${'facts' | 'load' | 'swap'}`
   | `database-postgresql-${'facts' | 'load'}`
@@ -111,7 +119,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -168,7 +176,10 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'restore-check': ['tree', 'backup-common'],
   'restore-files': ['tree', 'backup-common'],
   'check-database': ['backup-common', 'database-common'],
-  'backup-database': ['backup-common', 'database-common'],
+  'backup-database': ['backup-common', 'database-common', 'database-dump'],
+  'mask-columns': ['backup-common', 'database-common'],
+  'mask-database': ['backup-common', 'database-common', 'database-dump'],
+  'mask-export': ['tree', 'backup-common'],
   'restore-database': ['backup-common', 'database-common'],
   'restore-command': ['backup-common', 'database-common'],
   'restore-swap': ['backup-common', 'database-common'],
@@ -184,8 +195,12 @@ const SQL_ONLY: Partial<Record<ScriptName, 'changes' | 'schema'>> = {
   'read-schema': 'schema',
 };
 
+/** Scripts that mask what a dump holds. */
+const MASKS: readonly ScriptName[] = ['mask-columns', 'mask-database'];
+
 /** The engines that a script is sent for; none: it talks to no database. */
 export function enginesOf(name: ScriptName): readonly Engine[] {
+  if (MASKS.includes(name)) return ['postgresql', 'mysql'];
   if (SQL_ONLY[name] !== undefined) return ['postgresql', 'mysql', 'sqlite'];
   return libraries[name]?.includes('database-common') === true
     ? ['postgresql', 'mysql', 'sqlite', 'command']
@@ -202,6 +217,7 @@ export function partsOf(name: ScriptName, engine?: Engine): SourceName[] {
   }
   if (engine === 'mysql') part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
   if (engine === 'postgresql') part.push('database-postgresql-facts', 'database-postgresql-load');
+  if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql')) part.push(`mask-${engine}`);
   return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
 

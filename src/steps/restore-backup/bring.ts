@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootOn } from '../../config/settings.ts';
+import { CutoverError } from '../../errors.ts';
 import { backupOf } from '../../host/backup/databases.ts';
 import { checkParts, incomingFolder } from '../../host/backup/restore-calls.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
@@ -25,6 +26,14 @@ export async function bringBackup(
       'bring the backup',
       async (host, signal) => {
         const part = partOf(plan, host);
+        // Whatever was decided before: here it would leave.
+        if (
+          plan.mustBeMasked &&
+          (part.manifest.masked !== true || !part.sourceFolder.startsWith('.cutover/'))
+        )
+          throw new CutoverError(`data of ${plan.from} that is not masked does not leave it`, {
+            host: part.source.name,
+          });
         const folder = join(local, host.alias);
         await mkdir(folder, { recursive: true });
         const options = { deadlineMs: backupOf(target.settings).timeout, signal };
@@ -33,7 +42,7 @@ export async function bringBackup(
           transfer('download', {
             sshConfigFile: part.source.ssh.configFile,
             alias: part.source.alias,
-            remote: `${rootOn(source.site.settings, part.source)}/backups/${plan.id}`,
+            remote: `${rootOn(source.site.settings, part.source)}/${part.sourceFolder}`,
             local: folder,
             parts,
             asRoot:

@@ -1,3 +1,4 @@
+import type { Settings } from '../../config/settings.ts';
 import { CutoverError, InputError } from '../../errors.ts';
 import { backupOf, databasesOn, type HostDatabase, nameOf, pathsOn } from '../../host/backup/databases.ts';
 import type { Host } from '../../host/connection/host.ts';
@@ -5,8 +6,9 @@ import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
 import { type BackupManifest, type DatabaseBackup, parseBackupId, readBackup } from '../../model/backup.ts';
 import type { RecordEvent } from '../../model/event.ts';
+import { type Masking, mustBeMasked } from '../../model/masks.ts';
 import type { RestorableFiles } from '../../model/restorable.ts';
-import { type BackupPart, planHosts } from '../../model/restore-hosts.ts';
+import { type BackupPart, factsOf, planHosts } from '../../model/restore-hosts.ts';
 import { chooseBackup, pairDatabases } from '../../model/restore-plan.ts';
 
 export interface RestoreOptions {
@@ -18,6 +20,8 @@ export interface RestoreOptions {
   /** Run on each restored database before it is put to use. */
   readonly after?: string | undefined;
   readonly passwords?: ReadonlyMap<string, string> | undefined;
+  /** For data that leaves its environment masked. */
+  readonly masking?: Masking | undefined;
 }
 
 /** Where a backup comes from: the same environment, or another one. */
@@ -38,6 +42,8 @@ export interface HostRestore extends BackupPart {
   readonly source: Host;
   readonly manifest: BackupManifest;
   readonly databases: readonly DatabaseRestore[];
+  /** The folder below the app root of `source` that it is brought from. */
+  readonly sourceFolder: string;
 }
 
 export interface RestorePlan {
@@ -46,6 +52,10 @@ export interface RestorePlan {
   readonly to: string;
   readonly ageMs: number;
   readonly hosts: readonly HostRestore[];
+  /** It may only leave its environment masked. */
+  readonly mustBeMasked: boolean;
+  /** sha256 of the file of masks that it was masked by. */
+  readonly masks?: string | undefined;
 }
 
 /**
@@ -93,6 +103,8 @@ export function planRestore(
     wanted.files,
   );
   if ('refused' in parts) throw new InputError(parts.refused, { next: parts.next });
+  const masked = mustBeMasked(sideOf(from), sideOf(to));
+  if (masked) refuseRaw(from, wanted);
   const hosts = parts.map((part): HostRestore => {
     const host = target.hosts.find(({ name }) => name === part.host);
     if (host === undefined) throw new CutoverError('is not among the hosts', { host: part.host });
@@ -101,13 +113,67 @@ export function planRestore(
       source: part.source.on,
       manifest: part.source.manifest,
       folder: part.folder,
+      sourceFolder: `backups/${id}`,
       databases: part.pairs.map(({ dump, place }) => ({ from: dump.from, to: place.to })),
       files: part.files,
       parts: part.parts,
     };
   });
   const at = parseBackupId(id)?.at.getTime() ?? Date.now();
-  return { id, from: from.environment, to: to.environment, ageMs: Date.now() - at, hosts };
+  return {
+    id,
+    from: from.environment,
+    to: to.environment,
+    ageMs: Date.now() - at,
+    hosts,
+    mustBeMasked: masked,
+  };
+}
+
+const sideOf = ({ environment, options }: Settings) => ({
+  environment,
+  approval: options.approval,
+  masks: options.masks,
+});
+
+/** What cannot be masked stays where it is. */
+function refuseRaw({ environment, options }: Settings, { files }: RestoreOptions): void {
+  if (options.masks === undefined)
+    throw new InputError(
+      `data of ${environment} leaves for another environment only masked, and ${environment} has no \`masks\``,
+      { next: `write a file of masks, and name it in \`environments.${environment}.masks\`` },
+    );
+  if (files.length > 0)
+    throw new InputError(
+      `files of ${environment} cannot be masked, and do not leave for another environment (${files.join(', ')})`,
+      { next: 'set `files: none`; the release itself comes with rsync-deploy' },
+    );
+}
+
+/** The same plan for what was masked: other dumps, from another folder. */
+export function withMasked(plan: RestorePlan, masked: ReadonlyMap<Host, BackupManifest>): RestorePlan {
+  const hosts = plan.hosts.map((part): HostRestore => {
+    const manifest = masked.get(part.source);
+    if (manifest?.masked !== true)
+      throw new CutoverError(`${part.source.name} has no masked backup`, { host: part.source.name });
+    const databases = part.databases.map(({ from, to }) => {
+      const dump = manifest.databases.find(
+        ({ name, engine }) => name === from.name && engine === from.engine,
+      );
+      if (dump === undefined)
+        throw new CutoverError(`${from.name} was not masked`, { host: part.source.name });
+      return { from: dump, to };
+    });
+    return {
+      ...part,
+      manifest,
+      databases,
+      sourceFolder: `.cutover/outgoing/${plan.id}`,
+      parts: databases.flatMap(({ from }) => [`databases/${from.file}`, `databases/${factsOf(from.file)}`]),
+    };
+  });
+  const [first] = masked.values();
+  return { ...plan, hosts, masks: first?.masks };
 }
 
 export function partOf(plan: RestorePlan, host: Host): HostRestore {
@@ -122,6 +188,10 @@ export function restoredEvent(plan: RestorePlan): RecordEvent {
     kind: 'restored',
     backup: plan.id,
     hosts: plan.hosts.length,
-    ...(plan.from === plan.to ? {} : { reason: `of ${plan.from}` }),
+    ...(plan.from === plan.to
+      ? {}
+      : {
+          reason: `of ${plan.from}${plan.masks === undefined ? '' : `, masked by ${plan.masks.slice(0, 12)}`}`,
+        }),
   };
 }
