@@ -16,6 +16,7 @@ import type { Serving } from '../model/serving.ts';
 import { inZone } from '../model/window.ts';
 import type { Source } from '../source/read-source.ts';
 import { sha256Of } from '../source/sha256.ts';
+import { planValues } from '../steps/rsync-deploy/env-file.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
@@ -119,6 +120,11 @@ export async function planRelease(
     serving,
     servers: [...servers.readings, ...servers.balancers],
     changes: pendingLines(found.changes),
+    values: await planValues(
+      site,
+      { readings: servers.readings, slot: found.slot.name, served: serving.served?.tag },
+      wanted.env,
+    ),
   });
   const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
   const facts = planFacts(site, {

@@ -72,6 +72,8 @@ export interface PlanFacts {
         readonly unread?: string | undefined;
       }
     | undefined;
+  /** What of the values of `env-file` differs from those that serve, by name. */
+  readonly values?: readonly string[] | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   readonly backup?:
@@ -116,6 +118,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('What it needs', facts.terms.needs),
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
+      ...part('Values', valueLines(facts)),
       ...part('Database', databaseLines(facts)),
       ...part('Commands', commandLines(facts)),
       ...part('Checks', checkLines(facts)),
@@ -258,6 +261,8 @@ function fileLines({ changes }: PlanFacts): string[] {
     ...(notable.length === 0 ? [] : [`among them ${notable.map(fileWords).join(', ')}`]),
   ];
 }
+
+const valueLines = ({ values = [] }: PlanFacts) => values.map((line) => `values of env-file: ${line}`);
 
 const CHANGES: Readonly<Record<string, string>> = { '+ ': 'new', '~ ': 'changed', '- ': 'gone' };
 

@@ -36,6 +36,8 @@ export interface ReleasePlan {
   readonly hosts: readonly PlannedHost[];
   /** Scripts that would run in the database of `changes`, in their order, with their sha256; undefined: it was not asked. */
   readonly changes?: readonly string[] | undefined;
+  /** What of the values of `env-file` differs from those that serve, by name; undefined: they were not given. */
+  readonly values?: readonly string[] | undefined;
 }
 
 /** What a server has, as a plan keeps it. */
@@ -69,6 +71,8 @@ export function basisOf(plan: ReleasePlan): string {
     .sort((a, b) => (a.host < b.host ? -1 : 1))
     .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
   const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
+  const { values } = plan;
+  if (values !== undefined) return JSON.stringify([...basis, changes, values]);
   return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
 }
 
@@ -94,6 +98,7 @@ export function movedSince(approved: ReleasePlan, now: ReleasePlan): string[] {
   changed('what visitors get', approved.serving, now.serving);
   changed('the slot that it goes into', approved.slot, now.slot);
   changed('what would run in the database', scripts(approved), scripts(now));
+  changed('what differs of the values', valuesOf(approved), valuesOf(now));
   return moved;
 }
 
@@ -108,6 +113,10 @@ function scripts({ changes = [] }: ReleasePlan): string {
   return changes.length === 0
     ? 'nothing'
     : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
+}
+
+function valuesOf({ values = ['not known'] }: ReleasePlan): string {
+  return values.join('; ');
 }
 
 function movedOn(was: PlannedHost, is: PlannedHost): string[] {

@@ -1,0 +1,15 @@
+# shellcheck shell=sh
+# The index of the values of `env-file` that a release leads to; and the values themselves, for a host that lacks them.
+#   $1 app root  $2 tag  $3 values, or nothing
+# Answers: state there or none; index, value, a line each.
+guard_root "$1"
+guard_tag "$2"
+file=$(readlink "releases/$2/.cutover/env") || file=
+case $file in ../../../.cutover/env/*) file=.cutover/env/${file##*/} ;; *) file= ;; esac
+if [ -z "$file" ] || [ ! -f "$file" ] || [ ! -f "$file.index" ]; then
+  say state none
+  exit 0
+fi
+say_lines index <"$file.index"
+[ "$3" != values ] || say_lines value <"$file"
+say state there
