@@ -36,20 +36,27 @@ export async function putEnvFile(
   return answer.get('state') === 'kept' ? 'kept' : 'linked';
 }
 
-/** What a host says of the values that a release has there; undefined: it has none. Changes nothing. */
+/** Values of a release on a host, or why there are none: it was built without, or they are lacking. */
+export type EnvOnHost =
+  | { readonly state: 'there'; readonly index: readonly string[]; readonly text: string }
+  | { readonly state: 'lacking' | 'none' };
+
+/** What a host says of the values that a release has there. Changes nothing. Throws as Host.call does. */
 export async function readEnvFile(
   host: Host,
   settings: Settings,
   { tag, values }: { readonly tag: string; readonly values: boolean },
   signal: AbortSignal,
-): Promise<{ readonly index: readonly string[]; readonly text: string } | undefined> {
+): Promise<EnvOnHost> {
   const answer = await host.call(
     script('read-env-file'),
     [rootOn(settings, host), tag, values ? 'values' : ''],
     { signal, deadlineMs: settings.options.timeouts.stage },
   );
-  if (answer.get('state') !== 'there') return undefined;
+  const state = answer.get('state');
+  if (state !== 'there') return { state: state === 'lacking' ? state : 'none' };
   return {
+    state,
     index: answer.all('index'),
     text: answer
       .all('value')

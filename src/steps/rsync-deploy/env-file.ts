@@ -6,40 +6,65 @@ import type { Site } from '../../host/connection/site.ts';
 import type { Held, HostReading } from '../../host/lock/lock.ts';
 import { type EnvFile, envSum, putEnvFile, readEnvFile } from '../../host/release/env-file.ts';
 import { ENV_PLACE, envChanges, envLines, parseEnvFile, textsToMask } from '../../model/env-file.ts';
+import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
 import type { DeployPlan } from './plan.ts';
 import { lineOn } from './words.ts';
 
 const STAGE = 'env-file';
 
-/** Was this release built to have values of its own? */
-function hasPlace({ manifest }: Source): boolean {
-  return manifest.some(({ type, path }) => type === 'w' && path === `./${ENV_PLACE}`);
+/** What is told of the hosts where it fails. */
+interface About {
+  readonly tag: string;
+  readonly hosts: readonly Host[];
+  readonly serving: Serving;
+}
+
+/** Leads a new release to the values that were given, or a release that is brought back to its own. Throws as both do. */
+export async function linkValues(
+  site: Site,
+  held: Pick<Held, 'token'>,
+  { tag, source, env }: { readonly tag: string; readonly source: Source; readonly env?: EnvFile | undefined },
+  { hosts: planned, serving, isThere }: Pick<DeployPlan, 'hosts' | 'serving' | 'isThere'>,
+): Promise<void> {
+  const hasPlace = source.manifest.some(({ type, path }) => type === 'w' && path === `./${ENV_PLACE}`);
+  if (!hasPlace || isThere) return;
+  const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };
+  if (env === undefined) await bringValues(site, held, about);
+  else await put(site, held, about, env);
 }
 
 /**
- * Leads the release to its values on every host of the plan: those that were given, or, for a release that is brought
- * back, those that it has on a host already. Throws CutoverError after all hosts have ended; nothing that serves was changed.
+ * Leads a release to the values that another host has of it, on the hosts where it lacks them. Throws CutoverError after
+ * all hosts have ended, or where nobody has them; nothing that serves was changed.
  */
-export async function linkValues(
-  site: Site,
-  { token }: Pick<Held, 'token'>,
-  { tag, source, env }: { readonly tag: string; readonly source: Source; readonly env?: EnvFile | undefined },
-  plan: Pick<DeployPlan, 'hosts' | 'serving' | 'isThere'>,
-): Promise<void> {
-  if (!hasPlace(source) || plan.isThere) return;
+export async function bringValues(site: Site, held: Pick<Held, 'token'>, about: About): Promise<void> {
   const { fleet, settings } = site;
-  const targets = plan.hosts.map(({ reading }) => reading.host);
-  const lacking = env === undefined ? await without(site, targets, tag) : targets;
+  const { tag, hosts } = about;
+  const found = await fleet.stage(
+    STAGE,
+    (host, signal) => readEnvFile(host, settings, { tag, values: false }, signal),
+    { hosts },
+  );
+  const lacking = found.flatMap(({ host, value }) => (value.state === 'lacking' ? [host] : []));
   if (lacking.length === 0) return;
-  const values = env ?? (await fromOthers(site, lacking, tag, plan));
+  const only = { ...about, hosts: lacking };
+  await put(site, held, only, await fromOthers(site, only));
+}
+
+async function put(
+  { fleet, settings }: Site,
+  { token }: Pick<Held, 'token'>,
+  { tag, hosts, serving }: About,
+  env: EnvFile,
+): Promise<void> {
   const results = await fleet.stage(
     STAGE,
-    (host, signal) => putEnvFile(new LockedHost(host, settings, token), { tag, env: values }, signal),
+    (host, signal) => putEnvFile(new LockedHost(host, settings, token), { tag, env }, signal),
     {
-      hosts: lacking,
+      hosts,
       state: ({ host, ok }) =>
-        `${tag} ${ok ? 'leads to its values' : 'has no values'}; ${lineOn(plan.serving, host.name)}, unchanged`,
+        `${tag} ${ok ? 'leads to its values' : 'has no values'}; ${lineOn(serving, host.name)}, unchanged`,
       next: 'nothing that takes traffic was changed; mend the cause and run this step again, it carries on from what is there',
     },
   );
@@ -50,28 +75,16 @@ export async function linkValues(
       );
 }
 
-/** The hosts on which the release leads to no values yet. */
-async function without({ fleet, settings }: Site, hosts: readonly Host[], tag: string): Promise<Host[]> {
-  const found = await fleet.stage(
-    STAGE,
-    (host, signal) => readEnvFile(host, settings, { tag, values: false }, signal),
-    { hosts },
-  );
-  return found.flatMap(({ host, value }) => (value === undefined ? [host] : []));
-}
-
 /** The values of a release from the first other host that has them. */
 async function fromOthers(
   { fleet, settings, others = [] }: Site,
-  lacking: readonly Host[],
-  tag: string,
-  { serving }: Pick<DeployPlan, 'serving'>,
+  { tag, hosts: lacking, serving }: About,
 ): Promise<EnvFile> {
   for (const host of [...fleet.hosts, ...others].filter((one) => !lacking.includes(one))) {
     const found = await readEnvFile(host, settings, { tag, values: true }, fleet.signal).catch(
       () => undefined,
     );
-    if (found === undefined) continue;
+    if (found?.state !== 'there') continue;
     const parsed = parseEnvFile(found.text);
     const values = 'problem' in parsed ? [] : parsed;
     for (const text of textsToMask(values, JSON.stringify(settings.options))) fleet.log.hide?.(text);
@@ -110,7 +123,10 @@ export async function planValues(
       const tag = releases.find((one) => one.tag === found.served)?.tag;
       const has =
         tag === undefined ? undefined : await readEnvFile(host, settings, { tag, values: false }, signal);
-      return { host: host.name, changes: envChanges(env.values, has?.index ?? [], envSum) };
+      return {
+        host: host.name,
+        changes: envChanges(env.values, has?.state === 'there' ? has.index : [], envSum),
+      };
     },
     { hosts: readings.map(({ host }) => host) },
   );
