@@ -7,7 +7,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   source: 'The folder of the workspace that is released.',
   exclude: 'What of it is left out: patterns as in `.gitignore`.',
   shared:
-    'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release.',
+    'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release. Where `source` has content for one that a host never had, it is put there with the first release, and never touched again.',
   'env-file':
     'The file of the release that leads to the values of the input `env-file`, such as `.env`: each release has values of its own ([values](values.md)).',
   writable: 'Folders of the release that the application may write to. Everything else is write-protected.',

@@ -18,6 +18,7 @@ const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
   'prune-releases': ['', 'v1'],
   'write-record': ['{}', 'v1', '{}'],
   'put-env-file': ['v1', '0', '0'],
+  'seed-shared': ['uploads'],
 };
 const changing = Object.entries(CHANGING) as [ScriptName, readonly string[]][];
 const every: [ScriptName, readonly string[]][] = [

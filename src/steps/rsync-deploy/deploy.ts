@@ -14,6 +14,7 @@ import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
 import { runPrepare } from './prepare.ts';
 import { watchSchema } from './schema.ts';
+import { sendSeeds } from './seed.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
 import { stateNow } from './words.ts';
 
@@ -63,6 +64,7 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const about = { tag, slot, hosts: plan.hosts.length, backup };
   await options.record?.({ kind: 'deploy-started', ...about });
   const { done } = options;
+  await sendSeeds(site, held, source, plan);
   const hosts = await sendToHosts(site, held, options, plan, done);
   await linkValues(site, held, options, plan);
   const ran = (host: string, durationMs: number) => done?.({ host, durationMs });

@@ -29,12 +29,25 @@ const second = first
   .replace(`OLD=${secret.old}\n`, '')
   .replace('PIN=4711', 'PIN=4711\nADDED=yes');
 
+/** What a version ships for paths that outlive releases. */
+const shipped = (version: string) => ({
+  'uploads/logo.txt': `logo of ${version}\n`,
+  'uploads/deep/run.sh': { content: '#!/bin/sh\n', mode: 0o755 },
+  'uploads/deep/left.tmp': 'not shipped',
+  'log/app': `log of ${version}\n`,
+});
+
 let team: GovernedShop;
 let released: { result: ActionResult; argv: string };
 beforeAll(async () => {
   team = await startGovernedShop({
     hosts: 2,
-    config: { 'env-file': 'config/.env', writable: ['var'] },
+    config: {
+      'env-file': 'config/.env',
+      writable: ['var'],
+      shared: ['uploads', 'log/app'],
+      exclude: ['*.tmp'],
+    },
     environment: {
       // What a virtual environment is to a Python application: made on the host, by what only the host has.
       prepare: '. "$CUTOVER_ENV_FILE" && printf %s "$TOKEN" >var/prepared',
@@ -42,7 +55,7 @@ beforeAll(async () => {
       start: '. "$CUTOVER_ENV_FILE" && echo "it said $TOKEN" && start-slot "$CUTOVER_SLOT"',
     },
   });
-  await team.shop.build('v1');
+  await team.shop.build('v1', { extra: shipped('v1') });
   released = await watchArgv(() => team.mustStep('release', { tag: 'v1', 'env-file': first }));
 });
 afterAll(() => team?.[Symbol.asyncDispose]());
@@ -100,8 +113,24 @@ test('`prepare` runs on every host before `migrate`, and both find the values', 
   expect(migrated).toEqual([`-----BEGIN KEY-----\n${secret.line}\n-----END KEY-----`, 'not here']);
 });
 
+test('what a first release ships for `shared` is there, may be written to, and without what is excluded', async () => {
+  expect(released.result.log).toContain('shared/uploads has its first content, from this release');
+  for (const host of hosts()) {
+    const { stdout } = await host.exec(
+      `cd ${host.root} && find shared -printf '%m %p\\n' | sort -k 2 && cat releases/v1/uploads/logo.txt releases/v1/log/app; ls -A .cutover`,
+    );
+    expect(stdout).toMatch(
+      /^\d+ shared\n\d+ shared\/log\n644 shared\/log\/app\n755 shared\/uploads\n755 shared\/uploads\/deep\n755 shared\/uploads\/deep\/run.sh\n644 shared\/uploads\/logo.txt\nlogo of v1\nlog of v1\n/,
+    );
+    expect(stdout).not.toContain('seed');
+    await host.exec(
+      `cd ${host.root}/shared/uploads && echo mine >logo.txt && echo more >of-visitors.txt && rm -r deep`,
+    );
+  }
+});
+
 test('a dry run names what is new, changed and gone, and no value; other values than those are not what was approved', async () => {
-  await team.shop.build('v2');
+  await team.shop.build('v2', { extra: shipped('v2') });
   const dry = await team.mustStep('release', { tag: 'v2', 'dry-run': 'true', 'env-file': second });
   for (const line of ['new: ADDED', 'changed: TOKEN', 'gone: OLD'])
     expect(dry.log).toContain(`values of env-file: ${line}\n`);
@@ -149,6 +178,20 @@ test('going back brings the old values back, also to a host that has lost the re
   expect(await onAll((host) => valuesOf(host, 'v1'))).toEqual([first, first]);
   expect(await team.serving()).toEqual(['v1', 'v1']);
   for (const text of all) expect(shown(back)).not.toContain(text);
+});
+
+test('what visitors made of it stays, whatever later releases ship; and what is lost is not made up', async () => {
+  for (const host of hosts()) {
+    const { stdout } = await host.exec(`cd ${host.root}/shared && cat uploads/* log/app`);
+    expect(stdout).toBe('mine\nmore\nlog of v1\n');
+  }
+  const [host] = hosts();
+  await host?.exec(`cd ${host.root}/shared && mv uploads kept`);
+  await team.shop.build('v3', { extra: shipped('v3') });
+  const result = await team.step('release', { tag: 'v3', 'env-file': second });
+  expect([result.exitCode, result.log]).toEqual([1, expect.stringContaining('shared/uploads is not there')]);
+  expect(await team.serving()).toEqual(['v1', 'v1']);
+  await host?.exec(`cd ${host.root}/shared && mv kept uploads`);
 });
 
 test('a release without its values is refused before anything is changed', async () => {
