@@ -7,7 +7,9 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   source: 'The folder of the workspace that is released.',
   exclude: 'What of it is left out: patterns as in `.gitignore`.',
   shared:
-    'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release.',
+    'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release. Where `source` has content for one that a host never had, it is put there with the first release, and never touched again.',
+  'env-file':
+    'The file of the release that leads to the values of the input `env-file`, such as `.env`: each release has values of its own ([values](values.md)).',
   writable: 'Folders of the release that the application may write to. Everything else is write-protected.',
   readable:
     'Who may read the files of a release on the hosts, beside the account of the release: `group`, `all`, or `as-built`: as the build left them. Without it a file that only its owner may read is a warning.',
@@ -57,6 +59,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'What the balancer sends traffic to for this slot. Default is `127.0.0.1` and the port.',
   'environments.*.slot-is-live':
     '`allow` lets a release replace the live slot in place. With one slot a deploy needs it.',
+  'environments.*.prepare':
+    'Runs on each host, in the new release, before `migrate`: what has to be made on the host itself. Text, or `run` and `timeout`.',
   'environments.*.migrate':
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.changes':
@@ -272,6 +276,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.timeouts.connect': 'To open a connection.',
   'environments.*.timeouts.stage': 'A stage on one host.',
   'environments.*.timeouts.upload': 'To send a release to a host.',
+  'environments.*.timeouts.prepare': 'The command `prepare`.',
   'environments.*.timeouts.migrate': 'The command `migrate`.',
   'environments.*.timeouts.start': 'The commands `start` and `stop`.',
   'environments.*.timeouts.lock': 'To wait for another run.',

@@ -55,7 +55,7 @@ function keysOf(json: Json, path: string): Key[] {
     const here = path === '' ? name : `${path}.${name}`;
     found.push({ path: here, json: inner, required: (json.required ?? []).includes(name) });
     // What a command takes beside plain text is said in its own line, and a check under `health`.
-    if (!['migrate', 'unmigrate', 'start', 'stop', 'paths', 'also-check'].includes(name))
+    if (!['prepare', 'migrate', 'unmigrate', 'start', 'stop', 'paths', 'also-check'].includes(name))
       found.push(...keysOf(inner, here));
   }
   if (typeof json.additionalProperties === 'object')
@@ -130,6 +130,7 @@ A duration is a number with \`ms\`, \`s\`, \`m\`, \`h\` or \`d\`; a size is a nu
 | \`CUTOVER_ROOT\` | the app root |
 | \`CUTOVER_HOST\`, \`CUTOVER_ADDRESS\` | the host as configured, and its name or address alone |
 | \`CUTOVER_TAG\`, \`CUTOVER_RELEASE\` | the tag of the release, and its folder |
+| \`CUTOVER_ENV_FILE\` | with \`env-file\`: the file of the release that holds its values |
 | \`CUTOVER_SLOT\`, \`CUTOVER_PORT\` | the slot, and its port |
 | \`CUTOVER_PREVIOUS\` | the tag that was live before |
 

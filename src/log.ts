@@ -6,4 +6,6 @@ export interface Log {
   error(message: string): void;
   /** Runs `body` inside a collapsible group. */
   group<T>(title: string, body: () => Promise<T>): Promise<T>;
+  /** Never shows this text from now on. */
+  hide?(text: string): void;
 }

@@ -4,6 +4,7 @@ import { checkSites } from '../model/relay.ts';
 import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
 import { changesRules } from './changes.ts';
 import { databaseSchemaRules } from './database-schema.ts';
+import { envFileProblems } from './env-file.ts';
 import { notifyProblems } from './notify.ts';
 import type { Config } from './schema.ts';
 
@@ -75,6 +76,7 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       const nested = list.find((a) => list.some((b) => a !== b && a.startsWith(`${b}/`)));
       if (nested !== undefined) problems.push({ path: [kind], text: `${nested} lies inside another entry` });
     }
+    problems.push(...envFileProblems(config));
     // The other way round is sound: a link to what is shared in a folder that the release may write to.
     const below = config.writable.find((a) => config.shared.some((b) => within(a, b)));
     if (below !== undefined)

@@ -27,6 +27,7 @@ const plan: v.GenericSchema<unknown, ReleasePlan> = v.strictObject({
   ),
   changes: v.optional(v.array(text)),
   schema: v.optional(v.array(text)),
+  values: v.optional(v.array(text)),
 });
 
 /** Reads a plan that a dry run gave out; undefined when it is none. */

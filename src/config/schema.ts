@@ -256,6 +256,7 @@ const timeouts = v.strictObject({
   connect: v.optional(duration, '15s'),
   stage: v.optional(duration, '5m'),
   upload: v.optional(duration, '30m'),
+  prepare: v.optional(duration, '10m'),
   migrate: v.optional(duration, '15m'),
   start: v.optional(duration, '2m'),
   lock: v.optional(duration, '10m'),
@@ -286,6 +287,7 @@ const environment = v.strictObject({
     { blue: {}, green: {} },
   ),
   'slot-is-live': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
+  prepare: v.optional(hook),
   migrate: v.optional(hook),
   unmigrate: v.optional(hook),
   changes: v.optional(changesSchema),
@@ -328,6 +330,7 @@ export const configSchema = v.strictObject({
   /** Patterns of .gitignore, against paths in `source`. */
   exclude: v.optional(v.array(line), []),
   shared: v.optional(v.array(insideTree), []),
+  'env-file': v.optional(insideTree),
   writable: v.optional(v.array(insideTree), []),
   'outside-links': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   readable: v.optional(v.picklist(['as-built', 'group', 'all'])),

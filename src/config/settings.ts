@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import { ADDRESS, checkAppRoot, type HostAddress, parseHost } from '../model/names.ts';
 import { hostsOfShard, type Shard, shardName } from '../model/shard.ts';
+import { envFileVariable } from './env-file.ts';
 import type { Config, EnvironmentConfig } from './schema.ts';
 
 /** A slot as the steps see it. */
@@ -173,6 +174,7 @@ export function commandVariables(
     CUTOVER_HOST: host.name,
     CUTOVER_ADDRESS: host.address.hostname,
     ...(tag === undefined ? {} : { CUTOVER_TAG: tag, CUTOVER_RELEASE: `${root}/releases/${tag}` }),
+    ...envFileVariable(settings.config, root, tag),
     ...(slot === undefined ? {} : { CUTOVER_SLOT: slot.name }),
     ...(slot?.port === undefined ? {} : { CUTOVER_PORT: String(slot.port) }),
     ...(previous === undefined ? {} : { CUTOVER_PREVIOUS: previous }),

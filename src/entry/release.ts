@@ -9,6 +9,7 @@ import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { changeOptions } from './change-options.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
+import { envFile } from './env-file.ts';
 import * as inputs from './inputs.ts';
 import { openTelling } from './notify.ts';
 import { sourceSettings } from './rsync-deploy.ts';
@@ -59,6 +60,7 @@ export const entry: Entry = async (context) => {
       allowShrink: inputs.flag('allow-shrink'),
     },
     changes: changeOptions(),
+    env: envFile(site.settings, dryRun),
     lock: lockOptions(github),
     run: runOf(site, context),
     dryRun,

@@ -6,6 +6,7 @@ import type { SourceSettings } from '../source/read-source.ts';
 import { authorize } from './authorize.ts';
 import { changeOptions } from './change-options.ts';
 import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
+import { envFile } from './env-file.ts';
 import { emergency, flag, optional } from './inputs.ts';
 import type { Entry, RunContext } from './runner.ts';
 import { requireSlot } from './shard.ts';
@@ -44,6 +45,7 @@ export const entry: Entry = async (context) => {
     slot,
     backup: optional('backup-id'),
     changes: changeOptions(),
+    env: envFile(site.settings, dryRun),
   };
   if (authorized === undefined) {
     const { describePlan, planRsyncDeploy } = await import('../steps/rsync-deploy/plan.ts');
@@ -124,6 +126,7 @@ export function sourceSettings({ config }: Settings, { env }: RunContext): Sourc
     dir: resolve(env['GITHUB_WORKSPACE'] ?? '.', optional('source') ?? config.source),
     exclude: config.exclude,
     shared: config.shared,
+    envFile: config['env-file'],
     writable: config.writable,
     outsideLinks: config['outside-links'],
     readable: config.readable,

@@ -6,7 +6,7 @@ import { plainLog } from '../model/log-line.ts';
 import type { ActionName } from './actions.ts';
 import { doAtEnd } from './at-end.ts';
 import type { Entry } from './context.ts';
-import { masked } from './inputs.ts';
+import { hide, masked } from './inputs.ts';
 
 export type { Entry, RunContext } from './context.ts';
 
@@ -17,6 +17,7 @@ const log: Log = {
   warning: (message) => core.warning(message),
   error: (message) => core.error(message),
   group: core.group,
+  hide,
 };
 
 /**

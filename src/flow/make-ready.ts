@@ -4,8 +4,9 @@ import { CutoverError, messageOf } from '../errors.ts';
 import { fetchRelease } from '../host/release/fetch-release.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts';
 import type { Bundle } from '../source/check-tree.ts';
-import { servingNow, startRelease, verifyRelease } from '../steps/rollback-to-tag.ts';
+import { hostsOf, servingNow, startRelease, verifyRelease } from '../steps/rollback-to-tag.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
+import { bringValues } from '../steps/rsync-deploy/env-file.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkIdle } from './check-idle.ts';
@@ -28,6 +29,12 @@ export async function makeReady(run: RollbackRun, target: RollbackTarget): Promi
   if (method === 'hosts' || method === 'cache') method = await deployAgain(run, target);
   else {
     await verifyRelease(site, held.token, held.readings, target);
+    if (site.settings.config['env-file'] !== undefined)
+      await bringValues(site, held, {
+        tag: target.tag,
+        hosts: hostsOf(site, target),
+        serving: servingNow(site, held),
+      });
     await startRelease(site, held.token, held, target);
   }
   const ready = await reread(run);

@@ -58,6 +58,7 @@ export function planFacts(
             unread: found.changes.unread,
           },
     schema,
+    values: valuesOf(settings, plan),
     commands: commandsOf(settings, slot.name),
     backup: backupOf(settings, found),
     hosts: hosts.map((one) => ({
@@ -83,11 +84,20 @@ function changesOf({ manifests }: DeployPlan, plan: ReleasePlan, { source }: Rel
   return { ...changesBetween(live, source.manifest), beside: first.like.tag ?? 'what serves' };
 }
 
-/** The commands of the team that would run after `migrate`, as text. */
+/** What is known of the values of `env-file`, where the configuration has one. */
+function valuesOf({ config }: Settings, { values }: ReleasePlan): readonly string[] | undefined {
+  if (config['env-file'] === undefined) return undefined;
+  return values ?? ['not given to this dry run, so what changes of them is not known'];
+}
+
+/** The commands of the team that would run beside `migrate`, as text. */
 function commandsOf({ options, hosts }: Settings, slot: string): string[] {
   const { link, nginx, haproxy, command } = options.switch;
   const reload = nginx?.reload ?? link?.reload ?? command?.run;
   return [
+    ...(options.prepare === undefined
+      ? []
+      : [`would prepare ${counted(hosts.length, 'host')} before that: ${options.prepare.run}`]),
     ...(options.start === undefined
       ? []
       : [`would start ${slot} on ${counted(hosts.length, 'host')}: ${options.start.run}`]),

@@ -19,6 +19,7 @@ import { sortKeys } from '../model/second-person.ts';
 import type { Serving } from '../model/serving.ts';
 import { sha256Of } from '../source/sha256.ts';
 import { type PlannedChanges, planDatabaseChanges } from '../steps/rsync-deploy/changes.ts';
+import { planValues } from '../steps/rsync-deploy/env-file.ts';
 import { chooseSlot } from '../steps/rsync-deploy/plan.ts';
 import type { Decided, Underway } from './underway.ts';
 
@@ -33,13 +34,15 @@ export interface PlanParts {
   readonly changes: readonly string[] | undefined;
   /** How its schema stands; undefined: it is not compared. */
   readonly schema?: readonly string[] | undefined;
+  /** What of the values of `env-file` would be another one; undefined: they were not given. */
+  readonly values?: readonly string[] | undefined;
   /** All servers of this run: hosts of the app and balancers. */
   readonly servers: readonly HostReading[];
 }
 
 /** The plan of a release by what the servers said now. */
 export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
-  const { tag, commit, manifest, slot, serving, servers, changes, schema } = parts;
+  const { tag, commit, manifest, slot, serving, servers, changes, schema, values } = parts;
   return {
     version: 1,
     app: settings.app,
@@ -54,6 +57,7 @@ export function makePlan({ settings }: Site, parts: PlanParts): ReleasePlan {
     hosts: servers.map(({ host, facts }) => plannedHostOf(saidBy(settings, host, facts), facts.releases)),
     ...(changes === undefined ? {} : { changes }),
     ...(schema === undefined ? {} : { schema }),
+    ...(values === undefined ? {} : { values }),
   };
 }
 
@@ -86,9 +90,12 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
     settings.slots,
     { tag, manifest: source.sha256 },
   );
-  const { changes: scripts, schema } = approved;
   // The schema is held against the plan where it is read, just before the first change.
-  const parts = { tag, commit, serving, servers: all, manifest: source.sha256, changes: scripts, schema };
+  const { changes: scripts, schema, values: differing } = approved;
+  const parts = {
+    ...{ tag, commit, serving, servers: all, manifest: source.sha256 },
+    ...{ changes: scripts, schema, values: differing },
+  };
   if (start.kind === 'live' || start.kind === 'continue') {
     const now = makePlan(site, { ...parts, slot: start.slot });
     requirePlan(approved, asBegun(approved, now), undefined);
@@ -111,7 +118,11 @@ export async function holdToPlan({ site, held }: Underway, wanted: Decided): Pro
     approved.changes === undefined || first === undefined
       ? undefined
       : await planDatabaseChanges(site, first, wanted);
-  const now = makePlan(site, { ...parts, slot, changes: pendingLines(changes) });
+  const values =
+    differing === undefined
+      ? undefined
+      : await planValues(site, { readings: servers.readings, slot, served: serving.served?.tag }, wanted.env);
+  const now = makePlan(site, { ...parts, slot, values, changes: pendingLines(changes) });
   requirePlan(approved, now, settings.options['plan-age']);
 }
 

@@ -73,6 +73,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         commit: wanted.commit,
         allowBad: wanted.allowBad,
         changes: wanted.changes,
+        env: wanted.env,
         backup: course.facts.backup?.id,
         context,
         record,

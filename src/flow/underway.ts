@@ -3,6 +3,7 @@ import type { Run } from '../github/runs.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
 import type { LockOptions } from '../host/lock/take-over.ts';
+import type { EnvFile } from '../host/release/env-file.ts';
 import type { RecordContext, RecordEvent, RecordFn } from '../model/event.ts';
 import type { ReleasePlan } from '../model/release-plan.ts';
 import type { Source } from '../source/read-source.ts';
@@ -24,6 +25,8 @@ export interface ReleaseOptions {
   readonly emergency?: string | undefined;
   readonly backup: BackupOptions;
   readonly changes?: ChangeOptions | undefined;
+  /** Values of `env-file` that it gets. */
+  readonly env?: EnvFile | undefined;
   readonly lock: LockOptions;
   /** The run whose approval counts. */
   readonly run: Run;

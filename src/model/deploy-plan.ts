@@ -38,6 +38,7 @@ const OWN_INODES = 64;
  * with the same base share one difference.
  * @param freeSpace bytes that must stay free after the release is there
  * @param shared paths that must be in `shared/` on each host
+ * @param seeded host → those of them that it gets with this release
  */
 export function planDeploy(
   hosts: readonly { readonly host: string; readonly facts: HostFacts }[],
@@ -51,6 +52,7 @@ export function planDeploy(
   },
   freeSpace: number,
   shared: readonly string[] = [],
+  seeded: ReadonlyMap<string, readonly { readonly path: string }[]> = new Map(),
 ): { readonly plans: readonly HostPlan[]; readonly problems: readonly PlanProblem[] } {
   const differences = new Map<string, Difference>();
   const difference = (sha256: string | undefined): Difference => {
@@ -101,12 +103,14 @@ export function planDeploy(
         next: `make room, lower \`keep-releases\` or \`keep\` of the backups, or set \`free-space\`; ${whatCouldGo(facts)}`,
       });
     // A host without its app root has nothing below it either.
-    const missing = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
+    const gets = (seeded.get(host) ?? []).map(({ path }) => path);
+    const lacks = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
+    const missing = lacks.filter((path) => !gets.includes(path.replace(/\/$/, '')));
     if (missing.length > 0)
       problems.push({
         host,
         problem: `${missing.map((path) => `shared/${path}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there`,
-        next: 'put what `shared` names below shared/ in the app root of the host: files and folders that outlive releases are never made up',
+        next: 'put what `shared` names below shared/ in the app root of the host: a release gives them their first content only where it ships some, and no release there led to them before',
       });
     if (facts.freeInodes !== undefined && facts.freeInodes < plan.inodes)
       problems.push({

@@ -75,6 +75,8 @@ export interface PlanFacts {
     | undefined;
   /** How the database stands to that of another environment; undefined: it is not compared. */
   readonly schema?: Pick<SchemaFindings, 'dangers' | 'lines'> | undefined;
+  /** What of the values of `env-file` differs from those that serve, by name. */
+  readonly values?: readonly string[] | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   readonly backup?:
@@ -119,6 +121,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('What it needs', facts.terms.needs),
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
+      ...part('Values', valueLines(facts)),
       ...part('Database', databaseLines(facts)),
       ...part('Schema', facts.schema?.lines ?? []),
       ...part('Commands', commandLines(facts)),
@@ -263,6 +266,8 @@ function fileLines({ changes }: PlanFacts): string[] {
     ...(notable.length === 0 ? [] : [`among them ${notable.map(fileWords).join(', ')}`]),
   ];
 }
+
+const valueLines = ({ values = [] }: PlanFacts) => values.map((line) => `values of env-file: ${line}`);
 
 const CHANGES: Readonly<Record<string, string>> = { '+ ': 'new', '~ ': 'changed', '- ': 'gone' };
 

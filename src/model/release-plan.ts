@@ -38,6 +38,8 @@ export interface ReleasePlan {
   readonly changes?: readonly string[] | undefined;
   /** What the database is, how it stands to that of another environment, and what becomes of it; undefined: not compared. */
   readonly schema?: readonly string[] | undefined;
+  /** What of the values of `env-file` differs from those that serve, by name; undefined: they were not given. */
+  readonly values?: readonly string[] | undefined;
 }
 
 /** What a server has, as a plan keeps it. */
@@ -66,17 +68,15 @@ export function plannedServing({ served, kind }: Serving): string {
  * locks are not in it.
  */
 export function basisOf(plan: ReleasePlan): string {
-  const { app, environment, tag, manifest, config, slot, serving, changes = [], schema } = plan;
+  const { app, environment, tag, manifest, config, slot, serving, changes = [], schema, values } = plan;
   const hosts = [...plan.hosts]
     .sort((a, b) => (a.host < b.host ? -1 : 1))
     .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
   const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
   // A plan of an environment without them has the id that it always had.
-  return JSON.stringify([
-    ...basis,
-    ...(changes.length === 0 && schema === undefined ? [] : [changes]),
-    ...(schema === undefined ? [] : [schema]),
-  ]);
+  if (schema !== undefined || values !== undefined)
+    return JSON.stringify([...basis, changes, { schema, values }]);
+  return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
 }
 
 /** What moved since a plan was approved, one sentence each. None when both have the same basis. */
@@ -101,6 +101,7 @@ export function movedSince(approved: ReleasePlan, now: ReleasePlan): string[] {
   changed('what visitors get', approved.serving, now.serving);
   changed('the slot that it goes into', approved.slot, now.slot);
   changed('what would run in the database', scripts(approved), scripts(now));
+  changed('what differs of the values', valuesOf(approved), valuesOf(now));
   return moved;
 }
 
@@ -115,6 +116,10 @@ function scripts({ changes = [] }: ReleasePlan): string {
   return changes.length === 0
     ? 'nothing'
     : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
+}
+
+function valuesOf({ values = ['not known'] }: ReleasePlan): string {
+  return values.join('; ');
 }
 
 function movedOn(was: PlannedHost, is: PlannedHost): string[] {

@@ -1,6 +1,7 @@
 import { lstat, readdir, readlink, realpath } from 'node:fs/promises';
 import { posix, relative, resolve, sep } from 'node:path';
 import { InputError, messageOf } from '../errors.ts';
+import { ENV_LINK, ENV_PLACE } from '../model/env-file.ts';
 import {
   type Entry,
   formatManifest,
@@ -21,6 +22,8 @@ export interface SourceSettings {
   readonly exclude: readonly string[];
   /** Paths that are links into `shared/` on the host, whatever the source has there. */
   readonly shared: readonly string[];
+  /** A link to values that each release has of its own, put beside it on the host (`env-file`). */
+  readonly envFile?: string | undefined;
   /** Folders that the app may write to, per release. */
   readonly writable: readonly string[];
   readonly outsideLinks: 'refuse' | 'allow';
@@ -68,7 +71,9 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
     throw new InputError(`the source ${settings.dir} is not a folder`, {
       next: 'name the folder that holds the release in `source`',
     });
-  const managed = [...settings.shared, ...settings.writable].map((path) => path.replace(/\/$/, ''));
+  const { envFile } = settings;
+  const own = envFile === undefined ? [] : [envFile, ENV_PLACE];
+  const managed = [...settings.shared, ...settings.writable, ...own].map((path) => path.replace(/\/$/, ''));
   const mode = modeFor(settings.readable ?? 'as-built');
   const submodules = settings.emptySubmodules === 'allow' ? new Set() : await submodulesBelow(root);
   const problems: string[] = [];
@@ -176,6 +181,11 @@ export async function readSource(settings: SourceSettings): Promise<Source> {
     const clean = path.replace(/\/$/, '');
     const target = `${'../'.repeat(clean.split('/').length + 1)}shared/${clean}`;
     entries.set(`./${clean}`, { type: 'l', path: `./${clean}`, target, sha256: sha256Of(target) });
+  }
+  if (envFile !== undefined) {
+    entries.set(`./${ENV_PLACE}`, { type: 'w', path: `./${ENV_PLACE}`, mode: 0o755 });
+    const target = `${'../'.repeat(envFile.split('/').length - 1)}${ENV_PLACE}/${ENV_LINK}`;
+    entries.set(`./${envFile}`, { type: 'l', path: `./${envFile}`, target, sha256: sha256Of(target) });
   }
   const manifest = sortEntries(entries.values());
   const text = formatManifest(manifest);

@@ -17,12 +17,15 @@ const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
   'start-slot': ['v1', 'blue', '5', 'touch ran'],
   'prune-releases': ['', 'v1'],
   'write-record': ['{}', 'v1', '{}'],
+  'put-env-file': ['v1', '0', '0'],
+  'seed-shared': ['uploads'],
 };
 const changing = Object.entries(CHANGING) as [ScriptName, readonly string[]][];
 const every: [ScriptName, readonly string[]][] = [
   ...changing.map(([name, rest]): [ScriptName, readonly string[]] => [name, [TOKEN, ...rest]]),
   ['unlock', [TOKEN]],
   ['read-manifest', ['v1']],
+  ['read-env-file', ['v1', '']],
   ['show-logs', ['v1', '5', 'touch ran']],
   ['read-counters', ['', '', '', '', '', '', '1', 'link']],
   ['write-look', ['v1', 'line']],
@@ -34,6 +37,7 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   'read-host': 'takes the lock, or changes nothing',
   unlock: 'gives back only the lock of its own token, and says when it is another',
   'read-manifest': 'changes nothing',
+  'read-env-file': 'changes nothing',
   'check-health': 'changes nothing',
   'show-logs': 'runs a command that shows a log',
   'read-counters': 'changes nothing',

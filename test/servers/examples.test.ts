@@ -100,7 +100,7 @@ describe('the application of an example builds as its workflow says, and is heal
 
   test.runIf(have('python3', 'the example of a Python application'))('python-app', async () => {
     // The wheels come from the network: here the server of the standard library takes the place of gunicorn.
-    const dist = await build('python-app', (script) => script.replace(/^pip download.*$/m, ''));
+    const dist = await build('python-app', (script) => script.replace(/^pip wheel.*$/m, ''));
     const port = await freePort('127.0.0.1');
     const serve = `from wsgiref.simple_server import make_server; from app.main import app; make_server("127.0.0.1", ${port}, app).serve_forever()`;
     await using _server = await start(['python3', '-c', serve], dist, port);

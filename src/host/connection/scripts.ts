@@ -31,6 +31,10 @@ const sources = {
   'relay-fetch': new URL('../release/relay-fetch.sh', import.meta.url),
   'relay-clear': new URL('../release/relay-clear.sh', import.meta.url),
   'start-slot': new URL('../release/start-slot.sh', import.meta.url),
+  'env-file': new URL('../release/env-file.sh', import.meta.url),
+  'put-env-file': new URL('../release/put-env-file.sh', import.meta.url),
+  'read-env-file': new URL('../release/read-env-file.sh', import.meta.url),
+  'seed-shared': new URL('../release/seed-shared.sh', import.meta.url),
   'show-logs': new URL('../release/show-logs.sh', import.meta.url),
   'prune-releases': new URL('../release/prune-releases.sh', import.meta.url),
   'switch-link': new URL('../switch/switch-link.sh', import.meta.url),
@@ -98,6 +102,7 @@ type Library =
   | 'prelude'
   | 'tree'
   | 'release'
+  | 'env-file'
   | 'switch'
   | 'tcp'
   | 'run-command'
@@ -119,7 +124,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -153,7 +158,8 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'prepare-release': ['tree', 'release'],
   'finish-release': ['tree', 'release'],
   'build-release': ['tree', 'release'],
-  'prune-releases': ['tree'],
+  'prune-releases': ['tree', 'env-file'],
+  'put-env-file': ['env-file'],
   'switch-link': ['run-command', 'switch'],
   'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
   'switch-haproxy': ['run-command', 'switch', 'haproxy'],

@@ -49,6 +49,7 @@ for name in "$@"; do
   gone="$gone${gone:+,}\"$name\""
 done
 if [ -n "$gone" ]; then
+  sweep_values
   add_history "${line%%'"tags":[]'*}\"tags\":[$gone]${line#*'"tags":[]'}"
   settle releases .cutover/releases .cutover/history.jsonl
 fi

@@ -9,7 +9,7 @@ import { startSlot } from './start-slot.ts';
 
 /** A command of the team (`migrate`, `start`, …) that runs inside a release. */
 export interface HookRun {
-  readonly name: 'migrate' | 'start' | 'unmigrate';
+  readonly name: 'prepare' | 'migrate' | 'start' | 'unmigrate';
   /** The command; undefined runs nothing, and only points the slot. */
   readonly run: string | undefined;
   readonly hosts: readonly Host[];

@@ -9,9 +9,12 @@ import type { RecordFn } from '../../model/event.ts';
 import type { HostWork } from '../../model/report-hosts.ts';
 import type { SchemaChange } from '../../model/schema-diff.ts';
 import { runDatabaseChanges } from './changes.ts';
+import { linkValues } from './env-file.ts';
 import { runMigrate } from './migrate.ts';
 import { type DeployPlan, planRsyncDeploy } from './plan.ts';
+import { runPrepare } from './prepare.ts';
 import { watchSchema } from './schema.ts';
+import { sendSeeds } from './seed.ts';
 import { type HostDeploy, type SendOptions, sendToHosts } from './send.ts';
 import { stateNow } from './words.ts';
 
@@ -83,8 +86,11 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const about = { tag, slot, hosts: plan.hosts.length, backup };
   await options.record?.({ kind: 'deploy-started', ...about });
   const { done } = options;
+  await sendSeeds(site, held, source, plan);
   const hosts = await sendToHosts(site, held, options, plan, done);
+  await linkValues(site, held, options, plan);
   const ran = (host: string, durationMs: number) => done?.({ host, durationMs });
+  if (!plan.isThere) await runPrepare(site, held, tag, plan, ran);
   const once = options.migrate !== false && !plan.isThere && !plan.joins;
   const migrated = once && settings.options.migrate !== undefined;
   let changes: readonly string[] = [];

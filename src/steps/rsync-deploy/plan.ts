@@ -11,9 +11,11 @@ import { behindWords } from '../../model/join.ts';
 import type { Manifest } from '../../model/manifest.ts';
 import type { Serving } from '../../model/serving.ts';
 import type { Source } from '../../source/read-source.ts';
+import type { Seed } from '../../source/seeds.ts';
 import { type ChangeOptions, type PlannedChanges, planDatabaseChanges } from './changes.ts';
 import { type Migration, planMigrate } from './migrate.ts';
 import { Refusals, refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
+import { planSeeds } from './seed.ts';
 import { STAGE, stateNow } from './words.ts';
 
 export interface PlanOptions {
@@ -50,6 +52,8 @@ export interface DeployPlan {
     readonly plan: HostPlan;
     /** What `keep-releases` would remove there. */
     readonly remove: readonly string[];
+    /** What `shared/` gets there for the first time. */
+    readonly seeds: readonly Seed[];
   }[];
 }
 
@@ -98,12 +102,16 @@ export async function planRsyncDeploy(
 
   const known = new Map<string, Manifest>([[source.sha256, source.manifest]]);
   const manifests = await readManifests(fleet, settings, chosen, known);
+  const seeds = await planSeeds(site, source, chosen, manifests).catch((thrown: unknown) =>
+    refusals.keep(thrown, new Map<string, readonly Seed[]>()),
+  );
   const { plans, problems } = planDeploy(
     chosen.map(({ host, facts }) => ({ host: host.name, facts })),
     manifests,
     { tag, manifest: source.manifest, sha256: source.sha256, holes: source.holes },
     settings.options['free-space'],
     settings.config.shared,
+    seeds,
   );
   refusals.note(() => refuseProblems(serving, problems));
   refusals.end();
@@ -131,7 +139,16 @@ export async function planRsyncDeploy(
     manifests,
     hosts: chosen.flatMap((reading) => {
       const plan = plans.find(({ host }) => host === reading.host.name);
-      return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
+      return plan === undefined
+        ? []
+        : [
+            {
+              reading,
+              plan,
+              remove: removals.get(reading.host.name) ?? [],
+              seeds: seeds.get(reading.host.name) ?? [],
+            },
+          ];
     }),
   };
 }
@@ -190,7 +207,7 @@ export function describePlan(plan: DeployPlan, tag: string): string[] {
 
 /** The same for one host, without its name. */
 export function hostWords(
-  { plan, remove }: Omit<DeployPlan['hosts'][number], 'reading'>,
+  { plan, remove, seeds }: Omit<DeployPlan['hosts'][number], 'reading'>,
   tag: string,
 ): string {
   const { base, reuse, difference } = plan;
@@ -198,5 +215,10 @@ export function hostWords(
   const built = reuse
     ? `${tag} is there already, nothing to send`
     : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
-  return `${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
+  const first = seeds.map(
+    ({ path, entries }) =>
+      `shared/${path} (${entries.filter(({ size }) => size !== undefined).length} files)`,
+  );
+  const seeded = first.length === 0 ? '' : `; would put the first content into ${first.join(', ')}`;
+  return `${built}${seeded}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
 }

@@ -2,6 +2,7 @@ import { runsOnce } from '../../config/settings.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
+import type { EnvFile } from '../../host/release/env-file.ts';
 import { Relays } from '../../host/release/relay.ts';
 import { type Build, type HostBuild, sendRelease } from '../../host/release/send-release.ts';
 import type { RecordContext } from '../../model/event.ts';
@@ -12,6 +13,8 @@ import { lineOn, STAGE } from './words.ts';
 
 export interface SendOptions extends PlanOptions {
   readonly commit?: string | undefined;
+  /** Values of `env-file`; default: those that the release has on a host. */
+  readonly env?: EnvFile | undefined;
   /** The backup that was taken before, for the record. */
   readonly backup?: string | undefined;
   /** Who does it and who approved, for the record; default: the run, without approvers. */
@@ -33,7 +36,9 @@ export async function sendToHosts(
   done: (sent: HostDeploy & { readonly host: string }) => void = () => undefined,
 ): Promise<HostDeploy[]> {
   const { source, tag, backup } = options;
-  const { start } = site.settings.options;
+  const { options: wanted, config } = site.settings;
+  const between =
+    runsOnce(site.settings) ?? wanted.start ?? wanted.prepare ?? config['env-file'] ?? undefined;
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(source, hosts[0]?.ssh.dir ?? '');
@@ -49,10 +54,7 @@ export async function sendToHosts(
     event: { kind: 'deployed', tag, slot: plan.slot.name, hosts: hosts.length, backup },
     context: options.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
-    slot:
-      plan.slotIsLive || plan.isThere || runsOnce(site.settings) !== undefined || start !== undefined
-        ? undefined
-        : plan.slot.name,
+    slot: plan.slotIsLive || plan.isThere || between !== undefined ? undefined : plan.slot.name,
   };
   try {
     const outcomes = await site.fleet.collect(
