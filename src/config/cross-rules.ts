@@ -5,6 +5,7 @@ import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
 import { changesRules } from './changes.ts';
 import { notifyProblems } from './notify.ts';
 import type { Config } from './schema.ts';
+import { serverConfigRules } from './server-groups.ts';
 
 /** Rules that look at more than one key; each names both keys and what would do. */
 export function crossRules(config: Config): { path: string[]; text: string }[] {
@@ -60,6 +61,12 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
     problems.push(
       ...observeRules(environment).map(({ key, text }) => ({
         path: [...path, 'observe', 'metrics', key],
+        text,
+      })),
+    );
+    problems.push(
+      ...serverConfigRules(environment).map(({ key, text }) => ({
+        path: [...path, 'server-config', key],
         text,
       })),
     );

@@ -1,3 +1,4 @@
+import { serverGroups } from '../../config/server-groups.ts';
 import { runsOnce } from '../../config/settings.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
@@ -50,7 +51,11 @@ export async function sendToHosts(
     context: options.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
     slot:
-      plan.slotIsLive || plan.isThere || runsOnce(site.settings) !== undefined || start !== undefined
+      plan.slotIsLive ||
+      plan.isThere ||
+      runsOnce(site.settings) !== undefined ||
+      start !== undefined ||
+      serverGroups(site.settings.options).some(({ through }) => through === 'slot')
         ? undefined
         : plan.slot.name,
   };

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { checkInsideTree } from '../model/names.ts';
+
+/** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
+export const KINDS = {
+  nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
+  'php-fpm': { test: 'sudo -n php-fpm -t', reload: 'sudo -n systemctl reload php-fpm' },
+  supervisord: { test: 'sudo -n supervisorctl reread', reload: 'sudo -n supervisorctl update' },
+  haproxy: {
+    test: 'sudo -n haproxy -c -f /etc/haproxy/haproxy.cfg -f "$CUTOVER_CONFIG"',
+    reload: 'sudo -n systemctl reload haproxy',
+  },
+  systemd: {
+    test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
+    reload: 'sudo -n systemctl daemon-reload',
+  },
+} as const;
+export const KIND_NAMES = Object.keys(KINDS) as Kind[];
+export type Kind = keyof typeof KINDS;
+
+const command = v.pipe(
+  v.string(),
+  v.nonEmpty('must not be empty'),
+  v.regex(/^[^\0]*$/, 'must not contain a NUL character'),
+);
+const folder = v.pipe(
+  v.string(),
+  v.check((text) => checkInsideTree(text) === undefined, 'must be a path inside the release'),
+  v.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'),
+  v.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'),
+);
+const groupName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'),
+);
+
+const group = v.strictObject({
+  /** The server that reads it; default: the name of the group, where that is one. */
+  kind: v.optional(v.picklist(KIND_NAMES)),
+  /** The folder in the release; default: `config/` and the name of the group. */
+  files: v.optional(folder),
+  /** The link that the server reads it through; default: `slot` for systemd, else `live`. */
+  through: v.optional(v.picklist(['live', 'slot'])),
+  /** Fails while what the server would read is not valid. Has `$CUTOVER_CONFIG`, the folder of the group. */
+  test: v.optional(command),
+  /** Makes the server take it over. */
+  reload: v.optional(command),
+  /** systemd: the accounts that a unit may name in `User=`. */
+  users: v.optional(
+    v.array(v.pipe(v.string(), v.regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account'))),
+    [],
+  ),
+});
+
+/** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
+export const serverConfigSchema = v.record(
+  groupName,
+  v.pipe(
+    v.nullable(group),
+    v.transform((value): v.InferOutput<typeof group> => value ?? { users: [] }),
+  ),
+);
