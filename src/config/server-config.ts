@@ -45,11 +45,18 @@ const group = v.strictObject({
   test: v.optional(command),
   /** Makes the server take it over. */
   reload: v.optional(command),
-  /** systemd: the accounts that a unit may name in `User=`. */
+  /** The accounts that its files may run something as. */
   users: v.optional(
-    v.array(v.pipe(v.string(), v.regex(/^[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account'))),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'),
+      ),
+    ),
     [],
   ),
+  /** Whether the server is started as root; then its files are looked at for what would make a release root. */
+  privileged: v.optional(v.boolean(), true),
 });
 
 /** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
@@ -57,6 +64,6 @@ export const serverConfigSchema = v.record(
   groupName,
   v.pipe(
     v.nullable(group),
-    v.transform((value): v.InferOutput<typeof group> => value ?? { users: [] }),
+    v.transform((value): v.InferOutput<typeof group> => value ?? { users: [], privileged: true }),
   ),
 );

@@ -1,3 +1,4 @@
+import { ADDRESS, parseHost } from '../model/names.ts';
 import type { Config } from './schema.ts';
 import { KIND_NAMES, KINDS, type Kind } from './server-config.ts';
 import { rootOn, type Settings } from './settings.ts';
@@ -16,13 +17,24 @@ export interface ServerGroup {
   readonly when: 'early' | 'late';
   readonly test: string | undefined;
   readonly reload: string | undefined;
+  /** Accounts that its files may name. */
   readonly users: readonly string[];
+  /** Whether the server is started as root. */
+  readonly privileged: boolean;
 }
 
 type Environment = Config['environments'][string];
 
 /** The groups of an environment, with what is known of their kind. With one slot that slot is what is live. */
-export function serverGroups(environment: Pick<Environment, 'server-config' | 'slots'>): ServerGroup[] {
+export function serverGroups(
+  environment: Pick<Environment, 'server-config' | 'slots' | 'hosts'>,
+): ServerGroup[] {
+  const accounts = [
+    ...(environment.hosts ?? []),
+    ...Object.values(environment.slots).flatMap(({ hosts }) => hosts ?? []),
+  ]
+    .map((host) => parseHost(host)?.user)
+    .filter((user): user is string => user !== undefined && user !== 'root');
   const single = Object.keys(environment.slots).length === 1;
   return Object.entries(environment['server-config'] ?? {}).map(([name, given]) => {
     const kind = given.kind ?? KIND_NAMES.find((one) => one === name);
@@ -35,7 +47,8 @@ export function serverGroups(environment: Pick<Environment, 'server-config' | 's
       when: EARLY.includes(kind) ? 'early' : 'late',
       test: given.test ?? known?.test,
       reload: given.reload ?? known?.reload,
-      users: given.users,
+      users: given.users.length > 0 ? given.users : [...new Set(accounts)],
+      privileged: given.privileged,
     };
   });
 }
@@ -86,4 +99,13 @@ export function groupWords(
     place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
     `${rootOn(settings, host)}/${link}/${folder}`,
   ]);
+}
+
+/** What files that end in `.in` may name: what is the same on every host, in every slot and for every tag. */
+export function templateVariables({ app, environment, path }: Settings): Record<string, string> {
+  return {
+    CUTOVER_APP: app,
+    CUTOVER_ENVIRONMENT: environment,
+    ...(path.includes(ADDRESS) ? {} : { CUTOVER_ROOT: path }),
+  };
 }
