@@ -196,6 +196,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.server-config.*.test':
     'Command that fails while the server would refuse its files. `$CUTOVER_CONFIG` is their folder. Default by kind.',
   'environments.*.server-config.*.reload': 'Command that makes the server take them over. Default by kind.',
+  'environments.*.server-config.*.install':
+    'Where the one file of the group is copied to, for cron and logrotate, which include nothing.',
+  'environments.*.server-config.*.drift':
+    'What becomes of a copied file that was changed on a host by hand: the release is refused, or it is overwritten.',
   'environments.*.server-config.*.users':
     'Accounts that the files may run something as. Default: those of `hosts`.',
   'environments.*.server-config.*.privileged':

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { checkInsideTree } from '../model/names.ts';
 
+/** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
+const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+
 /** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
 export const KINDS = {
   nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
@@ -10,6 +13,9 @@ export const KINDS = {
     test: 'sudo -n haproxy -c -f /etc/haproxy/haproxy.cfg -f "$CUTOVER_CONFIG"',
     reload: 'sudo -n systemctl reload haproxy',
   },
+  cron: { test: undefined, reload: INSTALL },
+  logrotate: { test: 'logrotate -d "$CUTOVER_CONFIG"', reload: INSTALL },
+  crontab: { test: undefined, reload: undefined },
   systemd: {
     test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
     reload: 'sudo -n systemctl daemon-reload',
@@ -45,6 +51,18 @@ const group = v.strictObject({
   test: v.optional(command),
   /** Makes the server take it over. */
   reload: v.optional(command),
+  /** Where the one file of the group is copied to, for programs that include nothing. */
+  install: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(
+        /^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/,
+        'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot',
+      ),
+    ),
+  ),
+  /** What becomes of a file that was changed there by hand. */
+  drift: v.optional(v.picklist(['refuse', 'overwrite']), 'refuse'),
   /** The accounts that its files may run something as. */
   users: v.optional(
     v.array(
@@ -64,6 +82,8 @@ export const serverConfigSchema = v.record(
   groupName,
   v.pipe(
     v.nullable(group),
-    v.transform((value): v.InferOutput<typeof group> => value ?? { users: [], privileged: true }),
+    v.transform(
+      (value): v.InferOutput<typeof group> => value ?? { users: [], privileged: true, drift: 'refuse' },
+    ),
   ),
 );

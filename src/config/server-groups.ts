@@ -15,6 +15,9 @@ export interface ServerGroup {
   readonly through: 'live' | 'slot';
   /** Told before an application is started, or after. */
   readonly when: 'early' | 'late';
+  /** A path on the hosts that its one file is copied to, or the crontab of the account; undefined: it is read where it lies. */
+  readonly install: string | undefined;
+  readonly drift: 'refuse' | 'overwrite';
   readonly test: string | undefined;
   readonly reload: string | undefined;
   /** Accounts that its files may name. */
@@ -39,14 +42,19 @@ export function serverGroups(
   return Object.entries(environment['server-config'] ?? {}).map(([name, given]) => {
     const kind = given.kind ?? KIND_NAMES.find((one) => one === name);
     const known = kind === undefined ? undefined : KINDS[kind];
+    const install = kind === 'crontab' ? 'crontab' : given.install;
     return {
       name,
       kind,
       folder: given.files ?? `config/${name}`,
-      through: single ? 'live' : (given.through ?? (kind === 'systemd' ? 'slot' : 'live')),
+      through:
+        single || install !== undefined ? 'live' : (given.through ?? (kind === 'systemd' ? 'slot' : 'live')),
       when: EARLY.includes(kind) ? 'early' : 'late',
+      install,
+      drift: given.drift,
       test: given.test ?? known?.test,
-      reload: given.reload ?? known?.reload,
+      reload:
+        given.reload ?? (install?.startsWith('/') ? `${known?.reload ?? ''} ${install}` : known?.reload),
       users: given.users.length > 0 ? given.users : [...new Set(accounts)],
       privileged: given.privileged,
     };
@@ -59,9 +67,16 @@ export function serverConfigRules(environment: Environment): { key: string; text
   const { haproxy } = environment.switch;
   const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
   const groups = serverGroups(environment);
-  for (const { name, kind, folder, through, test, reload } of groups) {
+  for (const { name, kind, folder, through, install, test, reload } of groups) {
     const add = (text: string) => problems.push({ key: name, text });
-    if (test === undefined || reload === undefined)
+    const copied = kind === 'cron' || kind === 'logrotate';
+    if (copied !== (install?.startsWith('/') ?? false))
+      add(
+        copied
+          ? `needs \`install\`, such as /etc/${kind}.d/shop: ${kind} includes nothing`
+          : 'has `install`, which only the kinds cron and logrotate may have: what another program includes is read where it lies',
+      );
+    else if (!copied && install === undefined && (test === undefined || reload === undefined))
       add(`needs \`test\` and \`reload\`, or a \`kind\` (${KIND_NAMES.join(', ')}) that has them`);
     if (grouped && through === 'live')
       add(
@@ -91,13 +106,15 @@ export function groupWords(
   const groups = serverGroups(settings.options).filter(
     ({ through }) => through === (place === 'live' ? 'live' : 'slot'),
   );
-  return groups.flatMap(({ name, folder, when, test, reload }) => [
+  return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
     name,
     folder,
     when,
     test ?? '',
     place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
     `${rootOn(settings, host)}/${link}/${folder}`,
+    install ?? '',
+    drift,
   ]);
 }
 

@@ -16,6 +16,7 @@ const groupWords = (root: string, name: string, when = 'late', link = 'live') =>
   `echo "test ${name}" >>'${root}/orders'; ! grep -rqs broken "$CUTOVER_CONFIG"`,
   `echo "tell ${name} $(cat "$CUTOVER_CONFIG"/*.conf 2>/dev/null)" >>'${root}/orders'`,
   `${root}/${link}/config/${name}`,
+  ...['', 'refuse'],
 ];
 
 describe.each(SHELLS)('under %s', (shell) => {
@@ -58,11 +59,17 @@ describe.each(SHELLS)('under %s', (shell) => {
     from: string,
     words = ['', '', '', '0', 'pair', ''],
     more = groups(),
+    env: Record<string, string> = {},
   ) =>
-    callScript(shellDir, 'switch-link', [
-      ...[root, TOKEN, phase, 'app', ...to, from, '{"event":"x"}', to[1], '{}', '5'],
-      ...['2', `CUTOVER_ADDRESS=${ADDRESS}`, `CUTOVER_ROOT=${root}`, ...words, ...more],
-    ]);
+    callScript(
+      shellDir,
+      'switch-link',
+      [
+        ...[root, TOKEN, phase, 'app', ...to, from, '{"event":"x"}', to[1], '{}', '5'],
+        ...['2', `CUTOVER_ADDRESS=${ADDRESS}`, `CUTOVER_ROOT=${root}`, ...words, ...more],
+      ],
+      { env },
+    );
 
   test('all tests come before the first order, only groups that differ hear of it, and the way back is the same', async () => {
     for (const tag of ['v1', 'v2']) await config(tag, 'web/site.conf', `web of ${tag}`);
@@ -223,6 +230,98 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
   });
 
+  test('a file that nothing includes is copied after all tests, read back, and put back; other hands are named before anything', async () => {
+    const target = join(root, 'cron.d');
+    const cron = (drift = 'refuse', order = `cp "$CUTOVER_CONFIG" '${target}'`) => [
+      ...groupWords(root, 'web'),
+      ...['cron', 'config/cron', 'late', '', order, `${root}/live/config/cron`, target, drift],
+    ];
+    const go = (more = cron()) => link('go', ['green', 'v2'], 'blue', undefined, more);
+    const back = (more = cron()) => link('go', ['blue', 'v1'], 'green', undefined, more);
+    await config('v2', 'cron', '* * * * * deploy two');
+    // Somebody's own file is not ours to replace.
+    await writeFile(target, 'by hand\n');
+    const refused = await go();
+    expect([refused.code, refused.answer.get('error')]).toEqual([
+      15,
+      expect.stringContaining(`by Cutover: ${target} (cron)`),
+    ]);
+    expect(await readlink(join(root, 'live'))).toBe('slots/blue');
+    expect(await orders()).toEqual([]);
+    expect((await go(cron('overwrite'))).code).toBe(0);
+    expect(await readFile(target, 'utf8')).toBe('* * * * * deploy two\n');
+    expect(await readFile(join(root, '.cutover/config/cron.before'), 'utf8')).toBe('by hand\n');
+    // The release before has no such file: what was there before the first is there again.
+    expect((await back()).code).toBe(0);
+    expect(await readFile(target, 'utf8')).toBe('by hand\n');
+    expect((await go()).code).toBe(0);
+    await writeFile(target, 'changed\n');
+    expect((await back()).answer.get('error')).toContain(target);
+    await rm(target);
+    expect((await back()).answer.get('error')).toContain(target);
+    // On the way back nobody could decide: it stays, and the rest goes back.
+    await writeFile(target, 'changed\n');
+    expect((await link('back', ['blue', 'v1'], 'green', undefined, cron())).code).toBe(0);
+    expect(await readFile(target, 'utf8')).toBe('changed\n');
+    // A copy that was cut off is ended by the next run, a copy that lies is found.
+    await writeFile(target, '* * * * * deploy two\n');
+    await config('v1', 'cron', '* * * * * deploy one');
+    expect((await back(cron('refuse', `echo half >'${target}'; exit 1`))).code).toBe(16);
+    await writeFile(target, '* * * * * deploy two\n');
+    expect((await go()).code).toBe(0);
+    expect((await back(cron('refuse', `echo half >'${target}'`))).answer.get('error')).toContain(
+      'does not hold what was installed',
+    );
+    await writeFile(target, '* * *');
+    expect((await back()).code).toBe(0);
+    expect(await readFile(target, 'utf8')).toBe('* * * * * deploy one\n');
+    // A link there would be written through by root.
+    await rm(target);
+    await symlink('/etc/passwd', target);
+    expect((await go()).code).toBe(10);
+  });
+
+  test('the crontab of the account has one block, and keeps every other line', async () => {
+    // crontab(1) stands for itself in a file: reads with -l, takes a file.
+    const table = join(root, 'table');
+    const bin = join(temp.path, 'bin');
+    await mkdir(bin);
+    await writeFile(
+      join(bin, 'crontab'),
+      `#!/bin/sh\nif [ "$1" = -l ]; then cat '${table}' 2>/dev/null || { echo "no crontab for x" >&2; exit 1; }; else cat "$1" >'${table}'; fi\n`,
+      { mode: 0o755 },
+    );
+    const cron = [
+      'crontab',
+      'config/crontab',
+      'late',
+      '',
+      '',
+      `${root}/live/config/crontab`,
+      'crontab',
+      'refuse',
+    ];
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    const go = (to: readonly [string, string], from: string) => link('go', to, from, undefined, cron, env);
+    await config('v2', 'crontab', '@daily two');
+    expect((await go(['green', 'v2'], 'blue')).code).toBe(0);
+    const block = (text: string) => `# BEGIN Cutover ${root}\n${text}\n# END Cutover ${root}\n`;
+    expect(await readFile(table, 'utf8')).toBe(block('@daily two'));
+    await writeFile(table, `@hourly mine\n${block('@daily two')}@weekly mine\n`);
+    await config('v1', 'crontab', '@daily one\n');
+    expect((await go(['blue', 'v1'], 'green')).code).toBe(0);
+    expect(await readFile(table, 'utf8')).toBe(`@hourly mine\n@weekly mine\n${block('@daily one')}`);
+    await writeFile(table, block('@daily other'));
+    expect((await go(['green', 'v2'], 'blue')).answer.get('error')).toContain('crontab (crontab)');
+    await writeFile(table, `# BEGIN Cutover ${root}\n@daily one\n@hourly mine\n`);
+    expect((await go(['green', 'v2'], 'blue')).answer.get('error')).toContain('marks of the block');
+    expect(await readFile(table, 'utf8')).toContain('@hourly mine');
+    await writeFile(table, block('@daily one'));
+    await config('v2', 'crontab', `x\n# END Cutover ${root}\n# BEGIN Cutover ${root}\n`);
+    expect((await go(['green', 'v2'], 'blue')).code).toBe(10);
+    expect(await readlink(join(root, 'live'))).toBe('slots/blue');
+  });
+
   test('names and links that lead elsewhere are refused, and nothing moves', async () => {
     const refuse = async (more: string[], said: string) => {
       const { code, answer } = await link('go', ['green', 'v2'], 'blue', undefined, more);
@@ -230,9 +329,9 @@ describe.each(SHELLS)('under %s', (shell) => {
       expect(await readlink(join(root, 'live'))).toBe('slots/blue');
       await rm(join(root, '.cutover/switching'), { force: true });
     };
-    await refuse(['../x', 'config/web', 'late', '', '', ''], 'name of a group');
-    await refuse(['web', 'config/../../..', 'late', '', '', ''], 'folder of a group');
-    await refuse(['web', '/etc', 'late', '', '', ''], 'folder of a group');
+    await refuse(['../x', 'config/web', 'late', '', '', '', '', 'refuse'], 'name of a group');
+    await refuse(['web', 'config/../../..', 'late', '', '', '', '', 'refuse'], 'folder of a group');
+    await refuse(['web', '/etc', 'late', '', '', '', '', 'refuse'], 'folder of a group');
     await symlink('/etc', join(root, '.cutover/config'));
     await refuse(groups(), 'is a symbolic link');
     await rm(join(root, '.cutover/config'));

@@ -51,12 +51,12 @@ describe('the groups of a configuration', () => {
     const host = of.hosts[0];
     if (host === undefined) throw new Error('no host');
     expect(groupWords(of, { address: host }, 'live')).toEqual([
-      ...['nginx', 'config/nginx', 'late', 'sudo -n nginx -t', '', `${ROOT}/live/config/nginx`],
-      ...['cache', 'config/cache', 'late', 'true', 'go', `${ROOT}/live/config/cache`],
+      ...['nginx', 'config/nginx', 'late', 'sudo -n nginx -t', '', `${ROOT}/live/config/nginx`, '', 'refuse'],
+      ...['cache', 'config/cache', 'late', 'true', 'go', `${ROOT}/live/config/cache`, '', 'refuse'],
     ]);
     expect(groupWords(of, { address: host }, { slot: 'green' })).toEqual([
       ...['units', 'config/units', 'early', 'systemd-analyze verify "$CUTOVER_CONFIG"/*'],
-      ...['sudo -n systemctl daemon-reload', `${ROOT}/slots/green/config/units`],
+      ...['sudo -n systemctl daemon-reload', `${ROOT}/slots/green/config/units`, '', 'refuse'],
     ]);
   });
 
@@ -67,6 +67,10 @@ describe('the groups of a configuration', () => {
     [{ nginx: { files: 'config/hosts/x' } }, 'must not be config/hosts'],
     [{ nginx: { users: ['root'] } }, 'not root'],
     [{ nginx: { files: 'config/a' }, haproxy: { files: 'config/a/b' } }, 'lies over the files of'],
+    [{ cron: null }, 'needs `install`'],
+    [{ nginx: { install: '/etc/cron.d/x' } }, 'only the kinds cron and logrotate'],
+    [{ cron: { install: '/etc/sudoers.d/x' } }, 'must be a file in /etc/cron.d'],
+    [{ cron: { install: '/etc/cron.d/../sudoers' } }, 'must be a file in /etc/cron.d'],
     [{ '../nginx': null }, 'must be lower-case letters'],
   ])('%j is refused with the line', async (group, said) => {
     await expect(settings({ 'server-config': group })).rejects.toThrow(said);

@@ -37,6 +37,7 @@ const sources = {
   'switch-nginx': new URL('../switch/switch-nginx.sh', import.meta.url),
   'switch-haproxy': new URL('../switch/switch-haproxy.sh', import.meta.url),
   'switch-command': new URL('../switch/switch-command.sh', import.meta.url),
+  'config-install': new URL('../server-config/config-install.sh', import.meta.url),
   'server-config': new URL('../server-config/server-config.sh', import.meta.url),
   nginx: new URL('../switch/nginx.sh', import.meta.url),
   'nginx-include': new URL('../switch/nginx-include.sh', import.meta.url),
@@ -98,6 +99,7 @@ type Library =
   | 'run-command'
   | 'ask-checks'
   | 'server-config'
+  | 'config-install'
   | 'nginx'
   | 'nginx-include'
   | 'haproxy'
@@ -112,7 +114,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|server-config|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -147,16 +149,16 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'finish-release': ['tree', 'release'],
   'build-release': ['tree', 'release'],
   'prune-releases': ['tree'],
-  'switch-link': ['run-command', 'server-config', 'switch'],
-  'switch-nginx': ['run-command', 'server-config', 'switch', 'nginx', 'nginx-include'],
-  'switch-haproxy': ['run-command', 'server-config', 'switch', 'haproxy'],
-  'switch-command': ['run-command', 'server-config', 'switch'],
+  'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+  'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+  'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy'],
+  'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
   'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
   'inspect-host': ['haproxy'],
   'inspect-files': ['run-command', 'nginx-include'],
   'start-slot': ['run-command'],
-  'apply-config': ['run-command', 'server-config'],
+  'apply-config': ['run-command', 'server-config', 'config-install'],
   'stop-slot': ['run-command'],
   'show-logs': ['run-command'],
   'check-health': ['tcp', 'ask-checks'],

@@ -12,22 +12,27 @@ test_of=
 reload_of=
 group_path=
 todo=
+target=
+drift=
 wants_still() { :; }
 
-# Takes the groups from words: $1 place (live, or a slot)   then six for each: name, folder in the release, early or late
-# (told before or after an application is started), test, reload, and the path of its files as the server reads them.
+# Takes the groups from words: $1 place (live, or a slot)   then eight for each: name, folder in the release, early or late
+# (told before or after an application is started), test, reload, the path of its files as the server reads them, where
+# its one file is installed (a path, or crontab; nothing: the server reads the release), and whether what was changed
+# there by hand is overwritten (refuse or overwrite).
 take_groups() {
   place=$1
   shift
   case $place in '' | [!a-z]* | *[!a-z0-9-]*) fail 10 "refused as the place of a configuration: $place" ;; esac
-  while [ $# -ge 6 ]; do
+  while [ $# -ge 8 ]; do
     case $1 in '' | [!a-z]* | *[!a-z0-9-]*) fail 10 "refused as the name of a group: $1" ;; esac
     case /$2/ in /config/*) ;; *) fail 10 "refused as the folder of a group: $2" ;; esac
     case /$2/ in *//* | */../* | */./*) fail 10 "refused as the folder of a group: $2" ;; esac
     groups=$((groups + 1))
     eval "group_name_$groups=\$1 group_folder_$groups=\$2 group_when_$groups=\$3"
     eval "group_test_$groups=\$4 group_reload_$groups=\$5 group_path_$groups=\$6"
-    shift 6
+    eval "group_target_$groups=\$7 group_drift_$groups=\$8"
+    shift 8
   done
   address=${CUTOVER_ADDRESS-}
   case $address in '' | .* | -* | */* | *"$newline"*) fail 10 "refused as the address of a host: $address" ;; esac
@@ -39,6 +44,7 @@ take_groups() {
 pick_group() {
   eval "group=\$group_name_$1 folder=\$group_folder_$1 when=\$group_when_$1"
   eval "test_of=\$group_test_$1 reload_of=\$group_reload_$1 group_path=\$group_path_$1 todo=\${group_todo_$1-}"
+  eval "target=\$group_target_$1 drift=\$group_drift_$1"
 }
 
 # Sets `knows` to the release that the group $1 was told of last, or to nothing.
@@ -71,6 +77,7 @@ is_told() {
 # Before the first change: finds out which groups differ in the release $1 (nothing: none serves).
 begin_config() {
   [ "$groups" -gt 0 ] || return 0
+  config_tag=$1
   mkdir -p -- .cutover/config
   told=
   if [ -f ".cutover/config/$place" ] && [ ! -L ".cutover/config/$place" ]; then told=$(cat ".cutover/config/$place"); fi
@@ -107,6 +114,11 @@ test_config() {
     number=$((number + 1))
     pick_group "$number"
     if [ "$todo" = no ] || [ -z "$test_of" ]; then continue; fi
+    if [ -n "$target" ]; then
+      find_source "$config_tag"
+      [ -n "$source" ] || continue
+      group_path=$root/$source
+    fi
     config_command "$test_of" || failed_groups="$failed_groups${failed_groups:+, }$group"
   done
   [ -z "$failed_groups" ]
@@ -118,7 +130,13 @@ reload_config() {
   while [ "$number" -lt "$groups" ]; do
     number=$((number + 1))
     pick_group "$number"
-    if [ "$todo" = no ] || [ "$when" != "$1" ] || [ -z "$reload_of" ]; then continue; fi
+    if [ "$todo" = no ] || [ "$when" != "$1" ]; then continue; fi
+    if [ -n "$target" ]; then
+      wants_still
+      install_group
+      continue
+    fi
+    [ -n "$reload_of" ] || continue
     wants_still
     echo "the configuration of $group differs: $reload_of"
     config_command "$reload_of" || fail 16 "the configuration of $group could not be taken over: $reload_of"
@@ -133,7 +151,8 @@ end_config() {
   while [ "$number" -lt "$groups" ]; do
     number=$((number + 1))
     pick_group "$number"
-    lines="$lines${lines:+$newline}$group $1"
+    # What was left as other hands made it knows no release.
+    [ "$todo" = left ] || lines="$lines${lines:+$newline}$group $1"
   done
   put_line ".cutover/config/$place" "$lines"
   settle .cutover/config

@@ -41,6 +41,7 @@ team() { (run_command "$seconds" "$1"); }
 check_release() {
   [ -w . ] && [ -w .cutover ] || fail 10 "$root cannot be written by $(id -un)"
   if [ -e live ] && [ ! -L live ]; then fail 10 "$root/live is no link; Cutover makes one there"; fi
+  check_drift
   [ "$role" = app ] && [ -n "$tag" ] || return 0
   [ -d "releases/$tag" ] && [ ! -L "releases/$tag" ] || fail 18 "releases/$tag is not there"
   [ -f ".cutover/releases/$tag.manifest" ] || fail 18 "there is no manifest of $tag: it was never complete here"
