@@ -1,13 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { serverGroups, templateVariables } from '../config/server-groups.ts';
 import type { Settings } from '../config/settings.ts';
 import { InputError } from '../errors.ts';
 import type { Source, SourceSettings } from '../source/read-source.ts';
 import { atEnd } from './at-end.ts';
-
-/** More is no configuration that somebody reads. */
-const FILE_BYTES = 1024 * 1024;
 
 /**
  * Reads the folder that is released. Where configuration of servers comes with it, its templates are filled in first, and
@@ -17,24 +12,16 @@ export async function readRelease(settings: Settings, given: SourceSettings): Pr
   const { readSource } = await import('../source/read-source.ts');
   const groups = serverGroups(settings.options);
   if (groups.length === 0) return readSource(given);
-  const [{ removeRendered, renderTemplates, TEMPLATE_PATTERN }, { serverFileProblems }] = await Promise.all([
-    import('../source/render-templates.ts'),
-    import('../model/server-config/server-files.ts'),
-  ]);
+  const [{ removeRendered, renderTemplates, TEMPLATE_PATTERN }, { readConfigFiles }, { serverFileProblems }] =
+    await Promise.all([
+      import('../source/render-templates.ts'),
+      import('../source/read-config-files.ts'),
+      import('../model/server-config/server-files.ts'),
+    ]);
   const rendered = await renderTemplates(given.dir, templateVariables(settings));
   atEnd(() => removeRendered(rendered));
   const source = await readSource({ ...given, exclude: [...given.exclude, TEMPLATE_PATTERN] });
-  const files = await Promise.all(
-    source.manifest
-      .filter(({ type, path }) => type !== 'd' && path.startsWith('./config/'))
-      .map(async (entry) => ({
-        path: entry.path.slice(2),
-        text:
-          entry.type === 'f' && entry.size <= FILE_BYTES
-            ? await readFile(join(source.dir, entry.path), 'utf8')
-            : undefined,
-      })),
-  );
+  const files = await readConfigFiles(source);
   const problems = serverFileProblems(groups, files, settings.path);
   if (problems.length > 0)
     throw new InputError(

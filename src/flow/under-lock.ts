@@ -13,6 +13,7 @@ import { beginObservation } from './begin-observation.ts';
 import { checkIdle } from './check-idle.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
+import { nameHandEdits } from './plan-config.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
@@ -26,6 +27,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     statesOf(locked.held.readings),
   );
   await holdToPlan(locked, wanted);
+  await nameHandEdits(site, wanted.source);
   const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
   const { tag, source } = wanted;

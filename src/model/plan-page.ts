@@ -3,6 +3,7 @@ import { formatDuration } from './duration.ts';
 import { hostsWords } from './failed-hosts.ts';
 import type { PlanTerms } from './plan-terms.ts';
 import type { Changes } from './release-changes.ts';
+import type { PlannedConfig } from './server-config/plan-config.ts';
 
 /** A commit that the release has and what serves does not. */
 export interface PlanCommit {
@@ -74,6 +75,8 @@ export interface PlanFacts {
     | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
+  /** What changes in configuration that other servers read, and what other hands did to it. */
+  readonly serverConfig?: PlannedConfig | undefined;
   readonly backup?:
     | { readonly hosts: number; readonly what: readonly string[]; readonly lastMs?: number | undefined }
     | undefined;
@@ -116,6 +119,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('What it needs', facts.terms.needs),
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
+      ...part('Server configuration', facts.serverConfig?.lines ?? []),
       ...part('Database', databaseLines(facts)),
       ...part('Commands', commandLines(facts)),
       ...part('Checks', checkLines(facts)),
@@ -190,6 +194,7 @@ function dangersOf(facts: PlanFacts): string[] {
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
     ...databaseDangers(facts),
+    ...(facts.serverConfig?.dangers ?? []),
     ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),

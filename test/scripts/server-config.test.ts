@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
 import type { TestHost } from '../support/servers/test-host.ts';
 import { placeRelease } from '../support/sites/host-files.ts';
+import { sha256 } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 
 const TOKEN = 'a-token';
@@ -320,6 +321,53 @@ describe.each(SHELLS)('under %s', (shell) => {
     await config('v2', 'crontab', `x\n# END Cutover ${root}\n# BEGIN Cutover ${root}\n`);
     expect((await go(['green', 'v2'], 'blue')).code).toBe(10);
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
+  });
+
+  test('what the servers of a host have is read with whose it is, and nothing is changed', async () => {
+    const target = join(root, 'cron.d');
+    const read = async () =>
+      (
+        await callScript(shellDir, 'read-config', [
+          ...[root, ADDRESS, '100', '10', 'web', 'config/web', '', 'cron', 'config/cron', target],
+        ])
+      ).answer.lines;
+    expect(await read()).toEqual([]);
+    const text = 'of "v1" \\n $x\nsecond\n';
+    for (const path of ['web/a.conf', 'web/b.conf', `hosts/${ADDRESS}/web/c.conf`, 'hosts/other/web/d.conf'])
+      await config('v1', path, text);
+    await config('v1', 'web/long.conf', 'x'.repeat(200));
+    const line = (path: string) => `f 444 ${text.length} ${sha256(text)} ./config/${path}\n`;
+    const manifest = ['web/a.conf', 'web/b.conf', 'web/gone.conf', `hosts/${ADDRESS}/web/c.conf`].map(line);
+    await writeFile(join(root, '.cutover/releases/v1.manifest'), `cutover-manifest 1\n${manifest.join('')}`);
+    await config('v1', 'web/b.conf', 'by hand\n');
+    await writeFile(target, 'theirs\n');
+    expect(await read()).toEqual([
+      ...[
+        ['file', `web released ${text.length} config/web/a.conf`],
+        ...text
+          .trimEnd()
+          .split('\n')
+          .map((one) => ['text', one]),
+      ],
+      ...[
+        ['file', 'web changed 8 config/web/b.conf'],
+        ['text', 'by hand'],
+      ],
+      ['file', 'web changed 200 config/web/long.conf'],
+      ['file', 'web gone 0 config/web/gone.conf'],
+      ...[
+        ['file', `web released ${text.length} config/hosts/${ADDRESS}/web/c.conf`],
+        ...text
+          .trimEnd()
+          .split('\n')
+          .map((one) => ['text', one]),
+      ],
+      ...[
+        ['file', 'cron unknown 7 config/cron'],
+        ['text', 'theirs'],
+      ],
+    ]);
+    expect(existsSync(join(root, '.cutover/config'))).toBe(false);
   });
 
   test('names and links that lead elsewhere are refused, and nothing moves', async () => {

@@ -5,6 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import { groupWords, serverGroups, templateVariables } from '../../src/config/server-groups.ts';
 import { settingsFor } from '../../src/config/settings.ts';
+import {
+  diffLines,
+  type HostConfigFile,
+  planConfig,
+  readHostConfig,
+} from '../../src/model/server-config/plan-config.ts';
 import { nginxDirectives } from '../../src/model/server-config/rights.ts';
 import { type CheckedGroup, serverFileProblems } from '../../src/model/server-config/server-files.ts';
 import { removeRendered, renderTemplates } from '../../src/source/render-templates.ts';
@@ -195,6 +201,93 @@ describe('nothing of a release may become root', () => {
         );
       }),
     );
+  });
+});
+
+describe('the plan', () => {
+  const nginx = { name: 'nginx', folder: 'config/nginx', install: undefined, drift: 'refuse' as const };
+  const cron = { name: 'cron', folder: 'config/cron', install: '/etc/cron.d/shop', drift: 'refuse' as const };
+  const has = (path: string, text: string, how: HostConfigFile['how'] = 'released', group = 'nginx') => ({
+    group,
+    how,
+    path,
+    text,
+  });
+  const release = (files: Record<string, string>) => ({
+    groups: [nginx, cron],
+    files: Object.entries(files).map(([path, text]) => ({ path, text })),
+  });
+  const host = (name: string, files: HostConfigFile[]) => ({ host: name, address: name, files });
+
+  test('says once for all hosts that have the same what changes, and for one alone what it has alone', () => {
+    const { lines, dangers } = planConfig(
+      release({
+        'config/nginx/a.conf': 'one\ntwo\nthree\n',
+        'config/nginx/b.conf': 'b\n',
+        'config/hosts/web2/nginx/c.conf': 'c\n',
+        'config/cron': 'new\n',
+      }),
+      [
+        host('web1', [has('config/nginx/a.conf', 'one\n2\nthree'), has('config/nginx/b.conf', 'b')]),
+        host('web2', [has('config/nginx/a.conf', 'one\n2\nthree'), has('config/nginx/old.conf', 'x')]),
+      ],
+    );
+    expect(lines).toEqual([
+      '/etc/cron.d/shop (config/cron): new, on web1, web2',
+      ...['config/nginx/a.conf: changes, on web1, web2', '- 2', '+ two'],
+      'config/hosts/web2/nginx/c.conf: new, on web2',
+      'config/nginx/b.conf: new, on web2',
+      'config/nginx/old.conf: gone with this release, on web2',
+    ]);
+    expect(dangers).toEqual([]);
+  });
+
+  test('names what other hands did before it is done, and a host that could not be read', () => {
+    const { lines, dangers } = planConfig(release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }), [
+      host('web1', [has('config/nginx/a.conf', 'a', 'changed'), has('config/cron', 'c', 'unknown', 'cron')]),
+      host('web2', [
+        has('config/nginx/a.conf', '', 'gone'),
+        has('config/cron', 'by hand', 'changed', 'cron'),
+      ]),
+      { host: 'web3', address: 'web3', files: { why: 'no answer' } },
+    ]);
+    expect(dangers).toEqual([
+      'what the servers of web3 read now could not be read: no answer',
+      '/etc/cron.d/shop (config/cron) was not put there by Cutover: the release would be refused (web1)',
+      'config/nginx/a.conf was changed by hand: the release brings its own (web1)',
+      '/etc/cron.d/shop (config/cron) was changed by hand: the release would be refused (web2)',
+      'config/nginx/a.conf was removed by hand: the release brings its own (web2)',
+    ]);
+    expect(lines).toContain('- by hand');
+  });
+
+  test('a diff leads from the one to the other, and what a host says is bounded', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', 'c', ''), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        const lines = diffLines(a.join('\n'), b.join('\n')) ?? [];
+        const sorted = (some: readonly string[]) => [...some].sort();
+        const gone = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice(2));
+        const come = lines.filter((line) => line.startsWith('+ ')).map((line) => line.slice(2));
+        expect(sorted([...a, ...come])).toEqual(sorted([...b, ...gone]));
+        expect(lines.length === 0).toBe(a.join('\n') === b.join('\n'));
+      }),
+    );
+    expect(diffLines('x\n'.repeat(2000), 'y\n'.repeat(2000))).toBeUndefined();
+    const { lines } = planConfig(release({ 'config/nginx/a.conf': 'y\n' }), [
+      host('web1', [has('config/nginx/a.conf', `${'x'.repeat(9999)}\n`.repeat(900))]),
+    ]);
+    expect(lines.length).toBeLessThan(40);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(300);
+    expect(
+      readHostConfig([
+        ['file', 'nonsense'],
+        ['text', 'x'],
+        ['file', 'g odd 1 p'],
+        ['file', 'g changed 3 p q'],
+        ['text', 'a'],
+      ]),
+    ).toEqual([{ group: 'g', how: 'changed', path: 'p q', text: 'a' }]);
   });
 });
 

@@ -51,6 +51,7 @@ const sources = {
   'write-look': new URL('../observe/write-look.sh', import.meta.url),
   'inspect-host': new URL('../inspect/inspect-host.sh', import.meta.url),
   'inspect-files': new URL('../inspect/inspect-files.sh', import.meta.url),
+  'read-config': new URL('../server-config/read-config.sh', import.meta.url),
   'apply-config': new URL('../server-config/apply-config.sh', import.meta.url),
   'stop-slot': new URL('../release/stop-slot.sh', import.meta.url),
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
