@@ -217,6 +217,25 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.switch.stop-old-after': 'Runs `stop` for the slot that was left, so long after the switch.',
   'environments.*.switch.confirm-within':
     'A host goes back by itself when the switch is not confirmed in this time, counted from before traffic moves: at least `timeout` and `timeouts.health` together. A host needs `setsid`, `flock` and `mkfifo` for it, and a restart of the host ends it.',
+  'environments.*.server-config':
+    'Configuration of other servers that lies in `config/` of the release and moves with the code ([server configuration](server-config.md)): group → how its server takes it over.',
+  'environments.*.server-config.*.kind':
+    'The server that reads it. Default: the name of the group, where it is one of these.',
+  'environments.*.server-config.*.files':
+    'Folder in the release, below `config/`. Default: `config/` and the name of the group.',
+  'environments.*.server-config.*.through':
+    'The link that the server reads it through: `live`, or that of each slot. Default: `slot` for `systemd`, else `live`.',
+  'environments.*.server-config.*.test':
+    'Command that fails while the server would refuse its files. `$CUTOVER_CONFIG` is their folder. Default by kind.',
+  'environments.*.server-config.*.reload': 'Command that makes the server take them over. Default by kind.',
+  'environments.*.server-config.*.install':
+    'Where the one file of the group is copied to, for cron and logrotate, which include nothing.',
+  'environments.*.server-config.*.drift':
+    'What becomes of a copied file that was changed on a host by hand: the release is refused, or it is overwritten.',
+  'environments.*.server-config.*.users':
+    'Accounts that the files may run something as. Default: those of `hosts`.',
+  'environments.*.server-config.*.privileged':
+    'Whether the server is started as root: then the files are refused where they would make a release root.',
   'environments.*.backup': 'What is backed up before a release. Without it, nothing is.',
   'environments.*.backup.paths':
     'Files and folders beyond the release and `shared`: text, or `path` and `sudo`.',

@@ -7,6 +7,7 @@ import { databaseSchemaRules } from './database-schema.ts';
 import { envFileProblems } from './env-file.ts';
 import { notifyProblems } from './notify.ts';
 import type { Config } from './schema.ts';
+import { serverConfigRules } from './server-groups.ts';
 
 /** Rules that look at more than one key; each names both keys and what would do. */
 export function crossRules(config: Config): { path: string[]; text: string }[] {
@@ -62,6 +63,12 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
     problems.push(
       ...observeRules(environment).map(({ key, text }) => ({
         path: [...path, 'observe', 'metrics', key],
+        text,
+      })),
+    );
+    problems.push(
+      ...serverConfigRules(environment).map(({ key, text }) => ({
+        path: [...path, 'server-config', key],
         text,
       })),
     );

@@ -3,12 +3,14 @@ import type { ConfigFacts } from '../model/inspect/given.ts';
 import type { HostQuestions, ToolNeed } from '../model/inspect/questions.ts';
 import type { HostAddress } from '../model/names.ts';
 import { checksWhen, comparesTag } from './health.ts';
+import { serverGroups } from './server-groups.ts';
 import {
   balancerNames,
   commandVariables,
   isBalancer,
   nginxTest,
   pathOn,
+  rootOn,
   type Settings,
   type Slot,
   slotsOf,
@@ -18,6 +20,14 @@ interface Named {
   readonly name: string;
   readonly address: HostAddress;
 }
+
+/** Who may write here is root, whatever Cutover refuses. */
+const ROOT_PATHS: readonly string[] = [
+  '/etc/sudoers',
+  '/etc/sudoers.d',
+  '/etc/systemd/system',
+  '/etc/cron.d',
+];
 
 /** What a host of the environment is asked. */
 export function questionsFor(settings: Settings, host: Named): HostQuestions {
@@ -37,6 +47,7 @@ export function questionsFor(settings: Settings, host: Named): HostQuestions {
         ),
     units: [...new Set(commands.flatMap(({ command, slot }) => unitsIn(settings, host, command, slot)))],
     sudo: [...new Map(plain.map((one) => [one.words.join('\n'), one])).values()],
+    writes: serverGroups(settings.options).length === 0 || isBalancer(settings, host.name) ? [] : ROOT_PATHS,
     haproxy: balances
       ? {
           socket: pathOn(haproxy.socket, host),
@@ -67,6 +78,10 @@ export function configFacts(settings: Settings): ConfigFacts {
     shared: config.shared,
     approval: options.approval,
     commandsWithShell: shellCommands(settings),
+    rootFiles: serverGroups(options).flatMap(({ name, install }) =>
+      install?.startsWith('/') === true ? [{ group: name, path: install }] : [],
+    ),
+    hasServerConfig: serverGroups(options).length > 0,
   };
 }
 
@@ -84,6 +99,7 @@ function commandsOn(settings: Settings, host: Named): { command: string; slot: s
   const app = isBalancer(settings, host.name)
     ? []
     : [start?.run, stop?.run, prepare?.run, migrate?.run].filter((command) => command !== undefined);
+  const servers = isBalancer(settings, host.name) ? [] : groupCommands(settings, host);
   const moves = names.length === 0 || names.includes(host.name);
   const traffic = moves
     ? [
@@ -96,11 +112,25 @@ function commandsOn(settings: Settings, host: Named): { command: string; slot: s
       ].filter((command) => command !== undefined)
     : [];
   const slots = slotsOf(settings, host.name).map(({ name }) => name);
-  return [...app, ...traffic].flatMap((command) =>
+  return [...app, ...servers, ...traffic].flatMap((command) =>
     command.includes('CUTOVER_SLOT') || command.includes('CUTOVER_PORT')
       ? slots.map((slot) => ({ command, slot }))
       : [{ command, slot: slots[0] }],
   );
+}
+
+/** The commands of the configuration that comes with releases; where its folder stands in them is known. */
+function groupCommands(settings: Settings, host: Named): string[] {
+  const root = rootOn(settings, host);
+  return serverGroups(settings.options).flatMap(({ name, folder, through, install, test, reload }) => {
+    const at = (path: string) => (command: string) => command.replace(/"?\$\{?CUTOVER_CONFIG\}?"?/g, path);
+    const link = through === 'live' ? 'live' : 'slots/$CUTOVER_SLOT';
+    const copy = install === undefined ? `${root}/${link}/${folder}` : `${root}/.cutover/config/${name}.next`;
+    return [
+      ...[test].filter((one) => one !== undefined).map(at(`${root}/${link}/${folder}`)),
+      ...[reload].filter((one) => one !== undefined).map(at(copy)),
+    ];
+  });
 }
 
 /** The simple commands in a text for the shell. */
@@ -192,6 +222,7 @@ function toolsOn(settings: Settings, host: Named): ToolNeed[] {
           ...need('awk', 'the socket of HAProxy', 'mawk'),
         ]
       : []),
+    ...(isBalancer(settings, host.name) ? [] : configTools(settings)),
     ...(how['confirm-within'] === undefined ? [] : need('setsid flock', 'confirm-within', 'util-linux')),
     ...(how['confirm-within'] === undefined ? [] : need('mkfifo', 'confirm-within', 'coreutils')),
     ...(settings.options.observe === undefined ? [] : need('awk', 'observing', 'mawk')),
@@ -205,6 +236,20 @@ function toolsOn(settings: Settings, host: Named): ToolNeed[] {
         return need('mariadb|mysql mariadb-dump|mysqldump', `the database ${mysql}`, 'mariadb-client');
       return sqlite === undefined ? [] : need('sqlite3', `the database ${sqlite}`, 'sqlite3');
     }),
+  ];
+}
+
+function configTools({ options }: Settings): ToolNeed[] {
+  const groups = serverGroups(options);
+  if (groups.length === 0) return [];
+  return [
+    ...need('diff cmp', 'configuration of servers', 'diffutils'),
+    ...(groups.some(({ install }) => install === 'crontab')
+      ? [
+          ...need('crontab', 'the crontab of the account', 'cron'),
+          ...need('awk', 'the crontab of the account', 'mawk'),
+        ]
+      : []),
   ];
 }
 

@@ -14,6 +14,7 @@ import { databaseSchema } from './database-schema.ts';
 import { duration } from './duration.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
+import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
 
 /** Words of a problem, or undefined when there is none, as a valibot check. */
@@ -303,6 +304,7 @@ const environment = v.strictObject({
   'live-timeout': v.optional(duration),
   'live-failures': v.optional(wholeNumber(1)),
   switch: v.optional(switching, {}),
+  'server-config': v.optional(serverConfigSchema),
   backup: v.optional(backup),
   windows: v.optional(windowsSchema),
   observe: v.optional(observeSchema),

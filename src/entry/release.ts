@@ -33,12 +33,14 @@ export const entry: Entry = async (context) => {
   checkStop(site, stopAfter);
   const telling = await openTelling(context, site, dryRun);
   const github = await openGitHub(context);
-  const [{ readSource }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
-    import('../source/read-source.ts'),
+  const [{ readRelease }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
+    import('./read-release.ts'),
     import('../flow/release.ts'),
     import('../model/report-markdown.ts'),
   ]);
-  const source = await log.group('Read the source', () => readSource(sourceSettings(site.settings, context)));
+  const source = await log.group('Read the source', () =>
+    readRelease(site.settings, sourceSettings(site.settings, context)),
+  );
   for (const warning of source.warnings) log.warning(warning);
   const expected = inputs.optional('expect-manifest');
   if (expected !== undefined && expected !== source.sha256)

@@ -26,11 +26,11 @@ export const entry: Entry = async (context) => {
     import('../host/lock/lock.ts'),
     import('../host/lock/read-servers.ts'),
   ]);
-  const { readSource } = await import('../source/read-source.ts');
+  const { readRelease } = await import('./read-release.ts');
   const readFolder = async () => {
     await site.fleet.connect();
     const source = await log.group('Read the source', () =>
-      readSource(sourceSettings(site.settings, context)),
+      readRelease(site.settings, sourceSettings(site.settings, context)),
     );
     log.info(
       `${source.totals.files} files, ${source.totals.bytes} bytes, manifest ${source.sha256.slice(0, 12)}`,

@@ -21,6 +21,7 @@ import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
 import { findSchema } from './check-schema.ts';
+import { planServerConfig } from './plan-config.ts';
 import { planFacts } from './plan-facts.ts';
 import { makePlan, pendingLines } from './release-basis.ts';
 import type { ReleaseWindow } from './release-window.ts';
@@ -146,7 +147,8 @@ export async function planRelease(
     window: open,
     isLive: isLive(site, servers, serving, plan),
   });
-  const page = planPage({ ...facts, ...(await known) });
+  const serverConfig = await planServerConfig(site, source);
+  const page = planPage({ ...facts, ...(await known), serverConfig });
   for (const line of planLines(page)) fleet.log.info(line);
   return { plan, page };
 }

@@ -15,6 +15,7 @@ import { requireSchema } from './check-schema.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
 import { watchOldCode } from './old-code.ts';
+import { nameHandEdits } from './plan-config.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { Decided, Underway } from './underway.ts';
@@ -28,6 +29,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     statesOf(locked.held.readings),
   );
   await holdToPlan(locked, wanted);
+  await nameHandEdits(site, wanted.source);
   const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
   const { tag, source } = wanted;

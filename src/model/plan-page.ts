@@ -4,6 +4,7 @@ import { hostsWords } from './failed-hosts.ts';
 import type { PlanTerms } from './plan-terms.ts';
 import type { Changes } from './release-changes.ts';
 import type { SchemaFindings } from './schema-gate.ts';
+import type { PlannedConfig } from './server-config/plan-config.ts';
 
 /** A commit that the release has and what serves does not. */
 export interface PlanCommit {
@@ -79,6 +80,8 @@ export interface PlanFacts {
   readonly values?: readonly string[] | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
+  /** What changes in configuration that other servers read, and what other hands did to it. */
+  readonly serverConfig?: PlannedConfig | undefined;
   readonly backup?:
     | { readonly hosts: number; readonly what: readonly string[]; readonly lastMs?: number | undefined }
     | undefined;
@@ -122,6 +125,7 @@ export function planPage(facts: PlanFacts): PlanPage {
       ...part('Commits', commitLines(facts)),
       ...part('Files', fileLines(facts)),
       ...part('Values', valueLines(facts)),
+      ...part('Server configuration', facts.serverConfig?.lines ?? []),
       ...part('Database', databaseLines(facts)),
       ...part('Schema', facts.schema?.lines ?? []),
       ...part('Commands', commandLines(facts)),
@@ -198,6 +202,7 @@ function dangersOf(facts: PlanFacts): string[] {
         ]),
     ...databaseDangers(facts),
     ...(facts.schema?.dangers ?? []),
+    ...(facts.serverConfig?.dangers ?? []),
     ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),

@@ -118,6 +118,7 @@ function sound(): Sound {
           command: `systemctl restart shop@${slot}.service`,
           words: ['systemctl', 'restart', `shop@${slot}.service`],
         })),
+        writes: ['/etc/sudoers.d'],
         haproxy: { socket: '/run/haproxy/admin.sock', backend: 'shop', servers: ['blue', 'green'] },
       },
       connected: { value: true },
@@ -156,6 +157,8 @@ function sound(): Sound {
       shared: ['uploads'],
       approval: 'not-self',
       commandsWithShell: [],
+      rootFiles: [],
+      hasServerConfig: true,
     },
     hosts: [host('web1'), host('web2')],
     serving: { kind: 'settled', ...common, slot: 'green', tag: 'v2' },
@@ -448,6 +451,19 @@ const BROKEN: readonly (readonly [what: string, break_: Break, finds: string, wh
     (g) => say(second(g), 'sudo', 'allowed', 'refused'),
     'fails: sudo allows the commands of the configuration',
     'web2',
+  ],
+  [
+    'sudoers that the account may write',
+    (g) => say(second(g), 'writes', '/etc/sudoers.d'),
+    'hurts: no file of root can be written by the account',
+    'web2',
+  ],
+  [
+    'a file for cron that a release brings',
+    (g) => {
+      g.config.rootFiles = [{ group: 'cron', path: '/etc/cron.d/shop' }];
+    },
+    'hurts: no right that the configuration needs makes the account root',
   ],
   [
     'no sudo',

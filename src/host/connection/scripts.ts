@@ -41,6 +41,8 @@ const sources = {
   'switch-nginx': new URL('../switch/switch-nginx.sh', import.meta.url),
   'switch-haproxy': new URL('../switch/switch-haproxy.sh', import.meta.url),
   'switch-command': new URL('../switch/switch-command.sh', import.meta.url),
+  'config-install': new URL('../server-config/config-install.sh', import.meta.url),
+  'server-config': new URL('../server-config/server-config.sh', import.meta.url),
   nginx: new URL('../switch/nginx.sh', import.meta.url),
   'nginx-include': new URL('../switch/nginx-include.sh', import.meta.url),
   haproxy: new URL('../switch/haproxy.sh', import.meta.url),
@@ -54,6 +56,8 @@ const sources = {
   'write-look': new URL('../observe/write-look.sh', import.meta.url),
   'inspect-host': new URL('../inspect/inspect-host.sh', import.meta.url),
   'inspect-files': new URL('../inspect/inspect-files.sh', import.meta.url),
+  'read-config': new URL('../server-config/read-config.sh', import.meta.url),
+  'apply-config': new URL('../server-config/apply-config.sh', import.meta.url),
   'stop-slot': new URL('../release/stop-slot.sh', import.meta.url),
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
@@ -107,6 +111,8 @@ type Library =
   | 'tcp'
   | 'run-command'
   | 'ask-checks'
+  | 'server-config'
+  | 'config-install'
   | 'nginx'
   | 'nginx-include'
   | 'haproxy'
@@ -124,7 +130,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -160,15 +166,16 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'build-release': ['tree', 'release'],
   'prune-releases': ['tree', 'env-file'],
   'put-env-file': ['env-file'],
-  'switch-link': ['run-command', 'switch'],
-  'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
-  'switch-haproxy': ['run-command', 'switch', 'haproxy'],
-  'switch-command': ['run-command', 'switch'],
+  'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+  'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+  'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy'],
+  'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
   'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
   'inspect-host': ['haproxy'],
   'inspect-files': ['run-command', 'nginx-include'],
   'start-slot': ['run-command'],
+  'apply-config': ['run-command', 'server-config', 'config-install'],
   'stop-slot': ['run-command'],
   'show-logs': ['run-command'],
   'check-health': ['tcp', 'ask-checks'],

@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2154
 # How a host is set up for one application. Changes nothing, takes no lock, and runs no command of the team.
 #   $1 app root   then what to look for, as words:
-#   tool NAME   port NUMBER   unit NAME   haproxy SOCKET BACKEND   sudo COUNT WORD…   (may sudo run these words?)
+#   tool NAME   port NUMBER   unit NAME   haproxy SOCKET BACKEND   writes PATH   sudo COUNT WORD…   (may sudo run these words?)
 # A question that cannot be asked here is said as `unasked`, with its words and why.
 root=$1
 shift
@@ -120,6 +120,11 @@ while [ $# -gt 0 ]; do
       else
         say unasked "haproxy $socket: $why"
       fi
+      ;;
+    writes)
+      # An account that is root may write everywhere, which another check says.
+      if [ -w "$1" ] && [ "$(id -u)" != 0 ]; then say writes "$1"; fi
+      shift
       ;;
     sudo)
       count=$1

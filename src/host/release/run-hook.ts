@@ -5,6 +5,7 @@ import { failureWords } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import type { Site } from '../connection/site.ts';
+import { applyConfig } from '../server-config/apply-config.ts';
 import { startSlot } from './start-slot.ts';
 
 /** A command of the team (`migrate`, `start`, …) that runs inside a release. */
@@ -40,16 +41,18 @@ export type HookTimes = (host: string, durationMs: number) => void;
  * ended.
  */
 export async function runHook(
-  { settings, fleet }: Site,
+  site: Site,
   token: string,
   hook: HookRun,
   told: HookTimes = () => undefined,
 ): Promise<void> {
+  const { settings, fleet } = site;
   const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
   const outcomes = await fleet.collect(
     name,
-    (host, signal) =>
-      startSlot(
+    async (host, signal) => {
+      if (pointSlot) await applyConfig(site, token, host, { tag, slot }, signal);
+      return startSlot(
         new LockedHost(host, settings, token),
         {
           tag,
@@ -59,7 +62,8 @@ export async function runHook(
           timeoutMs,
         },
         { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) },
-      ),
+      );
+    },
     { hosts },
   );
   for (const { host, durationMs } of outcomes) told(host.name, durationMs);

@@ -1,3 +1,4 @@
+import { groupWords, serverGroups } from '../../config/server-groups.ts';
 import { commandVariables, rootOn, slotsOf } from '../../config/settings.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
 import type { Before } from '../../model/switch-plan.ts';
@@ -37,11 +38,12 @@ export async function callSwitch(
   call: SwitchCall,
   signal?: AbortSignal,
 ): Promise<SwitchAnswer> {
+  const groups = serverGroups(site.settings.options).length;
   const answer = await new LockedHost(host, site.settings, token).call(
     script(call.method.script),
     switchArgs(site, host, call),
     {
-      deadlineMs: call.method.deadlineMs,
+      deadlineMs: call.method.deadlineMs + 2 * groups * site.settings.options.switch.timeout,
       signal,
       onOutput: (line) => site.fleet.log.info(`${host.name} | ${line}`),
     },
@@ -90,5 +92,6 @@ function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): st
     String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
     ...method.args(host, transition),
+    ...(isApp ? groupWords(settings, host, 'live') : []),
   ];
 }

@@ -1,9 +1,11 @@
 # shellcheck shell=sh
 # Switches by commands of the team. After the arguments of switch.sh:
-#   $1 the command that switches   $2 the command that prints which slot is live
+#   $1 the command that switches   $2 the command that prints which slot is live   then groups
 # shellcheck disable=SC2154,SC2034
 run=$1
 read_command=$2
+shift 2
+[ $# = 0 ] || take_groups live "$@"
 
 # What the second command says, one word; ends the script when it says nothing or fails.
 serving() {
@@ -44,10 +46,13 @@ case $phase in
       check_slot
     fi
     begin
+    lead_config
+    reload_config early
     if [ -n "$slot" ]; then
       still_mine
       team "$run" || fail 16 "the command that switches failed: $run"
     fi
+    reload_config late
     check_serving
     finish
     read_back

@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Switches the servers of a backend over HAProxy's runtime socket. After the arguments of switch.sh:
 #   $1 socket   $2 backend   $3 file that keeps the states, or nothing   $4 seconds to drain   $5 seconds to be up
-#   $6 slots and servers, one line each: slot, space, server
+#   $6 slots and servers, one line each: slot, space, server   then groups
 # shellcheck disable=SC2154,SC2034
 socket=$1
 backend=$2
@@ -9,6 +9,8 @@ state_file=$3
 drain_seconds=$4
 ready_seconds=$5
 members=$6
+shift 6
+[ $# = 0 ] || take_groups live "$@"
 
 find_client || fail 12 "$why"
 
@@ -157,8 +159,8 @@ move() {
         look_at "$server" || continue
         takes_traffic "$status" || order "set server $backend/$server state maint"
       done
-      # Where both slots took traffic before, that is mended by `back`.
-      if [ "$(serving)" = "$from" ]; then
+      # Where both slots took traffic before, or other servers were told already, that is mended by `back`.
+      if [ "$groups" = 0 ] && [ "$(serving)" = "$from" ]; then
         unmark
         say now old
       fi
@@ -185,7 +187,13 @@ read_back() {
     left_behind
     return 0
   fi
-  is_at "$slot" || fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
+  end=$(($(date +%s) + ready_seconds))
+  # An HAProxy that was just told of its configuration answers a moment later.
+  until is_at "$slot"; do
+    [ "$groups" -gt 0 ] && [ "$(date +%s)" -le "$end" ] ||
+      fail 15 "HAProxy does not show the servers of $slot as the only ones that take traffic"
+    sleep 0.2
+  done
 }
 
 case $phase in
@@ -196,7 +204,11 @@ case $phase in
       check_slot
     fi
     begin
+    lead_config
+    reload_config early
     if [ -n "$slot" ]; then move; else left_behind; fi
+    # Only now: an HAProxy that starts anew takes the states that were saved.
+    reload_config late
     finish
     read_back
     ;;

@@ -2,7 +2,7 @@
 # Switches by the link `live`: one rename, then a tested reload. With one slot only, the slot's own link moves.
 # After the arguments of switch.sh:
 #   $1 test, or nothing   $2 reload, or nothing   $3 start, or nothing   $4 seconds for it   $5 pair or single
-#   $6 of a single slot: the release that it comes from, or nothing
+#   $6 of a single slot: the release that it comes from, or nothing   then groups
 # shellcheck disable=SC2154,SC2034
 test_command=$1
 reload=$2
@@ -11,6 +11,9 @@ start_seconds=$4
 slots=$5
 # What the slot holds half way would not say it to the next run.
 [ "$slots" = pair ] || moves="${6:--} ${tag:--}"
+left_tag=${6-}
+if [ $# -gt 6 ]; then shift 6; else set --; fi
+[ $# = 0 ] || take_groups live "$@"
 
 prepare() {
   check_release
@@ -26,29 +29,55 @@ move() {
     if [ -n "$tag" ]; then point "../releases/$tag" "slots/$slot"; else rm -f -- "slots/$slot"; fi
   fi
   if [ "$slots" = single ] && [ -z "$tag" ]; then
-    rm -f -- live
+    rm -f -- live .cutover/config/live
     return 0
   fi
   point_live
+  if [ "$phase" = back ]; then return_config; elif ! enter_config; then undone_config; fi
+  # All tests come before the first who is told; only what is started has to run before it can be tested.
+  [ -n "$start" ] || test_link
+  reload_config early
   # What runs from this release already is not started again.
   if [ -n "$start" ] && [ "$was" != "$tag" ]; then
     (cd "releases/$tag" && run_command "$start_seconds" "$start") || fail 16 "the start command failed: $start"
   fi
-  if [ -n "$test_command" ]; then
-    team "$test_command" || undone "the test command failed: $test_command"
-  fi
+  [ -z "$start" ] || test_link
   if [ -n "$reload" ]; then
     still_mine
     team "$reload" || fail 16 "the reload failed: $reload"
   fi
+  reload_config late
+}
+
+test_link() {
+  if [ -n "$test_command" ]; then
+    team "$test_command" || undone "the test command failed: $test_command"
+  fi
+}
+
+# The application was not started anew either: a slot that moves in place leads back as well.
+undone_config() {
+  if [ "$slots" = single ]; then
+    [ "$unfinished" = no ] && [ -n "$left_tag" ] && [ -d "releases/$left_tag" ] || refuse_config
+    still_mine
+    point "../releases/$left_tag" "slots/$slot"
+    settle slots
+    undo_config
+  else
+    leave_config || refuse_config
+  fi
+  unmark
+  say now old
+  refuse_config
 }
 
 # The servers were not told yet, but one that follows the link at each request saw it: it leads back at once.
 undone() {
-  if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ]; then
+  if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ] && [ "$unfinished" = no ]; then
     still_mine
     point "slots/$from" live
     settle .
+    undo_config
     unmark
     say now old
   fi

@@ -84,13 +84,13 @@ export function switchMethodOf(site: Site): SwitchMethod {
     script: 'switch-link',
     hosts,
     deadlineMs,
-    args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair'],
+    args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', ''],
   };
 }
 
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
 export function noteMethod(method: SwitchMethod): SwitchMethod {
-  return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
+  return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair', ''] };
 }
 
 /** The slot itself moves to another release, in place, and its application is started again. */

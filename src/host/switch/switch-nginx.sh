@@ -1,7 +1,7 @@
 # shellcheck shell=sh
 # Switches nginx by the include file that names the live upstream. After the arguments of switch.sh:
 #   $1 include file   $2 its text   $3 test   $4 reload   $5 file with the process id of the master
-#   $6 to go back: the text that it comes from   $7 a command that prints all that nginx reads, or nothing
+#   $6 to go back: the text that it comes from   $7 a command that prints all that nginx reads, or nothing   then groups
 # shellcheck disable=SC2154,SC2034
 include=$1
 text=$2
@@ -10,6 +10,8 @@ reload=$4
 pid_file=$5
 left_text=$6
 dump_command=${7-}
+if [ $# -gt 7 ]; then shift 7; else set --; fi
+[ $# = 0 ] || take_groups live "$@"
 
 # The file lies below the app root for real, in a folder that belongs to no release, slot or record.
 guard_include() {
@@ -152,10 +154,19 @@ case $phase in
     fresh_file=no
     [ -f "$include" ] || fresh_file=yes
     write_text
+    if ! enter_config; then
+      still_mine
+      restore_text "$text" "$from"
+      leave_config || refuse_config
+      unmark
+      say now old
+      refuse_config
+    fi
     if ! team "$test_command"; then
       # nginx has read nothing yet.
       still_mine
       restore_text "$text" "$from"
+      if [ "$groups" -gt 0 ]; then leave_config || fail 16 "nginx refuses its configuration: $test_command"; fi
       unmark
       say now old
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
@@ -165,6 +176,7 @@ case $phase in
       if [ $included = no ]; then
         still_mine
         restore_text "$text" "$from"
+        if [ "$groups" -gt 0 ]; then leave_config || not_included; fi
         unmark
         say now old
         not_included
@@ -172,7 +184,9 @@ case $phase in
     fi
     still_mine
     put_line "$mark" "$mine$newline$(workers)"
+    reload_config early
     reload_nginx ''
+    reload_config late
     finish
     read_back
     ;;
@@ -190,6 +204,8 @@ case $phase in
     fi
     begin
     restore_text "$left_text" "$slot"
+    return_config
+    reload_config early
     if [ -n "$slot" ] || [ $reloaded = yes ]; then
       if team "$test_command"; then
         reload_nginx "$served"
@@ -203,6 +219,7 @@ case $phase in
         fail 15 "nginx serves $from still: nothing was live before, and without $include its configuration is not valid"
       fi
     fi
+    reload_config late
     finish
     read_back
     ;;

@@ -3,7 +3,8 @@
 #   $1 app root  $2 token  $3 prepare, go, back or read  $4 app (has `live`) or balancer  $5 slot to be live
 #   $6 its tag, or nothing where this host does not have the slot  $7 slot it comes from, or nothing
 #   $8 line for the history  $9 tag whose record is written, or nothing  $10 that record (one line of JSON)
-#   $11 seconds that a command may take  $12 how many NAME=value follow  then those, then what the way needs.
+#   $11 seconds that a command may take  $12 how many NAME=value follow  then those, then what the way needs, then the
+#   groups of server-config.sh.
 # Answers: live, serving (the slot that gets traffic, or -), settled (yes: nothing is left to do), and of `go`
 # (which, like `back`, ends with what `read` does) now (old: traffic never saw anything; new: done; nothing said: it may be either, `back` puts it right).
 #
@@ -40,6 +41,7 @@ team() { (run_command "$seconds" "$1"); }
 check_release() {
   [ -w . ] && [ -w .cutover ] || fail 10 "$root cannot be written by $(id -un)"
   if [ -e live ] && [ ! -L live ]; then fail 10 "$root/live is no link; Cutover makes one there"; fi
+  check_drift
   [ "$role" = app ] && [ -n "$tag" ] || return 0
   [ -d "releases/$tag" ] && [ ! -L "releases/$tag" ] || fail 18 "releases/$tag is not there"
   [ -f ".cutover/releases/$tag.manifest" ] || fail 18 "there is no manifest of $tag: it was never complete here"
@@ -70,6 +72,8 @@ end_earlier() {
 begin() {
   end_earlier
   check_token "$token"
+  unfinished=no
+  [ ! -e "$mark" ] || unfinished=yes
   mine="${slot:--} ${from:--} ${self% *} $token ${self#* }${moves:+ $moves}"
   put_line "$mark" "$mine"
   settle .cutover
@@ -90,6 +94,56 @@ point_live() {
   pointed=yes
 }
 
+wants_still() { still_mine; }
+
+# Where configuration of other servers comes with the release, the link moves before traffic does, and all groups are
+# tested before any of them, or traffic, is told. False when a test fails.
+enter_config() {
+  [ "$groups" -gt 0 ] || return 0
+  begin_config "$tag"
+  point_live
+  settle .
+  test_config
+}
+
+# A test of `go` failed: the link leads back, and nobody was told. Not where a switch was begun before this one and never
+# finished, which may have told some: `back` puts that right.
+leave_config() {
+  [ "$groups" -gt 0 ] && [ "$unfinished" = no ] || return 1
+  still_mine
+  if [ -n "$from" ]; then point "slots/$from" live; else rm -f -- live; fi
+  settle .
+  undo_config
+}
+
+# For ways whose traffic has not moved yet: the link and all tests, in either direction.
+lead_config() {
+  if [ "$phase" = back ]; then
+    return_config
+  elif ! enter_config; then
+    leave_config || refuse_config
+    unmark
+    say now old
+    refuse_config
+  fi
+}
+
+# What ends a switch whose groups' tests failed.
+refuse_config() { fail 16 "the test of the configuration failed: $failed_groups"; }
+
+# The same to go back. Nothing was live before a first switch, and what is not valid without its files is not told of it.
+return_config() {
+  enter_config && return 0
+  [ -z "$slot" ] || refuse_config
+  echo "nothing was live before, and the configuration of $failed_groups is not valid without its files: it keeps them"
+  number=0
+  while [ "$number" -lt "$groups" ]; do
+    number=$((number + 1))
+    pick_group "$number"
+    case ", $failed_groups, " in *", $group, "*) eval "group_todo_$number=no" ;; esac
+  done
+}
+
 # The switch is at its end, whichever it is.
 unmark() {
   still_mine
@@ -101,6 +155,7 @@ unmark() {
 finish() {
   still_mine
   point_live
+  end_config "$tag"
   if [ -n "$record_tag" ] && [ -n "$record" ]; then
     put_line ".cutover/releases/$record_tag.json" "$record"
   fi

@@ -56,6 +56,9 @@ export interface ConfigFacts {
   readonly approval: ApprovalMode;
   /** Commands with sudo of which only a shell could tell what sudo is given. */
   readonly commandsWithShell: readonly string[];
+  /** Files of a release that are copied to where root reads them. */
+  readonly rootFiles: readonly { readonly group: string; readonly path: string }[];
+  readonly hasServerConfig: boolean;
 }
 
 /** What GitHub says of the environment and of what this repository runs. */

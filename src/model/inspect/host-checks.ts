@@ -192,4 +192,26 @@ export const hostChecks: readonly HostCheck[] = [
       `in sudoers (visudo): ${user} ALL=(root) NOPASSWD: ${wrong.map(({ command }) => command).join(', ')}`,
     );
   }),
+  each('host', 'no file of root can be written by the account', ({ writes, user }, { questions }) => {
+    if (questions.writes.length === 0) return undefined;
+    return writes.length === 0
+      ? 'fine'
+      : hurts(
+          `${user} may write ${writes.join(', ')}, and so can make itself root: what is refused of a release holds nobody back`,
+          `chown root and chmod go-w these`,
+        );
+  }),
+  {
+    group: 'host',
+    name: 'no right that the configuration needs makes the account root',
+    judge: ({ config }) => {
+      if (!config.hasServerConfig) return undefined;
+      return config.rootFiles.length === 0
+        ? 'fine'
+        : hurts(
+            `to copy ${config.rootFiles.map(({ path }) => path).join(', ')} the account may write a file that root obeys: whoever has its key can be root`,
+            'use the group `crontab`, which needs no right, or keep that file on the hosts',
+          );
+    },
+  },
 ];

@@ -5,6 +5,8 @@ export interface HostQuestions {
   readonly ports: readonly { readonly slot: string; readonly port: number; readonly address: string }[];
   readonly units: readonly string[];
   readonly sudo: readonly { readonly command: string; readonly words: readonly string[] }[];
+  /** Paths that only root should be able to write. */
+  readonly writes: readonly string[];
   /** With the servers of all slots. */
   readonly haproxy:
     | { readonly socket: string; readonly backend: string; readonly servers: readonly string[] }
@@ -21,13 +23,14 @@ export interface ToolNeed {
 }
 
 /** The questions as the words of inspect-host.sh. */
-export function questionWords({ tools, ports, units, sudo, haproxy }: HostQuestions): string[] {
+export function questionWords({ tools, ports, units, sudo, writes, haproxy }: HostQuestions): string[] {
   const names = new Set(tools.flatMap(({ any }) => any));
   return [
     ...[...names].flatMap((name) => ['tool', name]),
     ...ports.flatMap(({ port }) => ['port', String(port)]),
     ...units.flatMap((unit) => ['unit', unit]),
     ...(haproxy === undefined ? [] : ['haproxy', haproxy.socket, haproxy.backend]),
+    ...writes.flatMap((path) => ['writes', path]),
     ...sudo.flatMap(({ words }) => ['sudo', String(words.length), ...words]),
   ];
 }
@@ -51,6 +54,8 @@ export interface HostAnswers {
   readonly ports: ReadonlyMap<number, readonly string[]>;
   readonly units: ReadonlyMap<string, { readonly load: string; readonly boot: string }>;
   readonly haproxyLevel: string | undefined;
+  /** Of the paths that only root should be able to write, those that the account can. */
+  readonly writes: readonly string[];
   /** In the order of the questions. */
   readonly sudo: readonly string[];
   /** Questions that could not be asked there: the words of the question, and why. */
@@ -91,6 +96,7 @@ export function readHostAnswers(lines: Lines): HostAnswers {
       }),
     ),
     haproxyLevel: one('haproxy-level'),
+    writes: all('writes'),
     sudo: all('sudo'),
     unasked: all('unasked'),
   };

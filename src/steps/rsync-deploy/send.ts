@@ -1,3 +1,4 @@
+import { serverGroups } from '../../config/server-groups.ts';
 import { runsOnce } from '../../config/settings.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
@@ -38,7 +39,9 @@ export async function sendToHosts(
   const { source, tag, backup } = options;
   const { options: wanted, config } = site.settings;
   const between =
-    runsOnce(site.settings) ?? wanted.start ?? wanted.prepare ?? config['env-file'] ?? undefined;
+    [runsOnce(site.settings), wanted.start, wanted.prepare, config['env-file']].some(
+      (one) => one !== undefined,
+    ) || serverGroups(wanted).some(({ through }) => through === 'slot');
   const byHost = new Map(plan.hosts.map((one) => [one.reading.host, one]));
   const hosts = [...byHost.keys()];
   const payloads = new Payloads(source, hosts[0]?.ssh.dir ?? '');
@@ -54,7 +57,7 @@ export async function sendToHosts(
     event: { kind: 'deployed', tag, slot: plan.slot.name, hosts: hosts.length, backup },
     context: options.context ?? contextOf(site),
     // With nothing to run in between, the slot is filled by the script that completes the release.
-    slot: plan.slotIsLive || plan.isThere || between !== undefined ? undefined : plan.slot.name,
+    slot: plan.slotIsLive || plan.isThere || between ? undefined : plan.slot.name,
   };
   try {
     const outcomes = await site.fleet.collect(
