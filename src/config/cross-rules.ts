@@ -4,6 +4,7 @@ import { checkSites } from '../model/relay.ts';
 import { batchesOf, leastConfirmMs } from '../model/switch-plan.ts';
 import { changesRules } from './changes.ts';
 import { notifyProblems } from './notify.ts';
+import { rollingRules } from './rolling-rules.ts';
 import type { Config } from './schema.ts';
 
 /** Rules that look at more than one key; each names both keys and what would do. */
@@ -64,6 +65,12 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       })),
     );
     problems.push(...changesRules(environment).map((text) => ({ path: [...path, 'changes'], text })));
+    problems.push(
+      ...rollingRules(environment, all).map(({ key, text }) => ({
+        path: [...path, 'rolling', ...key],
+        text,
+      })),
+    );
     problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],

@@ -13,6 +13,7 @@ import { copyDestination } from './copies.ts';
 import { duration } from './duration.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
+import { rollingSchema } from './rolling.ts';
 import { windowsSchema } from './windows.ts';
 
 /** Words of a problem, or undefined when there is none, as a valibot check. */
@@ -297,6 +298,7 @@ const environment = v.strictObject({
   'live-timeout': v.optional(duration),
   'live-failures': v.optional(wholeNumber(1)),
   switch: v.optional(switching, {}),
+  rolling: v.optional(rollingSchema),
   backup: v.optional(backup),
   windows: v.optional(windowsSchema),
   observe: v.optional(observeSchema),

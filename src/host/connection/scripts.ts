@@ -40,6 +40,9 @@ const sources = {
   nginx: new URL('../switch/nginx.sh', import.meta.url),
   'nginx-include': new URL('../switch/nginx-include.sh', import.meta.url),
   haproxy: new URL('../switch/haproxy.sh', import.meta.url),
+  'haproxy-orders': new URL('../switch/haproxy-orders.sh', import.meta.url),
+  rolling: new URL('../rolling/rolling.sh', import.meta.url),
+  'rolling-haproxy': new URL('../rolling/rolling-haproxy.sh', import.meta.url),
   traffic: new URL('../lock/traffic.sh', import.meta.url),
   'arm-switch': new URL('../switch/arm-switch.sh', import.meta.url),
   'revert-timer': new URL('../switch/revert-timer.sh', import.meta.url),
@@ -98,6 +101,8 @@ type Library =
   | 'nginx'
   | 'nginx-include'
   | 'haproxy'
+  | 'haproxy-orders'
+  | 'rolling'
   | 'traffic'
   | 'count-log'
   | 'backup-common'
@@ -109,7 +114,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -146,7 +151,8 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'prune-releases': ['tree'],
   'switch-link': ['run-command', 'switch'],
   'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
-  'switch-haproxy': ['run-command', 'switch', 'haproxy'],
+  'switch-haproxy': ['run-command', 'switch', 'haproxy', 'haproxy-orders'],
+  'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
   'switch-command': ['run-command', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
   'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
