@@ -56,6 +56,14 @@ export function standingOf(host: string, views: readonly BalancerView[]): Standi
   return seen.some(({ status }) => status === 'out') ? 'theirs' : 'down';
 }
 
+/** Where each host speaks for itself, what they say is one view. */
+export function joinViews(views: readonly BalancerView[], hosts: number): readonly BalancerView[] {
+  const [first] = views;
+  if (first === undefined || first.hosts.size === hosts || views.some((view) => view.hosts.size !== 1))
+    return views;
+  return [{ balancer: 'the balancer', hosts: new Map(views.flatMap((view) => [...view.hosts])) }];
+}
+
 /** Those that take nobody's requests first: with them there is more room for the others. */
 const FIRST: readonly Standing[] = ['ours', 'down', 'theirs', 'up'];
 

@@ -1,4 +1,4 @@
-import { commandVariables, pathOn, rollingNames, type Settings } from '../../config/settings.ts';
+import { commandVariables, nginxTest, pathOn, rollingNames, type Settings } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import { ADDRESS, type HostAddress, parseHost } from '../../model/names.ts';
 import type { Host } from '../connection/host.ts';
@@ -39,7 +39,7 @@ const SLACK_MS = 30_000;
 /** The method that `rolling.out` names. Throws InputError for what this run cannot work with. */
 export function rollingMethodOf(site: Site, rolling: Rolling): RollingMethod {
   const { settings } = site;
-  const { haproxy } = rolling.out;
+  const { haproxy, nginx } = rolling.out;
   const commandMs = settings.options.switch.timeout;
   const common = {
     commandSeconds: Math.ceil(commandMs / 1000),
@@ -57,7 +57,36 @@ export function rollingMethodOf(site: Site, rolling: Rolling): RollingMethod {
         haproxy['state-file'] === undefined ? '' : pathOn(haproxy['state-file'], host),
       ],
     };
-  throw new InputError('`rolling.out` names no balancer');
+  if (nginx !== undefined)
+    return {
+      ...common,
+      name: 'nginx',
+      script: 'rolling-nginx',
+      places: placesOf(site, nginx.server ?? `${ADDRESS}:${settings.slots[0]?.port}`),
+      args: ({ host }) => [
+        pathOn(nginx.include, host),
+        nginxTest(nginx),
+        nginx.reload,
+        pathOn(nginx.pid, host),
+      ],
+    };
+  const [out, back] = [rolling.out.command, rolling.back?.command];
+  if (out === undefined || back === undefined) throw new InputError('`rolling.out` names no balancer');
+  return {
+    ...common,
+    name: 'command',
+    script: 'rolling-command',
+    places: out.hosts === undefined ? ownPlaces(site) : placesOf(site, ADDRESS),
+    args: () => [out.run, out.done ?? '', back.run, back.done],
+  };
+}
+
+/** Each host speaks for itself. */
+function ownPlaces({ fleet, settings }: Site): BalancerPlace[] {
+  return fleet.hosts.map((host) => ({
+    host,
+    members: [memberOf(settings, host.address, ADDRESS)],
+  }));
 }
 
 /** One place for each server of the balancer. Each of them knows all hosts of the environment, also those that this run leaves out. */

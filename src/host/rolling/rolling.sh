@@ -29,6 +29,8 @@ return_call=$3
 line=$4
 count=$5
 shift 5
+# Seconds between two looks.
+poll=0.1
 PATH=$PATH:/usr/sbin:/sbin
 need flock setsid
 out=.cutover/out
@@ -168,7 +170,7 @@ bring_back() {
   end=$(($(uptime_seconds) + ready_seconds))
   until bring_some; do
     [ "$(uptime_seconds)" -le "$end" ] || fail 15 "not up after $ready_seconds s, as the balancer sees it:$late"
-    sleep 0.1
+    sleep "$poll"
   done
   clean_up
 }
@@ -203,7 +205,7 @@ return_alone() {
       settle .cutover/history.jsonl
       noted=yes
     fi
-    sleep 0.5
+    sleep 1
   done
   rm -f -- "$out/.return-$id"
 }

@@ -12,6 +12,7 @@ import { historyLine, type RecordContext } from '../../model/event.ts';
 import {
   atOnceOf,
   type BalancerView,
+  joinViews,
   keepOf,
   leftOutWords,
   nextHosts,
@@ -81,9 +82,10 @@ export class Rolling implements Around {
   /** What every balancer says now. Throws CutoverError where one does not say it. */
   async look(anyway = false): Promise<readonly BalancerView[]> {
     const batch = this.#batch();
-    return this.#everywhere('read the balancer', this.#places(), anyway, (place, signal) =>
+    const views = await this.#everywhere('read the balancer', this.#places(), anyway, (place, signal) =>
       this.#balancers.read(place, batch, signal),
     );
+    return joinViews(views, addressesOf(this.#site.settings).length);
   }
 
   async out(waiting: readonly Host[], anyway = false): Promise<readonly Host[]> {

@@ -89,7 +89,9 @@ export function doRoll({ site }: TestSite, tag: string, more: SwitchOptions = {}
 export async function marksOn(hosts: readonly TestHost[]): Promise<string[]> {
   const found = await Promise.all(
     hosts.map((host) =>
-      host.exec(`cd ${host.root} 2>/dev/null && ls -d .cutover/out/* .cutover/confirm-* .cutover/firing-* .cutover/switching 2>/dev/null`),
+      host.exec(
+        `cd ${host.root} 2>/dev/null && ls -d .cutover/out/* .cutover/confirm-* .cutover/firing-* .cutover/switching 2>/dev/null`,
+      ),
     ),
   );
   return found.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line !== ''));
