@@ -72,6 +72,8 @@ export interface PlanFacts {
         readonly unread?: string | undefined;
       }
     | undefined;
+  /** Hosts are upgraded one after another: what that means for visitors. */
+  readonly rolling?: string | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   readonly backup?:
@@ -190,6 +192,7 @@ function dangersOf(facts: PlanFacts): string[] {
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
     ...databaseDangers(facts),
+    ...(facts.rolling === undefined || way.back === undefined ? [] : [facts.rolling]),
     ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),

@@ -13,6 +13,8 @@ export interface RollingFleet extends AsyncDisposable {
   readonly fleet: Fleet;
   readonly apps: readonly TestHost[];
   readonly balancers: readonly TestHost[];
+  /** The environment that `open` connects to. */
+  environment(rolling: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>;
   open(
     rolling: Readonly<Record<string, unknown>>,
     environment?: Readonly<Record<string, unknown>>,
@@ -39,27 +41,28 @@ export async function startRollingFleet(counts: {
       if (started.code !== 0) throw new Error(started.stderr);
     }),
   );
+  const environmentOf = (rolling: Readonly<Record<string, unknown>>) => ({
+    hosts: apps.map(({ address }) => address),
+    slots: { main: { port: PORT } },
+    start: { run: 'start-slot main', timeout: '2s' },
+    stop: { run: 'stop-slot main', timeout: '2s' },
+    timeouts: { health: '2s' },
+    switch: { timeout: '1s' },
+    health: [
+      {
+        http: `http://$CUTOVER_ADDRESS:${PORT}/healthz`,
+        expect: { json: { version: '$CUTOVER_TAG' } },
+      },
+    ],
+    rolling: { keep: counts.apps - 1, drain: '3s', 'ready-timeout': '5s', ...rolling },
+  });
   return {
+    environment: environmentOf,
     fleet,
     apps,
     balancers,
     async open(rolling, environment = {}) {
-      const site = await openSite(fleet, {
-        hosts: apps.map(({ address }) => address),
-        slots: { main: { port: PORT } },
-        start: { run: 'start-slot main', timeout: '2s' },
-        stop: { run: 'stop-slot main', timeout: '2s' },
-        timeouts: { health: '2s' },
-        switch: { timeout: '1s' },
-        health: [
-          {
-            http: `http://$CUTOVER_ADDRESS:${PORT}/healthz`,
-            expect: { json: { version: '$CUTOVER_TAG' } },
-          },
-        ],
-        rolling: { keep: counts.apps - 1, drain: '3s', 'ready-timeout': '5s', ...rolling },
-        ...environment,
-      });
+      const site = await openSite(fleet, { ...environmentOf(rolling), ...environment });
       sites.push(site);
       return site;
     },
