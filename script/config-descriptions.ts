@@ -183,6 +183,44 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.observe.metrics.restarts': 'At most so many restarts on all hosts together.',
   'environments.*.health-interval': 'From one attempt to the next.',
   'environments.*.health-successes': 'How many attempts in a row must pass.',
+  'environments.*.rolling':
+    'For one slot: hosts leave the cluster, are upgraded, and come back, some at a time ([rolling](rolling.md)).',
+  'environments.*.rolling.at-once':
+    'How many hosts may be out at a time: a number, or a share such as `25%`.',
+  'environments.*.rolling.keep':
+    'How many hosts each balancer has to see up before one more is taken out: a number, or a share of all, rounded up.',
+  'environments.*.rolling.out': 'How a host is taken out: by HAProxy, by nginx, or by a command.',
+  'environments.*.rolling.out.haproxy': 'By the admin socket of HAProxy, which brings it in again too.',
+  'environments.*.rolling.out.haproxy.socket': 'The admin socket.',
+  'environments.*.rolling.out.haproxy.backend': 'The backend that holds a server for each host.',
+  'environments.*.rolling.out.haproxy.hosts': 'The servers that HAProxy runs on. Each of them is told.',
+  'environments.*.rolling.out.haproxy.server':
+    'What HAProxy calls the server of a host: a text with `$CUTOVER_ADDRESS`, or a name for each host.',
+  'environments.*.rolling.out.haproxy.state-file':
+    'Where the states are kept, so that a reload brings nobody in.',
+  'environments.*.rolling.out.nginx': 'By `down` in the include file of nginx, which is taken away again.',
+  'environments.*.rolling.out.nginx.include':
+    'The file that holds the upstream, one `server` a line; inside the app root on the balancer.',
+  'environments.*.rolling.out.nginx.reload': 'The command that reloads nginx.',
+  'environments.*.rolling.out.nginx.test': 'The command that tests its configuration.',
+  'environments.*.rolling.out.nginx.pid': 'Its PID file: the reload is read back from the worker processes.',
+  'environments.*.rolling.out.nginx.hosts': 'The servers that nginx runs on. Each of them is told.',
+  'environments.*.rolling.out.nginx.server':
+    'The address in the `server` line of a host: a text with `$CUTOVER_ADDRESS`, or one for each host. Default is the address and the port of the slot.',
+  'environments.*.rolling.out.command': 'By a command of your own, such as that of a cloud balancer.',
+  'environments.*.rolling.out.command.run': 'Takes `$CUTOVER_ADDRESS` out.',
+  'environments.*.rolling.out.command.done':
+    'Ends with 0 when nothing is on its way to `$CUTOVER_ADDRESS` any more. Without it the whole of `drain` is waited.',
+  'environments.*.rolling.out.command.hosts': 'Where these commands run. Default is the host itself.',
+  'environments.*.rolling.back': 'How a host is brought in again, beside `out.command`.',
+  'environments.*.rolling.back.command': 'The commands for it.',
+  'environments.*.rolling.back.command.run': 'Brings `$CUTOVER_ADDRESS` in.',
+  'environments.*.rolling.back.command.done':
+    'Ends with 0 when the balancer says that `$CUTOVER_ADDRESS` is up.',
+  'environments.*.rolling.drain': 'How long a host that was taken out may finish its requests.',
+  'environments.*.rolling.ready-timeout': 'How long a host may take until the balancer says that it is up.',
+  'environments.*.rolling.return-after':
+    'A host that is out, and hears no more of its runner, goes back by itself after this. Default is what the steps may take, and a minute.',
   'environments.*.switch':
     'How traffic moves. Without anything, the link `live` moves and nothing is reloaded.',
   'environments.*.switch.link': 'Traffic follows the link `live`: static sites, PHP.',

@@ -6,6 +6,7 @@ import { changesRules } from './changes.ts';
 import { databaseSchemaRules } from './database-schema.ts';
 import { envFileProblems } from './env-file.ts';
 import { notifyProblems } from './notify.ts';
+import { rollingRules } from './rolling-rules.ts';
 import type { Config } from './schema.ts';
 import { serverConfigRules } from './server-groups.ts';
 
@@ -75,6 +76,12 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
     problems.push(...changesRules(environment).map((text) => ({ path: [...path, 'changes'], text })));
     for (const { key, text } of databaseSchemaRules(name, environment, Object.keys(config.environments)))
       problems.push({ path: [...path, key], text });
+    problems.push(
+      ...rollingRules(environment, all).map(({ key, text }) => ({
+        path: [...path, 'rolling', ...key],
+        text,
+      })),
+    );
     problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],

@@ -14,6 +14,7 @@ import { databaseSchema } from './database-schema.ts';
 import { duration } from './duration.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
+import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
 
@@ -305,6 +306,7 @@ const environment = v.strictObject({
   'live-failures': v.optional(wholeNumber(1)),
   switch: v.optional(switching, {}),
   'server-config': v.optional(serverConfigSchema),
+  rolling: v.optional(rollingSchema),
   backup: v.optional(backup),
   windows: v.optional(windowsSchema),
   observe: v.optional(observeSchema),

@@ -72,6 +72,10 @@ export function settingsFor(
   // One of one is the whole fleet.
   const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
   if (shard !== undefined) refuseShard(shard, environment, named, grouped.length > 0);
+  if (shard !== undefined && of.rolling !== undefined)
+    throw new InputError(
+      `${environment} is \`rolling\`, and shards would each count for themselves how many hosts are in: leave the input \`shard\` out`,
+    );
   const without = overrides.without ?? [];
   for (const host of [...(overrides.hosts ?? []), ...without])
     if (!named.includes(host))
@@ -184,7 +188,7 @@ export function commandVariables(
 /** The servers that hold the balancer, where these are not the hosts of the app. A shard leaves them alone: they are one for all. */
 export function balancerHosts(settings: Settings): HostAddress[] {
   if (settings.shard !== undefined) return [];
-  const names = balancerNames(settings);
+  const names = [...balancerNames(settings), ...rollingNames(settings)];
   const known = new Set(settings.hosts.map((host) => host.name));
   return names.filter((name) => !known.has(name)).map(addressOf);
 }
@@ -198,6 +202,12 @@ export function behindOf({ without = [] }: Settings): { readonly behind?: readon
 export function balancerNames({ options }: Settings): readonly string[] {
   const { nginx, haproxy, command } = options.switch;
   return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+}
+
+/** The servers that hosts leave and come back to one after another. They do not decide which release serves. */
+export function rollingNames({ options }: Settings): readonly string[] {
+  const { haproxy, nginx, command } = options.rolling?.out ?? {};
+  return haproxy?.hosts ?? nginx?.hosts ?? command?.hosts ?? [];
 }
 
 /**
@@ -222,7 +232,7 @@ function hostsNamed(slots: readonly Slot[], { hosts = [] }: EnvironmentConfig): 
 /** Is this a server of the balancer that holds no app? */
 export function isBalancer(settings: Settings, name: string): boolean {
   return (
-    balancerNames(settings).includes(name) &&
+    (balancerNames(settings).includes(name) || rollingNames(settings).includes(name)) &&
     !settings.hosts.some((host) => host.name === name) &&
     !hostsNamed(settings.slots, settings.options).includes(name)
   );

@@ -35,7 +35,7 @@ export const entry: Entry = async (context) => {
   const { checkBetweenBatches } = await import('../flow/batch-check.ts');
   const { beginObservation } = await import('../flow/begin-observation.ts');
   const { switchGoal } = await import('../flow/switch-goal.ts');
-  const { switchSlot } = await import('../steps/switch-slot/switch.ts');
+  const { switchHosts } = await import('../flow/switch-hosts.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
   const window = new ReleaseWindow(site.settings, {
     github: authorized?.github ?? (await openGitHub(context)),
@@ -51,7 +51,7 @@ export const entry: Entry = async (context) => {
       site.settings,
       site.identity,
       async (held) => {
-        const switched = await switchSlot(site, held, {
+        const switched = await switchHosts(site, held, {
           ...options,
           ...(await switchGoal(site, held, options)),
           betweenBatches: checkBetweenBatches(site, held.readings),

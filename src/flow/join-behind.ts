@@ -13,10 +13,10 @@ import { type JoiningNow, joiningNow } from '../model/deploy-slot.ts';
 import { type BehindHost, behindGroups, behindWords } from '../model/join.ts';
 import type { Served } from '../model/serving.ts';
 import type { Source } from '../source/read-source.ts';
-import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { bringRelease, partOf } from './bring-release.ts';
 import { checkIdle } from './check-idle.ts';
+import { switchHosts } from './switch-hosts.ts';
 import { type Underway, uncancelled } from './underway.ts';
 
 /** Rounds of deploy and switch until a host that is behind serves what its fleet does, from the same slot. */
@@ -71,7 +71,7 @@ async function followFleet(
   const tag = own.readings[0]?.facts.slots.get(slot);
   if (tag === undefined) return;
   await course.stage(`Note on ${name} that ${slot} is live`, () =>
-    switchSlot(part, own, { slot, expectTag: tag, allowBad: true, onlyNote: true, context }),
+    switchHosts(part, own, { slot, expectTag: tag, allowBad: true, onlyNote: true, context }),
   );
 }
 
@@ -101,7 +101,7 @@ async function joinGroup(
   // A balancer on a server of its own sends requests to that slot already, and takes these hosts in with the next switch.
   const onlyNote = part.fleet.balancers.length > 0;
   try {
-    await switchSlot(part, await now(part), { slot, expectTag: tag, onlyNote, context });
+    await switchHosts(part, await now(part), { slot, expectTag: tag, onlyNote, context });
     const { readings } = await now(part);
     await verifyHealth(part, readings, { slot, when: 'live', expectTag: tag });
     const good = { kind: 'good', tag, slot, hosts: group.length } as const;
@@ -113,7 +113,7 @@ async function joinGroup(
     if (first?.live === undefined || first.tag === undefined)
       throw notJoined(thrown, fleet, group, 'stays there');
     const before = { slot: first.live, expectTag: first.tag, allowBad: true, onlyNote, returned, context };
-    await switchSlot(calm, await now(calm), before).catch((again: unknown) => {
+    await switchHosts(calm, await now(calm), before).catch((again: unknown) => {
       throw notJoined(thrown, fleet, group, `could not go back to ${first.tag}: ${messageOf(again)}`);
     });
     throw notJoined(thrown, fleet, group, `went back to ${first.tag}`);

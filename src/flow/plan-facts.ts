@@ -6,6 +6,7 @@ import type { PlanFacts } from '../model/plan-page.ts';
 import { changesBetween } from '../model/release-changes.ts';
 import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
 import { type DeployPlan, hostWords } from '../steps/rsync-deploy/plan.ts';
+import { rollingWords } from './switch-hosts.ts';
 import type { ReleaseOptions } from './underway.ts';
 
 /** What a dry run has read and decided. */
@@ -59,6 +60,7 @@ export function planFacts(
           },
     schema,
     values: valuesOf(settings, plan),
+    rolling: rollingWords(settings, found.changes !== undefined || migration.by === 'host'),
     commands: commandsOf(settings, slot.name),
     backup: backupOf(settings, found),
     hosts: hosts.map((one) => ({

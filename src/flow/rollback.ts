@@ -4,13 +4,14 @@ import type { Compatible } from '../model/compatibility.ts';
 import { leftBefore } from '../model/rollback/state.ts';
 import type { RollbackMethod, RollbackTarget } from '../model/rollback/target.ts';
 import { planRollback, type RollbackOptions, recordRollback, statesOf } from '../steps/rollback-to-tag.ts';
-import { type HostSwitch, switchSlot } from '../steps/switch-slot/switch.ts';
+import type { HostSwitch } from '../steps/switch-slot/switch.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { beginObservation } from './begin-observation.ts';
 import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
 import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
+import { switchHosts } from './switch-hosts.ts';
 import { requireUnattended } from './unattended.ts';
 
 export { previewRollback } from './rollback-preview.ts';
@@ -105,7 +106,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
   const { site, held, ports, wanted } = run;
   const { log } = site.fleet;
   const { changed, hosts } = await log.group('Switch', () =>
-    switchSlot(site, held, {
+    switchHosts(site, held, {
       slot: target.slot,
       expectTag: target.tag,
       // Decided already, for the hosts of this slot.

@@ -1,7 +1,7 @@
 import { type HostReading, readHosts } from '../host/lock/read-hosts.ts';
 import type { Served } from '../model/serving.ts';
-import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
+import { switchHosts } from './switch-hosts.ts';
 import type { Underway } from './underway.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function settleEarlier(
     `an earlier run died in its switch: all servers go to ${tag} in ${slot} before this release begins`,
   );
   return course.stage(`Go back to ${tag} first`, async () => {
-    await switchSlot(site, held, {
+    await switchHosts(site, held, {
       slot,
       expectTag: tag,
       allowBad: true,

@@ -6,7 +6,6 @@ import { liveBefore, withCommit } from '../model/already-there.ts';
 import { isJudged, startOf } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
-import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { beginObservation } from './begin-observation.ts';
@@ -18,6 +17,7 @@ import { watchOldCode } from './old-code.ts';
 import { nameHandEdits } from './plan-config.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
+import { switchHosts } from './switch-hosts.ts';
 import type { Decided, Underway } from './underway.ts';
 import { watchRelease } from './watch-release.ts';
 
@@ -100,7 +100,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   if (ready === undefined && slot !== undefined) await window.requireSwitch({ tag, slot });
   const switched = await course
     .stage('Switch', async () =>
-      switchSlot(
+      switchHosts(
         site,
         { token: held.token, readings },
         {

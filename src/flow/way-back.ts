@@ -4,8 +4,8 @@ import type { Held } from '../host/lock/lock.ts';
 import type { RecordContext } from '../model/event.ts';
 import type { ReleaseRecord } from '../model/host-facts.ts';
 import type { Served } from '../model/serving.ts';
-import { switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
+import { switchHosts } from './switch-hosts.ts';
 
 /** The way from a release that is live and not healthy to the one that served before it. */
 export interface WayBack {
@@ -61,7 +61,7 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
   let movedMs: number | undefined;
   try {
     await stage(`Go back to ${tag}`, async () => {
-      await switchSlot(site, await readBefore(), {
+      await switchHosts(site, await readBefore(), {
         expectTag: tag,
         allowBad: true,
         returned,

@@ -78,6 +78,8 @@ export interface PlanFacts {
   readonly schema?: Pick<SchemaFindings, 'dangers' | 'lines'> | undefined;
   /** What of the values of `env-file` differs from those that serve, by name. */
   readonly values?: readonly string[] | undefined;
+  /** Hosts are upgraded one after another: what that means for visitors. */
+  readonly rolling?: string | undefined;
   /** Other commands of the team, in their order, as text. */
   readonly commands: readonly string[];
   /** What changes in configuration that other servers read, and what other hands did to it. */
@@ -203,6 +205,7 @@ function dangersOf(facts: PlanFacts): string[] {
     ...databaseDangers(facts),
     ...(facts.schema?.dangers ?? []),
     ...(facts.serverConfig?.dangers ?? []),
+    ...(facts.rolling === undefined || way.back === undefined ? [] : [facts.rolling]),
     ...(scripts.length > 0 && migrate === undefined && database === undefined
       ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
       : []),

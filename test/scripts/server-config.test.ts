@@ -58,7 +58,7 @@ describe.each(SHELLS)('under %s', (shell) => {
     phase: 'go' | 'back',
     to: readonly [slot: string, tag: string],
     from: string,
-    words = ['', '', '', '0', 'pair', ''],
+    words = ['', '', '', '0', 'pair', '', '', '0'],
     more = groups(),
     env: Record<string, string> = {},
   ) =>
@@ -124,6 +124,8 @@ describe.each(SHELLS)('under %s', (shell) => {
       '5',
       'single',
       'v1',
+      '',
+      '0',
     ]);
     expect([went.code, went.answer.get('now')]).toEqual([16, 'old']);
     expect(await readlink(join(root, 'slots/blue'))).toBe('../releases/v1');
@@ -139,6 +141,8 @@ describe.each(SHELLS)('under %s', (shell) => {
           '5',
           'single',
           'v1',
+          '',
+          '0',
         ])
       ).code,
     ).toBe(0);

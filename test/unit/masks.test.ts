@@ -89,9 +89,16 @@ describe('every column that may hold text is named, or nothing leaves', () => {
     expect(refused(columns, {})).toBe(
       't.a (text) is not named; crm.t.b (text) is not named; constructor.c (text) is not named',
     );
-    expect(refused(columns, { t: 'keep', 'crm.t': 'empty', constructor: 'keep' })).toBe(
-      'DELETE FROM ONLY "crm"."t"',
-    );
+    expect(
+      refused(
+        columns,
+        Object.fromEntries<TableMask>([
+          ['t', 'keep'],
+          ['crm.t', 'empty'],
+          ['constructor', 'keep'],
+        ]),
+      ),
+    ).toBe('DELETE FROM ONLY "crm"."t"');
     expect(refused([column('t', 'a', { schema: '', base: 'longblob' })], {}, { engine: 'mysql' })).toContain(
       't.a',
     );

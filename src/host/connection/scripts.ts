@@ -46,6 +46,11 @@ const sources = {
   nginx: new URL('../switch/nginx.sh', import.meta.url),
   'nginx-include': new URL('../switch/nginx-include.sh', import.meta.url),
   haproxy: new URL('../switch/haproxy.sh', import.meta.url),
+  'haproxy-orders': new URL('../switch/haproxy-orders.sh', import.meta.url),
+  rolling: new URL('../rolling/rolling.sh', import.meta.url),
+  'rolling-haproxy': new URL('../rolling/rolling-haproxy.sh', import.meta.url),
+  'rolling-nginx': new URL('../rolling/rolling-nginx.sh', import.meta.url),
+  'rolling-command': new URL('../rolling/rolling-command.sh', import.meta.url),
   traffic: new URL('../lock/traffic.sh', import.meta.url),
   'arm-switch': new URL('../switch/arm-switch.sh', import.meta.url),
   'revert-timer': new URL('../switch/revert-timer.sh', import.meta.url),
@@ -116,6 +121,8 @@ type Library =
   | 'nginx'
   | 'nginx-include'
   | 'haproxy'
+  | 'haproxy-orders'
+  | 'rolling'
   | 'traffic'
   | 'count-log'
   | 'nginx-status'
@@ -130,7 +137,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -168,7 +175,10 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'put-env-file': ['env-file'],
   'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
   'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
-  'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy'],
+  'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy', 'haproxy-orders'],
+  'rolling-nginx': ['run-command', 'tcp', 'nginx', 'rolling'],
+  'rolling-command': ['run-command', 'rolling'],
+  'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
   'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
   'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
   'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],

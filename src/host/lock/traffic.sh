@@ -45,27 +45,12 @@ nginx_traffic() {
   say traffic nginx
   if [ -n "$running" ]; then
     say traffic-workers yes
-    ! changed_since "${about% *}" || say traffic-changed yes
+    ! changed_since "${about% *}" "$running" || say traffic-changed yes
   fi
   # Only what tells where requests go: a key that may only look must not be able to read other files by this.
   while read -r text || [ -n "$text" ]; do
     case $text in 'upstream '* | 'server '* | '# Cutover: slot '*) say traffic-text "$text" ;; esac
   done <"$1"
-}
-
-# Did the newest worker start before $1 (seconds since 1970)? The kernel counts the start from boot in hundredths; all
-# are cut to seconds, so that what happened within two is taken for one reload.
-changed_since() {
-  newest=0
-  for pid in $running; do
-    read -r entry 2>/dev/null <"/proc/$pid/stat" || continue
-    # shellcheck disable=SC2086 # a list of numbers
-    set -- "$1" ${entry##*) }
-    [ "${21}" -le "$newest" ] || newest=${21}
-  done
-  [ "$newest" != 0 ] && read -r uptime _ </proc/uptime || return 1
-  now=$(date +%s)
-  [ "$1" -gt $((now - ${uptime%.*} + newest / 100 + 2)) ]
 }
 
 # $1 socket   $2 backend

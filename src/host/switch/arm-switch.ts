@@ -16,6 +16,8 @@ export interface ArmOptions {
   readonly tag: string;
   readonly ways: readonly WayBack[];
   readonly withinMs: number;
+  /** They go back without a question: nobody sends them requests. */
+  readonly unasked?: boolean;
   /** Who does it, for the history. */
   readonly context: RecordContext;
 }
@@ -29,7 +31,7 @@ const STAGE = 'arm the way back';
 export async function armSwitch(site: Site, token: string, options: ArmOptions): Promise<void> {
   const { settings, fleet } = site;
   const { ways, withinMs } = options;
-  if (!ways.some((way) => timerChecks(settings, way).checks.length > 0))
+  if (options.unasked !== true && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
     throw new CutoverError(
       '`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none',
       {

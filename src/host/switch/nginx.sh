@@ -50,3 +50,34 @@ runs() {
   kill -0 "$1" 2>/dev/null && return 0
   case $(LC_ALL=C kill -0 "$1" 2>&1) in *[Nn]ot\ permitted* | *[Pp]ermission*) return 0 ;; *) return 1 ;; esac
 }
+
+# After a reload: within $1 seconds new workers serve, and none of those of before, $2, takes connections. A reload that nginx
+# refused keeps the old ones.
+proven() {
+  end=$(($(date +%s) + $1))
+  while :; do
+    fresh=no
+    stale=no
+    for pid in $(workers); do
+      case "$2 " in *" $pid "*) stale=yes ;; *) fresh=yes ;; esac
+    done
+    if [ $fresh = yes ] && [ $stale = no ]; then return 0; fi
+    [ "$(date +%s)" -le "$end" ] || return 1
+    sleep 0.05
+  done
+}
+
+# Did the newest of the workers $2 start before $1 (seconds since 1970)? The kernel counts the start from boot in hundredths;
+# all are cut to seconds, so that what happened within two is taken for one reload.
+changed_since() {
+  newest=0
+  for pid in $2; do
+    read -r entry 2>/dev/null <"/proc/$pid/stat" || continue
+    # shellcheck disable=SC2086 # a list of numbers
+    set -- "$1" "$2" ${entry##*) }
+    [ "${22}" -le "$newest" ] || newest=${22}
+  done
+  [ "$newest" != 0 ] && read -r uptime _ </proc/uptime || return 1
+  now=$(date +%s)
+  [ "$1" -gt $((now - ${uptime%.*} + newest / 100 + 2)) ]
+}

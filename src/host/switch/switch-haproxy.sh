@@ -14,33 +14,8 @@ shift 6
 
 find_client || fail 12 "$why"
 
-hear() { heard "$1" || fail 16 "$why"; }
-
-# Orders to the socket say something only when they are refused.
-order() {
-  still_mine
-  hear "$1"
-  [ -z "$said" ] || fail 16 "HAProxy refused '$1': $(printf '%s' "$said" | tr -s '\n' ' ')"
-}
-
-read_servers() {
-  hear 'show stat'
-  servers=$(parse_servers)
-}
-
-# Sets status, sessions, check, rise, fall, health of a server.
-look_at() {
-  # shellcheck disable=SC2034
-  read -r _ status sessions check rise fall health <<EOF
-$(printf '%s\n' "$servers" | grep -F -- "$1 " | while read -r name rest; do [ "$name" != "$1" ] || printf '%s\n' "$name $rest"; done)
-EOF
-  [ -n "$status" ]
-}
-
 of_slot() { printf '%s\n' "$members" | while read -r owner server; do [ "$owner" != "$1" ] || printf '%s\n' "$server"; done; }
 not_of_slot() { printf '%s\n' "$members" | while read -r owner server; do [ "$owner" = "$1" ] || printf '%s\n' "$server"; done; }
-
-takes_traffic() { case $1 in UP | UNCHECKED | NOLB) return 0 ;; *) return 1 ;; esac; }
 
 # The one slot of which servers take traffic, or -.
 serving() {
@@ -68,39 +43,11 @@ is_at() {
   done
 }
 
-# So that a reload of HAProxy does not undo it.
-save_states() {
-  [ -n "$state_file" ] || return 0
-  still_mine
-  hear 'show servers state'
-  if [ -w "${state_file%/*}" ]; then
-    put_line "$state_file" "$said"
-    settle "${state_file%/*}"
-  else
-    printf '%s\n' "$said" >"$state_file"
-    settle "$state_file"
-  fi
-}
-
 prepare() {
   check_release
   check_slot
-  need awk
-  [ -S "$socket" ] || fail 18 "there is no socket $socket: does HAProxy run here?"
-  [ -w "$socket" ] || fail 10 "$socket cannot be written by $(id -un)"
-  hear 'show cli level'
-  case $said in
-    *admin*) ;;
-    *) fail 10 "the socket $socket does not have the level admin" ;;
-  esac
-  read_servers
-  [ -n "$servers" ] || fail 18 "HAProxy has no backend $backend"
-  for server in $(printf '%s\n' "$members" | cut -d ' ' -f 2); do
-    look_at "$server" || fail 18 "the backend $backend of HAProxy has no server $server"
-  done
-  if [ -n "$state_file" ]; then
-    [ -w "${state_file%/*}" ] || [ -w "$state_file" ] || fail 10 "$state_file cannot be written by $(id -un)"
-  fi
+  # shellcheck disable=SC2046 # one word a server
+  check_haproxy $(printf '%s\n' "$members" | cut -d ' ' -f 2)
   if is_at "$slot"; then report yes "$(serving)"; else report no "$(serving)"; fi
 }
 

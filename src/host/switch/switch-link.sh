@@ -2,17 +2,20 @@
 # Switches by the link `live`: one rename, then a tested reload. With one slot only, the slot's own link moves.
 # After the arguments of switch.sh:
 #   $1 test, or nothing   $2 reload, or nothing   $3 start, or nothing   $4 seconds for it   $5 pair or single
-#   $6 of a single slot: the release that it comes from, or nothing   then groups
+#   $6 of a single slot: the release that it comes from, or nothing   $7 stop, or nothing: run before the slot moves
+#   $8 seconds for it   then groups
 # shellcheck disable=SC2154,SC2034
 test_command=$1
 reload=$2
 start=$3
 start_seconds=$4
 slots=$5
+stop=${7-}
+stop_seconds=${8-}
 # What the slot holds half way would not say it to the next run.
 [ "$slots" = pair ] || moves="${6:--} ${tag:--}"
 left_tag=${6-}
-if [ $# -gt 6 ]; then shift 6; else set --; fi
+if [ $# -gt 8 ]; then shift 8; else set --; fi
 [ $# = 0 ] || take_groups live "$@"
 
 prepare() {
@@ -24,8 +27,21 @@ prepare() {
   report yes
 }
 
+# What runs there still, as the release that it runs from. On the way back it may have ended before.
+stop_single() {
+  [ -n "$stop" ] && [ "$was" != "$tag" ] || return 0
+  read_slot "$slot"
+  [ -n "$tag_of" ] && [ -d "slots/$slot" ] || return 0
+  (
+    CUTOVER_TAG=$tag_of CUTOVER_RELEASE=$root/releases/$tag_of
+    export CUTOVER_TAG CUTOVER_RELEASE
+    cd "slots/$slot" && run_command "$stop_seconds" "$stop"
+  ) || [ "$phase" = back ] || fail 16 "the stop command failed: $stop"
+}
+
 move() {
   if [ "$slots" = single ]; then
+    stop_single
     if [ -n "$tag" ]; then point "../releases/$tag" "slots/$slot"; else rm -f -- "slots/$slot"; fi
   fi
   if [ "$slots" = single ] && [ -z "$tag" ]; then

@@ -84,24 +84,32 @@ export function switchMethodOf(site: Site): SwitchMethod {
     script: 'switch-link',
     hosts,
     deadlineMs,
-    args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', ''],
+    args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', '', '', '0'],
   };
 }
 
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
 export function noteMethod(method: SwitchMethod): SwitchMethod {
-  return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair', ''] };
+  return {
+    ...method,
+    name: 'link',
+    script: 'switch-link',
+    args: () => ['', '', '', '0', 'pair', '', '', '0'],
+  };
 }
 
 /** The slot itself moves to another release, in place, and its application is started again. */
 export function inPlaceMethod(site: Site): SwitchMethod {
-  const { start, timeouts, switch: how } = site.settings.options;
+  const { start, stop, timeouts, rolling, switch: how } = site.settings.options;
   const startMs = start?.timeout ?? timeouts.start;
+  // Only where nobody gets requests meanwhile.
+  const stops = rolling === undefined ? undefined : stop;
+  const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
   return {
     name: 'link',
     script: 'switch-link',
     hosts: site.fleet.hosts,
-    deadlineMs: 3 * how.timeout + startMs + 15_000,
+    deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
     args: (_host, { from }) => [
       how.link?.test ?? '',
       how.link?.reload ?? '',
@@ -109,6 +117,8 @@ export function inPlaceMethod(site: Site): SwitchMethod {
       seconds(startMs),
       'single',
       from?.tag ?? '',
+      stops?.run ?? '',
+      seconds(stopMs),
     ],
   };
 }

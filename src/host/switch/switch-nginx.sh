@@ -31,21 +31,6 @@ guard_include() {
   [ -w "$up" ] || fail 10 "$up cannot be written by $(id -un)"
 }
 
-# New workers serve and none of the old ones takes connections: a reload that nginx refused keeps the old ones.
-proven() {
-  end=$(($(date +%s) + seconds))
-  while :; do
-    fresh=no
-    stale=no
-    for pid in $(workers); do
-      case "$before " in *" $pid "*) stale=yes ;; *) fresh=yes ;; esac
-    done
-    if [ $fresh = yes ] && [ $stale = no ]; then return 0; fi
-    [ "$(date +%s)" -le "$end" ] || return 1
-    sleep 0.05
-  done
-}
-
 holds() { [ -f "$include" ] && [ "$(cat "$include")" = "$1" ]; }
 
 serving() {
@@ -123,7 +108,7 @@ reload_nginx() {
   # To go back it is as good that the workers of before this switch have never ended.
   never=$1
   still_mine
-  if team "$reload" && proven; then return 0; fi
+  if team "$reload" && proven "$seconds" "$before"; then return 0; fi
   [ -n "$never" ] && only "$never" && return 0
   fail 15 "nginx did not take its configuration over: the reload failed, or its old workers serve still (see its error log)"
 }

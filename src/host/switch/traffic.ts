@@ -17,8 +17,8 @@ const READ_COMMAND_MS = 10_000;
 /** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
 export function trafficArgs(settings: Settings, host: Address): string[] {
   const { nginx, haproxy, command, timeout } = settings.options.switch;
-  // With one slot it is the slot's own link that moves.
-  if (settings.slots.length < 2) return ['link'];
+  // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
+  if (settings.slots.length < 2) return [isBalancer(settings, host.name) ? 'elsewhere' : 'link'];
   if (nginx === undefined && haproxy === undefined && command === undefined) return ['link'];
   const names = balancerNames(settings);
   if (names.length > 0 && !names.includes(host.name)) return ['elsewhere'];

@@ -67,6 +67,39 @@ export async function armMovers(
   return true;
 }
 
+/**
+ * Hosts that are out of the cluster go back to what they served unless this is cleared in time: in place, and without a
+ * question, since nobody sends them requests. Throws CutoverError when one of them cannot be armed.
+ */
+export async function armOut(run: SwitchRun, movers: readonly Mover[], withinMs: number): Promise<void> {
+  const ways = movers.flatMap(({ host, transition: { to, from } }) =>
+    from?.tag === undefined
+      ? []
+      : [
+          {
+            host,
+            slot: from.slot,
+            tag: undefined,
+            upstream: [],
+            call: (token: string) => {
+              const trace = { at: new Date(), reason: 'its runner was gone while this host was out' };
+              const back = phaseCall(run, host, 'back', { to: from, from: to }, trace);
+              return encodeSwitch(run.site, token, host, back);
+            },
+          },
+        ],
+  );
+  if (ways.length === 0) return;
+  const { context, destination } = run;
+  await armSwitch(run.site, run.token, {
+    tag: destination.target.tag,
+    ways,
+    withinMs,
+    unasked: true,
+    context,
+  });
+}
+
 /** A slot that no release is in needs no way back: nothing of Cutover's ever served from it. */
 export function hasWayBack({ transition: { from } }: Mover): boolean {
   return from?.tag !== undefined;

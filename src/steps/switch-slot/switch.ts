@@ -5,6 +5,7 @@ import { failuresIn, type HostOutcome } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
+import type { Around } from '../../host/rolling/around.ts';
 import { clearSwitch, waitingSwitch } from '../../host/switch/confirm.ts';
 import { callSwitch, keptOld, type SwitchPhase } from '../../host/switch/switch-call.ts';
 import type { Transition } from '../../host/switch/switch-method.ts';
@@ -14,6 +15,7 @@ import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-pla
 import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
 import type { Mover } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
+import { bringIn, failedOnOf, placeOf, takeOut } from './roll.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
 import { chooseDestination, type SwitchGoal } from './target.ts';
 import { failureOf, firstLine } from './words.ts';
@@ -23,6 +25,8 @@ export interface SwitchOptions extends SwitchGoal {
   readonly batch?: number | string | undefined;
   /** Runs between batches, after the hosts of the last one were read back. What it throws makes all go back. */
   readonly betweenBatches?: (switched: readonly Host[], to: SwitchTarget) => Promise<void>;
+  /** Hosts leave the cluster before their slot moves in place, and come back. */
+  readonly around?: Around | undefined;
   /** With `switch.confirm-within`: each host goes back by itself unless confirmSwitch comes in time. */
   readonly confirm?: boolean;
   /** Runs before the first server moves, when any has to. What it throws leaves all as they are. */
@@ -98,7 +102,9 @@ export async function switchSlot(
   const arming = todo.length === 0 ? movers : todo;
   const armed = within !== undefined && (await armMovers(run, arming, within, options.batch));
   if (todo.length === 0) return resultOf(run, movers, armed);
-  await new Switch(run, movers, armed).all(todo, options);
+  // Where nothing serves, nobody is there to be taken out.
+  const rolls = destination.inPlace && destination.previous !== undefined;
+  await new Switch(run, movers, armed, rolls ? options.around : undefined).all(todo, options);
   return resultOf(run, movers, armed);
 }
 
@@ -108,15 +114,18 @@ class Switch {
   readonly #movers: readonly Mover[];
   /** Each of them goes back alone unless it is told otherwise. */
   readonly #armed: boolean;
+  readonly #around: Around | undefined;
 
-  constructor(run: SwitchRun, movers: readonly Mover[], armed: boolean) {
+  constructor(run: SwitchRun, movers: readonly Mover[], armed: boolean, around: Around | undefined) {
     this.#run = run;
     this.#movers = movers;
     this.#armed = armed;
+    this.#around = around;
   }
 
   /** Moves these, batch by batch. Throws CutoverError after all have gone back. */
   async all(todo: readonly Mover[], { batch, betweenBatches }: SwitchOptions): Promise<void> {
+    if (this.#around !== undefined) return this.#roll(todo, this.#around);
     const { settings } = this.#run.site;
     const { method, target } = this.#run.destination;
     // Where the balancer is on other servers, the hosts of the app note the new slot after traffic has moved.
@@ -136,6 +145,21 @@ class Switch {
     }
     if (notes.length > 0) await this.#move(notes);
     if (batches.length + (notes.length > 0 ? 1 : 0) > 1) await this.#readBack(todo);
+  }
+
+  /** Some at a time: out of the cluster, moved, checked, back in. Throws CutoverError after all have gone back. */
+  async #roll(todo: readonly Mover[], around: Around): Promise<void> {
+    const { target } = this.#run.destination;
+    const orBack = <T>(work: Promise<T>): Promise<T> =>
+      work.catch((thrown: unknown) => this.#goBack(thrown, undefined, failedOnOf(thrown)));
+    let waiting = [...todo];
+    while (waiting.length > 0) {
+      const batch = await orBack(takeOut(this.#run, around, waiting, false));
+      await this.#move(batch);
+      await orBack(bringIn(this.#run, around, batch, target, false));
+      waiting = waiting.filter((mover) => !batch.includes(mover));
+    }
+    await this.#readBack(todo);
   }
 
   /** Moves a batch; each host reads back what it serves then. When that fails anywhere, all go back and it throws. */
@@ -178,17 +202,12 @@ class Switch {
     if (moved.length > 0) fleet.log.info(`going back: ${moved.map(({ host }) => host.name).join(', ')}`);
     const at = new Date();
     const problems = new Map<Host, unknown>();
+    if (this.#around !== undefined) await this.#rollBack(this.#around, moved, { at, reason }, problems);
     // The servers that carry traffic first. Without the run's signal: a run that is cancelled goes back as well.
-    const carry = moved.filter(({ host }) => method.hosts.includes(host));
-    for (const group of [carry, moved.filter((mover) => !carry.includes(mover))]) {
-      const outcomes = await this.#each('go back', group, ({ host, transition: { to, from } }) =>
-        this.#call(host, 'back', { to: from, from: to }, { at, reason }),
-      );
-      for (const outcome of outcomes) {
-        this.#moverOf(outcome.host).state = outcome.ok ? 'back' : 'lost';
-        if (!outcome.ok) problems.set(outcome.host, outcome.error);
-      }
-    }
+    const left = this.#around === undefined ? moved : [];
+    const carry = left.filter(({ host }) => method.hosts.includes(host));
+    for (const group of [carry, left.filter((mover) => !carry.includes(mover))])
+      await this.#leadBack(group, { at, reason }, problems);
     // Only now: until each of them is back, its own timer is the second way.
     if (this.#armed) await clearSwitch(site, token, servesAsBefore(this.#movers));
     throw failureOf({
@@ -200,6 +219,58 @@ class Switch {
       previous,
       movers: this.#movers,
       problems,
+    });
+  }
+
+  async #leadBack(group: readonly Mover[], trace: Trace, problems: Map<Host, unknown>): Promise<void> {
+    const outcomes = await this.#each('go back', group, ({ host, transition: { to, from } }) =>
+      this.#call(host, 'back', { to: from, from: to }, trace),
+    );
+    for (const outcome of outcomes) {
+      this.#moverOf(outcome.host).state = outcome.ok ? 'back' : 'lost';
+      if (!outcome.ok) problems.set(outcome.host, outcome.error);
+    }
+  }
+
+  /** As `#goBack`, some at a time: those that are out first, then those that were done before. */
+  async #rollBack(
+    around: Around,
+    moved: readonly Mover[],
+    trace: Trace,
+    problems: Map<Host, unknown>,
+  ): Promise<void> {
+    const out = this.#movers.filter(({ host }) => around.isOut(host));
+    await this.#bringBack(around, out, trace, problems);
+    let waiting = moved.filter((mover) => !out.includes(mover));
+    while (waiting.length > 0) {
+      try {
+        const batch = await takeOut(this.#run, around, waiting, true);
+        waiting = waiting.filter((mover) => !batch.includes(mover));
+        await this.#bringBack(around, batch, trace, problems);
+      } catch (thrown) {
+        // Too few would stay: the rest goes on with the new release, whole and in.
+        for (const { host } of waiting) problems.set(host, thrown);
+        const taken = waiting.filter(({ host }) => around.isOut(host));
+        await this.#bringBack(around, taken, trace, problems);
+        return;
+      }
+    }
+  }
+
+  /** Hosts that are out go back to what they served where they have moved, and come in. Never throws. */
+  async #bringBack(
+    around: Around,
+    batch: readonly Mover[],
+    trace: Trace,
+    problems: Map<Host, unknown>,
+  ): Promise<void> {
+    const hasMoved = ({ state }: Mover) => state === 'moved' || state === 'unknown';
+    await this.#leadBack(batch.filter(hasMoved), trace, problems);
+    const whole = batch.filter(({ state }) => state !== 'lost');
+    const to = placeOf(this.#run.destination.previous);
+    if (whole.length === 0 || to === undefined) return;
+    await bringIn(this.#run, around, whole, to, true).catch((thrown: unknown) => {
+      for (const { host } of whole) if (around.isOut(host)) problems.set(host, thrown);
     });
   }
 

@@ -83,9 +83,9 @@ function moverWords({ transition: { to, from }, state, settled }: Mover, problem
     case 'old':
       return `live is ${placeWords(from)}, unchanged`;
     case 'back':
-      return `went back, live is ${placeWords(from)}`;
+      return `went back, live is ${placeWords(from)}${problem === undefined ? '' : `, and is not in the cluster (${firstLine(problem)})`}`;
     case 'moved':
-      return `live is ${placeWords(to)}`;
+      return `live is ${placeWords(to)}${problem === undefined ? '' : ` (${firstLine(problem)})`}`;
     case 'unknown':
     case 'lost':
       return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole${problem === undefined ? '' : ` (${firstLine(problem)})`}`;

@@ -1,0 +1,57 @@
+import { checksWhen } from '../config/health.ts';
+import type { Settings } from '../config/settings.ts';
+import { CutoverError } from '../errors.ts';
+import { contextOf, type Site } from '../host/connection/site.ts';
+import { type Held, readHosts } from '../host/lock/lock.ts';
+import { type Compatible, twoReleases } from '../model/rolling.ts';
+import { beginRolling, type RollingChecks } from '../steps/rolling/rolling.ts';
+import { type SwitchOptions, type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
+import { verifyHealth } from '../steps/verify-health/verify.ts';
+
+const checks: RollingChecks = {
+  async idle(site, hosts, { slot, tag }) {
+    const readings = await readHosts(site.fleet, site.settings, hosts);
+    await verifyHealth(site, readings, { slot, when: 'idle', expectTag: tag, switched: hosts });
+  },
+  async live(site, hosts, { slot, tag }) {
+    if (checksWhen(site.settings, 'live').length === 0) return;
+    const readings = await readHosts(site.fleet, site.settings, hosts);
+    await verifyHealth(site, readings, { slot, when: 'live', expectTag: tag, switched: hosts });
+  },
+};
+
+export interface HostsOptions extends SwitchOptions {
+  /** Does the release before go on with the data as this one leaves it? Default: nobody knows. */
+  readonly compatible?: Compatible | undefined;
+}
+
+/** For a plan: that two releases serve at once; undefined where traffic moves all at once. */
+export function rollingWords({ options }: Settings, changesData: boolean): string | undefined {
+  if (options.rolling === undefined) return undefined;
+  const said = twoReleases('unknown', changesData);
+  return 'says' in said ? said.says : said.refused;
+}
+
+/**
+ * As switchSlot. Where the environment is `rolling`, hosts leave the cluster before they move and come back, and those that an
+ * earlier run left out are brought in.
+ */
+export async function switchHosts(
+  site: Site,
+  held: Pick<Held, 'token' | 'readings' | 'balancers'>,
+  { compatible = 'unknown', ...options }: HostsOptions,
+): Promise<SwitchResult> {
+  const { rolling } = site.settings.options;
+  if (rolling === undefined || options.dryRun === true) return switchSlot(site, held, options);
+  const together = twoReleases(compatible, compatible === 'no');
+  if ('refused' in together)
+    throw new CutoverError(together.refused, {
+      stage: 'rolling',
+      state: site.fleet.hosts.map(({ name }) => `${name}: unchanged`),
+      next: together.next,
+    });
+  const around = await beginRolling(site, held.token, rolling, checks, options.context ?? contextOf(site));
+  const result = await switchSlot(site, held, { ...options, around });
+  await around.finish(result.live);
+  return result;
+}

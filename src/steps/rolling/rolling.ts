@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { returnAfterMs } from '../../config/rolling-rules.ts';
+import { CutoverError } from '../../errors.ts';
+import { stageFailure } from '../../host/connection/fleet.ts';
+import type { Host } from '../../host/connection/host.ts';
+import type { Site } from '../../host/connection/site.ts';
+import type { Around } from '../../host/rolling/around.ts';
+import { Balancers, type Batch, type RollingSettings } from '../../host/rolling/rolling-call.ts';
+import { addressesOf, type BalancerPlace, rollingMethodOf } from '../../host/rolling/rolling-method.ts';
+import { historyLine, type RecordContext } from '../../model/event.ts';
+import {
+  atOnceOf,
+  type BalancerView,
+  joinViews,
+  keepOf,
+  leftOutWords,
+  nextHosts,
+  type RollingRule,
+  standingOf,
+} from '../../model/rolling.ts';
+import type { SwitchTarget } from '../../model/switch-plan.ts';
+import { outState, ROLLING_STAGE } from './words.ts';
+
+/** What a host that is out, or in again, is asked. */
+export interface RollingChecks {
+  idle(site: Site, hosts: readonly Host[], to: SwitchTarget): Promise<void>;
+  live(site: Site, hosts: readonly Host[], to: SwitchTarget): Promise<void>;
+}
+
+const LOOK_AGAIN_MS = 500;
+
+/** Reads every balancer, and throws CutoverError, with nothing changed, where one of them cannot be worked with. */
+export async function beginRolling(
+  site: Site,
+  token: string,
+  rolling: RollingSettings,
+  checks: RollingChecks,
+  context: RecordContext,
+): Promise<Rolling> {
+  const method = rollingMethodOf(site, rolling);
+  const begun = new Rolling(site, new Balancers(site, token, method), rolling, checks, context);
+  await begun.look();
+  return begun;
+}
+
+/** Hosts that leave the cluster, are upgraded, and come back, some at a time. */
+export class Rolling implements Around {
+  readonly returnAfterMs: number;
+  readonly #site: Site;
+  readonly #balancers: Balancers;
+  readonly #checks: RollingChecks;
+  readonly #context: RecordContext;
+  readonly #rule: RollingRule;
+  readonly #times: Pick<Batch, 'drainMs' | 'readyMs'>;
+  /** Those that this run took out and did not bring back yet, and on which balancers. */
+  readonly #out = new Map<Host, readonly BalancerPlace[]>();
+  /** Taken out by somebody before this run. */
+  readonly #left = new Set<string>();
+
+  constructor(
+    site: Site,
+    balancers: Balancers,
+    rolling: RollingSettings,
+    checks: RollingChecks,
+    context: RecordContext,
+  ) {
+    this.#site = site;
+    this.#balancers = balancers;
+    this.#checks = checks;
+    this.#context = context;
+    const all = addressesOf(site.settings).length;
+    this.#rule = { atOnce: atOnceOf(rolling['at-once'], all), keep: keepOf(rolling.keep, all) };
+    this.#times = { drainMs: rolling.drain, readyMs: rolling['ready-timeout'] };
+    this.returnAfterMs = returnAfterMs(site.settings.options);
+  }
+
+  isOut(host: Host): boolean {
+    return this.#out.has(host);
+  }
+
+  /** What every balancer says now. Throws CutoverError where one does not say it. */
+  async look(anyway = false): Promise<readonly BalancerView[]> {
+    const batch = this.#batch();
+    const views = await this.#everywhere('read the balancer', this.#places(), anyway, (place, signal) =>
+      this.#balancers.read(place, batch, signal),
+    );
+    return joinViews(views, addressesOf(this.#site.settings).length);
+  }
+
+  async out(waiting: readonly Host[], anyway = false): Promise<readonly Host[]> {
+    const hosts = await this.#mayLeave(waiting, anyway);
+    const names = hosts.map(({ name }) => name);
+    this.#site.fleet.log.info(`out of the cluster: ${names.join(', ')}`);
+    const batch = this.#batch();
+    // A host is out from its first order on: whatever becomes of it, it is brought back.
+    for (const host of hosts) this.#out.set(host, this.#places());
+    const answers = await this.#everywhere('take out', this.#placesOf(names), anyway, (place, signal) =>
+      this.#balancers.out(place, batch, namesIn(place, names), this.#alone(), signal),
+    );
+    const took = new Set(answers.flatMap((answer) => answer.took));
+    for (const host of hosts)
+      if (!took.has(host.name)) {
+        this.#out.delete(host);
+        this.#left.add(host.name);
+      }
+    return hosts;
+  }
+
+  async check(hosts: readonly Host[], to: SwitchTarget, anyway = false): Promise<void> {
+    if (hosts.length > 0) await this.#checks.idle(this.#siteFor(anyway), hosts, to);
+  }
+
+  async back(hosts: readonly Host[], to: SwitchTarget, anyway = false): Promise<void> {
+    const own = hosts.filter((host) => this.#out.has(host));
+    if (own.length === 0) return;
+    const names = own.map(({ name }) => name);
+    this.#site.fleet.log.info(`back into the cluster: ${names.join(', ')}`);
+    const batch = this.#batch();
+    // Without the run's signal: what was begun here is brought to its end.
+    await this.#everywhere('bring in', this.#placesOf(names), true, (place) =>
+      this.#balancers.back(place, batch, namesIn(place, names)),
+    );
+    for (const host of own) this.#out.delete(host);
+    await this.#checks.live(this.#siteFor(anyway), own, to);
+  }
+
+  /**
+   * Brings in what an earlier run took out and left, once it is healthy on this release, and says who was taken out by
+   * somebody else. Throws CutoverError where one does not come in.
+   */
+  async finish(to: SwitchTarget): Promise<void> {
+    const { fleet } = this.#site;
+    const views = await this.look();
+    const ours = fleet.hosts.filter(({ name }) => standingOf(name, views) === 'ours');
+    if (ours.length > 0) {
+      fleet.log.info(`an earlier run left out: ${ours.map(({ name }) => name).join(', ')}`);
+      for (const host of ours) this.#out.set(host, this.#places());
+      await this.check(ours, to);
+      await this.back(ours, to);
+    }
+    const words = leftOutWords([...this.#left]);
+    if (words !== undefined) fleet.log.warning(words);
+  }
+
+  /** Waits until some of these may leave. */
+  async #mayLeave(waiting: readonly Host[], anyway: boolean): Promise<Host[]> {
+    const { fleet } = this.#site;
+    const end = performance.now() + this.#times.readyMs;
+    for (;;) {
+      const views = await this.look(anyway);
+      const next = nextHosts(
+        waiting.map(({ name }) => name),
+        views,
+        this.#rule,
+      );
+      if ('take' in next) return waiting.filter(({ name }) => next.take.includes(name));
+      if (performance.now() >= end || (fleet.signal.aborted && !anyway))
+        throw new CutoverError(`no host may leave the cluster: ${next.short}`, {
+          stage: ROLLING_STAGE,
+          state: views.flatMap(outState),
+          next: 'bring the others in, or name fewer in `keep`; then run this step again',
+        });
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+
+  #batch(): Batch {
+    const { run } = this.#site.identity;
+    return { id: randomUUID(), run, since: new Date().toISOString(), ...this.#times };
+  }
+
+  /** After its own time a host has gone back; then what it takes to start there. */
+  #alone() {
+    const { options } = this.#site.settings;
+    const startsMs = 3 * options.switch.timeout + 2 * (options.start?.timeout ?? options.timeouts.start);
+    const reason = 'its runner was gone while hosts were out: they were brought in by the balancer itself';
+    const event = { kind: 'failed', tag: '', stage: ROLLING_STAGE, reason, live: undefined } as const;
+    return {
+      afterMs: this.#times.drainMs + this.returnAfterMs + startsMs,
+      line: historyLine(event, this.#context, new Date()),
+    };
+  }
+
+  #siteFor(anyway: boolean): Site {
+    return anyway ? { ...this.#site, fleet: calmFleet(this.#site) } : this.#site;
+  }
+
+  #places(): readonly BalancerPlace[] {
+    return this.#balancers.method.places;
+  }
+
+  #placesOf(names: readonly string[]): readonly BalancerPlace[] {
+    return this.#places().filter((place) => namesIn(place, names).length > 0);
+  }
+
+  async #everywhere<T>(
+    stage: string,
+    places: readonly BalancerPlace[],
+    anyway: boolean,
+    work: (place: BalancerPlace, signal: AbortSignal | undefined) => Promise<T>,
+  ): Promise<T[]> {
+    const { fleet } = this.#siteFor(anyway);
+    const outcomes = await fleet.collect(
+      stage,
+      (host, signal) => {
+        const place = places.find((one) => one.host === host);
+        if (place === undefined) throw new Error(`${host.name} is no balancer`);
+        return work(place, anyway ? undefined : signal);
+      },
+      { hosts: places.map(({ host }) => host) },
+    );
+    const results = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
+    if (results.length === outcomes.length) return results;
+    throw stageFailure(ROLLING_STAGE, outcomes, {
+      state: ({ ok, host }) =>
+        ok ? `${stage} done` : `${stage} failed on ${host.name}; which hosts it sends requests to is unknown`,
+      next: 'look at the balancer; then run this step again: it brings in what it took out',
+    });
+  }
+}
+
+function namesIn({ members }: BalancerPlace, names: readonly string[]): string[] {
+  return names.filter((name) => members.some((member) => member.name === name));
+}
+
+function calmFleet({ fleet }: Site): Site['fleet'] {
+  return fleet.withSignal(new AbortController().signal);
+}
