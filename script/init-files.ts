@@ -190,11 +190,18 @@ jobs:
         with:
           persist-credentials: false
       - uses: ${suite}/actions/inspect@${ref}
+        id: look
         with:
           what: \${{ inputs.what || 'doctor' }}
           environment: production
           ssh-private-key: \${{ secrets.SSH_PLAN_KEY }} # it can only look
           ssh-known-hosts: \${{ secrets.SSH_KNOWN_HOSTS }}
+      # The same as a page, for people.
+      - uses: ${PINS.upload}
+        if: steps.look.outputs.page != ''
+        with:
+          name: status
+          path: \${{ steps.look.outputs.page }}
 `;
 }
 

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { HostFacts, ReleaseRecord } from '../../src/model/host-facts.ts';
+import { boardHtml, readStatus } from '../../src/model/inspect/board.ts';
 import { type Check, hurts, inspect } from '../../src/model/inspect/check.ts';
 import type { InspectedHost } from '../../src/model/inspect/given.ts';
 import { doctorSummary } from '../../src/model/inspect/inspect-summary.ts';
+import { observationOf, pastEvents } from '../../src/model/inspect/past-events.ts';
 import { type StatusQuestion, statusOf } from '../../src/model/inspect/status.ts';
+import { toneOf } from '../../src/model/inspect/status-html.ts';
 import { statusLines, statusSummary } from '../../src/model/inspect/status-summary.ts';
 import { hostileText } from '../support/sites/hostile-text.ts';
+import { STATUS_NOW, STATUSES } from '../support/status-cases.ts';
 
 const NOW = Date.parse('2026-11-28T12:00:00Z');
 const RECORD: ReleaseRecord = {
@@ -143,6 +147,7 @@ describe('a host that lies', () => {
         expect(summary).not.toMatch(/<(script|img|a)\b|(?<!\\)\]\(/i);
         expect(summary.split('\n').filter((line) => line.startsWith('|'))).toHaveLength(3);
       }),
+      { numRuns: 30 },
     );
   });
 });
@@ -154,4 +159,142 @@ test('of a root that is not there nobody says how much room it has', () => {
   });
   expect(status.groups[0]?.freeBytes).toBeUndefined();
   expect(statusLines(status).join('\n')).not.toContain('GiB');
+});
+
+describe('what the hosts have noted', () => {
+  const at = (minute: number) => `2026-11-27T12:${String(minute).padStart(2, '0')}:00.000Z`;
+  const good = {
+    at: at(1),
+    event: 'good',
+    tag: 'v2',
+    run: 'r1',
+    actor: 'mona',
+    approvers: [{ login: 'lead', comment: 'go' }],
+  };
+  const back = {
+    at: at(5),
+    event: 'rolled-back',
+    tag: 'v1',
+    from: 'v2',
+    run: 'r2',
+    actor: 'mona',
+    approvers: ['lead'],
+    reason: 'slow',
+  };
+
+  test('is told once, the newest first, by how many', () => {
+    const events = pastEvents([
+      [good, back],
+      [{ ...good, at: at(2) }],
+      [{ event: 'switched', tag: 'v2', at: at(1) }, 'no line', null],
+    ]);
+    expect(events).toEqual([
+      {
+        at: at(5),
+        what: 'back to v1 from v2',
+        tone: 'bad',
+        by: 'mona',
+        approvers: ['lead'],
+        reason: 'slow',
+        hosts: 1,
+      },
+      {
+        at: at(1),
+        what: 'v2 live',
+        tone: 'good',
+        by: 'mona',
+        approvers: ['lead'],
+        reason: undefined,
+        hosts: 2,
+      },
+    ]);
+  });
+
+  test('of a time that is none is nothing', () => {
+    expect(pastEvents([[{ ...good, at: 'soon' }]])).toEqual([]);
+  });
+
+  test.each([
+    [
+      'goes on',
+      [{ at: at(2), event: 'observing', tag: 'v2', until: at(9) }],
+      { state: 'observing', until: at(9) },
+    ],
+    [
+      'has ended',
+      [
+        { at: at(9), event: 'observed', tag: 'v2', verdict: 'pass', figures: 'f' },
+        { at: at(2), event: 'observing', tag: 'v2' },
+      ],
+      { state: 'pass', figures: 'f' },
+    ],
+    ['is of another release', [{ at: at(2), event: 'observing', tag: 'v1' }], undefined],
+    [
+      'was ended by a switch to it again',
+      [
+        { at: at(2), event: 'observed', tag: 'v2', verdict: 'fail' },
+        { at: at(3), event: 'switched', tag: 'v2' },
+      ],
+      undefined,
+    ],
+    [
+      'has a verdict that there is not',
+      [{ at: at(2), event: 'observed', tag: 'v2', verdict: 'great' }],
+      undefined,
+    ],
+  ])('an observation %s', (_, lines, wanted) => {
+    const found = observationOf([lines], 'v2');
+    if (wanted === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(wanted);
+  });
+});
+
+describe('the board', () => {
+  test('has the last status of each environment, and what happened in all', () => {
+    const older = { ...STATUSES.settled, at: '2026-11-28T10:00:00.000Z', sentence: 'older', tag: 'v0' };
+    const html = boardHtml('acme/shop', [older, STATUSES.behind, STATUSES.settled], STATUS_NOW);
+    expect(html).toContain('<h1>1 of 2 needs a look</h1>');
+    expect(html).not.toContain('v0');
+    expect(html).toContain('till · staging: v1.4.2 live');
+    // Nobody knows since when, where nobody knows what.
+    expect(html.match(/<dt>Since<\/dt>/g)).toHaveLength(1);
+  });
+
+  test('says that something was read long ago', () => {
+    expect(boardHtml('acme/shop', [STATUSES.settled], '2026-12-05T12:00:00.000Z')).toContain(
+      'that is long ago',
+    );
+  });
+
+  test('reads what was written, and nothing else', () => {
+    const text = JSON.stringify(STATUSES.settled);
+    expect(readStatus(text)).toEqual(JSON.parse(text));
+    for (const other of [
+      '',
+      '[]',
+      'null',
+      '{}',
+      text.slice(1),
+      text.replace('"groups":[', '"groups":[null,'),
+      text.replace('"by":"octocat"', '"by":{}'),
+      text.replace('"at":"2026-11-28', '"at":"soon'),
+    ])
+      expect(readStatus(other), other.slice(0, 80)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const status = readStatus(
+          JSON.stringify({ ...STATUSES.settled, groups: value, history: value, observation: value }),
+        );
+        if (status !== undefined) expect(boardHtml('r', [status], STATUS_NOW)).toContain('</html>');
+      }),
+    );
+  });
+
+  test('is red where a server says something else, or nothing', () => {
+    expect([toneOf(STATUSES.settled), toneOf(STATUSES.behind)]).toEqual(['good', 'bad']);
+    expect(toneOf({ ...STATUSES.settled, behind: ['web1'] })).toBe('look');
+    expect(
+      toneOf({ ...STATUSES.settled, observation: { state: 'fail', until: undefined, figures: undefined } }),
+    ).toBe('bad');
+  });
 });

@@ -1,6 +1,7 @@
 import { formatAge } from '../age.ts';
 import { hostsWords } from '../failed-hosts.ts';
 import { markdownTable, markdownText } from '../markdown.ts';
+import { observationWords } from './past-events.ts';
 import type { InSlot, Status, StatusGroup } from './status.ts';
 
 const HEADINGS = ['Hosts', 'Serve', 'Since', 'By', 'Other slot', 'Last backup', 'Free', 'Now'];
@@ -14,6 +15,7 @@ export function statusLines(status: Status): string[] {
     `${status.environment}: ${status.sentence}`,
     `way back: ${status.wayBack}`,
     ...(status.window === undefined ? [] : [status.window]),
+    ...(status.observation === undefined ? [] : [`observation: ${observationWords(status.observation)}`]),
     ...status.groups.map(
       (group) => `${hostsWords(group.hosts)}: ${cells(group, status).slice(1).join(' · ')}`,
     ),
@@ -24,12 +26,13 @@ export function statusLines(status: Status): string[] {
 /** A status as a summary in Markdown: what visitors get, then a line for each group of equal hosts. */
 export function statusSummary(status: Status): string {
   const more = status.groups.length - MOST_ROWS;
-  const { app, environment, sentence, wayBack, window, groups, unread, behind } = status;
+  const { app, environment, sentence, wayBack, window, groups, unread, behind, observation } = status;
   return [
     `## ${markdownText(app)}, ${markdownText(environment)}: ${markdownText(sentence)}`,
     '',
     `- Way back: ${markdownText(wayBack)}`,
     ...(window === undefined ? [] : [`- Releases: ${markdownText(window)}`]),
+    ...(observation === undefined ? [] : [`- Observation: ${markdownText(observationWords(observation))}`]),
     ...(behind.length === 0 ? [] : [`- Without what visitors get: ${markdownText(behind.join(', '))}`]),
     ...unread.map(({ host, why }) => `- ${markdownText(host)} was not read: ${markdownText(why)}`),
     '',
@@ -69,4 +72,4 @@ function cells(group: StatusGroup, { at, tag, behind }: Status): string[] {
   ];
 }
 
-const inSlot = ({ slot, tag }: InSlot) => `${tag} (${slot})`;
+export const inSlot = ({ slot, tag }: InSlot) => `${tag} (${slot})`;

@@ -3,6 +3,8 @@ import type { HostFacts } from '../host-facts.ts';
 import { onHost } from '../rollback/state.ts';
 import { type Serving, sentenceOf } from '../serving.ts';
 import { type Asked, type ConfigFacts, type InspectedHost, valueIn } from './given.ts';
+import { shortText, timeIn } from './host-text.ts';
+import { type Observation, observationOf, type PastEvent, pastEvents } from './past-events.ts';
 
 /** A release in a slot, as its record on a host has it. */
 export interface InSlot {
@@ -28,8 +30,7 @@ export interface StatusGroup {
   readonly freeBytes: number | undefined;
 }
 
-/** A host may say anything: of its texts no more than this is shown, and of its lists no more than this many. */
-const LONGEST_TEXT = 200;
+/** Of the lists of a host no more is shown than this. */
 const MOST_NAMES = 10;
 
 /** What serves where, since when and by whom, and what stands ready. */
@@ -49,6 +50,10 @@ export interface Status {
   readonly unread: readonly { readonly host: string; readonly why: string }[];
   /** Hosts that should have what visitors get and do not; those of another slot need not. */
   readonly behind: readonly string[];
+  /** Of what visitors get, as the hosts have noted it; undefined: nobody has observed it. */
+  readonly observation: Observation | undefined;
+  /** What happened here, as the hosts have noted it; the newest first. */
+  readonly history: readonly PastEvent[];
 }
 
 export interface StatusQuestion {
@@ -73,6 +78,10 @@ export function statusOf(question: StatusQuestion): Status {
   const states = apps.flatMap(({ host, facts }) => {
     const known = valueIn(facts);
     return known === undefined ? [] : [stateOf(host, known, served)];
+  });
+  const histories = apps.flatMap(({ facts }) => {
+    const known = valueIn(facts);
+    return known === undefined ? [] : [known.history];
   });
   const unread = hosts.flatMap(({ host, connected, facts }) => {
     if ('failed' in connected) return [{ host, why: connected.failed }];
@@ -100,6 +109,8 @@ export function statusOf(question: StatusQuestion): Status {
             .filter(({ serves }) => serves === undefined)
             .flatMap(({ hosts: some }) => some)
             .filter((host) => place === undefined || place.includes(host)),
+    observation: served === undefined ? undefined : observationOf(histories, served.tag),
+    history: pastEvents(histories),
   };
 }
 
@@ -169,14 +180,3 @@ function grouped(states: readonly StatusGroup[]): StatusGroup[] {
 }
 
 const least = (all: readonly number[]) => (all.length === 0 ? undefined : Math.min(...all));
-
-/** A time as Cutover writes it; undefined for anything else that a host calls one. */
-export function timeIn(text: unknown): string | undefined {
-  const isTime = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(text);
-  return isTime && !Number.isNaN(Date.parse(text)) ? text : undefined;
-}
-
-/** A text of a host in a length that a page can show. */
-export function shortText(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
-}
