@@ -18,6 +18,46 @@ export interface WorkflowAnswers {
   readonly staging: boolean;
 }
 
+/** The job that tags the commit and builds it, without a key in reach. `dryRun`: the workflow has that input. */
+export function buildJob(
+  { suite, ref, build, source }: Omit<WorkflowAnswers, 'staging'>,
+  dryRun: boolean,
+): string {
+  return `  build:
+    name: Tag and build
+    runs-on: ubuntu-24.04
+    timeout-minutes: 30
+    permissions:
+      contents: write # tag-release makes the tag and the release
+    outputs:
+      tag: \${{ steps.tag.outputs.tag }}
+    steps:
+      - uses: ${PINS.checkout}
+        with:
+          persist-credentials: false
+      - uses: ${suite}/actions/tag-release@${ref}
+        id: tag
+        with:
+          reason: \${{ inputs.reason }}
+          release: draft # published when the release has come to its end
+${dryRun ? '          dry-run: ${{ inputs.dry-run }}\n' : ''}      # The version that the application reports must be the tag: the health check compares them.
+      - name: Build
+        env:
+          TAG: \${{ steps.tag.outputs.tag }}
+        run: |
+${build.map((line) => `          ${line}`).join('\n')}
+      # A tar keeps modes and links; an artifact alone does not.
+      - name: Pack
+        run: tar -cf bundle.tar -C ${source} .
+      - uses: ${PINS.upload}
+        with:
+          name: bundle
+          path: bundle.tar
+          if-no-files-found: error
+          retention-days: 30
+`;
+}
+
 export function releaseWorkflow({ suite, ref, build, source, staging }: WorkflowAnswers): string {
   return `# Tags the commit, builds it once, and releases it${staging ? ' to staging, then' : ''} to production, where the lead approves.
 name: Release
@@ -37,40 +77,7 @@ on:
 permissions: {}
 
 jobs:
-  build:
-    name: Tag and build
-    runs-on: ubuntu-24.04
-    timeout-minutes: 30
-    permissions:
-      contents: write # tag-release makes the tag and the release
-    outputs:
-      tag: \${{ steps.tag.outputs.tag }}
-    steps:
-      - uses: ${PINS.checkout}
-        with:
-          persist-credentials: false
-      - uses: ${suite}/actions/tag-release@${ref}
-        id: tag
-        with:
-          reason: \${{ inputs.reason }}
-          release: draft # published when the release has come to its end
-          dry-run: \${{ inputs.dry-run }}
-      # The version that the application reports must be the tag: the health check compares them.
-      - name: Build
-        env:
-          TAG: \${{ steps.tag.outputs.tag }}
-        run: |
-${build.map((line) => `          ${line}`).join('\n')}
-      # A tar keeps modes and links; an artifact alone does not.
-      - name: Pack
-        run: tar -cf bundle.tar -C ${source} .
-      - uses: ${PINS.upload}
-        with:
-          name: bundle
-          path: bundle.tar
-          if-no-files-found: error
-          retention-days: 30
-
+${buildJob({ suite, ref, build, source }, true)}
   release:
     name: Release
     needs: [build]
@@ -122,6 +129,13 @@ on:
         description: Break a lock that is held by a run that does not answer.
         type: boolean
         default: false
+      restore-backup:
+        description: Bring the data back too, from the backup of this id, or \`before\`. What was written since is lost.
+        type: string
+      allow-bad:
+        description: Go to the named release although it was rolled back from.
+        type: boolean
+        default: false
 
 # No job gets more than it asks for below.
 permissions: {}
@@ -139,6 +153,8 @@ jobs:
       tag: \${{ inputs.tag }}
       reason: \${{ inputs.reason }}
       emergency: \${{ inputs.emergency }}
+      restore-backup: \${{ inputs.restore-backup }}
+      allow-bad: \${{ inputs.allow-bad }}
     secrets: inherit # the key of the environment stays in that environment
 `;
 }
@@ -174,11 +190,18 @@ jobs:
         with:
           persist-credentials: false
       - uses: ${suite}/actions/inspect@${ref}
+        id: look
         with:
           what: \${{ inputs.what || 'doctor' }}
           environment: production
           ssh-private-key: \${{ secrets.SSH_PLAN_KEY }} # it can only look
           ssh-known-hosts: \${{ secrets.SSH_KNOWN_HOSTS }}
+      # The same as a page, for people.
+      - uses: ${PINS.upload}
+        if: steps.look.outputs.page != ''
+        with:
+          name: status
+          path: \${{ steps.look.outputs.page }}
 `;
 }
 
@@ -240,7 +263,11 @@ export interface Servers {
 }
 
 /** The commands that a person runs once, to protect the environments, make their keys and store the secrets. */
-export function ghCommands(environments: readonly string[], { path, hosts }: Servers): string[] {
+export function ghCommands(
+  environments: readonly string[],
+  { path, hosts }: Servers,
+  observed = false,
+): string[] {
   const policy =
     '-F "deployment_branch_policy[protected_branches]=true" -F "deployment_branch_policy[custom_branch_policies]=false"';
   const last = environments.at(-1) ?? 'production';
@@ -261,6 +288,14 @@ export function ghCommands(environments: readonly string[], { path, hosts }: Ser
     // Everybody who may push reads it: without the guard it is a key of full power, and no approval protects anything.
     `(for host in ${servers}; do ssh -n -i plan_key -o IdentitiesOnly=yes "$host" 'rsync --server .' 2>&1 | grep 'this key only looks' || exit 1; done) && gh secret set SSH_PLAN_KEY < plan_key`,
     `gh secret set SSH_KNOWN_HOSTS < known_hosts_${last}`,
+    // Looks run for days and nobody approves them, so their environment has no reviewers; the protected branch guards its key.
+    ...(observed
+      ? [
+          `gh api --method PUT "repos/{owner}/{repo}/environments/observation" ${policy}`,
+          `gh secret set SSH_PRIVATE_KEY --env observation < deploy_key_${last}`,
+          `gh secret set SSH_KNOWN_HOSTS --env observation < known_hosts_${last}`,
+        ]
+      : []),
     `shred -u ${environments.map((name) => `deploy_key_${name}`).join(' ')} plan_key`,
   ];
 }

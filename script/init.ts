@@ -3,6 +3,10 @@
  * alone, so running it twice changes nothing.
  * `npm run init -- --dir PATH [--app NAME] [--host USER@HOST]… [--staging USER@HOST]… [--path /srv/NAME]
  * [--source dist] [--build COMMAND] [--suite OWNER/cutover] [--ref v1]`; what is not given is asked for on a terminal.
+ *
+ * With `--kind node|python|php|static|go`, or where the repository shows its kind, also `servers/`, and all of it for that kind:
+ * `[--database postgresql|mysql|none] [--process systemd|supervisord] [--balancer nginx|haproxy|none] [--domain NAME]
+ * [--run COMMAND] [--primary-standby --balancer-host USER@HOST]`. `--kind none` leaves the repository unread.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -18,6 +22,18 @@ import {
   releaseWorkflow,
   rollbackWorkflow,
 } from './init-files.ts';
+import { observes } from './init-kind/configuration.ts';
+import { type Detected, detect, kindOf } from './init-kind/detect.ts';
+import { kindFiles, readRepository, serverCommands } from './init-kind/files.ts';
+import {
+  BALANCERS,
+  DATABASES,
+  KINDS,
+  MANAGERS,
+  plainName,
+  problemOf,
+  type Setup,
+} from './init-kind/setup.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,6 +46,14 @@ const { values } = parseArgs({
     build: { type: 'string' },
     suite: { type: 'string' },
     ref: { type: 'string', default: 'v1' },
+    kind: { type: 'string' },
+    database: { type: 'string' },
+    process: { type: 'string', default: 'systemd' },
+    balancer: { type: 'string' },
+    'balancer-host': { type: 'string', multiple: true },
+    'primary-standby': { type: 'boolean', default: false },
+    domain: { type: 'string' },
+    run: { type: 'string' },
   },
 });
 const dir = resolve(process.env['INIT_CWD'] ?? '.', values.dir);
@@ -48,28 +72,37 @@ async function answer(given: string | undefined, question: string, otherwise: st
 }
 const words = (text: string) => text.split(/[\s,]+/).filter((word) => word !== '');
 
-const app = await answer(values.app, 'Name of the application', plainName(basename(dir)));
+const app = await answer(values.app, 'Name of the application', appName(basename(dir)));
 const hosts =
   values.host ?? words(await answer(undefined, 'Servers of production', 'deploy@web1.example.com'));
 const staging =
   values.staging ??
   words(await answer(undefined, 'Servers of staging (none: -)', '-')).filter((word) => word !== '-');
 const path = await answer(values.path, 'Folder on the servers', `/srv/${app}`);
-const source = await answer(values.source, 'Folder that is released', 'dist');
-const build = await answer(values.build, 'Command that builds it', 'npm ci && npm run build');
+const seen = lookAt(dir, values.kind);
+const source =
+  seen !== undefined
+    ? (values.source ?? seen.source)
+    : await answer(values.source, 'Folder that is released', 'dist');
+const build =
+  seen === undefined ? await answer(values.build, 'Command that builds it', 'npm ci && npm run build') : '';
 terminal?.close();
 const { ref } = values;
 const suite = values.suite ?? ownRepository() ?? 'OWNER/cutover';
 
-const files: Record<string, string> = {
-  '.github/cutover.yml': configuration({ suite, ref, app, source, path, hosts, staging }),
-  '.github/workflows/release.yml': releaseWorkflow({
-    ...{ suite, ref, source, build: [build] },
-    staging: staging.length > 0,
-  }),
-  '.github/workflows/rollback.yml': rollbackWorkflow({ suite, ref }),
-  '.github/workflows/inspect.yml': inspectWorkflow({ suite, ref }),
-};
+const setup = seen === undefined ? undefined : setupOf(seen);
+const files: Record<string, string> =
+  setup !== undefined
+    ? kindFiles(setup, { suite, ref })
+    : {
+        '.github/cutover.yml': configuration({ suite, ref, app, source, path, hosts, staging }),
+        '.github/workflows/release.yml': releaseWorkflow({
+          ...{ suite, ref, source, build: [build] },
+          staging: staging.length > 0,
+        }),
+        '.github/workflows/rollback.yml': rollbackWorkflow({ suite, ref }),
+        '.github/workflows/inspect.yml': inspectWorkflow({ suite, ref }),
+      };
 try {
   await parseConfig(files['.github/cutover.yml'] ?? '', '.github/cutover.yml');
 } catch (thrown) {
@@ -83,21 +116,68 @@ for (const [name, text] of Object.entries(files)) {
     continue;
   }
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
+  writeFileSync(file, text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 });
   process.stdout.write(`written        ${name}\n`);
 }
+if (setup !== undefined) process.stdout.write(serverCommands(setup));
 const environments = [...(staging.length > 0 ? ['staging'] : []), 'production'];
 process.stdout.write(
   `\nNext, in ${dir}, with the default branch protected, LEAD the login of who approves, and the host keys of the servers in known_hosts_${environments.join(' and known_hosts_')}:\n\n${ghCommands(
     environments,
     { path, hosts },
+    setup !== undefined && observes(setup),
   )
     .map((line) => `  ${line}\n`)
     .join('')}\nThen: docs/first-run.md\n`,
 );
 
+/** What the repository shows of its kind; undefined where it shows none, and none was named. */
+function lookAt(folder: string, kind: string | undefined): Detected | undefined {
+  if (kind === 'none') return undefined;
+  const repository = readRepository(folder);
+  const found = kind === undefined ? kindOf(repository) : oneOf('kind', kind, KINDS);
+  if (found === undefined) return undefined;
+  const detected = detect(found, repository);
+  process.stdout.write(`${kind === undefined ? 'detected' : 'taken'}       ${found}: ${detected.why}\n`);
+  return detected;
+}
+
+/** What is not given is as the repository shows it. Ends where no files can be made of it. */
+function setupOf(detected: Detected): Setup {
+  const { 'primary-standby': primaryStandby } = values;
+  const made: Setup = {
+    ...detected,
+    app,
+    path,
+    hosts,
+    staging,
+    source,
+    build: values.build === undefined ? detected.build : values.build.split('\n'),
+    run: values.run ?? detected.run,
+    database: oneOf('database', values.database ?? detected.database, DATABASES),
+    process: oneOf('process', values.process, MANAGERS),
+    balancer: oneOf('balancer', values.balancer ?? (primaryStandby ? 'haproxy' : 'nginx'), BALANCERS),
+    primaryStandby,
+    balancerHosts: values['balancer-host'] ?? [],
+    domain: values.domain ?? `${plainName(app)}.example.com`,
+  };
+  const problem = problemOf(made);
+  if (problem !== undefined) {
+    process.stderr.write(`init: ${problem}\n`);
+    process.exit(1);
+  }
+  return made;
+}
+
+function oneOf<T extends string>(name: string, given: string, all: readonly T[]): T {
+  const found = all.find((one) => one === given);
+  if (found !== undefined) return found;
+  process.stderr.write(`init: --${name} must be one of ${all.join(', ')}, not ${JSON.stringify(given)}\n`);
+  process.exit(1);
+}
+
 /** A name that the configuration takes. */
-function plainName(text: string): string {
+function appName(text: string): string {
   return text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '') || 'app';
 }
 

@@ -51,9 +51,10 @@ async function lookAtAll(context: RunContext, site: Site): Promise<void> {
 }
 
 async function lookAtStatus(context: RunContext, site: Site): Promise<void> {
-  const [{ status }, { statusLines, statusSummary }] = await Promise.all([
+  const [{ status }, { statusLines, statusSummary }, { writeStatusPages }] = await Promise.all([
     import('../flow/inspect.ts'),
     import('../model/inspect/status-summary.ts'),
+    import('./status-pages.ts'),
   ]);
   const found = await status(site, { github: await openGitHub(context), now: Date.now() });
   setOutputs({
@@ -63,6 +64,7 @@ async function lookAtStatus(context: RunContext, site: Site): Promise<void> {
     slot: found.slot,
     status: found,
   });
+  await writeStatusPages(context, found);
   await addSummary(statusSummary(found));
   for (const line of statusLines(found)) context.log.info(line);
   if (found.groups.length > 0) return;

@@ -1,6 +1,6 @@
 import { formatDuration } from './duration.ts';
 import { type FailedGroup, failedGroups, hostsWords } from './failed-hosts.ts';
-import { visible } from './markdown.ts';
+import { htmlText as text } from './html.ts';
 import type { PlanPage } from './plan-page.ts';
 import {
   badWords,
@@ -143,11 +143,3 @@ const list = (lines: readonly string[]) =>
   `<ul>\n${lines.map((line) => `<li>${text(line)}</li>`).join('\n')}\n</ul>`;
 const block = (lines: readonly string[]) => `<pre>${lines.map(text).join('\n')}</pre>`;
 const upperFirst = (word: string) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
-
-/** Text from outside as HTML: no markup, and nothing that cannot be seen or reorders what stands beside it. */
-function text(value: string): string {
-  return visible(value).replace(
-    /[&<>"']/g,
-    (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c,
-  );
-}

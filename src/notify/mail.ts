@@ -41,7 +41,7 @@ export function judgeMail(
     const { code, why } = result;
     // 5xx is for good; 4xx, and what the network did, may be over soon (RFC 5321, 4.2.1).
     if (code !== undefined && code >= 500) return { kind: 'refused', why: `SMTP ${code}${said(why)}` };
-    return { kind: 'later', why: code === undefined ? why : `SMTP ${code}${said(why)}` };
+    return { kind: 'later', why: code === undefined ? `no answer${said(why)}` : `SMTP ${code}${said(why)}` };
   }
   if (result.rejected.length === 0) return { kind: 'sent' };
   return { kind: 'refused', why: `it was not taken for ${result.rejected.join(', ')}` };

@@ -18,7 +18,9 @@ export function secretParts(value: string): string[] {
       const text = pair.slice(pair.indexOf('=') + 1);
       if (text.length >= SHORTEST) parts.add(text);
     }
-    parts.add(url.password);
+    // `https://key@host`: what stands alone before the host is no name of an account.
+    parts.add(url.password === '' ? url.username : url.password);
+    if (url.username !== '' && url.password === '') parts.add(base64(`${decoded(url.username)}:`));
     if (url.password !== '') parts.add(base64(`${decoded(url.username)}:${decoded(url.password)}`));
   } else parts.add(base64(value)).add(encodeURIComponent(value));
   for (const part of [...parts]) parts.add(decoded(part));

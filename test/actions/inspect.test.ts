@@ -150,6 +150,31 @@ describe('with a release that serves', () => {
     expect(said.groups[0]?.lastBackup?.verified).toBeDefined();
   });
 
+  test('the status is a page as well, and the board has it beside those of other jobs', async () => {
+    const folder = join(shop.workspace, 'statuses/status-staging');
+    await mkdir(folder, { recursive: true });
+    await writeFile(
+      join(folder, 'status.json'),
+      JSON.stringify({ ...(await status()), environment: 'staging' }),
+    );
+    await writeFile(join(folder, 'other.json'), '{}');
+    await symlink('/etc/hostname', join(folder, 'link.json'));
+    const { outputs, log } = await look({ what: 'status', others: 'statuses' });
+    const page = async (name: string) => readFile(outputs[name] ?? '', 'utf8');
+    expect(await page('page')).toContain('<h1>Visitors get v2 from green</h1>');
+    expect(JSON.parse(await page('status-file'))).toEqual(JSON.parse(outputs['status'] ?? ''));
+    const board = await page('board');
+    expect(board).toContain('<h1>All environments are as they should be</h1>');
+    for (const words of [
+      'shop · production: v2 live',
+      'shop · staging: v1 live',
+      'by octocat (2 hosts say so)',
+    ])
+      expect(board).toContain(words);
+    expect(log).toContain('other.json is left out of the board');
+    expect(log).not.toContain('link.json');
+  });
+
   interface Broken {
     readonly name: string;
     readonly break: () => Promise<unknown>;

@@ -375,7 +375,10 @@ describe('a mail', () => {
     expect(judgeMail({ rejected: ['a@b'], response: '250 ok' })).toMatchObject({ kind: 'refused' });
     expect(judgeMail({ code: 550, why: 'no' })).toEqual({ kind: 'refused', why: 'SMTP 550 (no)' });
     expect(judgeMail({ code: 451, why: 'busy' })).toMatchObject({ kind: 'later' });
-    expect(judgeMail({ code: undefined, why: 'ECONNREFUSED' })).toMatchObject({ kind: 'later' });
+    expect(judgeMail({ code: undefined, why: 'Invalid greeting\n::error::x' })).toEqual({
+      kind: 'later',
+      why: 'no answer (Invalid greeting ::error::x)',
+    });
   });
 });
 
@@ -391,6 +394,7 @@ describe('what is masked', () => {
       'https://user:p%40ssw0rd@example.com/hook',
       ['p%40ssw0rd', 'p@ssw0rd', Buffer.from('user:p@ssw0rd').toString('base64')],
     ],
+    ['https://k9f3aa71c2@example.com/hook', ['k9f3aa71c2', Buffer.from('k9f3aa71c2:').toString('base64')]],
     ['correct horse', ['correct horse', Buffer.from('correct horse').toString('base64'), 'correct%20horse']],
   ])('of %s the whole and its parts, and no plain word', (value, parts) => {
     const masked = secretParts(value);

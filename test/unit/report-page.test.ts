@@ -1,12 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReleaseReport } from '../../src/model/report.ts';
+import { boardHtml } from '../../src/model/inspect/board.ts';
+import type { Status } from '../../src/model/inspect/status.ts';
+import { statusHtml } from '../../src/model/inspect/status-html.ts';
 import { reportHtml } from '../../src/model/report-html.ts';
 import { type Browser, startBrowser, type View, whyNoBrowser } from '../support/browser.ts';
 import { likeness } from '../support/picture.ts';
 import { OUTCOMES } from '../support/report-cases.ts';
 import { hostName, type Outcome, PLAN, reportOf } from '../support/report-outcomes.ts';
+import { hostileStatus, STATUS_NOW, STATUSES } from '../support/status-cases.ts';
 
 /** Where the pictures of this run are, for people to look at. */
 const SHOWN = resolve(import.meta.dirname, '../../build/pages');
@@ -60,25 +63,34 @@ const hostile: Outcome = {
   emergency: EVIL,
 };
 
-const PAGES: readonly { readonly name: string; readonly report: ReleaseReport; readonly view: View }[] = [
-  { name: 'plan-light', report: reportOf(outcome('a plan with what is dangerous')), view: { width: 1024 } },
+const board = (...statuses: Status[]) => boardHtml('acme/shop', statuses, STATUS_NOW);
+const report = (one: Outcome) => reportHtml(reportOf(one));
+const dangerous = outcome('a plan with what is dangerous');
+const PAGES: readonly { readonly name: string; readonly html: string; readonly view: View }[] = [
+  { name: 'plan-light', html: report(dangerous), view: { width: 1024 } },
+  { name: 'plan-dark', html: report(dangerous), view: { width: 1024, scheme: 'dark' } },
+  { name: 'plan-phone', html: report(dangerous), view: { width: 390 } },
+  { name: 'released', html: report(outcome('released with migrations')), view: { width: 1024 } },
+  { name: 'failed-100-hosts', html: report(hundred), view: { width: 1024 } },
+  { name: 'plan-chinese', html: report(chinese), view: { width: 1024 } },
+  { name: 'hostile-phone', html: report(hostile), view: { width: 390, scheme: 'dark' } },
+  { name: 'status', html: statusHtml(STATUSES.settled), view: { width: 1024 } },
+  { name: 'status-behind-dark', html: statusHtml(STATUSES.behind), view: { width: 1024, scheme: 'dark' } },
+  { name: 'status-hostile-phone', html: statusHtml(hostileStatus(EVIL)), view: { width: 390 } },
+  { name: 'board', html: board(STATUSES.settled, STATUSES.behind), view: { width: 1024 } },
   {
-    ...{ name: 'plan-dark', report: reportOf(outcome('a plan with what is dangerous')) },
-    view: { width: 1024, scheme: 'dark' },
+    name: 'board-phone',
+    html: board(STATUSES.settled, STATUSES.behind),
+    view: { width: 390, scheme: 'dark' },
   },
-  { name: 'plan-phone', report: reportOf(outcome('a plan with what is dangerous')), view: { width: 390 } },
-  { name: 'released', report: reportOf(outcome('released with migrations')), view: { width: 1024 } },
-  { name: 'failed-100-hosts', report: reportOf(hundred), view: { width: 1024 } },
-  { name: 'plan-chinese', report: reportOf(chinese), view: { width: 1024 } },
-  { name: 'hostile-phone', report: reportOf(hostile), view: { width: 390, scheme: 'dark' } },
 ];
 
 test.skipIf(left).each(PAGES)(
   '$name looks as a person has seen it, fits its width, and loads nothing',
   async (page) => {
-    const { name, report, view } = page;
+    const { name, html, view } = page;
     const file = join(SHOWN, `${name}.html`);
-    await writeFile(file, reportHtml(report));
+    await writeFile(file, html);
     const before = browser.requests.length;
     const picture = await browser.look(file, view);
     await writeFile(join(SHOWN, `${name}.png`), picture);

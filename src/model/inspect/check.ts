@@ -47,6 +47,9 @@ export type Check<Given> = {
   | { readonly each: (given: Given) => Iterable<readonly [host: string, judged: Judged]> }
 );
 
+/** Characters of what is shown of one problem. */
+const LONGEST = 1_000;
+
 /** Makes all checks. Nothing ends it early: what one finds says nothing of the others. */
 export function inspect<Given>(checks: readonly Check<Given>[], given: Given): Inspection {
   const findings: Finding[] = [];
@@ -66,7 +69,9 @@ export function inspect<Given>(checks: readonly Check<Given>[], given: Given): I
     ).values()) {
       const [first] = alike;
       if (first === undefined) continue;
-      const { level, what, mend } = first;
+      const { level, mend } = first;
+      // Hosts have a word in it, and may say anything.
+      const what = first.what.length > LONGEST ? `${first.what.slice(0, LONGEST)}…` : first.what;
       const hosts = alike.flatMap(({ host }) => host ?? []);
       findings.push({ group, check: name, level, what, mend, hosts });
     }

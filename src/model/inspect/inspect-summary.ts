@@ -14,6 +14,8 @@ const GROUP_NAMES: Readonly<Record<Group, string>> = {
 const MARKS: Readonly<Record<Level, string>> = { fails: '✗', hurts: '!', unasked: '–' };
 /** Hosts that a line names before it counts them. */
 const NAMED_HOSTS = 5;
+/** GitHub drops a summary that is larger than 1 MiB; the rest is in the output `findings`. */
+const MOST_ROWS = 300;
 
 /** `sound`: everything was asked, and nothing found. `unknown`: nothing was found, but not everything could be asked. */
 export type DoctorVerdict = 'fails' | 'hurts' | 'unknown' | 'sound';
@@ -57,17 +59,21 @@ export function doctorLines(inspection: Inspection): string[] {
 export function doctorSummary(inspection: Inspection, environment: string): string {
   const { findings, passed } = inspection;
   const first = firstThing(inspection);
-  const rows = findings.map((finding) => [
-    MARKS[finding.level],
-    GROUP_NAMES[finding.group],
-    `${placed(finding)}${finding.what}`,
-    finding.mend ?? '',
-  ]);
+  const more = findings.length - MOST_ROWS;
+  const rows = findings
+    .slice(0, MOST_ROWS)
+    .map((finding) => [
+      MARKS[finding.level],
+      GROUP_NAMES[finding.group],
+      `${placed(finding)}${finding.what}`,
+      finding.mend ?? '',
+    ]);
   return [
     `## Inspection of ${markdownText(environment)}: ${markdownText(doctorSentence(inspection))}`,
     '',
     ...(first === undefined ? [] : [`**First:** ${markdownText(first)}`, '']),
     ...(rows.length === 0 ? [] : [markdownTable(['', 'Where', 'What', 'What mends it'], rows), '']),
+    ...(more > 0 ? [`${more} more are in the output \`findings\`.`, ''] : []),
     ...(rows.length === 0
       ? []
       : ['✗ a release would fail or go wrong · ! it will hurt some day · – nobody could say', '']),

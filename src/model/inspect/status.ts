@@ -1,9 +1,10 @@
 import { readBackup } from '../backup.ts';
 import type { HostFacts } from '../host-facts.ts';
 import { onHost } from '../rollback/state.ts';
-import type { ServerSaid } from '../server-said.ts';
 import { type Serving, sentenceOf } from '../serving.ts';
-import { type Asked, type InspectedHost, valueIn } from './given.ts';
+import { type Asked, type ConfigFacts, type InspectedHost, valueIn } from './given.ts';
+import { shortText, timeIn } from './host-text.ts';
+import { type Observation, observationOf, type PastEvent, pastEvents } from './past-events.ts';
 
 /** A release in a slot, as its record on a host has it. */
 export interface InSlot {
@@ -25,8 +26,12 @@ export interface StatusGroup {
   readonly lastBackup: { readonly id: string; readonly at: string; readonly verified: string } | undefined;
   readonly lock: string | undefined;
   readonly unconfirmed: boolean;
-  readonly freeBytes: number;
+  /** undefined where the app root is not there yet: then nobody has looked. */
+  readonly freeBytes: number | undefined;
 }
+
+/** Of the lists of a host no more is shown than this. */
+const MOST_NAMES = 10;
 
 /** What serves where, since when and by whom, and what stands ready. */
 export interface Status {
@@ -43,15 +48,19 @@ export interface Status {
   readonly window: string | undefined;
   readonly groups: readonly StatusGroup[];
   readonly unread: readonly { readonly host: string; readonly why: string }[];
-  /** Hosts that do not have what visitors get. */
+  /** Hosts that should have what visitors get and do not; those of another slot need not. */
   readonly behind: readonly string[];
+  /** Of what visitors get, as the hosts have noted it; undefined: nobody has observed it. */
+  readonly observation: Observation | undefined;
+  /** What happened here, as the hosts have noted it; the newest first. */
+  readonly history: readonly PastEvent[];
 }
 
 export interface StatusQuestion {
   readonly app: string;
   readonly environment: string;
+  readonly config: Pick<ConfigFacts, 'slots'>;
   readonly hosts: readonly InspectedHost[];
-  readonly servers: readonly ServerSaid[];
   readonly serving: Serving | undefined;
   readonly wayBack: Asked<string> | undefined;
   /** Whether releases may begin now, in one sentence; undefined without windows. */
@@ -62,12 +71,17 @@ export interface StatusQuestion {
 
 /** Puts together what the servers said. */
 export function statusOf(question: StatusQuestion): Status {
-  const { app, environment, hosts, serving, window, now } = question;
+  const { app, environment, config, hosts, serving, window, now } = question;
   const served = serving?.served;
+  const place = config.slots.find(({ name }) => name === served?.slot)?.hosts;
   const apps = hosts.filter(({ role }) => role === 'app');
   const states = apps.flatMap(({ host, facts }) => {
     const known = valueIn(facts);
     return known === undefined ? [] : [stateOf(host, known, served)];
+  });
+  const histories = apps.flatMap(({ facts }) => {
+    const known = valueIn(facts);
+    return known === undefined ? [] : [known.history];
   });
   const unread = hosts.flatMap(({ host, connected, facts }) => {
     if ('failed' in connected) return [{ host, why: connected.failed }];
@@ -91,7 +105,12 @@ export function statusOf(question: StatusQuestion): Status {
     behind:
       served === undefined
         ? []
-        : states.filter(({ serves }) => serves === undefined).flatMap(({ hosts: some }) => some),
+        : states
+            .filter(({ serves }) => serves === undefined)
+            .flatMap(({ hosts: some }) => some)
+            .filter((host) => place === undefined || place.includes(host)),
+    observation: served === undefined ? undefined : observationOf(histories, served.tag),
+    history: pastEvents(histories),
   };
 }
 
@@ -118,18 +137,23 @@ function stateOf(
   return {
     hosts: [host],
     serves,
-    since: record?.liveAt,
-    by: record?.actor,
-    approvers: record?.approvers ?? [],
+    since: timeIn(record?.liveAt),
+    by: record?.actor === undefined ? undefined : shortText(record.actor),
+    approvers: record?.approvers?.slice(0, MOST_NAMES).map(shortText) ?? [],
     others: inSlots.filter((one) => one !== serves),
     lastBackup:
       last === undefined ? undefined : { id: last.id, at: last.finishedAt, verified: last.verified },
     lock:
       facts.lock === undefined
         ? undefined
-        : `${facts.lock.action}, ${facts.lock.stage ?? 'no stage said'}, by ${facts.lock.actor}: ${facts.lock.run}`,
+        : [
+            `${facts.lock.action}, ${facts.lock.stage ?? 'no stage said'}`,
+            `by ${facts.lock.actor}: ${facts.lock.run}`,
+          ]
+            .map(shortText)
+            .join(', '),
     unconfirmed: facts.confirm !== undefined,
-    freeBytes: facts.freeBytes,
+    freeBytes: facts.root === undefined ? undefined : facts.freeBytes,
   };
 }
 
@@ -148,9 +172,11 @@ function grouped(states: readonly StatusGroup[]): StatusGroup[] {
           ...first,
           hosts: some.flatMap(({ hosts }) => hosts),
           since,
-          freeBytes: Math.min(...some.map(({ freeBytes }) => freeBytes)),
+          freeBytes: least(some.flatMap((one) => one.freeBytes ?? [])),
         },
       ];
     })
     .sort((a, b) => b.hosts.length - a.hosts.length);
 }
+
+const least = (all: readonly number[]) => (all.length === 0 ? undefined : Math.min(...all));

@@ -15,6 +15,9 @@ import { rootConflict } from '../../model/root-conflict.ts';
 import type { ServerSaid } from '../../model/server-said.ts';
 import { type Serving, servingOf } from '../../model/serving.ts';
 
+/** Characters of a failure that are shown. */
+const LONGEST = 800;
+
 /** What the servers said, and what follows from all of it. */
 export interface ServersRead {
   readonly config: ConfigFacts;
@@ -143,7 +146,9 @@ export async function asked<T>(body: () => Promise<T>): Promise<Asked<T>> {
 }
 
 function failure(thrown: unknown): NotAnswered {
-  const [first = ''] = messageOf(thrown).split('\n');
+  // All of it: the key that a host offers stands in a line of its own.
+  const words = messageOf(thrown).replace(/\s*\n\s*/g, ' ');
+  const first = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
   const guarded = /cutover-guard: refused: ([^;]*)/.exec(first)?.[1];
   return {
     failed: guarded === undefined ? first : `the key may not ask it (${guarded})`,
