@@ -1,17 +1,18 @@
 # shellcheck shell=sh
 # MariaDB and MySQL: how the tables and the code of a copy take the place of those in use, and come back.
 
-# Views, routines, triggers (and events, where $2 says so) of a database, as SQL.
+# Views, routines, triggers (and events, where $2 says so) of a database, as SQL. No table is locked: a view whose DEFINER
+# is gone cannot be.
 code_of() {
   dump_options
   # shellcheck disable=SC2086 # words of ours
-  reach "$dumper" --no-data --no-create-info --routines --triggers "--${2}events" --no-tablespaces --default-character-set=utf8mb4 $own -- "$1" || return 1
+  reach "$dumper" --skip-lock-tables --no-data --no-create-info --routines --triggers "--${2}events" --no-tablespaces --default-character-set=utf8mb4 $own -- "$1" || return 1
   echo "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW'" | sql "--database=$1" >"$work/views" || return 1
   set -- "$1"
   while IFS= read -r view; do set -- "$@" "$view"; done <"$work/views"
   [ $# -gt 1 ] || return 0
   # shellcheck disable=SC2086 # words of ours
-  reach "$dumper" --no-data --skip-triggers --no-tablespaces --default-character-set=utf8mb4 $own -- "$@"
+  reach "$dumper" --skip-lock-tables --no-data --skip-triggers --no-tablespaces --default-character-set=utf8mb4 $own -- "$@"
 }
 # Gives a database the code of a file, instead of what it has.   $1 database  $2 file
 put_code() { drop_code "$1" && sql --binary-mode "--database=$1" <"$2"; }
@@ -55,7 +56,7 @@ exchange() {
 engine_swap() {
   check_foreign
   {
-    code_of "$copy" skip- >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
+    code_of "$copy" skip- >"$work/code" && unqualified "$copy" <"$work/code" >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
       echo "CREATE DATABASE IF NOT EXISTS $(quoted "$old")" | sql && sync && mv -f -- "$mine.keeping.sql" "$mine.old.sql"
   } 2>"$work/err" || fail 21 "$database could not be prepared for the swap; it is as it was: $(words "$work/err")"
   if ! exchange "$database" "$old" "$copy" 2>"$work/err"; then

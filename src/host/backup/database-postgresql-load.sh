@@ -75,8 +75,17 @@ load_list() {
   }
   [ ! -e "$work/unloaded" ] || not_loaded
 }
-not_loaded() {
+# What helps against words of the server about a role that objects are to be given to. Sets `hint`.
+owner_hint() {
   hint=
+  if grep -q -e 'must be member of role' -e 'must be able to SET ROLE' "$work/err"; then
+    hint=". To give objects to their owners the account of a restore has to be a member of these: GRANT that role TO ${user:-it}"
+  elif grep -q 'role ".*" does not exist' "$work/err"; then
+    hint='. The backup has objects of a role that is gone: make it again (CREATE ROLE; with `roles: true` its statements are in databases/….roles.sql of the backup), and run the restore again'
+  fi
+}
+not_loaded() {
+  owner_hint
   if [ -n "$guest" ] && grep -q -i -e 'permission denied' -e 'must be superuser' -e 'must be owner' "$work/err"; then
     hint='. The dump is restored by a role that is no superuser, since code of the application runs then; for a database with such objects set `verify: list`'
   fi
@@ -126,7 +135,7 @@ load_as_guest() {
       echo 'CREATE TEMP TABLE cutover_owners (statement text); COPY pg_temp.cutover_owners FROM STDIN;'
       beside owner
       printf '%s\n' '\.' 'SELECT statement FROM pg_temp.cutover_owners \gexec'
-    } | super_sql -d "$(conninfo "$copy")" >/dev/null 2>"$work/err" || fail 15 "$database: the owners of its objects could not be set: $(words "$work/err")"
+    } | super_sql -d "$(conninfo "$copy")" >/dev/null 2>"$work/err" || fail 15 "$database: the owners of its objects could not be set: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
     heir=$(echo 'SELECT rolname FROM pg_roles WHERE oid = 10' | sql "$copy")
   fi
   super_sql -v "heir=$heir" -d "$(conninfo "$copy")" <<'SQL' >/dev/null 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
@@ -184,7 +193,7 @@ SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database
 SQL
       role=$answer
       [ -n "$guest" ] || echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
-        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
       ;;
   esac
   if [ -n "$guest" ]; then
