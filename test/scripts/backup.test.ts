@@ -171,6 +171,14 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(answer.get('file')).toBe('sqlite-x-y.sqlite.zst');
     expect(answer.all('source')).toHaveLength(1);
     expect(answer.all('copy')).toEqual(answer.all('source'));
+    // A quota is no full disk, as far as stat can say: the words of the tool are the cause.
+    const full = join(temp.path, 'full');
+    await mkdir(full);
+    const text = '#!/bin/sh\nhead -c 100 >"$1"; echo "tee: $1: Disk quota exceeded" >&2; exit 1\n';
+    await writeFile(join(full, 'tee'), text, { mode: 0o755 });
+    const env = { PATH: `${full}:${process.env['PATH']}` };
+    const cut = await callScript(shellDir, 'backup-database', args, { engine: 'sqlite', env });
+    expect(cut.answer.get('error')).toMatch(/the dump of .* could not be written: .*Disk quota exceeded/);
     await appendFile(file, '');
     expect((await treeOf(join(root, '.cutover'))).filter((line) => line.includes('tmp.'))).toEqual([]);
   });

@@ -519,11 +519,12 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
       /keeps the copies each of .*, and is no host of this run/,
     );
     const secrets = new Map([['each', identity]]);
-    await rm(join(two.root, 'backups'), { recursive: true });
     await expect(restoreOnto(site, { ...wanted, copy: { from: 'each' } })).rejects.toThrow(
       /is sealed: give the key of age as the secret of each/,
     );
+    // The other host has the backup still, and keeps its own.
     await restoreOnto(site, { ...wanted, copy: { from: 'each', secrets } });
+    expect(site.said.join('\n')).toContain(`${two.address}: has the backup ${second.id} itself`);
     expect(await treeOf(join(one.root, 'shared'))).toEqual(shared);
     for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
     // Nothing of it came to the runner's disk.
@@ -813,7 +814,9 @@ describe('SQLite', () => {
     expect(await mustExec('sqlite3', [file, 'SELECT a FROM t'])).toBe('backed up\n');
     // It is for the next run, or a person, to drop it: the mark and the old content are both still there.
     const left = (await readdir(join(host.root, '.cutover'))).filter((name) => name.startsWith('restore-'));
-    expect(left.map((name) => name.replace(/\d+/, 'N')).sort()).toContain('restore-sqlite-kept.N.unsettled');
+    expect(left.map((name) => name.replace(/\.[0-9a-f]{10}\.\d+/, '.N')).sort()).toContain(
+      'restore-sqlite-kept.N.unsettled',
+    );
     const old = left.find((name) => name.endsWith('.old')) ?? '';
     expect(await mustExec('sqlite3', [join(host.root, '.cutover', old), 'SELECT a FROM t'])).toBe('later\n');
     await restoreOnto(site, { backup: id });

@@ -29,12 +29,18 @@ SQL
 }
 # A quoted name as part of a string.
 inside() { quoted "$1" | sed "s/'/''/g; s/\\\\/&&/g"; }
-# Pairs for RENAME TABLE that move every table of $1 to $2.
+# Pairs for RENAME TABLE that move every table of $1 to $2. They are counted: a client that could not write all of them
+# does not say so, and some tables would stay.
 moves() {
-  sql "--database=$1" <<SQL
+  sql "--database=$1" <<SQL >"$work/pairs" || return 1
+SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type <> 'VIEW';
 SELECT CONCAT('$(inside "$1").\`', REPLACE(table_name, '\`', '\`\`'), '\` TO $(inside "$2").\`', REPLACE(table_name, '\`', '\`\`'), '\`')
   FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type <> 'VIEW';
 SQL
+  awk 'NR == 1 { n = $1; next } { print } END { exit !(NR > 0 && NR - 1 == n) }' "$work/pairs" || {
+    echo "the list of the tables of $1 is not whole: is the disk of $root full?" >&2
+    return 1
+  }
 }
 # All tables of $1 go to $2 and all of $3 come to $1, in one statement. RENAME TABLE takes no table with triggers
 # to another database, so what is code goes first and comes again after it.

@@ -148,6 +148,12 @@ SQL
   drop_guest
 }
 
+# The list stands at the head of a dump: that the rest is there shows only who reads it, as the restore does.
+engine_list() {
+  unsqueeze "$1" | pg_restore -l || return 1
+  [ "$level" != list ] || unsqueeze "$1" | pg_restore -f /dev/null
+}
+
 # What stands beside the facts of a dump: lines of this kind, without it.
 beside() {
   from=${list:+$here/$list}

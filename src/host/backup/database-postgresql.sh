@@ -170,8 +170,6 @@ until_end() {
 }
 engine_release() { close_session; }
 
-engine_list() { unsqueeze "$1" | pg_restore -l; }
-
 # The databases of ours, by the start of their names.
 engine_sweep() {
   sql "${maintenance:=$(maintenance_of)}" <<SQL
