@@ -511,6 +511,24 @@ DELIMITER $$
     expect(await textOf(ODD)).toBe(changed);
     await clean();
 
+    // A client that cannot write all of what it is asked for does not say so: no table moves then.
+    const full = join(host.dir, 'full');
+    await host.fake(
+      'mariadb',
+      `[ -e '${full}' ] || exec /usr/bin/mariadb "$@"
+      text=$(cat; echo .)
+      case $text in
+        *'REPLACE(table_name'*' TO '*cutover_old*) printf '%s' "\${text%.}" | /usr/bin/mariadb "$@" | head -n 2;;
+        *) printf '%s' "\${text%.}" | /usr/bin/mariadb "$@";;
+      esac`,
+    );
+    await expect(restoreOnto(site, { backup: id, after: `: >'${full}'` })).rejects.toThrow(
+      /the list of the tables of .* is not whole: is the disk of .* full\?/,
+    );
+    await rm(full);
+    expect(await textOf(ODD)).toBe(changed);
+    await clean();
+
     const marker = join(host.dir, 'loading');
     await host.fake(
       'mariadb',

@@ -710,6 +710,16 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await restoreOnto(site, { backup: id });
     expect(await postgres.psql("SELECT count(*) FROM t WHERE v <> '0'", 'shop')).toBe('500');
     expect((await backUp(site, { verify: 'checksum' })).verified).toBe('checksum');
+    // The list stands at the head of a dump, and is whole also where its end is missing.
+    const whole = join(host.dir, 'whole');
+    const real = join(postgres.bin, 'pg_dump');
+    await host.fake(
+      'pg_dump',
+      `case "$*" in *-Fc*) ${real} "$@" >'${whole}'; head -c "$(($(wc -c <'${whole}') - 100))" '${whole}';; *) exec ${real} "$@";; esac`,
+    );
+    await expect(backUp(site)).rejects.toThrow(/shop: the dump cannot be read to its end: .*end of file/);
+    await host.unfake('pg_dump');
+    await clean();
   });
 
   test('a restore keeps owner, rights and settings, ends connections, and leaves the old data until then', async () => {
