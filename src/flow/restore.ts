@@ -69,7 +69,7 @@ export async function restore(
   const { log } = target.fleet;
   if (copy !== undefined) {
     const id = await log.group(`Fetch the copy from ${copy.from}`, () =>
-      fetchCopies(source.site, source.token, { ...copy, backup: wanted.backup }),
+      fetchCopies(source.site, source, { ...copy, backup: wanted.backup }),
     );
     const readings = await readHosts(source.site.fleet, source.site.settings);
     const fetched = { ...wanted, backup: id };

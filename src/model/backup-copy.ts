@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseBackupId } from './backup.ts';
+import { newestFirst, parseBackupId } from './backup.ts';
 
 /** A copy of one host's backup, as a destination lists it. */
 export interface Copy {
@@ -64,24 +64,33 @@ export function leftOfCopies(names: readonly string[], begins: string): string[]
 /** What is removed of a copy, in this order: without its sum it counts as none. */
 export const partsOfCopy = ({ name }: Copy): readonly string[] => [`${name}${SUM}`, name];
 
-/** The copies beyond the newest `keep`, which may go; never the one that was just made, nor the newest. */
-export function copiesToRemove(copies: readonly Copy[], keep: number | undefined, made: string): Copy[] {
+/** The copies beyond the newest `keep`, which may go; never the one that was just made, nor the newest. `now` as in newestFirst. */
+export function copiesToRemove(
+  copies: readonly Copy[],
+  keep: number | undefined,
+  made: string,
+  now?: Date,
+): Copy[] {
   if (keep === undefined) return [];
-  const ids = [...new Set(copies.map(({ id }) => id))].sort().reverse();
+  const ids = [...new Set(copies.map(({ id }) => id))].sort(newestFirst(now));
   const kept = new Set([...ids.slice(0, Math.max(1, keep)), made]);
   return copies.filter(({ id }) => !kept.has(id));
 }
 
-/** The copy of each host that is meant: of this id, or with `latest-good` of the newest one that all hosts have. */
+/** The copy of each host that is meant: of this id, or with `latest-good` of the newest one that all hosts have, by newestFirst. */
 export function chooseCopies(
   hosts: readonly (readonly Copy[])[],
   wanted: string,
+  now?: Date,
 ): { readonly id: string; readonly names: readonly string[] } | undefined {
   const [first = [], ...others] = hosts;
   const everywhere = first
     .map(({ id }) => id)
     .filter((id) => others.every((copies) => copies.some((copy) => copy.id === id)));
-  const id = wanted === 'latest-good' ? everywhere.sort().at(-1) : everywhere.find((one) => one === wanted);
+  const id =
+    wanted === 'latest-good'
+      ? everywhere.sort(newestFirst(now))[0]
+      : everywhere.find((one) => one === wanted);
   if (id === undefined) return undefined;
   return { id, names: hosts.map((copies) => copies.findLast((copy) => copy.id === id)?.name ?? '') };
 }

@@ -86,11 +86,34 @@ export function backupId(now: Date, tag: string | undefined, taken: Iterable<str
   const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
   const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
   for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000); ; time += 1000) {
-    const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-    const id = `${stamp}-${tag ?? 'none'}`;
+    const id = `${stampOf(time)}-${tag ?? 'none'}`;
     if (!known.has(id)) return id;
   }
 }
+
+/**
+ * Orders ids, newest first. An id that is still to come at `now` was made by a clock that was wrong, and nobody knows how
+ * old it is: it stands behind all others. Without `now` none does.
+ */
+export function newestFirst(now: Date | undefined): (a: string, b: string) => number {
+  const last = now === undefined ? undefined : lastStamp(now);
+  return (a, b) => {
+    const ahead = last !== undefined && a.slice(0, last.length) > last;
+    if (last !== undefined && ahead !== b.slice(0, last.length) > last) return ahead ? 1 : -1;
+    return a < b ? 1 : a > b ? -1 : 0;
+  };
+}
+
+/** Is the time of this id still to come? */
+export function isAhead(id: string, now: Date): boolean {
+  const last = lastStamp(now);
+  return parseBackupId(id) !== undefined && id.slice(0, last.length) > last;
+}
+
+/** The last time that an id may begin with and not be ahead. */
+const lastStamp = (now: Date) => stampOf(now.getTime() + AHEAD_MS);
+
+const stampOf = (time: number) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 
 /** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
 export function parseBackupId(id: string): { readonly at: Date; readonly tag: string } | undefined {
@@ -101,14 +124,15 @@ export function parseBackupId(id: string): { readonly at: Date; readonly tag: st
   return Number.isNaN(at.getTime()) ? undefined : { at, tag };
 }
 
-/** Reads backup.json as a host gave it; undefined when it is not one. */
-export function readBackup(about: unknown): BackupManifest | undefined {
+/** Reads backup.json as a host gave it; undefined when it is not one, or is that of another id than its folder is called by. */
+export function readBackup(about: unknown, folder?: string): BackupManifest | undefined {
   if (typeof about !== 'object' || about === null) return undefined;
   const value = about as Partial<BackupManifest>;
   const sound =
     value.format === 1 &&
     typeof value.id === 'string' &&
     parseBackupId(value.id) !== undefined &&
+    (folder === undefined || value.id === folder) &&
     typeof value.finishedAt === 'string' &&
     typeof value.bytes === 'number' &&
     typeof value.sums === 'string' &&
@@ -190,9 +214,10 @@ export interface Retention {
  * What is no backup of ours, or cannot be read, is left alone.
  */
 export function backupsToRemove(backups: readonly BackupOnHost[], retention: Retention): string[] {
+  const order = newestFirst(retention.now);
   const ours = backups
     .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-    .sort((a, b) => (a.id < b.id ? 1 : -1));
+    .sort((a, b) => order(a.id, b.id));
   const newest = ours[0]?.id;
   const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
   const oldest =
@@ -309,8 +334,8 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
 
-/** The newest backup that every host has with all databases proven by a restore. */
-export function latestGood(hosts: readonly (readonly BackupOnHost[])[]): string | undefined {
+/** The newest backup that every host has with all databases proven by a restore. `now` as in newestFirst. */
+export function latestGood(hosts: readonly (readonly BackupOnHost[])[], now?: Date): string | undefined {
   const [first = [], ...others] = hosts;
   const everywhere = first
     .filter(({ manifest }) => manifest !== undefined)
@@ -318,8 +343,7 @@ export function latestGood(hosts: readonly (readonly BackupOnHost[])[]): string 
       others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)),
     )
     .map(({ id }) => id)
-    .sort()
-    .reverse();
+    .sort(newestFirst(now));
   return everywhere.find((id) =>
     hosts.every((backups) => {
       const manifest = backups.find((one) => one.id === id)?.manifest;

@@ -11,15 +11,16 @@ export type BackupsOfHost = readonly {
   readonly manifest: BackupManifest | undefined;
 }[];
 
-/** Which backup is meant: the id that was named, or with `latest-good` the newest proven one that all hosts have. */
+/** Which backup is meant: the id that was named, or with `latest-good` the newest proven one that all hosts have. `now` as in newestFirst. */
 export function chooseBackup(
   hosts: readonly BackupsOfHost[],
   wanted: string,
   environment: string,
+  now?: Date,
 ): { readonly id: string } | Refusal {
   const id =
     wanted === 'latest-good'
-      ? latestGood(hosts)
+      ? latestGood(hosts, now)
       : hosts.some((backups) => backups.some((backup) => backup.id === wanted))
         ? wanted
         : undefined;

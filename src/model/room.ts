@@ -17,7 +17,7 @@ export function whatCouldGo(facts: HostFacts): string {
     .map(({ tag, bytes }) => `${tag}${bytes === undefined ? '' : ` (at most ${mebibytes(bytes)})`}`);
   const needed = backupsToKeep([facts]);
   const backups = facts.backups
-    .flatMap(({ about }) => readBackup(about) ?? [])
+    .flatMap(({ id, about }) => readBackup(about, id) ?? [])
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .slice(0, -1)
     .filter(({ id }) => !needed.has(id))

@@ -5,6 +5,7 @@ import { backupOf } from '../host/backup/databases.ts';
 import { checkParts } from '../host/backup/restore-calls.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
+import type { HostReading } from '../host/lock/read-hosts.ts';
 import { isProven, readBackup } from '../model/backup.ts';
 import { chooseCopies } from '../model/backup-copy.ts';
 
@@ -34,6 +35,7 @@ export async function findCopies(
   const chosen = chooseCopies(
     results.map(({ value }) => value),
     wanted.backup,
+    new Date(),
   );
   if (chosen === undefined) {
     const ids = [...new Set(results.flatMap(({ value }) => value.map(({ id }) => id)))].sort().reverse();
@@ -50,15 +52,24 @@ export async function findCopies(
 
 /**
  * Brings the copies of a backup to their hosts, where they become backups again once every file was compared with its
- * sum. Returns the id. Throws CutoverError; then no host has a backup more than before, unless its own was whole.
+ * sum. A host that has the backup itself keeps that one. Returns the id. Throws CutoverError; then no host has a backup more than before, unless its own was whole.
  */
-export async function fetchCopies(site: Site, token: string, wanted: CopyOptions): Promise<string> {
+export async function fetchCopies(
+  site: Site,
+  { token, readings }: { readonly token: string; readonly readings: readonly HostReading[] },
+  wanted: CopyOptions,
+): Promise<string> {
   const { settings, fleet } = site;
   const { id, names } = await findCopies(site, wanted);
   const deadlineMs = backupOf(settings).timeout;
   await fleet.stage(
     'fetch the copy',
     async (host, signal) => {
+      const own = readings.find((reading) => reading.host === host)?.facts.backups ?? [];
+      if (own.some((backup) => backup.id === id && readBackup(backup.about, id) !== undefined)) {
+        fleet.log.info(`${host.name}: has the backup ${id} itself`);
+        return;
+      }
       const destination = destinationNamed(host, site, token, wanted.from, wanted.secrets);
       const locked = new LockedHost(host, settings, token);
       const options = { deadlineMs, signal };

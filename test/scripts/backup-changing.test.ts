@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
-import { mkdir, open, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
 import { callScript, SHELLS, shellFolder } from '../support/runner/script.ts';
@@ -78,6 +79,53 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect((await stat(join(before, 'shared/still'))).ino).toBe(
       (await stat(join(again.in, 'shared/still'))).ino,
     );
+  });
+
+  test('a tool that says that all went well is not believed: what did not come, or not whole, is named', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    for (const name of ['a', 'empty', 'odd\nname']) await writeFile(join(root, 'shared', name), 'x'.repeat(100));
+    await writeFile(join(root, 'shared/empty'), '');
+    // What is as young as the backup may be new to it.
+    await setTimeout(2_100);
+    const tools = join(temp.path, 'tools');
+    await mkdir(tools);
+    const lies = async (tool: string, text: string) => {
+      await rm(join(root, 'backups'), { recursive: true, force: true });
+      await writeFile(join(tools, tool), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      const env = { PATH: `${tools}:${process.env['PATH']}` };
+      const { code } = await call('backup-start', [root, TOKEN, FIRST, '', 'no', '']);
+      expect(code).toBe(0);
+      const { answer } = await callScript(shellDir, 'backup-files', [root, TOKEN, FIRST, '', ''], { env });
+      await rm(join(tools, tool));
+      return answer.get('error');
+    };
+    const none = 'case " $* " in *" --version "*) exec /usr/bin/rsync "$@";; esac; exit 0';
+    expect(await lies('rsync', none)).toMatch(/did not come, or not all of it: 0 of 100 bytes/);
+    // Cut off without a word.
+    const half = `/usr/bin/rsync "$@" && case " $* " in *" --version "*) ;; *) truncate -s 40 '${root}/backups/${FIRST}.partial/files/shared/a';; esac`;
+    expect(await lies('rsync', half)).toMatch(/\.\/a did not come, or not all of it: 40 of 100 bytes/);
+    expect(await lies('sha256sum', `cat >/dev/null; echo ${'0'.repeat(64)}`)).toMatch(
+      /sha256sum of this account \(.*tools\/sha256sum\) does not sum as it should/,
+    );
+    expect(await lies('true', 'exit 0')).toBe(undefined);
+  });
+
+  test('a clock that was set back hides nothing that was written since', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const file = join(root, 'shared/a');
+    await writeFile(file, 'old');
+    await utimes(file, 1_000_000, 1_000_000);
+    await backUp(root, FIRST);
+    // As an hour ahead would have had it.
+    const began = join(root, 'backups', FIRST, 'began');
+    const [at = '', started = ''] = (await readFile(began, 'utf8')).trim().split(' ');
+    await writeFile(began, `${Number(at) + 3600} ${Number(started) + 3600}\n`);
+    await writeFile(file, 'new');
+    await utimes(file, 1_000_000, 1_000_000);
+    const second = await backUp(root, SECOND, FIRST);
+    expect(await readFile(join(second.in, 'shared/a'), 'utf8')).toBe('new');
   });
 
   test('a file that changes each time it is read is named', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { appendFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ScriptName } from '../../src/host/connection/scripts.ts';
@@ -171,6 +171,26 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(answer.get('file')).toBe('sqlite-x-y.sqlite.zst');
     expect(answer.all('source')).toHaveLength(1);
     expect(answer.all('copy')).toEqual(answer.all('source'));
+    // Two databases whose dumps would have one name are never taken for each other, whatever their order.
+    await mustExec('cp', ['-a', join(root, 'backups', `${ID}.partial`), join(root, 'backups', ID)]);
+    const keys: string[] = [];
+    for (const one of [file, join(root, 'X y.db')]) {
+      await copyFile(file, one).catch(() => undefined);
+      const [beside, list] = ['sqlite-x-y.sqlite.zst', 'sqlite-x-y.facts'];
+      const words = [...args.slice(0, 3), one, ...args.slice(4, -1), `backups/${ID}`, beside, list, 'same'];
+      const loaded = await callScript(shellDir, 'restore-database', words, { engine: 'sqlite' });
+      expect(loaded.answer.get('error')).toBe(undefined);
+      keys.push(loaded.answer.text('copy-name').split('_')[2] ?? '');
+    }
+    expect(new Set(keys).size).toBe(2);
+    // A quota is no full disk, as far as stat can say: the words of the tool are the cause.
+    const full = join(temp.path, 'full');
+    await mkdir(full);
+    const text = '#!/bin/sh\nhead -c 100 >"$1"; echo "tee: $1: Disk quota exceeded" >&2; exit 1\n';
+    await writeFile(join(full, 'tee'), text, { mode: 0o755 });
+    const env = { PATH: `${full}:${process.env['PATH']}` };
+    const cut = await callScript(shellDir, 'backup-database', args, { engine: 'sqlite', env });
+    expect(cut.answer.get('error')).toMatch(/the dump of .* could not be written: .*Disk quota exceeded/);
     await appendFile(file, '');
     expect((await treeOf(join(root, '.cutover'))).filter((line) => line.includes('tmp.'))).toEqual([]);
   });

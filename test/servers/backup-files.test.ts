@@ -19,6 +19,7 @@ import { loadDatabase } from '../../src/host/backup/restore-calls.ts';
 import { LockedHost } from '../../src/host/connection/locked-host.ts';
 import { script } from '../../src/host/connection/scripts.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
+import { download } from '../../src/steps/backup-remote/download.ts';
 import { findCopies } from '../../src/steps/fetch-copy.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { type OpenEnvironment, openEnvironment } from '../support/runner/environment.ts';
@@ -299,7 +300,7 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     await using site = await open();
     const to = join(fleet.dir, 'downloaded');
     await symlink('/etc/passwd', join(host.root, 'shared/planted'));
-    const { id } = await backUp(site, { downloadTo: to });
+    const { id, hosts } = await backUp(site, { downloadTo: to });
     await rm(join(host.root, 'shared/planted'));
     const here = join(to, id, host.address.replaceAll(':', '-'));
     await mustExec('sha256sum', ['-c', '--quiet', 'sums'], { cwd: here });
@@ -312,6 +313,19 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
     expect((await stat(join(to, id))).mode & 0o777).toBe(0o700);
     expect((await lstat(join(here, 'files/shared/planted'))).isSymbolicLink()).toBe(true);
     await expect(stat(join(here, 'files/shared/planted'))).rejects.toThrow(/ENOENT/);
+    // What is a link where the folder of a download should be leads nowhere either.
+    const [made] = hosts;
+    if (made === undefined) throw new Error('the backup is of no host');
+    const aside = join(fleet.dir, 'aside');
+    await rename(join(to, id), aside);
+    await symlink(aside, join(to, id));
+    const before = await treeOf(aside);
+    await expect(download(site, id, [made], to)).rejects.toThrow(
+      /is a symbolic link: nothing is written through/,
+    );
+    expect(await treeOf(aside)).toEqual(before);
+    await rm(join(to, id));
+    await rename(aside, join(to, id));
     // On the way to a host rsync takes it back.
     const back = join(fleet.dir, 'back');
     await mustExec('rsync', ['-rl', '--munge-links', `${here}/files/shared/`, `${back}/`]);
@@ -519,11 +533,12 @@ describe('files of two hosts', { timeout: 120_000 }, () => {
       /keeps the copies each of .*, and is no host of this run/,
     );
     const secrets = new Map([['each', identity]]);
-    await rm(join(two.root, 'backups'), { recursive: true });
     await expect(restoreOnto(site, { ...wanted, copy: { from: 'each' } })).rejects.toThrow(
       /is sealed: give the key of age as the secret of each/,
     );
+    // The other host has the backup still, and keeps its own.
     await restoreOnto(site, { ...wanted, copy: { from: 'each', secrets } });
+    expect(site.said.join('\n')).toContain(`${two.address}: has the backup ${second.id} itself`);
     expect(await treeOf(join(one.root, 'shared'))).toEqual(shared);
     for (const host of fleet.hosts) expect(await leftovers(host)).toEqual([]);
     // Nothing of it came to the runner's disk.
@@ -813,7 +828,9 @@ describe('SQLite', () => {
     expect(await mustExec('sqlite3', [file, 'SELECT a FROM t'])).toBe('backed up\n');
     // It is for the next run, or a person, to drop it: the mark and the old content are both still there.
     const left = (await readdir(join(host.root, '.cutover'))).filter((name) => name.startsWith('restore-'));
-    expect(left.map((name) => name.replace(/\d+/, 'N')).sort()).toContain('restore-sqlite-kept.N.unsettled');
+    expect(left.map((name) => name.replace(/\.[0-9a-f]{10}\.\d+/, '.N')).sort()).toContain(
+      'restore-sqlite-kept.N.unsettled',
+    );
     const old = left.find((name) => name.endsWith('.old')) ?? '';
     expect(await mustExec('sqlite3', [join(host.root, '.cutover', old), 'SELECT a FROM t'])).toBe('later\n');
     await restoreOnto(site, { backup: id });

@@ -245,7 +245,7 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await clean();
   });
 
-  test('a role with just the rights that the documents name backs up and proves, and a newer client gives way to that of the server', async () => {
+  test('a role with just the rights that the documents name backs up, proves and restores, and a newer client gives way to that of the server', async () => {
     await postgres.psql('CREATE ROLE cutover LOGIN NOSUPERUSER CREATEDB; GRANT pg_read_all_data TO cutover');
     await host.fake(
       'pg_dump',
@@ -254,7 +254,31 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await using site = await open([{ postgresql: 'shop', user: 'cutover' }]);
     expect((await backUp(site)).verified).toBe('restore');
     await clean();
-    await postgres.psql('DROP ROLE cutover');
+
+    // A restore gives everything to its owner.
+    await postgres.psql('CREATE ROLE app; CREATE ROLE late; CREATE DATABASE owned OWNER app');
+    await postgres.psql(
+      'CREATE SCHEMA s AUTHORIZATION app; CREATE TABLE s.t AS SELECT 1 AS a; ALTER TABLE s.t OWNER TO app; CREATE SCHEMA late AUTHORIZATION late; CREATE TABLE late.u (); ALTER TABLE late.u OWNER TO late',
+      'owned',
+    );
+    await using owned = await open([{ postgresql: 'owned', user: 'cutover' }]);
+    const { id } = await backUp(owned);
+    const before = await textOf(postgres, 'owned');
+    await expect(restoreOnto(owned, { backup: id })).rejects.toThrow(
+      /the dump cannot be restored: .*has to be a member of these: GRANT that role TO cutover/,
+    );
+    await postgres.psql('DROP SCHEMA late CASCADE; DROP ROLE late', 'owned');
+    await postgres.psql('GRANT app TO cutover');
+    const without = await textOf(postgres, 'owned');
+    await expect(restoreOnto(owned, { backup: id })).rejects.toThrow(
+      /role "late" does not exist.*objects of a role that is gone: make it again/,
+    );
+    expect(await textOf(postgres, 'owned')).toBe(without);
+    await postgres.psql('CREATE ROLE late; GRANT late TO cutover');
+    await restoreOnto(owned, { backup: id });
+    expect(await textOf(postgres, 'owned')).toBe(before);
+    await clean();
+    await postgres.psql('DROP DATABASE owned; DROP ROLE app; DROP ROLE late; DROP ROLE cutover');
   });
 
   test('the dump of a database with odd names of everything gives back the same, by an independent comparison', async () => {
@@ -696,6 +720,16 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await restoreOnto(site, { backup: id });
     expect(await postgres.psql("SELECT count(*) FROM t WHERE v <> '0'", 'shop')).toBe('500');
     expect((await backUp(site, { verify: 'checksum' })).verified).toBe('checksum');
+    // The list stands at the head of a dump, and is whole also where its end is missing.
+    const whole = join(host.dir, 'whole');
+    const real = join(postgres.bin, 'pg_dump');
+    await host.fake(
+      'pg_dump',
+      `case "$*" in *-Fc*) ${real} "$@" >'${whole}'; head -c "$(($(wc -c <'${whole}') - 100))" '${whole}';; *) exec ${real} "$@";; esac`,
+    );
+    await expect(backUp(site)).rejects.toThrow(/shop: the dump cannot be read to its end: .*end of file/);
+    await host.unfake('pg_dump');
+    await clean();
   });
 
   test('a restore keeps owner, rights and settings, ends connections, and leaves the old data until then', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parseBackupId } from '../../src/model/backup.ts';
 import {
   chooseCopies,
   copiesAmong,
@@ -87,7 +88,12 @@ describe('copies away from the host', () => {
         for (const one of gone) for (const other of stay) expect(one.id < other.id).toBe(true);
       }),
     );
-    // A clock that was wrong made newer ones: the one just made stays.
+    // A clock that was wrong made newer ones: the one just made stays, and those of the past before them.
+    const now = parseBackupId(idOf(3))?.at ?? new Date(0);
+    const ahead = { name: 'b-20271122T000000Z-v1.tar.zst', id: '20271122T000000Z-v1' };
+    const gone = copiesToRemove([...copies([1, 2, 3]), ahead], 2, idOf(3), now);
+    expect(gone.map(({ id }) => id).sort()).toEqual([idOf(1), ahead.id]);
+    expect(chooseCopies([[...copies([1, 2, 3]), ahead]], 'latest-good', now)?.id).toBe(idOf(3));
     expect(copiesToRemove(copies([1, 2, 3]), 1, idOf(1)).map(({ id }) => id)).toEqual([idOf(2)]);
   });
 

@@ -4,6 +4,7 @@ import {
   type BackupManifest,
   backupId,
   backupsToRemove,
+  isAhead,
   compareFacts,
   countFacts,
   dumpFileOf,
@@ -272,6 +273,9 @@ describe('what a host says of a backup', () => {
       { ...manifest, databases: [{ ...database, file: '../../etc/passwd' }] },
     ])
       expect(readBackup(about)).toBeUndefined();
+    // A folder that was copied to another name, or planted under one, is not the backup of that time.
+    expect(readBackup(manifest, manifest.id)).toEqual(manifest);
+    expect(readBackup(manifest, '20261123T033000Z-v1')).toBeUndefined();
     fc.assert(
       fc.property(fc.anything(), (about) => {
         readBackup(about);
@@ -295,6 +299,28 @@ test('the newest backup that every host has proven is the latest good one', () =
   expect(latestGood([[of(one), of(two)], [of(one)]])).toBe(one);
   expect(latestGood([[of(two, 'checksum')], [of(two)]])).toBeUndefined();
   expect(latestGood([[of(two)], []])).toBeUndefined();
+});
+
+test('a backup whose time is still to come is never newer than one of the past, and holds no place of retention', () => {
+  const now = new Date('2026-11-22T12:00:00Z');
+  const seconds = fc.uniqueArray(fc.integer({ min: -400, max: 400 }), { minLength: 2, maxLength: 12 });
+  fc.assert(
+    fc.property(seconds, fc.integer({ min: 1, max: 6 }), (hours, keep) => {
+      const all = hours.map((hour) => {
+        const id = backupId(new Date(now.getTime() + hour * 3_600_000), 'v1', []);
+        return { id, manifest: manifestOf(id) };
+      });
+      const past = all
+        .map(({ id }) => id)
+        .filter((id) => !isAhead(id, now))
+        .sort()
+        .reverse();
+      if (past.length > 0) expect(latestGood([all], now)).toBe(past[0]);
+      const removed = backupsToRemove(all, { keep, keepDays: undefined, now, needed: new Set(past.slice(0, 1)) });
+      for (const id of past.slice(0, keep)) expect(removed).not.toContain(id);
+      expect(all.length - removed.length).toBe(Math.min(all.length, keep));
+    }),
+  );
 });
 
 test('a list of sums is read as sha256sum writes it', () => {

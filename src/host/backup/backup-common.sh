@@ -86,6 +86,13 @@ choose_packer() {
   fi
 }
 
+# A tool that gives every content the same sum would prove anything.
+need_sums() {
+  need sha256sum
+  known=$(printf cutover | sha256sum) || known=
+  [ "${known%% *}" = 542fe1c7bd5bda4a44fe8e8a5343eae52f33d68b2bc49722280a10a98f8fc56e ] || fail 12 "sha256sum of this account ($(command -v sha256sum)) does not sum as it should: nothing that it says is to be trusted"
+}
+
 sum_of() {
   sum_line=$(sha256sum <"$1") || fail 15 "$1 cannot be read"
   printf '%s' "${sum_line%% *}"
@@ -96,12 +103,15 @@ read_backup_room() {
   if [ -d "$root/backups" ]; then read_room "$root/backups"; else read_room "$root"; fi
 }
 
-# A failure to write is mostly a full disk; it is named as what it is.
+# A failure to write is mostly a full disk; it is named as what it is. A quota, or a disk that is not what stat says of it,
+# is known by the words of the tool that wrote.
 write_failed() {
   read_backup_room
   if [ "$room_bytes" -lt 1048576 ]; then fail 13 "no space left on the disk of $root/backups ($room_bytes bytes free) while writing $1"; fi
   if [ "$room_inodes" = 0 ]; then fail 13 "no inode left on the disk of $root/backups while writing $1"; fi
-  fail 16 "$1 could not be written"
+  said=
+  [ ! -s "$work/store-err" ] || said=": $(words "$work/store-err")"
+  fail 16 "$1 could not be written$said"
 }
 
 # Packs stdin into a file, and reads back what the disk holds.
@@ -112,7 +122,7 @@ store() {
   sha256sum <&8 >"$work/written" 8<&- 9>&- &
   summing=$!
   exec 8<&-
-  { squeeze 9>&- || : >"$work/broken"; } | tee "$1" >&9 || : >"$work/broken"
+  { squeeze 9>&- || : >"$work/broken"; } 2>>"$work/store-err" | tee "$1" >&9 2>>"$work/store-err" || : >"$work/broken"
   exec 9>&-
   wait "$summing" || : >"$work/broken"
   rm -f "$work/store"
@@ -221,7 +231,8 @@ copy_tree() {
   fi
 }
 
-# Reads again what may have changed unseen, and prints the names of files that changed each time they were read. A file
+# Reads again what may have changed unseen, and prints the names of files that changed each time they were read. Fails for
+# a file that is not in the copy, or only in part, whatever the tool that copied said of itself. A file
 # may be written again with the same size and time, or while it is read: the kernel's own time of its last change
 # (ctime) tells, which nobody can set back.
 #   $1 folder   $2 what of it: . or ./name   $3 its copy   $4 the copy in the backup before, or nothing
@@ -239,7 +250,22 @@ reread() {
       [ -n "$since" ] || since=$now
       sum() { sha256sum <"$1"; }
       state() { stat -c "%z %Z %s %i" -- "$1"; }
-      # By number, whatever is in the names.
+      # By number, whatever is in the names. What came while it was copied, or grew, is for the turns below.
+      sizes=$(stat -c %s -- "$@" 2>/dev/null) && there=$(cd -- "$to" && stat -c %s -- "$@" 2>/dev/null) || sizes= there=
+      if [ -n "$there" ]; then
+        numbers=$(printf "%s\n" "$sizes" "$there" | awk -v n=$# "NR <= n { is[NR] = \$0; next } is[NR - n] != \$0 { print NR - n }")
+      else
+        numbers=$(awk -v n=$# "BEGIN { for (i = 1; i <= n; i++) print i }")
+      fi
+      for number in $numbers; do
+        eval "file=\${$number}"
+        about=$(stat -c "%Z %s" -- "$file" 2>/dev/null) || continue
+        [ "${about% *}" -lt "$now" ] || continue
+        copied=$(stat -c %s -- "$to/$file" 2>/dev/null) || copied=0
+        [ "$copied" = "${about#* }" ] && [ -f "$to/$file" ] && continue
+        echo "$file did not come, or not all of it: $copied of ${about#* } bytes" >&2
+        exit 1
+      done
       if times=$(stat -c %Z -- "$@" 2>/dev/null); then
         numbers=$(printf "%s\n" "$times" | awk -v since="$since" "\$1 >= since { print NR }")
       else

@@ -33,7 +33,8 @@ case $action in
     watch_runner
     ;;
 esac
-need sha256sum tar
+need_sums
+need tar
 make_work
 noted=$root/.cutover/copies-$destination
 incoming=$root/.cutover/incoming

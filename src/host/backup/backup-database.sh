@@ -16,7 +16,7 @@ dump_snapshot
 [ ! -s "$work/notes" ] || say_lines note <"$work/notes"
 engine_extra "$here"
 if [ "$level" != checksum ]; then
-  engine_list "$dump" >"$work/list" 2>"$work/err" || fail 15 "$database: the dump's table of contents cannot be read: $(words "$work/err")"
+  engine_list "$dump" >"$work/list" 2>"$work/err" || fail 15 "$database: the dump cannot be read to its end: $(words "$work/err")"
   [ -s "$work/list" ] || fail 15 "$database: the dump is empty"
 fi
 if [ "$level" = restore ]; then

@@ -15,19 +15,26 @@ tag=$5
 [ -z "$tag" ] || guard_tag "$tag"
 shift 5
 watch_runner
-need sha256sum
+need_sums
 make_work
 here=$root/backups/$id.partial
 mkdir -p -- "$here/files" "$here/databases"
 # Seconds of this host, with one to spare for clocks that tick: when this backup began, and the one before.
 began=$(($(date +%s) - 1))
-printf '%s\n' "$began" >"$here/began" || write_failed began
+# When the machine was started, by its clock: earlier than it was tells that the clock was set back since.
+started=$(sed -n 's/^btime //p' /proc/stat 2>/dev/null) || started=
+case $started in '' | *[!0-9]*) started=0 ;; esac
+printf '%s %s\n' "$began" "$started" >"$here/began" || write_failed began
 began_before=
 if [ -n "$before" ]; then
   # One of an older version does not say: then all of it is read again, once.
-  began_before=0
-  [ ! -f "$before/began" ] || read -r began_before <"$before/began"
+  began_before=0 started_before=0
+  [ ! -f "$before/began" ] || read -r began_before started_before <"$before/began" || :
   case $began_before in '' | *[!0-9]*) began_before=0 ;; esac
+  case $started_before in '' | *[!0-9]*) started_before=0 ;; esac
+  # What was written since has times of before then.
+  if [ "$started" -lt "$started_before" ]; then began_before=$((began_before - started_before + started - 1)); fi
+  [ "$began_before" -gt 0 ] || began_before=0
 fi
 nl=$(printf '\n.')
 nl=${nl%.}

@@ -9,7 +9,7 @@ id=$3
 guard_backup "$id"
 [ -z "$4" ] || guard_backup "$4"
 watch_runner
-need sha256sum
+need_sums
 before=
 [ -z "$4" ] || before=$root/backups/$4/files
 dry=$5 unsettled=$6

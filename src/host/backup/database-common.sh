@@ -30,8 +30,9 @@ dump=
 # How far a database is proven. Below restore nothing is compared, and no table is read a second time.
 level=restore
 
-# Names of databases of ours: recognised by the next run of the same app, host and database, and by no other.
-key=$(printf '%s\n' "$(uname -n)" "$root" "$file" | sha256sum)
+# Names of databases of ours: recognised by the next run of the same app, host and database, and by no other. The name of
+# a dump alone would not do: of names that differ by case only, which has the number behind it depends on their order.
+key=$(printf '%s\n' "$(uname -n)" "$root" "$file" "$database" | sha256sum)
 key=$(printf '%.10s' "$key")
 # Digits that no other call has: a session runs many calls in one process. The word of the call itself stays ours, so this
 # tells nothing of it.
@@ -63,13 +64,13 @@ take_copy() {
   old=cutover_old_${key}_$suffix
   mine=$kept.$suffix
 }
-kept=$root/.cutover/restore-$file
+kept=$root/.cutover/restore-$file.$key
 made=
 
 # A swap leaves a mark before it begins, which stands until somebody has said that what was in use before is not
 # needed any more. In it is the process of the swap, which goes on when the runner is gone.
 unsettled() { kept_of unsettled; }
-# The restores of this database that keep a file of this kind; another database may be called `$file.2`.
+# The restores of this database that keep a file of this kind.
 kept_of() {
   for mark in "$kept".*."$1"; do
     suffix=${mark#"$kept".}

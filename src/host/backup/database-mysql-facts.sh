@@ -94,3 +94,43 @@ SQL
   ) || power=1
   [ "$power" = 0 ] || fail 21 "$database holds $odd: it is not restored by an account with rights on the whole server. Make one of its own, and name it in \`user:\`: CREATE USER cutover IDENTIFIED BY '…'; GRANT ALL ON \`cutover\\_%\`.* TO cutover; and SELECT, SHOW VIEW, TRIGGER, EVENT, LOCK TABLES on $database"
 }
+
+# Names of the rights of this account on this database; those on the whole server once more after `global`. What comes by
+# a role is not among them.
+rights() {
+  sql "--database=$database" <<'SQL'
+SELECT privilege_type FROM (
+  SELECT grantee, privilege_type FROM information_schema.user_privileges UNION ALL
+  SELECT grantee, CONCAT('global ', privilege_type) FROM information_schema.user_privileges UNION ALL
+  SELECT grantee, privilege_type FROM information_schema.schema_privileges WHERE DATABASE() LIKE table_schema) p
+WHERE grantee = CONCAT(QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', 1)), '@', QUOTE(SUBSTRING_INDEX(CURRENT_USER(), '@', -1)));
+SQL
+}
+has_role() {
+  case $(echo 'SELECT CURRENT_ROLE()' | sql 2>/dev/null) in '' | NULL | NONE) return 1 ;; esac
+}
+
+# A routine that the account may not see is in no dump, and no comparison would miss it.
+see_routines='GRANT SELECT ON mysql.proc (MariaDB 11.3: SHOW CREATE ROUTINE on the database, MySQL 8: SHOW_ROUTINE) to it'
+check_routines() {
+  if echo 'SELECT 1 FROM mysql.proc LIMIT 0' | sql >/dev/null 2>&1; then return 0; fi
+  query "$database" <<'SQL'
+SELECT GROUP_CONCAT(routine_name SEPARATOR ', ') FROM information_schema.routines WHERE routine_schema = DATABASE() AND routine_definition IS NULL;
+SQL
+  case $answer in
+    '' | NULL) ;;
+    *) fail 21 "$database: the account may not see the text of its routines ($answer), and so not back them up: $see_routines" ;;
+  esac
+  rights >"$work/rights" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
+  # Who may run, make or alter the routines of a database sees all that there are.
+  if grep -qxE 'EXECUTE|CREATE ROUTINE|ALTER ROUTINE|SHOW CREATE ROUTINE|SHOW_ROUTINE|global SELECT' "$work/rights" || has_role; then return 0; fi
+  fail 21 "$database: its routines cannot be seen, and so not be backed up: $see_routines"
+}
+
+# A swap drops and makes anew all code of a database: that an account may not do all of it is not to be learned half-way.
+check_swap_rights() {
+  if has_role; then return 0; fi
+  rights >"$work/rights" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
+  lacking=$(printf '%s\n' SELECT INSERT CREATE DROP ALTER 'CREATE VIEW' 'SHOW VIEW' 'CREATE ROUTINE' 'ALTER ROUTINE' TRIGGER EVENT | grep -vxF -f "$work/rights") || :
+  [ -z "$lacking" ] || fail 21 "to put a restored database in the place of $database the account needs rights on it that it does not have: $(printf '%s' "$lacking" | tr '\n' ',' | sed 's/,/, /g'). GRANT ALL ON $(quoted "$database").* to it, at least for the restore"
+}

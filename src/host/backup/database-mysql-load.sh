@@ -32,7 +32,10 @@ SQL
 }
 
 engine_make() {
-  [ -z "${called-}" ] || check_foreign
+  if [ -n "${called-}" ]; then
+    check_foreign
+    check_swap_rights
+  fi
   if [ -n "$scratch" ]; then
     echo 'SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()' | sql "--database=$copy" >"$work/there" 2>"$work/err" || fail 18 "\`scratch:\` names an existing, empty database: $(words "$work/err")"
     claim "$(cat "$work/there")"

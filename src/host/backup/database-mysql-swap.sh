@@ -1,17 +1,18 @@
 # shellcheck shell=sh
 # MariaDB and MySQL: how the tables and the code of a copy take the place of those in use, and come back.
 
-# Views, routines, triggers (and events, where $2 says so) of a database, as SQL.
+# Views, routines, triggers (and events, where $2 says so) of a database, as SQL. No table is locked: a view whose DEFINER
+# is gone cannot be.
 code_of() {
   dump_options
   # shellcheck disable=SC2086 # words of ours
-  reach "$dumper" --no-data --no-create-info --routines --triggers "--${2}events" --no-tablespaces --default-character-set=utf8mb4 $own -- "$1" || return 1
+  reach "$dumper" --skip-lock-tables --no-data --no-create-info --routines --triggers "--${2}events" --no-tablespaces --default-character-set=utf8mb4 $own -- "$1" || return 1
   echo "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type = 'VIEW'" | sql "--database=$1" >"$work/views" || return 1
   set -- "$1"
   while IFS= read -r view; do set -- "$@" "$view"; done <"$work/views"
   [ $# -gt 1 ] || return 0
   # shellcheck disable=SC2086 # words of ours
-  reach "$dumper" --no-data --skip-triggers --no-tablespaces --default-character-set=utf8mb4 $own -- "$@"
+  reach "$dumper" --skip-lock-tables --no-data --skip-triggers --no-tablespaces --default-character-set=utf8mb4 $own -- "$@"
 }
 # Gives a database the code of a file, instead of what it has.   $1 database  $2 file
 put_code() { drop_code "$1" && sql --binary-mode "--database=$1" <"$2"; }
@@ -28,12 +29,18 @@ SQL
 }
 # A quoted name as part of a string.
 inside() { quoted "$1" | sed "s/'/''/g; s/\\\\/&&/g"; }
-# Pairs for RENAME TABLE that move every table of $1 to $2.
+# Pairs for RENAME TABLE that move every table of $1 to $2. They are counted: a client that could not write all of them
+# does not say so, and some tables would stay.
 moves() {
-  sql "--database=$1" <<SQL
+  sql "--database=$1" <<SQL >"$work/pairs" || return 1
+SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type <> 'VIEW';
 SELECT CONCAT('$(inside "$1").\`', REPLACE(table_name, '\`', '\`\`'), '\` TO $(inside "$2").\`', REPLACE(table_name, '\`', '\`\`'), '\`')
   FROM information_schema.tables WHERE table_schema = DATABASE() AND table_type <> 'VIEW';
 SQL
+  awk 'NR == 1 { n = $1; next } { print } END { exit !(NR > 0 && NR - 1 == n) }' "$work/pairs" || {
+    echo "the list of the tables of $1 is not whole: is the disk of $root full?" >&2
+    return 1
+  }
 }
 # All tables of $1 go to $2 and all of $3 come to $1, in one statement. RENAME TABLE takes no table with triggers
 # to another database, so what is code goes first and comes again after it.
@@ -55,7 +62,7 @@ exchange() {
 engine_swap() {
   check_foreign
   {
-    code_of "$copy" skip- >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
+    code_of "$copy" skip- >"$work/code" && unqualified "$copy" <"$work/code" >"$mine.new.sql" && unsqueeze "$dump" | sed '1,/^-- cutover: events$/d' >>"$mine.new.sql" && code_of "$database" '' >"$mine.keeping.sql" &&
       echo "CREATE DATABASE IF NOT EXISTS $(quoted "$old")" | sql && sync && mv -f -- "$mine.keeping.sql" "$mine.old.sql"
   } 2>"$work/err" || fail 21 "$database could not be prepared for the swap; it is as it was: $(words "$work/err")"
   if ! exchange "$database" "$old" "$copy" 2>"$work/err"; then

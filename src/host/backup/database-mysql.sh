@@ -91,6 +91,7 @@ engine_hold() {
   statements "$database" >"$work/statements" 2>"$work/err" || fail 21 "$database: $(words "$work/err")"
   # Who lacks the right to see them would lose them unseen.
   echo 'SHOW EVENTS' | sql "--database=$database" >"$work/out" 2>"$work/err" || fail 21 "$database: its events cannot be seen, and so not be backed up (the account needs EVENT on it): $(words "$work/err")"
+  check_routines
   for exact in yes no; do
     open_session sql "--database=$database"
     settings >&5
@@ -108,6 +109,10 @@ engine_hold() {
   exec 7<>"$work/begun"
 }
 
+# Where the DEFINER of a view has no rights on its database (any more), the server puts the database's name before each
+# column, and no other database could take the view.   $1 the database   $2 lines that this is done in
+unqualified() { LC_ALL=C sed "${2-}s/$(quoted "$1" | sed 's/[].[*^$\/\\]/\\&/g')\\.//g"; }
+
 # Without LOCK TABLES: under it a default that takes the next number of a sequence cannot be loaded, and nobody else
 # works in a copy. The first 8 KiB are further than the header, which is written before the snapshot is taken.
 engine_dump() {
@@ -120,7 +125,7 @@ engine_dump() {
       # shellcheck disable=SC2086 # words of ours
       reach "$dumper" $history --single-transaction --skip-add-locks --quick --routines --triggers --skip-events --hex-blob --no-tablespaces \
         --default-character-set=utf8mb4 --max-allowed-packet=1G $own -- "$database" || : >"$work/undumped"
-    } | {
+    } | unqualified "$database" '/^\/\*!50001 VIEW /' | {
       dd bs=1 count=8192 of="$work/head" 2>/dev/null
       echo begun >"$work/begun"
       cat "$work/head" -
@@ -130,7 +135,7 @@ engine_dump() {
     if [ "$events" != 0 ]; then
       printf '%s\n' '-- cutover: events'
       # shellcheck disable=SC2086 # words of ours
-      reach "$dumper" --no-create-info --no-data --no-create-db --skip-triggers --events --no-tablespaces \
+      reach "$dumper" --skip-lock-tables --no-create-info --no-data --no-create-db --skip-triggers --events --no-tablespaces \
         --default-character-set=utf8mb4 $own -- "$database" | tee "$work/events" || return 1
       [ "$(grep -c '^/\*!50106 CREATE\*/ ' "$work/events")" = "$events" ] || return 1
     fi

@@ -75,6 +75,15 @@ load_list() {
   }
   [ ! -e "$work/unloaded" ] || not_loaded
 }
+# What helps against words of the server about a role that objects are to be given to. Sets `hint`.
+owner_hint() {
+  hint=
+  if grep -q -e 'must be member of role' -e 'must be able to SET ROLE' "$work/err"; then
+    hint=". To give objects to their owners the account of a restore has to be a member of these: GRANT that role TO ${user:-it}"
+  elif grep -q 'role ".*" does not exist' "$work/err"; then
+    hint='. The backup has objects of a role that is gone: make it again (CREATE ROLE; with `roles: true` its statements are in databases/….roles.sql of the backup), and run the restore again'
+  fi
+}
 not_loaded() {
   # What a tool says of data that is to be masked may hold a row of it. What was run stands last, and holds none.
   if [ -n "${masking-}" ]; then
@@ -82,7 +91,7 @@ not_loaded() {
     [ "$masking" = 'its rows' ] || ran=$(awk '/^Command was: / { text = "" } { text = text " " $0 } END { gsub(/ +/, " ", text); if (match(text, / Command was: .*/)) print substr(text, RSTART + 14, 300) }' "$work/err")
     fail 15 "$database: the copy that is masked could not be made, $masking${ran:+: $ran}"
   fi
-  hint=
+  owner_hint
   if [ -n "$guest" ] && grep -q -i -e 'permission denied' -e 'must be superuser' -e 'must be owner' "$work/err"; then
     hint='. The dump is restored by a role that is no superuser, since code of the application runs then; for a database with such objects set `verify: list`'
   fi
@@ -132,7 +141,7 @@ load_as_guest() {
       echo 'CREATE TEMP TABLE cutover_owners (statement text); COPY pg_temp.cutover_owners FROM STDIN;'
       beside owner
       printf '%s\n' '\.' 'SELECT statement FROM pg_temp.cutover_owners \gexec'
-    } | super_sql -d "$(conninfo "$copy")" >/dev/null 2>"$work/err" || fail 15 "$database: the owners of its objects could not be set: $(words "$work/err")"
+    } | super_sql -d "$(conninfo "$copy")" >/dev/null 2>"$work/err" || fail 15 "$database: the owners of its objects could not be set: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
     heir=$(echo 'SELECT rolname FROM pg_roles WHERE oid = 10' | sql "$copy")
   fi
   super_sql -v "heir=$heir" -d "$(conninfo "$copy")" <<'SQL' >/dev/null 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
@@ -143,6 +152,12 @@ SQL
     for part in "$work/part.late" "$work/part.last"; do [ ! -f "$part" ] || load_list "$part" pg; done
   fi
   drop_guest
+}
+
+# The list stands at the head of a dump: that the rest is there shows only who reads it, as the restore does.
+engine_list() {
+  unsqueeze "$1" | pg_restore -l || return 1
+  [ "$level" != list ] || unsqueeze "$1" | pg_restore -f /dev/null
 }
 
 # What stands beside the facts of a dump: lines of this kind, without it.
@@ -190,7 +205,7 @@ SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = current_database
 SQL
       role=$answer
       [ -n "$guest" ] || echo "SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', :'role') \\gexec" |
-        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+        pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "role=$role" -d "$(conninfo "${maintenance:?}")" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
       ;;
   esac
   if [ -n "$guest" ]; then

@@ -170,8 +170,6 @@ until_end() {
 }
 engine_release() { close_session; }
 
-engine_list() { unsqueeze "$1" | pg_restore -l; }
-
 # The databases of ours, by the start of their names.
 engine_sweep() {
   sql "${maintenance:=$(maintenance_of)}" <<SQL
@@ -253,7 +251,7 @@ SQL
 
 # What belongs to a database and is in no dump of it: owner, rights, limit, settings.
 adopt() {
-  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "${maintenance:=$(maintenance_of)}")" <<'SQL' 2>"$work/err" || fail 21 "$database: its rights and settings could not be given to the restored one: $(words "$work/err")"
+  pg psql -X -q -A -t -v ON_ERROR_STOP=1 -v "copy=$copy" -v "source=$database" -d "$(conninfo "${maintenance:=$(maintenance_of)}")" <<'SQL' 2>"$work/err" || fail 21 "$database: its rights and settings could not be given to the restored one: $(words "$work/err")$(owner_hint && printf '%s' "$hint")"
 SET default_transaction_read_only = off;
 SELECT format('ALTER DATABASE %I OWNER TO %I', :'copy', pg_get_userbyid(datdba)) FROM pg_database WHERE datname = :'source' \gexec
 SELECT format('COMMENT ON DATABASE %I IS %L', :'copy', shobj_description(oid, 'pg_database')) FROM pg_database

@@ -11,7 +11,7 @@ case $4 in backups/"$3" | .cutover/incoming/"$3") ;; *) fail 10 "refused as the 
 folder=$4 sums=$5
 shift 5
 watch_runner
-need sha256sum
+need_sums
 make_work
 cd "$folder"
 as_root=

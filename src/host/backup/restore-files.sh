@@ -14,7 +14,7 @@ action=$5
 shift 5
 # A swap goes on to its end when the runner dies: half of it would be worse.
 [ "$action" != build ] || watch_runner
-need sha256sum
+need_sums
 make_work
 
 # The two folders or files hold the same names, modes, sizes, links and contents.

@@ -143,7 +143,7 @@ export const dataChecks: readonly GivenCheck[] = [
 /** When the newest backup of a host that makes sense began, as ISO time. */
 function newest(host: InspectedHost): string | undefined {
   return (valueIn(host.facts)?.backups ?? [])
-    .flatMap(({ about }) => readBackup(about)?.startedAt ?? [])
+    .flatMap(({ id, about }) => readBackup(about, id)?.startedAt ?? [])
     .sort()
     .at(-1);
 }

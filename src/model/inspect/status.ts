@@ -131,7 +131,7 @@ function stateOf(
   const serves = inSlots.find(({ slot, tag }) => slot === served?.slot && tag === served.tag);
   const record = facts.releases.find(({ tag }) => tag === serves?.tag)?.record;
   const last = facts.backups
-    .flatMap(({ about }) => readBackup(about) ?? [])
+    .flatMap(({ id, about }) => readBackup(about, id) ?? [])
     .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
     .at(-1);
   return {

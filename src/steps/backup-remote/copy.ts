@@ -78,7 +78,7 @@ export async function copyBackup(
         fleet.log.info(
           `${host.name}: copied to ${to} as ${stored.name} (${formatBytes(stored.bytes)}), read again and compared`,
         );
-        const old = copiesToRemove(copies, destination.config.keep, id);
+        const old = copiesToRemove(copies, destination.config.keep, id, new Date());
         await remove(site, locked, destination, [...left, ...old], signal);
       }
       return made;

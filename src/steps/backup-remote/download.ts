@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { chmod, mkdir, readFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { rootOn } from '../../config/settings.ts';
@@ -28,7 +28,19 @@ export async function download(
   await fleet.stage(
     'download the backup',
     async (host, signal) => {
-      const local = join(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
+      const local = join(
+        folder,
+        id,
+        folderOf(
+          host.name,
+          settings.hosts.map((one) => one.name),
+        ),
+      );
+      for (const path of [join(folder, id), local])
+        if ((await lstat(path).catch(() => undefined))?.isSymbolicLink() === true)
+          throw new CutoverError(`${path} is a symbolic link: nothing is written through it`, {
+            next: 'remove it, or name another folder in `download-to`',
+          });
       await mkdir(local, { recursive: true, mode: 0o700 });
       // One that was there before keeps what it was.
       for (const path of [join(folder, id), local]) await chmod(path, 0o700);
@@ -67,10 +79,17 @@ export async function download(
   );
 }
 
+/** The name of a host as that of a folder; of two that differ only in odd signs (`web:22`, `web-22`) each has its own. */
+function folderOf(name: string, others: readonly string[]): string {
+  const readable = (one: string) => one.replace(/[^A-Za-z0-9.@_-]+/g, '-');
+  const taken = others.some((other) => other !== name && readable(other) === readable(name));
+  return taken ? `${readable(name)}-${sha256Of(name).slice(0, 8)}` : readable(name);
+}
+
 /** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
 async function differencesFromSums(folder: string, sums: string): Promise<string[]> {
-  const list = await readFile(join(folder, 'sums'));
-  if (sha256Of(list) !== sums) return ['sums'];
+  const list = await readFile(join(folder, 'sums')).catch(() => undefined);
+  if (list === undefined || sha256Of(list) !== sums) return ['sums'];
   const wrong: string[] = [];
   for (const { path, sum } of readSums(list.toString('latin1'))) {
     const hash = createHash('sha256');

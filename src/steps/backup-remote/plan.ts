@@ -20,6 +20,8 @@ import {
   type BackupManifest,
   backupId,
   formatBytes,
+  isAhead,
+  newestFirst,
   readBackup,
   spaceProblem,
 } from '../../model/backup.ts';
@@ -99,6 +101,8 @@ export function prepare(site: Site, readings: readonly HostReading[], wanted: Ba
       site.fleet.log.warning(
         `the database ${nameOf(database)} is not backed up: its host is not among those chosen`,
       );
+  const now = new Date();
+  const order = newestFirst(now);
   return readings.map((reading) => {
     const tasks = databasesOn(reading.host, settings, wanted.passwords).map((database): Task => {
       const asked = wanted.verify ?? database.database.verify ?? config.verify;
@@ -106,9 +110,14 @@ export function prepare(site: Site, readings: readonly HostReading[], wanted: Ba
       return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
     });
     const before = reading.facts.backups
-      .map(({ about }) => readBackup(about))
+      .map(({ id, about }) => readBackup(about, id))
       .filter((manifest) => manifest !== undefined)
-      .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+      .sort((a, b) => order(a.id, b.id))[0];
+    for (const { id } of reading.facts.backups)
+      if (isAhead(id, now))
+        site.fleet.log.warning(
+          `${reading.host.name}: the time of the backup ${id} is still to come: a clock was wrong when it was made, or that of the runner is now. It counts as older than all others`,
+        );
     return { ...reading, tasks, before };
   });
 }

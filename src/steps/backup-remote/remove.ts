@@ -27,7 +27,7 @@ export async function prune(
       const facts = held.readings.find((reading) => reading.host === host)?.facts;
       const backups = (facts?.backups ?? []).map((backup) => ({
         id: backup.id,
-        manifest: readBackup(backup.about),
+        manifest: readBackup(backup.about, backup.id),
       }));
       const manifest = fresh.find((one) => one.host === host)?.manifest;
       const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];

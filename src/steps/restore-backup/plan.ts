@@ -71,12 +71,13 @@ export function planRestore(
   const to = target.settings;
   const backups = source.readings.map(({ host, facts }) => ({
     host,
-    backups: facts.backups.map(({ id, about }) => ({ id, manifest: readBackup(about) })),
+    backups: facts.backups.map(({ id, about }) => ({ id, manifest: readBackup(about, id) })),
   }));
   const chosen = chooseBackup(
     backups.map((one) => one.backups),
     wanted.backup,
     from.environment,
+    new Date(),
   );
   if ('refused' in chosen) throw new InputError(chosen.refused, { next: chosen.next });
   const { id } = chosen;
