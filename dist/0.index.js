@@ -94,6 +94,7 @@ const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   compatibleWords: () => (/* binding */ compatibleWords),
 /* harmony export */   rollbackPlan: () => (/* binding */ rollbackPlan),
 /* harmony export */   rollbackSummary: () => (/* binding */ rollbackSummary)
 /* harmony export */ });
@@ -177,9 +178,20 @@ function rollbackPlan(target, reason, cached, loss) {
         '',
     ].join('\n');
 }
-function dataWords({ migratedSince, migrationsKnown, }) {
+/** Whether a release works on the schema that it would find. */
+function compatibleWords(tag, compatible) {
+    switch (compatible) {
+        case 'yes':
+            return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} passed its checks on that while it served.`;
+        case 'no':
+            return `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} did not pass its checks on that.**`;
+        case 'unknown':
+            return `Whether ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} works on that is not known.`;
+    }
+}
+function dataWords({ tag, migratedSince, migrationsKnown, compatible, }) {
     if (migratedSince.length > 0)
-        return `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7).join(', ')}${migrationsKnown ? '' : ', and maybe others that the hosts do not remember'}): the data stays as they left it.`;
+        return `Only the code goes back. **Migrations ran since that release** (with ${migratedSince.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7).join(', ')}${migrationsKnown ? '' : ', and maybe others that the hosts do not remember'}): the data stays as they left it. ${compatibleWords(tag, compatible)}`;
     return migrationsKnown
         ? 'Only the code goes back; no migration ran since that release.'
         : 'Only the code goes back. **Whether migrations ran since that release is not known**: the hosts do not remember all that came after it.';

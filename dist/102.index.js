@@ -273,6 +273,24 @@ function recordedSum(json) {
 
 /***/ }),
 
+/***/ 97148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ afterFailure)
+/* harmony export */ });
+/**
+ * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
+ * names never changes.
+ */
+function afterFailure(tag) {
+    const release = tag ?? 'the release';
+    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
+}
+
+
+/***/ }),
+
 /***/ 70409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -38,7 +38,7 @@ function judgeMail(result) {
         // 5xx is for good; 4xx, and what the network did, may be over soon (RFC 5321, 4.2.1).
         if (code !== undefined && code >= 500)
             return { kind: 'refused', why: `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` };
-        return { kind: 'later', why: code === undefined ? why : `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` };
+        return { kind: 'later', why: code === undefined ? `no answer${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` : `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` };
     }
     if (result.rejected.length === 0)
         return { kind: 'sent' };

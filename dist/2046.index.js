@@ -94,9 +94,11 @@ function restoreSummary(restored) {
 /* harmony export */   Px: () => (/* binding */ readSums),
 /* harmony export */   QZ: () => (/* binding */ shrunk),
 /* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   YB: () => (/* binding */ spaceProblem),
 /* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
 /* harmony export */   n6: () => (/* binding */ compareFacts),
 /* harmony export */   nA: () => (/* binding */ countFacts),
 /* harmony export */   nn: () => (/* binding */ isProven),
@@ -118,12 +120,32 @@ function backupId(now, tag, taken) {
     const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
     const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
     for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
-        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-        const id = `${stamp}-${tag ?? 'none'}`;
+        const id = `${stampOf(time)}-${tag ?? 'none'}`;
         if (!known.has(id))
             return id;
     }
 }
+/**
+ * Orders ids, newest first. An id that is still to come at `now` was made by a clock that was wrong, and nobody knows how
+ * old it is: it stands behind all others. Without `now` none does.
+ */
+function newestFirst(now) {
+    const last = now === undefined ? undefined : lastStamp(now);
+    return (a, b) => {
+        const ahead = last !== undefined && a.slice(0, last.length) > last;
+        if (last !== undefined && ahead !== b.slice(0, last.length) > last)
+            return ahead ? 1 : -1;
+        return a < b ? 1 : a > b ? -1 : 0;
+    };
+}
+/** Is the time of this id still to come? */
+function isAhead(id, now) {
+    const last = lastStamp(now);
+    return parseBackupId(id) !== undefined && id.slice(0, last.length) > last;
+}
+/** The last time that an id may begin with and not be ahead. */
+const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
+const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 /** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
 function parseBackupId(id) {
     const match = ID.exec(id);
@@ -133,14 +155,15 @@ function parseBackupId(id) {
     const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
     return Number.isNaN(at.getTime()) ? undefined : { at, tag };
 }
-/** Reads backup.json as a host gave it; undefined when it is not one. */
-function readBackup(about) {
+/** Reads backup.json as a host gave it; undefined when it is not one, or is that of another id than its folder is called by. */
+function readBackup(about, folder) {
     if (typeof about !== 'object' || about === null)
         return undefined;
     const value = about;
     const sound = value.format === 1 &&
         typeof value.id === 'string' &&
         parseBackupId(value.id) !== undefined &&
+        (folder === undefined || value.id === folder) &&
         typeof value.finishedAt === 'string' &&
         typeof value.bytes === 'number' &&
         typeof value.sums === 'string' &&
@@ -207,9 +230,10 @@ function dumpFileOf(engine, name, taken = []) {
  * What is no backup of ours, or cannot be read, is left alone.
  */
 function backupsToRemove(backups, retention) {
+    const order = newestFirst(retention.now);
     const ours = backups
         .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
+        .sort((a, b) => order(a.id, b.id));
     const newest = ours[0]?.id;
     const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
     const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
@@ -296,15 +320,14 @@ function formatBytes(bytes) {
     }
     return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
-/** The newest backup that every host has with all databases proven by a restore. */
-function latestGood(hosts) {
+/** The newest backup that every host has with all databases proven by a restore. `now` as in newestFirst. */
+function latestGood(hosts, now) {
     const [first = [], ...others] = hosts;
     const everywhere = first
         .filter(({ manifest }) => manifest !== undefined)
         .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
         .map(({ id }) => id)
-        .sort()
-        .reverse();
+        .sort(newestFirst(now));
     return everywhere.find((id) => hosts.every((backups) => {
         const manifest = backups.find((one) => one.id === id)?.manifest;
         return manifest !== undefined && isProven(manifest);

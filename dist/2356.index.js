@@ -1,5 +1,5 @@
 export const id = 2356;
-export const ids = [2356,5752];
+export const ids = [2356];
 export const modules = {
 
 /***/ 32927:
@@ -647,6 +647,10 @@ function sentence(event, { approvers }, room) {
             return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
         case 'database-changed':
             return `${event.scripts.join(', ')} of ${event.tag} ran in ${event.database}`;
+        case 'old-code-checked':
+            return `${event.with} works on the schema of ${event.tag}: ${event.compatible}${because(why)}`;
+        case 'schema-read':
+            return `the schema of ${event.database} was read before and after ${event.tag}`;
         case 'pruned':
             return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':

@@ -145,22 +145,30 @@ function switchMethodOf(site) {
         script: 'switch-link',
         hosts,
         deadlineMs,
-        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair'],
+        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', '', '', '0'],
     };
 }
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
 function noteMethod(method) {
-    return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
+    return {
+        ...method,
+        name: 'link',
+        script: 'switch-link',
+        args: () => ['', '', '', '0', 'pair', '', '', '0'],
+    };
 }
 /** The slot itself moves to another release, in place, and its application is started again. */
 function inPlaceMethod(site) {
-    const { start, timeouts, switch: how } = site.settings.options;
+    const { start, stop, timeouts, rolling, switch: how } = site.settings.options;
     const startMs = start?.timeout ?? timeouts.start;
+    // Only where nobody gets requests meanwhile.
+    const stops = rolling === undefined ? undefined : stop;
+    const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
     return {
         name: 'link',
         script: 'switch-link',
         hosts: site.fleet.hosts,
-        deadlineMs: 3 * how.timeout + startMs + 15_000,
+        deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
         args: (_host, { from }) => [
             how.link?.test ?? '',
             how.link?.reload ?? '',
@@ -168,6 +176,8 @@ function inPlaceMethod(site) {
             seconds(startMs),
             'single',
             from?.tag ?? '',
+            stops?.run ?? '',
+            seconds(stopMs),
         ],
     };
 }
@@ -265,9 +275,9 @@ const READ_COMMAND_MS = 10_000;
 /** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
 function trafficArgs(settings, host) {
     const { nginx, haproxy, command, timeout } = settings.options.switch;
-    // With one slot it is the slot's own link that moves.
+    // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
     if (settings.slots.length < 2)
-        return ['link'];
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
     if (nginx === undefined && haproxy === undefined && command === undefined)
         return ['link'];
     const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);
@@ -317,6 +327,43 @@ function membersOn(settings, host) {
 
 /***/ }),
 
+/***/ 51749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isCompatible),
+/* harmony export */   Cw: () => (/* binding */ judgeOldCode),
+/* harmony export */   KV: () => (/* binding */ allCompatible)
+/* harmony export */ });
+function isCompatible(value) {
+    return value === 'yes' || value === 'no' || value === 'unknown';
+}
+/**
+ * What is known of the code that serves once the database is changed. `before`: what it said just before; `begun`: an
+ * earlier run has changed the database already, so that says nothing. `stop`: no traffic moves.
+ */
+function judgeOldCode(before, after, begun) {
+    if (after === 'healthy')
+        return { compatible: 'yes', stop: false };
+    if (after === 'none')
+        return { compatible: 'unknown', stop: false };
+    // What was ill before its schema changed may be what this release mends.
+    if (after === 'unhealthy' && before === 'unhealthy' && !begun)
+        return { compatible: 'unknown', stop: false };
+    if (after === 'unknown')
+        return { compatible: 'unknown', stop: true };
+    return { compatible: before === 'unknown' && !begun ? 'unknown' : 'no', stop: true };
+}
+/** The same of several programs: all of them have to work on it. */
+function allCompatible(some) {
+    if (some.includes('no'))
+        return 'no';
+    return some.length === 0 || some.includes('unknown') ? 'unknown' : 'yes';
+}
+
+
+/***/ }),
+
 /***/ 59829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -325,7 +372,9 @@ function membersOn(settings, host) {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
@@ -442,6 +491,8 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+        record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
         record['approvers'] = approvers.map(oneLine);
@@ -474,6 +525,8 @@ const RECORD = {
     bytes: 'number',
     migrated: 'boolean',
     pinned: 'boolean',
+    compatible: 'string',
+    compatibleWith: 'string',
 };
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */
 function oneLine(text) {

@@ -33,6 +33,8 @@ const plan = valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
         actor: maybe,
     })),
     changes: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(text)),
+    schema: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(text)),
+    values: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(text)),
 });
 /** Reads a plan that a dry run gave out; undefined when it is none. */
 function parsePlan(json) {

@@ -276,6 +276,43 @@ class LockedHost {
 
 /***/ }),
 
+/***/ 51749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isCompatible),
+/* harmony export */   Cw: () => (/* binding */ judgeOldCode),
+/* harmony export */   KV: () => (/* binding */ allCompatible)
+/* harmony export */ });
+function isCompatible(value) {
+    return value === 'yes' || value === 'no' || value === 'unknown';
+}
+/**
+ * What is known of the code that serves once the database is changed. `before`: what it said just before; `begun`: an
+ * earlier run has changed the database already, so that says nothing. `stop`: no traffic moves.
+ */
+function judgeOldCode(before, after, begun) {
+    if (after === 'healthy')
+        return { compatible: 'yes', stop: false };
+    if (after === 'none')
+        return { compatible: 'unknown', stop: false };
+    // What was ill before its schema changed may be what this release mends.
+    if (after === 'unhealthy' && before === 'unhealthy' && !begun)
+        return { compatible: 'unknown', stop: false };
+    if (after === 'unknown')
+        return { compatible: 'unknown', stop: true };
+    return { compatible: before === 'unknown' && !begun ? 'unknown' : 'no', stop: true };
+}
+/** The same of several programs: all of them have to work on it. */
+function allCompatible(some) {
+    if (some.includes('no'))
+        return 'no';
+    return some.length === 0 || some.includes('unknown') ? 'unknown' : 'yes';
+}
+
+
+/***/ }),
+
 /***/ 59829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -284,7 +321,9 @@ class LockedHost {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
@@ -401,6 +440,8 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+        record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
         record['approvers'] = approvers.map(oneLine);
@@ -433,6 +474,8 @@ const RECORD = {
     bytes: 'number',
     migrated: 'boolean',
     pinned: 'boolean',
+    compatible: 'string',
+    compatibleWith: 'string',
 };
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */
 function oneLine(text) {
@@ -745,7 +788,12 @@ async function download(site, id, backups, folder) {
     const { settings, fleet } = site;
     const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
     await fleet.stage('download the backup', async (host, signal) => {
-        const local = (0,external_node_path_.join)(folder, id, host.name.replace(/[^A-Za-z0-9.@_-]+/g, '-'));
+        const local = (0,external_node_path_.join)(folder, id, folderOf(host.name, settings.hosts.map((one) => one.name)));
+        for (const path of [(0,external_node_path_.join)(folder, id), local])
+            if ((await (0,promises_.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true)
+                throw new errors/* CutoverError */.DB(`${path} is a symbolic link: nothing is written through it`, {
+                    next: 'remove it, or name another folder in `download-to`',
+                });
         await (0,promises_.mkdir)(local, { recursive: true, mode: 0o700 });
         // One that was there before keeps what it was.
         for (const path of [(0,external_node_path_.join)(folder, id), local])
@@ -782,10 +830,16 @@ async function download(site, id, backups, folder) {
         next: 'run the step again, or fetch the backup by hand',
     });
 }
+/** The name of a host as that of a folder; of two that differ only in odd signs (`web:22`, `web-22`) each has its own. */
+function folderOf(name, others) {
+    const readable = (one) => one.replace(/[^A-Za-z0-9.@_-]+/g, '-');
+    const taken = others.some((other) => other !== name && readable(other) === readable(name));
+    return taken ? `${readable(name)}-${(0,sha256/* sha256Of */.B)(name).slice(0, 8)}` : readable(name);
+}
 /** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
 async function differencesFromSums(folder, sums) {
-    const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums'));
-    if ((0,sha256/* sha256Of */.B)(list) !== sums)
+    const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums')).catch(() => undefined);
+    if (list === undefined || (0,sha256/* sha256Of */.B)(list) !== sums)
         return ['sums'];
     const wrong = [];
     for (const { path, sum } of (0,model_backup/* readSums */.Px)(list.toString('latin1'))) {
@@ -853,7 +907,7 @@ async function prune(site, held, protect, fresh) {
         const facts = held.readings.find((reading) => reading.host === host)?.facts;
         const backups = (facts?.backups ?? []).map((backup) => ({
             id: backup.id,
-            manifest: (0,model_backup/* readBackup */.fe)(backup.about),
+            manifest: (0,model_backup/* readBackup */.fe)(backup.about, backup.id),
         }));
         const manifest = fresh.find((one) => one.host === host)?.manifest;
         const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];

@@ -1,32 +1,32 @@
 export const id = 3106;
-export const ids = [3106,2771];
+export const ids = [3106,2771,5152];
 export const modules = {
 
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "68eed8b87745575379fd.sh";
+module.exports = __webpack_require__.p + "c224f504984103635e1d.sh";
 
 /***/ }),
 
 /***/ 39142:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0f1df412847cce8a46ce.sh";
+module.exports = __webpack_require__.p + "7d7f2ade8fb3cce02991.sh";
 
 /***/ }),
 
 /***/ 95190:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "052a251430b81269fbdc.sh";
+module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
 
 /***/ }),
 
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "96e27582a497981c5ce2.sh";
+module.exports = __webpack_require__.p + "a8298cb089ae82642c83.sh";
 
 /***/ }),
 
@@ -47,7 +47,7 @@ module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bf4f9e5e720508992c93.sh";
+module.exports = __webpack_require__.p + "bd204057048b78cae13f.sh";
 
 /***/ }),
 
@@ -75,35 +75,42 @@ module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 /***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "317fde20ed719fe14889.sh";
+module.exports = __webpack_require__.p + "074a6d5fefd4bb4f1f39.sh";
+
+/***/ }),
+
+/***/ 83544:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee34761a709e988ec3c.sh";
 
 /***/ }),
 
 /***/ 85944:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7cddaf33afe723b3da59.sh";
+module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
 
 /***/ }),
 
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d3366bd13250c63d3e2a.sh";
+module.exports = __webpack_require__.p + "b15eee9483f38b9847be.sh";
 
 /***/ }),
 
 /***/ 14044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3445003a801087ca0e46.sh";
+module.exports = __webpack_require__.p + "ba0619785df64afe0a21.sh";
 
 /***/ }),
 
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d9af3d4d31437205623.sh";
+module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
 
 /***/ }),
 
@@ -117,14 +124,14 @@ module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "059360185c892c778298.sh";
+module.exports = __webpack_require__.p + "4c33730ae7a5eca6ea25.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e2304e07547a07d8bfa5.sh";
+module.exports = __webpack_require__.p + "1f5dbcaa712c1c538c42.sh";
 
 /***/ }),
 
@@ -135,10 +142,45 @@ module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
 
 /***/ }),
 
+/***/ 20130:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "04f8debbca2e192605fc.sh";
+
+/***/ }),
+
+/***/ 95248:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ae8e4a5adaa7f548c15.sh";
+
+/***/ }),
+
+/***/ 71027:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
+
+/***/ }),
+
+/***/ 31963:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "354778105efd29875a5a.sh";
+
+/***/ }),
+
+/***/ 61771:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a85a63b02b6f40b62c01.sh";
+
+/***/ }),
+
 /***/ 12897:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "addbea59619dbfbce4f1.sh";
+module.exports = __webpack_require__.p + "8f212e0354ccc9980b3b.sh";
 
 /***/ }),
 
@@ -159,7 +201,7 @@ module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
 /***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "70ecd327900ecdb94856.sh";
+module.exports = __webpack_require__.p + "64fa56968a8e19e3e2a3.sh";
 
 /***/ }),
 
@@ -264,7 +306,7 @@ module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
 /***/ 42731:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "20a3faaa02aca75f2d52.sh";
+module.exports = __webpack_require__.p + "b81f5c0174fa1c8d5373.sh";
 
 /***/ }),
 
@@ -278,7 +320,7 @@ module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
 /***/ 54614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8e966a4edb6b1c5f27e6.sh";
+module.exports = __webpack_require__.p + "7ac9b24881e82abbb4b1.sh";
 
 /***/ }),
 
@@ -292,14 +334,21 @@ module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 /***/ 68340:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "68e616a0b356c8b81cfd.sh";
+module.exports = __webpack_require__.p + "ec811668f4a764661a40.sh";
+
+/***/ }),
+
+/***/ 58123:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2478d3959f18b87b413f.sh";
 
 /***/ }),
 
 /***/ 57774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d3fe59b8cd139d091d8.sh";
+module.exports = __webpack_require__.p + "c5dfb7e7b785e6de067d.sh";
 
 /***/ }),
 
@@ -314,6 +363,13 @@ module.exports = __webpack_require__.p + "7516f8d3d9873d0ce39c.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 70417:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "aaba7c1069fb5635d3be.sh";
 
 /***/ }),
 
@@ -334,7 +390,21 @@ module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
 /***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c43b77927e62e3b15a03.sh";
+module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+
+/***/ }),
+
+/***/ 41709:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
+
+/***/ }),
+
+/***/ 32694:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b1df24b0fabcf4a54da.sh";
 
 /***/ }),
 
@@ -373,6 +443,13 @@ module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
 
 /***/ }),
 
+/***/ 19664:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
+
+/***/ }),
+
 /***/ 10774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -408,6 +485,34 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 
 /***/ }),
 
+/***/ 540:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8657bad1baf0ac162515.sh";
+
+/***/ }),
+
+/***/ 20348:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0cd99a12495268bcd3.sh";
+
+/***/ }),
+
+/***/ 11833:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
+
+/***/ }),
+
+/***/ 24356:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "122fd3881fafdb1f9806.sh";
+
+/***/ }),
+
 /***/ 53783:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -418,21 +523,49 @@ module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
 /***/ 85867:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f26a92382c78e9494161.sh";
+module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
 
 /***/ }),
 
 /***/ 21851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ae66cafc5b59e2b62434.sh";
+module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
 
 /***/ }),
 
 /***/ 51757:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "957de35b8b34961c149b.sh";
+module.exports = __webpack_require__.p + "4d1666aec34ac0e0d31a.sh";
+
+/***/ }),
+
+/***/ 69847:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d24f4fa612760a76aa12.sh";
+
+/***/ }),
+
+/***/ 39798:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "38fa76981ec6e438ab85.sh";
+
+/***/ }),
+
+/***/ 35449:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5a3580b6df2b5501c1c1.sh";
+
+/***/ }),
+
+/***/ 47520:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "be137c84348d1e6201de.sh";
 
 /***/ }),
 
@@ -447,6 +580,13 @@ module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 87667:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
 
 /***/ }),
 
@@ -467,7 +607,7 @@ module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
 /***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "51dbc135385453feecac.sh";
+module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
 
 /***/ }),
 
@@ -481,35 +621,35 @@ module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
 /***/ 83974:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
+module.exports = __webpack_require__.p + "f832e1d2e2f93939b8ad.sh";
 
 /***/ }),
 
 /***/ 22778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b430bf937fd4877e1d20.sh";
+module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
 
 /***/ }),
 
 /***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
+module.exports = __webpack_require__.p + "798940252307a3b4c762.sh";
 
 /***/ }),
 
 /***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "11c34e5567612ddb4b88.sh";
+module.exports = __webpack_require__.p + "d8189655032a3cbce0eb.sh";
 
 /***/ }),
 
 /***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "354e26e6e6854b23002b.sh";
+module.exports = __webpack_require__.p + "cda1377362765a36b9d5.sh";
 
 /***/ }),
 
@@ -545,24 +685,38 @@ const sources = {
     'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
     'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
     'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'env-file': new URL(/* asset import */ __webpack_require__(70417), __webpack_require__.b),
+    'put-env-file': new URL(/* asset import */ __webpack_require__(41709), __webpack_require__.b),
+    'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
+    'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
     'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
     'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
     'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
     'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    'config-install': new URL(/* asset import */ __webpack_require__(39798), __webpack_require__.b),
+    'server-config': new URL(/* asset import */ __webpack_require__(47520), __webpack_require__.b),
     nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
     'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
     haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    'haproxy-orders': new URL(/* asset import */ __webpack_require__(87667), __webpack_require__.b),
+    rolling: new URL(/* asset import */ __webpack_require__(24356), __webpack_require__.b),
+    'rolling-haproxy': new URL(/* asset import */ __webpack_require__(20348), __webpack_require__.b),
+    'rolling-nginx': new URL(/* asset import */ __webpack_require__(11833), __webpack_require__.b),
+    'rolling-command': new URL(/* asset import */ __webpack_require__(540), __webpack_require__.b),
     traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
     'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
     'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
     'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
     'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'nginx-status': new URL(/* asset import */ __webpack_require__(58123), __webpack_require__.b),
     'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
     'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
     'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
     'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
+    'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
+    'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
     'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
@@ -583,6 +737,12 @@ const sources = {
     'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
     'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'database-dump': new URL(/* asset import */ __webpack_require__(83544), __webpack_require__.b),
+    'mask-postgresql': new URL(/* asset import */ __webpack_require__(61771), __webpack_require__.b),
+    'mask-mysql': new URL(/* asset import */ __webpack_require__(31963), __webpack_require__.b),
+    'mask-columns': new URL(/* asset import */ __webpack_require__(20130), __webpack_require__.b),
+    'mask-database': new URL(/* asset import */ __webpack_require__(95248), __webpack_require__.b),
+    'mask-export': new URL(/* asset import */ __webpack_require__(71027), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
     'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
     'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
@@ -599,7 +759,7 @@ const sources = {
     'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
     'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -628,16 +788,21 @@ const libraries = {
     'prepare-release': ['tree', 'release'],
     'finish-release': ['tree', 'release'],
     'build-release': ['tree', 'release'],
-    'prune-releases': ['tree'],
-    'switch-link': ['run-command', 'switch'],
-    'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
-    'switch-haproxy': ['run-command', 'switch', 'haproxy'],
-    'switch-command': ['run-command', 'switch'],
+    'prune-releases': ['tree', 'env-file'],
+    'put-env-file': ['env-file'],
+    'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+    'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+    'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy', 'haproxy-orders'],
+    'rolling-nginx': ['run-command', 'tcp', 'nginx', 'rolling'],
+    'rolling-command': ['run-command', 'rolling'],
+    'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
+    'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
     'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
-    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
     'inspect-host': ['haproxy'],
     'inspect-files': ['run-command', 'nginx-include'],
     'start-slot': ['run-command'],
+    'apply-config': ['run-command', 'server-config', 'config-install'],
     'stop-slot': ['run-command'],
     'show-logs': ['run-command'],
     'check-health': ['tcp', 'ask-checks'],
@@ -651,7 +816,10 @@ const libraries = {
     'restore-check': ['tree', 'backup-common'],
     'restore-files': ['tree', 'backup-common'],
     'check-database': ['backup-common', 'database-common'],
-    'backup-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-columns': ['backup-common', 'database-common'],
+    'mask-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-export': ['tree', 'backup-common'],
     'restore-database': ['backup-common', 'database-common'],
     'restore-command': ['backup-common', 'database-common'],
     'restore-swap': ['backup-common', 'database-common'],
@@ -665,8 +833,12 @@ const SQL_ONLY = {
     'run-change': 'changes',
     'read-schema': 'schema',
 };
+/** Scripts that mask what a dump holds. */
+const MASKS = ['mask-columns', 'mask-database'];
 /** The engines that a script is sent for; none: it talks to no database. */
 function enginesOf(name) {
+    if (MASKS.includes(name))
+        return ['postgresql', 'mysql'];
     if (SQL_ONLY[name] !== undefined)
         return ['postgresql', 'mysql', 'sqlite'];
     return libraries[name]?.includes('database-common') === true
@@ -686,6 +858,8 @@ function partsOf(name, engine) {
         part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
     if (engine === 'postgresql')
         part.push('database-postgresql-facts', 'database-postgresql-load');
+    if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
+        part.push(`mask-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
 /** A script as it is sent. */

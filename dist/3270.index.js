@@ -179,7 +179,7 @@ const entry = async (context) => {
     const [{ HealthError }, { chooseSlot, confirmServing }, { verifyHealth }, { healthSummary }] = await Promise.all([
         __webpack_require__.e(/* import() */ 9332).then(__webpack_require__.bind(__webpack_require__, 49332)),
         Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
-        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(7450)]).then(__webpack_require__.bind(__webpack_require__, 60102)),
+        Promise.all(/* import() */[__webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(5152)]).then(__webpack_require__.bind(__webpack_require__, 60102)),
         __webpack_require__.e(/* import() */ 6117).then(__webpack_require__.bind(__webpack_require__, 16117)),
     ]);
     const goal = slot === 'idle' || slot === 'live' ? { slot: undefined, when: slot } : { slot, when: undefined };
@@ -191,7 +191,7 @@ const entry = async (context) => {
         if (thrown instanceof HealthError) {
             writeOutputs(thrown.result);
             await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(healthSummary(thrown.result, environment, []));
-            const { explainFailure } = await __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311));
+            const { explainFailure } = await Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(2533)]).then(__webpack_require__.bind(__webpack_require__, 35311));
             await explainFailure(site, thrown);
             await recordFailure(context, site, readings, thrown);
         }
@@ -216,14 +216,14 @@ async function recordFailure(context, site, readings, { result, message, stage }
     const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag');
     // A release that gets no further is told of, whatever is recorded.
     if (tag !== undefined && result.when === 'idle') {
-        const { openTelling } = await __webpack_require__.e(/* import() */ 7896).then(__webpack_require__.bind(__webpack_require__, 65515));
+        const { openTelling } = await Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(8323)]).then(__webpack_require__.bind(__webpack_require__, 65515));
         await openTelling(context, site);
     }
     const { isJudgedGood } = await __webpack_require__.e(/* import() */ 3517).then(__webpack_require__.bind(__webpack_require__, 33517));
     const judged = readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && isJudgedGood(one.record)));
     if (result.when !== 'live' || tag === undefined || judged)
         return;
-    const { openRecord, servedNow } = await __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311));
+    const { openRecord, servedNow } = await Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(2533)]).then(__webpack_require__.bind(__webpack_require__, 35311));
     const record = await openRecord(context, site);
     const live = await servedNow(site);
     await record({ kind: 'failed', tag, stage: stage ?? 'verify-health', reason: message, live });
@@ -258,7 +258,7 @@ async function confirmAndMark(context, site, readings, result) {
     const [{ withLock }, { confirmSwitch, waitingSwitch }, { authorize }, { confirmServing }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(8191)]).then(__webpack_require__.bind(__webpack_require__, 2356)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(3479)]).then(__webpack_require__.bind(__webpack_require__, 30863)),
-        __webpack_require__.e(/* import() */ 5311).then(__webpack_require__.bind(__webpack_require__, 35311)),
+        Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(2533)]).then(__webpack_require__.bind(__webpack_require__, 35311)),
         Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(3135)]).then(__webpack_require__.bind(__webpack_require__, 63135)),
     ]);
     const { slot, good: tag = '' } = result;

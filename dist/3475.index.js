@@ -11,6 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   endObservation: () => (/* binding */ endObservation),
+  endOf: () => (/* binding */ endOf),
   noteOnHosts: () => (/* binding */ noteOnHosts)
 });
 
@@ -50,20 +51,27 @@ async function noteOnHosts({ fleet, settings }, token, event, context) {
         if (!outcome.ok)
             fleet.log.warning(`${outcome.host.name} did not note it (${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]})`);
 }
+/** The end of an observation as an event. */
+function endOf({ fleet }, { tag, verdict, judgement }) {
+    const open = judgement.metrics.filter((metric) => metric.verdict !== 'pass');
+    const reason = open.map(({ name, why }) => `${name}: ${why}`).join('; ');
+    return {
+        kind: 'observed',
+        tag,
+        verdict,
+        figures: figuresOf(judgement),
+        hosts: fleet.hosts.length,
+        ...(reason === '' ? {} : { reason }),
+    };
+}
 /**
  * Writes the end of an observation where releases are recorded: the histories of the hosts, and the deployment. After a
  * pass the slot that was left is stopped, where `stop-old-after` asks for it. Never throws: the verdict stands all the same.
  */
 async function endObservation(site, result, ports) {
     const { fleet, settings, identity } = site;
-    const { tag, verdict, judgement } = result;
-    const event = {
-        kind: 'observed',
-        tag,
-        verdict,
-        figures: figuresOf(judgement),
-        hosts: fleet.hosts.length,
-    };
+    const { tag, verdict } = result;
+    const event = endOf(site, result);
     const write = async (held) => {
         await noteOnHosts(site, held.token, event, ports.context);
         const known = held.readings

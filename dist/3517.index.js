@@ -2,6 +2,43 @@ export const id = 3517;
 export const ids = [3517];
 export const modules = {
 
+/***/ 51749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isCompatible),
+/* harmony export */   Cw: () => (/* binding */ judgeOldCode),
+/* harmony export */   KV: () => (/* binding */ allCompatible)
+/* harmony export */ });
+function isCompatible(value) {
+    return value === 'yes' || value === 'no' || value === 'unknown';
+}
+/**
+ * What is known of the code that serves once the database is changed. `before`: what it said just before; `begun`: an
+ * earlier run has changed the database already, so that says nothing. `stop`: no traffic moves.
+ */
+function judgeOldCode(before, after, begun) {
+    if (after === 'healthy')
+        return { compatible: 'yes', stop: false };
+    if (after === 'none')
+        return { compatible: 'unknown', stop: false };
+    // What was ill before its schema changed may be what this release mends.
+    if (after === 'unhealthy' && before === 'unhealthy' && !begun)
+        return { compatible: 'unknown', stop: false };
+    if (after === 'unknown')
+        return { compatible: 'unknown', stop: true };
+    return { compatible: before === 'unknown' && !begun ? 'unknown' : 'no', stop: true };
+}
+/** The same of several programs: all of them have to work on it. */
+function allCompatible(some) {
+    if (some.includes('no'))
+        return 'no';
+    return some.length === 0 || some.includes('unknown') ? 'unknown' : 'yes';
+}
+
+
+/***/ }),
+
 /***/ 33517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -15,6 +52,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   pastReleases: () => (/* binding */ pastReleases),
 /* harmony export */   placeOfLive: () => (/* binding */ placeOfLive)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51749);
+
 /** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
 function pastReleases(history) {
     const past = new Map();
@@ -48,6 +87,8 @@ function pastReleases(history) {
                 reason: undefined,
                 goodAt: [goodAt, at].find(isText) ?? known.goodAt,
             });
+        else if (event === 'old-code-checked' && (0,_compatibility_js__WEBPACK_IMPORTED_MODULE_0__/* .isCompatible */ .$U)(said['compatible']) && isText(said['with']))
+            past.set(tag, { ...known, compatible: said['compatible'], compatibleWith: said['with'] });
         else if (event === 'marked-bad')
             past.set(tag, { ...known, ...bad });
         else if (event === 'rolled-back' && isText(from) && from !== tag)

@@ -2,6 +2,169 @@ export const id = 3540;
 export const ids = [3540,8779];
 export const modules = {
 
+/***/ 72010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   dd: () => (/* binding */ serverConfigSchema),
+/* harmony export */   kd: () => (/* binding */ KIND_NAMES)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
+const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+/** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
+const KINDS = {
+    nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
+    'php-fpm': { test: 'sudo -n php-fpm -t', reload: 'sudo -n systemctl reload php-fpm' },
+    supervisord: { test: 'sudo -n supervisorctl reread', reload: 'sudo -n supervisorctl update' },
+    haproxy: {
+        test: 'sudo -n haproxy -c -f /etc/haproxy/haproxy.cfg -f "$CUTOVER_CONFIG"',
+        reload: 'sudo -n systemctl reload haproxy',
+    },
+    cron: { test: undefined, reload: INSTALL },
+    logrotate: { test: 'logrotate -d "$CUTOVER_CONFIG"', reload: INSTALL },
+    crontab: { test: undefined, reload: undefined },
+    systemd: {
+        test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
+        reload: 'sudo -n systemctl daemon-reload',
+    },
+};
+const KIND_NAMES = Object.keys(KINDS);
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const folder = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkInsideTree */ .VR)(text) === undefined, 'must be a path inside the release'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'));
+const groupName = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'));
+const group = valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+    /** The server that reads it; default: the name of the group, where that is one. */
+    kind: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(KIND_NAMES)),
+    /** The folder in the release; default: `config/` and the name of the group. */
+    files: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(folder),
+    /** The link that the server reads it through; default: `slot` for systemd, else `live`. */
+    through: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['live', 'slot'])),
+    /** Fails while what the server would read is not valid. Has `$CUTOVER_CONFIG`, the folder of the group. */
+    test: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    /** Makes the server take it over. */
+    reload: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    /** Where the one file of the group is copied to, for programs that include nothing. */
+    install: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot'))),
+    /** What becomes of a file that was changed there by hand. */
+    drift: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['refuse', 'overwrite']), 'refuse'),
+    /** The accounts that its files may run something as. */
+    users: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'))), []),
+    /** Whether the server is started as root; then its files are looked at for what would make a release root. */
+    privileged: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.boolean(), true),
+});
+/** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
+const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_0__.record(groupName, valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.nullable(group), valibot__WEBPACK_IMPORTED_MODULE_0__.transform((value) => value ?? { users: [], privileged: true, drift: 'refuse' })));
+
+
+/***/ }),
+
+/***/ 56264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ groupWords),
+/* harmony export */   Qp: () => (/* binding */ templateVariables),
+/* harmony export */   Yg: () => (/* binding */ serverGroups),
+/* harmony export */   dP: () => (/* binding */ serverConfigRules)
+/* harmony export */ });
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _server_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72010);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+
+
+
+/** Managers of processes learn of a program before it is started; who sends requests, after. */
+const EARLY = ['supervisord', 'systemd'];
+/** The groups of an environment, with what is known of their kind. With one slot that slot is what is live. */
+function serverGroups(environment) {
+    const accounts = [
+        ...(environment.hosts ?? []),
+        ...Object.values(environment.slots).flatMap(({ hosts }) => hosts ?? []),
+    ]
+        .map((host) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHost */ .o6)(host)?.user)
+        .filter((user) => user !== undefined && user !== 'root');
+    const single = Object.keys(environment.slots).length === 1;
+    return Object.entries(environment['server-config'] ?? {}).map(([name, given]) => {
+        const kind = given.kind ?? _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.find((one) => one === name);
+        const known = kind === undefined ? undefined : _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW[kind];
+        const install = kind === 'crontab' ? 'crontab' : given.install;
+        return {
+            name,
+            kind,
+            folder: given.files ?? `config/${name}`,
+            through: single || install !== undefined ? 'live' : (given.through ?? (kind === 'systemd' ? 'slot' : 'live')),
+            when: EARLY.includes(kind) ? 'early' : 'late',
+            install,
+            drift: given.drift,
+            test: given.test ?? known?.test,
+            reload: given.reload ?? (install?.startsWith('/') ? `${known?.reload ?? ''} ${install}` : known?.reload),
+            users: given.users.length > 0 ? given.users : [...new Set(accounts)],
+            privileged: given.privileged,
+        };
+    });
+}
+/** What is wrong with the groups of an environment, each with the key it is about. */
+function serverConfigRules(environment) {
+    const problems = [];
+    const { haproxy } = environment.switch;
+    const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
+    const groups = serverGroups(environment);
+    for (const { name, kind, folder, through, install, test, reload } of groups) {
+        const add = (text) => problems.push({ key: name, text });
+        const copied = kind === 'cron' || kind === 'logrotate';
+        if (copied !== (install?.startsWith('/') ?? false))
+            add(copied
+                ? `needs \`install\`, such as /etc/${kind}.d/shop: ${kind} includes nothing`
+                : 'has `install`, which only the kinds cron and logrotate may have: what another program includes is read where it lies');
+        else if (!copied && install === undefined && (test === undefined || reload === undefined))
+            add(`needs \`test\` and \`reload\`, or a \`kind\` (${_server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.join(', ')}) that has them`);
+        if (grouped && through === 'live')
+            add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
+        if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
+            add('needs `switch.haproxy.state-file`: a reload would undo what the switch has told HAProxy');
+        const other = groups.find((one) => one.name !== name && within(one.folder, folder));
+        if (other !== undefined)
+            add(`lies over the files of ${other.name}: give each a folder of its own`);
+    }
+    return problems;
+}
+const within = (path, other) => `${path}/`.startsWith(`${other}/`);
+/**
+ * The groups that are read through `place` (the link `live`, or a slot), as words for server-config.sh. A server that
+ * the switch itself reloads is told once.
+ */
+function groupWords(settings, host, place) {
+    const link = place === 'live' ? 'live' : `slots/${place.slot}`;
+    const nginx = settings.options.switch.nginx;
+    const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
+    return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
+        name,
+        folder,
+        when,
+        test ?? '',
+        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
+        install ?? '',
+        drift,
+    ]);
+}
+/** What files that end in `.in` may name: what is the same on every host, in every slot and for every tag. */
+function templateVariables({ app, environment, path }) {
+    return {
+        CUTOVER_APP: app,
+        CUTOVER_ENVIRONMENT: environment,
+        ...(path.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ADDRESS */ .BD) ? {} : { CUTOVER_ROOT: path }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 48279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -453,7 +616,7 @@ async function readManifestTexts(host, settings, tags, signal) {
 
 /***/ }),
 
-/***/ 24649:
+/***/ 63693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -473,12 +636,45 @@ var after_failure = __webpack_require__(97148);
 var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/config/server-groups.js
+var server_groups = __webpack_require__(56264);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/server-config/apply-config.js
+
+
+
+
+const GRACE_MS = 30_000;
+/**
+ * Points the idle slot to the release on one host, and makes the servers that read their configuration through the slot
+ * take it over. Does nothing where there are none. Throws as Host.call does; after a test that failed the slot leads
+ * where it led.
+ */
+async function applyConfig({ settings, fleet }, token, host, { tag, slot }, signal) {
+    const groups = (0,server_groups/* groupWords */.Jk)(settings, host, { slot: slot.name });
+    if (groups.length === 0)
+        return;
+    const { timeout } = settings.options.switch;
+    const variables = Object.entries((0,config_settings.commandVariables)(settings, host, { tag, slot }));
+    await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('apply-config'), [
+        tag,
+        slot.name,
+        String(Math.ceil(timeout / 1000)),
+        String(variables.length),
+        ...variables.map(([key, value]) => `${key}=${value}`),
+        ...groups,
+    ], {
+        deadlineMs: groups.length * timeout + GRACE_MS,
+        signal,
+        onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+    });
+}
+
 ;// CONCATENATED MODULE: ../build/src/host/release/start-slot.js
 
 /** How long the host may take on top of the command, to end it and say so. */
-const GRACE_MS = 30_000;
+const start_slot_GRACE_MS = 30_000;
 /** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
 async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
     await host.call((0,scripts/* script */.K$)('start-slot'), [
@@ -487,10 +683,11 @@ async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
         String(Math.ceil(timeoutMs / 1000)),
         run ?? '',
         ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
-    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
+    ], { ...call, deadlineMs: timeoutMs + start_slot_GRACE_MS });
 }
 
 ;// CONCATENATED MODULE: ../build/src/host/release/run-hook.js
+
 
 
 
@@ -510,15 +707,20 @@ class HookError extends errors/* CutoverError */.DB {
  * Runs it on the hosts; what it prints goes to the log behind the host's name. Throws HookError after all hosts have
  * ended.
  */
-async function runHook({ settings, fleet }, token, hook, told = () => undefined) {
+async function runHook(site, token, hook, told = () => undefined) {
+    const { settings, fleet } = site;
     const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
-    const outcomes = await fleet.collect(name, (host, signal) => startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
-        tag,
-        slot: pointSlot ? slot.name : undefined,
-        run,
-        variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
-        timeoutMs,
-    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), { hosts });
+    const outcomes = await fleet.collect(name, async (host, signal) => {
+        if (pointSlot)
+            await applyConfig(site, token, host, { tag, slot }, signal);
+        return startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
+            tag,
+            slot: pointSlot ? slot.name : undefined,
+            run,
+            variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
+            timeoutMs,
+        }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) });
+    }, { hosts });
     for (const { host, durationMs } of outcomes)
         told(host.name, durationMs);
     if (outcomes.every((outcome) => outcome.ok))
@@ -571,24 +773,6 @@ async function writeRecord(host, { history, release, }, signal) {
 
 /***/ }),
 
-/***/ 97148:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ afterFailure)
-/* harmony export */ });
-/**
- * What to do after a command of the team or a check failed. A run again mends nothing that is in the release: what a tag
- * names never changes.
- */
-function afterFailure(tag) {
-    const release = tag ?? 'the release';
-    return `where the cause is in ${release}, mend it there and release a new tag: what ${release} holds never changes. Where it is on the host (a service, a right, a setting), mend that and run this step again`;
-}
-
-
-/***/ }),
-
 /***/ 10707:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -600,9 +784,11 @@ function afterFailure(tag) {
 /* harmony export */   Px: () => (/* binding */ readSums),
 /* harmony export */   QZ: () => (/* binding */ shrunk),
 /* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   YB: () => (/* binding */ spaceProblem),
 /* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
 /* harmony export */   n6: () => (/* binding */ compareFacts),
 /* harmony export */   nA: () => (/* binding */ countFacts),
 /* harmony export */   nn: () => (/* binding */ isProven),
@@ -624,12 +810,32 @@ function backupId(now, tag, taken) {
     const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
     const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
     for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
-        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-        const id = `${stamp}-${tag ?? 'none'}`;
+        const id = `${stampOf(time)}-${tag ?? 'none'}`;
         if (!known.has(id))
             return id;
     }
 }
+/**
+ * Orders ids, newest first. An id that is still to come at `now` was made by a clock that was wrong, and nobody knows how
+ * old it is: it stands behind all others. Without `now` none does.
+ */
+function newestFirst(now) {
+    const last = now === undefined ? undefined : lastStamp(now);
+    return (a, b) => {
+        const ahead = last !== undefined && a.slice(0, last.length) > last;
+        if (last !== undefined && ahead !== b.slice(0, last.length) > last)
+            return ahead ? 1 : -1;
+        return a < b ? 1 : a > b ? -1 : 0;
+    };
+}
+/** Is the time of this id still to come? */
+function isAhead(id, now) {
+    const last = lastStamp(now);
+    return parseBackupId(id) !== undefined && id.slice(0, last.length) > last;
+}
+/** The last time that an id may begin with and not be ahead. */
+const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
+const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 /** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
 function parseBackupId(id) {
     const match = ID.exec(id);
@@ -639,14 +845,15 @@ function parseBackupId(id) {
     const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
     return Number.isNaN(at.getTime()) ? undefined : { at, tag };
 }
-/** Reads backup.json as a host gave it; undefined when it is not one. */
-function readBackup(about) {
+/** Reads backup.json as a host gave it; undefined when it is not one, or is that of another id than its folder is called by. */
+function readBackup(about, folder) {
     if (typeof about !== 'object' || about === null)
         return undefined;
     const value = about;
     const sound = value.format === 1 &&
         typeof value.id === 'string' &&
         parseBackupId(value.id) !== undefined &&
+        (folder === undefined || value.id === folder) &&
         typeof value.finishedAt === 'string' &&
         typeof value.bytes === 'number' &&
         typeof value.sums === 'string' &&
@@ -713,9 +920,10 @@ function dumpFileOf(engine, name, taken = []) {
  * What is no backup of ours, or cannot be read, is left alone.
  */
 function backupsToRemove(backups, retention) {
+    const order = newestFirst(retention.now);
     const ours = backups
         .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
+        .sort((a, b) => order(a.id, b.id));
     const newest = ours[0]?.id;
     const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
     const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
@@ -802,15 +1010,14 @@ function formatBytes(bytes) {
     }
     return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
-/** The newest backup that every host has with all databases proven by a restore. */
-function latestGood(hosts) {
+/** The newest backup that every host has with all databases proven by a restore. `now` as in newestFirst. */
+function latestGood(hosts, now) {
     const [first = [], ...others] = hosts;
     const everywhere = first
         .filter(({ manifest }) => manifest !== undefined)
         .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
         .map(({ id }) => id)
-        .sort()
-        .reverse();
+        .sort(newestFirst(now));
     return everywhere.find((id) => hosts.every((backups) => {
         const manifest = backups.find((one) => one.id === id)?.manifest;
         return manifest !== undefined && isProven(manifest);
@@ -856,7 +1063,7 @@ function whatCouldGo(facts) {
         .map(({ tag, bytes }) => `${tag}${bytes === undefined ? '' : ` (at most ${mebibytes(bytes)})`}`);
     const needed = (0,retention/* backupsToKeep */.YD)([facts]);
     const backups = facts.backups
-        .flatMap(({ about }) => (0,backup/* readBackup */.fe)(about) ?? [])
+        .flatMap(({ id, about }) => (0,backup/* readBackup */.fe)(about, id) ?? [])
         .sort((a, b) => (a.startedAt < b.startedAt ? -1 : 1))
         .slice(0, -1)
         .filter(({ id }) => !needed.has(id))
@@ -906,8 +1113,9 @@ const OWN_INODES = 64;
  * with the same base share one difference.
  * @param freeSpace bytes that must stay free after the release is there
  * @param shared paths that must be in `shared/` on each host
+ * @param seeded host → those of them that it gets with this release
  */
-function planDeploy(hosts, manifests, next, freeSpace, shared = []) {
+function planDeploy(hosts, manifests, next, freeSpace, shared = [], seeded = new Map()) {
     const differences = new Map();
     const difference = (sha256) => {
         const key = sha256 ?? '';
@@ -958,12 +1166,14 @@ function planDeploy(hosts, manifests, next, freeSpace, shared = []) {
                 next: `make room, lower \`keep-releases\` or \`keep\` of the backups, or set \`free-space\`; ${whatCouldGo(facts)}`,
             });
         // A host without its app root has nothing below it either.
-        const missing = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
+        const gets = (seeded.get(host) ?? []).map(({ path }) => path);
+        const lacks = facts.root === undefined ? shared : (facts.sharedMissing ?? []);
+        const missing = lacks.filter((path) => !gets.includes(path.replace(/\/$/, '')));
         if (missing.length > 0)
             problems.push({
                 host,
                 problem: `${missing.map((path) => `shared/${path}`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} not there`,
-                next: 'put what `shared` names below shared/ in the app root of the host: files and folders that outlive releases are never made up',
+                next: 'put what `shared` names below shared/ in the app root of the host: a release gives them their first content only where it ships some, and no release there led to them before',
             });
         if (facts.freeInodes !== undefined && facts.freeInodes < plan.inodes)
             problems.push({
@@ -1623,6 +1833,103 @@ function timeOf(record) {
 
 /***/ }),
 
+/***/ 50219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ excludeBy)
+/* harmony export */ });
+/**
+ * Says of a path below the source, as it is walked from the top (a folder ends with `/`), whether patterns of
+ * gitignore(5) leave it out. As in git on Linux, case counts and `?` stands for one byte.
+ */
+async function excludeBy(patterns) {
+    const { default: ignore } = await __webpack_require__.e(/* import() */ 8592).then(__webpack_require__.t.bind(__webpack_require__, 58592, 19));
+    const excluded = ignore({ ignorecase: false }).add(patterns.map(bytewise));
+    return (path) => excluded.ignores(bytewise(path));
+}
+/** One character for each byte: git compares bytes, and a regular expression characters. */
+function bytewise(text) {
+    return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+
+/***/ }),
+
+/***/ 49746:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   JO: () => (/* binding */ tarEnd),
+/* harmony export */   Ms: () => (/* binding */ padding),
+/* harmony export */   pI: () => (/* binding */ tarHeader)
+/* harmony export */ });
+const BLOCK = 512;
+const NAME_BYTES = 100;
+const ZEROS = Buffer.alloc(BLOCK);
+const TYPES = { file: '0', 'hard link': '1', 'symbolic link': '2', folder: '5' };
+/**
+ * The header of an entry in the ustar format (POSIX.1-1988), after which the bytes of a file follow, padded by
+ * `padding`. A name or target of more than 100 bytes goes into an entry of its own before it (types L and K),
+ * which GNU, BSD and BusyBox tar all read.
+ */
+function tarHeader(entry) {
+    const name = Buffer.from(entry.path);
+    const target = Buffer.from(entry.target ?? '');
+    return Buffer.concat([
+        ...(target.length > NAME_BYTES ? longName(target, 'K') : []),
+        ...(name.length > NAME_BYTES ? longName(name, 'L') : []),
+        block(name.subarray(0, NAME_BYTES), entry, TYPES[entry.type ?? 'file'], target.subarray(0, NAME_BYTES)),
+    ]);
+}
+function longName(text, type) {
+    const long = Buffer.concat([text, Buffer.alloc(1)]);
+    const about = { mode: 0o644, size: long.length, mtime: 0 };
+    return [block(Buffer.from('././@LongLink'), about, type, Buffer.alloc(0)), long, padding(long.length)];
+}
+/** The zero bytes that fill the last block of a file. */
+function padding(size) {
+    return ZEROS.subarray(0, (BLOCK - (size % BLOCK)) % BLOCK);
+}
+/** The end of an archive: two blocks of zero bytes. */
+function tarEnd() {
+    return Buffer.alloc(2 * BLOCK);
+}
+function block(name, { mode, size = 0, mtime }, type, target) {
+    // From the pool: one by itself costs far more than its bytes.
+    const header = Buffer.allocUnsafe(BLOCK).fill(0);
+    name.copy(header, 0);
+    header.write(octal(mode, 7), 100, 'latin1');
+    header.write(octal(0, 7), 108, 'latin1');
+    header.write(octal(0, 7), 116, 'latin1');
+    writeSize(header, size);
+    header.write(octal(mtime, 11), 136, 'latin1');
+    header.fill(' ', 148, 156);
+    header.write(type, 156, 'latin1');
+    target.copy(header, 157);
+    header.write('ustar  \0', 257, 'latin1');
+    let sum = 0;
+    for (let at = 0; at < BLOCK; at++)
+        sum += header[at] ?? 0;
+    header.write(`${octal(sum, 6)} `, 148, 'latin1');
+    return header;
+}
+/** Sizes from 8 GiB on do not fit into eleven octal digits: big-endian with the first bit set instead. */
+function writeSize(header, size) {
+    if (size < 8 ** 11)
+        header.write(octal(size, 11), 124, 'latin1');
+    else {
+        header.writeUInt8(0x80, 124);
+        header.writeBigUInt64BE(BigInt(size), 128);
+    }
+}
+function octal(value, digits) {
+    return `${value.toString(8).padStart(digits, '0')}\0`;
+}
+
+
+/***/ }),
+
 /***/ 14518:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1639,8 +1946,8 @@ var errors = __webpack_require__(74720);
 var backup_calls = __webpack_require__(48279);
 // EXTERNAL MODULE: ../build/src/host/backup/databases.js
 var databases = __webpack_require__(2347);
-// EXTERNAL MODULE: ../build/src/model/changes.js + 1 modules
-var model_changes = __webpack_require__(73895);
+// EXTERNAL MODULE: ../build/src/model/changes.js
+var model_changes = __webpack_require__(69340);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/changes/change-calls.js
@@ -1749,7 +2056,7 @@ const STAGE = 'changes';
  * Which scripts of the release are to run, by what their database says. undefined where the configuration has none. Throws
  * InputError or CutoverError for what is refused; changes nothing.
  */
-async function planDatabaseChanges({ settings, fleet }, host, { source, changes = {} }) {
+async function planDatabaseChanges({ settings, fleet }, host, { tag, source, changes = {}, }) {
     const wanted = settings.options.changes;
     if (wanted === undefined)
         return undefined;
@@ -1775,6 +2082,7 @@ async function planDatabaseChanges({ settings, fleet }, host, { source, changes 
         return {
             ...planned,
             pending: found.scripts.map((script) => ({ ...script, how: 'run' })),
+            begun: false,
             unread: read,
         };
     if (read.busy)
@@ -1785,7 +2093,7 @@ async function planDatabaseChanges({ settings, fleet }, host, { source, changes 
     const plan = (0,model_changes/* planChanges */.XA)(found.scripts, read.rows, changes.decision);
     if ('refused' in plan)
         throw refuse(plan);
-    return { ...planned, pending: plan.pending };
+    return { ...planned, pending: plan.pending, begun: read.rows.some((row) => row.tag === tag) };
 }
 /**
  * Runs what is pending, one script after another, each once. Gives the names of those that ended. Throws CutoverError,
@@ -1939,8 +2247,8 @@ function hasStarted(facts, { tag, manifest, slot }) {
         facts.releases.some((release) => release.tag === tag && release.manifest === manifest));
 }
 
-// EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
-var run_hook = __webpack_require__(24649);
+// EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 2 modules
+var run_hook = __webpack_require__(63693);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
 var words = __webpack_require__(31398);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/migrate.js
@@ -2221,7 +2529,10 @@ class Refusals {
     }
 }
 
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/seed.js + 3 modules
+var seed = __webpack_require__(19560);
 ;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/plan.js
+
 
 
 
@@ -2263,7 +2574,8 @@ async function planRsyncDeploy(site, servers, options) {
         : undefined;
     const known = new Map([[source.sha256, source.manifest]]);
     const manifests = await readManifests(fleet, settings, chosen, known);
-    const { plans, problems } = (0,deploy_plan/* planDeploy */.bJ)(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256, holes: source.holes }, settings.options['free-space'], settings.config.shared);
+    const seeds = await (0,seed/* planSeeds */.A)(site, source, chosen, manifests).catch((thrown) => refusals.keep(thrown, new Map()));
+    const { plans, problems } = (0,deploy_plan/* planDeploy */.bJ)(chosen.map(({ host, facts }) => ({ host: host.name, facts })), manifests, { tag, manifest: source.manifest, sha256: source.sha256, holes: source.holes }, settings.options['free-space'], settings.config.shared, seeds);
     refusals.note(() => refuseProblems(serving, problems));
     refusals.end();
     for (const host of target.behind)
@@ -2289,7 +2601,16 @@ async function planRsyncDeploy(site, servers, options) {
         manifests,
         hosts: chosen.flatMap((reading) => {
             const plan = plans.find(({ host }) => host === reading.host.name);
-            return plan === undefined ? [] : [{ reading, plan, remove: removals.get(reading.host.name) ?? [] }];
+            return plan === undefined
+                ? []
+                : [
+                    {
+                        reading,
+                        plan,
+                        remove: removals.get(reading.host.name) ?? [],
+                        seeds: seeds.get(reading.host.name) ?? [],
+                    },
+                ];
         }),
     };
 }
@@ -2335,13 +2656,189 @@ function describePlan(plan, tag) {
     return plan.hosts.map((one) => `${one.plan.host}: ${hostWords(one, tag)}`);
 }
 /** The same for one host, without its name. */
-function hostWords({ plan, remove }, tag) {
+function hostWords({ plan, remove, seeds }, tag) {
     const { base, reuse, difference } = plan;
     const { send, sendBytes, linked, linkedBytes, removed } = difference;
     const built = reuse
         ? `${tag} is there already, nothing to send`
         : `would send ${send.length} files (${sendBytes} bytes), link ${linked} (${linkedBytes} bytes) from ${base?.tag ?? 'nothing'}, leave out ${removed}`;
-    return `${built}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
+    const first = seeds.map(({ path, entries }) => `shared/${path} (${entries.filter(({ size }) => size !== undefined).length} files)`);
+    const seeded = first.length === 0 ? '' : `; would put the first content into ${first.join(', ')}`;
+    return `${built}${seeded}${remove.length === 0 ? '' : `; would remove ${remove.join(', ')}`}`;
+}
+
+
+/***/ }),
+
+/***/ 19560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ planSeeds),
+  $: () => (/* binding */ sendSeeds)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/release/seed-shared.js
+
+
+/** Below the app root, where the content lies until it gets its place. */
+const SEED_FOLDER = '.cutover/seed';
+/** Gives paths of `shared/` that are not there their first content. Gives those that got it. Throws as Host.call does. */
+async function seedShared(host, { paths, file, bytes, }, call) {
+    const payload = { bytes, content: (0,external_node_fs_.createReadStream)(file) };
+    const answer = await host.call((0,scripts/* script */.K$)('seed-shared'), paths, { ...call, payload });
+    return answer.all('seeded');
+}
+
+;// CONCATENATED MODULE: ../build/src/model/seed.js
+/**
+ * The paths of `shared` that a host lacks and that no release there has ever led to: only these may get what a release
+ * ships for them. One that a release leads to was there, and what became of it is for a person to find out; a release whose
+ * manifest was not read may be such a one.
+ */
+function pathsToSeed(facts, shared, manifests) {
+    const clean = (path) => path.replace(/\/$/, '');
+    if (facts.root === undefined)
+        return shared.map(clean);
+    const missing = (facts.sharedMissing ?? []).map(clean);
+    if (missing.length === 0)
+        return [];
+    const known = facts.releases.map(({ manifest }) => manifests.get(manifest ?? ''));
+    if (known.includes(undefined))
+        return [];
+    return missing.filter((path) => !known.some((manifest) => manifest?.some((one) => one.type === 'l' && one.path === `./${path}`)));
+}
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/source/exclude.js
+var source_exclude = __webpack_require__(50219);
+// EXTERNAL MODULE: ../build/src/source/tar.js
+var tar = __webpack_require__(49746);
+;// CONCATENATED MODULE: ../build/src/source/seeds.js
+
+
+
+
+
+
+/**
+ * The content that a source has for these paths of `shared`, without what `exclude` leaves out; none for a path that it has
+ * nothing for. Throws InputError for what can be no such content: links, sockets, devices.
+ */
+async function readSeeds(dir, paths, exclude) {
+    if (paths.length === 0)
+        return [];
+    const isExcluded = await (0,source_exclude/* excludeBy */.q)(['.git', ...exclude]);
+    const walk = async (path) => {
+        const about = await (0,promises_.lstat)((0,external_node_path_.join)(dir, path)).catch(() => undefined);
+        if (about === undefined || isExcluded(about.isDirectory() ? `${path}/` : path))
+            return [];
+        // The application writes there.
+        if (about.isFile())
+            return [{ path, mode: (about.mode & 0o777) | 0o600, size: about.size }];
+        if (!about.isDirectory())
+            throw new errors/* InputError */.dz(`${path} cannot be the first content of \`shared\`: it is neither a file nor a folder`, {
+                next: `leave it out by \`exclude\`, or put shared/${path} on the host by hand`,
+            });
+        const names = (await (0,promises_.readdir)((0,external_node_path_.join)(dir, path))).sort();
+        const inner = await Promise.all(names.map((name) => walk(`${path}/${name}`)));
+        return [{ path, mode: (about.mode & 0o777) | 0o700 }, ...inner.flat()];
+    };
+    const seeds = await Promise.all(paths.map(async (path) => {
+        const clean = path.replace(/\/$/, '');
+        return { path: clean, entries: await walk(clean) };
+    }));
+    return seeds.filter(({ entries }) => entries.length > 0);
+}
+/** Packs these as a tar whose names begin with `below`, into a file for the account alone. Gives its bytes. */
+async function packSeeds(dir, seeds, below, file) {
+    let bytes = 0;
+    const pieces = async function* () {
+        for (const { path, mode, size } of seeds.flatMap(({ entries }) => entries)) {
+            const name = `${below}/${path}`;
+            yield size === undefined
+                ? (0,tar/* tarHeader */.pI)({ path: `${name}/`, mode, mtime: 0, type: 'folder' })
+                : (0,tar/* tarHeader */.pI)({ path: name, mode, size, mtime: Math.floor(Date.now() / 1000) });
+            if (size === undefined)
+                continue;
+            let read = 0;
+            for await (const part of (0,external_node_fs_.createReadStream)((0,external_node_path_.join)(dir, path))) {
+                read += part.length;
+                yield part;
+            }
+            if (read !== size)
+                throw new errors/* InputError */.dz(`${path} changed while it was packed`);
+            yield (0,tar/* padding */.Ms)(size);
+        }
+        yield (0,tar/* tarEnd */.JO)();
+    };
+    const counted = async function* () {
+        for await (const piece of pieces()) {
+            bytes += piece.length;
+            yield piece;
+        }
+    };
+    await (0,promises_.writeFile)(file, counted(), { mode: 0o600 });
+    return bytes;
+}
+
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/words.js
+var words = __webpack_require__(31398);
+;// CONCATENATED MODULE: ../build/src/steps/rsync-deploy/seed.js
+
+
+
+
+
+
+
+const STAGE = 'seed shared';
+/** What the source ships for paths of `shared` that hosts have never had, by the name of the host. */
+async function planSeeds({ settings }, source, readings, manifests) {
+    const { shared, exclude } = settings.config;
+    const wanted = new Map(readings.map(({ host, facts }) => [host.name, pathsToSeed(facts, shared, manifests)]));
+    const seeds = await readSeeds(source.dir, [...new Set([...wanted.values()].flat())], exclude);
+    return new Map([...wanted].map(([host, paths]) => [host, seeds.filter(({ path }) => paths.includes(path))]));
+}
+/** Puts it there, before the release that leads to it is built. Throws CutoverError after all hosts have ended. */
+async function sendSeeds(site, { token }, { dir }, { hosts, serving }) {
+    const { fleet, settings } = site;
+    const some = hosts.filter(({ seeds }) => seeds.length > 0);
+    const groups = Map.groupBy(some, ({ seeds }) => seeds.map(({ path }) => path).join('\n'));
+    for (const [index, [, group]] of [...groups].entries()) {
+        const [first] = group;
+        if (first === undefined)
+            continue;
+        const file = (0,external_node_path_.join)(first.reading.host.ssh.dir, `seeds-${index}`);
+        try {
+            const bytes = await packSeeds(dir, first.seeds, SEED_FOLDER, file);
+            const paths = first.seeds.map(({ path }) => path);
+            const results = await fleet.stage(STAGE, (host, signal) => seedShared(new locked_host/* LockedHost */.j(host, settings, token), { paths, file, bytes }, { signal, deadlineMs: settings.options.timeouts.upload }), {
+                hosts: group.map(({ reading }) => reading.host),
+                state: ({ host }) => `${(0,words/* lineOn */.q5)(serving, host.name)}, unchanged`,
+                next: 'nothing that takes traffic was changed; mend the cause and run this step again',
+            });
+            for (const { host, value } of results)
+                for (const path of value)
+                    fleet.log.info(`${host.name}: shared/${path} has its first content, from this release`);
+        }
+        finally {
+            await (0,promises_.rm)(file, { force: true });
+        }
+    }
 }
 
 

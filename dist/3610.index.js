@@ -1,6 +1,47 @@
 export const id = 3610;
-export const ids = [3610];
+export const ids = [3610,3713];
 export const modules = {
+
+/***/ 31192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ envFileVariable),
+/* harmony export */   s: () => (/* binding */ envFileProblems)
+/* harmony export */ });
+/** What `env-file` cannot be beside the other paths of a release. */
+function envFileProblems(config) {
+    const file = config['env-file'];
+    if (file === undefined)
+        return [];
+    const meets = (other) => {
+        const path = other.replace(/\/$/, '');
+        return path === file || path.startsWith(`${file}/`) || file.startsWith(`${path}/`);
+    };
+    const other = [...config.shared, ...config.writable].find(meets);
+    if (other !== undefined)
+        return [
+            {
+                path: ['env-file'],
+                text: `${file} is ${other === file ? 'also' : `inside or above ${other},`} an entry of \`shared\` or \`writable\`: each release has values of its own, so take it out there`,
+            },
+        ];
+    if (file.endsWith('/'))
+        return [{ path: ['env-file'], text: 'names a file, without a slash at its end' }];
+    if (meets('.cutover'))
+        return [{ path: ['env-file'], text: '.cutover is where each release leads to its values from' }];
+    return [];
+}
+/** Where commands of a release find its values. */
+function envFileVariable(config, root, tag) {
+    const file = config['env-file'];
+    return file === undefined || tag === undefined
+        ? {}
+        : { CUTOVER_ENV_FILE: `${root}/releases/${tag}/${file}` };
+}
+
+
+/***/ }),
 
 /***/ 84062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -51,6 +92,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   nginxTest: () => (/* binding */ nginxTest),
 /* harmony export */   otherServers: () => (/* binding */ otherServers),
 /* harmony export */   pathOn: () => (/* binding */ pathOn),
+/* harmony export */   rollingNames: () => (/* binding */ rollingNames),
 /* harmony export */   rootOn: () => (/* binding */ rootOn),
 /* harmony export */   runsOnce: () => (/* binding */ runsOnce),
 /* harmony export */   settingsFor: () => (/* binding */ settingsFor),
@@ -60,6 +102,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
 /* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3713);
+/* harmony import */ var _env_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(31192);
+
 
 
 
@@ -79,6 +123,8 @@ function settingsFor(config, environment, overrides = {}) {
     const shard = overrides.shard?.count === 1 ? undefined : overrides.shard;
     if (shard !== undefined)
         refuseShard(shard, environment, named, grouped.length > 0);
+    if (shard !== undefined && of.rolling !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${environment} is \`rolling\`, and shards would each count for themselves how many hosts are in: leave the input \`shard\` out`);
     const without = overrides.without ?? [];
     for (const host of [...(overrides.hosts ?? []), ...without])
         if (!named.includes(host))
@@ -158,6 +204,7 @@ function commandVariables(settings, host, facts = {}) {
         CUTOVER_HOST: host.name,
         CUTOVER_ADDRESS: host.address.hostname,
         ...(tag === undefined ? {} : { CUTOVER_TAG: tag, CUTOVER_RELEASE: `${root}/releases/${tag}` }),
+        ...(0,_env_file_js__WEBPACK_IMPORTED_MODULE_3__/* .envFileVariable */ .C)(settings.config, root, tag),
         ...(slot === undefined ? {} : { CUTOVER_SLOT: slot.name }),
         ...(slot?.port === undefined ? {} : { CUTOVER_PORT: String(slot.port) }),
         ...(previous === undefined ? {} : { CUTOVER_PREVIOUS: previous }),
@@ -167,7 +214,7 @@ function commandVariables(settings, host, facts = {}) {
 function balancerHosts(settings) {
     if (settings.shard !== undefined)
         return [];
-    const names = balancerNames(settings);
+    const names = [...balancerNames(settings), ...rollingNames(settings)];
     const known = new Set(settings.hosts.map((host) => host.name));
     return names.filter((name) => !known.has(name)).map(addressOf);
 }
@@ -179,6 +226,11 @@ function behindOf({ without = [] }) {
 function balancerNames({ options }) {
     const { nginx, haproxy, command } = options.switch;
     return nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+}
+/** The servers that hosts leave and come back to one after another. They do not decide which release serves. */
+function rollingNames({ options }) {
+    const { haproxy, nginx, command } = options.rolling?.out ?? {};
+    return haproxy?.hosts ?? nginx?.hosts ?? command?.hosts ?? [];
 }
 /**
  * Servers that this run leaves alone and whose word on what serves counts: the hosts that the input `hosts` left out; of
@@ -199,7 +251,7 @@ function hostsNamed(slots, { hosts = [] }) {
 }
 /** Is this a server of the balancer that holds no app? */
 function isBalancer(settings, name) {
-    return (balancerNames(settings).includes(name) &&
+    return ((balancerNames(settings).includes(name) || rollingNames(settings).includes(name)) &&
         !settings.hosts.some((host) => host.name === name) &&
         !hostsNamed(settings.slots, settings.options).includes(name));
 }
@@ -378,7 +430,7 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(6738), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 56738)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(5941), __webpack_require__.e(5836), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 56738)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));

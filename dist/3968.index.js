@@ -2,6 +2,169 @@ export const id = 3968;
 export const ids = [3968,5121,7502,9883];
 export const modules = {
 
+/***/ 72010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   dd: () => (/* binding */ serverConfigSchema),
+/* harmony export */   kd: () => (/* binding */ KIND_NAMES)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
+const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+/** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
+const KINDS = {
+    nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
+    'php-fpm': { test: 'sudo -n php-fpm -t', reload: 'sudo -n systemctl reload php-fpm' },
+    supervisord: { test: 'sudo -n supervisorctl reread', reload: 'sudo -n supervisorctl update' },
+    haproxy: {
+        test: 'sudo -n haproxy -c -f /etc/haproxy/haproxy.cfg -f "$CUTOVER_CONFIG"',
+        reload: 'sudo -n systemctl reload haproxy',
+    },
+    cron: { test: undefined, reload: INSTALL },
+    logrotate: { test: 'logrotate -d "$CUTOVER_CONFIG"', reload: INSTALL },
+    crontab: { test: undefined, reload: undefined },
+    systemd: {
+        test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
+        reload: 'sudo -n systemctl daemon-reload',
+    },
+};
+const KIND_NAMES = Object.keys(KINDS);
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const folder = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkInsideTree */ .VR)(text) === undefined, 'must be a path inside the release'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'));
+const groupName = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'));
+const group = valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+    /** The server that reads it; default: the name of the group, where that is one. */
+    kind: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(KIND_NAMES)),
+    /** The folder in the release; default: `config/` and the name of the group. */
+    files: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(folder),
+    /** The link that the server reads it through; default: `slot` for systemd, else `live`. */
+    through: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['live', 'slot'])),
+    /** Fails while what the server would read is not valid. Has `$CUTOVER_CONFIG`, the folder of the group. */
+    test: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    /** Makes the server take it over. */
+    reload: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    /** Where the one file of the group is copied to, for programs that include nothing. */
+    install: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot'))),
+    /** What becomes of a file that was changed there by hand. */
+    drift: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['refuse', 'overwrite']), 'refuse'),
+    /** The accounts that its files may run something as. */
+    users: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'))), []),
+    /** Whether the server is started as root; then its files are looked at for what would make a release root. */
+    privileged: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.boolean(), true),
+});
+/** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
+const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_0__.record(groupName, valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.nullable(group), valibot__WEBPACK_IMPORTED_MODULE_0__.transform((value) => value ?? { users: [], privileged: true, drift: 'refuse' })));
+
+
+/***/ }),
+
+/***/ 56264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ groupWords),
+/* harmony export */   Qp: () => (/* binding */ templateVariables),
+/* harmony export */   Yg: () => (/* binding */ serverGroups),
+/* harmony export */   dP: () => (/* binding */ serverConfigRules)
+/* harmony export */ });
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _server_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72010);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+
+
+
+/** Managers of processes learn of a program before it is started; who sends requests, after. */
+const EARLY = ['supervisord', 'systemd'];
+/** The groups of an environment, with what is known of their kind. With one slot that slot is what is live. */
+function serverGroups(environment) {
+    const accounts = [
+        ...(environment.hosts ?? []),
+        ...Object.values(environment.slots).flatMap(({ hosts }) => hosts ?? []),
+    ]
+        .map((host) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHost */ .o6)(host)?.user)
+        .filter((user) => user !== undefined && user !== 'root');
+    const single = Object.keys(environment.slots).length === 1;
+    return Object.entries(environment['server-config'] ?? {}).map(([name, given]) => {
+        const kind = given.kind ?? _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.find((one) => one === name);
+        const known = kind === undefined ? undefined : _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW[kind];
+        const install = kind === 'crontab' ? 'crontab' : given.install;
+        return {
+            name,
+            kind,
+            folder: given.files ?? `config/${name}`,
+            through: single || install !== undefined ? 'live' : (given.through ?? (kind === 'systemd' ? 'slot' : 'live')),
+            when: EARLY.includes(kind) ? 'early' : 'late',
+            install,
+            drift: given.drift,
+            test: given.test ?? known?.test,
+            reload: given.reload ?? (install?.startsWith('/') ? `${known?.reload ?? ''} ${install}` : known?.reload),
+            users: given.users.length > 0 ? given.users : [...new Set(accounts)],
+            privileged: given.privileged,
+        };
+    });
+}
+/** What is wrong with the groups of an environment, each with the key it is about. */
+function serverConfigRules(environment) {
+    const problems = [];
+    const { haproxy } = environment.switch;
+    const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
+    const groups = serverGroups(environment);
+    for (const { name, kind, folder, through, install, test, reload } of groups) {
+        const add = (text) => problems.push({ key: name, text });
+        const copied = kind === 'cron' || kind === 'logrotate';
+        if (copied !== (install?.startsWith('/') ?? false))
+            add(copied
+                ? `needs \`install\`, such as /etc/${kind}.d/shop: ${kind} includes nothing`
+                : 'has `install`, which only the kinds cron and logrotate may have: what another program includes is read where it lies');
+        else if (!copied && install === undefined && (test === undefined || reload === undefined))
+            add(`needs \`test\` and \`reload\`, or a \`kind\` (${_server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.join(', ')}) that has them`);
+        if (grouped && through === 'live')
+            add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
+        if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
+            add('needs `switch.haproxy.state-file`: a reload would undo what the switch has told HAProxy');
+        const other = groups.find((one) => one.name !== name && within(one.folder, folder));
+        if (other !== undefined)
+            add(`lies over the files of ${other.name}: give each a folder of its own`);
+    }
+    return problems;
+}
+const within = (path, other) => `${path}/`.startsWith(`${other}/`);
+/**
+ * The groups that are read through `place` (the link `live`, or a slot), as words for server-config.sh. A server that
+ * the switch itself reloads is told once.
+ */
+function groupWords(settings, host, place) {
+    const link = place === 'live' ? 'live' : `slots/${place.slot}`;
+    const nginx = settings.options.switch.nginx;
+    const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
+    return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
+        name,
+        folder,
+        when,
+        test ?? '',
+        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
+        install ?? '',
+        drift,
+    ]);
+}
+/** What files that end in `.in` may name: what is the same on every host, in every slot and for every tag. */
+function templateVariables({ app, environment, path }) {
+    return {
+        CUTOVER_APP: app,
+        CUTOVER_ENVIRONMENT: environment,
+        ...(path.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ADDRESS */ .BD) ? {} : { CUTOVER_ROOT: path }),
+    };
+}
+
+
+/***/ }),
+
 /***/ 48279:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -280,9 +443,11 @@ class LockedHost {
 /* harmony export */   Px: () => (/* binding */ readSums),
 /* harmony export */   QZ: () => (/* binding */ shrunk),
 /* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
 /* harmony export */   YB: () => (/* binding */ spaceProblem),
 /* harmony export */   fe: () => (/* binding */ readBackup),
 /* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
 /* harmony export */   n6: () => (/* binding */ compareFacts),
 /* harmony export */   nA: () => (/* binding */ countFacts),
 /* harmony export */   nn: () => (/* binding */ isProven),
@@ -304,12 +469,32 @@ function backupId(now, tag, taken) {
     const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
     const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
     for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
-        const stamp = new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
-        const id = `${stamp}-${tag ?? 'none'}`;
+        const id = `${stampOf(time)}-${tag ?? 'none'}`;
         if (!known.has(id))
             return id;
     }
 }
+/**
+ * Orders ids, newest first. An id that is still to come at `now` was made by a clock that was wrong, and nobody knows how
+ * old it is: it stands behind all others. Without `now` none does.
+ */
+function newestFirst(now) {
+    const last = now === undefined ? undefined : lastStamp(now);
+    return (a, b) => {
+        const ahead = last !== undefined && a.slice(0, last.length) > last;
+        if (last !== undefined && ahead !== b.slice(0, last.length) > last)
+            return ahead ? 1 : -1;
+        return a < b ? 1 : a > b ? -1 : 0;
+    };
+}
+/** Is the time of this id still to come? */
+function isAhead(id, now) {
+    const last = lastStamp(now);
+    return parseBackupId(id) !== undefined && id.slice(0, last.length) > last;
+}
+/** The last time that an id may begin with and not be ahead. */
+const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
+const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
 /** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
 function parseBackupId(id) {
     const match = ID.exec(id);
@@ -319,14 +504,15 @@ function parseBackupId(id) {
     const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
     return Number.isNaN(at.getTime()) ? undefined : { at, tag };
 }
-/** Reads backup.json as a host gave it; undefined when it is not one. */
-function readBackup(about) {
+/** Reads backup.json as a host gave it; undefined when it is not one, or is that of another id than its folder is called by. */
+function readBackup(about, folder) {
     if (typeof about !== 'object' || about === null)
         return undefined;
     const value = about;
     const sound = value.format === 1 &&
         typeof value.id === 'string' &&
         parseBackupId(value.id) !== undefined &&
+        (folder === undefined || value.id === folder) &&
         typeof value.finishedAt === 'string' &&
         typeof value.bytes === 'number' &&
         typeof value.sums === 'string' &&
@@ -393,9 +579,10 @@ function dumpFileOf(engine, name, taken = []) {
  * What is no backup of ours, or cannot be read, is left alone.
  */
 function backupsToRemove(backups, retention) {
+    const order = newestFirst(retention.now);
     const ours = backups
         .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
+        .sort((a, b) => order(a.id, b.id));
     const newest = ours[0]?.id;
     const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
     const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
@@ -482,15 +669,14 @@ function formatBytes(bytes) {
     }
     return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
-/** The newest backup that every host has with all databases proven by a restore. */
-function latestGood(hosts) {
+/** The newest backup that every host has with all databases proven by a restore. `now` as in newestFirst. */
+function latestGood(hosts, now) {
     const [first = [], ...others] = hosts;
     const everywhere = first
         .filter(({ manifest }) => manifest !== undefined)
         .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
         .map(({ id }) => id)
-        .sort()
-        .reverse();
+        .sort(newestFirst(now));
     return everywhere.find((id) => hosts.every((backups) => {
         const manifest = backups.find((one) => one.id === id)?.manifest;
         return manifest !== undefined && isProven(manifest);
@@ -778,12 +964,22 @@ __webpack_require__.d(__webpack_exports__, {
 var expand = __webpack_require__(70409);
 // EXTERNAL MODULE: ../build/src/config/health.js
 var health = __webpack_require__(91754);
+// EXTERNAL MODULE: ../build/src/config/server-groups.js
+var server_groups = __webpack_require__(56264);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
 ;// CONCATENATED MODULE: ../build/src/config/inspect.js
 
 
 
+
+/** Who may write here is root, whatever Cutover refuses. */
+const ROOT_PATHS = [
+    '/etc/sudoers',
+    '/etc/sudoers.d',
+    '/etc/systemd/system',
+    '/etc/cron.d',
+];
 /** What a host of the environment is asked. */
 function questionsFor(settings, host) {
     const { haproxy } = settings.options.switch;
@@ -800,6 +996,7 @@ function questionsFor(settings, host) {
                 : [{ slot: slot.name, port: slot.port, address: addressOf(settings, host, slot) }]),
         units: [...new Set(commands.flatMap(({ command, slot }) => unitsIn(settings, host, command, slot)))],
         sudo: [...new Map(plain.map((one) => [one.words.join('\n'), one])).values()],
+        writes: (0,server_groups/* serverGroups */.Yg)(settings.options).length === 0 || (0,config_settings.isBalancer)(settings, host.name) ? [] : ROOT_PATHS,
         haproxy: balances
             ? {
                 socket: (0,config_settings.pathOn)(haproxy.socket, host),
@@ -827,6 +1024,8 @@ function configFacts(settings) {
         shared: config.shared,
         approval: options.approval,
         commandsWithShell: shellCommands(settings),
+        rootFiles: (0,server_groups/* serverGroups */.Yg)(options).flatMap(({ name, install }) => install?.startsWith('/') === true ? [{ group: name, path: install }] : []),
+        hasServerConfig: (0,server_groups/* serverGroups */.Yg)(options).length > 0,
     };
 }
 /** Where a slot is reached on its host: 127.0.0.1, unless `server` says it otherwise. */
@@ -837,11 +1036,12 @@ function addressOf(settings, host, slot) {
 }
 /** The commands of the team that a host runs, once for each of its slots where they name it. */
 function commandsOn(settings, host) {
-    const { start, stop, migrate, switch: how } = settings.options;
+    const { start, stop, prepare, migrate, switch: how } = settings.options;
     const names = (0,config_settings.balancerNames)(settings);
     const app = (0,config_settings.isBalancer)(settings, host.name)
         ? []
-        : [start?.run, stop?.run, migrate?.run].filter((command) => command !== undefined);
+        : [start?.run, stop?.run, prepare?.run, migrate?.run].filter((command) => command !== undefined);
+    const servers = (0,config_settings.isBalancer)(settings, host.name) ? [] : groupCommands(settings, host);
     const moves = names.length === 0 || names.includes(host.name);
     const traffic = moves
         ? [
@@ -854,9 +1054,22 @@ function commandsOn(settings, host) {
         ].filter((command) => command !== undefined)
         : [];
     const slots = (0,config_settings.slotsOf)(settings, host.name).map(({ name }) => name);
-    return [...app, ...traffic].flatMap((command) => command.includes('CUTOVER_SLOT') || command.includes('CUTOVER_PORT')
+    return [...app, ...servers, ...traffic].flatMap((command) => command.includes('CUTOVER_SLOT') || command.includes('CUTOVER_PORT')
         ? slots.map((slot) => ({ command, slot }))
         : [{ command, slot: slots[0] }]);
+}
+/** The commands of the configuration that comes with releases; where its folder stands in them is known. */
+function groupCommands(settings, host) {
+    const root = (0,config_settings.rootOn)(settings, host);
+    return (0,server_groups/* serverGroups */.Yg)(settings.options).flatMap(({ name, folder, through, install, test, reload }) => {
+        const at = (path) => (command) => command.replace(/"?\$\{?CUTOVER_CONFIG\}?"?/g, path);
+        const link = through === 'live' ? 'live' : 'slots/$CUTOVER_SLOT';
+        const copy = install === undefined ? `${root}/${link}/${folder}` : `${root}/.cutover/config/${name}.next`;
+        return [
+            ...[test].filter((one) => one !== undefined).map(at(`${root}/${link}/${folder}`)),
+            ...[reload].filter((one) => one !== undefined).map(at(copy)),
+        ];
+    });
 }
 /** The simple commands in a text for the shell. */
 const parts = (command) => command.split(/&&|\|\||[;\n|]/).map((part) => part.trim());
@@ -929,6 +1142,7 @@ function toolsOn(settings, host) {
                 ...need('awk', 'the socket of HAProxy', 'mawk'),
             ]
             : []),
+        ...((0,config_settings.isBalancer)(settings, host.name) ? [] : configTools(settings)),
         ...(how['confirm-within'] === undefined ? [] : need('setsid flock', 'confirm-within', 'util-linux')),
         ...(how['confirm-within'] === undefined ? [] : need('mkfifo', 'confirm-within', 'coreutils')),
         ...(settings.options.observe === undefined ? [] : need('awk', 'observing', 'mawk')),
@@ -942,6 +1156,20 @@ function toolsOn(settings, host) {
                 return need('mariadb|mysql mariadb-dump|mysqldump', `the database ${mysql}`, 'mariadb-client');
             return sqlite === undefined ? [] : need('sqlite3', `the database ${sqlite}`, 'sqlite3');
         }),
+    ];
+}
+function configTools({ options }) {
+    const groups = (0,server_groups/* serverGroups */.Yg)(options);
+    if (groups.length === 0)
+        return [];
+    return [
+        ...need('diff cmp', 'configuration of servers', 'diffutils'),
+        ...(groups.some(({ install }) => install === 'crontab')
+            ? [
+                ...need('crontab', 'the crontab of the account', 'cron'),
+                ...need('awk', 'the crontab of the account', 'mawk'),
+            ]
+            : []),
     ];
 }
 /** Files outside the app root that are read on a host: what is backed up, and the logs that are looked at. */
@@ -973,13 +1201,14 @@ var databases = __webpack_require__(2347);
 var host = __webpack_require__(35653);
 ;// CONCATENATED MODULE: ../build/src/model/inspect/questions.js
 /** The questions as the words of inspect-host.sh. */
-function questionWords({ tools, ports, units, sudo, haproxy }) {
+function questionWords({ tools, ports, units, sudo, writes, haproxy }) {
     const names = new Set(tools.flatMap(({ any }) => any));
     return [
         ...[...names].flatMap((name) => ['tool', name]),
         ...ports.flatMap(({ port }) => ['port', String(port)]),
         ...units.flatMap((unit) => ['unit', unit]),
         ...(haproxy === undefined ? [] : ['haproxy', haproxy.socket, haproxy.backend]),
+        ...writes.flatMap((path) => ['writes', path]),
         ...sudo.flatMap(({ words }) => ['sudo', String(words.length), ...words]),
     ];
 }
@@ -1011,6 +1240,7 @@ function readHostAnswers(lines) {
             return [name, { load, boot }];
         })),
         haproxyLevel: one('haproxy-level'),
+        writes: all('writes'),
         sudo: all('sudo'),
         unasked: all('unasked'),
     };
@@ -1115,6 +1345,8 @@ var model_serving = __webpack_require__(95121);
 
 
 
+/** Characters of a failure that are shown. */
+const LONGEST = 800;
 /**
  * Connects to every server and reads it, without a lock and changing nothing. One that cannot be reached, or does not
  * answer, is said and holds up nobody: it throws for none.
@@ -1209,7 +1441,9 @@ async function asked(body) {
     }
 }
 function failure(thrown) {
-    const [first = ''] = (0,errors/* messageOf */.bD)(thrown).split('\n');
+    // All of it: the key that a host offers stands in a line of its own.
+    const words = (0,errors/* messageOf */.bD)(thrown).replace(/\s*\n\s*/g, ' ');
+    const first = words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
     const guarded = /cutover-guard: refused: ([^;]*)/.exec(first)?.[1];
     return {
         failed: guarded === undefined ? first : `the key may not ask it (${guarded})`,

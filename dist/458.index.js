@@ -1,6 +1,229 @@
 export const id = 458;
-export const ids = [458];
+export const ids = [458,2786,3468];
 export const modules = {
+
+/***/ 17632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ nameHandEdits),
+  B: () => (/* binding */ planServerConfig)
+});
+
+// EXTERNAL MODULE: ../build/src/config/server-groups.js
+var server_groups = __webpack_require__(56264);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/model/failed-hosts.js
+var failed_hosts = __webpack_require__(13358);
+// EXTERNAL MODULE: ../build/src/model/server-config/server-files.js + 2 modules
+var server_files = __webpack_require__(23468);
+;// CONCATENATED MODULE: ../build/src/model/server-config/plan-config.js
+
+
+const WAYS = ['released', 'changed', 'gone', 'unknown'];
+/** Reads the answer of read-config.sh. A host may say anything: what makes no sense is as good as not said. */
+function readHostConfig(lines) {
+    const files = [];
+    for (const [key, value] of lines)
+        if (key === 'file') {
+            const [, group = '', how = '', bytes = '', path = ''] = /^(\S+) (\S+) (\d{1,15}) (.+)$/s.exec(value) ?? [];
+            if (WAYS.includes(how))
+                files.push({
+                    file: { group, how: how, path },
+                    bytes: Number(bytes),
+                    text: [],
+                });
+        }
+        else if (key === 'text')
+            files.at(-1)?.text.push(value);
+    return files.map(({ file, bytes, text }) => ({
+        ...file,
+        text: text.length === 0 && bytes > 0 ? undefined : text.join('\n'),
+    }));
+}
+const MOST_LINES = 200;
+const LINES_A_FILE = 30;
+const LONGEST = 200;
+/** What a release changes in what the servers of all hosts really read, and what other hands did to that. */
+function planConfig(release, hosts) {
+    const found = [];
+    const dangers = [];
+    const texts = new Map(release.files.map(({ path, text }) => [path, text ?? '']));
+    for (const { host, address, files } of hosts) {
+        if ('why' in files) {
+            dangers.push(`what the servers of ${host} read now could not be read: ${files.why}`);
+            continue;
+        }
+        const there = new Map(files.map((file) => [file.path, file]));
+        for (const path of [...new Set([...there.keys(), ...texts.keys()])].sort()) {
+            const group = (0,server_files.groupOf)(release.groups, path);
+            if (group === undefined || isForAnother(path, address))
+                continue;
+            const installed = group.install !== undefined;
+            const mine = `config/hosts/${address}/${group.folder.slice('config/'.length)}`;
+            // Of a file that is copied, the one of this host stands for the one for all.
+            if (group.install === 'crontab' || (installed && path !== group.folder))
+                continue;
+            const after = installed ? (texts.get(mine) ?? texts.get(path)) : texts.get(path);
+            const before = there.get(path);
+            const name = installed ? `${group.install} (${path})` : path;
+            const lines = fileLines(name, before, after);
+            const danger = handWords(name, before, group);
+            if (lines.length === 0 && danger === undefined)
+                continue;
+            found.push({ host, key: JSON.stringify([lines, danger]), lines, danger });
+        }
+    }
+    const lines = [];
+    for (const alike of Map.groupBy(found, ({ key }) => key).values()) {
+        const [first] = alike;
+        if (first === undefined)
+            continue;
+        const where = (0,failed_hosts.hostsWords)(alike.map(({ host }) => host));
+        const [head, ...rest] = first.lines;
+        if (head !== undefined)
+            lines.push(`${head}, on ${where}`, ...rest);
+        if (first.danger !== undefined)
+            dangers.push(`${first.danger} (${where})`);
+    }
+    const more = lines.length - MOST_LINES;
+    return {
+        lines: lines.length === 0
+            ? ['nothing of it differs from what the hosts have']
+            : [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more lines`] : [])],
+        dangers,
+    };
+}
+const isForAnother = (path, address) => path.startsWith('config/hosts/') && !path.startsWith(`config/hosts/${address}/`);
+function handWords(name, before, group) {
+    if (before === undefined || before.how === 'released')
+        return undefined;
+    if (group.install === undefined && before.how === 'unknown')
+        return undefined;
+    const what = before.how === 'gone'
+        ? `${name} was removed by hand`
+        : before.how === 'changed'
+            ? `${name} was changed by hand`
+            : `${name} was not put there by Cutover`;
+    if (group.install === undefined)
+        return `${what}: the release brings its own`;
+    return `${what}: ${group.drift === 'refuse' ? 'the release would be refused' : 'it would be overwritten'}`;
+}
+/** First the file and what becomes of it, then its lines. None: nothing changes. */
+function fileLines(name, before, after) {
+    if (before === undefined || before.how === 'gone')
+        return after === undefined ? [] : [`${name}: new`];
+    if (after === undefined)
+        return [`${name}: gone with this release`];
+    if (before.text === undefined)
+        return [`${name}: too long to be shown here`];
+    const lines = diffLines(before.text, after.replace(/\n$/, ''));
+    if (lines === undefined)
+        return [`${name}: too many lines to be compared here`];
+    if (lines.length === 0)
+        return [];
+    const more = lines.length - LINES_A_FILE;
+    return [
+        `${name}: changes`,
+        ...lines
+            .slice(0, LINES_A_FILE)
+            .map((line) => (line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line)),
+        ...(more > 0 ? [`and ${more} more lines of ${name}`] : []),
+    ];
+}
+const MOST_COMPARED = 1000;
+/** Lines that went (`- `) and came (`+ `), in their order; undefined where there are too many to compare. */
+function diffLines(before, after) {
+    const [a, b] = [before.split('\n'), after.split('\n')];
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start])
+        start++;
+    let end = 0;
+    while (end < a.length - start && end < b.length - start && a.at(-1 - end) === b.at(-1 - end))
+        end++;
+    const [old, now] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+    if (old.length > MOST_COMPARED || now.length > MOST_COMPARED)
+        return undefined;
+    // Length of the longest common part of what follows each pair of places.
+    const width = now.length + 1;
+    const common = new Uint16Array((old.length + 1) * width);
+    const at = (i, j) => common[i * width + j] ?? 0;
+    for (let i = old.length - 1; i >= 0; i--)
+        for (let j = now.length - 1; j >= 0; j--)
+            common[i * width + j] = old[i] === now[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    const lines = [];
+    let [i, j] = [0, 0];
+    while (i < old.length || j < now.length)
+        if (i < old.length && j < now.length && old[i] === now[j])
+            [i, j] = [i + 1, j + 1];
+        else if (j === now.length || (i < old.length && at(i + 1, j) >= at(i, j + 1)))
+            lines.push(`- ${old[i++]}`);
+        else
+            lines.push(`+ ${now[j++]}`);
+    return lines;
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/server-config/read-config.js
+
+
+
+
+const MOST_BYTES = 32 * 1024;
+const MOST_FILES = 50;
+/** What the servers of a host have of the configuration that comes with releases. Changes nothing. Throws as Host.call does. */
+async function readConfig(host, settings, signal) {
+    const groups = (0,server_groups/* serverGroups */.Yg)(settings.options);
+    const answer = await host.call((0,scripts/* script */.K$)('read-config'), [
+        (0,config_settings.rootOn)(settings, host),
+        host.address.hostname,
+        String(MOST_BYTES),
+        String(MOST_FILES),
+        ...groups.flatMap(({ name, folder, install }) => [name, folder, install ?? '']),
+    ], { deadlineMs: settings.options.timeouts.stage, signal });
+    return readHostConfig(answer.lines);
+}
+
+// EXTERNAL MODULE: ../build/src/source/read-config-files.js
+var read_config_files = __webpack_require__(22786);
+;// CONCATENATED MODULE: ../build/src/flow/plan-config.js
+
+
+
+
+
+/** What a release changes in the configuration that the servers of all hosts read. undefined where none comes with it. */
+async function planServerConfig({ settings, fleet }, source) {
+    const groups = (0,server_groups/* serverGroups */.Yg)(settings.options);
+    if (groups.length === 0)
+        return undefined;
+    const [files, outcomes] = await Promise.all([
+        (0,read_config_files.readConfigFiles)(source),
+        fleet.quiet(() => fleet.collect('read server configuration', (host, signal) => readConfig(host, settings, signal), {
+            hosts: fleet.hosts,
+        })),
+    ]);
+    return planConfig({ groups, files }, outcomes.map((outcome) => ({
+        host: outcome.host.name,
+        address: outcome.host.address.hostname,
+        files: outcome.ok ? outcome.value : { why: (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '' },
+    })));
+}
+/** Before a release that changes something: names in the log what other hands did to that configuration. */
+async function nameHandEdits(site, source) {
+    const planned = await planServerConfig(site, source);
+    for (const line of planned?.dangers ?? [])
+        site.fleet.log.warning(line);
+}
+
+
+/***/ }),
 
 /***/ 60458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -27,9 +250,12 @@ var notes = __webpack_require__(28268);
 var github_checks = __webpack_require__(510);
 // EXTERNAL MODULE: ../build/src/github/client.js
 var client = __webpack_require__(45936);
+// EXTERNAL MODULE: ../build/src/github/schema-task.js
+var schema_task = __webpack_require__(12976);
 // EXTERNAL MODULE: ../build/src/github/tags.js
 var tags = __webpack_require__(97174);
 ;// CONCATENATED MODULE: ../build/src/github/what-is-released.js
+
 
 
 
@@ -78,7 +304,9 @@ async function ranElsewhere(github, { commit, environment }) {
             sha: commit,
             per_page: 100,
         });
-        return data.filter((one) => !(0,approval/* sameName */.q)(one.environment, environment)).slice(0, MOST_DEPLOYMENTS);
+        return data
+            .filter((one) => one.task !== schema_task/* SCHEMA_TASK */.W && !(0,approval/* sameName */.q)(one.environment, environment))
+            .slice(0, MOST_DEPLOYMENTS);
     });
     const found = await Promise.all(all.map(async ({ id, environment: where }) => (0,client.ask)('reading a deployment', grant, async () => {
         const { data } = await github.request('GET /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', { ...{ owner, repo }, deployment_id: Number(id), per_page: 100 });
@@ -119,7 +347,10 @@ function planPage(facts) {
             ...part('What it needs', facts.terms.needs),
             ...part('Commits', commitLines(facts)),
             ...part('Files', fileLines(facts)),
+            ...part('Values', valueLines(facts)),
+            ...part('Server configuration', facts.serverConfig?.lines ?? []),
             ...part('Database', databaseLines(facts)),
+            ...part('Schema', facts.schema?.lines ?? []),
             ...part('Commands', commandLines(facts)),
             ...part('Checks', checkLines(facts)),
             ...part('Before this environment', ranLines(facts)),
@@ -188,6 +419,9 @@ function dangersOf(facts) {
                 `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
             ]),
         ...databaseDangers(facts),
+        ...(facts.schema?.dangers ?? []),
+        ...(facts.serverConfig?.dangers ?? []),
+        ...(facts.rolling === undefined || way.back === undefined ? [] : [facts.rolling]),
         ...(scripts.length > 0 && migrate === undefined && database === undefined
             ? [`scripts for the database change, and no \`migrate\` runs: ${scripts.map(fileWords).join(', ')}`]
             : []),
@@ -255,6 +489,7 @@ function fileLines({ changes }) {
         ...(notable.length === 0 ? [] : [`among them ${notable.map(fileWords).join(', ')}`]),
     ];
 }
+const valueLines = ({ values = [] }) => values.map((line) => `values of env-file: ${line}`);
 const CHANGES = { '+ ': 'new', '~ ': 'changed', '- ': 'gone' };
 /** `migrations/2.sql (new)`. */
 function fileWords(change) {
@@ -325,10 +560,16 @@ var second_person = __webpack_require__(31195);
 var model_window = __webpack_require__(79857);
 // EXTERNAL MODULE: ../build/src/source/sha256.js
 var sha256 = __webpack_require__(48470);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/env-file.js + 1 modules
+var env_file = __webpack_require__(6982);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
 var rsync_deploy_plan = __webpack_require__(43540);
 // EXTERNAL MODULE: ../build/src/steps/tag-release/tag.js + 6 modules
 var tag_release_tag = __webpack_require__(74541);
+// EXTERNAL MODULE: ../build/src/flow/check-schema.js + 2 modules
+var check_schema = __webpack_require__(7243);
+// EXTERNAL MODULE: ../build/src/flow/plan-config.js + 2 modules
+var plan_config = __webpack_require__(17632);
 // EXTERNAL MODULE: ../build/src/model/health-result.js
 var health_result = __webpack_require__(19737);
 // EXTERNAL MODULE: ../build/src/model/observe/unattended.js
@@ -384,14 +625,17 @@ function sameEntry(a, b) {
 
 // EXTERNAL MODULE: ../build/src/model/release-plan.js
 var release_plan = __webpack_require__(87058);
+// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 14 modules
+var switch_hosts = __webpack_require__(60351);
 ;// CONCATENATED MODULE: ../build/src/flow/plan-facts.js
 
 
 
 
 
+
 /** What the servers and the configuration say of a release, for its plan. */
-function planFacts({ settings }, { plan, found, wanted, window, terms, isLive }) {
+function planFacts({ settings }, { plan, found, schema, wanted, window, terms, isLive }) {
     const { options } = settings;
     const { migration, hosts, slot } = found;
     const own = new Set(settings.hosts.map(({ name }) => name));
@@ -420,6 +664,9 @@ function planFacts({ settings }, { plan, found, wanted, window, terms, isLive })
                 scripts: found.changes.pending.map(({ name, how }) => `${name}${how === 'run' ? '' : ` (${how})`}`),
                 unread: found.changes.unread,
             },
+        schema,
+        values: valuesOf(settings, plan),
+        rolling: (0,switch_hosts/* rollingWords */.F)(settings, found.changes !== undefined || migration.by === 'host'),
         commands: commandsOf(settings, slot.name),
         backup: backupOf(settings, found),
         hosts: hosts.map((one) => ({
@@ -443,11 +690,20 @@ function changesOf({ manifests }, plan, { source }) {
         return undefined;
     return { ...changesBetween(live, source.manifest), beside: first.like.tag ?? 'what serves' };
 }
-/** The commands of the team that would run after `migrate`, as text. */
+/** What is known of the values of `env-file`, where the configuration has one. */
+function valuesOf({ config }, { values }) {
+    if (config['env-file'] === undefined)
+        return undefined;
+    return values ?? ['not given to this dry run, so what changes of them is not known'];
+}
+/** The commands of the team that would run beside `migrate`, as text. */
 function commandsOf({ options, hosts }, slot) {
     const { link, nginx, haproxy, command } = options.switch;
     const reload = nginx?.reload ?? link?.reload ?? command?.run;
     return [
+        ...(options.prepare === undefined
+            ? []
+            : [`would prepare ${(0,health_result/* counted */.h)(hosts.length, 'host')} before that: ${options.prepare.run}`]),
         ...(options.start === undefined
             ? []
             : [`would start ${slot} on ${(0,health_result/* counted */.h)(hosts.length, 'host')}: ${options.start.run}`]),
@@ -529,6 +785,9 @@ var release_basis = __webpack_require__(20406);
 
 
 
+
+
+
 /** The tag of a release and its commit: as given, or made now. Throws InputError without a token to make it. */
 async function tagOf({ tag, commit }, github) {
     if (typeof tag === 'string')
@@ -589,6 +848,7 @@ async function planRelease(site, wanted, release, { window, github, served }) {
         const closed = open === undefined || open.open || open.emergency !== undefined ? [] : [open.sentence];
         throw alsoRefused(thrown, [...(await asked).refused, ...closed]);
     });
+    const schema = await (0,check_schema/* findSchema */.R)(site, found.slot, { tag, source, changes, readings: servers.readings }, found.changes, github);
     const plan = (0,release_basis/* makePlan */.Cs)(site, {
         ...release,
         manifest: source.sha256,
@@ -596,17 +856,22 @@ async function planRelease(site, wanted, release, { window, github, served }) {
         serving,
         servers: [...servers.readings, ...servers.balancers],
         changes: (0,release_basis/* pendingLines */.DS)(found.changes),
+        // What could not be read binds nobody: the release reads it.
+        schema: schema?.basis.length === 0 ? undefined : schema?.basis,
+        values: await (0,env_file/* planValues */.G0)(site, { readings: servers.readings, slot: found.slot.name, served: serving.served?.tag }, wanted.env),
     });
-    const terms = withApproved(await asked, wanted.approved, plan, site.settings.options);
+    const terms = withApproved(await asked, wanted.approved, plan, site.settings.options, schema?.refused);
     const facts = planFacts(site, {
         plan,
         found,
+        schema,
         wanted,
         terms,
         window: open,
         isLive: isLive(site, servers, serving, plan),
     });
-    const page = planPage({ ...facts, ...(await known) });
+    const serverConfig = await (0,plan_config/* planServerConfig */.B)(site, source);
+    const page = planPage({ ...facts, ...(await known), serverConfig });
     for (const line of planLines(page))
         fleet.log.info(line);
     return { plan, page };
@@ -624,11 +889,11 @@ async function planTerms({ settings }, { run, emergency }, github) {
     return foresee({ mode: approvalMode(options, emergency), environment, run }, github);
 }
 /** The same with what the environment asks of a plan, and what is wrong with the one that was given. */
-function withApproved({ needs, refused }, approved, plan, options) {
+function withApproved({ needs, refused }, approved, plan, options, more = []) {
     const ageMs = options['plan-age'];
     return {
         needs: [...needs, ...(options.plan === 'required' ? ['this plan, as `expect-plan`'] : [])],
-        refused: [...refused, ...(approved === undefined ? [] : (0,plan_terms/* outdatedBy */.u)(approved, plan, ageMs))],
+        refused: [...refused, ...more, ...(approved === undefined ? [] : (0,plan_terms/* outdatedBy */.u)(approved, plan, ageMs))],
         until: ageMs === undefined ? undefined : (0,model_window/* inZone */.O0)(options.windows?.zone ?? 'UTC', Date.parse(plan.made) + ageMs),
     };
 }
@@ -650,164 +915,14 @@ function alsoRefused(error, more) {
 
 /***/ }),
 
-/***/ 20406:
+/***/ 12976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Cs: () => (/* binding */ makePlan),
-/* harmony export */   DS: () => (/* binding */ pendingLines),
-/* harmony export */   Sn: () => (/* binding */ holdToPlan),
-/* harmony export */   dH: () => (/* binding */ PLAN_STAGE),
-/* harmony export */   rY: () => (/* binding */ planId)
+/* harmony export */   W: () => (/* binding */ SCHEMA_TASK)
 /* harmony export */ });
-/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(18779);
-/* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(64046);
-/* harmony import */ var _model_changes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(73895);
-/* harmony import */ var _model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(81260);
-/* harmony import */ var _model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(87058);
-/* harmony import */ var _model_release_start_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(45349);
-/* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(31195);
-/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(48470);
-/* harmony import */ var _steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(14518);
-/* harmony import */ var _steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(43540);
-
-
-
-
-
-
-
-
-
-
-
-
-/** The plan of a release by what the servers said now. */
-function makePlan({ settings }, parts) {
-    const { tag, commit, manifest, slot, serving, servers, changes } = parts;
-    return {
-        version: 1,
-        app: settings.app,
-        environment: settings.environment,
-        made: new Date().toISOString(),
-        tag,
-        commit,
-        manifest,
-        config: configSum(settings),
-        slot,
-        serving: (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .plannedServing */ .vW)(serving),
-        hosts: servers.map(({ host, facts }) => (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .plannedHostOf */ .cw)((0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts), facts.releases)),
-        ...(changes === undefined ? {} : { changes }),
-    };
-}
-/** What is to run in a database, as a plan keeps it. */
-function pendingLines(changes) {
-    return changes === undefined || changes.unread !== undefined ? undefined : changes.pending.map(_model_changes_js__WEBPACK_IMPORTED_MODULE_9__/* .changeLine */ .vK);
-}
-/** By which an approval names its plan. */
-function planId(plan) {
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)((0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .basisOf */ .gp)(plan));
-}
-/**
- * Under the lock, before anything is changed: throws CutoverError, which names what moved, unless this release would do
- * now what was approved. What goes on from an earlier run of this release was approved with it, and still has to be that
- * release, by that configuration, on those hosts.
- */
-async function holdToPlan({ site, held }, wanted) {
-    const { approved, tag, commit, source } = wanted;
-    if (approved === undefined)
-        return;
-    const { settings } = site;
-    const servers = await (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.completeReadings)(site, held);
-    const all = [...servers.readings, ...servers.balancers];
-    const serving = (0,_host_lock_read_servers_js__WEBPACK_IMPORTED_MODULE_2__.servingOn)(site, servers);
-    const start = (0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .startOf */ .GH)(serving, all.map(({ host, facts }) => (0,_host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .saidBy */ .TT)(settings, host, facts)), servers.readings.map(({ host, facts }) => ({ host: host.name, facts })), settings.slots, { tag, manifest: source.sha256 });
-    const parts = { tag, commit, serving, servers: all, manifest: source.sha256, changes: approved.changes };
-    if (start.kind === 'live' || start.kind === 'continue') {
-        const now = makePlan(site, { ...parts, slot: start.slot });
-        requirePlan(approved, (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .asBegun */ .yn)(approved, now), undefined);
-        return;
-    }
-    const slotNow = () => {
-        try {
-            return (0,_steps_rsync_deploy_plan_js__WEBPACK_IMPORTED_MODULE_7__/* .chooseSlot */ .O)(site, servers, serving, { tag }).slot;
-        }
-        catch (thrown) {
-            // Where what moved leaves no slot to deploy into, that it moved is what the approver has to know.
-            requirePlan(approved, makePlan(site, { ...parts, slot: approved.slot }), undefined);
-            throw thrown;
-        }
-    };
-    const slot = slotNow();
-    const name = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.migrateHost)(settings, (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.slotNamed)(settings, slot));
-    const first = servers.readings.find(({ host }) => host.name === name)?.host;
-    // What a plan without them rests on is not more than that.
-    const changes = approved.changes === undefined || first === undefined
-        ? undefined
-        : await (0,_steps_rsync_deploy_changes_js__WEBPACK_IMPORTED_MODULE_6__/* .planDatabaseChanges */ ._)(site, first, wanted);
-    const now = makePlan(site, { ...parts, slot, changes: pendingLines(changes) });
-    requirePlan(approved, now, settings.options['plan-age']);
-}
-function requirePlan(approved, now, ageMs) {
-    const next = 'start the workflow again: it makes a new plan, to be approved as it is now';
-    const [first, ...more] = (0,_model_plan_terms_js__WEBPACK_IMPORTED_MODULE_4__/* .outdatedBy */ .u)(approved, now, ageMs);
-    if (first === undefined)
-        return;
-    const moved = (0,_model_release_plan_js__WEBPACK_IMPORTED_MODULE_8__/* .movedSince */ .yz)(approved, now).length > 0 ? 'what was approved is not what would happen now: ' : '';
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${moved}${first}${more.length === 0 ? '' : `, and ${more.length} more`}`, {
-        stage: PLAN_STAGE,
-        state: [...more, 'nothing of this release was put on a host'],
-        next,
-    });
-}
-/** A release that ends here was approved as something else. */
-const PLAN_STAGE = 'plan';
-/** The part of the configuration that this environment is made of, whatever the order of its keys. */
-function configSum({ config, options }) {
-    const { environments: _, ...common } = config;
-    return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_5__/* .sha256Of */ .B)(JSON.stringify([common, options], _model_second_person_js__WEBPACK_IMPORTED_MODULE_11__/* .sortKeys */ .di));
-}
-
-
-/***/ }),
-
-/***/ 23386:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bf: () => (/* binding */ slotsWithRelease),
-/* harmony export */   cH: () => (/* binding */ liveBefore),
-/* harmony export */   e6: () => (/* binding */ withCommit)
-/* harmony export */ });
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
-
-/** The slots that hold this very release, its tag with its manifest, on every host that has them. */
-function slotsWithRelease(hosts, slots, release) {
-    const holds = ({ facts }, slot) => facts.slots.get(slot) === release.tag &&
-        facts.releases.find(({ tag }) => tag === release.tag)?.manifest === release.manifest;
-    return slots
-        .filter(({ name, hosts: members }) => {
-        const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
-        return own.length > 0 && own.every((host) => holds(host, name));
-    })
-        .map(({ name }) => name);
-}
-/** What a release that begins now replaces: `nothing` when nothing serves, undefined when it cannot be told. */
-function liveBefore(serving, hosts) {
-    const before = (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.previousOf)(serving);
-    if (before === undefined)
-        return 'nothing';
-    return 'refused' in before ? undefined : withCommit(before, hosts);
-}
-/** The same with its commit, where a host knows it. */
-function withCommit(served, hosts) {
-    if (served === undefined)
-        return undefined;
-    const release = hosts.flatMap(({ facts }) => facts.releases).find(({ tag }) => tag === served.tag);
-    return { ...served, commit: release?.record?.commit };
-}
+/** What tells the deployments that keep the schema of an environment from those of releases. */
+const SCHEMA_TASK = 'cutover-schema';
 
 
 /***/ }),
@@ -933,272 +1048,284 @@ function pullOf(message) {
 
 /***/ }),
 
-/***/ 81260:
+/***/ 23468:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ foreseeApproval),
-/* harmony export */   u: () => (/* binding */ outdatedBy)
-/* harmony export */ });
-/* harmony import */ var _approval_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10786);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-/* harmony import */ var _release_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87058);
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  groupOf: () => (/* binding */ groupOf),
+  serverFileProblems: () => (/* binding */ serverFileProblems)
+});
 
-
-/**
- * What can be said of an approval before anybody was asked. `refused` are those cases in which no click helps any more:
- * that nobody has approved yet is how it is while a plan is made.
- */
-function foreseeApproval(question, reviews, protection) {
-    const { mode, environment, attempt } = question;
-    const now = (0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeApproval */ .bA)(question, reviews, protection);
-    if (now.approved)
-        return {
-            needs: [`an approval at GitHub: ${(0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .approverNames */ .sz)(now.approvers)} gave it to this run`],
-            refused: [],
-        };
-    const needs = [
-        mode === 'not-self'
-            ? 'an approval at GitHub by somebody who did not start the run'
-            : 'an approval of the run at GitHub',
-    ];
-    if (now.why === 'rejected')
-        return {
-            needs,
-            refused: [
-                `${(0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .approverNames */ .sz)(now.approvers)} rejected this run for ${environment}, and no approval of it counts any more`,
-            ],
-        };
-    if (protection?.required !== true)
-        return {
-            needs,
-            refused: [
-                protection === undefined
-                    ? `GitHub has no environment ${environment}, so nobody is asked to approve`
-                    : `the environment ${environment} has no required reviewers at GitHub, so nobody is asked to approve`,
-            ],
-        };
-    const later = (0,_approval_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeApproval */ .bA)(question, [...reviews, anybodyElse(environment)], protection);
-    if (later.approved)
-        return { needs, refused: [] };
-    return {
-        needs,
-        refused: [
-            `this is attempt ${attempt}, and who started the run has approved it before: GitHub does not tell which attempt an approval is of, so it takes a new run`,
-        ],
-    };
-}
-/** The approval of a person who had no part in it so far; no login has a space. */
-function anybodyElse(environment) {
-    return { environments: [environment], state: 'approved', login: 'anybody else', type: 'User', comment: '' };
-}
-/** So far may the clocks of two runners differ. */
-const AHEAD_MS = 5 * 60_000;
-/** Why the plan that was given is not that of now; empty when it is. `ageMs`: how old it may be. */
-function outdatedBy(approved, now, ageMs) {
-    const age = Date.parse(now.made) - Date.parse(approved.made);
-    const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
-    return [
-        ...(ageMs !== undefined && age > ageMs
-            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
-            : []),
-        ...(ageMs !== undefined && age < -AHEAD_MS
-            ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]
-            : []),
-        ...(moved.length === 0 && (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(approved) !== (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .basisOf */ .gp)(now)
-            ? ['the plan that was given is another one']
-            : moved),
-    ];
-}
-
-
-/***/ }),
-
-/***/ 87058:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c1: () => (/* binding */ groupsOf),
-/* harmony export */   cw: () => (/* binding */ plannedHostOf),
-/* harmony export */   gp: () => (/* binding */ basisOf),
-/* harmony export */   vW: () => (/* binding */ plannedServing),
-/* harmony export */   yn: () => (/* binding */ asBegun),
-/* harmony export */   yz: () => (/* binding */ movedSince)
-/* harmony export */ });
-/** What a server has, as a plan keeps it. */
-function plannedHostOf(said, releases) {
-    const { host, live, slots, mark } = said;
-    const tag = live === undefined ? undefined : slots.get(live);
-    const release = releases.find((one) => one.tag === tag);
-    return {
-        host,
-        slot: live,
-        tag,
-        manifest: release?.manifest,
-        mark: mark === undefined ? undefined : `${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'}`,
-        run: release?.record?.run,
-        actor: release?.record?.actor,
-    };
-}
-/** What visitors get, as a plan keeps it: without the counts and names that differ from one moment to the next. */
-function plannedServing({ served, kind }) {
-    return served === undefined ? kind : `${served.slot} ${served.tag}`;
-}
-/**
- * What must be as it was when somebody approved, as one text: equal texts, equal plans. Free space, bytes, backups and
- * locks are not in it.
- */
-function basisOf(plan) {
-    const { app, environment, tag, manifest, config, slot, serving, changes = [] } = plan;
-    const hosts = [...plan.hosts]
-        .sort((a, b) => (a.host < b.host ? -1 : 1))
-        .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
-    const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
-    return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
-}
-/** What moved since a plan was approved, one sentence each. None when both have the same basis. */
-function movedSince(approved, now) {
-    const moved = [];
-    const changed = (what, before, after) => {
-        if (before !== after)
-            moved.push(`${what} was ${before} when this was approved and is ${after} now`);
-    };
-    changed('the app', approved.app, now.app);
-    changed('the environment', approved.environment, now.environment);
-    changed('the tag', approved.tag, now.tag);
-    changed('the manifest of the release', short(approved.manifest), short(now.manifest));
-    changed('the configuration', short(approved.config), short(now.config));
-    const before = new Map(approved.hosts.map((one) => [one.host, one]));
-    for (const one of now.hosts) {
-        const was = before.get(one.host);
-        before.delete(one.host);
-        if (was === undefined)
-            moved.push(`${one.host} was no host of this when it was approved`);
+;// CONCATENATED MODULE: ../build/src/model/server-config/ini.js
+/** The settings of a file in their order; `wrong` where a line is none of them. */
+function readSettings(text, comment) {
+    const settings = [];
+    const sections = [];
+    let section = '';
+    let wrong;
+    for (const raw of text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/)) {
+        const line = raw.trim();
+        if (line === '' || comment.test(line))
+            continue;
+        const head = /^\[([^\]]+)\]/.exec(line);
+        const pair = /^([^=\s][^=]*?)\s*=\s*(.*)$/.exec(line);
+        if (head !== null) {
+            section = head[1] ?? '';
+            sections.push(section);
+        }
+        else if (pair !== null)
+            settings.push({ section, key: pair[1] ?? '', value: pair[2] ?? '' });
+        // supervisord goes on with a value on lines that are indented.
+        else if (/^\s/.test(raw) && settings.length > 0) {
+            const last = settings.at(-1);
+            if (last !== undefined)
+                settings[settings.length - 1] = { ...last, value: `${last.value} ${line}` };
+        }
         else
-            moved.push(...movedOn(was, one));
+            wrong ??= line;
     }
-    for (const { host } of before.values())
-        moved.push(`${host} was a host of this when it was approved`);
-    changed('what visitors get', approved.serving, now.serving);
-    changed('the slot that it goes into', approved.slot, now.slot);
-    changed('what would run in the database', scripts(approved), scripts(now));
-    return moved;
+    return { settings, sections, wrong };
 }
-/** A plan of now, but for what a release that has begun moves itself: of that it says what was approved. */
-function asBegun(approved, now) {
-    const before = new Map(approved.hosts.map((one) => [one.host, one]));
-    const hosts = now.hosts.map((one) => before.get(one.host) ?? one);
-    return { ...now, slot: approved.slot, serving: approved.serving, hosts };
+
+;// CONCATENATED MODULE: ../build/src/model/server-config/rights.js
+
+const nameOf = (path) => path.split('/').at(-1) ?? '';
+const listed = (users) => users.join(', ') || 'none: name them in `users`';
+function userProblem(what, value, { users }) {
+    if (value === undefined)
+        return `${what} names no account to run as: it would run as root`;
+    return users.includes(value) ? undefined : `${what} runs as ${value}, and may run as ${listed(users)}`;
 }
-function scripts({ changes = [] }) {
-    return changes.length === 0
-        ? 'nothing'
-        : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
+/** A log that a server opens as root: not where the account could have put a link. */
+const isSafeLog = (value) => /^(?:\/dev\/(?:stdout|stderr|null)|\/proc\/self\/fd\/[12]|syslog(?::.*)?|off|AUTO|NONE)$/i.test(value) ||
+    (/^\/var\/log\/[A-Za-z0-9._/-]+$/.test(value) && !value.includes('..'));
+/** Directives of units that do as root nothing that the unit's account could not do, and name no file that root would write. */
+const UNIT_KEYS = {
+    Unit: /^(?:Description|Documentation|After|Before|Requires|Requisite|Wants|BindsTo|PartOf|Conflicts|StartLimit\w+|Condition\w+|Assert\w+|DefaultDependencies)$/,
+    Service: /^(?:Type|User|Group|Exec(?:Start|StartPre|StartPost|Reload|Stop|StopPost|Condition)|WorkingDirectory|Environment|EnvironmentFile|Restart\w*|Timeout\w+|RuntimeMaxSec|WatchdogSec|KillMode|KillSignal|RestartKillSignal|SendSIGHUP|SendSIGKILL|SuccessExitStatus|RestartPreventExitStatus|RemainAfterExit|NotifyAccess|Limit[A-Z]+|Memory\w+|CPU\w+|IO\w*|Tasks\w+|Nice|OOMScoreAdjust|OOMPolicy|UMask|NoNewPrivileges|Private\w+|Protect\w+|Restrict\w+|SystemCall\w+|LockPersonality|ReadOnlyPaths|InaccessiblePaths|StandardOutput|StandardError|StandardInput|SyslogIdentifier|Slice)$/,
+    Install: /^(?:WantedBy|RequiredBy)$/,
+    Timer: /^(?:On\w+|Persistent|RandomizedDelaySec|FixedRandomDelay|AccuracySec|Unit)$/,
+};
+/** systemd: the account, and nothing that is done as root on behalf of the unit. */
+const unitRights = (path, text, allowed) => {
+    const name = nameOf(path);
+    if (!/^[A-Za-z0-9:_.@-]+\.(?:service|timer|target)$/.test(name))
+        return 'is no service, timer or target: others run commands as root';
+    const { settings, wrong } = readSettings(text, /^[#;]/);
+    if (wrong !== undefined)
+        return `has a line that is no setting: ${wrong}`;
+    const odd = settings.find(({ section, key }) => !(Object.hasOwn(UNIT_KEYS, section) && UNIT_KEYS[section]?.test(key)));
+    if (odd !== undefined)
+        return `sets ${odd.key} in [${odd.section}], which a release may not: put it into a drop-in of the host`;
+    const wrongValue = settings.map((one) => unitValue(one, allowed)).find((problem) => problem !== undefined);
+    if (wrongValue !== undefined)
+        return wrongValue;
+    if (!name.endsWith('.service'))
+        return undefined;
+    return userProblem('the unit', last(settings, 'Service', 'User'), allowed);
+};
+function unitValue({ key, value }, allowed) {
+    if (/^Exec/.test(key) && /^[@:-]*[+!]/.test(value))
+        return `runs a command as root (${key}=${value.slice(0, 20)})`;
+    if (key === 'User' || key === 'Group')
+        return userProblem(`${key}=`, value, allowed);
+    if (/^Standard/.test(key) && !/^(?:journal|null|inherit|syslog|kmsg)(?:\+console)?$/.test(value))
+        return `sets ${key}=${value}, which root would open`;
+    if (key === 'EnvironmentFile' &&
+        (!value.replace(/^-/, '').startsWith(`${allowed.root}/`) || value.includes('..')))
+        return `reads ${value} as root, which does not lie below ${allowed.root}`;
+    return undefined;
 }
-function movedOn(was, is) {
-    const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter((part) => part !== undefined);
-    const whose = by.length === 0 || is.tag === undefined ? '' : ` (${by.join(', ')})`;
-    const live = ({ tag, slot }) => slot === undefined
-        ? 'nothing live'
-        : tag === undefined
-            ? `${slot} live without a release`
-            : `${tag} live in ${slot}`;
-    if (was.tag !== is.tag || was.slot !== is.slot)
-        return [`${is.host} had ${live(was)} when this was approved and has ${live(is)} now${whose}`];
-    if (was.manifest !== is.manifest)
-        return [
-            `${is.host} has other content of ${is.tag ?? 'nothing'} live than when this was approved${whose}`,
-        ];
-    if (was.mark === is.mark)
-        return [];
-    if (is.mark === undefined)
-        return [`${is.host}: the switch from ${was.mark} was finished since`];
-    return [`${is.host}: a switch from ${is.mark} is not finished`];
-}
-/** Hosts that are in the same state, the largest group first. */
-function groupsOf(hosts) {
-    const groups = Map.groupBy(hosts, ({ slot, tag, manifest, mark }) => JSON.stringify([slot, tag, manifest, mark]));
-    return [...groups.values()]
-        .flatMap((some) => some[0] === undefined ? [] : [{ like: some[0], hosts: some.map(({ host }) => host) }])
-        .sort((a, b) => b.hosts.length - a.hosts.length);
-}
-const short = (sum) => sum.slice(0, 12);
-
-
-/***/ }),
-
-/***/ 45349:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GH: () => (/* binding */ startOf),
-/* harmony export */   sL: () => (/* binding */ isJudged),
-/* harmony export */   x3: () => (/* binding */ wasGood)
-/* harmony export */ });
-/* harmony import */ var _already_there_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23386);
-
-/** Decides how a release begins. `serving` and `servers`: what was read under the lock. */
-function startOf(serving, servers, hosts, places, release) {
-    const inPlace = serving.kind === 'unfinished' && serving.to !== undefined && serving.to === serving.from;
-    if (serving.kind !== 'unfinished' || places.length < 2 || inPlace) {
-        const lives = new Set(servers.map(({ live }) => live));
-        const slot = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((name) => lives.has(name));
-        if (slot !== undefined)
-            return { kind: 'live', slot };
-        const end = inPlace ? goodEnd(serving, hosts) : undefined;
-        return end === undefined ? { kind: 'deploy' } : { kind: 'settle', to: end };
+const last = (settings, section, key) => settings.findLast((one) => one.section === section && one.key === key)?.value;
+/** supervisord: programs and groups alone, each with an account, and no log that root would open for it. */
+const programRights = (_path, text, allowed) => {
+    const { settings, sections, wrong } = readSettings(text, /^[#;]/);
+    if (wrong !== undefined)
+        return `has a line that is no setting: ${wrong}`;
+    const odd = sections.find((section) => !/^(?:program|group):[A-Za-z0-9_.-]+$/.test(section));
+    if (odd !== undefined)
+        return `has a section [${odd}]: a release may have [program:…] and [group:…]`;
+    for (const section of sections) {
+        const own = settings.filter((one) => one.section === section);
+        const log = own.find(({ key, value }) => /_logfile$/.test(key) && !isSafeLog(value));
+        if (log !== undefined)
+            return `sets ${log.key}=${log.value}, which root would open: use /dev/stdout, or a file below /var/log`;
+        if (own.some(({ key }) => key === 'serverurl'))
+            return 'sets serverurl, which a release may not';
+        if (!section.startsWith('program:'))
+            continue;
+        const problem = userProblem(`the program ${section.slice(8)}`, last(own, section, 'user'), allowed);
+        if (problem !== undefined)
+            return problem;
     }
-    const ends = endsOf(servers);
-    const same = (0,_already_there_js__WEBPACK_IMPORTED_MODULE_0__/* .slotsWithRelease */ .Bf)(hosts, places, release).find((slot) => ends.includes(slot));
-    const others = ends.filter((slot) => slot !== same).flatMap((slot) => placeOf(slot, hosts, places) ?? []);
-    if (same !== undefined)
-        return { kind: 'continue', slot: same, from: others[0] };
-    // A way back that was not finished leads to the good one; a way forward came from it.
-    const to = others.find(({ tag }) => isGood(hosts, tag)) ?? others[0];
-    return to === undefined ? { kind: 'deploy' } : { kind: 'settle', to };
-}
-/** Of a slot that was moving in place the release that served before, whether it was on its way from it or back to it. */
-function goodEnd({ to, tagFrom, tagTo }, hosts) {
-    const ends = [tagFrom, tagTo].filter((tag) => tag !== undefined);
-    const tag = ends.find((one) => isGood(hosts, one)) ?? tagFrom;
-    return to === undefined || tag === undefined ? undefined : { slot: to, tag };
-}
-/** Both ends of all unfinished switches, those that they came from first. */
-function endsOf(servers) {
-    const marks = servers.flatMap(({ mark }) => mark ?? []);
-    const ends = [...marks.map(({ from }) => from), ...marks.map(({ to }) => to)];
-    return [...new Set(ends.filter((slot) => slot !== undefined))];
-}
-/** The one release in a slot on all hosts that have it. */
-function placeOf(slot, hosts, places) {
-    const members = places.find(({ name }) => name === slot)?.hosts;
-    const own = hosts.filter(({ host }) => members === undefined || members.includes(host));
-    const tags = new Set(own.map(({ facts }) => facts.slots.get(slot)));
-    const [tag] = tags;
-    return tags.size === 1 && tag !== undefined ? { slot, tag } : undefined;
-}
-function isGood(hosts, tag) {
-    return hosts.some(({ facts }) => recordOf(facts, tag)?.state === 'good');
-}
+    return undefined;
+};
+const POOL_KEYS = /^(?:user|group|listen(?:\.(?:backlog|owner|group|mode|acl_users|acl_groups|allowed_clients))?|pm(?:\.\w+)?|ping\.\w+|access\.(?:log|format|suppress_path\[\])|slowlog|request_\w+|rlimit_\w+|catch_workers_output|decorate_workers_output|clear_env|security\.limit_extensions|process\.priority|chdir|env\[\w+\]|php_(?:admin_)?(?:value|flag)\[[\w.]+\])$/;
+/** php-fpm: pools alone, each with an account. */
+const poolRights = (_path, text, allowed) => {
+    const { settings, sections, wrong } = readSettings(text, /^;/);
+    if (wrong !== undefined)
+        return `has a line that is no setting: ${wrong}`;
+    if (sections.some((section) => section.trim().toLowerCase() === 'global'))
+        return 'has a section [global]: a release may have pools';
+    const odd = settings.find(({ section, key }) => section === '' || !POOL_KEYS.test(key));
+    if (odd !== undefined)
+        return `sets ${odd.key}, which a release may not`;
+    const log = settings.find(({ key, value }) => /^(?:access\.log|slowlog)$/.test(key) && !isSafeLog(value));
+    if (log !== undefined)
+        return `sets ${log.key}=${log.value}, which root would open: use a file below /var/log`;
+    for (const section of sections) {
+        const own = settings.filter((one) => one.section === section);
+        for (const key of ['user', 'group']) {
+            const value = last(own, section, key);
+            if (key === 'group' && value === undefined)
+                continue;
+            const problem = userProblem(`the pool ${section}`, value, allowed);
+            if (problem !== undefined)
+                return problem;
+        }
+    }
+    return undefined;
+};
+/** HAProxy: no section that sets how the process itself runs, or runs programs. */
+const haproxyRights = (_path, text) => {
+    for (const line of text.split('\n')) {
+        const [word = '', ...rest] = line.replace(/\\(.)/g, '$1').trim().split(/\s+/);
+        if (/^["']?(?:global|program|ring|traces|\.\w+)["']?$/.test(word))
+            return `has ${word}, which a release may not: keep it in the file of the host`;
+        if (/^["']?(?:external-check|lua-load\S*|insecure-\S*)["']?$/.test(word) ||
+            (word === 'option' && rest[0] === 'external-check'))
+            return 'runs programs (external-check, Lua), which a release may not';
+        if (/["']/.test(word))
+            return `quotes a keyword: ${word}`;
+    }
+    return undefined;
+};
+/** Directives with which the master of nginx, as root, writes files, makes folders or runs code. */
+const NGINX_ROOT = /^(?:load_module|user|pid|lock_file|daemon|working_directory|env|ssl_engine|perl\w*|js_\w+|\w*_by_lua\w*|lua_\w+|\w+_temp_path|\w+_cache_path|google_perftools_profiles|ssl_password_file)$/;
+/** nginx: no directive that makes its master do something as root. */
+const nginxRights = (_path, text, { root }) => {
+    const directives = nginxDirectives(text);
+    if (directives === undefined)
+        return 'cannot be read to its end (a quote that is not closed?)';
+    for (const [name = '', ...words] of directives) {
+        if (NGINX_ROOT.test(name))
+            return `sets ${name}, which its master does as root`;
+        if (/^(?:access|error)_log$/.test(name) &&
+            !isSafeLog(words[0] ?? '') &&
+            !/^(?:stderr|memory:.*|syslog:.*)$/.test(words[0] ?? ''))
+            return `writes ${name} to ${words[0]}, which root would open: use a file below /var/log, or syslog`;
+        const [path = ''] = words;
+        const known = /^(?:[a-z_]+|mime\.types)$/.test(path) || path.startsWith('/etc/nginx/') || path.startsWith(`${root}/`);
+        if (name === 'include' && (!known || path.includes('..')))
+            return `includes ${words[0]}, which lies neither below /etc/nginx nor below ${root}`;
+    }
+    return undefined;
+};
+const NGINX_TOKEN = /\s+|#[^\n]*|([;{}])|"((?:\\[\s\S]|[^"\\])*)"|'((?:\\[\s\S]|[^'\\])*)'|((?:\\[\s\S]|\$\{|[^\s;{}"'\\#])(?:\\[\s\S]|\$\{|[^\s;{}\\])*)/gy;
 /**
- * Was it found out, after the release went live last, whether it is healthy there? A run that died between the switch
- * and its check leaves it open: then the next run judges it as that one would have. What was gone back to was judged before.
+ * The directives of a text of nginx as their words, by its rules for quotes, escapes and comments; undefined where it
+ * cannot be read to its end.
  */
-function isJudged(hosts, tag) {
-    return hosts.every(({ facts }) => {
-        const record = recordOf(facts, tag);
-        if (record?.liveAt === undefined || record.returned !== undefined)
-            return true;
-        return record.goodAt !== undefined && record.goodAt >= record.liveAt;
-    });
+function nginxDirectives(text) {
+    const found = [];
+    let words = [];
+    let read = 0;
+    for (const match of text.matchAll(NGINX_TOKEN)) {
+        const [whole, end, double, single, plain] = match;
+        read = match.index + whole.length;
+        const word = double ?? single ?? plain;
+        if (word !== undefined)
+            words.push(word.replaceAll(/\\([\s\S])/g, '$1'));
+        if (end === undefined)
+            continue;
+        if (words.length > 0)
+            found.push(words);
+        words = [];
+    }
+    if (words.length > 0)
+        found.push(words);
+    return read === text.length ? found : undefined;
 }
-/** Every host knows the release as one that was found good while it was live. */
-function wasGood(hosts, tag) {
-    return hosts.every(({ facts }) => recordOf(facts, tag)?.goodAt !== undefined);
+/** cron.d: the sixth word of a line, after times or `@daily`, is the account. */
+const cronRights = (_path, text, allowed) => {
+    for (const raw of text.split('\n')) {
+        const line = raw.trim();
+        if (line === '' || line.startsWith('#') || /^[A-Za-z_][A-Za-z0-9_]*\s*=|^["'].*["']\s*=/.test(line))
+            continue;
+        const user = /^(?:@\w+|(?:\S+\s+){4}\S+)\s+(\S+)\s+\S/.exec(line)?.[1];
+        const problem = userProblem(`the line ${JSON.stringify(line.slice(0, 60))}`, user, allowed);
+        if (problem !== undefined)
+            return problem;
+    }
+    return undefined;
+};
+/** logrotate: no scripts, which run as root, and an account that files are rotated as. */
+const logrotateRights = (_path, text, allowed) => {
+    const plain = text.replaceAll(/#[^\n]*/g, '');
+    const odd = /(?:^|[\s{}])((?:pre|post)rotate|(?:first|last)action|preremove|mail|(?:un)?compresscmd|compressoptions|include|tabooext|taboopat|olddir|createolddir)(?![\w.-])/m.exec(plain)?.[1];
+    if (odd !== undefined)
+        return `has ${odd}, which runs as root or leads elsewhere: a release may not`;
+    const accounts = [...plain.matchAll(/(?:^|[\s{}])su(?![\w.-])[^\S\n]*([^\s{}]*)[^\S\n]*([^\s{}]*)/gm)];
+    if (accounts.length === 0 || accounts.length < plain.split('{').length - 1)
+        return 'needs `su <account> <group>` in each block: else root rotates';
+    return accounts
+        .flatMap(([, user = '', group = '']) => [user, group])
+        .map((one) => userProblem('su', one, allowed))
+        .find((problem) => problem !== undefined);
+};
+
+;// CONCATENATED MODULE: ../build/src/model/server-config/server-files.js
+
+/** What is known of the files of a kind of server. */
+const RIGHTS = {
+    nginx: nginxRights,
+    'php-fpm': poolRights,
+    supervisord: programRights,
+    haproxy: haproxyRights,
+    systemd: unitRights,
+    cron: cronRights,
+    logrotate: logrotateRights,
+};
+/** The group whose file this is, for all hosts or for one. */
+function groupOf(groups, path) {
+    const [, rest = path] = /^config\/hosts\/[^/]+\/(.*)$/.exec(path) ?? [];
+    const plain = rest === path ? path : `config/${rest}`;
+    return groups.find(({ folder }) => plain === folder || plain.startsWith(`${folder}/`));
 }
-function recordOf(facts, tag) {
-    return facts.releases.find((release) => release.tag === tag)?.record;
+/** Everything for which these files may not be released, a line each. */
+function serverFileProblems(groups, files, root) {
+    const problems = groups
+        .filter(({ folder }) => !files.some(({ path }) => path === folder || path.startsWith(`${folder}/`)))
+        .filter(({ folder }) => !files.some(({ path }) => groupOf([{ folder }], path) !== undefined))
+        .map(({ name, folder }) => `${folder} holds no file of the group ${name}`);
+    for (const { path, text } of files) {
+        const of = groupOf(groups, path);
+        if (of === undefined) {
+            if (isSudoers(path, text))
+                problems.push(`${path}: sudoers are never deployed`);
+            continue;
+        }
+        const allowed = { users: of.users, root };
+        if (text === undefined)
+            problems.push(`${path}: is a link, or may be written to: a server reads files that a release holds`);
+        else if (isSudoers(path, text))
+            problems.push(`${path}: sudoers are never deployed`);
+        else if (of.privileged) {
+            const problem = of.kind === undefined ? undefined : RIGHTS[of.kind]?.(path, text, allowed);
+            if (problem !== undefined)
+                problems.push(`${path}: ${problem}`);
+        }
+    }
+    return problems;
+}
+/** By its name, or by what only sudoers hold. */
+function isSudoers(path, text = '') {
+    return /(?:^|\/)sudoers(?:\.d)?(?:\/|$)/.test(path) || /\bNOPASSWD\s*:|^[^#\n]*\bALL\s*=\s*\(/m.test(text);
 }
 
 
@@ -1339,6 +1466,33 @@ function inZone(zone, ms) {
         minute: '2-digit',
     }).format(ms);
     return `${text.replaceAll(',', '')} (${zone})`;
+}
+
+
+/***/ }),
+
+/***/ 22786:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readConfigFiles: () => (/* binding */ readConfigFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+
+
+/** More is no configuration that somebody reads. */
+const FILE_BYTES = 1024 * 1024;
+/** All that a release has below `config/`, but folders; without a text where it is no file, or a very large one. */
+async function readConfigFiles({ dir, manifest, }) {
+    const files = manifest.filter(({ type, path }) => type !== 'd' && path.startsWith('./config/'));
+    return Promise.all(files.map(async (entry) => ({
+        path: entry.path.slice(2),
+        text: entry.type === 'f' && entry.size <= FILE_BYTES
+            ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(dir, entry.path), 'utf8')
+            : undefined,
+    })));
 }
 
 

@@ -246,9 +246,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   createRecord: () => (/* binding */ createRecord)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10786);
+/* harmony import */ var _model_approval_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(10786);
 /* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3225);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45936);
+/* harmony import */ var _schema_task_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12976);
+
 
 
 
@@ -274,6 +276,8 @@ function stateOf(event) {
         case 'restored':
             return 'success';
         case 'backed-up':
+        case 'schema-read':
+        case 'old-code-checked':
         case 'pruned':
         case 'marked-bad':
         case 'unlocked':
@@ -311,6 +315,8 @@ function createRecord(options) {
         record: async (event) => {
             if ('backup' in event)
                 backup = event.backup ?? backup;
+            if (event.kind === 'schema-read')
+                return keepSchema(options, event);
             const state = stateOf(event);
             if (state === undefined || off)
                 return;
@@ -330,6 +336,21 @@ function createRecord(options) {
             }
         },
     };
+}
+/** What other environments are held against: where it is missing they say so, so it is a warning here. */
+async function keepSchema({ github, context, sha, log, timeoutMs }, event) {
+    const { kind: _, database, ...facts } = event;
+    try {
+        if (github === undefined)
+            throw new Error('there is no token');
+        const about = { app: context.app, environment: context.environment, run: context.runUrl };
+        const record = { ...facts, ...about, at: new Date().toISOString() };
+        const { writeSchemaRecord } = await __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 40232));
+        await inTime(writeSchemaRecord(github, record, sha), timeoutMs ?? 30_000);
+    }
+    catch (thrown) {
+        log.warning(`what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}): an environment that is compared with this one does not know it`);
+    }
 }
 function newestFirst(a, b) {
     return Number(b.id) - Number(a.id);
@@ -360,7 +381,9 @@ async function findDeployment(github, { context, runId, sha }) {
             sha,
             per_page: 100,
         });
-        return data.filter(({ environment }) => (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_3__/* .sameName */ .q)(environment, context.environment)).sort(newestFirst);
+        return data
+            .filter(({ environment, task }) => task !== _schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .SCHEMA_TASK */ .W && (0,_model_approval_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(environment, context.environment))
+            .sort(newestFirst);
     });
     let finished;
     for (const { id, environment, payload } of all) {
@@ -450,9 +473,13 @@ async function retirePrevious(github, options, live, event) {
             owner,
             repo,
             environment: live.environment,
-            per_page: LOOKED_AT,
+            // Records of schemas may stand between them.
+            per_page: 2 * LOOKED_AT + 1,
         });
-        return data.filter(({ id }) => id < live.id).sort(newestFirst);
+        return data
+            .filter(({ id, task }) => id < live.id && task !== _schema_task_js__WEBPACK_IMPORTED_MODULE_3__/* .SCHEMA_TASK */ .W)
+            .sort(newestFirst)
+            .slice(0, LOOKED_AT);
     });
     const now = 'tag' in event && event.tag !== undefined ? `${event.tag} is live now` : 'another release is live now';
     for (const { id, environment } of older) {
@@ -461,6 +488,18 @@ async function retirePrevious(github, options, live, event) {
             await addStatus(github, options, { id: Number(id), environment }, 'inactive', now);
     }
 }
+
+
+/***/ }),
+
+/***/ 12976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ SCHEMA_TASK)
+/* harmony export */ });
+/** What tells the deployments that keep the schema of an environment from those of releases. */
+const SCHEMA_TASK = 'cutover-schema';
 
 
 /***/ }),
@@ -523,6 +562,10 @@ function sentence(event, { approvers }, room) {
             return `backup ${event.backup} restored on ${hosts(event.hosts)}${because(why)}`;
         case 'database-changed':
             return `${event.scripts.join(', ')} of ${event.tag} ran in ${event.database}`;
+        case 'old-code-checked':
+            return `${event.with} works on the schema of ${event.tag}: ${event.compatible}${because(why)}`;
+        case 'schema-read':
+            return `the schema of ${event.database} was read before and after ${event.tag}`;
         case 'pruned':
             return `removed ${event.tags.join(', ')}`;
         case 'marked-bad':

@@ -395,6 +395,7 @@ const webhook = {
             from: notice.from ?? null,
             live: notice.live ?? null,
             stage: notice.stage ?? null,
+            verdict: notice.verdict ?? null,
             hosts: notice.hosts ?? null,
             actor: notice.actor,
             approvers: notice.approvers,

@@ -1,32 +1,32 @@
 export const id = 5008;
-export const ids = [5008,2771,2927,9332,7450];
+export const ids = [5008,2771,2927,9332,5152];
 export const modules = {
 
 /***/ 12858:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "68eed8b87745575379fd.sh";
+module.exports = __webpack_require__.p + "c224f504984103635e1d.sh";
 
 /***/ }),
 
 /***/ 39142:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "0f1df412847cce8a46ce.sh";
+module.exports = __webpack_require__.p + "7d7f2ade8fb3cce02991.sh";
 
 /***/ }),
 
 /***/ 95190:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "052a251430b81269fbdc.sh";
+module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
 
 /***/ }),
 
 /***/ 63080:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "96e27582a497981c5ce2.sh";
+module.exports = __webpack_require__.p + "a8298cb089ae82642c83.sh";
 
 /***/ }),
 
@@ -47,7 +47,7 @@ module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
 /***/ 80639:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "bf4f9e5e720508992c93.sh";
+module.exports = __webpack_require__.p + "bd204057048b78cae13f.sh";
 
 /***/ }),
 
@@ -75,35 +75,42 @@ module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 /***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "317fde20ed719fe14889.sh";
+module.exports = __webpack_require__.p + "074a6d5fefd4bb4f1f39.sh";
+
+/***/ }),
+
+/***/ 83544:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee34761a709e988ec3c.sh";
 
 /***/ }),
 
 /***/ 85944:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7cddaf33afe723b3da59.sh";
+module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
 
 /***/ }),
 
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d3366bd13250c63d3e2a.sh";
+module.exports = __webpack_require__.p + "b15eee9483f38b9847be.sh";
 
 /***/ }),
 
 /***/ 14044:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "3445003a801087ca0e46.sh";
+module.exports = __webpack_require__.p + "ba0619785df64afe0a21.sh";
 
 /***/ }),
 
 /***/ 38942:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d9af3d4d31437205623.sh";
+module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
 
 /***/ }),
 
@@ -117,14 +124,14 @@ module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "059360185c892c778298.sh";
+module.exports = __webpack_require__.p + "4c33730ae7a5eca6ea25.sh";
 
 /***/ }),
 
 /***/ 26012:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "e2304e07547a07d8bfa5.sh";
+module.exports = __webpack_require__.p + "1f5dbcaa712c1c538c42.sh";
 
 /***/ }),
 
@@ -135,10 +142,45 @@ module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
 
 /***/ }),
 
+/***/ 20130:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "04f8debbca2e192605fc.sh";
+
+/***/ }),
+
+/***/ 95248:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ae8e4a5adaa7f548c15.sh";
+
+/***/ }),
+
+/***/ 71027:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
+
+/***/ }),
+
+/***/ 31963:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "354778105efd29875a5a.sh";
+
+/***/ }),
+
+/***/ 61771:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a85a63b02b6f40b62c01.sh";
+
+/***/ }),
+
 /***/ 12897:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "addbea59619dbfbce4f1.sh";
+module.exports = __webpack_require__.p + "8f212e0354ccc9980b3b.sh";
 
 /***/ }),
 
@@ -159,7 +201,7 @@ module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
 /***/ 77914:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "70ecd327900ecdb94856.sh";
+module.exports = __webpack_require__.p + "64fa56968a8e19e3e2a3.sh";
 
 /***/ }),
 
@@ -264,7 +306,7 @@ module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
 /***/ 42731:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "20a3faaa02aca75f2d52.sh";
+module.exports = __webpack_require__.p + "b81f5c0174fa1c8d5373.sh";
 
 /***/ }),
 
@@ -278,7 +320,7 @@ module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
 /***/ 54614:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8e966a4edb6b1c5f27e6.sh";
+module.exports = __webpack_require__.p + "7ac9b24881e82abbb4b1.sh";
 
 /***/ }),
 
@@ -292,14 +334,21 @@ module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 /***/ 68340:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "68e616a0b356c8b81cfd.sh";
+module.exports = __webpack_require__.p + "ec811668f4a764661a40.sh";
+
+/***/ }),
+
+/***/ 58123:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2478d3959f18b87b413f.sh";
 
 /***/ }),
 
 /***/ 57774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6d3fe59b8cd139d091d8.sh";
+module.exports = __webpack_require__.p + "c5dfb7e7b785e6de067d.sh";
 
 /***/ }),
 
@@ -314,6 +363,13 @@ module.exports = __webpack_require__.p + "7516f8d3d9873d0ce39c.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 70417:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "aaba7c1069fb5635d3be.sh";
 
 /***/ }),
 
@@ -334,7 +390,21 @@ module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
 /***/ 84116:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c43b77927e62e3b15a03.sh";
+module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+
+/***/ }),
+
+/***/ 41709:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
+
+/***/ }),
+
+/***/ 32694:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b1df24b0fabcf4a54da.sh";
 
 /***/ }),
 
@@ -373,6 +443,13 @@ module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
 
 /***/ }),
 
+/***/ 19664:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
+
+/***/ }),
+
 /***/ 10774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -408,6 +485,34 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 
 /***/ }),
 
+/***/ 540:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8657bad1baf0ac162515.sh";
+
+/***/ }),
+
+/***/ 20348:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0cd99a12495268bcd3.sh";
+
+/***/ }),
+
+/***/ 11833:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
+
+/***/ }),
+
+/***/ 24356:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "122fd3881fafdb1f9806.sh";
+
+/***/ }),
+
 /***/ 53783:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -418,21 +523,49 @@ module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
 /***/ 85867:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "f26a92382c78e9494161.sh";
+module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
 
 /***/ }),
 
 /***/ 21851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ae66cafc5b59e2b62434.sh";
+module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
 
 /***/ }),
 
 /***/ 51757:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "957de35b8b34961c149b.sh";
+module.exports = __webpack_require__.p + "4d1666aec34ac0e0d31a.sh";
+
+/***/ }),
+
+/***/ 69847:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d24f4fa612760a76aa12.sh";
+
+/***/ }),
+
+/***/ 39798:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "38fa76981ec6e438ab85.sh";
+
+/***/ }),
+
+/***/ 35449:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5a3580b6df2b5501c1c1.sh";
+
+/***/ }),
+
+/***/ 47520:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "be137c84348d1e6201de.sh";
 
 /***/ }),
 
@@ -447,6 +580,13 @@ module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 87667:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
 
 /***/ }),
 
@@ -467,7 +607,7 @@ module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
 /***/ 83672:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "51dbc135385453feecac.sh";
+module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
 
 /***/ }),
 
@@ -481,35 +621,198 @@ module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
 /***/ 83974:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "eba0b992db0ffd2bb5c5.sh";
+module.exports = __webpack_require__.p + "f832e1d2e2f93939b8ad.sh";
 
 /***/ }),
 
 /***/ 22778:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b430bf937fd4877e1d20.sh";
+module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
 
 /***/ }),
 
 /***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a7b8c652d5b0cdae988b.sh";
+module.exports = __webpack_require__.p + "798940252307a3b4c762.sh";
 
 /***/ }),
 
 /***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "11c34e5567612ddb4b88.sh";
+module.exports = __webpack_require__.p + "d8189655032a3cbce0eb.sh";
 
 /***/ }),
 
 /***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "354e26e6e6854b23002b.sh";
+module.exports = __webpack_require__.p + "cda1377362765a36b9d5.sh";
+
+/***/ }),
+
+/***/ 72010:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GW: () => (/* binding */ KINDS),
+/* harmony export */   dd: () => (/* binding */ serverConfigSchema),
+/* harmony export */   kd: () => (/* binding */ KIND_NAMES)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
+const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
+/** Servers whose commands are known, as a distribution with systemd has them. `$CUTOVER_CONFIG` is the folder that they read. */
+const KINDS = {
+    nginx: { test: 'sudo -n nginx -t', reload: 'sudo -n systemctl reload nginx' },
+    'php-fpm': { test: 'sudo -n php-fpm -t', reload: 'sudo -n systemctl reload php-fpm' },
+    supervisord: { test: 'sudo -n supervisorctl reread', reload: 'sudo -n supervisorctl update' },
+    haproxy: {
+        test: 'sudo -n haproxy -c -f /etc/haproxy/haproxy.cfg -f "$CUTOVER_CONFIG"',
+        reload: 'sudo -n systemctl reload haproxy',
+    },
+    cron: { test: undefined, reload: INSTALL },
+    logrotate: { test: 'logrotate -d "$CUTOVER_CONFIG"', reload: INSTALL },
+    crontab: { test: undefined, reload: undefined },
+    systemd: {
+        test: 'systemd-analyze verify "$CUTOVER_CONFIG"/*',
+        reload: 'sudo -n systemctl daemon-reload',
+    },
+};
+const KIND_NAMES = Object.keys(KINDS);
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const folder = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkInsideTree */ .VR)(text) === undefined, 'must be a path inside the release'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'));
+const groupName = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'));
+const group = valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+    /** The server that reads it; default: the name of the group, where that is one. */
+    kind: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(KIND_NAMES)),
+    /** The folder in the release; default: `config/` and the name of the group. */
+    files: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(folder),
+    /** The link that the server reads it through; default: `slot` for systemd, else `live`. */
+    through: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['live', 'slot'])),
+    /** Fails while what the server would read is not valid. Has `$CUTOVER_CONFIG`, the folder of the group. */
+    test: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    /** Makes the server take it over. */
+    reload: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    /** Where the one file of the group is copied to, for programs that include nothing. */
+    install: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot'))),
+    /** What becomes of a file that was changed there by hand. */
+    drift: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['refuse', 'overwrite']), 'refuse'),
+    /** The accounts that its files may run something as. */
+    users: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'))), []),
+    /** Whether the server is started as root; then its files are looked at for what would make a release root. */
+    privileged: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.boolean(), true),
+});
+/** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
+const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_0__.record(groupName, valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.nullable(group), valibot__WEBPACK_IMPORTED_MODULE_0__.transform((value) => value ?? { users: [], privileged: true, drift: 'refuse' })));
+
+
+/***/ }),
+
+/***/ 56264:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jk: () => (/* binding */ groupWords),
+/* harmony export */   Qp: () => (/* binding */ templateVariables),
+/* harmony export */   Yg: () => (/* binding */ serverGroups),
+/* harmony export */   dP: () => (/* binding */ serverConfigRules)
+/* harmony export */ });
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _server_config_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72010);
+/* harmony import */ var _settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
+
+
+
+/** Managers of processes learn of a program before it is started; who sends requests, after. */
+const EARLY = ['supervisord', 'systemd'];
+/** The groups of an environment, with what is known of their kind. With one slot that slot is what is live. */
+function serverGroups(environment) {
+    const accounts = [
+        ...(environment.hosts ?? []),
+        ...Object.values(environment.slots).flatMap(({ hosts }) => hosts ?? []),
+    ]
+        .map((host) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .parseHost */ .o6)(host)?.user)
+        .filter((user) => user !== undefined && user !== 'root');
+    const single = Object.keys(environment.slots).length === 1;
+    return Object.entries(environment['server-config'] ?? {}).map(([name, given]) => {
+        const kind = given.kind ?? _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.find((one) => one === name);
+        const known = kind === undefined ? undefined : _server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KINDS */ .GW[kind];
+        const install = kind === 'crontab' ? 'crontab' : given.install;
+        return {
+            name,
+            kind,
+            folder: given.files ?? `config/${name}`,
+            through: single || install !== undefined ? 'live' : (given.through ?? (kind === 'systemd' ? 'slot' : 'live')),
+            when: EARLY.includes(kind) ? 'early' : 'late',
+            install,
+            drift: given.drift,
+            test: given.test ?? known?.test,
+            reload: given.reload ?? (install?.startsWith('/') ? `${known?.reload ?? ''} ${install}` : known?.reload),
+            users: given.users.length > 0 ? given.users : [...new Set(accounts)],
+            privileged: given.privileged,
+        };
+    });
+}
+/** What is wrong with the groups of an environment, each with the key it is about. */
+function serverConfigRules(environment) {
+    const problems = [];
+    const { haproxy } = environment.switch;
+    const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
+    const groups = serverGroups(environment);
+    for (const { name, kind, folder, through, install, test, reload } of groups) {
+        const add = (text) => problems.push({ key: name, text });
+        const copied = kind === 'cron' || kind === 'logrotate';
+        if (copied !== (install?.startsWith('/') ?? false))
+            add(copied
+                ? `needs \`install\`, such as /etc/${kind}.d/shop: ${kind} includes nothing`
+                : 'has `install`, which only the kinds cron and logrotate may have: what another program includes is read where it lies');
+        else if (!copied && install === undefined && (test === undefined || reload === undefined))
+            add(`needs \`test\` and \`reload\`, or a \`kind\` (${_server_config_js__WEBPACK_IMPORTED_MODULE_0__/* .KIND_NAMES */ .kd.join(', ')}) that has them`);
+        if (grouped && through === 'live')
+            add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
+        if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
+            add('needs `switch.haproxy.state-file`: a reload would undo what the switch has told HAProxy');
+        const other = groups.find((one) => one.name !== name && within(one.folder, folder));
+        if (other !== undefined)
+            add(`lies over the files of ${other.name}: give each a folder of its own`);
+    }
+    return problems;
+}
+const within = (path, other) => `${path}/`.startsWith(`${other}/`);
+/**
+ * The groups that are read through `place` (the link `live`, or a slot), as words for server-config.sh. A server that
+ * the switch itself reloads is told once.
+ */
+function groupWords(settings, host, place) {
+    const link = place === 'live' ? 'live' : `slots/${place.slot}`;
+    const nginx = settings.options.switch.nginx;
+    const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
+    return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
+        name,
+        folder,
+        when,
+        test ?? '',
+        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
+        install ?? '',
+        drift,
+    ]);
+}
+/** What files that end in `.in` may name: what is the same on every host, in every slot and for every tag. */
+function templateVariables({ app, environment, path }) {
+    return {
+        CUTOVER_APP: app,
+        CUTOVER_ENVIRONMENT: environment,
+        ...(path.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .ADDRESS */ .BD) ? {} : { CUTOVER_ROOT: path }),
+    };
+}
+
 
 /***/ }),
 
@@ -526,8 +829,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../build/src/errors.js
 var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
-var run_hook = __webpack_require__(24649);
+// EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 2 modules
+var run_hook = __webpack_require__(63693);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/model/expand.js
@@ -984,24 +1287,38 @@ const sources = {
     'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
     'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
     'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'env-file': new URL(/* asset import */ __webpack_require__(70417), __webpack_require__.b),
+    'put-env-file': new URL(/* asset import */ __webpack_require__(41709), __webpack_require__.b),
+    'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
+    'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
     'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
     'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
     'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
     'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    'config-install': new URL(/* asset import */ __webpack_require__(39798), __webpack_require__.b),
+    'server-config': new URL(/* asset import */ __webpack_require__(47520), __webpack_require__.b),
     nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
     'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
     haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    'haproxy-orders': new URL(/* asset import */ __webpack_require__(87667), __webpack_require__.b),
+    rolling: new URL(/* asset import */ __webpack_require__(24356), __webpack_require__.b),
+    'rolling-haproxy': new URL(/* asset import */ __webpack_require__(20348), __webpack_require__.b),
+    'rolling-nginx': new URL(/* asset import */ __webpack_require__(11833), __webpack_require__.b),
+    'rolling-command': new URL(/* asset import */ __webpack_require__(540), __webpack_require__.b),
     traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
     'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
     'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
     'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
     'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'nginx-status': new URL(/* asset import */ __webpack_require__(58123), __webpack_require__.b),
     'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
     'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
     'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
     'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
+    'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
+    'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
     'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
     'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
     'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
@@ -1022,6 +1339,12 @@ const sources = {
     'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
     'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
     'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'database-dump': new URL(/* asset import */ __webpack_require__(83544), __webpack_require__.b),
+    'mask-postgresql': new URL(/* asset import */ __webpack_require__(61771), __webpack_require__.b),
+    'mask-mysql': new URL(/* asset import */ __webpack_require__(31963), __webpack_require__.b),
+    'mask-columns': new URL(/* asset import */ __webpack_require__(20130), __webpack_require__.b),
+    'mask-database': new URL(/* asset import */ __webpack_require__(95248), __webpack_require__.b),
+    'mask-export': new URL(/* asset import */ __webpack_require__(71027), __webpack_require__.b),
     'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
     'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
     'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
@@ -1038,7 +1361,7 @@ const sources = {
     'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
     'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
 };
-const NOT_ALONE = /^(session|prelude|tree|release|switch|tcp|run-command|ask-checks|nginx|nginx-include|haproxy|traffic|count-log|.*-common|database-.*|changes-.*|schema-.*)$/;
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 /** Every file that is sent to hosts, by its name, and where it lies. */
 const sourceFiles = (/* unused pure expression or super */ null && (sources));
 /** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
@@ -1067,16 +1390,21 @@ const libraries = {
     'prepare-release': ['tree', 'release'],
     'finish-release': ['tree', 'release'],
     'build-release': ['tree', 'release'],
-    'prune-releases': ['tree'],
-    'switch-link': ['run-command', 'switch'],
-    'switch-nginx': ['run-command', 'switch', 'nginx', 'nginx-include'],
-    'switch-haproxy': ['run-command', 'switch', 'haproxy'],
-    'switch-command': ['run-command', 'switch'],
+    'prune-releases': ['tree', 'env-file'],
+    'put-env-file': ['env-file'],
+    'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+    'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+    'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy', 'haproxy-orders'],
+    'rolling-nginx': ['run-command', 'tcp', 'nginx', 'rolling'],
+    'rolling-command': ['run-command', 'rolling'],
+    'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
+    'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
     'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
-    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
     'inspect-host': ['haproxy'],
     'inspect-files': ['run-command', 'nginx-include'],
     'start-slot': ['run-command'],
+    'apply-config': ['run-command', 'server-config', 'config-install'],
     'stop-slot': ['run-command'],
     'show-logs': ['run-command'],
     'check-health': ['tcp', 'ask-checks'],
@@ -1090,7 +1418,10 @@ const libraries = {
     'restore-check': ['tree', 'backup-common'],
     'restore-files': ['tree', 'backup-common'],
     'check-database': ['backup-common', 'database-common'],
-    'backup-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-columns': ['backup-common', 'database-common'],
+    'mask-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-export': ['tree', 'backup-common'],
     'restore-database': ['backup-common', 'database-common'],
     'restore-command': ['backup-common', 'database-common'],
     'restore-swap': ['backup-common', 'database-common'],
@@ -1104,8 +1435,12 @@ const SQL_ONLY = {
     'run-change': 'changes',
     'read-schema': 'schema',
 };
+/** Scripts that mask what a dump holds. */
+const MASKS = ['mask-columns', 'mask-database'];
 /** The engines that a script is sent for; none: it talks to no database. */
 function enginesOf(name) {
+    if (MASKS.includes(name))
+        return ['postgresql', 'mysql'];
     if (SQL_ONLY[name] !== undefined)
         return ['postgresql', 'mysql', 'sqlite'];
     return libraries[name]?.includes('database-common') === true
@@ -1125,6 +1460,8 @@ function partsOf(name, engine) {
         part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
     if (engine === 'postgresql')
         part.push('database-postgresql-facts', 'database-postgresql-load');
+    if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
+        part.push(`mask-${engine}`);
     return ['prelude', ...(libraries[name] ?? []), ...part, name];
 }
 /** A script as it is sent. */
@@ -1140,7 +1477,7 @@ function sessionText() {
 
 /***/ }),
 
-/***/ 24649:
+/***/ 63693:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1160,12 +1497,45 @@ var after_failure = __webpack_require__(97148);
 var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/config/server-groups.js
+var server_groups = __webpack_require__(56264);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/server-config/apply-config.js
+
+
+
+
+const GRACE_MS = 30_000;
+/**
+ * Points the idle slot to the release on one host, and makes the servers that read their configuration through the slot
+ * take it over. Does nothing where there are none. Throws as Host.call does; after a test that failed the slot leads
+ * where it led.
+ */
+async function applyConfig({ settings, fleet }, token, host, { tag, slot }, signal) {
+    const groups = (0,server_groups/* groupWords */.Jk)(settings, host, { slot: slot.name });
+    if (groups.length === 0)
+        return;
+    const { timeout } = settings.options.switch;
+    const variables = Object.entries((0,config_settings.commandVariables)(settings, host, { tag, slot }));
+    await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('apply-config'), [
+        tag,
+        slot.name,
+        String(Math.ceil(timeout / 1000)),
+        String(variables.length),
+        ...variables.map(([key, value]) => `${key}=${value}`),
+        ...groups,
+    ], {
+        deadlineMs: groups.length * timeout + GRACE_MS,
+        signal,
+        onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+    });
+}
+
 ;// CONCATENATED MODULE: ../build/src/host/release/start-slot.js
 
 /** How long the host may take on top of the command, to end it and say so. */
-const GRACE_MS = 30_000;
+const start_slot_GRACE_MS = 30_000;
 /** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
 async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
     await host.call((0,scripts/* script */.K$)('start-slot'), [
@@ -1174,10 +1544,11 @@ async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
         String(Math.ceil(timeoutMs / 1000)),
         run ?? '',
         ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
-    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
+    ], { ...call, deadlineMs: timeoutMs + start_slot_GRACE_MS });
 }
 
 ;// CONCATENATED MODULE: ../build/src/host/release/run-hook.js
+
 
 
 
@@ -1197,15 +1568,20 @@ class HookError extends errors/* CutoverError */.DB {
  * Runs it on the hosts; what it prints goes to the log behind the host's name. Throws HookError after all hosts have
  * ended.
  */
-async function runHook({ settings, fleet }, token, hook, told = () => undefined) {
+async function runHook(site, token, hook, told = () => undefined) {
+    const { settings, fleet } = site;
     const { name, run, hosts, tag, slot, pointSlot, timeoutMs, live } = hook;
-    const outcomes = await fleet.collect(name, (host, signal) => startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
-        tag,
-        slot: pointSlot ? slot.name : undefined,
-        run,
-        variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
-        timeoutMs,
-    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), { hosts });
+    const outcomes = await fleet.collect(name, async (host, signal) => {
+        if (pointSlot)
+            await applyConfig(site, token, host, { tag, slot }, signal);
+        return startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
+            tag,
+            slot: pointSlot ? slot.name : undefined,
+            run,
+            variables: (0,config_settings.commandVariables)(settings, host, { tag, slot, previous: live?.tag }),
+            timeoutMs,
+        }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) });
+    }, { hosts });
     for (const { host, durationMs } of outcomes)
         told(host.name, durationMs);
     if (outcomes.every((outcome) => outcome.ok))

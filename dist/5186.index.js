@@ -31,7 +31,10 @@ function secretParts(value) {
             if (text.length >= SHORTEST)
                 parts.add(text);
         }
-        parts.add(url.password);
+        // `https://key@host`: what stands alone before the host is no name of an account.
+        parts.add(url.password === '' ? url.username : url.password);
+        if (url.username !== '' && url.password === '')
+            parts.add(base64(`${decoded(url.username)}:`));
         if (url.password !== '')
             parts.add(base64(`${decoded(url.username)}:${decoded(url.password)}`));
     }

@@ -31,7 +31,7 @@ const PATIENCE_MS = 1_000;
 const POST_PATIENCE_MS = 10_000;
 /** What fails there has asked no host to change anything. */
 const BEFORE_HOSTS = new Set(['approval', 'connect']);
-const SILENT = { event: () => undefined, plan: () => undefined };
+const SILENT = { event: () => undefined, goingBack: () => undefined, plan: () => undefined };
 let opened;
 /**
  * Who is told in this environment, by `notify` of the configuration and the input `notify-secrets`; the same for all of an
@@ -91,6 +91,11 @@ async function open(context, site, dryRun) {
                 tell(notice);
             else if (open !== undefined && 'tag' in event && event.tag !== undefined)
                 keep({ open: { ...open, about, tag: event.tag } });
+        },
+        goingBack(why, about) {
+            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .goingBackNotice */ .II)(about, source, why));
+            if (why.approveUrl === undefined)
+                keep({ open: { about, source, tag: why.tag } });
         },
         plan({ tag, plan: page, planId, repositoryUrl }, about) {
             if (page === undefined)
@@ -262,13 +267,23 @@ function unique(reviews) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   II: () => (/* binding */ goingBackNotice),
 /* harmony export */   QJ: () => (/* binding */ noticeOf),
 /* harmony export */   S2: () => (/* binding */ failedNotice),
 /* harmony export */   _B: () => (/* binding */ planNotice),
 /* harmony export */   jn: () => (/* binding */ NOTICE_KINDS)
 /* harmony export */ });
 /** What people are told of, by the words of `on:`. */
-const NOTICE_KINDS = ['waiting', 'plan', 'released', 'failed', 'rolled-back', 'restored'];
+const NOTICE_KINDS = [
+    'waiting',
+    'plan',
+    'released',
+    'failed',
+    'rolled-back',
+    'restored',
+    'observed',
+    'going-back',
+];
 /** What people are told of an event of the record; undefined: it is a step on the way, and they are not. */
 function noticeOf(event, context, source) {
     const common = commonOf(context, source);
@@ -291,13 +306,19 @@ function noticeOf(event, context, source) {
             const { backup, hosts, reason } = event;
             return { ...common, kind: 'restored', id: idOf('restored', backup), backup, hosts, reason };
         }
+        case 'observed': {
+            const { tag, verdict, hosts, reason, figures } = event;
+            const lines = figures.split('; ');
+            return { ...common, kind: 'observed', id: idOf('observed', tag), tag, verdict, hosts, reason, lines };
+        }
         case 'deploy-started':
         case 'deployed':
         case 'switched':
         case 'backed-up':
         case 'database-changed':
+        case 'schema-read':
+        case 'old-code-checked':
         case 'observing':
-        case 'observed':
         case 'pruned':
         case 'marked-bad':
         case 'unlocked':
@@ -308,6 +329,12 @@ function noticeOf(event, context, source) {
 function failedNotice(context, source, failure) {
     const id = `${source.id}/failed/${failure.tag ?? ''}`;
     return { ...commonOf(context, source), kind: 'failed', id, ...failure };
+}
+/** A release was found worse than it may be, and its way back has begun. `approveUrl`: where somebody lets it go on; undefined: it goes by itself. */
+function goingBackNotice(context, source, { tag, reason, approveUrl }) {
+    const wayBack = approveUrl === undefined ? 'by-itself' : 'waits';
+    const id = `${source.id}/going-back/${wayBack}/${tag ?? ''}`;
+    return { ...commonOf(context, source), kind: 'going-back', id, tag, reason, approveUrl, wayBack };
 }
 /** The plan of a dry run. `approveUrl`: where somebody approves it; undefined: nobody has to. */
 function planNotice(context, source, plan) {
@@ -445,45 +472,6 @@ function approverOf(repository, approvers, by) {
 }
 function isOurs(repository, run) {
     return ((0,_approval_js__WEBPACK_IMPORTED_MODULE_0__/* .sameName */ .q)(run.repository, repository) && run.onDefaultBranch && run.path.startsWith('.github/workflows/'));
-}
-
-
-/***/ }),
-
-/***/ 3713:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Az: () => (/* binding */ shardName),
-/* harmony export */   uK: () => (/* binding */ parseShard),
-/* harmony export */   xF: () => (/* binding */ hostsOfShard)
-/* harmony export */ });
-/** Reads `i/n`. */
-function parseShard(text) {
-    const match = /^(\d{1,5})\/(\d{1,5})$/.exec(text);
-    if (match === null)
-        return { refused: `must be written as 2/3, the second of three, not ${JSON.stringify(text)}` };
-    const [index, count] = [Number(match[1]), Number(match[2])];
-    if (index < 1 || index > count)
-        return {
-            refused: count === 0
-                ? 'cannot be one of 0 parts'
-                : `must be one of 1/${count} to ${count}/${count}, not ${text}`,
-        };
-    return { index, count };
-}
-/**
- * The hosts of a shard: a run of the list in its own order, none of them longer by more than one than another. The
- * first host of all is always in the first shard. Every shard has a host as long as there are not more shards
- * than hosts.
- */
-function hostsOfShard(hosts, { index, count }) {
-    const bound = (before) => Math.floor((hosts.length * before) / count);
-    return hosts.slice(bound(index - 1), bound(index));
-}
-/** How a shard is called in messages. */
-function shardName({ index, count }) {
-    return `shard ${index}/${count}`;
 }
 
 

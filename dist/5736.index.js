@@ -269,6 +269,43 @@ class LockedHost {
 
 /***/ }),
 
+/***/ 51749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isCompatible),
+/* harmony export */   Cw: () => (/* binding */ judgeOldCode),
+/* harmony export */   KV: () => (/* binding */ allCompatible)
+/* harmony export */ });
+function isCompatible(value) {
+    return value === 'yes' || value === 'no' || value === 'unknown';
+}
+/**
+ * What is known of the code that serves once the database is changed. `before`: what it said just before; `begun`: an
+ * earlier run has changed the database already, so that says nothing. `stop`: no traffic moves.
+ */
+function judgeOldCode(before, after, begun) {
+    if (after === 'healthy')
+        return { compatible: 'yes', stop: false };
+    if (after === 'none')
+        return { compatible: 'unknown', stop: false };
+    // What was ill before its schema changed may be what this release mends.
+    if (after === 'unhealthy' && before === 'unhealthy' && !begun)
+        return { compatible: 'unknown', stop: false };
+    if (after === 'unknown')
+        return { compatible: 'unknown', stop: true };
+    return { compatible: before === 'unknown' && !begun ? 'unknown' : 'no', stop: true };
+}
+/** The same of several programs: all of them have to work on it. */
+function allCompatible(some) {
+    if (some.includes('no'))
+        return 'no';
+    return some.length === 0 || some.includes('unknown') ? 'unknown' : 'yes';
+}
+
+
+/***/ }),
+
 /***/ 59829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -277,7 +314,9 @@ class LockedHost {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
@@ -394,6 +433,8 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+        record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
         record['approvers'] = approvers.map(oneLine);
@@ -426,6 +467,8 @@ const RECORD = {
     bytes: 'number',
     migrated: 'boolean',
     pinned: 'boolean',
+    compatible: 'string',
+    compatibleWith: 'string',
 };
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */
 function oneLine(text) {
@@ -499,6 +542,8 @@ function prepare(site, readings, wanted) {
     for (const database of config.databases)
         if (!(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
             site.fleet.log.warning(`the database ${(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
+    const now = new Date();
+    const order = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .newestFirst */ .ll)(now);
     return readings.map((reading) => {
         const tasks = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
             const asked = wanted.verify ?? database.database.verify ?? config.verify;
@@ -506,9 +551,12 @@ function prepare(site, readings, wanted) {
             return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
         });
         const before = reading.facts.backups
-            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readBackup */ .fe)(about))
+            .map(({ id, about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readBackup */ .fe)(about, id))
             .filter((manifest) => manifest !== undefined)
-            .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+            .sort((a, b) => order(a.id, b.id))[0];
+        for (const { id } of reading.facts.backups)
+            if ((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .isAhead */ .Y0)(id, now))
+                site.fleet.log.warning(`${reading.host.name}: the time of the backup ${id} is still to come: a clock was wrong when it was made, or that of the runner is now. It counts as older than all others`);
         return { ...reading, tasks, before };
     });
 }

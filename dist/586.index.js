@@ -36,11 +36,12 @@ async function checkIdle(site, readings, slot, tag) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 /* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60620);
 /* harmony import */ var _steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26788);
-/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60777);
-/* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49332);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(60102);
-/* harmony import */ var _check_idle_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(50539);
-/* harmony import */ var _rollback_run_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(25226);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(83321);
+/* harmony import */ var _steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6982);
+/* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(49332);
+/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(60102);
+/* harmony import */ var _check_idle_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(50539);
+/* harmony import */ var _rollback_run_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(25226);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -102,6 +103,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** Brings the release into its slot, running and healthy, by the fastest way that works on all hosts. */
 async function makeReady(run, target) {
     const { site, held } = run;
@@ -115,22 +117,28 @@ async function makeReady(run, target) {
         method = await deployAgain(run, target);
     else {
         await (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .verifyRelease */ .VA)(site, held.token, held.readings, target);
+        if (site.settings.config['env-file'] !== undefined)
+            await (0,_steps_rsync_deploy_env_file_js__WEBPACK_IMPORTED_MODULE_5__/* .bringValues */ .Zi)(site, held, {
+                tag: target.tag,
+                hosts: (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .hostsOf */ .PP)(site, target),
+                serving: (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .servingNow */ .NA)(site, held),
+            });
         await (0,_steps_rollback_to_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .startRelease */ .I$)(site, held.token, held, target);
     }
-    const ready = await (0,_rollback_run_js__WEBPACK_IMPORTED_MODULE_8__/* .reread */ .W)(run);
+    const ready = await (0,_rollback_run_js__WEBPACK_IMPORTED_MODULE_9__/* .reread */ .W)(run);
     if (!inPlace)
-        await (0,_check_idle_js__WEBPACK_IMPORTED_MODULE_7__/* .checkIdle */ .J)(site, ready.held.readings, target.slot, target.tag).catch((thrown) => stay(ready, target, thrown));
+        await (0,_check_idle_js__WEBPACK_IMPORTED_MODULE_8__/* .checkIdle */ .J)(site, ready.held.readings, target.slot, target.tag).catch((thrown) => stay(ready, target, thrown));
     return { method, run: ready };
 }
 /** Does a slot pass its checks? Short of patience: one that runs answers at once. Throws when nobody can say. */
 async function isHealthy({ site, held }, slot, when, expectTag) {
     const timeoutMs = stillRunsMs(site.settings);
     try {
-        await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_6__.verifyHealth)(site, held.readings, { slot, when, timeoutMs, expectTag });
+        await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_7__.verifyHealth)(site, held.readings, { slot, when, timeoutMs, expectTag });
         return true;
     }
     catch (thrown) {
-        if (thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__.HealthError)
+        if (thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_6__.HealthError)
             return false;
         throw thrown;
     }
@@ -607,6 +615,44 @@ function listSummary(releases, environment, now) {
 
 /***/ }),
 
+/***/ 43800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ transfer)
+/* harmony export */ });
+/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39241);
+
+/**
+ * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
+ * stopped. Owners are not kept, and what arrives can be removed again.
+ */
+function transfer(direction, of) {
+    const [from, to] = direction === 'download'
+        ? [`${of.alias}:${of.remote}`, of.local]
+        : [of.local, `${of.alias}:${of.remote}`];
+    return {
+        file: 'rsync',
+        argv: [
+            ...['-rltHS', '--partial', '--protect-args'],
+            ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
+            ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
+            ...(0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .throughSsh */ .OC)(of.sshConfigFile),
+            ...(of.filesFrom !== undefined
+                ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
+                : of.parts === undefined
+                    ? ['--delete-after', '--', `${from}/`]
+                    : // What stands before /./ is not part of the path on the other side.
+                        ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+            `${to}/`,
+        ],
+        env: { LC_ALL: 'C' },
+    };
+}
+
+
+/***/ }),
+
 /***/ 26788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -615,18 +661,19 @@ function listSummary(releases, environment, now) {
 /* harmony export */   II: () => (/* binding */ planRollback),
 /* harmony export */   Ij: () => (/* binding */ recordRollback),
 /* harmony export */   NA: () => (/* binding */ servingNow),
+/* harmony export */   PP: () => (/* binding */ hostsOf),
 /* harmony export */   VA: () => (/* binding */ verifyRelease),
 /* harmony export */   kY: () => (/* binding */ statesOf),
 /* harmony export */   tP: () => (/* binding */ dataToBringBack),
 /* harmony export */   wQ: () => (/* binding */ listRollbacks)
 /* harmony export */ });
-/* unused harmony exports liveLines, hostsOf */
+/* unused harmony export liveLines */
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
 /* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32420);
 /* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17769);
 /* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74275);
-/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24649);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63693);
 /* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64046);
 /* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69702);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10707);
@@ -694,7 +741,7 @@ function slotMayMove({ options, slots }) {
     return options['slot-is-live'] === 'allow' || slots.length === 1;
 }
 /** Decides where to go back to and how, and changes nothing. Throws CutoverError with what every host has. */
-function planRollback({ settings, identity }, read, { tag, allowBad, emergency }) {
+function planRollback({ settings, identity }, read, { tag, allowBad, emergency, data, allowIncompatible }) {
     const choice = (0,_model_rollback_choose_js__WEBPACK_IMPORTED_MODULE_12__/* .chooseRollback */ .w)(fleetOf(settings, read), settings.slots, {
         tag,
         allowBad,
@@ -707,6 +754,15 @@ function planRollback({ settings, identity }, read, { tag, allowBad, emergency }
             stage: STAGE,
             state: choice.lines.map((line) => `${line}; unchanged`),
             next: choice.next,
+        });
+    if (choice.compatible === 'no' &&
+        choice.method !== 'live' &&
+        data === undefined &&
+        allowIncompatible !== true)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`${choice.tag} did not pass its checks on the schema that ${choice.migratedSince.join(', ')} made`, {
+            stage: STAGE,
+            state: choice.lines.map((line) => `${line}; unchanged`),
+            next: 'bring the data back with it (`restore-backup: before`), or set `allow-incompatible: true` when the schema is what it was',
         });
     return choice;
 }

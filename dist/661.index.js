@@ -6,13 +6,23 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   II: () => (/* binding */ goingBackNotice),
 /* harmony export */   QJ: () => (/* binding */ noticeOf),
 /* harmony export */   S2: () => (/* binding */ failedNotice),
 /* harmony export */   _B: () => (/* binding */ planNotice),
 /* harmony export */   jn: () => (/* binding */ NOTICE_KINDS)
 /* harmony export */ });
 /** What people are told of, by the words of `on:`. */
-const NOTICE_KINDS = ['waiting', 'plan', 'released', 'failed', 'rolled-back', 'restored'];
+const NOTICE_KINDS = [
+    'waiting',
+    'plan',
+    'released',
+    'failed',
+    'rolled-back',
+    'restored',
+    'observed',
+    'going-back',
+];
 /** What people are told of an event of the record; undefined: it is a step on the way, and they are not. */
 function noticeOf(event, context, source) {
     const common = commonOf(context, source);
@@ -35,13 +45,19 @@ function noticeOf(event, context, source) {
             const { backup, hosts, reason } = event;
             return { ...common, kind: 'restored', id: idOf('restored', backup), backup, hosts, reason };
         }
+        case 'observed': {
+            const { tag, verdict, hosts, reason, figures } = event;
+            const lines = figures.split('; ');
+            return { ...common, kind: 'observed', id: idOf('observed', tag), tag, verdict, hosts, reason, lines };
+        }
         case 'deploy-started':
         case 'deployed':
         case 'switched':
         case 'backed-up':
         case 'database-changed':
+        case 'schema-read':
+        case 'old-code-checked':
         case 'observing':
-        case 'observed':
         case 'pruned':
         case 'marked-bad':
         case 'unlocked':
@@ -52,6 +68,12 @@ function noticeOf(event, context, source) {
 function failedNotice(context, source, failure) {
     const id = `${source.id}/failed/${failure.tag ?? ''}`;
     return { ...commonOf(context, source), kind: 'failed', id, ...failure };
+}
+/** A release was found worse than it may be, and its way back has begun. `approveUrl`: where somebody lets it go on; undefined: it goes by itself. */
+function goingBackNotice(context, source, { tag, reason, approveUrl }) {
+    const wayBack = approveUrl === undefined ? 'by-itself' : 'waits';
+    const id = `${source.id}/going-back/${wayBack}/${tag ?? ''}`;
+    return { ...commonOf(context, source), kind: 'going-back', id, tag, reason, approveUrl, wayBack };
 }
 /** The plan of a dry run. `approveUrl`: where somebody approves it; undefined: nobody has to. */
 function planNotice(context, source, plan) {

@@ -117,6 +117,9 @@ const EN = {
     wentBack: (from, tag) => `${from} failed while live, ${tag} is live again`,
     rolledBack: (from, tag) => `rolled back from ${from}, ${tag} is live again`,
     restored: (backup) => `the backup ${backup} was restored`,
+    observed: (tag, verdict) => `${tag} was observed: ${verdict}`,
+    goesBack: (tag) => `${tag} is worse than it may be, it goes back by itself`,
+    backWaits: (tag) => `${tag} is worse than it may be, the way back waits for approval`,
     onHosts: (hosts, was) => `On ${hosts === 1 ? '1 host' : `${hosts} hosts`}${was === undefined ? '' : `, was ${was}`}`,
     without: (hosts) => `Left out, and behind: ${hosts}`,
     stillOn: (tag) => `Live is ${tag}`,
@@ -127,6 +130,7 @@ const EN = {
     planId: (id) => `Plan id: ${id}`,
     more: 'More in the run',
     approve: 'Look at the plan and approve',
+    approveBack: 'Look at it and approve the way back',
     lookAtPlan: 'Look at the plan',
     openRun: 'Open the run',
 };
@@ -140,6 +144,9 @@ const ZH = {
     wentBack: (from, tag) => `${from} 上线后未通过检查，已自动回退到 ${tag}`,
     rolledBack: (from, tag) => `已从 ${from} 回退到 ${tag}`,
     restored: (backup) => `备份 ${backup} 已恢复`,
+    observed: (tag, verdict) => `${tag} 观察结束：${{ pass: '通过', fail: '不通过', inconclusive: '无法判定' }[verdict]}`,
+    goesBack: (tag) => `${tag} 在观察期内变差，正在自动回退`,
+    backWaits: (tag) => `${tag} 在观察期内变差，回退等待审批`,
     onHosts: (hosts, was) => `${hosts} 台主机${was === undefined ? '' : `，之前为 ${was}`}`,
     without: (hosts) => `未包含（落后）的主机：${hosts}`,
     stillOn: (tag) => `当前线上版本：${tag}`,
@@ -150,6 +157,7 @@ const ZH = {
     planId: (id) => `计划编号：${id}`,
     more: '更多内容见运行记录',
     approve: '查看计划并审批',
+    approveBack: '查看并审批回退',
     lookAtPlan: '查看计划',
     openRun: '查看运行',
 };
@@ -186,6 +194,10 @@ function headOf(notice, words) {
             return notice.within === 'release' ? words.wentBack(from, tag) : words.rolledBack(from, tag);
         case 'restored':
             return words.restored(words_short(notice.backup ?? ''));
+        case 'observed':
+            return words.observed(tag, notice.verdict ?? 'inconclusive');
+        case 'going-back':
+            return notice.wayBack === 'waits' ? words.backWaits(tag) : words.goesBack(tag);
     }
 }
 function linesOf(notice, words) {
@@ -203,11 +215,17 @@ function linesOf(notice, words) {
     ];
 }
 function linkOf({ kind, runUrl, approveUrl }, words) {
+    if (kind === 'going-back' && approveUrl !== undefined)
+        return { text: words.approveBack, url: approveUrl };
     if (kind === 'waiting')
         return { text: words.approve, url: approveUrl ?? runUrl };
     return { text: kind === 'plan' ? words.lookAtPlan : words.openRun, url: runUrl };
 }
-function toneOf({ kind, within }) {
+function toneOf({ kind, within, verdict }) {
+    if (kind === 'observed')
+        return verdict === 'inconclusive' ? 'open' : verdict === 'pass' ? 'good' : 'bad';
+    if (kind === 'going-back')
+        return 'bad';
     if (kind === 'waiting' || kind === 'plan')
         return 'open';
     return kind === 'failed' || (kind === 'rolled-back' && within === 'release') ? 'bad' : 'good';

@@ -1,5 +1,5 @@
 export const id = 8070;
-export const ids = [8070,3517];
+export const ids = [8070];
 export const modules = {
 
 /***/ 33517:
@@ -15,6 +15,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   pastReleases: () => (/* binding */ pastReleases),
 /* harmony export */   placeOfLive: () => (/* binding */ placeOfLive)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51749);
+
 /** Reads the lines of a host's history in their order; the last word on a release counts. Lines that make no sense are left out. */
 function pastReleases(history) {
     const past = new Map();
@@ -48,6 +50,8 @@ function pastReleases(history) {
                 reason: undefined,
                 goodAt: [goodAt, at].find(isText) ?? known.goodAt,
             });
+        else if (event === 'old-code-checked' && (0,_compatibility_js__WEBPACK_IMPORTED_MODULE_0__/* .isCompatible */ .$U)(said['compatible']) && isText(said['with']))
+            past.set(tag, { ...known, compatible: said['compatible'], compatibleWith: said['with'] });
         else if (event === 'marked-bad')
             past.set(tag, { ...known, ...bad });
         else if (event === 'rolled-back' && isText(from) && from !== tag)
@@ -492,7 +496,9 @@ function noneBefore(fleet, slots, leaving) {
 /* harmony export */   W: () => (/* binding */ migratedSince),
 /* harmony export */   e: () => (/* binding */ backupBefore)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
 /* harmony import */ var _release_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33517);
+
 
 function originsOf(hosts) {
     const origins = new Map();
@@ -509,6 +515,12 @@ function originsOf(hosts) {
                 wasLive: known?.wasLive === true || record.liveAt !== undefined || record.state === 'good',
                 migrated: known?.migrated === true || record.migrated === true,
                 backup: known?.backup ?? record.backup,
+                checks: [
+                    ...(known?.checks ?? []),
+                    ...(record.compatible === undefined
+                        ? []
+                        : [{ with: record.compatibleWith, compatible: record.compatible }]),
+                ],
             });
         }
     }
@@ -528,7 +540,31 @@ function migratedSince(hosts, tag) {
     return {
         migratedSince: later.map((one) => one.tag),
         migrationsKnown: since !== undefined && rememberSince(hosts, since),
+        compatible: later.length > 0
+            ? compatibleAfter(later, tag)
+            : since !== undefined && rememberSince(hosts, since)
+                ? 'yes'
+                : 'unknown',
     };
+}
+/**
+ * Whether a release works on what later ones made of the schema: by the last that it was asked for. What was changed after
+ * that is not known to let it work; what it did not work on is not known to be mended.
+ */
+function compatibleAfter(later, tag) {
+    const order = [...later].sort((a, b) => ((a.deployedAt ?? '') < (b.deployedAt ?? '') ? -1 : 1));
+    let last = 'unknown';
+    for (const { checks, deployedAt } of order) {
+        const own = checks.filter((one) => one.with === tag);
+        const dated = deployedAt !== undefined;
+        if (own.length > 0 && own.length === checks.length && dated)
+            last = (0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .allCompatible */ .KV)(own.map(({ compatible }) => compatible));
+        else if (own.some(({ compatible }) => compatible === 'no'))
+            last = 'no';
+        else if (last === 'yes')
+            last = 'unknown';
+    }
+    return last;
 }
 /**
  * The backup that was taken before the first release after `tag` took traffic: the data as this release left it.

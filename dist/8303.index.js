@@ -487,11 +487,14 @@ function plannedServing({ served, kind }) {
  * locks are not in it.
  */
 function basisOf(plan) {
-    const { app, environment, tag, manifest, config, slot, serving, changes = [] } = plan;
+    const { app, environment, tag, manifest, config, slot, serving, changes = [], schema, values } = plan;
     const hosts = [...plan.hosts]
         .sort((a, b) => (a.host < b.host ? -1 : 1))
         .map((one) => [one.host, one.slot, one.tag, one.manifest, one.mark].map((text) => text ?? null));
     const basis = [1, app, environment, tag, manifest, config, slot, serving, hosts];
+    // A plan of an environment without them has the id that it always had.
+    if (schema !== undefined || values !== undefined)
+        return JSON.stringify([...basis, changes, { schema, values }]);
     return JSON.stringify(changes.length === 0 ? basis : [...basis, changes]);
 }
 /** What moved since a plan was approved, one sentence each. None when both have the same basis. */
@@ -520,6 +523,7 @@ function movedSince(approved, now) {
     changed('what visitors get', approved.serving, now.serving);
     changed('the slot that it goes into', approved.slot, now.slot);
     changed('what would run in the database', scripts(approved), scripts(now));
+    changed('what differs of the values', valuesOf(approved), valuesOf(now));
     return moved;
 }
 /** A plan of now, but for what a release that has begun moves itself: of that it says what was approved. */
@@ -532,6 +536,9 @@ function scripts({ changes = [] }) {
     return changes.length === 0
         ? 'nothing'
         : changes.map((line) => line.replace(/ ([0-9a-f]{12})[0-9a-f]*/, ' $1')).join(', ');
+}
+function valuesOf({ values = ['not known'] }) {
+    return values.join('; ');
 }
 function movedOn(was, is) {
     const by = [is.run, is.actor === undefined ? undefined : `by ${is.actor}`].filter((part) => part !== undefined);

@@ -115,22 +115,30 @@ function switchMethodOf(site) {
         script: 'switch-link',
         hosts,
         deadlineMs,
-        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair'],
+        args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', '', '', '0'],
     };
 }
 /** For hosts whose traffic moves elsewhere: only the link `live`. */
 function noteMethod(method) {
-    return { ...method, name: 'link', script: 'switch-link', args: () => ['', '', '', '0', 'pair'] };
+    return {
+        ...method,
+        name: 'link',
+        script: 'switch-link',
+        args: () => ['', '', '', '0', 'pair', '', '', '0'],
+    };
 }
 /** The slot itself moves to another release, in place, and its application is started again. */
 function inPlaceMethod(site) {
-    const { start, timeouts, switch: how } = site.settings.options;
+    const { start, stop, timeouts, rolling, switch: how } = site.settings.options;
     const startMs = start?.timeout ?? timeouts.start;
+    // Only where nobody gets requests meanwhile.
+    const stops = rolling === undefined ? undefined : stop;
+    const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
     return {
         name: 'link',
         script: 'switch-link',
         hosts: site.fleet.hosts,
-        deadlineMs: 3 * how.timeout + startMs + 15_000,
+        deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
         args: (_host, { from }) => [
             how.link?.test ?? '',
             how.link?.reload ?? '',
@@ -138,6 +146,8 @@ function inPlaceMethod(site) {
             seconds(startMs),
             'single',
             from?.tag ?? '',
+            stops?.run ?? '',
+            seconds(stopMs),
         ],
     };
 }
@@ -235,9 +245,9 @@ const READ_COMMAND_MS = 10_000;
 /** How read-host.sh finds out where traffic goes on one host: the words that follow their number. */
 function trafficArgs(settings, host) {
     const { nginx, haproxy, command, timeout } = settings.options.switch;
-    // With one slot it is the slot's own link that moves.
+    // With one slot it is the slot's own link that moves; a balancer says which hosts are in, and no more.
     if (settings.slots.length < 2)
-        return ['link'];
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.isBalancer)(settings, host.name) ? 'elsewhere' : 'link'];
     if (nginx === undefined && haproxy === undefined && command === undefined)
         return ['link'];
     const names = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.balancerNames)(settings);

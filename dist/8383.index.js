@@ -365,6 +365,43 @@ class LockedHost {
 
 /***/ }),
 
+/***/ 51749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isCompatible),
+/* harmony export */   Cw: () => (/* binding */ judgeOldCode),
+/* harmony export */   KV: () => (/* binding */ allCompatible)
+/* harmony export */ });
+function isCompatible(value) {
+    return value === 'yes' || value === 'no' || value === 'unknown';
+}
+/**
+ * What is known of the code that serves once the database is changed. `before`: what it said just before; `begun`: an
+ * earlier run has changed the database already, so that says nothing. `stop`: no traffic moves.
+ */
+function judgeOldCode(before, after, begun) {
+    if (after === 'healthy')
+        return { compatible: 'yes', stop: false };
+    if (after === 'none')
+        return { compatible: 'unknown', stop: false };
+    // What was ill before its schema changed may be what this release mends.
+    if (after === 'unhealthy' && before === 'unhealthy' && !begun)
+        return { compatible: 'unknown', stop: false };
+    if (after === 'unknown')
+        return { compatible: 'unknown', stop: true };
+    return { compatible: before === 'unknown' && !begun ? 'unknown' : 'no', stop: true };
+}
+/** The same of several programs: all of them have to work on it. */
+function allCompatible(some) {
+    if (some.includes('no'))
+        return 'no';
+    return some.length === 0 || some.includes('unknown') ? 'unknown' : 'yes';
+}
+
+
+/***/ }),
+
 /***/ 59829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -373,7 +410,9 @@ class LockedHost {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
 const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
@@ -490,6 +529,8 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+        record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
         record['approvers'] = approvers.map(oneLine);
@@ -522,6 +563,8 @@ const RECORD = {
     bytes: 'number',
     migrated: 'boolean',
     pinned: 'boolean',
+    compatible: 'string',
+    compatibleWith: 'string',
 };
 /** Control characters would drive a log or a terminal, or begin a line of their own there. */
 function oneLine(text) {

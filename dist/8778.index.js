@@ -1,5 +1,5 @@
 export const id = 8778;
-export const ids = [8778];
+export const ids = [8778,8323];
 export const modules = {
 
 /***/ 58323:
@@ -214,6 +214,7 @@ const log = {
     warning: (message) => core/* warning */.$e(message),
     error: (message) => core/* error */.z3(message),
     group: core/* group */.Os,
+    hide: inputs/* hide */.jD,
 };
 /**
  * Runs an action so that no way out is green but its own end: a rejection that nobody awaited, an empty
@@ -269,7 +270,7 @@ async function runPost(name) {
         core/* warning */.$e((0,errors/* describeFailure */.Ic)(`${name} (post)`, thrown));
     }
     if (core/* getState */.Gu('notify') !== '') {
-        const { tellOwed } = await __webpack_require__.e(/* import() */ 5515).then(__webpack_require__.bind(__webpack_require__, 65515));
+        const { tellOwed } = await Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(3713)]).then(__webpack_require__.bind(__webpack_require__, 65515));
         await tellOwed(log);
     }
     await leave();

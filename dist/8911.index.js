@@ -63,67 +63,206 @@ function groupMarkdown({ hosts, cause, output, logs = [] }) {
 
 /***/ }),
 
+/***/ 18068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ timeIn),
+/* harmony export */   o: () => (/* binding */ shortText)
+/* harmony export */ });
+/** A host may say anything: of its texts no more characters than this are shown. */
+const LONGEST_TEXT = 200;
+/** A time as Cutover writes it; undefined for anything else that a host calls one. */
+function timeIn(text) {
+    const isTime = typeof text === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(text);
+    return isTime && !Number.isNaN(Date.parse(text)) ? text : undefined;
+}
+/** A text of a host in one line, and in a length that a page can show. */
+function shortText(text) {
+    const line = text.slice(0, 2 * LONGEST_TEXT).replace(/[\s\p{Cc}]+/gu, ' ');
+    return line.length <= LONGEST_TEXT ? line : `${line.slice(0, LONGEST_TEXT - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 42624:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ pastEvents),
+/* harmony export */   KY: () => (/* binding */ observationOf),
+/* harmony export */   sU: () => (/* binding */ observationWords)
+/* harmony export */ });
+/* harmony import */ var _host_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(18068);
+
+/** A history is read as far back as this; the newest events. */
+const MOST_EVENTS = 20;
+/** What the histories of all hosts tell, the newest first; what several tell is told once. */
+function pastEvents(histories, most = MOST_EVENTS) {
+    const told = histories.flatMap((history) => {
+        const own = new Map();
+        for (const line of history.flatMap(lineOf)) {
+            const event = eventOf(line);
+            // A run that is run again notes the same again: the first time counts.
+            const key = JSON.stringify([event?.what, line['run']]);
+            if (event !== undefined && !own.has(key))
+                own.set(key, event);
+        }
+        return [...own];
+    });
+    return [...Map.groupBy(told, ([key]) => key).values()]
+        .flatMap((same) => {
+        const [first] = same.map(([, event]) => event).sort((a, b) => order(a.at, b.at));
+        return first === undefined ? [] : [{ ...first, hosts: same.length }];
+    })
+        .sort((a, b) => order(b.at, a.at))
+        .slice(0, most);
+}
+/** How the observation of a release stands, by the last word of any host on it; undefined: nobody has observed it. */
+function observationOf(histories, tag) {
+    const lines = histories
+        .flatMap((history) => history.flatMap(lineOf))
+        .filter((line) => line['tag'] === tag && (0,_host_text_js__WEBPACK_IMPORTED_MODULE_0__/* .timeIn */ .H)(line['at']) !== undefined)
+        .sort((a, b) => order(String(a['at']), String(b['at'])));
+    // What is live again after it was left is observed anew.
+    const last = lines.findLast(({ event }) => event === 'observing' || event === 'observed' || event === 'switched');
+    if (last === undefined || last['event'] === 'switched')
+        return undefined;
+    const until = (0,_host_text_js__WEBPACK_IMPORTED_MODULE_0__/* .timeIn */ .H)(last['until']);
+    if (last['event'] === 'observing')
+        return { state: 'observing', until, figures: undefined };
+    const { verdict, figures } = last;
+    if (verdict !== 'pass' && verdict !== 'fail' && verdict !== 'inconclusive')
+        return undefined;
+    return { state: verdict, until: undefined, figures: textIn(figures) };
+}
+/** An observation in words. */
+function observationWords({ state, until, figures }) {
+    if (state === 'observing')
+        return until === undefined ? 'goes on' : `goes on until ${until.slice(0, 16).replace('T', ' ')}`;
+    return figures === undefined || figures === '' ? state : `${state} (${figures})`;
+}
+function eventOf(line) {
+    const at = (0,_host_text_js__WEBPACK_IMPORTED_MODULE_0__/* .timeIn */ .H)(line['at']);
+    const said = wordsOf(line);
+    if (at === undefined || said === undefined)
+        return undefined;
+    const { approvers } = line;
+    return {
+        at,
+        what: said.what,
+        tone: said.tone,
+        by: textIn(line['actor']),
+        approvers: Array.isArray(approvers) ? approvers.slice(0, 10).flatMap(loginIn) : [],
+        reason: textIn(line['reason']),
+        hosts: 1,
+    };
+}
+function wordsOf(line) {
+    const [tag, from, stage, backup] = [line['tag'], line['from'], line['stage'], line['backup']].map(textIn);
+    switch (line['event']) {
+        case 'good':
+            return { what: `${tag ?? '?'} live`, tone: 'good' };
+        case 'rolled-back':
+            return { what: `back to ${tag ?? '?'} from ${from ?? '?'}`, tone: 'bad' };
+        case 'failed':
+            return { what: `${tag ?? '?'} failed at ${stage ?? '?'}`, tone: 'bad' };
+        case 'restored':
+            return { what: `backup ${backup ?? '?'} restored`, tone: 'bad' };
+        case 'observed':
+            return {
+                what: `${tag ?? '?'} observed: ${textIn(line['verdict']) ?? '?'}`,
+                tone: line['verdict'] === 'fail' ? 'bad' : 'good',
+            };
+        default:
+            return undefined;
+    }
+}
+const lineOf = (line) => (typeof line === 'object' && line !== null ? [line] : []);
+const textIn = (value) => (typeof value === 'string' && value !== '' ? (0,_host_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortText */ .o)(value) : undefined);
+const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+/** An approver as events have it, with login and comment, or the login alone. */
+function loginIn(approver) {
+    const login = typeof approver === 'object' && approver !== null && 'login' in approver ? approver.login : approver;
+    return typeof login === 'string' ? [(0,_host_text_js__WEBPACK_IMPORTED_MODULE_0__/* .shortText */ .o)(login)] : [];
+}
+
+
+/***/ }),
+
 /***/ 58911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   inSlot: () => (/* binding */ inSlot),
 /* harmony export */   statusLines: () => (/* binding */ statusLines),
 /* harmony export */   statusSummary: () => (/* binding */ statusSummary)
 /* harmony export */ });
-/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69702);
-/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(13358);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
+/* harmony import */ var _age_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(69702);
+/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13358);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9180);
+/* harmony import */ var _past_events_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42624);
+
 
 
 
 const HEADINGS = ['Hosts', 'Serve', 'Since', 'By', 'Other slot', 'Last backup', 'Free', 'Now'];
+/** GitHub drops a summary that is larger than 1 MiB; a fleet has few groups unless its hosts say odd things. */
+const MOST_ROWS = 100;
 /** The lines of a status for the log. */
 function statusLines(status) {
     return [
         `${status.environment}: ${status.sentence}`,
         `way back: ${status.wayBack}`,
         ...(status.window === undefined ? [] : [status.window]),
-        ...status.groups.map((group) => `${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_0__.hostsWords)(group.hosts)}: ${cells(group, status).slice(1).join(' · ')}`),
+        ...(status.observation === undefined ? [] : [`observation: ${(0,_past_events_js__WEBPACK_IMPORTED_MODULE_0__/* .observationWords */ .sU)(status.observation)}`]),
+        ...status.groups.map((group) => `${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_1__.hostsWords)(group.hosts)}: ${cells(group, status).slice(1).join(' · ')}`),
         ...status.unread.map(({ host, why }) => `${host}: not read: ${why}`),
     ];
 }
 /** A status as a summary in Markdown: what visitors get, then a line for each group of equal hosts. */
 function statusSummary(status) {
-    const { app, environment, sentence, wayBack, window, groups, unread, behind } = status;
+    const more = status.groups.length - MOST_ROWS;
+    const { app, environment, sentence, wayBack, window, groups, unread, behind, observation } = status;
     return [
-        `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(app)}, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(environment)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(sentence)}`,
+        `## ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(app)}, ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(environment)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(sentence)}`,
         '',
-        `- Way back: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(wayBack)}`,
-        ...(window === undefined ? [] : [`- Releases: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(window)}`]),
-        ...(behind.length === 0 ? [] : [`- Without what visitors get: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(behind.join(', '))}`]),
-        ...unread.map(({ host, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(host)} was not read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(why)}`),
+        `- Way back: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(wayBack)}`,
+        ...(window === undefined ? [] : [`- Releases: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(window)}`]),
+        ...(observation === undefined ? [] : [`- Observation: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)((0,_past_events_js__WEBPACK_IMPORTED_MODULE_0__/* .observationWords */ .sU)(observation))}`]),
+        ...(behind.length === 0 ? [] : [`- Without what visitors get: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(behind.join(', '))}`]),
+        ...unread.map(({ host, why }) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(host)} was not read: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(why)}`),
         '',
         ...(groups.length === 0
             ? []
             : [
-                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(HEADINGS, groups.map((group) => cells(group, status))),
+                (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(HEADINGS, groups.slice(0, MOST_ROWS).map((group) => cells(group, status))),
                 '',
+                ...(more > 0 ? [`${more} more groups are in the output \`status\`.`, ''] : []),
             ]),
     ].join('\n');
 }
-function cells(group, { at, tag }) {
+function cells(group, { at, tag, behind }) {
     const now = new Date(at);
     const { serves, since, by, approvers, others, lastBackup, freeBytes } = group;
     const states = [
         ...(group.lock === undefined ? [] : [`locked: ${group.lock}`]),
         ...(group.unconfirmed ? ['a switch waits to be confirmed'] : []),
         ...(serves?.state === 'bad' ? ['marked bad'] : []),
-        ...(serves === undefined && tag !== undefined ? [`does not have ${tag}`] : []),
+        ...(serves === undefined && tag !== undefined && group.hosts.some((host) => behind.includes(host))
+            ? [`does not have ${tag}`]
+            : []),
     ];
     return [
-        (0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_0__.hostsWords)(group.hosts),
+        (0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_1__.hostsWords)(group.hosts),
         serves === undefined ? '–' : inSlot(serves),
-        since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(since, now)} ago)`,
+        since === undefined ? '–' : `${since.slice(0, 16).replace('T', ' ')} (${(0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .n)(since, now)} ago)`,
         by === undefined ? '–' : `${by}${approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`}`,
         others.map((one) => `${inSlot(one)}${one.state === 'bad' ? ', bad' : ''}`).join('; ') || '–',
-        lastBackup === undefined ? '–' : `${(0,_age_js__WEBPACK_IMPORTED_MODULE_2__/* .formatAge */ .n)(lastBackup.at, now)} ago, ${lastBackup.verified}`,
-        `${(freeBytes / 1024 ** 3).toFixed(1)} GiB`,
+        lastBackup === undefined ? '–' : `${(0,_age_js__WEBPACK_IMPORTED_MODULE_3__/* .formatAge */ .n)(lastBackup.at, now)} ago, ${lastBackup.verified}`,
+        freeBytes === undefined ? '–' : `${(freeBytes / 1024 ** 3).toFixed(1)} GiB`,
         states.join('; ') || '–',
     ];
 }

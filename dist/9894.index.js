@@ -455,21 +455,23 @@ function leftOfCopies(names, begins) {
 }
 /** What is removed of a copy, in this order: without its sum it counts as none. */
 const partsOfCopy = ({ name }) => [`${name}${SUM}`, name];
-/** The copies beyond the newest `keep`, which may go; never the one that was just made, nor the newest. */
-function copiesToRemove(copies, keep, made) {
+/** The copies beyond the newest `keep`, which may go; never the one that was just made, nor the newest. `now` as in newestFirst. */
+function copiesToRemove(copies, keep, made, now) {
     if (keep === undefined)
         return [];
-    const ids = [...new Set(copies.map(({ id }) => id))].sort().reverse();
+    const ids = [...new Set(copies.map(({ id }) => id))].sort((0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(now));
     const kept = new Set([...ids.slice(0, Math.max(1, keep)), made]);
     return copies.filter(({ id }) => !kept.has(id));
 }
-/** The copy of each host that is meant: of this id, or with `latest-good` of the newest one that all hosts have. */
-function chooseCopies(hosts, wanted) {
+/** The copy of each host that is meant: of this id, or with `latest-good` of the newest one that all hosts have, by newestFirst. */
+function chooseCopies(hosts, wanted, now) {
     const [first = [], ...others] = hosts;
     const everywhere = first
         .map(({ id }) => id)
         .filter((id) => others.every((copies) => copies.some((copy) => copy.id === id)));
-    const id = wanted === 'latest-good' ? everywhere.sort().at(-1) : everywhere.find((one) => one === wanted);
+    const id = wanted === 'latest-good'
+        ? everywhere.sort((0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .newestFirst */ .ll)(now))[0]
+        : everywhere.find((one) => one === wanted);
     if (id === undefined)
         return undefined;
     return { id, names: hosts.map((copies) => copies.findLast((copy) => copy.id === id)?.name ?? '') };
@@ -551,7 +553,7 @@ async function copyBackup(site, token, id, hosts, secrets) {
             });
             made.push({ to, ...stored });
             fleet.log.info(`${host.name}: copied to ${to} as ${stored.name} (${(0,_model_backup_js__WEBPACK_IMPORTED_MODULE_7__/* .formatBytes */ .z3)(stored.bytes)}), read again and compared`);
-            const old = (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_5__/* .copiesToRemove */ .Tf)(copies, destination.config.keep, id);
+            const old = (0,_model_backup_copy_js__WEBPACK_IMPORTED_MODULE_5__/* .copiesToRemove */ .Tf)(copies, destination.config.keep, id, new Date());
             await remove(site, locked, destination, [...left, ...old], signal);
         }
         return made;
@@ -632,6 +634,8 @@ function prepare(site, readings, wanted) {
     for (const database of config.databases)
         if (!(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .holdersOf */ .pW)(database, settings).some((name) => known.includes(name)))
             site.fleet.log.warning(`the database ${(0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(database)} is not backed up: its host is not among those chosen`);
+    const now = new Date();
+    const order = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .newestFirst */ .ll)(now);
     return readings.map((reading) => {
         const tasks = (0,_host_backup_databases_js__WEBPACK_IMPORTED_MODULE_3__/* .databasesOn */ .aw)(reading.host, settings, wanted.passwords).map((database) => {
             const asked = wanted.verify ?? database.database.verify ?? config.verify;
@@ -639,9 +643,12 @@ function prepare(site, readings, wanted) {
             return { ...database, level: database.engine === 'command' ? 'checksum' : asked };
         });
         const before = reading.facts.backups
-            .map(({ about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readBackup */ .fe)(about))
+            .map(({ id, about }) => (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .readBackup */ .fe)(about, id))
             .filter((manifest) => manifest !== undefined)
-            .sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+            .sort((a, b) => order(a.id, b.id))[0];
+        for (const { id } of reading.facts.backups)
+            if ((0,_model_backup_js__WEBPACK_IMPORTED_MODULE_6__/* .isAhead */ .Y0)(id, now))
+                site.fleet.log.warning(`${reading.host.name}: the time of the backup ${id} is still to come: a clock was wrong when it was made, or that of the runner is now. It counts as older than all others`);
         return { ...reading, tasks, before };
     });
 }

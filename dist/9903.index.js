@@ -56,6 +56,8 @@ function groupMarkdown({ hosts, cause, output, logs = [] }) {
 /* harmony export */ });
 /** What a check looks at, in the order in which a person goes through them. */
 const GROUPS = ['runner', 'github', 'ssh', 'host', 'application', 'data', 'agreement'];
+/** Characters of what is shown of one problem. */
+const LONGEST = 1_000;
 /** Makes all checks. Nothing ends it early: what one finds says nothing of the others. */
 function inspect(checks, given) {
     const findings = [];
@@ -71,7 +73,9 @@ function inspect(checks, given) {
             const [first] = alike;
             if (first === undefined)
                 continue;
-            const { level, what, mend } = first;
+            const { level, mend } = first;
+            // Hosts have a word in it, and may say anything.
+            const what = first.what.length > LONGEST ? `${first.what.slice(0, LONGEST)}…` : first.what;
             const hosts = alike.flatMap(({ host }) => host ?? []);
             findings.push({ group, check: name, level, what, mend, hosts });
         }
@@ -122,6 +126,8 @@ const GROUP_NAMES = {
 const MARKS = { fails: '✗', hurts: '!', unasked: '–' };
 /** Hosts that a line names before it counts them. */
 const NAMED_HOSTS = 5;
+/** GitHub drops a summary that is larger than 1 MiB; the rest is in the output `findings`. */
+const MOST_ROWS = 300;
 function verdictOf({ findings }) {
     const has = (level) => findings.some((one) => one.level === level);
     if (has('fails'))
@@ -160,7 +166,10 @@ function doctorLines(inspection) {
 function doctorSummary(inspection, environment) {
     const { findings, passed } = inspection;
     const first = firstThing(inspection);
-    const rows = findings.map((finding) => [
+    const more = findings.length - MOST_ROWS;
+    const rows = findings
+        .slice(0, MOST_ROWS)
+        .map((finding) => [
         MARKS[finding.level],
         GROUP_NAMES[finding.group],
         `${placed(finding)}${finding.what}`,
@@ -171,6 +180,7 @@ function doctorSummary(inspection, environment) {
         '',
         ...(first === undefined ? [] : [`**First:** ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownText */ .p7)(first)}`, '']),
         ...(rows.length === 0 ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', 'Where', 'What', 'What mends it'], rows), '']),
+        ...(more > 0 ? [`${more} more are in the output \`findings\`.`, ''] : []),
         ...(rows.length === 0
             ? []
             : ['✗ a release would fail or go wrong · ! it will hurt some day · – nobody could say', '']),

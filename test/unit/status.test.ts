@@ -45,7 +45,7 @@ function facts(more: Partial<HostFacts> = {}): HostFacts {
 const host = (name: string, known: HostFacts): InspectedHost => ({
   host: name,
   role: 'app',
-  questions: { tools: [], ports: [], units: [], sudo: [], haproxy: undefined },
+  questions: { tools: [], ports: [], units: [], sudo: [], writes: [], haproxy: undefined },
   connected: { value: true },
   facts: { value: known },
   databases: [],

@@ -1,0 +1,878 @@
+export const id = 5152;
+export const ids = [5152,2771];
+export const modules = {
+
+/***/ 12858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c224f504984103635e1d.sh";
+
+/***/ }),
+
+/***/ 39142:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7d7f2ade8fb3cce02991.sh";
+
+/***/ }),
+
+/***/ 95190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
+
+/***/ }),
+
+/***/ 63080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a8298cb089ae82642c83.sh";
+
+/***/ }),
+
+/***/ 61368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
+
+/***/ }),
+
+/***/ 35427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+
+/***/ }),
+
+/***/ 80639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bd204057048b78cae13f.sh";
+
+/***/ }),
+
+/***/ 34514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 36231:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
+
+/***/ }),
+
+/***/ 28397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 41023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "074a6d5fefd4bb4f1f39.sh";
+
+/***/ }),
+
+/***/ 83544:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee34761a709e988ec3c.sh";
+
+/***/ }),
+
+/***/ 85944:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
+
+/***/ }),
+
+/***/ 92007:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b15eee9483f38b9847be.sh";
+
+/***/ }),
+
+/***/ 14044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ba0619785df64afe0a21.sh";
+
+/***/ }),
+
+/***/ 38942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
+
+/***/ }),
+
+/***/ 37506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+
+/***/ }),
+
+/***/ 75357:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4c33730ae7a5eca6ea25.sh";
+
+/***/ }),
+
+/***/ 26012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1f5dbcaa712c1c538c42.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
+
+/***/ }),
+
+/***/ 20130:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "04f8debbca2e192605fc.sh";
+
+/***/ }),
+
+/***/ 95248:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ae8e4a5adaa7f548c15.sh";
+
+/***/ }),
+
+/***/ 71027:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
+
+/***/ }),
+
+/***/ 31963:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "354778105efd29875a5a.sh";
+
+/***/ }),
+
+/***/ 61771:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a85a63b02b6f40b62c01.sh";
+
+/***/ }),
+
+/***/ 12897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8f212e0354ccc9980b3b.sh";
+
+/***/ }),
+
+/***/ 43232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 30316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+
+/***/ }),
+
+/***/ 77914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "64fa56968a8e19e3e2a3.sh";
+
+/***/ }),
+
+/***/ 70522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 23698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 37691:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
+
+/***/ }),
+
+/***/ 55787:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+
+/***/ }),
+
+/***/ 49533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "17a16a0932140cc41bb9.sh";
+
+/***/ }),
+
+/***/ 59289:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "527907c1d5d918281c77.sh";
+
+/***/ }),
+
+/***/ 29237:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
+
+/***/ }),
+
+/***/ 98533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+
+/***/ }),
+
+/***/ 32713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
+
+/***/ }),
+
+/***/ 96044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+
+/***/ }),
+
+/***/ 95591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f79397c0cb292ec103f.sh";
+
+/***/ }),
+
+/***/ 37273:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5906efbbc9a1ed636bd8.sh";
+
+/***/ }),
+
+/***/ 97765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
+
+/***/ }),
+
+/***/ 10506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
+
+/***/ }),
+
+/***/ 42731:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b81f5c0174fa1c8d5373.sh";
+
+/***/ }),
+
+/***/ 71562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
+
+/***/ }),
+
+/***/ 54614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ac9b24881e82abbb4b1.sh";
+
+/***/ }),
+
+/***/ 67851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 68340:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ec811668f4a764661a40.sh";
+
+/***/ }),
+
+/***/ 58123:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2478d3959f18b87b413f.sh";
+
+/***/ }),
+
+/***/ 57774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c5dfb7e7b785e6de067d.sh";
+
+/***/ }),
+
+/***/ 37059:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7516f8d3d9873d0ce39c.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 70417:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "aaba7c1069fb5635d3be.sh";
+
+/***/ }),
+
+/***/ 16062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7b38c3715d15efe4c653.sh";
+
+/***/ }),
+
+/***/ 13802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
+
+/***/ }),
+
+/***/ 84116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+
+/***/ }),
+
+/***/ 41709:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
+
+/***/ }),
+
+/***/ 32694:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b1df24b0fabcf4a54da.sh";
+
+/***/ }),
+
+/***/ 65455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "32afb119fdd4ca9fdfd6.sh";
+
+/***/ }),
+
+/***/ 62988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "89068e81b923bd86de3c.sh";
+
+/***/ }),
+
+/***/ 63056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
+
+/***/ }),
+
+/***/ 53196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+
+/***/ }),
+
+/***/ 19664:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
+
+/***/ }),
+
+/***/ 10774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+
+/***/ }),
+
+/***/ 57546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b88f5c9bc8cf38dd0bf.sh";
+
+/***/ }),
+
+/***/ 44906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+
+/***/ }),
+
+/***/ 86134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 540:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8657bad1baf0ac162515.sh";
+
+/***/ }),
+
+/***/ 20348:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0cd99a12495268bcd3.sh";
+
+/***/ }),
+
+/***/ 11833:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
+
+/***/ }),
+
+/***/ 24356:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "122fd3881fafdb1f9806.sh";
+
+/***/ }),
+
+/***/ 53783:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
+
+/***/ }),
+
+/***/ 85867:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
+
+/***/ }),
+
+/***/ 21851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
+
+/***/ }),
+
+/***/ 51757:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4d1666aec34ac0e0d31a.sh";
+
+/***/ }),
+
+/***/ 69847:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d24f4fa612760a76aa12.sh";
+
+/***/ }),
+
+/***/ 39798:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "38fa76981ec6e438ab85.sh";
+
+/***/ }),
+
+/***/ 35449:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5a3580b6df2b5501c1c1.sh";
+
+/***/ }),
+
+/***/ 47520:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "be137c84348d1e6201de.sh";
+
+/***/ }),
+
+/***/ 92503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+
+/***/ }),
+
+/***/ 76537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 87667:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
+
+/***/ }),
+
+/***/ 41513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 78737:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
+
+/***/ }),
+
+/***/ 83672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
+
+/***/ }),
+
+/***/ 75852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
+
+/***/ }),
+
+/***/ 83974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f832e1d2e2f93939b8ad.sh";
+
+/***/ }),
+
+/***/ 22778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
+
+/***/ }),
+
+/***/ 44039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "798940252307a3b4c762.sh";
+
+/***/ }),
+
+/***/ 14907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d8189655032a3cbce0eb.sh";
+
+/***/ }),
+
+/***/ 96594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cda1377362765a36b9d5.sh";
+
+/***/ }),
+
+/***/ 82771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, enginesOf, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'run-command': new URL(/* asset import */ __webpack_require__(32713), __webpack_require__.b),
+    'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'env-file': new URL(/* asset import */ __webpack_require__(70417), __webpack_require__.b),
+    'put-env-file': new URL(/* asset import */ __webpack_require__(41709), __webpack_require__.b),
+    'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
+    'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
+    'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    'config-install': new URL(/* asset import */ __webpack_require__(39798), __webpack_require__.b),
+    'server-config': new URL(/* asset import */ __webpack_require__(47520), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    'haproxy-orders': new URL(/* asset import */ __webpack_require__(87667), __webpack_require__.b),
+    rolling: new URL(/* asset import */ __webpack_require__(24356), __webpack_require__.b),
+    'rolling-haproxy': new URL(/* asset import */ __webpack_require__(20348), __webpack_require__.b),
+    'rolling-nginx': new URL(/* asset import */ __webpack_require__(11833), __webpack_require__.b),
+    'rolling-command': new URL(/* asset import */ __webpack_require__(540), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'nginx-status': new URL(/* asset import */ __webpack_require__(58123), __webpack_require__.b),
+    'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
+    'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
+    'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
+    'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
+    'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
+    'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
+    'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
+    'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
+    'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
+    'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'database-dump': new URL(/* asset import */ __webpack_require__(83544), __webpack_require__.b),
+    'mask-postgresql': new URL(/* asset import */ __webpack_require__(61771), __webpack_require__.b),
+    'mask-mysql': new URL(/* asset import */ __webpack_require__(31963), __webpack_require__.b),
+    'mask-columns': new URL(/* asset import */ __webpack_require__(20130), __webpack_require__.b),
+    'mask-database': new URL(/* asset import */ __webpack_require__(95248), __webpack_require__.b),
+    'mask-export': new URL(/* asset import */ __webpack_require__(71027), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
+    'changes-postgresql': new URL(/* asset import */ __webpack_require__(55787), __webpack_require__.b),
+    'changes-mysql': new URL(/* asset import */ __webpack_require__(37691), __webpack_require__.b),
+    'changes-sqlite': new URL(/* asset import */ __webpack_require__(49533), __webpack_require__.b),
+    'read-changes': new URL(/* asset import */ __webpack_require__(59289), __webpack_require__.b),
+    'run-change': new URL(/* asset import */ __webpack_require__(29237), __webpack_require__.b),
+    'schema-postgresql': new URL(/* asset import */ __webpack_require__(21851), __webpack_require__.b),
+    'schema-mysql': new URL(/* asset import */ __webpack_require__(85867), __webpack_require__.b),
+    'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
+    'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree', 'env-file'],
+    'put-env-file': ['env-file'],
+    'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+    'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+    'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy', 'haproxy-orders'],
+    'rolling-nginx': ['run-command', 'tcp', 'nginx', 'rolling'],
+    'rolling-command': ['run-command', 'rolling'],
+    'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
+    'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
+    'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
+    'inspect-host': ['haproxy'],
+    'inspect-files': ['run-command', 'nginx-include'],
+    'start-slot': ['run-command'],
+    'apply-config': ['run-command', 'server-config', 'config-install'],
+    'stop-slot': ['run-command'],
+    'show-logs': ['run-command'],
+    'check-health': ['tcp', 'ask-checks'],
+    'revert-timer': ['tcp', 'ask-checks'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-copy': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-columns': ['backup-common', 'database-common'],
+    'mask-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-export': ['tree', 'backup-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+    'read-changes': ['backup-common', 'database-common'],
+    'run-change': ['backup-common', 'database-common'],
+    'read-schema': ['backup-common', 'database-common'],
+};
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY = {
+    'read-changes': 'changes',
+    'run-change': 'changes',
+    'read-schema': 'schema',
+};
+/** Scripts that mask what a dump holds. */
+const MASKS = ['mask-columns', 'mask-database'];
+/** The engines that a script is sent for; none: it talks to no database. */
+function enginesOf(name) {
+    if (MASKS.includes(name))
+        return ['postgresql', 'mysql'];
+    if (SQL_ONLY[name] !== undefined)
+        return ['postgresql', 'mysql', 'sqlite'];
+    return libraries[name]?.includes('database-common') === true
+        ? ['postgresql', 'mysql', 'sqlite', 'command']
+        : [];
+}
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    const subject = SQL_ONLY[name];
+    if (subject !== undefined) {
+        if (engine !== undefined && engine !== 'command')
+            part.push(`${subject}-${engine}`);
+        return ['prelude', ...(libraries[name] ?? []), ...part, name];
+    }
+    if (engine === 'mysql')
+        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
+    if (engine === 'postgresql')
+        part.push('database-postgresql-facts', 'database-postgresql-load');
+    if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
+        part.push(`mask-${engine}`);
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ })
+
+};

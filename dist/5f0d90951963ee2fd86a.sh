@@ -1,0 +1,34 @@
+# shellcheck shell=sh
+# Gives paths of shared/ that are not there their first content. What is there is never touched.
+#   $1 app root  $2 token   then the paths
+# stdin: a tar of the app root, with the content below .cutover/seed
+# Answers: seeded, each path that got it; kept, each that was there.
+need tar
+guard_root "$1"
+check_token "$2"
+make_layout
+token=$2
+shift 2
+rm -rf -- .cutover/seed
+tar -xpof - || fail 13 "what the release ships for shared/ could not be unpacked"
+for path in "$@"; do
+  case $path in '' | /* | .. | ../* | */.. | */../*) fail 10 "refused as a path of shared/: $path" ;; esac
+  if [ -e "shared/$path" ] || [ -L "shared/$path" ]; then
+    say kept "$path"
+    continue
+  fi
+  [ -e ".cutover/seed/$path" ] || fail 15 "the content of shared/$path did not arrive"
+  into=shared
+  case $path in */*)
+    into=shared/${path%/*}
+    mkdir -p -- "$into"
+    ;;
+  esac
+  settle_all ".cutover/seed/$path"
+  check_token "$token"
+  # In one rename: whoever looks finds nothing, or all of it.
+  mv -T -- ".cutover/seed/$path" "shared/$path"
+  settle "$into" shared
+  say seeded "$path"
+done
+rm -rf -- .cutover/seed
