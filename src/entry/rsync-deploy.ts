@@ -87,10 +87,10 @@ export const entry: Entry = async (context) => {
         async (held) => {
           // A migration changes what serves; files in the idle slot do not.
           if (runsOnce(site.settings) !== undefined) await window.requireBegin();
-          await requireSchema(site, held, about, authorized.github);
+          const expectSchema = await requireSchema(site, held, about, authorized.github);
           const { context: by } = authorized;
           const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
-          return rsyncDeploy(site, held, { ...about, around });
+          return rsyncDeploy(site, held, { ...about, around, expectSchema });
         },
         { ...authorized.lock, stage: `deploy ${options.tag}` },
       );

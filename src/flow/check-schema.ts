@@ -84,27 +84,28 @@ export async function findSchema(
 
 /**
  * Under the lock, before anything is changed: throws CutoverError where the database is not what it has to be for this
- * release, or no more what was approved. Does nothing where nothing is compared, or the release is there already.
+ * release, or no more what was approved. Does nothing where nothing is compared, or the release is there already. Gives
+ * sha256 of the schema that was compared, where it has to stay so until the first change.
  */
 export async function requireSchema(
   site: Site,
   held: Held,
   wanted: Omit<SchemaWanted, 'readings'>,
   github: GitHub | undefined,
-): Promise<void> {
+): Promise<string | undefined> {
   const { settings, fleet } = site;
   const rules = rulesOf(settings);
-  if (rules === undefined) return;
+  if (rules === undefined) return undefined;
   const servers = await completeReadings(site, held);
   const serving = servingOn(site, servers);
   const target = chooseSlot(site, servers, serving, wanted);
-  if (target.how === 'there' || target.hosts !== undefined) return;
+  if (target.how === 'there' || target.hosts !== undefined) return undefined;
   const slot = slotNamed(settings, target.slot);
   const place = schemaPlace(site, slot, wanted.changes?.passwords);
-  if (place === undefined) return;
+  if (place === undefined) return undefined;
   const planned = await planDatabaseChanges(site, place.host, wanted);
   const found = await findSchema(site, slot, { ...wanted, readings: held.readings }, planned, github);
-  if (found === undefined) return;
+  if (found === undefined) return undefined;
   for (const line of [...found.dangers, ...found.lines]) fleet.log.info(line);
   const state = serving.lines.map((line) => `${line}, unchanged`);
   const host = place.host.name;
@@ -116,7 +117,7 @@ export async function requireSchema(
     });
   const was = wanted.approved?.schema;
   const moved = was === undefined ? undefined : movedWords(was, found.basis);
-  if (moved === undefined) return;
+  if (moved === undefined) return rules.onDifference === 'refuse' ? found.sum : undefined;
   throw new CutoverError(`what was approved is not what would happen now: ${moved}`, {
     ...{ stage: PLAN_STAGE, host },
     state: ['nothing of this release was put on a host', ...state],

@@ -61,7 +61,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   if (ready === undefined) {
     // What serves already, or is on its way, is brought to its end at any time.
     await window.requireBegin();
-    await requireSchema(site, held, wanted, locked.github);
+    const expectSchema = await requireSchema(site, held, wanted, locked.github);
     if (settings.options.backup !== undefined) {
       const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
       course.facts.backup = backup;
@@ -81,6 +81,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         record,
         done: course.done,
         migrated: course.migrate,
+        expectSchema,
         around: watchOldCode(site, held, { tag, context, backup: course.facts.backup?.id }),
       });
       readings = await readHosts(fleet, settings);

@@ -132,8 +132,9 @@ function readFacts(
   facts: unknown,
 ): readonly [readonly SchemaObject[], readonly SchemaObject[]] | undefined | 'broken' {
   if (facts === undefined) return undefined;
+  if (typeof facts !== 'string') return 'broken';
   try {
-    const text = brotliDecompressSync(Buffer.from(String(facts), 'base64'), { maxOutputLength: MOST_BYTES });
+    const text = brotliDecompressSync(Buffer.from(facts, 'base64'), { maxOutputLength: MOST_BYTES });
     const sides: unknown = JSON.parse(text.toString());
     if (!Array.isArray(sides) || sides.length !== 2) return 'broken';
     const [before, after] = sides.map((lines) =>

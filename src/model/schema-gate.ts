@@ -17,6 +17,8 @@ export interface SchemaFindings {
   readonly lines: readonly string[];
   /** What must be so when the release begins, as a plan keeps it. */
   readonly basis: readonly string[];
+  /** sha256 of the schema that was read here; undefined: nothing was. */
+  readonly sum?: string | undefined;
 }
 
 /** What follows from a comparison and the classes of what is to run. `sum`: of what was read here; undefined: nothing was. */
@@ -33,6 +35,7 @@ export function judgeSchema(
     refused: [...found.refused, ...classes.refused],
     dangers: [...found.dangers, ...classes.dangers],
     lines: [...found.lines, ...classes.lines],
+    sum,
     basis:
       sum === undefined ? [] : [`${database} ${sum}`, `as ${rules.sameAs}: ${drift.kind}`, ...classes.basis],
   };
@@ -112,7 +115,8 @@ function classWords(
       foreseen.length === 0
         ? [`this release left the schema of ${sameAs} as it was`]
         : [...rest, ...breaks.slice(MOST_NAMED)].map(words),
-    basis: foreseen.map(words),
+    // About how many rows a table has is another number each minute.
+    basis: foreseen.map((one) => words(one).replace(/, about \d+ rows$/, '')),
   };
 }
 

@@ -115,7 +115,12 @@ describe.each(ENGINES)('$name', (engine) => {
     );
 
   /** Deploys a release with these scripts. */
-  async function deploy(scripts: Scripts, decision?: ChangeDecision, on = site): Promise<readonly string[]> {
+  async function deploy(
+    scripts: Scripts,
+    decision?: ChangeDecision,
+    on = site,
+    expectSchema?: string,
+  ): Promise<readonly string[]> {
     const dir = join(fleet.dir, 'source');
     await rm(dir, { recursive: true, force: true });
     await mkdir(join(dir, 'db/changes'), { recursive: true });
@@ -127,6 +132,7 @@ describe.each(ENGINES)('$name', (engine) => {
         tag,
         source,
         changes: { decision },
+        expectSchema,
         record: async (event) => void recorded.push(event),
       }),
     );
@@ -191,6 +197,8 @@ describe.each(ENGINES)('$name', (engine) => {
       expect(error?.message).toContain(words);
       expect(error?.next).not.toBe('');
     }
+    const moved = await failure(deploy({ ...TWO, ...after }, undefined, site, 'f'.repeat(64)));
+    expect(moved?.message).toContain('the schema of shop is no more what it was when it was compared');
     expect(await engine.ask('SELECT id FROM t ORDER BY id;')).toBe('1\n2');
     expect(await rows()).toBe('0001_make.sql\n0002_more.sql');
   });

@@ -19,6 +19,8 @@ import {
   POSTGRES_BASE,
   POSTGRES_CHANGES,
   type SchemaChange,
+  SQLITE_BASE,
+  SQLITE_CHANGES,
 } from '../support/sites/schema-changes.ts';
 
 let fleet: Fleet;
@@ -53,7 +55,8 @@ afterAll(async () => {
 function read(entry: 'pg' | 'my' | 'lite', database?: string): Promise<Schema> {
   const host = site.fleet.hosts[0] ?? expect.unreachable();
   const found = databaseNamed(entry, host, site.settings, undefined);
-  const args = database === undefined ? found.args : [database, ...found.args.slice(1)];
+  const where = entry === 'lite' ? join(fleet.dir, `${database}.db`) : database;
+  const args = database === undefined ? found.args : [where ?? '', ...found.args.slice(1)];
   return readSchema(
     new LockedHost(host, site.settings, LOOK_ONLY),
     { ...found, args },
@@ -65,7 +68,7 @@ function read(entry: 'pg' | 'my' | 'lite', database?: string): Promise<Schema> {
 
 /** What each change made of the base, one line a change: its class, and every object that differs. */
 async function classes(
-  entry: 'pg' | 'my',
+  entry: 'pg' | 'my' | 'lite',
   changes: readonly SchemaChange[],
   apply: (database: string, sql: string) => Promise<unknown>,
 ): Promise<void> {
@@ -172,4 +175,41 @@ describe('MariaDB', { timeout: 180_000 }, () => {
       await mariadb.sql(`CREATE DATABASE ${database} CHARACTER SET utf8mb4`);
       await mariadb.sql(`${MARIADB_BASE}${sql}`, database);
     }));
+});
+
+describe('SQLite', { timeout: 180_000 }, () => {
+  const lite = (database: string, sql: string) =>
+    mustExec('sqlite3', ['-bail', join(fleet.dir, `${database}.db`)], { stdin: sql });
+  beforeAll(() => lite('base', SQLITE_BASE));
+
+  test('a database and its restore are the same', async () => {
+    await lite('again', await lite('base', '.dump'));
+    const base = await read('lite');
+    expect(base.objects.length).toBeGreaterThan(25);
+    expect(schemaDiff(base.objects, (await read('lite', 'again')).objects).map(differenceWords)).toEqual([]);
+  });
+
+  test(`each of ${SQLITE_CHANGES.length} kinds of change has its class, and is named as one object`, () =>
+    classes('lite', SQLITE_CHANGES, (database, sql) => lite(database, `${SQLITE_BASE}${sql};`)));
+});
+
+test('names that would be lines of their own are told apart, and hide nothing', async () => {
+  const names = ['a\tb', 'a\nb', 'a\\tb', 'x\ncolumn\tbase.t\tint\tt', "it's", 'ünï▶\u202e'];
+  const quoted = (quote: string) => names.map((name) => `CREATE TABLE ${quote}${name}${quote} (id int);`);
+  await postgres.psql('CREATE DATABASE odd');
+  await postgres.psql(quoted('"').join('\n'), 'odd');
+  await mariadb.sql('CREATE DATABASE odd CHARACTER SET utf8mb4');
+  await mariadb.sql(quoted('`').join('\n'), 'odd');
+  await mustExec('sqlite3', [join(fleet.dir, 'odd.db')], { stdin: quoted('"').join('\n') });
+  for (const entry of ['pg', 'my', 'lite'] as const) {
+    const { objects, rows } = await read(entry, 'odd');
+    const tables = objects.filter(({ kind }) => kind === 'table').map(({ name }) => name);
+    expect(new Set(tables).size, entry).toBe(names.length);
+    const columns = objects.filter(({ kind }) => kind === 'column');
+    expect(columns.map(({ part }) => part).sort(), entry).toEqual(tables.sort());
+    expect(
+      [...rows.keys()].every((table) => tables.includes(table)),
+      entry,
+    ).toBe(true);
+  }
 });

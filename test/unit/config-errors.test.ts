@@ -60,6 +60,18 @@ describe('scripts for a database', () => {
       `${good}${databases('{ mysql: shop }')}${changes.replace('db/changes', '.')}`,
       /must be a folder/,
     ],
+    [
+      'held against what is not there',
+      `${good}${databases('{ mysql: shop }')}${changes}    schema: { same-as: stagin }\n`,
+      /`same-as` names stagin, which is no environment of this file/,
+    ],
+    ['no database to hold', `${good}    schema: { breaking: approve }\n`, /name the `database`/],
+    [
+      'what is refused without anything to know it by',
+      `${good}${databases('{ mysql: shop }')}${changes}    schema: { breaking: refuse }\n`,
+      /`breaking: refuse` needs `same-as`/,
+    ],
+    ['nothing to take back', `${good}    unmigrate: x\n`, /there is no `migrate`/],
   ])('%s', async (_, text, words) => {
     const found = await problems(text);
     expect(found).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);

@@ -184,7 +184,14 @@ describe('what refuses a release', () => {
     expect(judge(question(WITH_B, [V2], { runs: false }), refuse).refused).toEqual([]);
   });
 
-  test('what a plan keeps of it tells any two schemas apart', () => {
+  test('what a plan keeps of it tells any two schemas apart, and is the same however many rows there are', () => {
+    const slow = record('v2', kept(WITH_A), kept([...WITH_A, ...objects('index|t_a|(a)|t')]));
+    const [few, many] = [5, 5_000_000].map((rows) => {
+      const here = { ...kept(WITH_A), rows: new Map([['t', rows]]) };
+      return judge({ ...question(WITH_A, [slow]), here });
+    });
+    expect(many?.lines).toContain('slow: index t_a is new ((a)), about 5000000 rows');
+    expect(many?.basis).toEqual(few?.basis);
     expect(judge(question(WITH_A, [V2])).basis).not.toEqual(judge(question(BASE, [V2])).basis);
   });
 });

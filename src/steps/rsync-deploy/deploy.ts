@@ -47,6 +47,8 @@ export interface DeployOptions extends SendOptions {
   /** Told when `migrate` is started, here or by the job that has its host, and when it has ended well. */
   readonly migrated?: (state: 'begun' | 'ran') => void;
   readonly around?: AroundData;
+  /** sha256 of the schema that was compared before; undefined: none was, or a difference is only told. */
+  readonly expectSchema?: string | undefined;
 }
 
 export interface DeployResult {

@@ -1,4 +1,4 @@
-import { messageOf } from '../../errors.ts';
+import { CutoverError, messageOf } from '../../errors.ts';
 import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -13,6 +13,8 @@ import type { DeployPlan, PlanOptions } from './plan.ts';
 /** A release whose schema is watched. */
 export interface Watched extends Pick<PlanOptions, 'tag' | 'source' | 'changes' | 'migrate'> {
   readonly record?: RecordFn | undefined;
+  /** sha256 of the schema as it was compared: anything else there is now is refused. */
+  readonly expectSchema?: string | undefined;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function watchSchema(
   const compared = isComparedWith(site.settings) && options.migrate !== false && migration.by !== 'shard';
   const place = runs || compared ? schemaPlace(site, slot, options.changes?.passwords) : undefined;
   const before = place === undefined ? undefined : await look(site, place, site.fleet.signal);
+  if (runs && place !== undefined) requireAsCompared(place, before, options.expectSchema);
   let ended = false;
   let after: Schema | undefined;
   try {
@@ -56,6 +59,24 @@ export async function watchSchema(
   for (const { words, class: class_ } of changes)
     site.fleet.log.info(`${place?.database.name ?? ''}: ${class_}: ${words}`);
   return changes;
+}
+
+/** A backup may have taken an hour since the schema was compared. */
+function requireAsCompared(
+  { host, database }: SchemaPlace,
+  before: Schema | undefined,
+  expected: string | undefined,
+): void {
+  if (expected === undefined || (before !== undefined && kept(before).sum === expected)) return;
+  throw new CutoverError(
+    `the schema of ${database.name} is ${before === undefined ? 'not known to be' : 'no more'} what it was when it was compared`,
+    {
+      stage: 'schema',
+      host: host.name,
+      state: ['nothing was changed in the database', 'what serves is unchanged'],
+      next: 'find out who changed it, and run this again: it is compared anew',
+    },
+  );
 }
 
 const LATE_MS = 30_000;

@@ -186,3 +186,69 @@ export const MARIADB_CHANGES: readonly SchemaChange[] = [
   ['a sequence that is gone', 'DROP SEQUENCE apart', 'breaking'],
   ['a partition', 'ALTER TABLE parted ADD PARTITION (PARTITION p2 VALUES LESS THAN (200))', 'unknown'],
 ];
+
+export const SQLITE_BASE = `
+CREATE TABLE t (id integer PRIMARY KEY, name varchar(20) NOT NULL, note text, small smallint, price numeric(8,2) DEFAULT 0, UNIQUE (name));
+CREATE TABLE child (t_id integer REFERENCES t (id), v text, w text);
+CREATE INDEX child_v ON child (v); CREATE UNIQUE INDEX child_w ON child (w);
+CREATE TABLE kept (a integer, b text CHECK (b <> ''), c integer AS (a * 2), d text COLLATE NOCASE);
+CREATE TABLE plain (k text PRIMARY KEY, v text); CREATE TABLE counted (id integer PRIMARY KEY AUTOINCREMENT);
+CREATE VIEW looks AS SELECT id, name FROM t;
+CREATE TRIGGER touched AFTER INSERT ON child BEGIN SELECT 1; END;
+`;
+
+/** SQLite changes most of a table by making it anew. */
+const anew = (table: string, columns: string) => `DROP TABLE ${table}; CREATE TABLE ${table} (${columns})`;
+
+export const SQLITE_CHANGES: readonly SchemaChange[] = [
+  [
+    'a new table',
+    'CREATE TABLE fresh (id integer PRIMARY KEY, v text); CREATE INDEX f ON fresh (v)',
+    'additive',
+  ],
+  ['a table that is gone', 'DROP TABLE child', 'breaking'],
+  ['a renamed table', 'ALTER TABLE plain RENAME TO bare', 'breaking', 2],
+  ['a new column', 'ALTER TABLE t ADD more text', 'additive'],
+  ['a new column with a value', "ALTER TABLE t ADD more text NOT NULL DEFAULT 'x'", 'additive'],
+  ['a new column without one', anew('plain', 'k text PRIMARY KEY, v text, more text NOT NULL'), 'breaking'],
+  ['a column that is gone', 'ALTER TABLE t DROP note', 'breaking'],
+  ['a renamed column', 'ALTER TABLE t RENAME small TO tiny', 'breaking', 2],
+  ['a wider text', anew('plain', 'k text PRIMARY KEY, v text, x text'), 'additive'],
+  ['another type', anew('plain', 'k text PRIMARY KEY, v integer'), 'breaking'],
+  ['not null', anew('plain', 'k text PRIMARY KEY, v text NOT NULL'), 'breaking'],
+  ['a default', anew('plain', "k text PRIMARY KEY, v text DEFAULT 'x'"), 'additive'],
+  ['another key', anew('plain', 'k text, v text PRIMARY KEY'), 'breaking'],
+  ['no key', anew('plain', 'k text, v text'), 'breaking'],
+  ['a unique constraint', anew('plain', 'k text PRIMARY KEY, v text UNIQUE'), 'breaking'],
+  ['a foreign key', anew('plain', 'k text PRIMARY KEY REFERENCES t (name), v text'), 'breaking'],
+  [
+    'another check',
+    anew('kept', "a integer, b text CHECK (b <> 'x'), c integer AS (a * 2), d text COLLATE NOCASE"),
+    'unknown',
+  ],
+  [
+    'another expression',
+    anew('kept', "a integer, b text CHECK (b <> ''), c integer AS (a * 3), d text COLLATE NOCASE"),
+    'unknown',
+  ],
+  [
+    'another collation',
+    anew('kept', "a integer, b text CHECK (b <> ''), c integer AS (a * 2), d text COLLATE RTRIM"),
+    'unknown',
+  ],
+  ['no counting on', anew('counted', 'id integer PRIMARY KEY'), 'unknown'],
+  [
+    'without numbers of rows',
+    'DROP TABLE plain; CREATE TABLE plain (k text PRIMARY KEY, v text) WITHOUT ROWID',
+    'breaking',
+    2,
+  ],
+  ['an index', 'CREATE INDEX more ON t (note)', 'slow'],
+  ['a unique index', 'CREATE UNIQUE INDEX more ON t (note)', 'breaking'],
+  ['an index that is gone', 'DROP INDEX child_v', 'slow'],
+  ['another index', 'DROP INDEX child_v; CREATE INDEX child_v ON child (v) WHERE v > 1', 'slow'],
+  ['another view', 'DROP VIEW looks; CREATE VIEW looks AS SELECT id FROM t', 'breaking', 2],
+  ['a view that is gone', 'DROP VIEW looks', 'breaking'],
+  ['a trigger', 'CREATE TRIGGER more AFTER DELETE ON child BEGIN SELECT 1; END', 'unknown'],
+  ['a trigger that is gone', 'DROP TRIGGER touched', 'unknown'],
+];
