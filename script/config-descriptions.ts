@@ -61,6 +61,15 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     '`allow` lets a release replace the live slot in place. With one slot a deploy needs it.',
   'environments.*.prepare':
     'Runs on each host, in the new release, before `migrate`: what has to be made on the host itself. Text, or `run` and `timeout`.',
+  'environments.*.hooks':
+    'Commands of your own at moments of a release ([hooks](hooks.md)). Each is text, or `run`, `timeout` (default `1m`) and `on`: `each` host, or the `first` alone.',
+  'environments.*.hooks.before-switch':
+    'Before traffic moves, in the new release. Where it fails, nothing is switched.',
+  'environments.*.hooks.after-switch':
+    'After traffic has moved everywhere, before the live checks. Where it fails, all hosts go back.',
+  'environments.*.hooks.after-rollback':
+    'After traffic has gone back, in the release that serves again. A failure is a warning.',
+  'environments.*.hooks.on-failure': 'After a release or a rollback has failed. A failure is a warning.',
   'environments.*.migrate':
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.changes':

@@ -55,7 +55,8 @@ function keysOf(json: Json, path: string): Key[] {
     const here = path === '' ? name : `${path}.${name}`;
     found.push({ path: here, json: inner, required: (json.required ?? []).includes(name) });
     // What a command takes beside plain text is said in its own line.
-    if (!['prepare', 'migrate', 'start', 'stop', 'paths'].includes(name)) found.push(...keysOf(inner, here));
+    if (!path.endsWith('.hooks') && !['prepare', 'migrate', 'start', 'stop', 'paths'].includes(name))
+      found.push(...keysOf(inner, here));
   }
   if (typeof json.additionalProperties === 'object')
     found.push(...keysOf(json.additionalProperties, `${path}.*`));

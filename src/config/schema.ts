@@ -11,6 +11,7 @@ import { bytes } from './bytes.ts';
 import { changesSchema } from './changes.ts';
 import { copyDestination } from './copies.ts';
 import { duration } from './duration.ts';
+import { hooksSchema } from './hooks.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { windowsSchema } from './windows.ts';
@@ -291,6 +292,7 @@ const environment = v.strictObject({
   changes: v.optional(changesSchema),
   start: v.optional(hook),
   stop: v.optional(hook),
+  hooks: v.optional(hooksSchema),
   logs: v.optional(logs),
   health: v.optional(v.array(healthCheck), []),
   'health-interval': v.optional(duration, '1s'),
