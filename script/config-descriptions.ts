@@ -10,6 +10,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release. Where `source` has content for one that a host never had, it is put there with the first release, and never touched again.',
   'env-file':
     'The file of the release that leads to the values of the input `env-file`, such as `.env`: each release has values of its own ([values](values.md)).',
+  'keep-assets':
+    'The folder of assets in a release, such as `public/assets`. Those of the release before stay reachable in `kept/` of the app root, by a link ([hooks](hooks.md#assets-of-the-release-before)).',
   writable: 'Folders of the release that the application may write to. Everything else is write-protected.',
   readable:
     'Who may read the files of a release on the hosts, beside the account of the release: `group`, `all`, or `as-built`: as the build left them. Without it a file that only its owner may read is a warning.',

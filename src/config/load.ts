@@ -129,6 +129,7 @@ const configKeys = [
     'exclude',
     'shared',
     'env-file',
+    'keep-assets',
     'writable',
     'outside-links',
     'readable',

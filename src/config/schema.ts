@@ -329,6 +329,7 @@ export const configSchema = v.strictObject({
   exclude: v.optional(v.array(line), []),
   shared: v.optional(v.array(insideTree), []),
   'env-file': v.optional(insideTree),
+  'keep-assets': v.optional(insideTree),
   writable: v.optional(v.array(insideTree), []),
   'outside-links': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   readable: v.optional(v.picklist(['as-built', 'group', 'all'])),

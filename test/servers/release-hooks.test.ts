@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startNginx } from '../support/servers/nginx.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
 import { expectUnlocked } from '../support/sites/deploy.ts';
 import { type GovernedShop, ONLY_LIVE_FAILS, startGovernedShop } from '../support/sites/governed-shop.ts';
@@ -141,6 +142,52 @@ test('`after-switch` comes again where nobody knows yet whether the release is g
   expect(await said()).toEqual([lines, lines]);
   await team.mustStep('switch-slot', { slot: 'green' });
   for (const [, , again] of await said()) expect(again).toMatch(/^after-switch v7 in v7 .*live v7$/);
+});
+
+test('pages that were loaded before a switch find their assets after it, also after the way back', async () => {
+  await team.shop.configure({ ...team.shop.settings(), 'keep-assets': 'public/assets' });
+  const [host] = hosts();
+  if (host === undefined) throw new Error('no host');
+  const { root, ip } = host;
+  await using nginx = await startNginx({
+    dir: join(host.dir, 'assets'),
+    ip,
+    port: 8090,
+    site: {
+      http: `server { listen ${ip}:8090;
+        location /assets/ { root '${root}/live/public'; try_files $uri @kept; }
+        location @kept { root '${root}/kept/public'; } }`,
+    },
+    account: host.account,
+  });
+  const asset = async (tag: string) => {
+    const answer = await fetch(`http://${ip}:8090/assets/app-${tag}.js`);
+    return answer.status === 200 ? answer.text() : answer.status;
+  };
+  for (const tag of ['v8', 'v9']) {
+    await team.shop.build(tag, { extra: { [`public/assets/app-${tag}.js`]: tag } });
+    const before = tag === 'v9' ? 'v8' : undefined;
+    const seen = new Set<unknown>();
+    const released = team.mustStep('release', { tag });
+    let ended = false;
+    void released.finally(() => {
+      ended = true;
+    });
+    while (before !== undefined && !ended) seen.add(await asset(before));
+    await released;
+    if (before !== undefined) expect([...seen]).toEqual(['v8']);
+  }
+  expect([await asset('v8'), await asset('v9')]).toEqual(['v8', 'v9']);
+  await team.mustStep('rollback-to-tag', { tag: 'v8' });
+  expect([await asset('v8'), await asset('v9')]).toEqual(['v8', 'v9']);
+  const { stdout } = await host.exec(
+    `cd ${root} && readlink kept/public/assets && find releases -name '*app-v*' | sort`,
+  );
+  expect(stdout).toBe(
+    '../../releases/v9/public/assets\nreleases/v8/public/assets/app-v8.js\nreleases/v9/public/assets/app-v9.js\n',
+  );
+  expect(nginx.url).toContain(ip);
+  await team.shop.configure();
 });
 
 test('what is refused before it has the lock tells nobody', async () => {

@@ -14,6 +14,7 @@ import { isJudged } from '../../model/release-start.ts';
 import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-plan.ts';
 import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
 import { afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
+import { keepAssets } from './keep-assets.ts';
 import type { Mover } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
@@ -102,6 +103,7 @@ export async function switchSlot(
   )
     await afterSwitch(run);
   if (todo.length > 0) await options.beforeMove?.(target);
+  if (todo.length > 0 && options.hooks !== undefined) await keepAssets(run, options.hooks);
   if (todo.length > 0 && options.hooks === 'release') await beforeSwitch(run);
   const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
   // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
