@@ -10,6 +10,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'Files and folders that survive releases (`.env`, `uploads`). They live in `shared/` on the host and are linked into each release. Where `source` has content for one that a host never had, it is put there with the first release, and never touched again.',
   'env-file':
     'The file of the release that leads to the values of the input `env-file`, such as `.env`: each release has values of its own ([values](values.md)).',
+  'keep-assets':
+    'The folder of assets in a release, such as `public/assets`. Those of the release before stay reachable in `kept/` of the app root, by a link ([hooks](hooks.md#assets-of-the-release-before)).',
   writable: 'Folders of the release that the application may write to. Everything else is write-protected.',
   readable:
     'Who may read the files of a release on the hosts, beside the account of the release: `group`, `all`, or `as-built`: as the build left them. Without it a file that only its owner may read is a warning.',
@@ -61,6 +63,15 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     '`allow` lets a release replace the live slot in place. With one slot a deploy needs it.',
   'environments.*.prepare':
     'Runs on each host, in the new release, before `migrate`: what has to be made on the host itself. Text, or `run` and `timeout`.',
+  'environments.*.hooks':
+    'Commands of your own at moments of a release ([hooks](hooks.md)). Each is text, or `run`, `timeout` (default `1m`) and `on`: `each` host, or the `first` alone.',
+  'environments.*.hooks.before-switch':
+    'Before traffic moves, in the new release. Where it fails, nothing is switched.',
+  'environments.*.hooks.after-switch':
+    'After traffic has moved everywhere, before the live checks. Where it fails, all hosts go back.',
+  'environments.*.hooks.after-rollback':
+    'After traffic has gone back, in the release that serves again. A failure is a warning.',
+  'environments.*.hooks.on-failure': 'After a release or a rollback has failed. A failure is a warning.',
   'environments.*.migrate':
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.changes':

@@ -12,6 +12,7 @@ import { changesSchema } from './changes.ts';
 import { copyDestination } from './copies.ts';
 import { databaseSchema } from './database-schema.ts';
 import { duration } from './duration.ts';
+import { hooksSchema } from './hooks.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { rollingSchema } from './rolling.ts';
@@ -297,6 +298,7 @@ const environment = v.strictObject({
   masks: v.optional(insideTree),
   start: v.optional(hook),
   stop: v.optional(hook),
+  hooks: v.optional(hooksSchema),
   logs: v.optional(logs),
   health: v.optional(v.array(healthCheck), []),
   'health-interval': v.optional(duration, '1s'),
@@ -335,6 +337,7 @@ export const configSchema = v.strictObject({
   exclude: v.optional(v.array(line), []),
   shared: v.optional(v.array(insideTree), []),
   'env-file': v.optional(insideTree),
+  'keep-assets': v.optional(insideTree),
   writable: v.optional(v.array(insideTree), []),
   'outside-links': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   readable: v.optional(v.picklist(['as-built', 'group', 'all'])),

@@ -57,6 +57,7 @@ export const entry: Entry = async (context) => {
           betweenBatches: checkBetweenBatches(site, held.readings),
           context: authorized?.context,
           // Back to what was good before is never held.
+          hooks: 'release',
           beforeMove: async (to) => {
             const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
             if (!wasGood(states, to.tag)) await window.requireSwitch(to);

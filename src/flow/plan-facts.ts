@@ -1,3 +1,4 @@
+import type { HookName } from '../config/hooks.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Site } from '../host/connection/site.ts';
 import { counted } from '../model/health-result.ts';
@@ -103,11 +104,18 @@ function commandsOf({ options, hosts }: Settings, slot: string): string[] {
     ...(options.start === undefined
       ? []
       : [`would start ${slot} on ${counted(hosts.length, 'host')}: ${options.start.run}`]),
+    ...hookLines(options.hooks, 'before-switch'),
     ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
     ...(haproxy === undefined
       ? []
       : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
+    ...hookLines(options.hooks, 'after-switch'),
   ];
+}
+
+function hookLines(hooks: Settings['options']['hooks'], name: HookName): string[] {
+  const hook = hooks?.[name];
+  return hook === undefined ? [] : [`${name}${hook.on === 'first' ? ', once' : ''}: ${hook.run}`];
 }
 
 function backupOf({ options }: Settings, { hosts, live }: DeployPlan): PlanFacts['backup'] {

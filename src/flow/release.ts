@@ -9,6 +9,7 @@ import type { ReleaseReport } from '../model/report.ts';
 import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { Course } from './course.ts';
 import { RolledBack } from './go-back.ts';
+import { afterFailedRelease } from './on-failure.ts';
 import { planIdOf, planRelease, tagOf } from './plan-release.ts';
 import { readLogs } from './read-logs.ts';
 import { requireSomePlan, toApprove } from './release-approval.ts';
@@ -112,6 +113,7 @@ export async function release(
   } catch (thrown) {
     const error = thrown instanceof CutoverError ? thrown : asOurs(thrown);
     await readLogs(site, error);
+    await afterFailedRelease(site, course.facts, error);
     const ended = await end(verdictOf(error), error);
     if (!(error instanceof RolledBack) && course.facts.tag !== undefined)
       await record.add({

@@ -9,6 +9,7 @@ import { requireLiveCheck } from '../steps/verify-health/verify.ts';
 import { beginObservation } from './begin-observation.ts';
 import { checkReturned } from './check-returned.ts';
 import { makeReady } from './make-ready.ts';
+import { onFailure } from './on-failure.ts';
 import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
 import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
 import { switchHosts } from './switch-hosts.ts';
@@ -51,10 +52,23 @@ export async function rollback(
   ports: RollbackPorts,
 ): Promise<RollbackResult> {
   requireLiveCheck(site.settings);
-  return withLock(site.fleet, site.settings, site.identity, (held) => goBack({ site, wanted, ports, held }), {
-    ...ports.lock,
-    stage: `go back to ${wanted.tag ?? 'the release before'}`,
-  });
+  return withLock(
+    site.fleet,
+    site.settings,
+    site.identity,
+    async (held) => {
+      try {
+        return await goBack({ site, wanted, ports, held });
+      } catch (thrown) {
+        await onFailure(site, { tag: wanted.tag ?? 'previous', result: 'failed' }, thrown);
+        throw thrown;
+      }
+    },
+    {
+      ...ports.lock,
+      stage: `go back to ${wanted.tag ?? 'the release before'}`,
+    },
+  );
 }
 
 async function goBack(run: RollbackRun): Promise<RollbackResult> {
@@ -113,6 +127,7 @@ async function move(run: RollbackRun, target: RollbackTarget, left: readonly str
       allowBad: true,
       returned: { from: left[0] ?? '', run: site.identity.run },
       context: ports.context,
+      hooks: 'rollback',
     }),
   );
   const at = performance.now();

@@ -108,6 +108,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
           expectTag: tag,
           allowBad: wanted.allowBad,
           confirm: true,
+          hooks: 'release',
           context,
           betweenBatches: checkBetweenBatches(site, readings),
           ...(settings.slots.length > 1 ? { slot } : {}),

@@ -66,6 +66,7 @@ export async function goWayBack(way: WayBack): Promise<WayBackEnd> {
         allowBad: true,
         returned,
         context,
+        hooks: 'rollback',
         ...(settings.slots.length > 1 ? { slot } : {}),
       });
       movedMs = Math.round(performance.now() - began);

@@ -57,14 +57,13 @@ describe.each(SHELLS)('values of releases under %s', (shell) => {
   test('go when no release leads to them any more, with the release that did', async () => {
     await put('v1');
     await put('v2', 'A=other\n');
-    const [before] = [await stored()];
-    expect(before).toHaveLength(5);
+    expect(await stored()).toHaveLength(5);
     await put('v1', 'A=third\n');
     expect((await stored()).length).toBe(5);
     const pruned = await host.call('prune-releases', [host.root, TOKEN, '{"tags":[]}', 'v1']);
     expect(pruned.answer.all('removed')).toEqual(['v1']);
-    const name = (await linked('v2')).split('/').at(-1);
-    expect(await stored()).toEqual([name, `${name}.index`, 'key'].sort());
+    const name = (await linked('v2')).split('/').at(-1) ?? '';
+    expect(new Set(await stored())).toEqual(new Set([name, `${name}.index`, 'key']));
   });
 
   test('of a release that serves, or may serve, stay as they are', async () => {

@@ -19,6 +19,7 @@ const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
   'write-record': ['{}', 'v1', '{}'],
   'put-env-file': ['v1', '0', '0'],
   'seed-shared': ['uploads'],
+  'keep-assets': ['v1', 'public'],
 };
 const changing = Object.entries(CHANGING) as [ScriptName, readonly string[]][];
 const every: [ScriptName, readonly string[]][] = [

@@ -35,6 +35,7 @@ const sources = {
   'put-env-file': new URL('../release/put-env-file.sh', import.meta.url),
   'read-env-file': new URL('../release/read-env-file.sh', import.meta.url),
   'seed-shared': new URL('../release/seed-shared.sh', import.meta.url),
+  'keep-assets': new URL('../switch/keep-assets.sh', import.meta.url),
   'show-logs': new URL('../release/show-logs.sh', import.meta.url),
   'prune-releases': new URL('../release/prune-releases.sh', import.meta.url),
   'switch-link': new URL('../switch/switch-link.sh', import.meta.url),

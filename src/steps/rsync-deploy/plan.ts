@@ -14,8 +14,8 @@ import type { Source } from '../../source/read-source.ts';
 import type { Seed } from '../../source/seeds.ts';
 import { type ChangeOptions, type PlannedChanges, planDatabaseChanges } from './changes.ts';
 import { type Migration, planMigrate } from './migrate.ts';
+import { planSeeds } from './plan-seeds.ts';
 import { Refusals, refuseBad, refuseMissingTools, refuseOtherContent } from './refuse.ts';
-import { planSeeds } from './seed.ts';
 import { STAGE, stateNow } from './words.ts';
 
 export interface PlanOptions {

@@ -2,33 +2,14 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
-import type { Held, HostReading } from '../../host/lock/lock.ts';
+import type { Held } from '../../host/lock/lock.ts';
 import { SEED_FOLDER, seedShared } from '../../host/release/seed-shared.ts';
-import type { Manifest } from '../../model/manifest.ts';
-import { pathsToSeed } from '../../model/seed.ts';
 import type { Source } from '../../source/read-source.ts';
-import { packSeeds, readSeeds, type Seed } from '../../source/seeds.ts';
+import { packSeeds } from '../../source/seeds.ts';
 import type { DeployPlan } from './plan.ts';
 import { lineOn } from './words.ts';
 
 const STAGE = 'seed shared';
-
-/** What the source ships for paths of `shared` that hosts have never had, by the name of the host. */
-export async function planSeeds(
-  { settings }: Site,
-  source: Pick<Source, 'dir'>,
-  readings: readonly HostReading[],
-  manifests: ReadonlyMap<string, Manifest>,
-): Promise<ReadonlyMap<string, readonly Seed[]>> {
-  const { shared, exclude } = settings.config;
-  const wanted = new Map(
-    readings.map(({ host, facts }) => [host.name, pathsToSeed(facts, shared, manifests)] as const),
-  );
-  const seeds = await readSeeds(source.dir, [...new Set([...wanted.values()].flat())], exclude);
-  return new Map(
-    [...wanted].map(([host, paths]) => [host, seeds.filter(({ path }) => paths.includes(path))] as const),
-  );
-}
 
 /** Puts it there, before the release that leads to it is built. Throws CutoverError after all hosts have ended. */
 export async function sendSeeds(

@@ -1,6 +1,6 @@
 import { requireOwnTraffic } from '../../config/own-traffic.ts';
 import { balancerNames } from '../../config/settings.ts';
-import { CutoverError, type HostFailure } from '../../errors.ts';
+import { CutoverError, failuresOf, type HostFailure } from '../../errors.ts';
 import { failuresIn, type HostOutcome } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
@@ -11,8 +11,11 @@ import { callSwitch, keptOld, type SwitchPhase } from '../../host/switch/switch-
 import type { Transition } from '../../host/switch/switch-method.ts';
 import type { RecordContext } from '../../model/event.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
+import { isJudged } from '../../model/release-start.ts';
 import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-plan.ts';
 import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
+import { afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
+import { keepAssets } from './keep-assets.ts';
 import type { Mover } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
 import { bringIn, failedOnOf, placeOf, takeOut } from './roll.ts';
@@ -31,6 +34,8 @@ export interface SwitchOptions extends SwitchGoal {
   readonly confirm?: boolean;
   /** Runs before the first server moves, when any has to. What it throws leaves all as they are. */
   readonly beforeMove?: (to: SwitchTarget) => Promise<void>;
+  /** Which commands of the team go with it: those of a release, or of a way back. Default: none. */
+  readonly hooks?: 'release' | 'rollback';
   /** Check everything and change nothing. */
   readonly dryRun?: boolean;
   /** Who does it and who approved, for the history on the hosts; default: the run, without approvers. */
@@ -91,7 +96,19 @@ export async function switchSlot(
     );
   if (options.dryRun === true)
     return resultOf(run, movers, (await waitingSwitch(site, readings)) !== undefined);
+  // Who moved them may have died before it came to this; what is judged has had it.
+  if (
+    todo.length === 0 &&
+    options.hooks === 'release' &&
+    !isJudged(
+      readings.map(({ host, facts }) => ({ host: host.name, facts })),
+      target.tag,
+    )
+  )
+    await afterSwitch(run);
   if (todo.length > 0) await options.beforeMove?.(target);
+  if (todo.length > 0 && options.hooks !== undefined) await keepAssets(run, options.hooks);
+  if (todo.length > 0 && options.hooks === 'release') await beforeSwitch(run);
   const within = options.confirm === true ? settings.options.switch['confirm-within'] : undefined;
   // Live already and not confirmed: who wants it there has the whole time for it again, or it simply stays. Where nothing
   // new could be armed, what is armed goes on.
@@ -124,8 +141,19 @@ class Switch {
   }
 
   /** Moves these, batch by batch. Throws CutoverError after all have gone back. */
-  async all(todo: readonly Mover[], { batch, betweenBatches }: SwitchOptions): Promise<void> {
-    if (this.#around !== undefined) return this.#roll(todo, this.#around);
+  async all(todo: readonly Mover[], options: SwitchOptions): Promise<void> {
+    if (this.#around === undefined) await this.#inBatches(todo, options);
+    else await this.#roll(todo, this.#around);
+    if (options.hooks === 'rollback') await afterRollback(this.#run);
+    if (options.hooks !== 'release') return;
+    try {
+      await afterSwitch(this.#run);
+    } catch (thrown) {
+      await this.#goBack(thrown, undefined, failuresOf(thrown));
+    }
+  }
+
+  async #inBatches(todo: readonly Mover[], { batch, betweenBatches }: SwitchOptions): Promise<void> {
     const { settings } = this.#run.site;
     const { method, target } = this.#run.destination;
     // Where the balancer is on other servers, the hosts of the app note the new slot after traffic has moved.
