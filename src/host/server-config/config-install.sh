@@ -116,6 +116,7 @@ install_group() {
   fi
   read_target
   cmp -s -- "$now" "$next" || fail 15 "$target does not hold what was installed ($group)"
+  [ "$target" = crontab ] || settle "$target" "${target%/*}"
   mv -f -- "$next" "$text"
   settle .cutover/config
 }
