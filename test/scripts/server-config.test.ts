@@ -343,7 +343,12 @@ describe.each(SHELLS)('under %s', (shell) => {
     await writeFile(join(root, '.cutover/releases/v1.manifest'), `cutover-manifest 1\n${manifest.join('')}`);
     await config('v1', 'web/b.conf', 'by hand\n');
     if (asRoot) await writeFile(target, 'theirs\n');
-    const all = await read().finally(() => rm(target, { force: true }));
+    let all: Awaited<ReturnType<typeof read>>;
+    try {
+      all = await read();
+    } finally {
+      await rm(target, { force: true });
+    }
     expect(all).toEqual([
       ...[
         ['file', `web released ${text.length} config/web/a.conf`],
