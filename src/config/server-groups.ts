@@ -102,7 +102,8 @@ export function groupWords(
   place: 'live' | { readonly slot: string },
 ): string[] {
   const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-  const nginx = settings.options.switch.nginx;
+  const { nginx, link: byLink } = settings.options.switch;
+  const own = nginx?.reload ?? byLink?.reload;
   const groups = serverGroups(settings.options).filter(
     ({ through }) => through === (place === 'live' ? 'live' : 'slot'),
   );
@@ -111,7 +112,7 @@ export function groupWords(
     folder,
     when,
     test ?? '',
-    place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+    place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
     `${rootOn(settings, host)}/${link}/${folder}`,
     install ?? '',
     drift,

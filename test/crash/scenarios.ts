@@ -5,6 +5,7 @@ import { CONFIRM_SCENARIOS } from './scenarios/confirm.ts';
 import { LINK_SCENARIOS } from './scenarios/link.ts';
 import { LOCK_SCENARIOS } from './scenarios/lock.ts';
 import { RELEASE_SCENARIOS } from './scenarios/release.ts';
+import { SERVER_CONFIG_SCENARIOS } from './scenarios/server-config.ts';
 
 /** Every scenario, as it is made anew for each shell. */
 export const SCENARIOS: readonly (() => Scenario)[] = [
@@ -13,5 +14,6 @@ export const SCENARIOS: readonly (() => Scenario)[] = [
   ...LINK_SCENARIOS,
   ...BALANCER_SCENARIOS,
   ...CONFIRM_SCENARIOS,
+  ...SERVER_CONFIG_SCENARIOS,
   ...BACKUP_SCENARIOS,
 ];

@@ -333,7 +333,7 @@ const describe = (run: CountedRun) =>
 /** What no step may leave. */
 function leftovers(state: ReadonlyMap<string, string>): string[] {
   return [...state.keys()].filter((path) =>
-    /(\.new|\.partial|\.removed\.partial)$|^\.cutover\/(?!releases|history\.jsonl$|confirmed$|relay)/.test(
+    /(\.new|\.partial|\.removed\.partial)$|^\.cutover\/(?!releases|history\.jsonl$|confirmed$|relay|config(?:$|\/[a-z0-9-]+(?:\.(?:text|before|original))?$))/.test(
       path,
     ),
   );

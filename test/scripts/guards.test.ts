@@ -20,6 +20,10 @@ const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
   'put-env-file': ['v1', '0', '0'],
   'seed-shared': ['uploads'],
   'keep-assets': ['v1', 'public'],
+  'apply-config': [
+    ...['v1', 'blue', '5', '1', 'CUTOVER_ADDRESS=web1'],
+    ...['web', 'config/web', 'late', 'touch ran', 'touch ran', '', '', 'refuse'],
+  ],
 };
 const changing = Object.entries(CHANGING) as [ScriptName, readonly string[]][];
 const every: [ScriptName, readonly string[]][] = [
@@ -30,6 +34,7 @@ const every: [ScriptName, readonly string[]][] = [
   ['show-logs', ['v1', '5', 'touch ran']],
   ['read-counters', ['', '', '', '', '', '', '1', 'link']],
   ['write-look', ['v1', 'line']],
+  ['read-config', ['web1', '100', '10', 'web', 'config/web', '']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];
 
@@ -44,6 +49,7 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   'read-counters': 'changes nothing',
   'inspect-host': 'changes nothing',
   'inspect-files': 'changes nothing',
+  'read-config': 'changes nothing',
   'write-look': 'adds a line of its own by a rename: a look does not wait for a release',
   'revert-timer': 'takes the lock itself: no runner is there any more',
 };

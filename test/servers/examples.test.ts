@@ -4,9 +4,16 @@ import { userInfo } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { parseConfig } from '../../src/config/load.ts';
+import { serverGroups, templateVariables } from '../../src/config/server-groups.ts';
+import { settingsFor } from '../../src/config/settings.ts';
+import { serverFileProblems } from '../../src/model/server-config/server-files.ts';
+import { readConfigFiles } from '../../src/source/read-config-files.ts';
+import { renderTemplates } from '../../src/source/render-templates.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { type ChildServer, startChildServer } from '../support/servers/child-server.ts';
 import { freePort } from '../support/servers/port.ts';
+import { readTree } from '../support/sites/release-on-host.ts';
 import { type TempDir, tempDir } from '../support/temp.ts';
 import { until } from '../support/wait.ts';
 
@@ -86,6 +93,38 @@ describe('the application of an example builds as its workflow says, and is heal
     const env = { PATH, CUTOVER_RELEASE: dist, CUTOVER_TAG: TAG };
     expect((await exec('sh', ['-c', command], { env })).code).toBe(0);
     expect((await exec('sh', ['-c', command], { env: { ...env, CUTOVER_TAG: 'v1.2.2' } })).code).toBe(1);
+  });
+
+  test('config-with-code', async () => {
+    // As the release reads it: the templates are filled in, and what it holds is looked at.
+    const dist = await build('config-with-code');
+    const file = join(examples, 'config-with-code/.github/cutover.yml');
+    const settings = settingsFor(await parseConfig(await readFile(file, 'utf8'), file), 'production');
+    const rendered = await renderTemplates(dist, templateVariables(settings));
+    expect(rendered).toEqual([join(dist, 'config/nginx/handbook.conf')]);
+    const release = await readTree(dist);
+    const files = await readConfigFiles(release);
+    expect(serverFileProblems(serverGroups(settings.options), files, settings.path)).toEqual([]);
+    // What nginx includes: the files of a release as a host has it.
+    const port = await freePort('127.0.0.1');
+    const text = (await readFile(rendered[0] ?? '', 'utf8'))
+      .replace('listen 80;', `listen 127.0.0.1:${port};`)
+      .replace('/srv/handbook/live', dist)
+      .replace('/var/log/nginx', temp.path);
+    const own = await readFile(join(dist, 'config/hosts/web2.example.com/nginx/internal.conf'), 'utf8');
+    const conf = join(temp.path, 'handbook.conf');
+    const whole = `daemon off;\nuser ${userInfo().username};\npid ${temp.path}/handbook.pid;\nevents {}\nhttp {\n${text}${own.replace('listen 80;', `listen 127.0.0.1:${port};`)}}\n`;
+    await writeFile(conf, whole);
+    await using _server = await startChildServer({
+      ...{ file: 'nginx', argv: ['-e', 'stderr', '-c', conf], cwd: dist, env: { PATH } },
+      ...{ log: join(temp.path, 'handbook.log'), ready: () => existsSync(join(temp.path, 'handbook.pid')) },
+    });
+    await until(
+      async () => (await (await fetch(`http://127.0.0.1:${port}/version.txt`)).text()) === `${TAG}\n`,
+      {
+        what: 'the page of the release',
+      },
+    );
   });
 
   test.each(['node-service', 'sharded-fleet'])('%s', async (name) => {

@@ -3,14 +3,17 @@ import { mkdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { slotNamed } from '../../src/config/settings.ts';
+import { planServerConfig } from '../../src/flow/plan-config.ts';
 import { withLock } from '../../src/host/lock/lock.ts';
 import { runHook } from '../../src/host/release/run-hook.ts';
+import { planFolded } from '../../src/model/plan-markdown.ts';
 import { type ChildServer, startChildServer } from '../support/servers/child-server.ts';
 import { type Nginx, startNginx, upstreamText } from '../support/servers/nginx.ts';
 import { freePort } from '../support/servers/port.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
 import { installApp, parseAnswer } from '../support/sites/app.ts';
 import { liveOn, placeRelease } from '../support/sites/host-files.ts';
+import { readTree, sha256 } from '../support/sites/release-on-host.ts';
 import { openSite, type TestSite } from '../support/sites/site.ts';
 import { doSwitch, SLOT_PORTS, startSlot } from '../support/sites/switchboard.ts';
 import { startTraffic } from '../support/sites/traffic.ts';
@@ -177,10 +180,7 @@ test.each([
     const live = join(host.root, 'live', path);
     const before = await readFile(live);
     const include = await readFile(join(host.root, 'nginx/live.conf'));
-    const pids = nginx
-      .workers()
-      .map(({ pid }) => pid)
-      .sort();
+    const pids = new Set(nginx.workers().map(({ pid }) => pid));
     await writeFile(file, text);
     const traffic = traffics();
     await traffic[0]?.sees('v1');
@@ -192,16 +192,44 @@ test.each([
       before,
       include,
     ]);
-    expect(
-      nginx
-        .workers()
-        .map(({ pid }) => pid)
-        .sort(),
-    ).toEqual(pids);
+    expect(new Set(nginx.workers().map(({ pid }) => pid))).toEqual(pids);
     expect(await states()).toEqual(all('v1'));
     await writeFile(file, sound);
   },
 );
+
+test('what other hands changed on a host is named before the release, with what the release changes there', async () => {
+  const live = join(host.root, 'live/config/nginx/shop.conf');
+  const released = await readFile(live, 'utf8');
+  await writeFile(
+    join(host.root, '.cutover/releases/v1.manifest'),
+    `cutover-manifest 1\nf 444 ${released.length} ${sha256(released)} ./config/nginx/shop.conf\n`,
+  );
+  const source = await readTree(join(host.root, 'releases/v2'));
+  const shop = '<img src=x onerror=alert(1)>';
+  await writeFile(live, `${released}# by hand ${shop}\n`);
+  const planned = await planServerConfig(site.site, source);
+  expect(planned?.dangers).toContain(
+    `config/nginx/shop.conf was changed by hand: the release brings its own (${host.address})`,
+  );
+  expect(planned?.lines).toEqual(
+    expect.arrayContaining([
+      '-   add_header X-Config v1;',
+      '+   add_header X-Config v2;',
+      `- # by hand ${shop}`,
+    ]),
+  );
+  // On the page it is text, as all that hosts say.
+  const page = planFolded({
+    sentence: '',
+    moves: [],
+    dangers: [],
+    parts: [{ title: 'x', lines: planned?.lines ?? [] }],
+  });
+  expect(page.join('')).not.toContain('<img');
+  await writeFile(live, released);
+  expect((await planServerConfig(site.site, source))?.dangers.join('\n')).not.toContain('nginx');
+});
 
 test('a unit of a slot is tested by systemd-analyze, and systemctl hears of it before the start', async () => {
   // systemd does not run here: what is shown is its own test, and the order of what systemctl would be told.

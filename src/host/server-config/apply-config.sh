@@ -23,7 +23,8 @@ read_slot "$slot"
 left=$tag_of
 begin_config "$tag"
 fill_slot "$slot" "$tag"
-if ! test_config; then
+test_config
+if [ -n "$failed_groups" ]; then
   check_token "$token"
   # A slot that held nothing, or whose last release was not told everywhere, keeps what it holds: nobody gets it.
   if [ -n "$left" ] && [ -n "$told" ] && [ -d "releases/$left" ]; then

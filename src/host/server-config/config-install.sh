@@ -37,6 +37,7 @@ read_target() {
     read_crontab
     awk -v b="$begin_mark" -v e="$end_mark" '$0 == e { on = 0 } on { print } $0 == b { on = 1 }' ".cutover/config/$group.all" >"$now"
     ! grep -qxF -- "$begin_mark" ".cutover/config/$group.all" || present=yes
+    [ "${1-}" = keep ] || rm -f -- ".cutover/config/$group.all"
     return 0
   fi
   if [ -L "$target" ]; then fail 10 "$target is a symbolic link"; fi
@@ -75,7 +76,11 @@ check_drift() {
     mkdir -p -- .cutover/config
     find_source "$tag"
     if [ -n "$source" ] && grep -qF -- '# BEGIN Cutover ' "$source"; then fail 10 "$source holds a mark of Cutover itself"; fi
-    if is_ours; then continue; fi
+    if is_ours; then
+      rm -f -- "$now"
+      continue
+    fi
+    rm -f -- "$now"
     if [ "$drift" = overwrite ]; then
       echo "$target was changed by hand, and will be overwritten: .cutover/config/$group.before keeps it"
     else
@@ -92,6 +97,7 @@ install_group() {
     # On the way back nobody is there to decide: other hands' work stays.
     echo "$target was changed by hand meanwhile and is left as it is ($group)"
     eval "group_todo_$number=left"
+    rm -f -- "$now"
     return 0
   fi
   if [ "$present" = yes ]; then
@@ -116,18 +122,22 @@ install_group() {
   fi
   read_target
   cmp -s -- "$now" "$next" || fail 15 "$target does not hold what was installed ($group)"
+  [ "$target" = crontab ] || settle "$target" "${target%/*}"
+  rm -f -- "$now"
   mv -f -- "$next" "$text"
   settle .cutover/config
 }
 
 # The block between the marks alone: all other lines stay.
 write_crontab() {
+  read_target keep
   {
     awk -v b="$begin_mark" -v e="$end_mark" '$0 == b { off = 1 } ! off { print } $0 == e { off = 0 }' ".cutover/config/$group.all"
     printf '%s\n' "$begin_mark"
     cat -- "$next"
     printf '%s\n' "$end_mark"
-  } | put ".cutover/config/$group.all"
-  crontab ".cutover/config/$group.all" || fail 16 "crontab refused the block of $group"
+  } | put ".cutover/config/$group.crontab"
   rm -f -- ".cutover/config/$group.all"
+  crontab ".cutover/config/$group.crontab" || fail 16 "crontab refused the block of $group"
+  rm -f -- ".cutover/config/$group.crontab"
 }

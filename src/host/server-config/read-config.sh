@@ -56,15 +56,18 @@ while [ $# -ge 3 ]; do
   case $target in
     '') ;;
     crontab) continue ;;
-    *)
+    # Any other path would tell a key that only looks what there is elsewhere.
+    */../* | */./*) fail 10 "refused as a file that is copied: $target" ;;
+    /etc/cron.d/* | /etc/logrotate.d/*)
       [ -f "$target" ] && [ ! -L "$target" ] && [ -r "$target" ] || continue
       how=changed
       if [ ! -e ".cutover/config/$group.text" ]; then how=unknown; elif cmp -s -- "$target" ".cutover/config/$group.text"; then how=released; fi
       show "$group" "$how" "$folder" "$target"
       continue
       ;;
+    *) fail 10 "refused as a file that is copied: $target" ;;
   esac
-  [ -n "$live_tag" ] && [ -d "releases/$live_tag" ] && [ ! -L "releases/$live_tag" ] || continue
+  [ -n "$live_tag" ] && [ -d "releases/$live_tag" ] && [ ! -L "releases/$live_tag" ] && [ ! -L "releases/$live_tag/config" ] || continue
   for part in "$folder" "config/hosts/$address/${folder#config/}"; do
     [ -d "releases/$live_tag/$part" ] && [ ! -L "releases/$live_tag/$part" ] || continue
     find "releases/$live_tag/$part" -type f | sort | head -n "$files" | while IFS= read -r file; do

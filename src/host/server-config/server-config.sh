@@ -5,6 +5,7 @@
 # the first change until after the last, and what nobody is known to have been told counts as different.
 
 groups=0
+failed_groups=
 group=
 folder=
 when=
@@ -106,7 +107,7 @@ config_command() {
   )
 }
 
-# After the link has moved, and before anybody is told. False when a test fails; `failed_groups` names them all.
+# After the link has moved, and before anybody is told. `failed_groups` names all whose test fails; nothing: none.
 test_config() {
   failed_groups=
   number=0
@@ -121,7 +122,6 @@ test_config() {
     fi
     config_command "$test_of" || failed_groups="$failed_groups${failed_groups:+, }$group"
   done
-  [ -z "$failed_groups" ]
 }
 
 # Tells the groups that differ: $1 early or late.

@@ -49,7 +49,12 @@ move() {
     return 0
   fi
   point_live
-  if [ "$phase" = back ]; then return_config; elif ! enter_config; then undone_config; fi
+  if [ "$phase" = back ]; then
+    return_config
+  else
+    enter_config
+    [ -z "$failed_groups" ] || undone_config
+  fi
   # All tests come before the first who is told; only what is started has to run before it can be tested.
   [ -n "$start" ] || test_link
   reload_config early
@@ -73,14 +78,15 @@ test_link() {
 
 # The application was not started anew either: a slot that moves in place leads back as well.
 undone_config() {
+  knows_nothing || refuse_config
   if [ "$slots" = single ]; then
-    [ "$unfinished" = no ] && [ -n "$left_tag" ] && [ -d "releases/$left_tag" ] || refuse_config
+    [ -n "$left_tag" ] && [ -d "releases/$left_tag" ] || refuse_config
     still_mine
     point "../releases/$left_tag" "slots/$slot"
     settle slots
     undo_config
   else
-    leave_config || refuse_config
+    leave_config
   fi
   unmark
   say now old
@@ -89,7 +95,7 @@ undone_config() {
 
 # The servers were not told yet, but one that follows the link at each request saw it: it leads back at once.
 undone() {
-  if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ] && [ "$unfinished" = no ]; then
+  if [ "$phase" = go ] && [ "$slots" = pair ] && [ -n "$from" ] && knows_nothing; then
     still_mine
     point "slots/$from" live
     settle .

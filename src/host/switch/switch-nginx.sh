@@ -139,19 +139,22 @@ case $phase in
     fresh_file=no
     [ -f "$include" ] || fresh_file=yes
     write_text
-    if ! enter_config; then
+    enter_config
+    if [ -n "$failed_groups" ]; then
+      knows_nothing || refuse_config
       still_mine
       restore_text "$text" "$from"
-      leave_config || refuse_config
+      leave_config
       unmark
       say now old
       refuse_config
     fi
     if ! team "$test_command"; then
       # nginx has read nothing yet.
+      knows_nothing || fail 16 "nginx refuses its configuration with the new upstream: $test_command"
       still_mine
       restore_text "$text" "$from"
-      if [ "$groups" -gt 0 ]; then leave_config || fail 16 "nginx refuses its configuration: $test_command"; fi
+      leave_config
       unmark
       say now old
       fail 16 "nginx refuses its configuration with the new upstream: $test_command"
@@ -159,9 +162,10 @@ case $phase in
     if [ $fresh_file = yes ]; then
       find_include
       if [ $included = no ]; then
+        knows_nothing || not_included
         still_mine
         restore_text "$text" "$from"
-        if [ "$groups" -gt 0 ]; then leave_config || not_included; fi
+        leave_config
         unmark
         say now old
         not_included

@@ -97,7 +97,8 @@ point_live() {
 wants_still() { still_mine; }
 
 # Where configuration of other servers comes with the release, the link moves before traffic does, and all groups are
-# tested before any of them, or traffic, is told. False when a test fails.
+# tested before any of them, or traffic, is told. `failed_groups` names those whose test failed. None of these functions
+# may be called as a condition: what fails in them would go unseen.
 enter_config() {
   [ "$groups" -gt 0 ] || return 0
   begin_config "$tag"
@@ -106,10 +107,13 @@ enter_config() {
   test_config
 }
 
-# A test of `go` failed: the link leads back, and nobody was told. Not where a switch was begun before this one and never
-# finished, which may have told some: `back` puts that right.
+# May the link lead back at once, since nobody was told? Not where a switch was begun before this one and never finished,
+# which may have told some: `back` puts that right.
+knows_nothing() { [ "$groups" = 0 ] || [ "$unfinished" = no ]; }
+
+# A test of `go` failed, and `knows_nothing`.
 leave_config() {
-  [ "$groups" -gt 0 ] && [ "$unfinished" = no ] || return 1
+  [ "$groups" -gt 0 ] || return 0
   still_mine
   if [ -n "$from" ]; then point "slots/$from" live; else rm -f -- live; fi
   settle .
@@ -120,12 +124,15 @@ leave_config() {
 lead_config() {
   if [ "$phase" = back ]; then
     return_config
-  elif ! enter_config; then
-    leave_config || refuse_config
-    unmark
-    say now old
-    refuse_config
+    return 0
   fi
+  enter_config
+  [ -n "$failed_groups" ] || return 0
+  knows_nothing || refuse_config
+  leave_config
+  unmark
+  say now old
+  refuse_config
 }
 
 # What ends a switch whose groups' tests failed.
@@ -133,7 +140,8 @@ refuse_config() { fail 16 "the test of the configuration failed: $failed_groups"
 
 # The same to go back. Nothing was live before a first switch, and what is not valid without its files is not told of it.
 return_config() {
-  enter_config && return 0
+  enter_config
+  [ -n "$failed_groups" ] || return 0
   [ -z "$slot" ] || refuse_config
   echo "nothing was live before, and the configuration of $failed_groups is not valid without its files: it keeps them"
   number=0

@@ -1,4 +1,3 @@
-import { CutoverError, type HostFailure } from '../../errors.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
 import type { Around } from '../../host/rolling/around.ts';
 import { clearSwitch } from '../../host/switch/confirm.ts';
@@ -42,9 +41,4 @@ export async function bringIn(
 /** Where hosts go back to; undefined: nothing was live before. */
 export function placeOf(place: Place | undefined): SwitchTarget | undefined {
   return place?.tag === undefined ? undefined : { slot: place.slot, tag: place.tag };
-}
-
-/** The hosts on which it failed, where the error says so. */
-export function failedOnOf(thrown: unknown): readonly HostFailure[] {
-  return thrown instanceof CutoverError ? (thrown.failedOn ?? []) : [];
 }

@@ -18,7 +18,7 @@ import { afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
 import { keepAssets } from './keep-assets.ts';
 import type { Mover } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
-import { bringIn, failedOnOf, placeOf, takeOut } from './roll.ts';
+import { bringIn, placeOf, takeOut } from './roll.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
 import { chooseDestination, type SwitchGoal } from './target.ts';
 import { failureOf, firstLine } from './words.ts';
@@ -179,7 +179,7 @@ class Switch {
   async #roll(todo: readonly Mover[], around: Around): Promise<void> {
     const { target } = this.#run.destination;
     const orBack = <T>(work: Promise<T>): Promise<T> =>
-      work.catch((thrown: unknown) => this.#goBack(thrown, undefined, failedOnOf(thrown)));
+      work.catch((thrown: unknown) => this.#goBack(thrown, undefined, failuresOf(thrown)));
     let waiting = [...todo];
     while (waiting.length > 0) {
       const batch = await orBack(takeOut(this.#run, around, waiting, false));

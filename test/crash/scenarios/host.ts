@@ -24,6 +24,8 @@ const filesOf = (tag: string): Files => ({
   ...SAME,
   'index.html': `${tag}\n`,
   [`only/${tag}/file`]: `${tag}\n`,
+  'config/web/site.conf': `web of ${tag}\n`,
+  'config/cron': `# cron of ${tag}\n`,
 });
 
 /** What is released; written where it is not there yet. */
