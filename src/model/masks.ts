@@ -1,8 +1,8 @@
 import type { Refusal } from './restore-plan.ts';
 import { isOneStatement } from './sql-text.ts';
 
-/** What becomes of a table: all of it leaves as it is, none of its rows leaves, or each column by an expression. */
-export type TableMask = 'keep' | 'empty' | Readonly<Record<string, string | null>>;
+/** What becomes of a table: none of its rows leaves, or each column by an expression, `keep`, or null. */
+export type TableMask = 'empty' | Readonly<Record<string, string | null>>;
 
 /** What the file of masks says of one database. */
 export interface DatabaseMasks {
@@ -231,7 +231,7 @@ function statementsOf(
 ): MaskStatement[] {
   const mask = maskOf(masks, name);
   const [first] = columns;
-  if (mask === undefined || mask === 'keep' || first === undefined) return [];
+  if (mask === undefined || first === undefined) return [];
   const table = `${first.schema === '' ? '' : `${quoted(engine, first.schema)}.`}${quoted(engine, first.table)}`;
   // A table that others inherit from is masked without them: they have masks of their own.
   const only = engine === 'postgresql' && !first.partitioned ? `ONLY ${table}` : table;
