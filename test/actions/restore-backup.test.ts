@@ -97,7 +97,9 @@ test('a backup of production goes onto staging masked, whose database has anothe
   expect(
     await staged(`SELECT count(DISTINCT mail), count(*) FILTER (WHERE mail = 'x${masked}') FROM people`),
   ).toBe('500|1');
-  for (const { log } of [raw, failed, restored]) expect(log).not.toContain('a salt of the secrets');
+  // The runner is told what to hide, and nobody else.
+  for (const { log } of [raw, failed, restored])
+    expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('a salt of the secrets');
   expect(await staged("SELECT tableowner FROM pg_tables WHERE tablename = 'people'")).toBe('app_staging');
   expect(await postgres.psql('SELECT count(DISTINCT mail) FROM people', 'shop')).toBe('500');
   expect(await postgres.psql("SELECT tableowner FROM pg_tables WHERE tablename = 'people'", 'shop')).toBe(
