@@ -85,11 +85,12 @@ interface Side {
 const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
 
 /**
- * Must data of this environment be masked before it goes to that one? Data of production leaves for another production
- * alone; an approval makes a source one, and never a target.
+ * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
+ * alone that is called production and keeps its own data so: with `masks`. An approval makes a source one, and no target.
  */
-export function mustBeMasked(from: Side, to: Pick<Side, 'environment'>): boolean {
-  if (from.environment === to.environment || CALLED_PRODUCTION.test(to.environment)) return false;
+export function mustBeMasked(from: Side, to: Side): boolean {
+  if (from.environment === to.environment) return false;
+  if (CALLED_PRODUCTION.test(to.environment) && to.masks !== undefined) return false;
   return from.approval !== 'none' || from.masks !== undefined || CALLED_PRODUCTION.test(from.environment);
 }
 

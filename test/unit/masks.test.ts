@@ -39,7 +39,8 @@ test('data of production leaves raw for production alone, and an approval makes 
   for (const [from, to, masked] of [
     [side('production'), side('staging'), true],
     [side('production'), side('staging', 'required'), true],
-    [side('prod-eu'), side('production'), false],
+    [side('prod-eu'), side('production', 'none', 'masks.yml'), false],
+    [side('production'), side('production-copy', 'required'), true],
     [side('production'), side('production'), false],
     [side('shop', 'required'), side('staging'), true],
     [side('shop', 'none', 'masks.yml'), side('staging'), true],
