@@ -841,7 +841,6 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
         ],
         // A check that the masked value breaks, and a value that is none of its type: the server names the row in its words.
         [masks({ mail: '(name::integer)::text' }), /the mask of people failed with SQLSTATE 22P02/],
-        [masks({ mail: 'nme' }), /the mask of people cannot run: .*column "nme" does not exist/],
         [
           masks({ code: 'md5({salt} || random())' }),
           /the mask of the key people\.code does not give the same each time: .*must be marked IMMUTABLE/,
@@ -859,31 +858,37 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       await stopped(pair, id, masks({}), /files of production cannot be masked, and do not leave/, {
         files: ['shared'],
       });
+    });
 
-      // A run that is killed while it masks leaves a copy with rows: the next one drops it before anything else.
-      const slow = masks({ mail: "CASE WHEN pg_sleep(60) IS NULL THEN 'x' END" });
-      const killed = bringMasked(pair, id, slow).catch((thrown: unknown) => thrown);
+    test('a run that is killed while it masks leaves a copy with rows, which the next one drops before anything else', async () => {
+      await postgres.psql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked');
+      await postgres.psql(
+        "CREATE TABLE people (id integer, mail text); INSERT INTO people VALUES (1, 'Canary')",
+        'masked',
+      );
+      const masks = (mail: string | null) => maskingOf('masked', { tables: { people: { mail } } });
+      await using pair = await pairOf();
+      const { id } = await backUp(pair.production);
+      const slow = bringMasked(pair, id, masks("CASE WHEN pg_sleep(60) IS NULL THEN 'x' END"));
+      const killed = slow.catch((thrown: unknown) => thrown);
       await until(
         async () =>
           (await postgres.psql("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'UPDATE ONLY%'")) ===
           '1',
-        { what: 'the mask to run' },
+        // Two copies of the definitions are loaded before.
+        { what: 'the mask to run', timeoutMs: 60_000 },
       );
       await host.killSessions();
       expect(await killed).toBeInstanceOf(Error);
+      expect(await scratchDatabases(postgres)).not.toBe('');
       const watch = await watchTransfer(fleet, pair.staging);
       await using again = await openPair(fleet, {
         production: { databases: [{ postgresql: 'masked', ...where() }] },
         staging: { databases: [{ postgresql: 'shop_staging', ...where() }] },
       });
-      await bringMasked(again, id, masks({}, ['SELECT mail FROM people WHERE mail IS NOT NULL']));
+      await bringMasked(again, id, masks(null));
       await watch.stop();
-      expect(
-        await postgres.psql(
-          'SELECT count(mail), count(*) FROM people JOIN uses USING (code)',
-          'shop_staging',
-        ),
-      ).toBe('0|3');
+      expect(await postgres.psql('SELECT count(mail), count(*) FROM people', 'shop_staging')).toBe('0|1');
       await clean();
     });
   });
