@@ -410,7 +410,7 @@ describe('rows that were entered elsewhere', () => {
         tables: ['o dd', 'fixed', 'kinds'],
       });
       expect(name).toBe('0042_entered.sql');
-      expect([...rows].sort()).toEqual([
+      expect([...rows].sort(([a], [b]) => a.localeCompare(b))).toEqual([
         ['fixed', 1],
         ['kinds', 2],
         ['o dd', 2],
