@@ -7,8 +7,8 @@ import type { Masks } from '../model/masks.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.regex(/^[^\0]*$/, 'holds a NUL'));
 const table = v.union(
-  [v.picklist(['keep', 'empty']), v.record(text, v.nullable(text))],
-  'must be `keep`, `empty`, or a map of its columns',
+  [v.literal('empty'), v.record(text, v.nullable(text))],
+  'must be `empty`, or a map of its columns',
 );
 const database = v.strictObject({
   tables: v.record(text, table),

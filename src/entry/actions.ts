@@ -10,6 +10,7 @@ export const ACTIONS = [
   'rollback-to-tag',
   'observe',
   'inspect',
+  'export-changes',
 ] as const;
 
 export type ActionName = (typeof ACTIONS)[number];

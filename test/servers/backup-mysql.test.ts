@@ -572,7 +572,7 @@ DELIMITER $$
         audit: 'empty',
         versioned: { v: "'v'" },
         log: { line: "'line'" },
-        countries: 'keep',
+        countries: { name: 'keep' },
       },
       proof: ["SELECT mail FROM people WHERE mail NOT LIKE '%@example.invalid'"],
     };

@@ -1,18 +1,19 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { withLock } from '../../src/host/lock/lock.ts';
-import type { ChangeDecision } from '../../src/model/changes.ts';
+import { type ChangeDecision, readScripts } from '../../src/model/changes.ts';
 import type { RecordEvent } from '../../src/model/event.ts';
 import { readSource } from '../../src/source/read-source.ts';
+import { exportChanges } from '../../src/steps/export-changes.ts';
 import { planDatabaseChanges, runDatabaseChanges } from '../../src/steps/rsync-deploy/changes.ts';
 import { rsyncDeploy } from '../../src/steps/rsync-deploy/deploy.ts';
 import { mustExec } from '../support/exec.ts';
-import type { OpenEnvironment } from '../support/runner/environment.ts';
+import { type OpenEnvironment, openEnvironment } from '../support/runner/environment.ts';
 import { type Mariadb, startMariadb } from '../support/servers/mariadb.ts';
 import { type Postgres, startPostgres } from '../support/servers/postgres.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
-import { openProduction } from '../support/sites/backups.ts';
+import { configOf, openProduction } from '../support/sites/backups.ts';
 import { historyOf } from '../support/sites/host-files.ts';
 import { until } from '../support/wait.ts';
 
@@ -360,3 +361,86 @@ async function cutShort(tool: string, cut: number): Promise<void> {
     kill -KILL $PPID`,
   );
 }
+
+describe('rows that were entered elsewhere', () => {
+  const SCHEMAS = {
+    PostgreSQL: `CREATE TABLE kinds (code text PRIMARY KEY, above text REFERENCES kinds);
+      CREATE TABLE "o dd" (id serial PRIMARY KEY, kind text REFERENCES kinds, "te""xt" text, b bytea, j jsonb, a text[], at timestamptz, n numeric, shout text GENERATED ALWAYS AS (upper("te""xt")) STORED);
+      CREATE TABLE fixed (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, v text);
+      CREATE TABLE keyless (v text); CREATE TABLE c1 (id integer PRIMARY KEY); CREATE TABLE c2 (id integer PRIMARY KEY REFERENCES c1); ALTER TABLE c1 ADD FOREIGN KEY (id) REFERENCES c2;`,
+    MariaDB: `CREATE TABLE kinds (code varchar(20) PRIMARY KEY, above varchar(20), FOREIGN KEY (above) REFERENCES kinds (code));
+      CREATE TABLE \`o dd\` (id int AUTO_INCREMENT PRIMARY KEY, kind varchar(20), \`te"xt\` text, b blob, j json, a point, at timestamp NULL, n decimal(20,5), shout varchar(90) GENERATED ALWAYS AS (UPPER(\`te"xt\`)) STORED, FOREIGN KEY (kind) REFERENCES kinds (code));
+      CREATE TABLE fixed (id int AUTO_INCREMENT PRIMARY KEY, v text);
+      CREATE TABLE keyless (v text); CREATE TABLE c1 (id integer PRIMARY KEY); CREATE TABLE c2 (id integer PRIMARY KEY, FOREIGN KEY (id) REFERENCES c1 (id)); ALTER TABLE c1 ADD FOREIGN KEY (id) REFERENCES c2 (id);`,
+  } as const;
+  const ROWS = {
+    PostgreSQL: `INSERT INTO kinds VALUES ('z', NULL), ('a', 'z');
+      INSERT INTO "o dd" (kind, "te""xt", b, j, a, at, n) VALUES ('a', E'it''s; \\\\ -- \\n\\t"x" \u00fc', '\\x00ff27', '{"k": "v''"}', ARRAY['x,y', NULL], '2026-11-22 03:30:00+01', 1.50), ('z', NULL, NULL, NULL, NULL, NULL, NULL);
+      INSERT INTO fixed (v) VALUES ('one');`,
+    MariaDB: `INSERT INTO kinds VALUES ('z', NULL), ('a', 'z');
+      INSERT INTO \`o dd\` (kind, \`te"xt\`, b, j, a, at, n) VALUES ('a', 'it''s; \\\\ -- \\n\\t"x" \u00fc', x'00ff27', '{"k": "v''"}', ST_GeomFromText('POINT(1 2)'), '2026-11-22 03:30:00', 1.50), ('z', NULL, NULL, NULL, NULL, NULL, NULL);
+      INSERT INTO fixed (v) VALUES ('one');`,
+  } as const;
+
+  test.each(ENGINES.filter(({ name }) => name !== 'SQLite'))(
+    'of $name become a script that gives the same again, however often it runs',
+    async (engine) => {
+      const kind = engine.name === 'PostgreSQL' ? 'PostgreSQL' : 'MariaDB';
+      const quote = kind === 'PostgreSQL' ? '"o dd"' : '`o dd`';
+      const all = async () => [
+        await engine.ask('SELECT * FROM kinds ORDER BY 1'),
+        await engine.ask(
+          `SELECT ${kind === 'MariaDB' ? 'id, kind, `te"xt`, HEX(b), j, ST_AsText(a), at, n, shout' : '*'} FROM ${quote} ORDER BY 1`,
+        ),
+        await engine.ask('SELECT * FROM fixed ORDER BY 1'),
+      ];
+      await engine.empty();
+      await engine.ask(SCHEMAS[kind]);
+      await engine.ask(ROWS[kind]);
+      const source = join(fleet.dir, `export-${kind}`);
+      await mkdir(join(source, 'db'), { recursive: true });
+      await writeFile(join(source, 'db/0041_before.sql'), 'SELECT 1;\n');
+      const more = { changes: { database: 'shop', folder: 'db' } };
+      await using site = await openEnvironment(
+        fleet,
+        configOf({ staging: [fleet, { databases: [engine.database()] }, more] }),
+        'staging',
+      );
+      const wanted = { source, what: 'entered', passwords: undefined };
+      for (const [tables, why] of [
+        [['keyless'], /keyless has no primary key/],
+        [['nothing'], /there is no table nothing/],
+        [['c1', 'c2'], /the keys of c1, c2 lead in a circle/],
+      ] as const)
+        await expect(exportChanges(site, { ...wanted, tables })).rejects.toThrow(why);
+      const { name, file, rows } = await exportChanges(site, {
+        ...wanted,
+        tables: ['o dd', 'fixed', 'kinds'],
+      });
+      expect(name).toBe('0042_entered.sql');
+      expect([...rows].sort(([a], [b]) => a.localeCompare(b))).toEqual([
+        ['fixed', 1],
+        ['kinds', 2],
+        ['o dd', 2],
+      ]);
+      const text = await readFile(file, 'utf8');
+      // As `changes` takes it.
+      expect(
+        readScripts([{ name, sha256: 'x', text }], kind === 'PostgreSQL' ? 'postgresql' : 'mysql'),
+      ).toMatchObject({ scripts: [{ name }] });
+      const before = await all();
+      await engine.empty();
+      await engine.ask(SCHEMAS[kind]);
+      await engine.ask(`INSERT INTO kinds VALUES ('z', NULL); INSERT INTO fixed (v) VALUES ('other')`);
+      for (const _turn of [1, 2]) {
+        await engine.ask(text);
+        expect(await all()).toEqual(before);
+      }
+      await engine.ask(`INSERT INTO ${quote} (kind) VALUES ('a'); INSERT INTO fixed (v) VALUES ('next')`);
+      await using production = await openProduction(fleet, { databases: [engine.database()] }, more);
+      await expect(exportChanges(production, { ...wanted, tables: ['kinds'] })).rejects.toThrow(
+        /data of production does not go into a repository/,
+      );
+    },
+  );
+});

@@ -63,6 +63,7 @@ test(
       'rollback-to-tag': () => import('../../src/entry/rollback-to-tag.ts'),
       observe: () => import('../../src/entry/observe.ts'),
       inspect: () => import('../../src/entry/inspect.ts'),
+      'export-changes': () => import('../../src/entry/export-changes.ts'),
     };
     const workspace = join(dir, 'workspace');
     await mkdir(join(workspace, '.github'), { recursive: true });

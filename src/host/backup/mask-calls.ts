@@ -26,21 +26,31 @@ export async function readMaskColumns(
   host: LockedHost,
   { id, database, engine, dump }: MaskedDatabase,
   options: Options,
-): Promise<{ readonly columns: readonly MaskColumn[]; readonly largeObjects: boolean }> {
+): Promise<{
+  readonly columns: readonly MaskColumn[];
+  /** Of all that the host said of them. */
+  readonly sum: string;
+  readonly largeObjects: boolean;
+}> {
   const answer = await host.call(script('mask-columns', engine), [id, ...database.args, dump], options);
   const columns = answer.all('column').map((line) => {
     const column = parseMaskColumn(line);
     if (column === undefined) throw new CutoverError(`${database.name} has a column that cannot be read`);
     return column;
   });
-  return { columns, largeObjects: answer.get('large-objects') === 'yes' };
+  return { columns, sum: answer.text('sum'), largeObjects: answer.get('large-objects') === 'yes' };
 }
 
 /** Masks a copy of a dump and dumps that, into the folder for what leaves. Throws as LockedHost.call does. */
 export async function maskDatabase(
   host: LockedHost,
   { id, database, engine, dump }: MaskedDatabase,
-  masking: { readonly salt: string | undefined; readonly statements: readonly MaskStatement[] },
+  masking: {
+    readonly salt: string | undefined;
+    /** Of the columns that the statements were made for. */
+    readonly columnsSum: string;
+    readonly statements: readonly MaskStatement[];
+  },
   options: Options,
 ) {
   const answer = await host.call(
@@ -49,6 +59,7 @@ export async function maskDatabase(
       id,
       ...database.args,
       dump,
+      masking.columnsSum,
       masking.salt ?? '',
       ...masking.statements.flatMap(({ kind, what, sql }) => [kind, what, sql]),
     ],

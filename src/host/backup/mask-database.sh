@@ -1,11 +1,12 @@
 # shellcheck shell=sh
 # Makes a masked dump of a dump: loads it into a scratch database on the database's own server, changes every row that a mask
 # names, proves that, and dumps it into .cutover/outgoing. Nothing that a server or client says of rows leaves this script.
-# Arguments: as in database-common.sh, then the dump in the backup, the salt (may be empty), then in threes: check, update
+# Arguments: as in database-common.sh, then the dump in the backup, the sum of its columns as mask-columns.sh gave it,
+#   the salt (may be empty), then in threes: check, update
 #   or proof; what it is about, in words; the statement.
 # Answers: file, bytes and sha256 of the dump, extra=… sum and name of its facts, source=… what it holds, server.
-name=$1 salt=$2
-shift 2
+name=$1 decided=$2 salt=$3
+shift 3
 watch_runner
 choose_packer
 guard_file "$name"
@@ -51,6 +52,9 @@ engine_open
 mask_sweep
 engine_make
 mask_load
+# What was decided was decided of these columns, and of no others.
+mask_columns >"$work/columns" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
+[ "$(sum_of "$work/columns")" = "$decided" ] || fail 15 "$database: the copy has other columns than those that were looked at: nothing leaves"
 # shellcheck disable=SC2034 # of the engine's part
 database_of_backup=$database database=$copy
 dump=$outgoing/$file.$engine_suffix.$suffix

@@ -100,6 +100,7 @@ const sources = {
   'changes-mysql': new URL('../changes/changes-mysql.sh', import.meta.url),
   'changes-sqlite': new URL('../changes/changes-sqlite.sh', import.meta.url),
   'read-changes': new URL('../changes/read-changes.sh', import.meta.url),
+  'read-rows': new URL('../changes/read-rows.sh', import.meta.url),
   'run-change': new URL('../changes/run-change.sh', import.meta.url),
   'schema-postgresql': new URL('../schema/schema-postgresql.sh', import.meta.url),
   'schema-mysql': new URL('../schema/schema-mysql.sh', import.meta.url),
@@ -208,6 +209,7 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'restore-command': ['backup-common', 'database-common'],
   'restore-swap': ['backup-common', 'database-common'],
   'read-changes': ['backup-common', 'database-common'],
+  'read-rows': ['backup-common', 'database-common'],
   'run-change': ['backup-common', 'database-common'],
   'read-schema': ['backup-common', 'database-common'],
 };
@@ -224,7 +226,7 @@ const MASKS: readonly ScriptName[] = ['mask-columns', 'mask-database'];
 
 /** The engines that a script is sent for; none: it talks to no database. */
 export function enginesOf(name: ScriptName): readonly Engine[] {
-  if (MASKS.includes(name)) return ['postgresql', 'mysql'];
+  if (MASKS.includes(name) || name === 'read-rows') return ['postgresql', 'mysql'];
   if (SQL_ONLY[name] !== undefined) return ['postgresql', 'mysql', 'sqlite'];
   return libraries[name]?.includes('database-common') === true
     ? ['postgresql', 'mysql', 'sqlite', 'command']

@@ -142,7 +142,9 @@ function refuseRaw({ environment, options }: Settings, { files }: RestoreOptions
   if (options.masks === undefined)
     throw new InputError(
       `data of ${environment} leaves for another environment only masked, and ${environment} has no \`masks\``,
-      { next: `write a file of masks, and name it in \`environments.${environment}.masks\`` },
+      {
+        next: `write a file of masks, and name it in \`environments.${environment}.masks\`; where the target is production too, name one there`,
+      },
     );
   if (files.length > 0)
     throw new InputError(

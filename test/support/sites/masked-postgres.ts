@@ -80,7 +80,7 @@ export const MASKS: DatabaseMasks = {
     base: { title: "'title'" },
     heir: { title: "'title of heir'", own: null },
     sessions: 'empty',
-    countries: 'keep',
+    countries: { code: 'keep', name: 'keep' },
     cache: 'empty',
     secret: { v: null },
   },
