@@ -10,38 +10,48 @@ import { startTraffic } from '../support/sites/traffic.ts';
 
 let rolling: RollingFleet;
 let haproxy: Haproxy;
+let second: Haproxy;
 let site: TestSite;
 
 beforeAll(async () => {
-  rolling = await startRollingFleet({ apps: 3, balancers: 1 });
-  const [balancer] = rolling.balancers;
-  if (balancer === undefined) throw new Error('no balancer');
-  haproxy = await startHaproxy({
-    dir: join(balancer.dir, 'haproxy'),
-    ip: balancer.ip,
-    port: await freePort(balancer.ip),
-    servers: rolling.apps.map((host) => ({ name: host.ip, address: `${host.ip}:${PORT}` })),
-  });
+  rolling = await startRollingFleet({ apps: 3, balancers: 2 });
+  const [one, two] = await Promise.all(
+    rolling.balancers.map(async (balancer) =>
+      startHaproxy({
+        dir: join(balancer.dir, 'haproxy'),
+        ip: balancer.ip,
+        port: await freePort(balancer.ip),
+        servers: rolling.apps.map(({ ip }) => ({ name: `web-${ip}`, address: `${ip}:${PORT}` })),
+      }),
+    ),
+  );
+  if (one === undefined || two === undefined) throw new Error('no balancer');
+  haproxy = one;
+  second = two;
   site = await open();
 });
 afterAll(async () => {
   await haproxy.stop();
+  await second.stop();
   await rolling[Symbol.asyncDispose]();
 });
 
-function open(own: Readonly<Record<string, unknown>> = {}, more: Readonly<Record<string, unknown>> = {}) {
-  return rolling.open({
-    out: {
-      haproxy: {
-        socket: haproxy.socket,
-        backend: 'shop',
-        'state-file': haproxy.stateFile,
-        hosts: rolling.balancers.map(({ address }) => address),
-        ...own,
-      },
+function open(
+  own: Readonly<Record<string, unknown>> = {},
+  keys: Readonly<Record<string, unknown>> = {},
+  environment: Readonly<Record<string, unknown>> = {},
+) {
+  const out = {
+    haproxy: {
+      socket: haproxy.socket,
+      backend: 'shop',
+      server: 'web-$CUTOVER_ADDRESS',
+      'state-file': haproxy.stateFile,
+      hosts: rolling.balancers.slice(0, 1).map(({ address }) => address),
+      ...own,
     },
-    ...more,
-  });
+  };
+  return rolling.open({ out, ...keys }, environment);
 }
 
 const failureOf = (rolled: Promise<unknown>) =>
@@ -71,7 +81,7 @@ function watchUp() {
 }
 
 beforeEach(async () => {
-  await Promise.all(rolling.apps.map(({ ip }) => haproxy.sees(ip, 'UP')));
+  await Promise.all(rolling.apps.map(({ ip }) => haproxy.sees(`web-${ip}`, 'UP')));
 });
 
 describe('hosts leave HAProxy, are upgraded and come back', () => {
@@ -103,6 +113,56 @@ describe('hosts leave HAProxy, are upgraded and come back', () => {
     const report = await traffic.stop();
     expect(report).toMatchObject({ failed: 0, errors: [] });
     expect([...report.versions.keys()]).toEqual(['v1']);
+    expect(await marksOn(rolling.fleet.hosts)).toEqual([]);
+  });
+
+  test('a host that somebody took out is upgraded, named and not brought in; one that is down comes up first', async () => {
+    const [down, , theirs] = rolling.apps.map(({ ip }) => `web-${ip}`);
+    await haproxy.command(`set server shop/${theirs} state maint`);
+    expect((await rolling.apps[0]?.exec('stop-slot main'))?.code).toBe(0);
+    await haproxy.sees(down ?? '', 'DOWN');
+    const one = await open({}, { keep: 1 });
+    const traffic = startTraffic(haproxy.url, { rate: 100, read: readAnswer });
+    await doRoll(one, 'v2');
+    expect(await traffic.stop()).toMatchObject({ failed: 0, errors: [] });
+    expect(await rolling.tags()).toEqual(['v2', 'v2', 'v2']);
+    expect(await statuses()).toEqual(['UP', 'UP', 'MAINT']);
+    expect(one.lines.join('\n')).toContain(
+      `${rolling.apps[2]?.address} was taken out by somebody before this run`,
+    );
+    const outs = one.lines.filter((line) => line.startsWith('out of the cluster'));
+    expect(outs[0]).toContain(rolling.apps[0]?.address);
+    expect(await marksOn(rolling.fleet.hosts)).toEqual([]);
+    await haproxy.command(`set server shop/${theirs} state ready`);
+  });
+
+  test('a reload of HAProxy while a host is out brings nobody in', async () => {
+    const reloading = await open(
+      {},
+      {},
+      { start: { run: `${haproxy.reload}; sleep 0.5; start-slot main`, timeout: '5s' } },
+    );
+    const traffic = startTraffic(haproxy.url, { rate: 100, read: readAnswer });
+    await doRoll(reloading, 'v1');
+    await traffic.sees('v1');
+    expect(await traffic.stop()).toMatchObject({ failed: 0, errors: [] });
+    expect(await statuses()).toEqual(['UP', 'UP', 'UP']);
+  });
+
+  test('with two balancers a host leaves both, and what one of them cannot do is found before anything is changed', async () => {
+    const hosts = rolling.balancers.map(({ address }) => address);
+    const socket = haproxy.socket.replace(rolling.balancers[0]?.ip ?? '', '$CUTOVER_ADDRESS');
+    const both = await open({ hosts, socket, 'state-file': undefined });
+    const traffic = [haproxy, second].map(({ url }) => startTraffic(url, { rate: 50, read: readAnswer }));
+    await doRoll(both, 'v2');
+    for (const one of traffic) {
+      await one.sees('v2');
+      expect(await one.stop()).toMatchObject({ failed: 0, errors: [] });
+    }
+    const unknown = await open({ hosts, socket, server: '$CUTOVER_ADDRESS', 'state-file': undefined });
+    expect(await failureOf(doRoll(unknown, 'v1'))).toContain(
+      `the backend shop of HAProxy has no server ${rolling.apps[0]?.ip}`,
+    );
     expect(await marksOn(rolling.fleet.hosts)).toEqual([]);
   });
 });
