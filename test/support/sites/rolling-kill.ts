@@ -117,7 +117,13 @@ export interface KillResult {
 }
 
 /** One death of a runner in a release to `tag` under traffic, what the hosts do alone, and the run after it. */
-export async function killAt(balanced: Balanced, tag: string, place: string): Promise<KillResult> {
+export async function killAt(
+  balanced: Balanced,
+  tag: string,
+  place: string,
+  /** Called when all are in again by themselves, before the next run. */
+  alone: () => Promise<void> = () => Promise.resolve(),
+): Promise<KillResult> {
   const { rolling } = balanced;
   const all = rolling.apps.length;
   const problems: string[] = [];
@@ -143,6 +149,7 @@ export async function killAt(balanced: Balanced, tag: string, place: string): Pr
       );
     },
   );
+  await alone();
   // The next run takes the lock over once GitHub says that this one has ended.
   for (const host of rolling.fleet.hosts)
     await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 /**
  * A runner that can be killed: makes one rolling switch of a site, and ends itself with SIGKILL at a place that it is told.
  * Arguments: a file with the fleet, environment and tag (JSON), and the place: `3 before`, `3 during` or `3 after` its third
- * call to a host. Prints each call.
+ * call to a host, `switch-link/go after` its first call of that script and phase. Prints each call.
  */
 import { readFile } from 'node:fs/promises';
 import { switchHosts } from '../../../src/flow/switch-hosts.ts';
@@ -27,7 +27,7 @@ const own = Host.prototype.call;
 let calls = 0;
 Host.prototype.call = async function call(this: Host, script, args, options) {
   calls += 1;
-  const here = calls === Number(at);
+  const here = calls === Number(at) || at === `${script.name}/${args[2]}`;
   process.stdout.write(`${calls} ${script.name} ${args[2] ?? ''}\n`);
   if (here && when === 'before') die();
   if (here && when === 'during') setTimeout(die, 150);
