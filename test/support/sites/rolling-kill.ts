@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../../src/errors.ts';
 import { type Haproxy, startHaproxy } from '../servers/haproxy.ts';
 import { startNginx } from '../servers/nginx.ts';
 import { freePort } from '../servers/port.ts';
@@ -157,7 +158,7 @@ export async function killAt(
     await using site = await rolling.open(balanced.config);
     await doRoll(site, tag);
   } catch (thrown) {
-    problems.push(`the next run failed: ${thrown instanceof Error ? thrown.message : thrown}`);
+    problems.push(`the next run failed: ${messageOf(thrown)}`);
   }
   const tags = await rolling.tags();
   if (tags.some((one) => one !== tag)) problems.push(`after the next run the hosts hold ${tags.join(' ')}`);
