@@ -68,5 +68,3 @@ export const rollingSchema = v.strictObject({
   /** A host whose runner is gone goes back by itself after this. */
   'return-after': v.optional(duration),
 });
-
-export type RollingConfig = v.InferOutput<typeof rollingSchema>;

@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import { type Held, readHosts } from '../host/lock/lock.ts';
+import type { RollingSettings } from '../host/rolling/rolling-call.ts';
 import { type Compatible, twoReleases } from '../model/rolling.ts';
 import { beginRolling, type RollingChecks } from '../steps/rolling/rolling.ts';
 import { type SwitchOptions, type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
@@ -50,8 +51,36 @@ export async function switchHosts(
       state: site.fleet.hosts.map(({ name }) => `${name}: unchanged`),
       next: together.next,
     });
-  const around = await beginRolling(site, held.token, rolling, checks, options.context ?? contextOf(site));
+  return rollHosts(site, held, { ...options, rolling, checks });
+}
+
+/** As switchHosts, with the checks that hosts are asked. */
+export async function rollHosts(
+  site: Site,
+  held: Pick<Held, 'token' | 'readings' | 'balancers'>,
+  {
+    rolling,
+    checks: asked,
+    ...options
+  }: SwitchOptions & { readonly rolling: RollingSettings; readonly checks: RollingChecks },
+): Promise<SwitchResult> {
+  const context = options.context ?? contextOf(site);
+  const around = await beginRolling(site, held.token, { rolling, checks: asked, context });
+  const slot = site.settings.slots[0]?.name;
+  const { expectTag: tag } = options;
+  // What an earlier run brought there and left out is in before anybody else has to leave.
+  if (slot !== undefined && tag !== undefined) {
+    const done = held.readings.filter(
+      ({ facts }) => facts.slots.get(slot) === tag && facts.mark === undefined,
+    );
+    await around.rejoin(
+      done.map(({ host }) => host),
+      { slot, tag },
+    );
+  }
   const result = await switchSlot(site, held, { ...options, around });
-  await around.finish(result.live);
+  await around.rejoin(site.fleet.hosts, result.live);
+  const words = around.leftOut();
+  if (words !== undefined) site.fleet.log.warning(words);
   return result;
 }

@@ -127,14 +127,15 @@ describe('the application of an example builds as its workflow says, and is heal
     );
   });
 
-  test.each(['node-service', 'sharded-fleet'])('%s', async (name) => {
+  test.each(['node-service', 'sharded-fleet', 'rolling-fleet'])('%s', async (name) => {
     const dist = await build(name);
     const port = await freePort('127.0.0.1');
     await using server = await start([join(node, 'node'), 'server.js'], dist, port);
     expect(await versionAt(port)).toEqual({ version: TAG });
     process.kill(server.pid, 'SIGTERM');
     await until(() => !server.alive(), { what: 'the service to end' });
-    await mustExec('./bin/migrate', [], { cwd: dist, env: { PATH, CUTOVER_TAG: TAG } });
+    if (name !== 'rolling-fleet')
+      await mustExec('./bin/migrate', [], { cwd: dist, env: { PATH, CUTOVER_TAG: TAG } });
   });
 
   test.runIf(have('python3', 'the example of a Python application'))('python-app', async () => {
@@ -189,17 +190,19 @@ describe('the templates for servers', () => {
     expect(code, stderr).toBe(0);
   });
 
-  test('HAProxy takes that of primary-standby', async () => {
-    const dir = join(temp.path, 'haproxy');
+  test.each([
+    ['primary-standby', ['app1', 'app2']],
+    ['rolling-fleet', ['web1', 'web2', 'web3']],
+  ])('HAProxy takes that of %s', async (name, servers) => {
+    const dir = join(temp.path, `haproxy-${name}`);
     await mkdir(dir);
     const group = (await mustExec('id', ['-gn'])).trim();
-    const text = await template('primary-standby/servers/haproxy.cfg', {
+    const text = await template(`${name}/servers/haproxy.cfg`, {
       'group deploy': `group ${group}`,
       '/run/haproxy/admin.sock': join(dir, 'admin.sock'),
       '/var/lib/haproxy/server-state': join(dir, 'server-state'),
       'bind :80': `bind 127.0.0.1:${await freePort('127.0.0.1')}`,
-      'app1.example.com': '127.0.0.1',
-      'app2.example.com': '127.0.0.1',
+      ...Object.fromEntries(servers.map((server) => [`${server}.example.com`, '127.0.0.1'])),
     });
     await writeFile(join(dir, 'server-state'), '');
     await writeFile(join(dir, 'haproxy.cfg'), text);
@@ -222,12 +225,17 @@ describe('the templates for servers', () => {
         '/srv/ledger/slots/primary/bin/ledger': '/bin/sh',
       }),
     );
+    await writeFile(
+      join(dir, 'shop.service'),
+      await template('rolling-fleet/servers/shop.service', { '/usr/bin/node': '/bin/sh' }),
+    );
     const said = async (unit: string) => {
       const argv = ['verify', '--recursive-errors=no', join(dir, unit)];
       const { stdout, stderr } = await exec('systemd-analyze', argv, { env: { PATH } });
-      return (stdout + stderr).split('\n').filter((line) => /shop@|ledger\.|broken\./.test(line));
+      return (stdout + stderr).split('\n').filter((line) => /shop[@.]|ledger\.|broken\./.test(line));
     };
-    for (const unit of ['shop@blue.service', 'ledger.service']) expect(await said(unit)).toEqual([]);
+    for (const unit of ['shop@blue.service', 'shop.service', 'ledger.service'])
+      expect(await said(unit)).toEqual([]);
     const ledger = await readFile(join(dir, 'ledger.service'), 'utf8');
     await writeFile(join(dir, 'broken.service'), ledger.replace('ExecStart', 'ExecStrat'));
     expect(await said('broken.service')).not.toEqual([]);

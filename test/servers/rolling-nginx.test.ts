@@ -76,12 +76,12 @@ describe('hosts leave an upstream of nginx and come back', () => {
     expect(await marksOn(rolling.fleet.hosts)).toEqual([]);
   });
 
-  test('a host that somebody wrote down stays down, and gets the release', async () => {
+  test('a host that somebody wrote down stays down, and where too few would stay all are as they were', async () => {
     const [, second] = rolling.apps;
     const down = whole.replace('weight=2;', 'weight=2 down;');
     await writeFile(include, down);
     expect((await balancer.exec(nginx.reload)).code).toBe(0);
-    // Two of two have to be there otherwise: what is down takes nothing from the one that stays.
+    // The one that is down may move; then the other one would have to leave, and nobody would stay.
     const site = await open();
     const traffic = startTraffic(nginx.url, { rate: 100, read: readAnswer });
     const refused = await failureOf(doRoll(site, 'v1'));
@@ -93,7 +93,7 @@ describe('hosts leave an upstream of nginx and come back', () => {
     expect((await balancer.exec(nginx.reload)).code).toBe(0);
   });
 
-  test('a server that nginx does not know, a file that it did not read, and a broken file are found before anything is changed', async () => {
+  test('a server that nginx does not know, a file that is not there, and a broken configuration are found before anything is changed', async () => {
     const site = await open({ server: `web-$CUTOVER_ADDRESS:${PORT}` });
     expect(await failureOf(doRoll(site, 'v1'))).toContain("has no line 'server web-");
     expect(await failureOf(doRoll(await open({ include: `${include}.gone` }), 'v1'))).toContain(

@@ -14,6 +14,8 @@ export interface Around {
   check(hosts: readonly Host[], to: SwitchTarget, anyway?: boolean): Promise<void>;
   /** Brings them in, and checks them again once every balancer says that they are up. Throws CutoverError. */
   back(hosts: readonly Host[], to: SwitchTarget, anyway?: boolean): Promise<void>;
-  /** Did this run take the host out, and not bring it back yet? */
+  /** Did this run take the host out, and give no order yet to bring it in? Nobody sends it requests. */
   isOut(host: Host): boolean;
+  /** It was not taken out, or is known to be in again. */
+  isIn(host: Host): boolean;
 }

@@ -17,8 +17,10 @@ export interface Batch {
   readonly readyMs: number;
 }
 
-/** How hosts come back of which nobody hears any more. */
-export interface Alone {
+/** What holds while hosts are out, and how they come back when nobody hears of the run any more. */
+export interface Leave {
+  /** Hosts that have to stay up there. */
+  readonly keep: number;
   readonly afterMs: number;
   /** A line for the history of the balancer, written when they did. */
   readonly line: string;
@@ -31,21 +33,24 @@ export interface OutAnswer {
   readonly left: readonly string[];
 }
 
+/** The words of rolling.sh that only `out` and `return` need. */
+const NOT_OUT = ['', '', '', '', '0'] as const;
+
 /** What the hosts of one environment are asked and told by way of its balancers. */
 export class Balancers {
   readonly #site: Site;
-  readonly #token: string;
+  readonly token: string;
   readonly method: RollingMethod;
 
   constructor(site: Site, token: string, method: RollingMethod) {
     this.#site = site;
-    this.#token = token;
+    this.token = token;
     this.method = method;
   }
 
   /** What a balancer says of its hosts. Throws as Host.call does, with EXIT.notFound where it does not know one of them. */
   async read(place: BalancerPlace, batch: Batch, signal?: AbortSignal): Promise<BalancerView> {
-    const answer = await this.#call(place, 'read', batch, [], ['', '', ''], signal);
+    const answer = await this.#call(place, 'read', batch, [], NOT_OUT, signal);
     return viewOf(place, answer);
   }
 
@@ -54,16 +59,16 @@ export class Balancers {
     place: BalancerPlace,
     batch: Batch,
     hosts: readonly string[],
-    { afterMs, line }: Alone,
+    { keep, afterMs, line }: Leave,
     signal?: AbortSignal,
   ): Promise<OutAnswer> {
     const settings = this.#site.settings;
     const back = encodeCall(script(this.method.script).text, [
       rootOn(settings, place.host),
       '',
-      ...this.#words(place, 'return', batch, hosts, [seconds(afterMs), '', '', line]),
+      ...this.#words(place, 'return', batch, hosts, [seconds(afterMs), '', '', line, '0']),
     ]);
-    const words = [seconds(afterMs), BOOTSTRAP, back];
+    const words = [seconds(afterMs), BOOTSTRAP, back, '', String(keep)];
     const answer = await this.#call(place, 'out', batch, hosts, words, signal);
     return { took: answer.all('took'), left: answer.all('left') };
   }
@@ -73,7 +78,7 @@ export class Balancers {
    * Host.call does, with EXIT.notVerified where one is not up after `readyMs`.
    */
   async back(place: BalancerPlace, batch: Batch, hosts: readonly string[]): Promise<readonly string[]> {
-    const answer = await this.#call(place, 'back', batch, hosts, ['', '', '']);
+    const answer = await this.#call(place, 'back', batch, hosts, NOT_OUT);
     return answer.all('in');
   }
 
@@ -87,9 +92,9 @@ export class Balancers {
   ): Promise<Answer> {
     const { log } = this.#site.fleet;
     const waitsMs = { read: 0, out: batch.drainMs, back: batch.readyMs }[phase];
-    return new LockedHost(place.host, this.#site.settings, this.#token).call(
+    return new LockedHost(place.host, this.#site.settings, this.token).call(
       script(this.method.script),
-      this.#words(place, phase, batch, hosts, [...alone, '']),
+      this.#words(place, phase, batch, hosts, alone),
       {
         deadlineMs: this.method.deadlineMs + waitsMs,
         signal,

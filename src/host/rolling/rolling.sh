@@ -27,8 +27,9 @@ return_seconds=$1
 bootstrap=$2
 return_call=$3
 line=$4
-count=$5
-shift 5
+keep=$5
+count=$6
+shift 6
 # Seconds between two looks.
 poll=0.1
 PATH=$PATH:/usr/sbin:/sbin
@@ -109,6 +110,19 @@ say_hosts() {
     read_mark "$host"
     [ -z "$mark_id" ] || say mark "$host $mark_id $mark_since $mark_run"
   done
+}
+
+# Somebody may have gone since the run looked: who would stay is counted once more, beside the orders.
+guard_keep() {
+  stay=0
+  leave=0
+  for host in $(names); do
+    see "$host"
+    [ "$seen" = up ] || continue
+    case "$chosen " in *" $host "*) leave=$((leave + 1)) ;; *) stay=$((stay + 1)) ;; esac
+  done
+  [ "$leave" = 0 ] || [ "$stay" -ge "$keep" ] ||
+    fail 17 "only $stay hosts would stay up, and $keep have to: nothing was taken out"
 }
 
 # Marks those of `chosen` that are not out by somebody else's order, in `took`, and starts what brings them back.
@@ -221,6 +235,7 @@ run_phase() {
       check
       claim
       look
+      guard_keep
       mark_out
       if [ -n "$took" ]; then take_out; fi
       for host in $took; do say took "$host"; done

@@ -6,8 +6,9 @@ import { stageFailure } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { Around } from '../../host/rolling/around.ts';
-import { Balancers, type Batch, type RollingSettings } from '../../host/rolling/rolling-call.ts';
+import { Balancers, type Batch, type Leave, type RollingSettings } from '../../host/rolling/rolling-call.ts';
 import { addressesOf, type BalancerPlace, rollingMethodOf } from '../../host/rolling/rolling-method.ts';
+import { clearSwitch } from '../../host/switch/confirm.ts';
 import { historyLine, type RecordContext } from '../../model/event.ts';
 import {
   atOnceOf,
@@ -34,9 +35,16 @@ const LOOK_AGAIN_MS = 500;
 export async function beginRolling(
   site: Site,
   token: string,
-  rolling: RollingSettings,
-  checks: RollingChecks,
-  context: RecordContext,
+  {
+    rolling,
+    checks,
+    context,
+  }: {
+    readonly rolling: RollingSettings;
+    readonly checks: RollingChecks;
+    /** Who does it, for the history of the balancers. */
+    readonly context: RecordContext;
+  },
 ): Promise<Rolling> {
   const method = rollingMethodOf(site, rolling);
   const begun = new Rolling(site, new Balancers(site, token, method), rolling, checks, context);
@@ -53,8 +61,8 @@ export class Rolling implements Around {
   readonly #context: RecordContext;
   readonly #rule: RollingRule;
   readonly #times: Pick<Batch, 'drainMs' | 'readyMs'>;
-  /** Those that this run took out and did not bring back yet, and on which balancers. */
-  readonly #out = new Map<Host, readonly BalancerPlace[]>();
+  /** Those that this run took out and does not know to be in. returning: told to come in, so that they may get requests. */
+  readonly #out = new Map<Host, 'out' | 'returning'>();
   /** Taken out by somebody before this run. */
   readonly #left = new Set<string>();
 
@@ -76,7 +84,11 @@ export class Rolling implements Around {
   }
 
   isOut(host: Host): boolean {
-    return this.#out.has(host);
+    return this.#out.get(host) === 'out';
+  }
+
+  isIn(host: Host): boolean {
+    return !this.#out.has(host);
   }
 
   /** What every balancer says now. Throws CutoverError where one does not say it. */
@@ -94,9 +106,9 @@ export class Rolling implements Around {
     this.#site.fleet.log.info(`out of the cluster: ${names.join(', ')}`);
     const batch = this.#batch();
     // A host is out from its first order on: whatever becomes of it, it is brought back.
-    for (const host of hosts) this.#out.set(host, this.#places());
+    for (const host of hosts) this.#out.set(host, 'out');
     const answers = await this.#everywhere('take out', this.#placesOf(names), anyway, (place, signal) =>
-      this.#balancers.out(place, batch, namesIn(place, names), this.#alone(), signal),
+      this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal),
     );
     const took = new Set(answers.flatMap((answer) => answer.took));
     for (const host of hosts)
@@ -117,6 +129,7 @@ export class Rolling implements Around {
     const names = own.map(({ name }) => name);
     this.#site.fleet.log.info(`back into the cluster: ${names.join(', ')}`);
     const batch = this.#batch();
+    for (const host of own) this.#out.set(host, 'returning');
     // Without the run's signal: what was begun here is brought to its end.
     await this.#everywhere('bring in', this.#placesOf(names), true, (place) =>
       this.#balancers.back(place, batch, namesIn(place, names)),
@@ -125,22 +138,24 @@ export class Rolling implements Around {
     await this.#checks.live(this.#siteFor(anyway), own, to);
   }
 
-  /**
-   * Brings in what an earlier run took out and left, once it is healthy on this release, and says who was taken out by
-   * somebody else. Throws CutoverError where one does not come in.
-   */
-  async finish(to: SwitchTarget): Promise<void> {
+  /** Brings in those of `hosts` that an earlier run took out and left, once they are healthy on this release. Throws CutoverError. */
+  async rejoin(hosts: readonly Host[], to: SwitchTarget): Promise<void> {
+    if (hosts.length === 0) return;
     const { fleet } = this.#site;
     const views = await this.look();
-    const ours = fleet.hosts.filter(({ name }) => standingOf(name, views) === 'ours');
-    if (ours.length > 0) {
-      fleet.log.info(`an earlier run left out: ${ours.map(({ name }) => name).join(', ')}`);
-      for (const host of ours) this.#out.set(host, this.#places());
-      await this.check(ours, to);
-      await this.back(ours, to);
-    }
-    const words = leftOutWords([...this.#left]);
-    if (words !== undefined) fleet.log.warning(words);
+    const ours = hosts.filter(({ name }) => standingOf(name, views) === 'ours');
+    if (ours.length === 0) return;
+    fleet.log.info(`an earlier run left out: ${ours.map(({ name }) => name).join(', ')}`);
+    for (const host of ours) this.#out.set(host, 'out');
+    const cleared = await clearSwitch(this.#site, this.#balancers.token, ours);
+    if (cleared.some(({ ok }) => !ok)) throw stageFailure('clear the way back', cleared);
+    await this.check(ours, to);
+    await this.back(ours, to);
+  }
+
+  /** Who was taken out by somebody else; undefined: nobody. */
+  leftOut(): string | undefined {
+    return leftOutWords([...this.#left]);
   }
 
   /** Waits until some of these may leave. */
@@ -171,12 +186,14 @@ export class Rolling implements Around {
   }
 
   /** After its own time a host has gone back; then what it takes to start there. */
-  #alone() {
+  #leave({ members }: BalancerPlace): Leave {
     const { options } = this.#site.settings;
     const startsMs = 3 * options.switch.timeout + 2 * (options.start?.timeout ?? options.timeouts.start);
     const reason = 'its runner was gone while hosts were out: they were brought in by the balancer itself';
     const event = { kind: 'failed', tag: '', stage: ROLLING_STAGE, reason, live: undefined } as const;
     return {
+      // Where each host speaks for itself, none of them knows of the others.
+      keep: members.length === 1 ? 0 : this.#rule.keep,
       afterMs: this.#times.drainMs + this.returnAfterMs + startsMs,
       line: historyLine(event, this.#context, new Date()),
     };

@@ -260,7 +260,7 @@ class Switch {
     }
   }
 
-  /** As `#goBack`, some at a time: those that are out first, then those that were done before. */
+  /** As `#goBack`, some at a time: those that are out first, then those that are in, or may be, out of the cluster again. */
   async #rollBack(
     around: Around,
     moved: readonly Mover[],
@@ -298,7 +298,7 @@ class Switch {
     const to = placeOf(this.#run.destination.previous);
     if (whole.length === 0 || to === undefined) return;
     await bringIn(this.#run, around, whole, to, true).catch((thrown: unknown) => {
-      for (const { host } of whole) if (around.isOut(host)) problems.set(host, thrown);
+      for (const { host } of whole) if (!around.isIn(host)) problems.set(host, thrown);
     });
   }
 

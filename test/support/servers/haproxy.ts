@@ -139,6 +139,7 @@ defaults
   timeout connect 2s
   timeout client 10s
   timeout server 10s
+  timeout check 2s
   default-server inter 100ms fall 2 rise 1
 frontend site
   bind ${options.ip}:${options.port}

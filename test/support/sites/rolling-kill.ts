@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../../src/errors.ts';
 import { type Haproxy, startHaproxy } from '../servers/haproxy.ts';
 import { startNginx } from '../servers/nginx.ts';
 import { freePort } from '../servers/port.ts';
@@ -117,7 +118,13 @@ export interface KillResult {
 }
 
 /** One death of a runner in a release to `tag` under traffic, what the hosts do alone, and the run after it. */
-export async function killAt(balanced: Balanced, tag: string, place: string): Promise<KillResult> {
+export async function killAt(
+  balanced: Balanced,
+  tag: string,
+  place: string,
+  /** Called when all are in again by themselves, before the next run. */
+  alone: () => Promise<void> = () => Promise.resolve(),
+): Promise<KillResult> {
   const { rolling } = balanced;
   const all = rolling.apps.length;
   const problems: string[] = [];
@@ -143,6 +150,7 @@ export async function killAt(balanced: Balanced, tag: string, place: string): Pr
       );
     },
   );
+  await alone();
   // The next run takes the lock over once GitHub says that this one has ended.
   for (const host of rolling.fleet.hosts)
     await rm(join(host.root, '.cutover/lock'), { recursive: true, force: true });
@@ -150,7 +158,7 @@ export async function killAt(balanced: Balanced, tag: string, place: string): Pr
     await using site = await rolling.open(balanced.config);
     await doRoll(site, tag);
   } catch (thrown) {
-    problems.push(`the next run failed: ${thrown instanceof Error ? thrown.message : thrown}`);
+    problems.push(`the next run failed: ${messageOf(thrown)}`);
   }
   const tags = await rolling.tags();
   if (tags.some((one) => one !== tag)) problems.push(`after the next run the hosts hold ${tags.join(' ')}`);
