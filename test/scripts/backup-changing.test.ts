@@ -84,7 +84,8 @@ describe.each(SHELLS)('under %s', (shell) => {
   test('a tool that says that all went well is not believed: what did not come, or not whole, is named', async () => {
     await using temp = await makeRoot();
     const { root } = temp;
-    for (const name of ['a', 'empty', 'odd\nname']) await writeFile(join(root, 'shared', name), 'x'.repeat(100));
+    for (const name of ['a', 'empty', 'odd\nname'])
+      await writeFile(join(root, 'shared', name), 'x'.repeat(100));
     await writeFile(join(root, 'shared/empty'), '');
     // What is as young as the backup may be new to it.
     await setTimeout(2_100);

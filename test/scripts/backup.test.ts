@@ -156,6 +156,33 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect((await treeOf(root)).some((line) => line.includes('backups'))).toBe(false);
   });
 
+  test('a client of PostgreSQL that is newer than its server is named with the cure, and a long cause by its line that matters', async () => {
+    await using temp = await makeRoot();
+    const { root } = temp;
+    const tools = join(temp.path, 'tools');
+    await mkdir(tools);
+    const fake = (tool: string, text: string) =>
+      writeFile(join(tools, tool), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    const env = { PATH: `${tools}:${process.env['PATH']}` };
+    const args = [root, TOKEN, ID, 'shop', '', '', '', '', '', 'postgresql-shop', '', '', 'restore'];
+    const said = async () =>
+      (await callScript(shellDir, 'backup-database', args, { engine: 'postgresql', env })).answer.get(
+        'error',
+      );
+    // No such version lies beside it.
+    await fake('psql', 'cat >/dev/null; echo 160002');
+    await fake('pg_dump', `echo 'pg_dump (PostgreSQL) 17.2'`);
+    await fake('pg_restore', 'exit 9');
+    expect(await said()).toMatch(
+      /pg_restore on this host is version 17, which sends settings \(transaction_timeout\) .*: install postgresql-client-16 beside it/,
+    );
+    await fake('pg_dump', `echo 'pg_dump (PostgreSQL) 15.2'`);
+    expect(await said()).toMatch(/pg_dump must not be older than the server; install postgresql-client-16/);
+    const noise = Array.from({ length: 9 }, (_, line) => `echo 'hint ${line}'`).join('; ');
+    await fake('psql', `cat >/dev/null; { echo 'FATAL: the cause'; ${noise}; } >&2; exit 2`);
+    expect(await said()).toBe('shop: FATAL: the cause hint 6 hint 7 hint 8');
+  });
+
   test('a database of SQLite is dumped and compared', async () => {
     await using temp = await makeRoot();
     const { root } = temp;

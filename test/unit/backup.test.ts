@@ -4,11 +4,11 @@ import {
   type BackupManifest,
   backupId,
   backupsToRemove,
-  isAhead,
   compareFacts,
   countFacts,
   dumpFileOf,
   formatBytes,
+  isAhead,
   latestGood,
   parseBackupId,
   readBackup,
@@ -316,7 +316,12 @@ test('a backup whose time is still to come is never newer than one of the past, 
         .sort()
         .reverse();
       if (past.length > 0) expect(latestGood([all], now)).toBe(past[0]);
-      const removed = backupsToRemove(all, { keep, keepDays: undefined, now, needed: new Set(past.slice(0, 1)) });
+      const removed = backupsToRemove(all, {
+        keep,
+        keepDays: undefined,
+        now,
+        needed: new Set(past.slice(0, 1)),
+      });
       for (const id of past.slice(0, keep)) expect(removed).not.toContain(id);
       expect(all.length - removed.length).toBe(Math.min(all.length, keep));
     }),
