@@ -215,9 +215,9 @@ function mentions(repository: Repository, word: string): boolean {
   return sources.some((file) => repository.read(file).includes(word));
 }
 
-function databaseIn({ files, read }: Repository): Setup['database'] {
-  const text = MANIFESTS.filter((file) => files.has(file))
-    .map(read)
+function databaseIn(repository: Repository): Setup['database'] {
+  const text = MANIFESTS.filter((file) => repository.files.has(file))
+    .map((file) => repository.read(file))
     .join('\n');
   if (/"pg"|postgres|psycopg|asyncpg|pgx|lib\/pq|pgsql/.test(text)) return 'postgresql';
   return /mysql|mariadb/i.test(text) ? 'mysql' : 'none';

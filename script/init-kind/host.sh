@@ -202,7 +202,7 @@ symlink() {
 
 has_systemd() { [ -d /run/systemd/system ] && command -v systemctl >/dev/null 2>&1; }
 
-# $1 service   rest: the command that tests its configuration
+# After anything was written, since a reload more harms nobody: $1 service   rest: the command that tests its configuration
 tested_reload() {
   service=$1
   shift
@@ -212,16 +212,13 @@ tested_reload() {
   fi
   "$@" || die 1 "$service refuses its configuration: $*"
   if has_systemd; then systemctl reload-or-restart "$service"; else look_at "systemd does not run here: reload $service by hand"; fi
-  changed=no
 }
 
 # Brings the programs that changed to supervisord; the others go on.
 supervisor_update() {
   if [ "${changed-no}" != yes ]; then
     is_so 'supervisord needs no update'
-  elif supervisorctl reread >/dev/null 2>&1 && supervisorctl update >/dev/null; then
-    changed=no
-  else
+  elif ! supervisorctl reread >/dev/null 2>&1 || ! supervisorctl update >/dev/null 2>&1; then
     look_at 'supervisord does not answer: supervisorctl reread && supervisorctl update'
   fi
 }

@@ -133,6 +133,11 @@ export function tempDir(env: NodeJS.ProcessEnv): string {
   return dir;
 }
 
+/** The file for the page of a plan or a report. */
+export function pagePath(env: NodeJS.ProcessEnv, environment: string, what: 'plan' | 'report'): string {
+  return join(tempDir(env), `${what}-${environment.replace(/[^\w.-]/g, '-')}.html`);
+}
+
 /** Writes outputs: text as it is, numbers and flags as text, anything else as JSON; no secret of this step is in them. */
 export function setOutputs(outputs: Readonly<Record<string, unknown>>): void {
   const hidden = (_: string, value: unknown) => (typeof value === 'string' ? masked(value) : value);

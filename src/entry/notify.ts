@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import * as core from '@actions/core';
 import type { NotifyConfig } from '../config/notify.ts';
 import { CutoverError, InputError, messageOf } from '../errors.ts';
@@ -17,6 +18,7 @@ import { APPROVE_WORKFLOW } from '../model/second-person.ts';
 import { shardName } from '../model/shard.ts';
 import type { Messenger, Owed } from '../notify/messenger.ts';
 import { atEnd } from './at-end.ts';
+import { pagePath } from './connect.ts';
 import type { RunContext } from './context.ts';
 import { hide, masked, optional, secrets } from './inputs.ts';
 
@@ -92,7 +94,12 @@ async function open(context: RunContext, site: Site, dryRun: boolean): Promise<T
   };
   const tag = optional('tag') ?? optional('expect-tag');
   if (!dryRun) keep({ open: { about: contextOf(site), source, tag } });
-  const tell = (notice: Notice) => {
+  // Only a release writes one. That of an earlier step of the job is of something else.
+  const page =
+    action === 'release' ? pagePath(context.env, environment, dryRun ? 'plan' : 'report') : undefined;
+  if (page !== undefined) await rm(page, { force: true });
+  const tell = (told: Notice) => {
+    const notice = { ...told, page };
     keep({ open: undefined });
     // A log is masked; what people are told is not, so it is done here.
     messenger.tell(JSON.parse(JSON.stringify(notice, hidden)) as Notice);

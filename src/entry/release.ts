@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { requireOwnTraffic } from '../config/own-traffic.ts';
 import { InputError } from '../errors.ts';
 import type { ReleaseOptions } from '../flow/underway.ts';
@@ -8,7 +7,7 @@ import { BUMPS } from '../model/bump.ts';
 import type { ReleaseReport } from '../model/report.ts';
 import { lockOptions, openGitHub, runOf } from './authorize.ts';
 import { changeOptions } from './change-options.ts';
-import { addSummary, hasCache, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
+import { addSummary, hasCache, pagePath, prepareSite, releaseTag, setOutputs, tempDir } from './connect.ts';
 import { envFile } from './env-file.ts';
 import * as inputs from './inputs.ts';
 import { openTelling } from './notify.ts';
@@ -123,8 +122,7 @@ export const entry: Entry = async (context) => {
 /** The report as one HTML file for people; where it is. */
 async function writePage(report: ReleaseReport, env: NodeJS.ProcessEnv): Promise<string> {
   const { reportHtml } = await import('../model/report-html.ts');
-  const name = report.verdict === 'planned' ? 'plan' : 'report';
-  const path = join(tempDir(env), `${name}-${report.environment.replace(/[^\w.-]/g, '-')}.html`);
+  const path = pagePath(env, report.environment, report.verdict === 'planned' ? 'plan' : 'report');
   await writeFile(path, inputs.masked(reportHtml(report)));
   return path;
 }

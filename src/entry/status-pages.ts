@@ -15,7 +15,7 @@ const MOST_FILES = 200;
 /** Writes a status as a page, as a file for the board of a later job, and the board with those of earlier ones. */
 export async function writeStatusPages({ env, log }: RunContext, status: Status): Promise<void> {
   const folder = tempDir(env);
-  const others = await readOthers(optional('others'), log.warning);
+  const others = await readOthers(optional('others'), (words) => log.warning(words));
   // Several environments may be looked at in one job.
   const name = `${status.app}-${status.environment}`.replace(/[^\w.-]+/g, '-');
   const files = {

@@ -55,6 +55,8 @@ export interface Notice {
   /** Where it is approved, and by which id, where that is not the page of the run. */
   readonly approveUrl?: string | undefined;
   readonly planId?: string | undefined;
+  /** The file on the runner in which the end of the action writes the same in full, as a page. */
+  readonly page?: string | undefined;
 }
 
 /** What is the same in all notices of an action. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
 import type { Message, Verdict } from './adapter.ts';
 import { said } from './answers.ts';
 import { cutBytes } from './fit.ts';
@@ -6,6 +7,8 @@ import { cutBytes } from './fit.ts';
 /** A line of a mail has at most 998 bytes (RFC 5322, 2.1.1); a subject that people read has far fewer. */
 const SUBJECT = 200;
 const TEXT = 100_000;
+/** A page that is larger stays where it is; mail programs cut far smaller ones. */
+const PAGE = 500_000;
 
 /** Where mail goes, and by which server. */
 export interface MailTarget {
@@ -17,8 +20,12 @@ export interface MailTarget {
   readonly to: readonly string[];
 }
 
-/** A message as a mail of plain text. One that is sent twice has the same Message-ID, by which mail programs show it once. */
-export function renderMail({ id, title, lines, link }: Message, { from, to }: MailTarget) {
+/** A message as a mail of plain text, and of the page where there is one. One that is sent twice has the same Message-ID, by which mail programs show it once. */
+export function renderMail(
+  { id, title, lines, link }: Message,
+  { from, to }: MailTarget,
+  html?: string | undefined,
+) {
   const domain = from.slice(from.lastIndexOf('@') + 1);
   const name = createHash('sha256').update(id).digest('hex').slice(0, 32);
   return {
@@ -27,6 +34,7 @@ export function renderMail({ id, title, lines, link }: Message, { from, to }: Ma
     subject: cutBytes(title, SUBJECT),
     text: `${cutBytes([title, '', ...lines].join('\n'), TEXT)}\n\n${link.text}: ${link.url}\n`,
     messageId: `<${name}@${domain}>`,
+    ...(html === undefined ? {} : { html }),
     headers: { 'Auto-Submitted': 'auto-generated' },
   };
 }
@@ -70,7 +78,9 @@ export async function sendMail(message: Message, target: MailTarget, timeoutMs: 
   // What comes after the answer is nobody's business any more.
   transport.on('error', () => undefined);
   try {
-    const { rejected, response } = await transport.sendMail(renderMail(message, target));
+    const { rejected, response } = await transport.sendMail(
+      renderMail(message, target, await pageOf(message.notice.page)),
+    );
     return judgeMail({
       rejected: rejected.map((one: string | { address: string }) =>
         typeof one === 'string' ? one : one.address,
@@ -82,5 +92,16 @@ export async function sendMail(message: Message, target: MailTarget, timeoutMs: 
     return judgeMail({ code: responseCode, why });
   } finally {
     transport.close();
+  }
+}
+
+/** The page that an action has written; undefined where it came to none. */
+async function pageOf(path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size <= PAGE ? await readFile(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
   }
 }

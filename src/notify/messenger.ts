@@ -10,6 +10,8 @@ export interface Target {
   readonly name: string;
   readonly on: readonly NoticeKind[];
   readonly language: Language;
+  /** Told at the end of the action, when all of it is known. */
+  readonly atEnd?: boolean;
   /** Tries once, for so many milliseconds at most. Never throws. */
   readonly send: (message: Message, limit: AbortSignal) => Promise<Verdict>;
 }
@@ -45,6 +47,7 @@ export class Messenger {
   readonly #why = new Map<Owed, string>();
   readonly #tails = new Map<string, Promise<void>>();
   readonly #stop = new AbortController();
+  readonly #late: (readonly [Owed, Target])[] = [];
 
   constructor(options: MessengerOptions) {
     this.#options = options;
@@ -64,18 +67,23 @@ export class Messenger {
     for (const one of owed) {
       const target = this.#options.targets.find(({ name }) => name === one.target);
       if (target === undefined) this.#done(one);
-      else {
-        const before = this.#tails.get(target.name) ?? Promise.resolve();
-        this.#tails.set(
-          target.name,
-          before.then(() => this.#deliver(one, target)),
-        );
-      }
+      else if (target.atEnd === true) this.#late.push([one, target]);
+      else this.#begin(one, target);
     }
   }
 
-  /** Waits for what is under way, for so many milliseconds at most. Then nothing is sent any more; gives what is owed, and why. Never throws. */
+  /** After what the target was sent before. */
+  #begin(owed: Owed, target: Target): void {
+    const before = this.#tails.get(target.name) ?? Promise.resolve();
+    this.#tails.set(
+      target.name,
+      before.then(() => this.#deliver(owed, target)),
+    );
+  }
+
+  /** Begins what was kept for the end, and waits for what is under way, for so many milliseconds at most. Then nothing is sent any more; gives what is owed, and why. Never throws. */
   async settle(patienceMs: number): Promise<readonly (Owed & { readonly why: string })[]> {
+    for (const [owed, target] of this.#late.splice(0)) this.#begin(owed, target);
     const over = new AbortController();
     const all = Promise.all(this.#tails.values()).then(() => over.abort());
     await Promise.race([all, sleep(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)]);

@@ -40,6 +40,7 @@ export function targetsOf(
         name: found.some((one) => one.name === name) ? `${name} (${index + 1})` : name,
         on: target.on,
         language: target.language ?? language,
+        atEnd: service === 'mail',
         send,
       });
   }

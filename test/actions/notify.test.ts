@@ -98,6 +98,9 @@ test('every service is told once of a release', async () => {
     expect(chats.taken(name), name).toHaveLength(1);
   expect(chats.taken('teams')[0]?.body).toContain('v1 已上线');
   expect(mail.mails).toHaveLength(1);
+  // The report that the action writes at its end.
+  expect(mail.mails[0]?.data).toContain('Content-Type: text/html');
+  expect(mail.mails[0]?.data.replaceAll('=\r\n', '')).toContain('<h1>v1 is live in production</h1>');
   // Nothing is owed: the post step sends nothing.
   expect((await post('release', result)).exitCode).toBe(0);
   expect(mail.mails).toHaveLength(1);

@@ -36,7 +36,7 @@ rm -f /etc/nginx/sites-enabled/default
 `;
 const apply = (script: string, keys = `--key '${KEY}' --plan-key '${PLAN_KEY}'`) =>
   `cp -r /out/servers /root/ 2>/dev/null; sh /root/servers/${script} --apply ${keys}\n`;
-const CHANGES = `find /upper -newer /var/mark ! -path /upper ! -path '/upper/var/lib/postgresql*' ! -path '/upper/var/log*' ! -path '/upper/tmp*' ! -type d -print\n`;
+const CHANGES = `find /upper \\( -path /upper/var/lib/postgresql -o -path /upper/var/log -o -path /upper/tmp \\) -prune -o -newer /var/mark ! -type d -print\n`;
 
 const spare = await hasSpareRoot();
 if (!spare)
@@ -70,7 +70,7 @@ describe.runIf(spare)('the script of a server', () => {
         busybox: `busybox sh /root/servers/${script} --key '${KEY}'\n`,
         unchanged: CHANGES,
         apply: apply(script),
-        again: `touch /var/mark; sleep 0.02\n${apply(script)}${CHANGES}`,
+        again: `echo '# ours' >>/etc/nginx/sites-available/shop; sleep 0.02; touch /var/mark; sleep 0.02\n${apply(script)}${CHANGES}`,
         nginx: 'nginx -t -q && nginx -T 2>/dev/null | grep -c "proxy_pass http://shop"',
         unit: 'systemd-analyze verify /etc/systemd/system/shop@.service 2>&1 | grep -i "shop@" | grep -v "not executable"; echo "$?"',
         owners:
@@ -81,7 +81,6 @@ describe.runIf(spare)('the script of a server', () => {
         reads: `runuser -u deploy -- pg_dump shop | grep -c 'CREATE TABLE public.a'`,
         scratch: `runuser -u deploy -- psql -X -q -d postgres -c 'CREATE DATABASE cutover_scratch_x' && runuser -u deploy -- psql -X -q -d postgres -c 'DROP DATABASE cutover_scratch_x'`,
         stranger: `runuser -u postgres -- psql -q -c 'CREATE ROLE nobody LOGIN'\n${as('nobody', 'SELECT 1')}`,
-        team: `echo '# ours' >>/etc/nginx/sites-available/shop\n${apply(script)}`,
       });
       const of = (name: string) => steps.get(name) ?? { text: 'it was not run', code: -1 };
       expect(of('ready').code, of('ready').text).toBe(0);
@@ -128,10 +127,63 @@ describe.runIf(spare)('the script of a server', () => {
       expect([of('makes'), of('migrates'), of('scratch')]).toEqual(Array(3).fill({ text: '', code: 0 }));
       expect(of('reads').text).toBe('1\n');
       expect(of('stranger').text).toContain('permission denied for database');
-      expect(of('team').text).toContain(
+      expect(of('again').text).toContain(
         'look   /etc/nginx/sites-available/shop differs from nginx.conf beside this script',
       );
-      expect(of('team').code).toBe(3);
+      expect(of('again').text).toContain('Left as it is, for you to look at:');
+    },
+    60_000,
+  );
+
+  test.runIf(existsSync('/usr/sbin/mariadbd') && existsSync('/usr/sbin/haproxy'))(
+    'makes users of MariaDB, programs of supervisord and the servers of HAProxy, and finds them made',
+    async () => {
+      const dir = await written(
+        'my',
+        '--kind',
+        'go',
+        '--database',
+        'mysql',
+        '--process',
+        'supervisord',
+        '--balancer',
+        'haproxy',
+        '--host',
+        'deploy@web1.example.com',
+      );
+      const script = 'web1.example.com.sh';
+      const as = (account: string, sql: string) => `runuser -u ${account} -- mysql -N -B -e "${sql}" shop\n`;
+      const steps = await inSpareRoot(dir, {
+        stubs: STUBS,
+        ready: `rm -rf /var/lib/mysql; install -d -o mysql -g mysql /var/lib/mysql /run/mysqld; mariadb-install-db --user=mysql --skip-test-db >/dev/null 2>&1; mariadbd --user=mysql --skip-networking >/dev/null 2>&1 &\nuntil mysqladmin ping >/dev/null 2>&1; do sleep 0.1; done\n`,
+        apply: apply(script),
+        again: apply(script),
+        haproxy: 'haproxy -c -q -f /etc/haproxy/haproxy.cfg; stat -c %U:%G /var/lib/haproxy/server-state',
+        makes: as('shop', 'CREATE TABLE a (n int); INSERT INTO a VALUES (1)'),
+        reads: as('deploy', 'SELECT n FROM a'),
+        writes: as('deploy', 'INSERT INTO a VALUES (2)'),
+        scratch: `runuser -u deploy -- mysql -e 'CREATE DATABASE cutover_scratch_x; DROP DATABASE cutover_scratch_x'\n`,
+        other: `runuser -u shop -- mysql -e 'CREATE DATABASE other'\n`,
+      });
+      const of = (name: string) => steps.get(name) ?? { text: 'it was not run', code: -1 };
+      expect(of('apply').code, of('apply').text).toBe(3);
+      expect(
+        of('apply')
+          .text.split('Left as it is')[1]
+          ?.match(/^ {2}.*$/gm),
+      ).toEqual([
+        '  systemd does not run here: reload haproxy by hand',
+        '  supervisord does not answer: supervisorctl reread && supervisorctl update',
+      ]);
+      expect(of('again').text).not.toMatch(/^(do|would) (?! *install)/m);
+      expect(of('haproxy')).toEqual({ text: 'deploy:deploy\n', code: 0 });
+      expect([of('makes'), of('reads'), of('scratch')]).toEqual([
+        { text: '', code: 0 },
+        { text: '1\n', code: 0 },
+        { text: '', code: 0 },
+      ]);
+      expect(of('writes').text).toContain('INSERT command denied');
+      expect(of('other').text).toContain('Access denied');
     },
     60_000,
   );

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import type { Log } from '../../src/log.ts';
@@ -8,6 +10,8 @@ import { targetsOf } from '../../src/notify/targets.ts';
 import { wordNotice } from '../../src/notify/words.ts';
 import { type ChatName, type ChatServices, startChatServices } from '../support/chat-services.ts';
 import { type MailFault, type MailServer, startMailServer } from '../support/mail-server.ts';
+import { tempDir } from '../support/temp.ts';
+import { until } from '../support/wait.ts';
 
 const NAMES: readonly ChatName[] = ['slack', 'teams', 'wecom', 'dingtalk', 'feishu', 'webhook'];
 const SIGNED: readonly ChatName[] = ['dingtalk', 'feishu', 'webhook'];
@@ -157,6 +161,23 @@ describe('mail', () => {
     expect(mail.mails[0]?.data).toContain('Subject: [Cutover] shop production: v1.4.2 is live');
   });
 
+  test('has the page of the action as its body where there is one, and text beside it', async () => {
+    await using temp = await tempDir();
+    const page = join(temp.path, 'report.html');
+    await writeFile(page, '<!doctype html><h1>v1.4.2 is live in production</h1>');
+    const of = (path: string) => ({ ...message, notice: { ...message.notice, page: path } });
+    expect(await sendMail(of(page), about(), 5_000)).toEqual({ kind: 'sent' });
+    const [{ data } = { data: '' }] = mail.mails.splice(0);
+    expect(data).toContain('Content-Type: text/html; charset=utf-8');
+    expect(data).toContain('<h1>v1.4.2 is live in production</h1>');
+    expect(data).toContain('Content-Type: text/plain; charset=utf-8');
+    // One that was not written, that is none, or is far too large is left out.
+    await writeFile(page, 'x'.repeat(600_000));
+    for (const path of [join(temp.path, 'none.html'), temp.path, page])
+      expect(await sendMail(of(path), about(), 5_000)).toEqual({ kind: 'sent' });
+    expect(mail.mails.map((one) => one.data.includes('text/html'))).toEqual([false, false, false]);
+  });
+
   test.each<[MailFault, string]>([
     ['silent', 'later'],
     ['cut-at-greeting', 'later'],
@@ -251,6 +272,28 @@ describe('the messenger', () => {
     next.take(owed);
     expect(await next.settle(20_000)).toEqual([]);
     expect(chats.taken('wecom')).toHaveLength(1);
+  });
+
+  test('tells a mail at the end of the action, and what is owed until then is kept', async () => {
+    const kept: number[] = [];
+    const account = { user: 'cutover', password: 'mail' };
+    const by = { server: '127.0.0.1', port: mail.port, tls: 'none', ...account };
+    const found = await targets(
+      [{ mail: { ...by, from: 'a@example.com', to: ['b@example.com'] } }, of('slack')],
+      new Map([...chats.secrets, ['mail', 'correct horse']]),
+    );
+    const one = new Messenger({
+      targets: found.targets,
+      log,
+      longestWaitMs: 1_000,
+      keep: (owed) => kept.push(owed.length),
+    });
+    one.tell(released());
+    await until(() => chats.taken('slack').length === 1, { what: 'the chat to be told' });
+    expect(mail.mails).toEqual([]);
+    expect(kept[0]).toBe(2);
+    expect(await one.settle(5_000)).toEqual([]);
+    expect(mail.mails).toHaveLength(1);
   });
 
   test('tells nobody who did not ask', async () => {
