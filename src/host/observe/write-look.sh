@@ -18,7 +18,13 @@ while [ $# -gt 0 ]; do
   last=$1
   shift 2
 done
-[ -z "${last-}" ] || put_line .cutover/observe/.current "$last"
+if [ -n "${last-}" ]; then
+  # Under a name of its own as well: another look may do the same now.
+  fresh=.cutover/observe/.current.$$
+  printf '%s\n' "$last" >"$fresh"
+  settle "$fresh"
+  mv -f -- "$fresh" .cutover/observe/.current
+fi
 settle .cutover/observe
 # Of releases before the last few nothing is compared any more, and of looks that were killed nothing was kept.
 find .cutover/observe -type f -name '.*.*' -mmin +60 -exec rm -f -- {} + 2>/dev/null || :
