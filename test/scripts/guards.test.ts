@@ -25,7 +25,7 @@ const every: [ScriptName, readonly string[]][] = [
   ['read-manifest', ['v1']],
   ['show-logs', ['v1', '5', 'touch ran']],
   ['read-counters', ['', '', '', '', '', '', '1', 'link']],
-  ['write-look', ['v1', 'line']],
+  ['write-look', ['*', 'v1 1', 'v1', 'line']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];
 

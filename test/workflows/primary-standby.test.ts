@@ -292,23 +292,29 @@ describe.skipIf(whyNoAct() !== undefined)('a primary and a standby', () => {
     expect(await holds(0, 'primary')).toBe(`../releases/${before}`);
   });
 
-  test('of one of which nobody can say the primary is left alone, until somebody takes that for good enough: then it is upgraded', async () => {
+  /** The run that is red, and whose jobs run again. */
+  const RED = 5_000;
+
+  test('of one of which nobody can say the primary is left alone', async () => {
     const before = await serving();
-    const runId = 5_000;
-    const run = await observed('', '', { runId });
+    const run = await observed('', '', { runId: RED });
     expect(run.ok).toBe(false);
     expect(run.log).toContain('0 lines of the log are too few to judge (20)');
     expect(run.jobs['Upgrade the former primary and switch back'] ?? 'skipped').not.toBe('success');
     expect(await holds(0, 'primary')).toBe(`../releases/${before}`);
     const tag = await serving();
     expect(await holds(1, 'standby')).toBe(`../releases/${tag}`);
-    // A scheduled look of somebody who gives a reason, and then the failed jobs again.
+  });
+
+  test('and is upgraded once somebody has taken that for good enough, when the failed jobs run again', async () => {
+    const tag = await serving();
+    // A scheduled look of somebody who gives a reason.
     const accepted = await team.shop.step('observe', { accept: 'a quiet week' });
     expect([accepted.exitCode, accepted.outputs['tag']], accepted.log).toEqual([0, tag]);
     const again = await writing(
       'rerun.yml',
       { 3: [0, 'fine'] },
-      { runId, inputs: { tag, observed: 'true' } },
+      { runId: RED, inputs: { tag, observed: 'true' } },
     );
     expect(again.ok, again.log).toBe(true);
     expect(again.log).toContain('accepted by octocat: a quiet week');

@@ -1,6 +1,6 @@
 import { rulesOf } from '../../config/observe.ts';
 import type { Slot } from '../../config/settings.ts';
-import { CutoverError, InputError } from '../../errors.ts';
+import { CutoverError, InputError, messageOf } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
 import { agreedOf, beganAt } from '../../model/observe/agreed.ts';
@@ -123,10 +123,13 @@ export async function observe(
     verdict,
     accepted,
     answered: current.some((look) => look.answered === true),
-    noteAnswer: () => keep(site, read, { ended: verdict, accepted, answered: true }),
+    noteAnswer: () =>
+      keep(site, read, { ended: verdict, accepted, answered: true }).catch((thrown: unknown) => {
+        site.fleet.log.warning(messageOf(thrown));
+      }),
   };
   if (earlier === undefined || (accepted !== undefined && accepted === accept))
-    await keep(site, read, { ended: ends ? verdict : undefined, accepted });
+    await keep(site, read, { ended: ends ? verdict : undefined, accepted }, begins);
   if (earlier !== undefined) return { ...result, state: 'over' };
   const began = current.every(({ from }) => from === now);
   return { ...result, state: ends ? 'ended' : began ? 'began' : 'observing' };
