@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreedOf, beganAt } from '../../src/model/observe/agreed.ts';
 import { firstLook, lookLine, parseLooks } from '../../src/model/observe/look.ts';
+import { notStartedWords } from '../../src/model/observe/unattended.ts';
 
 describe('what hosts keep of an observation', () => {
   test.each([
@@ -58,4 +59,13 @@ describe('what hosts keep of an observation', () => {
     ] as const)
       expect(parseLooks([line.replace(from, to)]), to).toEqual([]);
   });
+});
+
+test('a rollback workflow could not be started only where GitHub has said so', () => {
+  for (const status of [401, 403, 404, 422])
+    expect(notStartedWords('rollback.yml', status)).toBe('rollback.yml could not be started');
+  for (const lost of [undefined, 500, 502, 504])
+    expect(notStartedWords('rollback.yml', lost)).toContain(
+      'it is not known whether rollback.yml was started',
+    );
 });
