@@ -1,5 +1,6 @@
 import { CutoverError, messageOf } from '../errors.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
+import { notStartedWords } from '../model/observe/unattended.ts';
 import type { LookResult } from '../steps/observe/observe.ts';
 import { lockOptions, openGitHub, openRecord } from './authorize.ts';
 import { hasCache, tempDir } from './connect.ts';
@@ -130,7 +131,10 @@ async function start(
   const stays = `${because}${tag} is still live`;
   if (github === undefined || workflow === undefined || ref === undefined)
     return { goBack: 'ask', words: `${stays}; no rollback workflow was started from here` };
-  const { startRollback } = await import('../github/start-rollback.ts');
+  const [{ startRollback }, { GitHubError }] = await Promise.all([
+    import('../github/start-rollback.ts'),
+    import('../github/client.ts'),
+  ]);
   const reason = `${tag} was found worse than it may be while it was observed`;
   try {
     const page = await startRollback(github, workflow, ref, { environment, reason });
@@ -141,7 +145,8 @@ async function start(
     };
   } catch (thrown) {
     log.warning(`${workflow} could not be started: ${messageOf(thrown)}`);
-    return { goBack: 'ask', words: `${stays}; ${workflow} could not be started` };
+    const status = thrown instanceof GitHubError ? thrown.status : undefined;
+    return { goBack: 'ask', words: `${stays}; ${notStartedWords(workflow, status)}` };
   }
 }
 

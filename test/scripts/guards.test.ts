@@ -33,8 +33,8 @@ const every: [ScriptName, readonly string[]][] = [
   ['read-env-file', ['v1', '']],
   ['show-logs', ['v1', '5', 'touch ran']],
   ['read-counters', ['', '', '', '', '', '', '1', 'link']],
-  ['write-look', ['v1', 'line']],
   ['read-config', ['web1', '100', '10', 'web', 'config/web', '']],
+  ['write-look', ['*', 'v1 1', 'v1', 'line']],
   ['read-host', [TOKEN, OWNER, '5']],
 ];
 

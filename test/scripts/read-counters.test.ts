@@ -66,7 +66,7 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     const { marks } = hostState(answer.lines);
     const { live, slots, traffic } = parseHostFacts(answer.lines);
     expect([live, slots.get('blue'), traffic]).toEqual(['blue', 'v2', { kind: 'link' }]);
-    const written = await host.call('write-look', [host.root, 'v2', `${marks} {"look":1}`]);
+    const written = await host.call('write-look', [host.root, '*', 'v2 1', 'v2', `${marks} {"look":1}`]);
     expect(written.code, written.log).toBe(0);
     const [requests, errors, odd] = (answer.get('access') ?? '').split(' ').map(Number);
     return { requests, errors, odd, gap: answer.get('access-gap') };
@@ -209,7 +209,13 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
     const anew = await read();
     expect(anew.errors?.value).toBe(0);
     expect(anew.errors?.epoch).not.toBe(before?.epoch);
-    await host.call('write-look', [host.root, 'v2', `${hostState(answer.lines).marks} {"look":1}`]);
+    await host.call('write-look', [
+      host.root,
+      '*',
+      'v2 1',
+      'v2',
+      `${hostState(answer.lines).marks} {"look":1}`,
+    ]);
     await appendFile(host.path('app.log'), 'fine\nERROR here\nFATAL\n');
     expect((await ask('', host.path('app.log'), 'ERROR|FATAL')).get('log')).toBe('3 2');
   });
@@ -315,7 +321,13 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
       });
       expect(call.code, call.log).toBe(0);
       const { answer } = call;
-      await host.call('write-look', [host.root, 'v2', `${hostState(answer.lines).marks} {"look":1}`]);
+      await host.call('write-look', [
+        host.root,
+        '*',
+        'v2 1',
+        'v2',
+        `${hostState(answer.lines).marks} {"look":1}`,
+      ]);
       const unread = answer.all('unread').filter((why) => why.includes('journal'));
       return [
         answer.get('log'),
@@ -340,7 +352,7 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
 
   test('says the looks of what is live, and those of another release that was looked at last, whatever the times say', async () => {
     const keep = (tag: string, word: string) =>
-      host.call('write-look', [host.root, tag, `${word}:0:0-0 - {"look":"${word}"}`]);
+      host.call('write-look', [host.root, '*', `${tag} 1`, tag, `${word}:0:0-0 - {"look":"${word}"}`]);
     const read = async () => {
       const answer = await ask();
       return [answer.all('look'), answer.all('left')];
@@ -357,12 +369,147 @@ describe.each(SHELLS)('read-counters under %s', (shell) => {
 
   test('keeps looks in one file, whole after whatever', async () => {
     for (const word of ['one', 'two'])
-      await host.call('write-look', [host.root, 'v2', `- - {"look":"${word}"}`]);
+      await host.call('write-look', [host.root, '*', 'v2 1', 'v2', `- - {"look":"${word}"}`]);
     // Half a line, as a power cut may leave one that somebody else wrote.
     await appendFile(host.path('.cutover/observe/v2'), '1:2:3 - {"lo');
     expect((await ask()).all('look')).toEqual(['{"look":"one"}', '{"look":"two"}']);
     for (const bad of ['../x', '.hidden', 'a/b'])
-      expect((await host.call('write-look', [host.root, bad, 'x'])).code).toBe(10);
+      expect((await host.call('write-look', [host.root, '*', 'x', bad, 'x'])).code).toBe(10);
     expect((await readdir(host.path('.cutover/observe'))).sort()).toEqual(['.current', 'v2']);
   });
+
+  test('takes no word of a visitor for a status, in logs of nginx, of Apache and in JSON', async () => {
+    await look();
+    const request = (path: string, status: number) =>
+      `10.0.0.1 - - [28/Nov/2026:12:00:00 +0000] "GET ${path} HTTP/1.1" ${status} 5 "-" "x"\n`;
+    await appendFile(
+      log,
+      [
+        // As Apache writes a quote, and a backslash before one; and nginx.
+        request('/\\" 500 \\"', 200),
+        request('/\\\\', 502),
+        request('/\\x22 500 \\x22', 200),
+        '{"uri":"/\\"status\\":500","status":200}\n',
+        '{"agent":"\\\\","status":503}\n',
+      ].join(''),
+    );
+    expect(await look()).toEqual({ requests: 5, errors: 2, odd: 0, gap: undefined });
+  });
+
+  test('counts of what lies beside a log only what rotation made, each once', async () => {
+    await look();
+    await appendFile(log, lines(500, 2));
+    await rename(log, `${log}.1`);
+    await writeFile(log, lines(200, 3, 60));
+    // The position of a shipper, a copy of somebody, another log; and gzip has not come to its end.
+    for (const name of ['.pos', '.bak', '-slow.log']) await writeFile(`${log}${name}`, lines(500, 9, 100));
+    await writeFile(`${log}.1.gz`, execFileSync('gzip', ['-c', `${log}.1`]).subarray(0, 60));
+    expect(await look()).toEqual(whole(5, 2));
+    // Of what nobody here can read it is not known what is in it.
+    await appendFile(log, lines(500, 2, 70));
+    await rename(log, `${log}.2.xz`);
+    await writeFile(log, lines(200, 1, 80));
+    expect((await look()).gap).toContain('what it was is not beside it');
+  });
+
+  test('waits for no pipe, and follows no link that was planted, wherever it stands', async () => {
+    await look();
+    const outside = join(temp.path, `outside-${count}`);
+    await mkdir(outside);
+    await writeFile(join(outside, 'precious'), 'a b {"look":"not ours"}\n');
+    const kept = host.path('.cutover/observe');
+    execFileSync('sh', [
+      '-c',
+      'rm "$1/.current"; mkfifo "$1/.current" "$2" "$2.1"',
+      'sh',
+      kept,
+      host.path('pipe'),
+    ]);
+    const blind = await ask(host.path('pipe'), host.path('pipe'));
+    expect(blind.all('unread').slice(0, 2)).toEqual(
+      Array(2).fill(expect.stringContaining('pipe is no file')),
+    );
+    // A link in place of what is kept is replaced, and what it led to stays.
+    await rm(join(kept, 'v2'));
+    await symlink(join(outside, 'precious'), join(kept, 'v2'));
+    const write = () => host.call('write-look', [host.root, '*', 'v2 1', 'v2', '- - {"look":2}']);
+    expect((await write()).code).toBe(0);
+    expect(await readFile(join(outside, 'precious'), 'utf8')).toBe('a b {"look":"not ours"}\n');
+    await rm(kept, { recursive: true });
+    await symlink(outside, kept);
+    const refused = await write();
+    expect([refused.code, refused.answer.get('error')]).toEqual([
+      10,
+      expect.stringContaining('is a symbolic link'),
+    ]);
+    expect(await readdir(outside)).toEqual(['precious']);
+    const args = [host.root, log, '', '', '', '', '', '1', 'link'];
+    expect((await host.call('read-counters', args)).code).toBe(10);
+  });
+
+  test('keeps many looks at once whole, and none of what was there before a release or a rollback in between', async () => {
+    const write = (seen: string, of: string, word: string) =>
+      host.call('write-look', [host.root, seen, of, of.split(' ')[0] ?? '', `- - {"look":"${word}"}`]);
+    await write('*', 'v2 100', 'begin');
+    const all = await Promise.all(Array.from({ length: 8 }, (_, n) => write('v2 100', 'v2 100', `n${n}`)));
+    expect(all.map(({ code }) => code)).toEqual(Array(8).fill(0));
+    const answer = await ask();
+    expect(answer.get('looked-at')).toBe('v2 100');
+    expect(answer.all('look').every((line) => /^\{"look":"(begin|n\d)"\}$/.test(line))).toBe(true);
+    // A look reads; then v3 goes live and is observed; then the look keeps what it has read.
+    await write('*', 'v3 200', 'new');
+    const stale = await write('v2 100', 'v2 100', 'stale');
+    expect([stale.code, stale.answer.get('kept')]).toEqual([0, 'no']);
+    expect((await ask()).get('looked-at')).toBe('v3 200');
+    expect((await ask()).all('look')).not.toContain('{"look":"stale"}');
+    // The same release, moved to another slot meanwhile.
+    await write('*', 'v3 300', 'moved');
+    expect((await write('v3 200', 'v3 200', 'stale')).answer.get('kept')).toBe('no');
+    // And the second word of a look that has begun something itself.
+    expect((await write('', 'v3 300', 'answered')).answer.get('kept')).toBeUndefined();
+  });
+});
+
+test('a look that is killed at any point of being kept leaves those before it whole, and the next one is kept', async () => {
+  await using temp = await tempDir();
+  const host = new LocalRoot(join(temp.path, 'root'), await shellFolder(temp.path, 'dash'));
+  const bin = join(temp.path, 'bin');
+  const calls = join(temp.path, 'calls');
+  for (const dir of [bin, host.path('releases'), host.path('slots'), host.path('.cutover')])
+    await mkdir(dir, { recursive: true });
+  const kept = host.path('.cutover/observe');
+  const lines = async () => {
+    const names = (await readdir(kept)).filter((name) => !name.startsWith('.'));
+    const texts = await Promise.all(names.map((name) => readFile(join(kept, name), 'utf8')));
+    return texts.flatMap((text) => text.trimEnd().split('\n'));
+  };
+  await host.call('write-look', [host.root, '*', 'v1 1', 'v1', '- - {"look":"old"}']);
+  const args = [host.root, 'v1 1', 'v2 2', 'v1', '- - {"look":"closed"}', 'v2', '- - {"look":"new"}'];
+  // What is to be seen changes with a rename, and with nothing else: it ends before each of them, and before what follows.
+  const ends = async (at: number) => {
+    await writeFile(calls, '');
+    for (const tool of ['mv', 'find'])
+      await writeFile(
+        join(bin, tool),
+        `#!/bin/sh\necho >>'${calls}'\n[ "$(wc -l <'${calls}')" -ne ${at} ] || { kill -KILL $PPID; exit 9; }\nPATH=/usr/bin:/bin\nexec ${tool} "$@"\n`,
+        { mode: 0o755 },
+      );
+    const env = { PATH: `${bin}:${process.env['PATH']}` };
+    const code = await host.call('write-look', args, { env }).then(
+      (one) => one.code,
+      () => undefined,
+    );
+    return { code, reached: (await readFile(calls, 'utf8')).length >= at };
+  };
+  let at = 1;
+  for (let last = await ends(at); last.reached; last = await ends(++at)) {
+    expect(last.code, String(at)).not.toBe(0);
+    const now = await lines();
+    expect(now, String(at)).toContain('- - {"look":"old"}');
+    expect(now.every((line) => /^- - \{"look":"(old|closed|new)"\}$/.test(line))).toBe(true);
+  }
+  // Two looks, what was looked at last, and the end.
+  expect(at).toBe(5);
+  expect(await lines()).toContain('- - {"look":"new"}');
+  expect(await readFile(join(kept, '.current'), 'utf8')).toBe('v2 2\n');
 });

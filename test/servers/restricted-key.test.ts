@@ -282,7 +282,7 @@ test('and gets no lock, no command, no file and no other script by hand', async 
     count('', '', 'command', 'id >&3', '5', '0'),
     count('', '', 'nginx', '/etc/passwd', '/run/nginx.pid'),
     count('', '', 'nginx', `${host.root}/../../ssh/host_key`, '/run/nginx.pid'),
-    encodeCall(script('write-look').text, [host.root, 'v1', '- - {}']),
+    encodeCall(script('write-look').text, [host.root, '*', 'v1 1', 'v1', '- - {}']),
     read('command', 'id >&3', '5', '0'),
     read('nginx', '/etc/passwd', '/run/nginx.pid'),
     read('nginx', `${host.root}/../../ssh/host_key`, '/run/nginx.pid'),

@@ -146,7 +146,7 @@ describe('a reading', () => {
     const reading = readingOf(said([]), { tag: 'v2', slot: 'blue' }, undefined);
     expect(reading).toMatchObject({ counters: {}, levels: {}, since: {}, started: undefined });
     expect(reading.unread).toEqual(['no process that this account may see runs from releases/v2']);
-    expect(hostState([['live', ' ']])).toEqual({ left: [], looks: [], marks: '- -' });
+    expect(hostState([['live', ' ']])).toEqual({ left: [], looks: [], marks: '- -', seen: '' });
     expect(hostState(said([['access-mark', '1:2:3-4']]))).toMatchObject({
       marks: '1:2:3-4 -',
     });

@@ -31,7 +31,6 @@ is_marked() {
   fi
   case $1 in
     *.gz) marked_sum=$(gzip -dc -- "$1" 2>/dev/null | sum_stream "$old_offset") ;;
-    *.bz2 | *.xz | *.zst | *.lz4) return 1 ;;
     *)
       [ "$(stat -L -c %s -- "$1")" -ge "$old_offset" ] || return 1
       marked_sum=$(sum_stream "$old_offset" <"$1")
@@ -58,12 +57,34 @@ find_marked() {
   set +f
   unset IFS
   for marked in "$@"; do
+    is_rotated "${marked#"$log_file"}" || continue
+    # Newer than the mark, or what holds it: nobody can say.
+    case $marked in *.bz2 | *.xz | *.zst | *.lz4) return 1 ;; esac
     [ -f "$marked" ] && [ -r "$marked" ] || continue
     if is_marked "$marked"; then return 0; fi
     between=$marked$newline$between
   done
   return 1
 }
+
+# Is this how rotation calls a file, by what stands behind the name of the log: numbers and dates? Beside a log there are also
+# positions of shippers and copies of people, which are no part of it. One that is being compressed is there under both names.
+is_rotated() {
+  plain=${1%.gz}
+  plain=${plain%.bz2}
+  plain=${plain%.xz}
+  plain=${plain%.zst}
+  plain=${plain%.lz4}
+  case $plain in
+    .old) ;;
+    *[!0-9._:T-]*) return 1 ;;
+  esac
+  [ "$plain" = "$1" ] || [ ! -e "$log_file$plain" ]
+}
+
+# What is beside the log, to see whether it was rotated while it was read.
+# shellcheck disable=SC2012
+list_rotated() { ls -i -- "$log_file".* "$log_file"-* 2>/dev/null || :; }
 
 # All of the log since the mark that is in rotated files.
 print_rotated() {
@@ -97,8 +118,10 @@ count_log() {
   elif [ "$inode" = "$old_inode" ] && [ "$whole" -ge "$old_offset" ] && [ "$(sum_stream "$old_offset" </proc/self/fd/5)" = "$old_sum" ]; then
     found=$(print_from "$old_offset" | "$@")
   else
+    beside=$(list_rotated)
     if find_marked "$log_file"; then
       found=$({ print_rotated; print_from 0; } | "$@")
+      [ "$(list_rotated)" = "$beside" ] || say "$log_name-gap" "$log_file was rotated while it was read"
       # An inode that was given again looks the same: rather a gap too many.
       [ "$inode" != "$old_inode" ] || say "$log_name-gap" "$log_file was copied and truncated: lines of that moment may be missing"
     else

@@ -66,16 +66,27 @@ function logOf(
   return log?.file === undefined ? '' : pathOn(log.file, host);
 }
 
-/** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */
+/** What a host is to keep. */
+export interface LooksToKeep {
+  /** What was looked at last when this was read; undefined: it is kept whatever that is by now. */
+  readonly seen: string | undefined;
+  /** What this look is of: its tag, and when that began. */
+  readonly of: string;
+  /** The last one is that of now. */
+  readonly looks: readonly { readonly tag: string; readonly line: string }[];
+}
+
+/** Keeps what looks came to. false: something else is observed there since it was read. Throws as Host.call does. */
 export async function writeLooks(
   host: Host,
   settings: Settings,
-  looks: readonly { readonly tag: string; readonly line: string }[],
+  { seen, of, looks }: LooksToKeep,
   signal: AbortSignal,
-): Promise<void> {
-  await host.call(
+): Promise<boolean> {
+  const { lines } = await host.call(
     script('write-look'),
-    [rootOn(settings, host), ...looks.flatMap(({ tag, line }) => [tag, line])],
+    [rootOn(settings, host), seen ?? '*', of, ...looks.flatMap(({ tag, line }) => [tag, line])],
     { deadlineMs: settings.options.timeouts.stage, signal },
   );
+  return !lines.some(([key, value]) => key === 'kept' && value === 'no');
 }

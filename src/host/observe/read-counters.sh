@@ -31,8 +31,9 @@ done
 unread() { say unread "$1"; }
 
 count_access() {
+  # What a visitor sent stands in the line: a quote of theirs is escaped, and parts nothing.
   awk -F'"' '
-    { status = "" }
+    { gsub(/\\./, ""); status = "" }
     match($0, /"status": ?"?[1-5][0-9][0-9]/) { status = substr($0, RSTART + RLENGTH - 3, 3) }
     status == "" { split($3, part, " "); if (part[1] ~ /^[1-5][0-9][0-9]$/) status = part[1] }
     status == "" { odd++; next }
@@ -58,7 +59,12 @@ say_looks() {
 # Each look is a line: the marks of the two logs, and what it came to. The newest marks are those of what was looked at last.
 access_mark=-
 log_mark_of=-
-IFS= read -r current 2>/dev/null <.cutover/observe/.current || current=
+if [ -L .cutover/observe ]; then fail 10 "$root/.cutover/observe is a symbolic link; Cutover made a folder there"; fi
+current=
+# A pipe in its place would be waited for.
+if [ -f .cutover/observe/.current ]; then IFS= read -r current 2>/dev/null <.cutover/observe/.current || current=; fi
+say looked-at "$current"
+current=${current%% *}
 # shellcheck disable=SC2012 # names of releases, newest first
 [ -n "$current" ] || current=$(ls -t .cutover/observe 2>/dev/null | sed -n 1p) || current=
 case $current in *[!A-Za-z0-9._+@,=-]*) current= ;; esac

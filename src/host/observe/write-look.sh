@@ -1,11 +1,28 @@
 # shellcheck shell=sh disable=SC2154
-# Keeps what a look came to.   $1 app root   then pairs: a tag and its line
+# Keeps what a look came to.
+#   $1 app root   $2 what was looked at last when this look was read (`looked-at`), or `*` for whatever it was
+#   $3 what is looked at by this one: its tag, and when that began   then pairs: a tag and its line
+# Answers kept=no, and keeps nothing, where something else is observed since then: what was read is of what was there before.
 # Without the lock: a look must not wait for a release, and what two of them write at the same time is whole both times.
 guard_root "$1"
-shift
+expected=$2
+last=$3
+shift 3
 need awk
 [ -d .cutover/observe ] || (umask 077 && mkdir -p -- .cutover/observe)
 if [ -L .cutover/observe ]; then fail 10 "$root/.cutover/observe is a symbolic link; Cutover made a folder there"; fi
+now=
+if [ -f .cutover/observe/.current ]; then IFS= read -r now 2>/dev/null <.cutover/observe/.current || now=; fi
+case $expected in
+  '*' | "$now") ;;
+  *)
+    # What this same look has kept already.
+    if [ "$now" != "$last" ]; then
+      say kept no
+      exit 0
+    fi
+    ;;
+esac
 while [ $# -gt 0 ]; do
   guard_tag "$1"
   file=.cutover/observe/$1
@@ -14,11 +31,13 @@ while [ $# -gt 0 ]; do
   { [ ! -f "$file" ] || awk '/[}]$/' "$file" | tail -n 400; printf '%s\n' "$2"; } >"$fresh"
   settle "$fresh"
   mv -f -- "$fresh" "$file"
-  # What was looked at last: times of files may be the same.
-  last=$1
   shift 2
 done
-[ -z "${last-}" ] || put_line .cutover/observe/.current "$last"
+# What was looked at last: times of files may be the same. Under a name of its own as well: another look may do the same now.
+fresh=.cutover/observe/.current.$$
+printf '%s\n' "$last" >"$fresh"
+settle "$fresh"
+mv -f -- "$fresh" .cutover/observe/.current
 settle .cutover/observe
 # Of releases before the last few nothing is compared any more, and of looks that were killed nothing was kept.
 find .cutover/observe -type f -name '.*.*' -mmin +60 -exec rm -f -- {} + 2>/dev/null || :

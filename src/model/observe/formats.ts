@@ -88,5 +88,6 @@ export function processStat(line: string): ProcessStat | undefined {
 }
 
 function wholeNumber(text: string): number | undefined {
-  return /^\d{1,19}$/.test(text.trim()) ? Number(text) : undefined;
+  const number = /^\d{1,16}$/.test(text.trim()) ? Number(text) : undefined;
+  return Number.isSafeInteger(number) ? number : undefined;
 }

@@ -9,6 +9,8 @@ export interface HostReadingOfNow {
   readonly closing: HostLook | undefined;
   /** Where the logs end now, as it is kept before each line. */
   readonly marks: string;
+  /** What was looked at last before this look, as the host keeps it. */
+  readonly seen: string;
 }
 
 /** When a look is made, and what is known of it. Instants are milliseconds since 1970. */
@@ -33,7 +35,7 @@ export function lookNow(
   { now, begins = false, covers }: LookTime,
 ): HostReadingOfNow {
   const state = hostState(lines);
-  const { marks } = state;
+  const { marks, seen } = state;
   const same = state.left.at(-1)?.tag === live.tag;
   const looks = same ? state.left : state.looks;
   const left = same ? undefined : state.left.at(-1);
@@ -43,7 +45,7 @@ export function lookNow(
   const leftOpen = left !== undefined && left.closed !== true;
   if (own !== undefined && !begins && !leftOpen && own.slot === live.slot && own.closed !== true) {
     const since = looks.filter(({ from }) => from === own.from);
-    return { looks: [...since, nextLook(own, reading, now)], closing: undefined, marks };
+    return { looks: [...since, nextLook(own, reading, now)], closing: undefined, marks, seen };
   }
   const last = left ?? own;
   const closing =
@@ -57,5 +59,5 @@ export function lookNow(
   const before =
     own?.before ?? (newest?.ended === 'fail' || newest?.tag === live.tag ? undefined : newest?.tag);
   const first = firstLook(live, reading, now, measure, before);
-  return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks };
+  return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks, seen };
 }

@@ -150,6 +150,8 @@ export function parseLooks(lines: readonly string[]): HostLook[] {
   });
 }
 
+const ENDS: readonly unknown[] = ['pass', 'fail', 'inconclusive'];
+
 function parseLook(line: string): HostLook | undefined {
   let value: unknown;
   try {
@@ -171,6 +173,8 @@ function parseLook(line: string): HostLook | undefined {
     (look.baseline === undefined ||
       (typeof look.baseline.tag === 'string' &&
         isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+    (look.ended === undefined || ENDS.includes(look.ended)) &&
+    [look.closed, look.answered].every((word) => word === undefined || typeof word === 'boolean') &&
     (look.covers === undefined || Number.isFinite(look.covers)) &&
     (look.before === undefined || typeof look.before === 'string') &&
     (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
@@ -184,5 +188,6 @@ function isRecordOf(value: unknown, is: (one: unknown) => boolean): boolean {
 function isTotal(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   const { known, epoch, last, at, gapMs } = value as Partial<Total>;
-  return typeof epoch === 'string' && [known, last, at, gapMs].every((number) => Number.isFinite(number));
+  const counts = [known, last, gapMs].every((number) => Number.isSafeInteger(number) && Number(number) >= 0);
+  return typeof epoch === 'string' && Number.isFinite(at) && counts;
 }

@@ -26,6 +26,8 @@ export interface HostState {
   readonly left: readonly HostLook[];
   /** Where the logs end now, for the next look. */
   readonly marks: string;
+  /** What was looked at last, as the host keeps it. */
+  readonly seen: string;
 }
 
 export function hostState(lines: Lines): HostState {
@@ -33,6 +35,7 @@ export function hostState(lines: Lines): HostState {
     looks: parseLooks(all(lines, 'look')),
     left: parseLooks(all(lines, 'left')),
     marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
+    seen: one(lines, 'looked-at') ?? '',
   };
 }
 

@@ -63,3 +63,13 @@ export function refuseUnattended({
     return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
   return undefined;
 }
+
+/**
+ * What is known of a rollback workflow that GitHub did not say was started. `status`: of its answer; undefined where none came. One that was
+ * lost may have begun it all the same, and two ways back would go back twice.
+ */
+export function notStartedWords(workflow: string, status: number | undefined): string {
+  return status !== undefined && status < 500
+    ? `${workflow} could not be started`
+    : `it is not known whether ${workflow} was started: look at its runs, and let one way back go on and no other`;
+}

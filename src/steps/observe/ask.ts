@@ -42,26 +42,27 @@ export interface Read {
   readonly now: HostReadingOfNow;
 }
 
-/** Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. */
+/**
+ * Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. `begins`: whatever was looked at
+ * meanwhile. Throws CutoverError where something else is observed since it was read.
+ */
 export async function keep(
   { fleet, settings }: Site,
   read: readonly Read[],
   end: Pick<HostLook, 'ended' | 'answered' | 'accepted'> = {},
+  begins = false,
 ): Promise<void> {
   const outcomes = await fleet.collect(
     'keep the look',
     (host, signal) => {
       const one = read.find((some) => some.host === host);
       const last = one?.now.looks.at(-1);
-      if (one === undefined || last === undefined) return Promise.resolve();
-      const { closing, marks } = one.now;
+      if (one === undefined || last === undefined) return Promise.resolve(true);
+      const { closing, marks, seen } = one.now;
       const lines = [...(closing === undefined ? [] : [closing]), { ...last, ...end }];
-      return writeLooks(
-        host,
-        settings,
-        lines.map((look) => ({ tag: look.tag, line: `${marks} ${lookLine(look)}` })),
-        signal,
-      );
+      const looks = lines.map((look) => ({ tag: look.tag, line: `${marks} ${lookLine(look)}` }));
+      const of = `${last.tag} ${last.from}`;
+      return writeLooks(host, settings, { seen: begins ? undefined : seen, of, looks }, signal);
     },
     { hosts: read.map(({ host }) => host) },
   );
@@ -70,4 +71,13 @@ export async function keep(
       fleet.log.warning(
         `${outcome.host.name} did not keep this look (${messageOf(outcome.error).split('\n')[0]}); the next one counts from the one before`,
       );
+  const moved = outcomes.filter((outcome) => outcome.ok && !outcome.value).map(({ host }) => host.name);
+  if (moved.length > 0)
+    throw new CutoverError(
+      `nothing is judged: something else went live on ${moved.join(', ')} during this look`,
+      {
+        stage: 'observe',
+        next: 'look again; what servers count is not lost meanwhile',
+      },
+    );
 }

@@ -1,8 +1,9 @@
 import { rulesOf } from '../../config/observe.ts';
 import type { Slot } from '../../config/settings.ts';
-import { CutoverError, InputError } from '../../errors.ts';
+import { CutoverError, InputError, messageOf } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
+import { agreedOf, beganAt } from '../../model/observe/agreed.ts';
 import { lookNow } from '../../model/observe/host-look.ts';
 import { judge } from '../../model/observe/observation.ts';
 import type { HostSeries, Judgement, Verdict } from '../../model/observe/rules.ts';
@@ -93,14 +94,18 @@ export async function observe(
     ),
   ];
   const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
-  const until = Math.min(...current.map(({ from }) => from)) + rules.forMs;
+  const until =
+    beganAt(
+      current.map(({ from }) => from),
+      now,
+    ) + rules.forMs;
   const judgement = judge(hosts, rules);
-  const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
+  const earlier = agreedOf(current.map(({ ended }) => ended));
   const verdict = earlier ?? judgement.verdict;
   const ends = verdict === 'fail' || now >= until;
-  const before = current.flatMap((look) => look.before ?? [])[0];
+  const before = agreedOf(current.map((look) => look.before));
   const accepted =
-    current.flatMap((look) => look.accepted ?? [])[0] ??
+    agreedOf(current.map((look) => look.accepted)) ??
     (ends && verdict === 'inconclusive' ? accept : undefined);
   const covered = current.map((look) => look.covers ?? 0);
   const end = Math.min(...covered);
@@ -118,10 +123,13 @@ export async function observe(
     verdict,
     accepted,
     answered: current.some((look) => look.answered === true),
-    noteAnswer: () => keep(site, read, { ended: verdict, accepted, answered: true }),
+    noteAnswer: () =>
+      keep(site, read, { ended: verdict, accepted, answered: true }).catch((thrown: unknown) => {
+        site.fleet.log.warning(messageOf(thrown));
+      }),
   };
   if (earlier === undefined || (accepted !== undefined && accepted === accept))
-    await keep(site, read, { ended: ends ? verdict : undefined, accepted });
+    await keep(site, read, { ended: ends ? verdict : undefined, accepted }, begins);
   if (earlier !== undefined) return { ...result, state: 'over' };
   const began = current.every(({ from }) => from === now);
   return { ...result, state: ends ? 'ended' : began ? 'began' : 'observing' };

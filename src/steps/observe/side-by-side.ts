@@ -6,7 +6,7 @@ import { readingOf } from '../../model/observe/reading.ts';
 import type { HostSeries, ObserveRules } from '../../model/observe/rules.ts';
 import { compareSides, readingSince, type Side, type SideBySide } from '../../model/observe/side-by-side.ts';
 import { sideBySideWords } from '../../model/observe/side-by-side-words.ts';
-import { type Served, type Serving, sentenceOf } from '../../model/serving.ts';
+import { type Served, type Serving, sentenceOf, servingOf } from '../../model/serving.ts';
 import { askAll, keep, type Told } from './ask.ts';
 
 /** Two releases take traffic, so no one is judged; this is how one of them does beside the other. */
@@ -92,13 +92,16 @@ export async function compareFromNow(
   rules: ObserveRules,
 ): Promise<(() => Promise<SideBySide>) | undefined> {
   const backend = backendOf(site);
-  const first = readings(await askAll(site), moved, to, backend);
-  const older = [...first.values()].find(({ is }) => is.tag !== to.tag)?.is;
-  if (older === undefined) return undefined;
+  const before = await askAll(site);
+  const others = before.flatMap((one) => ('said' in one && !moved.has(one.host.name) ? [one.said] : []));
+  const older = servingOf(others, site.settings.slots).served;
+  if (older === undefined || older.tag === to.tag) return undefined;
+  const servedBy = (host: string) => (moved.has(host) ? to : older);
+  const first = readings(before, servedBy, backend);
   const start = Date.now();
   return async () => {
     const told = await askAll(site);
-    const second = readings(told, moved, to, backend);
+    const second = readings(told, servedBy, backend);
     const now = Date.now();
     const series = told
       .filter(({ role }) => role !== 'app')
@@ -135,16 +138,13 @@ interface HostNow {
 
 function readings(
   told: readonly Told[],
-  moved: ReadonlySet<string>,
-  to: Served,
+  servedBy: (host: string) => Served,
   backend: string | undefined,
 ): ReadonlyMap<string, HostNow> {
   return new Map(
     told.flatMap((one): [string, HostNow][] => {
       if (!('lines' in one)) return [];
-      const { live, slots } = one.facts;
-      const tag = live === undefined ? undefined : slots.get(live);
-      const is = moved.has(one.host.name) ? to : { slot: live ?? '', tag: tag ?? '' };
+      const is = servedBy(one.host.name);
       return [[one.host.name, { is, reading: readingOf(one.lines, is, backend) }]];
     }),
   );
