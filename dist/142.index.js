@@ -10,24 +10,29 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony exports renderMail, judgeMail */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73178);
-/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40766);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var _answers_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(73178);
+/* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40766);
+
 
 
 
 /** A line of a mail has at most 998 bytes (RFC 5322, 2.1.1); a subject that people read has far fewer. */
 const SUBJECT = 200;
 const TEXT = 100_000;
-/** A message as a mail of plain text. One that is sent twice has the same Message-ID, by which mail programs show it once. */
-function renderMail({ id, title, lines, link }, { from, to }) {
+/** A page that is larger stays where it is; mail programs cut far smaller ones. */
+const PAGE = 500_000;
+/** A message as a mail of plain text, and of the page where there is one. One that is sent twice has the same Message-ID, by which mail programs show it once. */
+function renderMail({ id, title, lines, link }, { from, to }, html) {
     const domain = from.slice(from.lastIndexOf('@') + 1);
     const name = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(id).digest('hex').slice(0, 32);
     return {
         from,
         to: [...to],
-        subject: (0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBytes */ .U)(title, SUBJECT),
-        text: `${(0,_fit_js__WEBPACK_IMPORTED_MODULE_2__/* .cutBytes */ .U)([title, '', ...lines].join('\n'), TEXT)}\n\n${link.text}: ${link.url}\n`,
+        subject: (0,_fit_js__WEBPACK_IMPORTED_MODULE_3__/* .cutBytes */ .U)(title, SUBJECT),
+        text: `${(0,_fit_js__WEBPACK_IMPORTED_MODULE_3__/* .cutBytes */ .U)([title, '', ...lines].join('\n'), TEXT)}\n\n${link.text}: ${link.url}\n`,
         messageId: `<${name}@${domain}>`,
+        ...(html === undefined ? {} : { html }),
         headers: { 'Auto-Submitted': 'auto-generated' },
     };
 }
@@ -37,8 +42,8 @@ function judgeMail(result) {
         const { code, why } = result;
         // 5xx is for good; 4xx, and what the network did, may be over soon (RFC 5321, 4.2.1).
         if (code !== undefined && code >= 500)
-            return { kind: 'refused', why: `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` };
-        return { kind: 'later', why: code === undefined ? `no answer${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` : `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_1__/* .said */ .ag)(why)}` };
+            return { kind: 'refused', why: `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .said */ .ag)(why)}` };
+        return { kind: 'later', why: code === undefined ? `no answer${(0,_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .said */ .ag)(why)}` : `SMTP ${code}${(0,_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .said */ .ag)(why)}` };
     }
     if (result.rejected.length === 0)
         return { kind: 'sent' };
@@ -67,7 +72,7 @@ async function sendMail(message, target, timeoutMs) {
     // What comes after the answer is nobody's business any more.
     transport.on('error', () => undefined);
     try {
-        const { rejected, response } = await transport.sendMail(renderMail(message, target));
+        const { rejected, response } = await transport.sendMail(renderMail(message, target, await pageOf(message.notice.page)));
         return judgeMail({
             rejected: rejected.map((one) => typeof one === 'string' ? one : one.address),
             response,
@@ -79,6 +84,18 @@ async function sendMail(message, target, timeoutMs) {
     }
     finally {
         transport.close();
+    }
+}
+/** The page that an action has written; undefined where it came to none. */
+async function pageOf(path) {
+    if (path === undefined)
+        return undefined;
+    try {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
+        return found.isFile() && found.size <= PAGE ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(path, 'utf8') : undefined;
+    }
+    catch {
+        return undefined;
     }
 }
 

@@ -84,21 +84,19 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   entry: () => (/* binding */ entry)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(84062);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(50132);
-/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(11157);
-/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(35311);
-/* harmony import */ var _change_options_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(49345);
-/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(33610);
-/* harmony import */ var _env_file_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(89830);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8967);
-/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(65515);
-/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(11632);
-/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(66056);
-/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(53318);
-
+/* harmony import */ var _config_own_traffic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(84062);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50132);
+/* harmony import */ var _model_bump_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(11157);
+/* harmony import */ var _authorize_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(35311);
+/* harmony import */ var _change_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(49345);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(33610);
+/* harmony import */ var _env_file_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(89830);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8967);
+/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(65515);
+/* harmony import */ var _rsync_deploy_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(11632);
+/* harmony import */ var _shard_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(66056);
+/* harmony import */ var _stop_old_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(53318);
 
 
 
@@ -116,30 +114,30 @@ __webpack_require__.r(__webpack_exports__);
 /** The whole release in one step: inputs → release → outputs and summary. */
 const entry = async (context) => {
     const { env, log } = context;
-    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .flag */ .Jt('dry-run');
-    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .flag */ .Jt('allow-bad');
-    const emergency = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .emergency */ .GX();
-    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .flag */ .Jt('cache', true);
-    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
+    const dryRun = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt('dry-run');
+    const allowBad = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt('allow-bad');
+    const emergency = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .emergency */ .GX();
+    const cache = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt('cache', true);
+    const rollbackWorkflow = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('rollback-workflow') ?? 'rollback.yml';
     const tag = await tagWanted(context, dryRun);
-    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .prepareSite */ .tJ)(context);
-    (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .requireOwnTraffic */ .x)(site.settings);
-    (0,_shard_js__WEBPACK_IMPORTED_MODULE_11__/* .requireMigrateHost */ .ji)(site.settings);
+    const site = await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .prepareSite */ .tJ)(context);
+    (0,_config_own_traffic_js__WEBPACK_IMPORTED_MODULE_1__/* .requireOwnTraffic */ .x)(site.settings);
+    (0,_shard_js__WEBPACK_IMPORTED_MODULE_10__/* .requireMigrateHost */ .ji)(site.settings);
     const stopAfter = site.settings.options.switch['stop-old-after'];
-    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_12__/* .checkStop */ .z)(site, stopAfter);
-    const telling = await (0,_notify_js__WEBPACK_IMPORTED_MODULE_9__.openTelling)(context, site, dryRun);
-    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.openGitHub)(context);
+    (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_11__/* .checkStop */ .z)(site, stopAfter);
+    const telling = await (0,_notify_js__WEBPACK_IMPORTED_MODULE_8__.openTelling)(context, site, dryRun);
+    const github = await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.openGitHub)(context);
     const [{ readRelease }, { release }, { reportLines, reportMarkdown }] = await Promise.all([
         Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(246)]).then(__webpack_require__.bind(__webpack_require__, 30246)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(3540), __webpack_require__.e(289), __webpack_require__.e(5941), __webpack_require__.e(3321), __webpack_require__.e(9894), __webpack_require__.e(351), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(4541), __webpack_require__.e(7243), __webpack_require__.e(458), __webpack_require__.e(9564), __webpack_require__.e(3728)]).then(__webpack_require__.bind(__webpack_require__, 63728)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(289), __webpack_require__.e(50), __webpack_require__.e(5978), __webpack_require__.e(9894), __webpack_require__.e(1047), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(4541), __webpack_require__.e(8192), __webpack_require__.e(458), __webpack_require__.e(6250)]).then(__webpack_require__.bind(__webpack_require__, 96250)),
         __webpack_require__.e(/* import() */ 5517).then(__webpack_require__.bind(__webpack_require__, 25517)),
     ]);
-    const source = await log.group('Read the source', () => readRelease(site.settings, (0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_10__.sourceSettings)(site.settings, context)));
+    const source = await log.group('Read the source', () => readRelease(site.settings, (0,_rsync_deploy_js__WEBPACK_IMPORTED_MODULE_9__.sourceSettings)(site.settings, context)));
     for (const warning of source.warnings)
         log.warning(warning);
-    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('expect-manifest');
+    const expected = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('expect-manifest');
     if (expected !== undefined && expected !== source.sha256)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz(`the folder to release has the manifest ${source.sha256.slice(0, 12)}, not ${expected.slice(0, 12)}: it is not what was released before`, { next: 'build once and hand the same artifact to every environment' });
     const approved = await approvedPlan();
     const wanted = {
         tag,
@@ -149,25 +147,25 @@ const entry = async (context) => {
         allowBad,
         emergency,
         backup: {
-            passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .secrets */ .O3('database-passwords'),
-            copySecrets: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .secrets */ .O3('copy-secrets'),
-            allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .flag */ .Jt('allow-shrink'),
+            passwords: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .secrets */ .O3('database-passwords'),
+            copySecrets: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .secrets */ .O3('copy-secrets'),
+            allowShrink: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .flag */ .Jt('allow-shrink'),
         },
-        changes: (0,_change_options_js__WEBPACK_IMPORTED_MODULE_5__/* .changeOptions */ .D)(),
-        env: (0,_env_file_js__WEBPACK_IMPORTED_MODULE_7__/* .envFile */ .C)(site.settings, dryRun),
-        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.lockOptions)(github),
-        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.runOf)(site, context),
+        changes: (0,_change_options_js__WEBPACK_IMPORTED_MODULE_4__/* .changeOptions */ .D)(),
+        env: (0,_env_file_js__WEBPACK_IMPORTED_MODULE_6__/* .envFile */ .C)(site.settings, dryRun),
+        lock: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.lockOptions)(github),
+        run: (0,_authorize_js__WEBPACK_IMPORTED_MODULE_3__.runOf)(site, context),
         dryRun,
         approved,
-        planId: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('plan-id'),
-        comment: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('approval-comment'),
+        planId: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('plan-id'),
+        comment: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('approval-comment'),
         tell: telling.event,
         rollbackWorkflow,
     };
     const { report, error, plan } = await release(site, wanted, github);
     if (report.verdict === 'planned')
-        telling.plan(report, (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_13__/* .contextOf */ .V)(site, [], emergency));
-    (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .setOutputs */ .n0)({
+        telling.plan(report, (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_12__/* .contextOf */ .V)(site, [], emergency));
+    (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .setOutputs */ .n0)({
         tag: report.tag,
         slot: report.slot,
         'previous-tag': report.previousTag,
@@ -178,7 +176,7 @@ const entry = async (context) => {
         [dryRun ? 'plan-page' : 'report-page']: await writePage(report, env),
         report,
     });
-    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .addSummary */ .S0)(reportMarkdown(report));
+    await (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .addSummary */ .S0)(reportMarkdown(report));
     for (const line of reportLines(report))
         log.info(line);
     // Also what was gone back from took traffic.
@@ -191,37 +189,36 @@ const entry = async (context) => {
     if (error !== undefined)
         throw error;
     if (typeof tag !== 'string' && !dryRun) {
-        const { publishNotes } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(3540), __webpack_require__.e(5941), __webpack_require__.e(351), __webpack_require__.e(4541), __webpack_require__.e(7243), __webpack_require__.e(458), __webpack_require__.e(6209)]).then(__webpack_require__.bind(__webpack_require__, 60458));
+        const { publishNotes } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(4978), __webpack_require__.e(8632), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(50), __webpack_require__.e(1047), __webpack_require__.e(4541), __webpack_require__.e(458), __webpack_require__.e(9144)]).then(__webpack_require__.bind(__webpack_require__, 60458));
         await publishNotes(tag.make, report, github, log);
     }
-    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .hasCache */ .Te)(env)) {
+    if (report.verdict === 'released' && cache && (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .hasCache */ .Te)(env)) {
         const { saveBundle } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(5585)]).then(__webpack_require__.bind(__webpack_require__, 35585));
-        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .tempDir */ .yF)(env), log));
+        await log.group('Save the bundle', () => saveBundle({ app: site.settings.app, tag: report.tag }, source, (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .tempDir */ .yF)(env), log));
     }
     const { slot, previousSlot } = report;
     if (report.verdict === 'released' &&
         stopAfter !== undefined &&
         slot !== undefined &&
         previousSlot !== undefined)
-        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_12__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
+        await (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_11__/* .stopOld */ .Q)(site, { live: { slot, tag: report.tag }, previous: { slot: previousSlot, tag: report.previousTag } }, stopAfter, { ...wanted.lock, approvers: report.approvers }, context.signal);
 };
 /** The report as one HTML file for people; where it is. */
 async function writePage(report, env) {
     const { reportHtml } = await __webpack_require__.e(/* import() */ 437).then(__webpack_require__.bind(__webpack_require__, 80437));
-    const name = report.verdict === 'planned' ? 'plan' : 'report';
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)((0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .tempDir */ .yF)(env), `${name}-${report.environment.replace(/[^\w.-]/g, '-')}.html`);
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .masked */ .Iv(reportHtml(report)));
+    const path = (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .pagePath */ .HX)(env, report.environment, report.verdict === 'planned' ? 'plan' : 'report');
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .masked */ .Iv(reportHtml(report)));
     return path;
 }
 /** The plan of the input `expect-plan`; undefined without one. Throws InputError for what is no plan. */
 async function approvedPlan() {
-    const text = _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('expect-plan');
+    const text = _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('expect-plan');
     if (text === undefined)
         return undefined;
     const { parsePlan } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(2515)]).then(__webpack_require__.bind(__webpack_require__, 62515));
     const plan = parsePlan(text);
     if (plan === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz('the input `expect-plan` is no plan', {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('the input `expect-plan` is no plan', {
             next: 'give it the output `plan` of a dry run as it is',
         });
     return plan;
@@ -229,19 +226,19 @@ async function approvedPlan() {
 /** The tag of the input or of the run; else how the commit of the run is tagged as the next version. */
 async function tagWanted(context, dryRun) {
     const { env, signal } = context;
-    if (_inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
-        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_6__/* .releaseTag */ .aF)(context);
+    if (_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('tag') !== undefined || env['GITHUB_REF_TYPE'] === 'tag')
+        return (0,_connect_js__WEBPACK_IMPORTED_MODULE_5__/* .releaseTag */ .aF)(context);
     const actor = env['GITHUB_ACTOR'] ?? 'github-actions[bot]';
     return {
         make: {
             tag: undefined,
-            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_14__/* .BUMPS */ .o, 'auto'),
+            bump: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .choice */ .Yq('bump', _model_bump_js__WEBPACK_IMPORTED_MODULE_13__/* .BUMPS */ .o, 'auto'),
             defaultBump: 'patch',
-            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('tag-prefix') ?? 'v',
+            prefix: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('tag-prefix') ?? 'v',
             prereleaseId: 'rc',
             timeZone: 'UTC',
             commit: env['GITHUB_SHA'] ?? 'HEAD',
-            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .optional */ .lq('reason'),
+            reason: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .optional */ .lq('reason'),
             requireReason: false,
             previousTag: undefined,
             generateNotes: true,
@@ -389,7 +386,7 @@ const entry = async (context) => {
         env: (0,env_file/* envFile */.C)(site.settings, dryRun),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(2238)]).then(__webpack_require__.bind(__webpack_require__, 43540));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(2238)]).then(__webpack_require__.bind(__webpack_require__, 25048));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -408,10 +405,10 @@ const entry = async (context) => {
         ].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(3321), __webpack_require__.e(4149)]).then(__webpack_require__.bind(__webpack_require__, 83321));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(4149)]).then(__webpack_require__.bind(__webpack_require__, 25978));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
-    const { requireSchema } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(7243), __webpack_require__.e(6254)]).then(__webpack_require__.bind(__webpack_require__, 7243));
-    const { watchOldCode } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(3540), __webpack_require__.e(3321), __webpack_require__.e(586), __webpack_require__.e(5691)]).then(__webpack_require__.bind(__webpack_require__, 65691));
+    const { requireSchema } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(9711)]).then(__webpack_require__.bind(__webpack_require__, 7243));
+    const { watchOldCode } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(586), __webpack_require__.e(5691)]).then(__webpack_require__.bind(__webpack_require__, 65691));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
@@ -421,10 +418,10 @@ const entry = async (context) => {
             // A migration changes what serves; files in the idle slot do not.
             if ((0,settings.runsOnce)(site.settings) !== undefined)
                 await window.requireBegin();
-            await requireSchema(site, held, about, authorized.github);
+            const expectSchema = await requireSchema(site, held, about, authorized.github);
             const { context: by } = authorized;
             const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
-            return rsyncDeploy(site, held, { ...about, around });
+            return rsyncDeploy(site, held, { ...about, around, expectSchema });
         }, { ...authorized.lock, stage: `deploy ${options.tag}` });
         return { source: found, result: deployed };
     });

@@ -1,5 +1,5 @@
 export const id = 1998;
-export const ids = [1998,4149,5121,7502,9883];
+export const ids = [1998,4149];
 export const modules = {
 
 /***/ 72010:
@@ -140,14 +140,15 @@ const within = (path, other) => `${path}/`.startsWith(`${other}/`);
  */
 function groupWords(settings, host, place) {
     const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-    const nginx = settings.options.switch.nginx;
+    const { nginx, link: byLink } = settings.options.switch;
+    const own = nginx?.reload ?? byLink?.reload;
     const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
     return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
         name,
         folder,
         when,
         test ?? '',
-        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
         `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
         install ?? '',
         drift,
@@ -504,7 +505,7 @@ function judged(record, change, at) {
 
 /***/ }),
 
-/***/ 63693:
+/***/ 7505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -559,21 +560,8 @@ async function applyConfig({ settings, fleet }, token, host, { tag, slot }, sign
     });
 }
 
-;// CONCATENATED MODULE: ../build/src/host/release/start-slot.js
-
-/** How long the host may take on top of the command, to end it and say so. */
-const start_slot_GRACE_MS = 30_000;
-/** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
-async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
-    await host.call((0,scripts/* script */.K$)('start-slot'), [
-        tag,
-        slot ?? '',
-        String(Math.ceil(timeoutMs / 1000)),
-        run ?? '',
-        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
-    ], { ...call, deadlineMs: timeoutMs + start_slot_GRACE_MS });
-}
-
+// EXTERNAL MODULE: ../build/src/host/release/start-slot.js
+var start_slot = __webpack_require__(62869);
 ;// CONCATENATED MODULE: ../build/src/host/release/run-hook.js
 
 
@@ -601,7 +589,7 @@ async function runHook(site, token, hook, told = () => undefined) {
     const outcomes = await fleet.collect(name, async (host, signal) => {
         if (pointSlot)
             await applyConfig(site, token, host, { tag, slot }, signal);
-        return startSlot(new locked_host/* LockedHost */.j(host, settings, token), {
+        return (0,start_slot/* startSlot */.Z)(new locked_host/* LockedHost */.j(host, settings, token), {
             tag,
             slot: pointSlot ? slot.name : undefined,
             run,
@@ -621,6 +609,30 @@ async function runHook(site, token, hook, told = () => undefined) {
         next: `traffic is still where it was; ${(0,after_failure/* afterFailure */.H)(tag)}`,
     });
     throw new HookError(message, details, { name, tag, slot });
+}
+
+
+/***/ }),
+
+/***/ 62869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ startSlot)
+/* harmony export */ });
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82771);
+
+/** How long the host may take on top of the command, to end it and say so. */
+const GRACE_MS = 30_000;
+/** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
+async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('start-slot'), [
+        tag,
+        slot ?? '',
+        String(Math.ceil(timeoutMs / 1000)),
+        run ?? '',
+        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
 }
 
 
@@ -1361,54 +1373,6 @@ function historyLine(event, context, at) {
 
 /***/ }),
 
-/***/ 62366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ refuseUnattended),
-/* harmony export */   X: () => (/* binding */ coversUntil)
-/* harmony export */ });
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
-
-const DAY_MS = 86_400_000;
-/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
-function coversUntil(now, forMs) {
-    return now + forMs + DAY_MS;
-}
-/**
- * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
- * newer was put on the hosts since, and no data was changed for it. undefined: it may.
- */
-function refuseUnattended({ serving, from, records, target, }) {
-    if (serving.kind !== 'settled')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
-    if (serving.tag !== from)
-        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
-    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
-    const since = known
-        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
-        .map(({ liveAt = '' }) => liveAt)
-        .sort()[0];
-    if (since === undefined)
-        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
-    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
-    if (newer !== undefined)
-        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
-    const { tag, migratedSince, migrationsKnown, compatible } = target;
-    // Asked while it still served, it worked on what the later ones made of the data.
-    if (migratedSince.length > 0 && compatible !== 'yes')
-        return {
-            refused: `${migratedSince.join(', ')} changed data after ${tag}, and ${compatible === 'no' ? `${tag} does not work on that` : `whether ${tag} works on that is not known`}`,
-            ask: true,
-        };
-    if (!migrationsKnown)
-        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
-    return undefined;
-}
-
-
-/***/ }),
-
 /***/ 20482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1559,268 +1523,6 @@ function listSummary(releases, environment, now) {
 
 /***/ }),
 
-/***/ 95121:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
-/* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
-
-/**
- * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
- * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
- * when every server was read and all of them agree.
- */
-function servingOf(servers, places) {
-    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
-    const apps = sorted.filter(({ role }) => role === 'app');
-    const common = commonOf(sorted, places);
-    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
-    if (marks.length > 0)
-        return unfinishedOf(marks, sorted, places, common);
-    const groups = groupsOf(apps, places);
-    if (groups.length > 1)
-        return { kind: 'split', ...common, groups };
-    const live = groups[0]?.live;
-    const tag = groups[0]?.tag;
-    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
-    const { slots, foreign } = requestsOf(sorted);
-    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
-    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
-        if (common.unread.length === 0 || !filled)
-            return { kind: 'nothing', ...common };
-        return { kind: 'unknown', ...common, live, tag };
-    }
-    const known = places.some(({ name }) => name === live);
-    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
-    if (!known || tag === undefined || astray.length > 0) {
-        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
-        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
-    }
-    if (common.unread.length > 0 || live === undefined)
-        return { kind: 'unknown', ...common, live, tag };
-    return { kind: 'settled', ...common, slot: live, tag };
-}
-/** What visitors really get, in one sentence. */
-function sentenceOf(serving) {
-    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
-    switch (serving.kind) {
-        case 'settled':
-            return `visitors get ${serving.tag} from ${serving.slot}`;
-        case 'nothing':
-            return 'no release serves yet';
-        case 'unknown':
-            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
-        case 'drifted':
-            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
-        case 'split':
-            return `the hosts do not agree: ${serving.groups
-                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
-                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
-        case 'unfinished': {
-            const way = serving.agreed
-                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
-                : '';
-            const state = serving.alive ? 'is still running' : 'was begun and never finished';
-            const gets = serving.unread.length > 0
-                ? `where requests go is unknown: ${unread}`
-                : visitorsGet({ ...serving, foreign: false });
-            return `a switch${way} ${state}; ${gets}`;
-        }
-    }
-}
-/** What one server says, without its name; undefined for one that was not asked. */
-function wordsOn({ lines }, host) {
-    const start = `${host}: `;
-    return lines.find((line) => line.startsWith(start))?.slice(start.length);
-}
-/** The one release that all visitors get, or why there is none that could be named. */
-function servedOf(serving) {
-    return serving.served ?? { refused: sentenceOf(serving) };
-}
-/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
-function slotsWithTraffic(serving) {
-    return serving.busy;
-}
-/**
- * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
- * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
- */
-function previousOf(serving) {
-    if (serving.kind === 'nothing')
-        return undefined;
-    if (serving.kind !== 'unfinished')
-        return servedOf(serving);
-    const { agreed, from, tagFrom } = serving;
-    if (!agreed)
-        return { refused: sentenceOf(serving) };
-    if (from === undefined)
-        return undefined;
-    return tagFrom === undefined
-        ? { refused: `the slot ${from} holds no one release` }
-        : { slot: from, tag: tagFrom };
-}
-function commonOf(servers, places) {
-    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
-    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
-    if (deciding.length === 0 && unread.length === 0)
-        for (const { host } of servers)
-            unread.push({ host, reason: 'the server that decides was not read' });
-    const names = places.map(({ name }) => name);
-    const may = new Set(unread.length > 0 ? names : []);
-    for (const { live, mark, traffic } of servers) {
-        for (const slot of [live, mark?.to, mark?.from])
-            if (slot !== undefined)
-                may.add(slot);
-        if (traffic.kind === 'slots')
-            for (const slot of [...traffic.slots, ...traffic.draining])
-                may.add(slot);
-    }
-    const busy = [
-        ...names.filter((name) => may.has(name)),
-        ...[...may].filter((name) => !names.includes(name)).sort(),
-    ];
-    const { slots, foreign } = requestsOf(servers);
-    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
-    const [slot] = slots;
-    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
-    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
-    return {
-        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
-        busy,
-        unread,
-        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
-    };
-}
-function unfinishedOf(marks, servers, places, common) {
-    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
-    const [mark] = marks;
-    const to = agreed ? mark?.to : undefined;
-    const from = agreed ? mark?.from : undefined;
-    // Where the slot itself moves, what it holds says nothing of what runs from it.
-    const inPlace = from !== undefined && from === to;
-    const tagAt = (end, slot) => {
-        if (inPlace)
-            return theOne(marks.map((one) => one.inPlace?.[end]));
-        return slot === undefined ? undefined : tagIn(servers, places, slot);
-    };
-    return {
-        kind: 'unfinished',
-        ...common,
-        ...(inPlace ? { served: undefined } : {}),
-        to,
-        from,
-        tagTo: tagAt('to', to),
-        tagFrom: tagAt('from', from),
-        agreed,
-        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
-        alive: marks.some(({ alive }) => alive),
-        traffic: requestsOf(servers).slots,
-    };
-}
-function theOne(tags) {
-    return new Set(tags).size === 1 ? tags[0] : undefined;
-}
-/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
-function groupsOf(apps, places) {
-    const groups = new Map();
-    for (const server of apps) {
-        const { host, live } = server;
-        const own = live === undefined || hasSlot(server, places, live);
-        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
-        const key = JSON.stringify([live ?? '', tag ?? '']);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { live, tag, hosts: [host] });
-        else
-            group.hosts.push(host);
-    }
-    return [...groups.values()];
-}
-function requestsOf(servers) {
-    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
-    return {
-        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
-        foreign: read.some(({ foreign }) => foreign),
-    };
-}
-function leadsTo(traffic, live) {
-    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
-}
-function hasSlot({ host, role }, places, slot) {
-    if (role !== 'app')
-        return false;
-    const hosts = places.find(({ name }) => name === slot)?.hosts;
-    return hosts === undefined || hosts.includes(host);
-}
-function tagsIn(servers, places, slot) {
-    const having = servers.filter((server) => hasSlot(server, places, slot));
-    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
-}
-/** The one release in a slot on all hosts that have it. */
-function tagIn(servers, places, slot) {
-    return theOne(tagsIn(servers, places, slot));
-}
-function isEmpty(servers, places, slot) {
-    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
-}
-function noted({ live, tag }) {
-    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
-}
-function visitorsGet(of) {
-    const { traffic, foreign, served } = of;
-    if (served !== undefined)
-        return `visitors get ${served.tag} from ${served.slot}`;
-    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
-    return from.length === 0
-        ? 'no slot takes requests: visitors get an error'
-        : `visitors get what runs in ${from.join(' and ')}`;
-}
-
-
-/***/ }),
-
-/***/ 74636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
-/* harmony export */   l: () => (/* binding */ serverWords)
-/* harmony export */ });
-/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
-function liveWords({ live, slots }) {
-    if (live === undefined)
-        return 'nothing is live';
-    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
-}
-/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
-function serverWords(server) {
-    const { role, mark, traffic } = server;
-    const parts = role === 'app' ? [liveWords(server)] : [];
-    if (mark !== undefined)
-        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
-    return [...parts, trafficWords(traffic)].join(', ');
-}
-function trafficWords(traffic) {
-    if (traffic.kind === 'elsewhere')
-        return 'another server decides where requests go';
-    if (traffic.kind === 'unread')
-        return `where requests go is unknown: ${traffic.reason}`;
-    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
-    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
-    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
-}
-
-
-/***/ }),
-
 /***/ 26788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1841,7 +1543,7 @@ function trafficWords(traffic) {
 /* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32420);
 /* harmony import */ var _host_release_finish_release_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17769);
 /* harmony import */ var _host_release_mark_release_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(74275);
-/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63693);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7505);
 /* harmony import */ var _host_switch_traffic_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(64046);
 /* harmony import */ var _model_age_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(69702);
 /* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10707);

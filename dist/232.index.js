@@ -144,8 +144,10 @@ function sideOf(value, objects) {
 function readFacts(facts) {
     if (facts === undefined)
         return undefined;
+    if (typeof facts !== 'string')
+        return 'broken';
     try {
-        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompressSync)(Buffer.from(String(facts), 'base64'), { maxOutputLength: MOST_BYTES });
+        const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.brotliDecompressSync)(Buffer.from(facts, 'base64'), { maxOutputLength: MOST_BYTES });
         const sides = JSON.parse(text.toString());
         if (!Array.isArray(sides) || sides.length !== 2)
             return 'broken';

@@ -1,5 +1,5 @@
 export const id = 236;
-export const ids = [236];
+export const ids = [236,9178];
 export const modules = {
 
 /***/ 40236:

@@ -140,14 +140,15 @@ const within = (path, other) => `${path}/`.startsWith(`${other}/`);
  */
 function groupWords(settings, host, place) {
     const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-    const nginx = settings.options.switch.nginx;
+    const { nginx, link: byLink } = settings.options.switch;
+    const own = nginx?.reload ?? byLink?.reload;
     const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
     return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
         name,
         folder,
         when,
         test ?? '',
-        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
         `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
         install ?? '',
         drift,

@@ -186,7 +186,7 @@ async function readMaskColumns(host, { id, database, engine, dump }, options) {
             throw new errors/* CutoverError */.DB(`${database.name} has a column that cannot be read`);
         return column;
     });
-    return { columns, largeObjects: answer.get('large-objects') === 'yes' };
+    return { columns, sum: answer.text('sum'), largeObjects: answer.get('large-objects') === 'yes' };
 }
 /** Masks a copy of a dump and dumps that, into the folder for what leaves. Throws as LockedHost.call does. */
 async function maskDatabase(host, { id, database, engine, dump }, masking, options) {
@@ -194,6 +194,7 @@ async function maskDatabase(host, { id, database, engine, dump }, masking, optio
         id,
         ...database.args,
         dump,
+        masking.columnsSum,
         masking.salt ?? '',
         ...masking.statements.flatMap(({ kind, what, sql }) => [kind, what, sql]),
     ], options);
@@ -299,12 +300,13 @@ async function maskOne(of, from) {
     await checkRoom(of, from, database);
     const what = { id, database, engine, dump: from.file };
     const options = { deadlineMs, signal };
-    const planned = (0,model_masks/* planMasks */.RH)(engine, await readMaskColumns(locked, what, options), named, salt);
+    const found = await readMaskColumns(locked, what, options);
+    const planned = (0,model_masks/* planMasks */.RH)(engine, found, named, salt);
     if ('refused' in planned)
         throw new errors/* InputError */.dz(`${masks.file} does not mask ${from.name}: ${planned.refused}`, {
             next: planned.next,
         });
-    const made = await maskDatabase(locked, what, { salt, statements: planned.statements }, options);
+    const made = await maskDatabase(locked, what, { salt, columnsSum: found.sum, statements: planned.statements }, options);
     return {
         name: from.name,
         engine: from.engine,
@@ -827,11 +829,13 @@ const PLAIN = {
 };
 const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
 /**
- * Must data of this environment be masked before it goes to that one? Data of production leaves for another production
- * alone; an approval makes a source one, and never a target.
+ * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
+ * alone that is called production and keeps its own data so: with `masks`. An approval makes a source one, and no target.
  */
 function mustBeMasked(from, to) {
-    if (from.environment === to.environment || CALLED_PRODUCTION.test(to.environment))
+    if (from.environment === to.environment)
+        return false;
+    if (CALLED_PRODUCTION.test(to.environment) && to.masks !== undefined)
         return false;
     return from.approval !== 'none' || from.masks !== undefined || CALLED_PRODUCTION.test(from.environment);
 }
@@ -942,7 +946,7 @@ const withSalt = (engine, text) => text.replaceAll(SALT, SALT_OF[engine]);
 function statementsOf(engine, name, columns, masks) {
     const mask = maskOf(masks, name);
     const [first] = columns;
-    if (mask === undefined || mask === 'keep' || first === undefined)
+    if (mask === undefined || first === undefined)
         return [];
     const table = `${first.schema === '' ? '' : `${quoted(engine, first.schema)}.`}${quoted(engine, first.table)}`;
     // A table that others inherit from is masked without them: they have masks of their own.
@@ -1668,7 +1672,9 @@ const sideOf = ({ environment, options }) => ({
 /** What cannot be masked stays where it is. */
 function refuseRaw({ environment, options }, { files }) {
     if (options.masks === undefined)
-        throw new errors/* InputError */.dz(`data of ${environment} leaves for another environment only masked, and ${environment} has no \`masks\``, { next: `write a file of masks, and name it in \`environments.${environment}.masks\`` });
+        throw new errors/* InputError */.dz(`data of ${environment} leaves for another environment only masked, and ${environment} has no \`masks\``, {
+            next: `write a file of masks, and name it in \`environments.${environment}.masks\`; where the target is production too, name one there`,
+        });
     if (files.length > 0)
         throw new errors/* InputError */.dz(`files of ${environment} cannot be masked, and do not leave for another environment (${files.join(', ')})`, { next: 'set `files: none`; the release itself comes with rsync-deploy' });
 }

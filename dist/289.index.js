@@ -20,7 +20,7 @@ export const modules = {
  */
 function lookNow(lines, live, backend, { now, begins = false, covers }) {
     const state = (0,_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .hostState */ .E)(lines);
-    const { marks } = state;
+    const { marks, seen } = state;
     const same = state.left.at(-1)?.tag === live.tag;
     const looks = same ? state.left : state.looks;
     const left = same ? undefined : state.left.at(-1);
@@ -30,7 +30,7 @@ function lookNow(lines, live, backend, { now, begins = false, covers }) {
     const leftOpen = left !== undefined && left.closed !== true;
     if (own !== undefined && !begins && !leftOpen && own.slot === live.slot && own.closed !== true) {
         const since = looks.filter(({ from }) => from === own.from);
-        return { looks: [...since, (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLook */ .JD)(own, reading, now)], closing: undefined, marks };
+        return { looks: [...since, (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .nextLook */ .JD)(own, reading, now)], closing: undefined, marks, seen };
     }
     const last = left ?? own;
     const closing = last === undefined || last.closed === true
@@ -40,7 +40,7 @@ function lookNow(lines, live, backend, { now, begins = false, covers }) {
     const measure = [left === undefined ? newest : own, newest].find((one) => one !== undefined && one.ended !== 'fail');
     const before = own?.before ?? (newest?.ended === 'fail' || newest?.tag === live.tag ? undefined : newest?.tag);
     const first = (0,_look_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLook */ .yb)(live, reading, now, measure, before);
-    return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks };
+    return { looks: [covers === undefined ? first : { ...first, covers }], closing, marks, seen };
 }
 
 
@@ -185,6 +185,7 @@ function parseLooks(lines) {
         return look === undefined ? [] : [look];
     });
 }
+const ENDS = ['pass', 'fail', 'inconclusive'];
 function parseLook(line) {
     let value;
     try {
@@ -207,6 +208,8 @@ function parseLook(line) {
         (look.baseline === undefined ||
             (typeof look.baseline.tag === 'string' &&
                 isRecordOf(look.baseline.counts, (n) => Number.isFinite(n)))) &&
+        (look.ended === undefined || ENDS.includes(look.ended)) &&
+        [look.closed, look.answered].every((word) => word === undefined || typeof word === 'boolean') &&
         (look.covers === undefined || Number.isFinite(look.covers)) &&
         (look.before === undefined || typeof look.before === 'string') &&
         (look.accepted === undefined || isRecordOf(look.accepted, (word) => typeof word === 'string'));
@@ -219,7 +222,8 @@ function isTotal(value) {
     if (typeof value !== 'object' || value === null)
         return false;
     const { known, epoch, last, at, gapMs } = value;
-    return typeof epoch === 'string' && [known, last, at, gapMs].every((number) => Number.isFinite(number));
+    const counts = [known, last, gapMs].every((number) => Number.isSafeInteger(number) && Number(number) >= 0);
+    return typeof epoch === 'string' && Number.isFinite(at) && counts;
 }
 
 
@@ -443,7 +447,8 @@ function processStat(line) {
     return { pid, terminal, started, ticks: times.reduce((sum, time) => sum + (time ?? 0), 0) };
 }
 function wholeNumber(text) {
-    return /^\d{1,19}$/.test(text.trim()) ? Number(text) : undefined;
+    const number = /^\d{1,16}$/.test(text.trim()) ? Number(text) : undefined;
+    return Number.isSafeInteger(number) ? number : undefined;
 }
 
 // EXTERNAL MODULE: ../build/src/model/observe/look.js + 1 modules
@@ -458,6 +463,7 @@ function hostState(lines) {
         looks: (0,look/* parseLooks */.u4)(reading_all(lines, 'look')),
         left: (0,look/* parseLooks */.u4)(reading_all(lines, 'left')),
         marks: `${one(lines, 'access-mark') ?? '-'} ${one(lines, 'log-mark') ?? '-'}`,
+        seen: one(lines, 'looked-at') ?? '',
     };
 }
 /** The numbers of a host for one release, by the slot that it is in. */
@@ -621,9 +627,10 @@ function logOf(log, host) {
         return 'journal';
     return log?.file === undefined ? '' : (0,config_settings.pathOn)(log.file, host);
 }
-/** Keeps what looks came to: a tag and its line each. Throws as Host.call does. */
-async function writeLooks(host, settings, looks, signal) {
-    await host.call((0,scripts/* script */.K$)('write-look'), [(0,config_settings.rootOn)(settings, host), ...looks.flatMap(({ tag, line }) => [tag, line])], { deadlineMs: settings.options.timeouts.stage, signal });
+/** Keeps what looks came to. false: something else is observed there since it was read. Throws as Host.call does. */
+async function writeLooks(host, settings, { seen, of, looks }, signal) {
+    const { lines } = await host.call((0,scripts/* script */.K$)('write-look'), [(0,config_settings.rootOn)(settings, host), seen ?? '*', of, ...looks.flatMap(({ tag, line }) => [tag, line])], { deadlineMs: settings.options.timeouts.stage, signal });
+    return !lines.some(([key, value]) => key === 'kept' && value === 'no');
 }
 
 // EXTERNAL MODULE: ../build/src/model/observe/look.js + 1 modules
@@ -654,20 +661,31 @@ async function askAll({ fleet, settings }) {
             : { ...about, silent: (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '' };
     });
 }
-/** Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. */
-async function keep({ fleet, settings }, read, end = {}) {
+/**
+ * Keeps the looks. A host on which that fails is a warning: the next look counts from the mark before. `begins`: whatever was looked at
+ * meanwhile. Throws CutoverError where something else is observed since it was read.
+ */
+async function keep({ fleet, settings }, read, end = {}, begins = false) {
     const outcomes = await fleet.collect('keep the look', (host, signal) => {
         const one = read.find((some) => some.host === host);
         const last = one?.now.looks.at(-1);
         if (one === undefined || last === undefined)
-            return Promise.resolve();
-        const { closing, marks } = one.now;
+            return Promise.resolve(true);
+        const { closing, marks, seen } = one.now;
         const lines = [...(closing === undefined ? [] : [closing]), { ...last, ...end }];
-        return writeLooks(host, settings, lines.map((look) => ({ tag: look.tag, line: `${marks} ${(0,observe_look/* lookLine */.Mn)(look)}` })), signal);
+        const looks = lines.map((look) => ({ tag: look.tag, line: `${marks} ${(0,observe_look/* lookLine */.Mn)(look)}` }));
+        const of = `${last.tag} ${last.from}`;
+        return writeLooks(host, settings, { seen: begins ? undefined : seen, of, looks }, signal);
     }, { hosts: read.map(({ host }) => host) });
     for (const outcome of outcomes)
         if (!outcome.ok)
             fleet.log.warning(`${outcome.host.name} did not keep this look (${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]}); the next one counts from the one before`);
+    const moved = outcomes.filter((outcome) => outcome.ok && !outcome.value).map(({ host }) => host.name);
+    if (moved.length > 0)
+        throw new errors/* CutoverError */.DB(`nothing is judged: something else went live on ${moved.join(', ')} during this look`, {
+            stage: 'observe',
+            next: 'look again; what servers count is not lost meanwhile',
+        });
 }
 
 
@@ -879,14 +897,17 @@ function backendOf({ settings }) {
  */
 async function compareFromNow(site, moved, to, rules) {
     const backend = backendOf(site);
-    const first = readings(await (0,ask/* askAll */.p)(site), moved, to, backend);
-    const older = [...first.values()].find(({ is }) => is.tag !== to.tag)?.is;
-    if (older === undefined)
+    const before = await (0,ask/* askAll */.p)(site);
+    const others = before.flatMap((one) => ('said' in one && !moved.has(one.host.name) ? [one.said] : []));
+    const older = (0,model_serving.servingOf)(others, site.settings.slots).served;
+    if (older === undefined || older.tag === to.tag)
         return undefined;
+    const servedBy = (host) => (moved.has(host) ? to : older);
+    const first = readings(before, servedBy, backend);
     const start = Date.now();
     return async () => {
         const told = await (0,ask/* askAll */.p)(site);
-        const second = readings(told, moved, to, backend);
+        const second = readings(told, servedBy, backend);
         const now = Date.now();
         const series = told
             .filter(({ role }) => role !== 'app')
@@ -906,13 +927,11 @@ async function compareFromNow(site, moved, to, rules) {
 }
 const next = (begin, before, after, now) => (0,observe_look/* nextLook */.JD)(begin, readingSince(before, after), now);
 const zeroed = ({ since }) => Object.fromEntries(Object.keys(since).map((name) => [name, { more: 0 }]));
-function readings(told, moved, to, backend) {
+function readings(told, servedBy, backend) {
     return new Map(told.flatMap((one) => {
         if (!('lines' in one))
             return [];
-        const { live, slots } = one.facts;
-        const tag = live === undefined ? undefined : slots.get(live);
-        const is = moved.has(one.host.name) ? to : { slot: live ?? '', tag: tag ?? '' };
+        const is = servedBy(one.host.name);
         return [[one.host.name, { is, reading: (0,reading/* readingOf */.M)(one.lines, is, backend) }]];
     }));
 }

@@ -145,14 +145,14 @@ module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
 /***/ 20130:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "04f8debbca2e192605fc.sh";
+module.exports = __webpack_require__.p + "b85669d69c7bba67d59c.sh";
 
 /***/ }),
 
 /***/ 95248:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7ae8e4a5adaa7f548c15.sh";
+module.exports = __webpack_require__.p + "bad74734f6deb4a62aa5.sh";
 
 /***/ }),
 
@@ -247,6 +247,13 @@ module.exports = __webpack_require__.p + "527907c1d5d918281c77.sh";
 
 /***/ }),
 
+/***/ 26559:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ceff1e0774a7d5e496d6.sh";
+
+/***/ }),
+
 /***/ 29237:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
@@ -334,7 +341,7 @@ module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
 /***/ 68340:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ec811668f4a764661a40.sh";
+module.exports = __webpack_require__.p + "a49c5a3d4c7416422d64.sh";
 
 /***/ }),
 
@@ -348,14 +355,14 @@ module.exports = __webpack_require__.p + "2478d3959f18b87b413f.sh";
 /***/ 57774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "c5dfb7e7b785e6de067d.sh";
+module.exports = __webpack_require__.p + "bf4ed9af68657c08678c.sh";
 
 /***/ }),
 
 /***/ 37059:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "7516f8d3d9873d0ce39c.sh";
+module.exports = __webpack_require__.p + "1b069c51febeea51e4c9.sh";
 
 /***/ }),
 
@@ -509,7 +516,7 @@ module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
 /***/ 24356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "122fd3881fafdb1f9806.sh";
+module.exports = __webpack_require__.p + "ddd0325a68de423c730a.sh";
 
 /***/ }),
 
@@ -537,35 +544,35 @@ module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
 /***/ 51757:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4d1666aec34ac0e0d31a.sh";
+module.exports = __webpack_require__.p + "3e84d7a25507fb58a41b.sh";
 
 /***/ }),
 
 /***/ 69847:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d24f4fa612760a76aa12.sh";
+module.exports = __webpack_require__.p + "705eab72b70a64f5c413.sh";
 
 /***/ }),
 
 /***/ 39798:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "38fa76981ec6e438ab85.sh";
+module.exports = __webpack_require__.p + "6464ed9e922403174e77.sh";
 
 /***/ }),
 
 /***/ 35449:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5a3580b6df2b5501c1c1.sh";
+module.exports = __webpack_require__.p + "b1693c048a688eab12f7.sh";
 
 /***/ }),
 
 /***/ 47520:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "be137c84348d1e6201de.sh";
+module.exports = __webpack_require__.p + "ff336b6b71f24fcd2008.sh";
 
 /***/ }),
 
@@ -594,6 +601,13 @@ module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 2281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "597a7d79b398c8a2c901.sh";
 
 /***/ }),
 
@@ -635,21 +649,21 @@ module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
 /***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "798940252307a3b4c762.sh";
+module.exports = __webpack_require__.p + "743ee00c986f322be6fe.sh";
 
 /***/ }),
 
 /***/ 14907:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "d8189655032a3cbce0eb.sh";
+module.exports = __webpack_require__.p + "e6740610ffd7ad22c8f2.sh";
 
 /***/ }),
 
 /***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cda1377362765a36b9d5.sh";
+module.exports = __webpack_require__.p + "4edb8a0db0df02dc7f93.sh";
 
 /***/ }),
 
@@ -689,6 +703,7 @@ const sources = {
     'put-env-file': new URL(/* asset import */ __webpack_require__(41709), __webpack_require__.b),
     'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
     'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
+    'keep-assets': new URL(/* asset import */ __webpack_require__(2281), __webpack_require__.b),
     'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
     'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
     'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
@@ -753,6 +768,7 @@ const sources = {
     'changes-mysql': new URL(/* asset import */ __webpack_require__(37691), __webpack_require__.b),
     'changes-sqlite': new URL(/* asset import */ __webpack_require__(49533), __webpack_require__.b),
     'read-changes': new URL(/* asset import */ __webpack_require__(59289), __webpack_require__.b),
+    'read-rows': new URL(/* asset import */ __webpack_require__(26559), __webpack_require__.b),
     'run-change': new URL(/* asset import */ __webpack_require__(29237), __webpack_require__.b),
     'schema-postgresql': new URL(/* asset import */ __webpack_require__(21851), __webpack_require__.b),
     'schema-mysql': new URL(/* asset import */ __webpack_require__(85867), __webpack_require__.b),
@@ -824,6 +840,7 @@ const libraries = {
     'restore-command': ['backup-common', 'database-common'],
     'restore-swap': ['backup-common', 'database-common'],
     'read-changes': ['backup-common', 'database-common'],
+    'read-rows': ['backup-common', 'database-common'],
     'run-change': ['backup-common', 'database-common'],
     'read-schema': ['backup-common', 'database-common'],
 };
@@ -837,7 +854,7 @@ const SQL_ONLY = {
 const MASKS = ['mask-columns', 'mask-database'];
 /** The engines that a script is sent for; none: it talks to no database. */
 function enginesOf(name) {
-    if (MASKS.includes(name))
+    if (MASKS.includes(name) || name === 'read-rows')
         return ['postgresql', 'mysql'];
     if (SQL_ONLY[name] !== undefined)
         return ['postgresql', 'mysql', 'sqlite'];

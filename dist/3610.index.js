@@ -1,5 +1,5 @@
 export const id = 3610;
-export const ids = [3610,3713];
+export const ids = [3610];
 export const modules = {
 
 /***/ 31192:
@@ -338,6 +338,7 @@ async function connectAll({ fleet, settings, identity }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HX: () => (/* binding */ pagePath),
 /* harmony export */   S0: () => (/* binding */ addSummary),
 /* harmony export */   Te: () => (/* binding */ hasCache),
 /* harmony export */   aF: () => (/* binding */ releaseTag),
@@ -430,7 +431,7 @@ async function prepareSite(context, from) {
 async function readSettings({ action, env }, from) {
     const environment = from ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .required */ .mw)('environment');
     const [{ loadConfig }, { settingsFor }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(5941), __webpack_require__.e(5836), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 56738)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(50), __webpack_require__.e(5836), __webpack_require__.e(661)]).then(__webpack_require__.bind(__webpack_require__, 56738)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 77309)),
     ]);
     const config = await loadConfig((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['GITHUB_WORKSPACE'] ?? '.', (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .configFile */ .Ze)()));
@@ -477,6 +478,10 @@ function tempDir(env) {
     if (dir === undefined || dir === '')
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz('RUNNER_TEMP is not set: Cutover runs inside a GitHub Actions job');
     return dir;
+}
+/** The file for the page of a plan or a report. */
+function pagePath(env, environment, what) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(tempDir(env), `${what}-${environment.replace(/[^\w.-]/g, '-')}.html`);
 }
 /** Writes outputs: text as it is, numbers and flags as text, anything else as JSON; no secret of this step is in them. */
 function setOutputs(outputs) {

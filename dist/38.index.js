@@ -1,5 +1,5 @@
 export const id = 38;
-export const ids = [38,2533,8323];
+export const ids = [38,5121,7502,2533,8323,9883];
 export const modules = {
 
 /***/ 58323:
@@ -506,7 +506,7 @@ const entry = async (context) => {
         env: (0,env_file/* envFile */.C)(site.settings, dryRun),
     };
     if (authorized === undefined) {
-        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(2238)]).then(__webpack_require__.bind(__webpack_require__, 43540));
+        const { describePlan, planRsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(2238)]).then(__webpack_require__.bind(__webpack_require__, 25048));
         const source = await readFolder();
         const plan = await planRsyncDeploy(site, await readServers(site), {
             ...options,
@@ -525,10 +525,10 @@ const entry = async (context) => {
         ].join('\n'));
         return;
     }
-    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(3321), __webpack_require__.e(4149)]).then(__webpack_require__.bind(__webpack_require__, 83321));
+    const { rsyncDeploy } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(4149)]).then(__webpack_require__.bind(__webpack_require__, 25978));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
-    const { requireSchema } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(3540), __webpack_require__.e(7243), __webpack_require__.e(6254)]).then(__webpack_require__.bind(__webpack_require__, 7243));
-    const { watchOldCode } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(3540), __webpack_require__.e(3321), __webpack_require__.e(586), __webpack_require__.e(5691)]).then(__webpack_require__.bind(__webpack_require__, 65691));
+    const { requireSchema } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(8070), __webpack_require__.e(5048), __webpack_require__.e(9711)]).then(__webpack_require__.bind(__webpack_require__, 7243));
+    const { watchOldCode } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(586), __webpack_require__.e(5691)]).then(__webpack_require__.bind(__webpack_require__, 65691));
     const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
     const { record, approvers } = authorized;
     const { source, result } = await authorized.failing('rsync-deploy', () => tag, async () => {
@@ -538,10 +538,10 @@ const entry = async (context) => {
             // A migration changes what serves; files in the idle slot do not.
             if ((0,settings.runsOnce)(site.settings) !== undefined)
                 await window.requireBegin();
-            await requireSchema(site, held, about, authorized.github);
+            const expectSchema = await requireSchema(site, held, about, authorized.github);
             const { context: by } = authorized;
             const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
-            return rsyncDeploy(site, held, { ...about, around });
+            return rsyncDeploy(site, held, { ...about, around, expectSchema });
         }, { ...authorized.lock, stage: `deploy ${options.tag}` });
         return { source: found, result: deployed };
     });
@@ -794,6 +794,268 @@ function spelled(character) {
     return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
+
+
+/***/ }),
+
+/***/ 95121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
+    return {
+        kind: 'unfinished',
+        ...common,
+        ...(inPlace ? { served: undefined } : {}),
+        to,
+        from,
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    return theOne(tagsIn(servers, places, slot));
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 74636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
+}
 
 
 /***/ })

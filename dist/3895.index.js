@@ -1,5 +1,5 @@
 export const id = 3895;
-export const ids = [3895,5121,7502,9883];
+export const ids = [3895];
 export const modules = {
 
 /***/ 13895:
@@ -54,10 +54,10 @@ const entry = async (context) => {
     const stopAfter = stopInput ?? site.settings.options.switch['stop-old-after'];
     (0,_stop_old_js__WEBPACK_IMPORTED_MODULE_9__/* .checkStop */ .z)(site, stopAfter);
     const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356)]).then(__webpack_require__.bind(__webpack_require__, 2356));
-    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(9564), __webpack_require__.e(6597)]).then(__webpack_require__.bind(__webpack_require__, 99564));
-    const { beginObservation } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(289), __webpack_require__.e(4214), __webpack_require__.e(3013)]).then(__webpack_require__.bind(__webpack_require__, 24214));
+    const { checkBetweenBatches } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(102), __webpack_require__.e(289), __webpack_require__.e(3245)]).then(__webpack_require__.bind(__webpack_require__, 99564));
+    const { beginObservation } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(289), __webpack_require__.e(4214), __webpack_require__.e(5481)]).then(__webpack_require__.bind(__webpack_require__, 24214));
     const { switchGoal } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(9552)]).then(__webpack_require__.bind(__webpack_require__, 19552));
-    const { switchHosts } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5941), __webpack_require__.e(351), __webpack_require__.e(9742)]).then(__webpack_require__.bind(__webpack_require__, 60351));
+    const { switchHosts } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(50), __webpack_require__.e(1047), __webpack_require__.e(3860)]).then(__webpack_require__.bind(__webpack_require__, 1047));
     const { ReleaseWindow } = await __webpack_require__.e(/* import() */ 8102).then(__webpack_require__.bind(__webpack_require__, 88102));
     const window = new ReleaseWindow(site.settings, {
         github: authorized?.github ?? (await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_4__.openGitHub)(context)),
@@ -75,6 +75,7 @@ const entry = async (context) => {
                 betweenBatches: checkBetweenBatches(site, held.readings),
                 context: authorized?.context,
                 // Back to what was good before is never held.
+                hooks: 'release',
                 beforeMove: async (to) => {
                     const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
                     if (!(0,_model_release_start_js__WEBPACK_IMPORTED_MODULE_10__/* .wasGood */ .x3)(states, to.tag))
@@ -257,234 +258,6 @@ function recordOf(facts, tag) {
 
 /***/ }),
 
-/***/ 95121:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   previousOf: () => (/* binding */ previousOf),
-/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
-/* harmony export */   servedOf: () => (/* binding */ servedOf),
-/* harmony export */   servingOf: () => (/* binding */ servingOf),
-/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
-/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
-/* harmony export */ });
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
-
-/**
- * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
- * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
- * when every server was read and all of them agree.
- */
-function servingOf(servers, places) {
-    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
-    const apps = sorted.filter(({ role }) => role === 'app');
-    const common = commonOf(sorted, places);
-    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
-    if (marks.length > 0)
-        return unfinishedOf(marks, sorted, places, common);
-    const groups = groupsOf(apps, places);
-    if (groups.length > 1)
-        return { kind: 'split', ...common, groups };
-    const live = groups[0]?.live;
-    const tag = groups[0]?.tag;
-    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
-    const { slots, foreign } = requestsOf(sorted);
-    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
-    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
-        if (common.unread.length === 0 || !filled)
-            return { kind: 'nothing', ...common };
-        return { kind: 'unknown', ...common, live, tag };
-    }
-    const known = places.some(({ name }) => name === live);
-    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
-    if (!known || tag === undefined || astray.length > 0) {
-        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
-        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
-    }
-    if (common.unread.length > 0 || live === undefined)
-        return { kind: 'unknown', ...common, live, tag };
-    return { kind: 'settled', ...common, slot: live, tag };
-}
-/** What visitors really get, in one sentence. */
-function sentenceOf(serving) {
-    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
-    switch (serving.kind) {
-        case 'settled':
-            return `visitors get ${serving.tag} from ${serving.slot}`;
-        case 'nothing':
-            return 'no release serves yet';
-        case 'unknown':
-            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
-        case 'drifted':
-            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
-        case 'split':
-            return `the hosts do not agree: ${serving.groups
-                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
-                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
-        case 'unfinished': {
-            const way = serving.agreed
-                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
-                : '';
-            const state = serving.alive ? 'is still running' : 'was begun and never finished';
-            const gets = serving.unread.length > 0
-                ? `where requests go is unknown: ${unread}`
-                : visitorsGet({ ...serving, foreign: false });
-            return `a switch${way} ${state}; ${gets}`;
-        }
-    }
-}
-/** What one server says, without its name; undefined for one that was not asked. */
-function wordsOn({ lines }, host) {
-    const start = `${host}: `;
-    return lines.find((line) => line.startsWith(start))?.slice(start.length);
-}
-/** The one release that all visitors get, or why there is none that could be named. */
-function servedOf(serving) {
-    return serving.served ?? { refused: sentenceOf(serving) };
-}
-/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
-function slotsWithTraffic(serving) {
-    return serving.busy;
-}
-/**
- * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
- * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
- */
-function previousOf(serving) {
-    if (serving.kind === 'nothing')
-        return undefined;
-    if (serving.kind !== 'unfinished')
-        return servedOf(serving);
-    const { agreed, from, tagFrom } = serving;
-    if (!agreed)
-        return { refused: sentenceOf(serving) };
-    if (from === undefined)
-        return undefined;
-    return tagFrom === undefined
-        ? { refused: `the slot ${from} holds no one release` }
-        : { slot: from, tag: tagFrom };
-}
-function commonOf(servers, places) {
-    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
-    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
-    if (deciding.length === 0 && unread.length === 0)
-        for (const { host } of servers)
-            unread.push({ host, reason: 'the server that decides was not read' });
-    const names = places.map(({ name }) => name);
-    const may = new Set(unread.length > 0 ? names : []);
-    for (const { live, mark, traffic } of servers) {
-        for (const slot of [live, mark?.to, mark?.from])
-            if (slot !== undefined)
-                may.add(slot);
-        if (traffic.kind === 'slots')
-            for (const slot of [...traffic.slots, ...traffic.draining])
-                may.add(slot);
-    }
-    const busy = [
-        ...names.filter((name) => may.has(name)),
-        ...[...may].filter((name) => !names.includes(name)).sort(),
-    ];
-    const { slots, foreign } = requestsOf(servers);
-    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
-    const [slot] = slots;
-    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
-    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
-    return {
-        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
-        busy,
-        unread,
-        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
-    };
-}
-function unfinishedOf(marks, servers, places, common) {
-    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
-    const [mark] = marks;
-    const to = agreed ? mark?.to : undefined;
-    const from = agreed ? mark?.from : undefined;
-    // Where the slot itself moves, what it holds says nothing of what runs from it.
-    const inPlace = from !== undefined && from === to;
-    const tagAt = (end, slot) => {
-        if (inPlace)
-            return theOne(marks.map((one) => one.inPlace?.[end]));
-        return slot === undefined ? undefined : tagIn(servers, places, slot);
-    };
-    return {
-        kind: 'unfinished',
-        ...common,
-        ...(inPlace ? { served: undefined } : {}),
-        to,
-        from,
-        tagTo: tagAt('to', to),
-        tagFrom: tagAt('from', from),
-        agreed,
-        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
-        alive: marks.some(({ alive }) => alive),
-        traffic: requestsOf(servers).slots,
-    };
-}
-function theOne(tags) {
-    return new Set(tags).size === 1 ? tags[0] : undefined;
-}
-/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
-function groupsOf(apps, places) {
-    const groups = new Map();
-    for (const server of apps) {
-        const { host, live } = server;
-        const own = live === undefined || hasSlot(server, places, live);
-        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
-        const key = JSON.stringify([live ?? '', tag ?? '']);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, { live, tag, hosts: [host] });
-        else
-            group.hosts.push(host);
-    }
-    return [...groups.values()];
-}
-function requestsOf(servers) {
-    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
-    return {
-        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
-        foreign: read.some(({ foreign }) => foreign),
-    };
-}
-function leadsTo(traffic, live) {
-    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
-}
-function hasSlot({ host, role }, places, slot) {
-    if (role !== 'app')
-        return false;
-    const hosts = places.find(({ name }) => name === slot)?.hosts;
-    return hosts === undefined || hosts.includes(host);
-}
-function tagsIn(servers, places, slot) {
-    const having = servers.filter((server) => hasSlot(server, places, slot));
-    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
-}
-/** The one release in a slot on all hosts that have it. */
-function tagIn(servers, places, slot) {
-    return theOne(tagsIn(servers, places, slot));
-}
-function isEmpty(servers, places, slot) {
-    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
-}
-function noted({ live, tag }) {
-    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
-}
-function visitorsGet(of) {
-    const { traffic, foreign, served } = of;
-    if (served !== undefined)
-        return `visitors get ${served.tag} from ${served.slot}`;
-    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
-    return from.length === 0
-        ? 'no slot takes requests: visitors get an error'
-        : `visitors get what runs in ${from.join(' and ')}`;
-}
-
-
-/***/ }),
-
 /***/ 46808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -531,40 +304,6 @@ function switchSummary(result, about) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['Host', 'Result', 'Came from', 'Time'], rows),
         '',
     ].join('\n');
-}
-
-
-/***/ }),
-
-/***/ 74636:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ liveWords),
-/* harmony export */   l: () => (/* binding */ serverWords)
-/* harmony export */ });
-/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
-function liveWords({ live, slots }) {
-    if (live === undefined)
-        return 'nothing is live';
-    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
-}
-/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
-function serverWords(server) {
-    const { role, mark, traffic } = server;
-    const parts = role === 'app' ? [liveWords(server)] : [];
-    if (mark !== undefined)
-        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
-    return [...parts, trafficWords(traffic)].join(', ');
-}
-function trafficWords(traffic) {
-    if (traffic.kind === 'elsewhere')
-        return 'another server decides where requests go';
-    if (traffic.kind === 'unread')
-        return `where requests go is unknown: ${traffic.reason}`;
-    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
-    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
-    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
 }
 
 

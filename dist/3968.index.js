@@ -140,14 +140,15 @@ const within = (path, other) => `${path}/`.startsWith(`${other}/`);
  */
 function groupWords(settings, host, place) {
     const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-    const nginx = settings.options.switch.nginx;
+    const { nginx, link: byLink } = settings.options.switch;
+    const own = nginx?.reload ?? byLink?.reload;
     const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
     return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
         name,
         folder,
         when,
         test ?? '',
-        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
         `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
         install ?? '',
         drift,
@@ -1036,11 +1037,13 @@ function addressOf(settings, host, slot) {
 }
 /** The commands of the team that a host runs, once for each of its slots where they name it. */
 function commandsOn(settings, host) {
-    const { start, stop, prepare, migrate, switch: how } = settings.options;
+    const { start, stop, prepare, migrate, hooks, switch: how } = settings.options;
     const names = (0,config_settings.balancerNames)(settings);
     const app = (0,config_settings.isBalancer)(settings, host.name)
         ? []
-        : [start?.run, stop?.run, prepare?.run, migrate?.run].filter((command) => command !== undefined);
+        : [start, stop, prepare, migrate, ...Object.values(hooks ?? {})]
+            .map((one) => one?.run)
+            .filter((command) => command !== undefined);
     const servers = (0,config_settings.isBalancer)(settings, host.name) ? [] : groupCommands(settings, host);
     const moves = names.length === 0 || names.includes(host.name);
     const traffic = moves

@@ -19,7 +19,7 @@ export const modules = {
 
 
 const text = valibot__WEBPACK_IMPORTED_MODULE_4__.pipe(valibot__WEBPACK_IMPORTED_MODULE_4__.string(), valibot__WEBPACK_IMPORTED_MODULE_4__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_4__.regex(/^[^\0]*$/, 'holds a NUL'));
-const table = valibot__WEBPACK_IMPORTED_MODULE_4__.union([valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['keep', 'empty']), valibot__WEBPACK_IMPORTED_MODULE_4__.record(text, valibot__WEBPACK_IMPORTED_MODULE_4__.nullable(text))], 'must be `keep`, `empty`, or a map of its columns');
+const table = valibot__WEBPACK_IMPORTED_MODULE_4__.union([valibot__WEBPACK_IMPORTED_MODULE_4__.literal('empty'), valibot__WEBPACK_IMPORTED_MODULE_4__.record(text, valibot__WEBPACK_IMPORTED_MODULE_4__.nullable(text))], 'must be `empty`, or a map of its columns');
 const database = valibot__WEBPACK_IMPORTED_MODULE_4__.strictObject({
     tables: valibot__WEBPACK_IMPORTED_MODULE_4__.record(text, table),
     'large-objects': valibot__WEBPACK_IMPORTED_MODULE_4__.optional(valibot__WEBPACK_IMPORTED_MODULE_4__.picklist(['keep', 'empty'])),

@@ -21,22 +21,6 @@ const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 
 /***/ }),
 
-/***/ 56040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-
-
-/** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-
-
-/***/ }),
-
 /***/ 12026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -124,7 +108,7 @@ function ruleOf(rule) {
 /* harmony export */   beginObservation: () => (/* binding */ beginObservation)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _steps_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(62544);
+/* harmony import */ var _steps_observe_observe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(43964);
 /* harmony import */ var _note_observation_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83475);
 
 
@@ -261,69 +245,54 @@ async function stopLeft(site, held, { slot, tag, before }, run) {
 
 /***/ }),
 
-/***/ 62366:
+/***/ 43964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ refuseUnattended),
-/* harmony export */   X: () => (/* binding */ coversUntil)
-/* harmony export */ });
-/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
-const DAY_MS = 86_400_000;
-/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
-function coversUntil(now, forMs) {
-    return now + forMs + DAY_MS;
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  observe: () => (/* binding */ observe_observe)
+});
+
+// EXTERNAL MODULE: ../build/src/config/observe.js
+var observe = __webpack_require__(12026);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+;// CONCATENATED MODULE: ../build/src/model/observe/agreed.js
+/**
+ * What more than half of the hosts say, compared as they keep it; undefined where there is no such thing. What ends an observation, or
+ * takes its end for good enough, is kept on all of them: one host alone cannot say it for the others, and one that has not
+ * kept it does not take it back.
+ */
+function agreedOf(said) {
+    const texts = said.map((one) => JSON.stringify(one));
+    const index = texts.findIndex((text) => texts.filter((other) => other === text).length * 2 > texts.length);
+    return said[index];
 }
 /**
- * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
- * newer was put on the hosts since, and no data was changed for it. undefined: it may.
+ * When an observation began: the latest of what the hosts say, since all of them have to be observed for all of the time. What lies ahead
+ * is no beginning.
  */
-function refuseUnattended({ serving, from, records, target, }) {
-    if (serving.kind !== 'settled')
-        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
-    if (serving.tag !== from)
-        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
-    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
-    const since = known
-        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
-        .map(({ liveAt = '' }) => liveAt)
-        .sort()[0];
-    if (since === undefined)
-        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
-    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
-    if (newer !== undefined)
-        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
-    const { tag, migratedSince, migrationsKnown, compatible } = target;
-    // Asked while it still served, it worked on what the later ones made of the data.
-    if (migratedSince.length > 0 && compatible !== 'yes')
-        return {
-            refused: `${migratedSince.join(', ')} changed data after ${tag}, and ${compatible === 'no' ? `${tag} does not work on that` : `whether ${tag} works on that is not known`}`,
-            ask: true,
-        };
-    if (!migrationsKnown)
-        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
-    return undefined;
+function beganAt(said, now) {
+    return Math.max(...said.map((from) => Math.min(from, now)));
 }
 
+// EXTERNAL MODULE: ../build/src/model/observe/host-look.js
+var host_look = __webpack_require__(86824);
+// EXTERNAL MODULE: ../build/src/model/observe/observation.js
+var observation = __webpack_require__(19944);
+// EXTERNAL MODULE: ../build/src/model/observe/unattended.js
+var unattended = __webpack_require__(62366);
+// EXTERNAL MODULE: ../build/src/model/serving.js
+var model_serving = __webpack_require__(95121);
+// EXTERNAL MODULE: ../build/src/steps/observe/ask.js + 1 modules
+var ask = __webpack_require__(95707);
+// EXTERNAL MODULE: ../build/src/steps/observe/side-by-side.js + 1 modules
+var side_by_side = __webpack_require__(10289);
+;// CONCATENATED MODULE: ../build/src/steps/observe/observe.js
 
-/***/ }),
-
-/***/ 62544:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   observe: () => (/* binding */ observe)
-/* harmony export */ });
-/* harmony import */ var _config_observe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12026);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_observe_host_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(86824);
-/* harmony import */ var _model_observe_observation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(19944);
-/* harmony import */ var _model_observe_unattended_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62366);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(95121);
-/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(95707);
-/* harmony import */ var _side_by_side_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(10289);
 
 
 
@@ -338,27 +307,27 @@ __webpack_require__.r(__webpack_exports__);
  * nothing, since its counters go on. Throws CutoverError where none answers, or it cannot be told which one release all
  * visitors get: nothing is judged and kept then.
  */
-async function observe(site, { expectTag, now, begins, approved, accept }) {
+async function observe_observe(site, { expectTag, now, begins, approved, accept }) {
     const { settings } = site;
     const config = settings.options.observe;
     if (config === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`${settings.environment} has no \`observe\` in the configuration`, {
+        throw new errors/* InputError */.dz(`${settings.environment} has no \`observe\` in the configuration`, {
             next: 'add `observe:` with `metrics:` to the environment (docs/observe.md)',
         });
-    const told = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .askAll */ .p)(site);
-    const rules = (0,_config_observe_js__WEBPACK_IMPORTED_MODULE_0__/* .rulesOf */ .f)(config);
+    const told = await (0,ask/* askAll */.p)(site);
+    const rules = (0,observe/* rulesOf */.f)(config);
     const serving = servingBy(told, settings.slots);
-    const sides = await (0,_side_by_side_js__WEBPACK_IMPORTED_MODULE_3__.lookSideBySide)(site, told, serving, { now, rules });
+    const sides = await (0,side_by_side.lookSideBySide)(site, told, serving, { now, rules });
     if (sides !== undefined)
         throw sides;
     const live = servedBy(told, serving, expectTag);
     const backend = config.metrics.errors?.log === undefined ? settings.options.switch.haproxy?.backend : undefined;
-    const covers = approved === true && config.back === 'auto' ? (0,_model_observe_unattended_js__WEBPACK_IMPORTED_MODULE_4__/* .coversUntil */ .X)(now, rules.forMs) : undefined;
+    const covers = approved === true && config.back === 'auto' ? (0,unattended/* coversUntil */.X4)(now, rules.forMs) : undefined;
     const read = told.flatMap((one) => {
         if (!('lines' in one) || !serves(settings.slots, live.slot, one))
             return [];
         const { host, role, lines } = one;
-        return [{ host, role, now: (0,_model_observe_host_look_js__WEBPACK_IMPORTED_MODULE_5__/* .lookNow */ .w)(lines, live, backend, { now, begins, covers }) }];
+        return [{ host, role, now: (0,host_look/* lookNow */.w)(lines, live, backend, { now, begins, covers }) }];
     });
     const hosts = [
         ...read.map(({ host, role, now: { looks } }) => ({ host: host.name, role, looks })),
@@ -367,13 +336,13 @@ async function observe(site, { expectTag, now, begins, approved, accept }) {
             : []),
     ];
     const current = hosts.flatMap(({ looks }) => looks.at(-1) ?? []);
-    const until = Math.min(...current.map(({ from }) => from)) + rules.forMs;
-    const judgement = (0,_model_observe_observation_js__WEBPACK_IMPORTED_MODULE_6__/* .judge */ .S)(hosts, rules);
-    const earlier = current.flatMap(({ ended }) => ended ?? [])[0];
+    const until = beganAt(current.map(({ from }) => from), now) + rules.forMs;
+    const judgement = (0,observation/* judge */.S)(hosts, rules);
+    const earlier = agreedOf(current.map(({ ended }) => ended));
     const verdict = earlier ?? judgement.verdict;
     const ends = verdict === 'fail' || now >= until;
-    const before = current.flatMap((look) => look.before ?? [])[0];
-    const accepted = current.flatMap((look) => look.accepted ?? [])[0] ??
+    const before = agreedOf(current.map((look) => look.before));
+    const accepted = agreedOf(current.map((look) => look.accepted)) ??
         (ends && verdict === 'inconclusive' ? accept : undefined);
     const covered = current.map((look) => look.covers ?? 0);
     const end = Math.min(...covered);
@@ -389,10 +358,12 @@ async function observe(site, { expectTag, now, begins, approved, accept }) {
         verdict,
         accepted,
         answered: current.some((look) => look.answered === true),
-        noteAnswer: () => (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .keep */ .a)(site, read, { ended: verdict, accepted, answered: true }),
+        noteAnswer: () => (0,ask/* keep */.a)(site, read, { ended: verdict, accepted, answered: true }).catch((thrown) => {
+            site.fleet.log.warning((0,errors/* messageOf */.bD)(thrown));
+        }),
     };
     if (earlier === undefined || (accepted !== undefined && accepted === accept))
-        await (0,_ask_js__WEBPACK_IMPORTED_MODULE_2__/* .keep */ .a)(site, read, { ended: ends ? verdict : undefined, accepted });
+        await (0,ask/* keep */.a)(site, read, { ended: ends ? verdict : undefined, accepted }, begins);
     if (earlier !== undefined)
         return { ...result, state: 'over' };
     const began = current.every(({ from }) => from === now);
@@ -407,26 +378,26 @@ function serves(slots, live, { host, role }) {
 function servingBy(told, slots) {
     const said = told.flatMap((one) => ('said' in one ? [one.said] : []));
     if (!said.some(({ role }) => role === 'app'))
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB('no host that answers has a live release', {
+        throw new errors/* CutoverError */.DB('no host that answers has a live release', {
             stage: 'observe',
             state: silentOf(told),
             next: 'see why the hosts do not answer; nothing was changed',
         });
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_7__.servingOf)(said, slots);
+    return (0,model_serving.servingOf)(said, slots);
 }
 const silentOf = (told) => told.flatMap((one) => ('silent' in one ? [`${one.host.name}: not read (${one.silent})`] : []));
 /** The one release that all visitors get. Throws CutoverError where that cannot be told, or is another one. */
 function servedBy(told, serving, expectTag) {
     const state = [...serving.lines, ...silentOf(told)];
     if (serving.kind !== 'settled')
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`nothing is judged: ${(0,_model_serving_js__WEBPACK_IMPORTED_MODULE_7__.sentenceOf)(serving)}`, {
+        throw new errors/* CutoverError */.DB(`nothing is judged: ${(0,model_serving.sentenceOf)(serving)}`, {
             stage: 'observe',
             state,
             next: 'nothing was changed; a release or a rollback that is under way ends this by itself, else run switch-slot with the `slot` that shall be live. What servers count is not lost meanwhile',
         });
     const { slot, tag } = serving;
     if (expectTag !== undefined && tag !== expectTag)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`live is ${tag}, and not ${expectTag}`, {
+        throw new errors/* CutoverError */.DB(`live is ${tag}, and not ${expectTag}`, {
             stage: 'observe',
             state,
             next: 'nothing was changed; see which run switched in the meantime',

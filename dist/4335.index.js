@@ -1,5 +1,5 @@
 export const id = 4335;
-export const ids = [4335,2533,8323];
+export const ids = [4335,5121,7502,2533,8323,9883];
 export const modules = {
 
 /***/ 58323:
@@ -337,9 +337,12 @@ var connect = __webpack_require__(33610);
 var inputs = __webpack_require__(8967);
 // EXTERNAL MODULE: ../build/src/entry/notify.js
 var notify = __webpack_require__(65515);
+// EXTERNAL MODULE: ../build/src/model/observe/unattended.js
+var unattended = __webpack_require__(62366);
 // EXTERNAL MODULE: ../build/src/entry/authorize.js
 var authorize = __webpack_require__(35311);
 ;// CONCATENATED MODULE: ../build/src/entry/observe-fail.js
+
 
 
 
@@ -399,7 +402,7 @@ async function decide(context, site, result, github, begins) {
 }
 /** Goes back as rollback-to-tag does. Throws what it throws, and NotUnattended. */
 async function goBack({ env, log }, site, { tag }, github, begins) {
-    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(3540), __webpack_require__.e(289), __webpack_require__.e(5941), __webpack_require__.e(3321), __webpack_require__.e(9894), __webpack_require__.e(351), __webpack_require__.e(209), __webpack_require__.e(586), __webpack_require__.e(4214), __webpack_require__.e(2850), __webpack_require__.e(7706)]).then(__webpack_require__.bind(__webpack_require__, 87706));
+    const { rollback } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(289), __webpack_require__.e(50), __webpack_require__.e(5978), __webpack_require__.e(9894), __webpack_require__.e(1047), __webpack_require__.e(586), __webpack_require__.e(8641), __webpack_require__.e(4214), __webpack_require__.e(2850), __webpack_require__.e(8192), __webpack_require__.e(7706)]).then(__webpack_require__.bind(__webpack_require__, 87706));
     const context = (0,connection_site/* contextOf */.V)(site);
     const reason = `${tag} was found worse than it may be while it was observed; the approval of its release covers this`;
     const result = await rollback(site, { tag: undefined, allowBad: false, reason, unattended: { from: tag } }, {
@@ -428,7 +431,10 @@ async function start({ env, log }, { settings: { environment } }, { tag }, becau
     const stays = `${because}${tag} is still live`;
     if (github === undefined || workflow === undefined || ref === undefined)
         return { goBack: 'ask', words: `${stays}; no rollback workflow was started from here` };
-    const { startRollback } = await __webpack_require__.e(/* import() */ 5496).then(__webpack_require__.bind(__webpack_require__, 45496));
+    const [{ startRollback }, { GitHubError }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 5496).then(__webpack_require__.bind(__webpack_require__, 45496)),
+        __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936)),
+    ]);
     const reason = `${tag} was found worse than it may be while it was observed`;
     try {
         const page = await startRollback(github, workflow, ref, { environment, reason });
@@ -440,7 +446,8 @@ async function start({ env, log }, { settings: { environment } }, { tag }, becau
     }
     catch (thrown) {
         log.warning(`${workflow} could not be started: ${(0,errors/* messageOf */.bD)(thrown)}`);
-        return { goBack: 'ask', words: `${stays}; ${workflow} could not be started` };
+        const status = thrown instanceof GitHubError ? thrown.status : undefined;
+        return { goBack: 'ask', words: `${stays}; ${(0,unattended/* notStartedWords */.MH)(workflow, status)}` };
     }
 }
 /** Writes the end where releases are recorded: on the hosts, and on the deployment of the run that released it. */
@@ -494,9 +501,9 @@ const entry = async (context) => {
     const site = await (0,connect/* prepareSite */.tJ)(context);
     const telling = await (0,notify.openTelling)(context, site);
     const [{ observe }, { TwoReleases }, { checkWayBack }, { endOf }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(8978)]).then(__webpack_require__.bind(__webpack_require__, 62544)),
+        Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(8527)]).then(__webpack_require__.bind(__webpack_require__, 43964)),
         Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(289), __webpack_require__.e(9178)]).then(__webpack_require__.bind(__webpack_require__, 10289)),
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(3540), __webpack_require__.e(3321), __webpack_require__.e(209), __webpack_require__.e(586), __webpack_require__.e(5292)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(8070), __webpack_require__.e(2356), __webpack_require__.e(102), __webpack_require__.e(5048), __webpack_require__.e(5978), __webpack_require__.e(586), __webpack_require__.e(8641), __webpack_require__.e(5292)]).then(__webpack_require__.bind(__webpack_require__, 75292)),
         Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(3475)]).then(__webpack_require__.bind(__webpack_require__, 83475)),
     ]);
     const now = Date.now();
@@ -1178,6 +1185,326 @@ function sideBySideSummary(comparison) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['metric', 'verdict', newer.tag, older.tag, 'bar', 'because'], rows),
         '',
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 62366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ refuseUnattended),
+/* harmony export */   MH: () => (/* binding */ notStartedWords),
+/* harmony export */   X4: () => (/* binding */ coversUntil)
+/* harmony export */ });
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+const DAY_MS = 86_400_000;
+/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
+function coversUntil(now, forMs) {
+    return now + forMs + DAY_MS;
+}
+/**
+ * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
+ * newer was put on the hosts since, and no data was changed for it. undefined: it may.
+ */
+function refuseUnattended({ serving, from, records, target, }) {
+    if (serving.kind !== 'settled')
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+    if (serving.tag !== from)
+        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
+    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
+    const since = known
+        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
+        .map(({ liveAt = '' }) => liveAt)
+        .sort()[0];
+    if (since === undefined)
+        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
+    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
+    if (newer !== undefined)
+        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
+    const { tag, migratedSince, migrationsKnown, compatible } = target;
+    // Asked while it still served, it worked on what the later ones made of the data.
+    if (migratedSince.length > 0 && compatible !== 'yes')
+        return {
+            refused: `${migratedSince.join(', ')} changed data after ${tag}, and ${compatible === 'no' ? `${tag} does not work on that` : `whether ${tag} works on that is not known`}`,
+            ask: true,
+        };
+    if (!migrationsKnown)
+        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
+    return undefined;
+}
+/**
+ * What is known of a rollback workflow that GitHub did not say was started. `status`: of its answer; undefined where none came. One that was
+ * lost may have begun it all the same, and two ways back would go back twice.
+ */
+function notStartedWords(workflow, status) {
+    return status !== undefined && status < 500
+        ? `${workflow} could not be started`
+        : `it is not known whether ${workflow} was started: look at its runs, and let one way back go on and no other`;
+}
+
+
+/***/ }),
+
+/***/ 95121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
+    return {
+        kind: 'unfinished',
+        ...common,
+        ...(inPlace ? { served: undefined } : {}),
+        to,
+        from,
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    return theOne(tagsIn(servers, places, slot));
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 74636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
 }
 
 

@@ -2,6 +2,427 @@ export const id = 458;
 export const ids = [458,2786,3468];
 export const modules = {
 
+/***/ 7243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ findSchema),
+  requireSchema: () => (/* binding */ requireSchema)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
+var backup_calls = __webpack_require__(48279);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/host/lock/read-servers.js
+var read_servers = __webpack_require__(18779);
+// EXTERNAL MODULE: ../build/src/host/schema/read-schema.js
+var read_schema = __webpack_require__(76332);
+// EXTERNAL MODULE: ../build/src/host/schema/schema-place.js
+var schema_place = __webpack_require__(88611);
+// EXTERNAL MODULE: ../build/src/model/schema-diff.js + 2 modules
+var schema_diff = __webpack_require__(4748);
+;// CONCATENATED MODULE: ../build/src/model/schema-drift.js
+
+/**
+ * Compares a database with what the other environment had before this very release ran there. Where releases followed one
+ * another there without a change in between, what was before any of them will do: this release brings all of that along.
+ */
+function driftOf(question) {
+    const steps = stepsOf(question);
+    if ('why' in steps)
+        return { kind: 'unknown', why: steps.why };
+    const { other, here, accept, begun, runs } = question;
+    const [last] = steps.all;
+    if (last === undefined)
+        return { kind: 'unknown', why: `${other} has no record` };
+    const family = (server) => /^\S*/.exec(server)?.[0] ?? '';
+    if (family(here.server) !== family(last.before.server))
+        return {
+            kind: 'unknown',
+            why: `${other} has ${last.before.server} and this environment ${here.server}: their catalogs cannot be compared`,
+        };
+    const sides = [
+        ...steps.all.map((step) => ({ kept: step.before, words: `${other} before ${step.tag}`, from: step })),
+        ...(begun || !runs ? [{ kept: last.after, words: `${other} after ${last.tag}`, from: undefined }] : []),
+    ];
+    const found = sides.map((side) => ({
+        ...side,
+        ...heldAgainst(side.kept, here, accept),
+        foreseen: side.from === undefined ? [] : changesOf(side.kept, last.after, here),
+    }));
+    const same = found.find(({ open }) => open?.length === 0);
+    if (same !== undefined)
+        return {
+            kind: 'same',
+            against: same.words,
+            differences: [],
+            accepted: same.accepted,
+            foreseen: runs ? same.foreseen : [],
+        };
+    const foreseen = runs ? found[0]?.foreseen : [];
+    const known = found.flatMap(({ open, ...side }) => (open === undefined ? [] : [{ ...side, open }]));
+    if (known.length === 0) {
+        if (accept.length > 0)
+            return {
+                kind: 'unknown',
+                why: `the schema of ${other} is too large for its record, and by its sum alone nobody can tell whether more differs than is accepted`,
+            };
+        return { kind: 'different', against: found[0]?.words ?? other, differences: [], accepted: [], foreseen };
+    }
+    if (begun && known.length > 1)
+        return between(question, known, foreseen);
+    const closest = known.reduce((a, b) => (b.open.length < a.open.length ? b : a));
+    return {
+        kind: 'different',
+        against: closest.words,
+        differences: closest.open.map((one) => sidesWords(one, other)),
+        accepted: closest.accepted,
+        foreseen,
+    };
+}
+/** A release that has begun is on its way: every object is as it was before, or as it is after. */
+function between({ other, here, accept }, sides, foreseen) {
+    const each = sides.map(({ kept }) => (0,schema_diff/* everyDifference */.DW)(kept.objects ?? [], here.objects));
+    const key = ({ kind, name }) => `${kind}\t${name}`;
+    const all = each.map((some) => new Set(some.map(key)));
+    const open = (each[0] ?? []).filter((one) => all.every((keys) => keys.has(key(one))));
+    const { left, accepted } = withoutAccepted(open, accept);
+    return {
+        kind: left.length === 0 ? 'same' : 'different',
+        against: `${other} before and after this release, which has begun here`,
+        differences: left.map((one) => sidesWords(one, other)),
+        accepted,
+        foreseen,
+    };
+}
+/** The records that lead to this release without a gap, the newest first; or why there is none to go by. */
+function stepsOf({ records, release, other, }) {
+    const own = records.flatMap((one) => one !== undefined && one.app === release.app && one.environment.toLowerCase() === other.toLowerCase()
+        ? [one]
+        : []);
+    const at = own.findIndex(({ tag }) => tag === release.tag);
+    const last = own[at];
+    if (last === undefined) {
+        const newest = own[0];
+        return {
+            why: `${other} has no record of ${release.tag}${newest === undefined ? '' : `, and its newest is of ${newest.tag}`}`,
+        };
+    }
+    if (records.slice(0, records.indexOf(last)).includes(undefined))
+        return { why: `${other} has a newer record than that of ${release.tag}, which cannot be read` };
+    if (last.manifest !== release.manifest)
+        return {
+            why: `what ${other} recorded as ${release.tag} has another content (manifest ${last.manifest.slice(0, 12)}, and this is ${release.manifest.slice(0, 12)})`,
+        };
+    if (!last.ended)
+        return { why: `the changes of ${release.tag} did not come to their end in ${other} (${last.run})` };
+    const all = [last];
+    for (const earlier of own.slice(at + 1)) {
+        const first = all.at(-1);
+        if (first === undefined || earlier.after.sum !== first.before.sum)
+            break;
+        all.push(earlier);
+    }
+    return { all };
+}
+/** What differs from what was kept; `open` undefined: the sums differ, and no more is known. */
+function heldAgainst(kept, here, accept) {
+    if (kept.sum === here.sum)
+        return { open: [], accepted: [] };
+    if (kept.objects === undefined)
+        return { open: undefined, accepted: [] };
+    const { left, accepted } = withoutAccepted((0,schema_diff/* schemaDiff */.Lh)(kept.objects, here.objects), accept);
+    return { open: left, accepted };
+}
+function withoutAccepted(differences, accept) {
+    const left = [];
+    const accepted = [];
+    for (const one of differences) {
+        const by = accept.find(({ object }) => matches(object, `${one.kind} ${one.name}`));
+        if (by === undefined)
+            left.push(one);
+        else
+            accepted.push(`${one.kind} ${one.name}: ${by.reason}`);
+    }
+    return { left, accepted };
+}
+/** Is this the object of an entry, in which `*` stands for any text? In one pass, whatever the entry. */
+function matches(pattern, object) {
+    const [first = '', ...rest] = pattern.split('*');
+    const last = rest.pop();
+    if (last === undefined)
+        return object === first;
+    if (!object.startsWith(first))
+        return false;
+    let at = first.length;
+    for (const part of rest) {
+        const found = object.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return object.length - last.length >= at && object.endsWith(last);
+}
+function changesOf(before, after, here) {
+    if (before.sum === after.sum)
+        return [];
+    if (before.objects === undefined || after.objects === undefined)
+        return undefined;
+    // How large a table is where the release is going matters, and not how large it was there.
+    const rows = here.rows ?? new Map();
+    return (0,schema_diff/* schemaChanges */.nQ)({ server: before.server, objects: before.objects, rows }, { server: after.server, objects: after.objects, rows });
+}
+const LONGEST = 160;
+const cut = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+/** One difference with both sides. */
+function sidesWords({ kind, name, before, after }, other) {
+    const said = (definition) => (definition === '' ? 'it' : cut(definition));
+    const object = `${kind} ${cut(name)}`;
+    if (before === undefined)
+        return `${object}: ${other} does not have it, here is ${said(after ?? '')}`;
+    if (after === undefined)
+        return `${object}: ${other} has ${said(before)}, here it is not`;
+    return `${object}: ${other} has ${said(before)}, here is ${said(after)}`;
+}
+
+;// CONCATENATED MODULE: ../build/src/model/schema-gate.js
+/** What follows from a comparison and the classes of what is to run. `sum`: of what was read here; undefined: nothing was. */
+function judgeSchema(database, rules, drift, { sum, runs }) {
+    const found = driftWords(database, rules, drift);
+    const foreseen = drift.kind === 'unknown' ? undefined : drift.foreseen;
+    const classes = runs ? classWords(rules, foreseen) : { refused: [], dangers: [], lines: [], basis: [] };
+    return {
+        refused: [...found.refused, ...classes.refused],
+        dangers: [...found.dangers, ...classes.dangers],
+        lines: [...found.lines, ...classes.lines],
+        sum,
+        basis: sum === undefined ? [] : [`${database} ${sum}`, `as ${rules.sameAs}: ${drift.kind}`, ...classes.basis],
+    };
+}
+function driftWords(database, { sameAs, onDifference }, drift) {
+    const refuse = (sentence) => (onDifference === 'refuse' ? [sentence] : []);
+    if (drift.kind === 'unknown') {
+        const sentence = `whether the schema of ${database} is that of ${sameAs} is not known: ${drift.why}`;
+        return { refused: refuse(sentence), dangers: [sentence], lines: [] };
+    }
+    const accepted = drift.accepted.map((one) => `accepted: ${one}`);
+    if (drift.kind === 'same')
+        return {
+            refused: [],
+            dangers: [],
+            lines: [
+                `the schema of ${database} is that of ${drift.against}${accepted.length === 0 ? '' : `, but for what is accepted`}`,
+                ...accepted,
+            ],
+        };
+    const { differences } = drift;
+    const sentence = differences.length === 0
+        ? `the schema of ${database} is not that of ${drift.against}; which objects differ is not known, since it is too large for its record`
+        : `the schema of ${database} is not that of ${drift.against}: ${differences.length === 1 ? 'an object differs' : `${differences.length} objects differ`}`;
+    const shown = differences.slice(0, MOST_NAMED);
+    const more = differences.length - shown.length;
+    return {
+        refused: refuse(sentence),
+        dangers: [sentence, ...shown, ...(more > 0 ? [`and ${more} more objects of ${database} differ`] : [])],
+        lines: [...differences.slice(MOST_NAMED), ...accepted],
+    };
+}
+/** How many objects are named in sight; the others stand in their part of the plan. */
+const MOST_NAMED = 20;
+function classWords({ sameAs, breaking }, foreseen) {
+    if (foreseen === undefined) {
+        const sentence = `what this release makes of the schema is not known from ${sameAs}`;
+        return {
+            refused: breaking === 'refuse' ? [`${sentence}, and \`schema.breaking\` refuses what may break`] : [],
+            dangers: [sentence],
+            lines: [],
+            basis: ['changes: unknown'],
+        };
+    }
+    const words = ({ class: class_, words: text }) => `${class_}: ${text}`;
+    const breaks = foreseen.filter((one) => one.class === 'breaking');
+    const rest = foreseen.filter((one) => one.class !== 'breaking');
+    const shown = breaks.slice(0, MOST_NAMED).map(words);
+    const more = breaks.length - shown.length;
+    return {
+        refused: breaking === 'refuse' && breaks.length > 0
+            ? [
+                `\`schema.breaking\` refuses ${breaks.length === 1 ? 'a change that is breaking' : `${breaks.length} changes that are breaking`}`,
+            ]
+            : [],
+        dangers: breaks.length === 0
+            ? []
+            : [
+                `the code that serves now may fail on the new schema, by what ${sameAs} became:`,
+                ...shown,
+                ...(more > 0 ? [`and ${more} more that are breaking`] : []),
+            ],
+        lines: foreseen.length === 0
+            ? [`this release left the schema of ${sameAs} as it was`]
+            : [...rest, ...breaks.slice(MOST_NAMED)].map(words),
+        // About how many rows a table has is another number each minute.
+        basis: foreseen.map((one) => words(one).replace(/, about \d+ rows$/, '')),
+    };
+}
+/** What to do about a release that its schema refuses. */
+function nextOf({ sameAs }) {
+    return `bring the two databases together (a script in \`changes\` that runs in both), or release this tag to ${sameAs} first; \`schema.accept\` names what may differ and why, and \`schema.on-difference: report\` only tells`;
+}
+
+// EXTERNAL MODULE: ../build/src/model/schema-record.js
+var schema_record = __webpack_require__(67710);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/changes.js + 2 modules
+var changes = __webpack_require__(14518);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 5 modules
+var plan = __webpack_require__(25048);
+// EXTERNAL MODULE: ../build/src/flow/release-basis.js
+var release_basis = __webpack_require__(20406);
+;// CONCATENATED MODULE: ../build/src/flow/check-schema.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const STAGE = 'schema';
+function rulesOf({ options }) {
+    const { schema } = options;
+    if (schema?.['same-as'] === undefined)
+        return undefined;
+    return { sameAs: schema['same-as'], onDifference: schema['on-difference'], breaking: schema.breaking };
+}
+/**
+ * How the database stands to that of `schema.same-as`, and what the release will make of it by what it made of that one.
+ * Reads this database and the records at GitHub; whatever cannot be read is an unknown. undefined: nothing is compared
+ * here. `planned`: what is to run. Never throws for what could not be read.
+ */
+async function findSchema(site, slot, { tag, source, changes, readings }, planned, github) {
+    const { settings } = site;
+    const rules = rulesOf(settings);
+    const place = rules === undefined ? undefined : (0,schema_place/* schemaPlace */.P)(site, slot, changes?.passwords);
+    if (rules === undefined || place === undefined)
+        return undefined;
+    const runs = settings.options.migrate !== undefined || (planned?.pending ?? []).length > 0;
+    const [here, records] = await Promise.all([read(site, place), recordsOf(rules.sameAs, github)]);
+    const question = {
+        release: { app: settings.app, tag, manifest: source.sha256 },
+        other: rules.sameAs,
+        accept: settings.options.schema?.accept ?? [],
+        begun: planned?.begun === true ||
+            readings.some(({ facts }) => facts.releases.some((one) => one.tag === tag && one.record?.compatible !== undefined)),
+        runs,
+    };
+    const drift = 'why' in here
+        ? { kind: 'unknown', why: here.why }
+        : 'why' in records
+            ? { kind: 'unknown', why: records.why }
+            : driftOf({ ...question, here, records: records.all });
+    const sum = 'why' in here ? undefined : here.sum;
+    return judgeSchema(place.database.name, rules, drift, { sum, runs });
+}
+/**
+ * Under the lock, before anything is changed: throws CutoverError where the database is not what it has to be for this
+ * release, or no more what was approved. Does nothing where nothing is compared, or the release is there already. Gives
+ * sha256 of the schema that was compared, where it has to stay so until the first change.
+ */
+async function requireSchema(site, held, wanted, github) {
+    const { settings, fleet } = site;
+    const rules = rulesOf(settings);
+    if (rules === undefined)
+        return undefined;
+    const servers = await (0,read_servers.completeReadings)(site, held);
+    const serving = (0,read_servers.servingOn)(site, servers);
+    const target = (0,plan/* chooseSlot */.O)(site, servers, serving, wanted);
+    if (target.how === 'there' || target.hosts !== undefined)
+        return undefined;
+    const slot = (0,config_settings.slotNamed)(settings, target.slot);
+    const place = (0,schema_place/* schemaPlace */.P)(site, slot, wanted.changes?.passwords);
+    if (place === undefined)
+        return undefined;
+    const planned = await (0,changes/* planDatabaseChanges */._)(site, place.host, wanted);
+    const found = await findSchema(site, slot, { ...wanted, readings: held.readings }, planned, github);
+    if (found === undefined)
+        return undefined;
+    for (const line of [...found.dangers, ...found.lines])
+        fleet.log.info(line);
+    const state = serving.lines.map((line) => `${line}, unchanged`);
+    const host = place.host.name;
+    if (found.refused.length > 0)
+        throw new errors/* CutoverError */.DB(found.refused.join('; and '), {
+            ...{ stage: STAGE, host },
+            state: [...found.dangers, 'nothing of this release was put on a host', ...state],
+            next: nextOf(rules),
+        });
+    const was = wanted.approved?.schema;
+    const moved = was === undefined ? undefined : movedWords(was, found.basis);
+    if (moved === undefined)
+        return rules.onDifference === 'refuse' ? found.sum : undefined;
+    throw new errors/* CutoverError */.DB(`what was approved is not what would happen now: ${moved}`, {
+        ...{ stage: release_basis/* PLAN_STAGE */.dH, host },
+        state: ['nothing of this release was put on a host', ...state],
+        next: 'start the workflow again: it makes a new plan, to be approved as it is now',
+    });
+}
+function movedWords(was, now) {
+    if (JSON.stringify(was) === JSON.stringify(now))
+        return undefined;
+    const gone = was.filter((line) => !now.includes(line));
+    const come = now.filter((line) => !was.includes(line));
+    const words = (lines) => lines.length === 0
+        ? 'nothing more'
+        : lines
+            .slice(0, 5)
+            .join(', ')
+            .replace(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1');
+    return `of the schema it was said ${words(gone)}, and now it is ${words(come)}`;
+}
+async function read({ settings, fleet }, { host, database }) {
+    try {
+        const { signal } = fleet;
+        const schema = await (0,read_schema/* readSchema */.G)(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, { signal });
+        return { ...schema, sum: (0,sha256/* sha256Of */.B)((0,schema_record/* schemaText */.t)(schema.objects)) };
+    }
+    catch (thrown) {
+        if (fleet.signal.aborted)
+            throw thrown;
+        return { why: `it could not be read on ${host.name} (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]})` };
+    }
+}
+async function recordsOf(environment, github) {
+    if (github === undefined)
+        return { why: `there is no token to read the records of ${environment} with` };
+    try {
+        const { readSchemaRecords } = await __webpack_require__.e(/* import() */ 7851).then(__webpack_require__.bind(__webpack_require__, 40232));
+        return { all: await readSchemaRecords(github, environment) };
+    }
+    catch (thrown) {
+        const next = thrown instanceof errors/* CutoverError */.DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
+        return {
+            why: `the records of ${environment} could not be read (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}${next})`,
+        };
+    }
+}
+
+
+/***/ }),
+
 /***/ 17632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -562,8 +983,8 @@ var model_window = __webpack_require__(79857);
 var sha256 = __webpack_require__(48470);
 // EXTERNAL MODULE: ../build/src/steps/rsync-deploy/env-file.js + 1 modules
 var env_file = __webpack_require__(6982);
-// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 3 modules
-var rsync_deploy_plan = __webpack_require__(43540);
+// EXTERNAL MODULE: ../build/src/steps/rsync-deploy/plan.js + 5 modules
+var rsync_deploy_plan = __webpack_require__(25048);
 // EXTERNAL MODULE: ../build/src/steps/tag-release/tag.js + 6 modules
 var tag_release_tag = __webpack_require__(74541);
 // EXTERNAL MODULE: ../build/src/flow/check-schema.js + 2 modules
@@ -625,8 +1046,8 @@ function sameEntry(a, b) {
 
 // EXTERNAL MODULE: ../build/src/model/release-plan.js
 var release_plan = __webpack_require__(87058);
-// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 14 modules
-var switch_hosts = __webpack_require__(60351);
+// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 17 modules
+var switch_hosts = __webpack_require__(1047);
 ;// CONCATENATED MODULE: ../build/src/flow/plan-facts.js
 
 
@@ -707,11 +1128,17 @@ function commandsOf({ options, hosts }, slot) {
         ...(options.start === undefined
             ? []
             : [`would start ${slot} on ${(0,health_result/* counted */.h)(hosts.length, 'host')}: ${options.start.run}`]),
+        ...hookLines(options.hooks, 'before-switch'),
         ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
         ...(haproxy === undefined
             ? []
             : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
+        ...hookLines(options.hooks, 'after-switch'),
     ];
+}
+function hookLines(hooks, name) {
+    const hook = hooks?.[name];
+    return hook === undefined ? [] : [`${name}${hook.on === 'first' ? ', once' : ''}: ${hook.run}`];
 }
 function backupOf({ options }, { hosts, live }) {
     if (options.backup === undefined)
@@ -753,7 +1180,7 @@ function lastWayBackMs(history) {
 function coversOf(observe) {
     if (observe?.back !== 'auto')
         return {};
-    return { coversUntil: new Date((0,unattended/* coversUntil */.X)(Date.now(), observe.for)).toISOString().slice(0, 10) };
+    return { coversUntil: new Date((0,unattended/* coversUntil */.X4)(Date.now(), observe.for)).toISOString().slice(0, 10) };
 }
 function wayBackOf({ live, slotIsLive }) {
     if (live?.tag === undefined)
@@ -1043,6 +1470,64 @@ function pullOf(message) {
     const [first = ''] = message.split('\n');
     const number = /^Merge pull request #(\d{1,9})\b/.exec(first)?.[1] ?? /\(#(\d{1,9})\)$/.exec(first)?.[1];
     return number === undefined ? undefined : Number(number);
+}
+
+
+/***/ }),
+
+/***/ 62366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ refuseUnattended),
+/* harmony export */   MH: () => (/* binding */ notStartedWords),
+/* harmony export */   X4: () => (/* binding */ coversUntil)
+/* harmony export */ });
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+const DAY_MS = 86_400_000;
+/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
+function coversUntil(now, forMs) {
+    return now + forMs + DAY_MS;
+}
+/**
+ * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
+ * newer was put on the hosts since, and no data was changed for it. undefined: it may.
+ */
+function refuseUnattended({ serving, from, records, target, }) {
+    if (serving.kind !== 'settled')
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+    if (serving.tag !== from)
+        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
+    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
+    const since = known
+        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
+        .map(({ liveAt = '' }) => liveAt)
+        .sort()[0];
+    if (since === undefined)
+        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
+    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
+    if (newer !== undefined)
+        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
+    const { tag, migratedSince, migrationsKnown, compatible } = target;
+    // Asked while it still served, it worked on what the later ones made of the data.
+    if (migratedSince.length > 0 && compatible !== 'yes')
+        return {
+            refused: `${migratedSince.join(', ')} changed data after ${tag}, and ${compatible === 'no' ? `${tag} does not work on that` : `whether ${tag} works on that is not known`}`,
+            ask: true,
+        };
+    if (!migrationsKnown)
+        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
+    return undefined;
+}
+/**
+ * What is known of a rollback workflow that GitHub did not say was started. `status`: of its answer; undefined where none came. One that was
+ * lost may have begun it all the same, and two ways back would go back twice.
+ */
+function notStartedWords(workflow, status) {
+    return status !== undefined && status < 500
+        ? `${workflow} could not be started`
+        : `it is not known whether ${workflow} was started: look at its runs, and let one way back go on and no other`;
 }
 
 

@@ -472,6 +472,7 @@ function targetsOf({ language, targets }, environment, secrets) {
                 name: found.some((one) => one.name === name) ? `${name} (${index + 1})` : name,
                 on: target.on,
                 language: target.language ?? language,
+                atEnd: service === 'mail',
                 send,
             });
     }

@@ -241,6 +241,7 @@ async function* pages(github, first) {
 /***/ 45496:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   announceFailure: () => (/* binding */ announceFailure),
 /* harmony export */   startRollback: () => (/* binding */ startRollback)

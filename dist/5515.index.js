@@ -9,14 +9,18 @@ export const modules = {
 /* harmony export */   openTelling: () => (/* binding */ openTelling),
 /* harmony export */   tellOwed: () => (/* binding */ tellOwed)
 /* harmony export */ });
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50132);
-/* harmony import */ var _model_notice_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(661);
-/* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(31195);
-/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3713);
-/* harmony import */ var _at_end_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(58323);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(50132);
+/* harmony import */ var _model_notice_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(661);
+/* harmony import */ var _model_second_person_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(31195);
+/* harmony import */ var _model_shard_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3713);
+/* harmony import */ var _at_end_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(58323);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(33610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8967);
+
+
 
 
 
@@ -39,7 +43,7 @@ let opened;
  */
 function openTelling(context, site, dryRun = false) {
     opened ??= open(context, site, dryRun).catch((thrown) => {
-        context.log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(`no messages are sent: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`));
+        context.log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(`no messages are sent: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown)}`));
         return SILENT;
     });
     return opened;
@@ -54,11 +58,11 @@ async function open(context, site, dryRun) {
         state.kept = { ...state.kept, ...more };
         try {
             const { owed, open } = JSON.parse(JSON.stringify(state.kept, hidden));
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .saveState */ .LZ('notify', JSON.stringify({ ...state.kept, owed, open }));
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('notify', JSON.stringify({ ...state.kept, owed, open }));
         }
         catch (thrown) {
             // The release goes on; a killed run may then tell less.
-            context.log.debug((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(`the state for messages was not kept: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`));
+            context.log.debug((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(`the state for messages was not kept: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown)}`));
         }
     };
     const messenger = await messengerOf(state.kept, context.log, {
@@ -68,32 +72,37 @@ async function open(context, site, dryRun) {
     if (messenger === undefined)
         return SILENT;
     const { action, runId, attempt, repository, run } = site.identity;
-    const part = shard === undefined ? undefined : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_3__/* .shardName */ .Az)(shard);
+    const part = shard === undefined ? undefined : (0,_model_shard_js__WEBPACK_IMPORTED_MODULE_5__/* .shardName */ .Az)(shard);
     const source = {
         action,
         id: [repository, runId, attempt, action, environment, ...(part === undefined ? [] : [part])].join('/'),
         part,
     };
-    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('tag') ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lq)('expect-tag');
+    const tag = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('tag') ?? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .optional */ .lq)('expect-tag');
     if (!dryRun)
-        keep({ open: { about: (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__/* .contextOf */ .V)(site), source, tag } });
-    const tell = (notice) => {
+        keep({ open: { about: (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_6__/* .contextOf */ .V)(site), source, tag } });
+    // Only a release writes one. That of an earlier step of the job is of something else.
+    const page = action === 'release' ? (0,_connect_js__WEBPACK_IMPORTED_MODULE_3__/* .pagePath */ .HX)(context.env, environment, dryRun ? 'plan' : 'report') : undefined;
+    if (page !== undefined)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(page, { force: true });
+    const tell = (told) => {
+        const notice = { ...told, page };
         keep({ open: undefined });
         // A log is masked; what people are told is not, so it is done here.
         messenger.tell(JSON.parse(JSON.stringify(notice, hidden)));
     };
-    (0,_at_end_js__WEBPACK_IMPORTED_MODULE_5__/* .atEnd */ .t)((thrown) => end(thrown));
+    (0,_at_end_js__WEBPACK_IMPORTED_MODULE_7__/* .atEnd */ .t)((thrown) => end(thrown));
     return {
         event(event, about) {
             const { open } = state.kept;
-            const notice = (0,_model_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .noticeOf */ .QJ)(event, about, source);
+            const notice = (0,_model_notice_js__WEBPACK_IMPORTED_MODULE_8__/* .noticeOf */ .QJ)(event, about, source);
             if (notice !== undefined)
                 tell(notice);
             else if (open !== undefined && 'tag' in event && event.tag !== undefined)
                 keep({ open: { ...open, about, tag: event.tag } });
         },
         goingBack(why, about) {
-            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .goingBackNotice */ .II)(about, source, why));
+            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_8__/* .goingBackNotice */ .II)(about, source, why));
             if (why.approveUrl === undefined)
                 keep({ open: { about, source, tag: why.tag } });
         },
@@ -102,31 +111,31 @@ async function open(context, site, dryRun) {
                 return;
             const secondPerson = options.approval === 'second-person';
             const approveUrl = secondPerson
-                ? `${repositoryUrl}/actions/workflows/${_model_second_person_js__WEBPACK_IMPORTED_MODULE_7__/* .APPROVE_WORKFLOW */ .Wl.slice(_model_second_person_js__WEBPACK_IMPORTED_MODULE_7__/* .APPROVE_WORKFLOW */ .Wl.lastIndexOf('/') + 1)}`
+                ? `${repositoryUrl}/actions/workflows/${_model_second_person_js__WEBPACK_IMPORTED_MODULE_9__/* .APPROVE_WORKFLOW */ .Wl.slice(_model_second_person_js__WEBPACK_IMPORTED_MODULE_9__/* .APPROVE_WORKFLOW */ .Wl.lastIndexOf('/') + 1)}`
                 : options.approval === 'none'
                     ? undefined
                     : run;
-            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .planNotice */ ._B)(about, source, { tag, page, planId: secondPerson ? planId : undefined, approveUrl }));
+            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_8__/* .planNotice */ ._B)(about, source, { tag, page, planId: secondPerson ? planId : undefined, approveUrl }));
         },
     };
     /** A red end that no event told of is told here; what is not answered in time is left to the post step. */
     async function end(thrown) {
         const { open } = state.kept;
         if (open !== undefined && thrown !== undefined) {
-            const ours = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? thrown : undefined;
-            const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz || BEFORE_HOSTS.has(ours?.stage ?? '');
+            const ours = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CutoverError */ .DB ? thrown : undefined;
+            const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz || BEFORE_HOSTS.has(ours?.stage ?? '');
             const { about, tag: of } = open;
-            const failure = { tag: of, stage: ours?.stage, reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown), untouched };
-            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .failedNotice */ .S2)(about, source, failure));
+            const failure = { tag: of, stage: ours?.stage, reason: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown), untouched };
+            tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_8__/* .failedNotice */ .S2)(about, source, failure));
         }
         keep({ open: undefined });
         const late = await messenger?.settle(PATIENCE_MS);
         for (const { target, why } of late ?? [])
-            context.log.info((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(`${target} has not taken its message yet (${why}): the end of the job tries again`));
+            context.log.info((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(`${target} has not taken its message yet (${why}): the end of the job tries again`));
     }
 }
 /** Texts of JSON without the secrets of this step. */
-const hidden = (_, value) => (typeof value === 'string' ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(value) : value);
+const hidden = (_, value) => (typeof value === 'string' ? (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(value) : value);
 /** The targets of an environment with their secrets; undefined when nobody is told. */
 async function messengerOf({ notify, environment }, log, options) {
     const [{ targetsOf }, { Messenger }, { secretParts }] = await Promise.all([
@@ -134,23 +143,23 @@ async function messengerOf({ notify, environment }, log, options) {
         __webpack_require__.e(/* import() */ 7474).then(__webpack_require__.bind(__webpack_require__, 17474)),
         __webpack_require__.e(/* import() */ 5186).then(__webpack_require__.bind(__webpack_require__, 85186)),
     ]);
-    const given = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secrets */ .O3)('notify-secrets');
+    const given = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .secrets */ .O3)('notify-secrets');
     for (const value of given.values())
         for (const part of secretParts(value.trim()))
-            (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .hide */ .jD)(part);
+            (0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .hide */ .jD)(part);
     const { targets, problems } = targetsOf(notify, environment, given);
     for (const problem of problems)
-        log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(`no messages to ${problem}`));
+        log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(`no messages to ${problem}`));
     const quiet = {
         ...log,
-        debug: (message) => log.debug((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(message)),
-        warning: (message) => log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(message)),
+        debug: (message) => log.debug((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(message)),
+        warning: (message) => log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(message)),
     };
     return targets.length === 0 ? undefined : new Messenger({ targets, log: quiet, ...options });
 }
 /** The post step: sends what the action did not get rid of, and tells of one that was killed. Never throws. */
 async function tellOwed(log) {
-    const text = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('notify');
+    const text = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('notify');
     if (text === '')
         return;
     try {
@@ -164,13 +173,13 @@ async function tellOwed(log) {
         messenger.take(owed);
         if (open !== undefined) {
             const reason = 'the run was cancelled or killed before its end';
-            messenger.tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_6__/* .failedNotice */ .S2)(open.about, open.source, { tag: open.tag, reason }));
+            messenger.tell((0,_model_notice_js__WEBPACK_IMPORTED_MODULE_8__/* .failedNotice */ .S2)(open.about, open.source, { tag: open.tag, reason }));
         }
         for (const { target, notice, why } of await messenger.settle(POST_PATIENCE_MS))
-            log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(`${target} was not told of ${notice.kind} ${notice.tag ?? ''}: ${why}. What was done stands`));
+            log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(`${target} was not told of ${notice.kind} ${notice.tag ?? ''}: ${why}. What was done stands`));
     }
     catch (thrown) {
-        log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .masked */ .Iv)(`messages were not sent: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`));
+        log.warning((0,_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .masked */ .Iv)(`messages were not sent: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown)}`));
     }
 }
 

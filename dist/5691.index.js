@@ -11,7 +11,7 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _host_release_fetch_release_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60620);
-/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(83321);
+/* harmony import */ var _steps_rsync_deploy_deploy_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(25978);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -157,7 +157,7 @@ function knownOf({ state, goodAt, approvers }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(74720);
 /* harmony import */ var _host_connection_locked_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(32420);
 /* harmony import */ var _host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(40236);
-/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63693);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7505);
 /* harmony import */ var _host_release_write_record_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(39373);
 /* harmony import */ var _model_compatibility_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(51749);
 /* harmony import */ var _model_event_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(3225);

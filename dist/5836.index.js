@@ -119,22 +119,6 @@ function databaseSchemaRules(name, environment, environments) {
 
 /***/ }),
 
-/***/ 56040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-
-
-/** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
-
-
-/***/ }),
-
 /***/ 56738:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -413,6 +397,7 @@ const configKeys = [
         'exclude',
         'shared',
         'env-file',
+        'keep-assets',
         'writable',
         'outside-links',
         'readable',
@@ -437,6 +422,11 @@ const configKeys = [
         'masks',
         'start',
         'stop',
+        'hooks',
+        'before-switch',
+        'after-switch',
+        'after-rollback',
+        'on-failure',
         'health',
         'switch',
         'backup',
@@ -723,14 +713,15 @@ const within = (path, other) => `${path}/`.startsWith(`${other}/`);
  */
 function groupWords(settings, host, place) {
     const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-    const nginx = settings.options.switch.nginx;
+    const { nginx, link: byLink } = settings.options.switch;
+    const own = nginx?.reload ?? byLink?.reload;
     const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
     return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
         name,
         folder,
         when,
         test ?? '',
-        place === 'live' && reload === nginx?.reload ? '' : (reload ?? ''),
+        place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
         `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
         install ?? '',
         drift,

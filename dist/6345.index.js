@@ -21,6 +21,39 @@ const bytes = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTE
 
 /***/ }),
 
+/***/ 92866:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ hooksSchema),
+/* harmony export */   r: () => (/* binding */ HOOK_TIMEOUT_MS)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+
+
+const command = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+/** A command of the team at a moment of a release: on each host, or once. */
+const hook = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([
+    command,
+    valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+        run: command,
+        timeout: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p),
+        on: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['each', 'first']), 'each'),
+    }),
+]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => typeof value === 'string' ? { run: value, on: 'each' } : value));
+const hooksSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    'before-switch': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
+    'after-switch': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
+    'after-rollback': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
+    'on-failure': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(hook),
+});
+/** Milliseconds that a hook may take, where it says nothing. */
+const HOOK_TIMEOUT_MS = 60_000;
+
+
+/***/ }),
+
 /***/ 12026:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -153,6 +186,8 @@ function copyDestination(absolutePath, command, hosts) {
 var database_schema = __webpack_require__(2729);
 // EXTERNAL MODULE: ../build/src/config/duration.js
 var duration = __webpack_require__(56040);
+// EXTERNAL MODULE: ../build/src/config/hooks.js
+var hooks = __webpack_require__(92866);
 // EXTERNAL MODULE: ../build/src/config/notify.js
 var notify = __webpack_require__(75725);
 // EXTERNAL MODULE: ../build/src/config/observe.js
@@ -219,6 +254,7 @@ var server_config = __webpack_require__(72010);
 // EXTERNAL MODULE: ../build/src/config/windows.js
 var windows = __webpack_require__(45899);
 ;// CONCATENATED MODULE: ../build/src/config/schema.js
+
 
 
 
@@ -426,6 +462,7 @@ const environment = dist.strictObject({
     masks: dist.optional(insideTree),
     start: dist.optional(hook),
     stop: dist.optional(hook),
+    hooks: dist.optional(hooks/* hooksSchema */.i),
     logs: dist.optional(logs),
     health: dist.optional(dist.array(healthCheck), []),
     'health-interval': dist.optional(duration/* duration */.p, '1s'),
@@ -456,6 +493,7 @@ const configSchema = dist.strictObject({
     exclude: dist.optional(dist.array(schema_line), []),
     shared: dist.optional(dist.array(insideTree), []),
     'env-file': dist.optional(insideTree),
+    'keep-assets': dist.optional(insideTree),
     writable: dist.optional(dist.array(insideTree), []),
     'outside-links': dist.optional(dist.picklist(['refuse', 'allow']), 'refuse'),
     readable: dist.optional(dist.picklist(['as-built', 'group', 'all'])),

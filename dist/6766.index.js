@@ -1,5 +1,5 @@
 export const id = 6766;
-export const ids = [6766,7706];
+export const ids = [6766,5121,7502,9883,7706];
 export const modules = {
 
 /***/ 87706:
@@ -89,6 +89,8 @@ async function checkReturned(run, { slot, tag }, changed) {
     }
 }
 
+// EXTERNAL MODULE: ../build/src/flow/on-failure.js
+var on_failure = __webpack_require__(78192);
 // EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
 var plan = __webpack_require__(85552);
 // EXTERNAL MODULE: ../build/src/flow/restore.js + 9 modules
@@ -136,8 +138,8 @@ function restoreOf({ settings }, { id }, passwords) {
     return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
 }
 
-// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 14 modules
-var switch_hosts = __webpack_require__(60351);
+// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 17 modules
+var switch_hosts = __webpack_require__(1047);
 // EXTERNAL MODULE: ../build/src/flow/unattended.js
 var unattended = __webpack_require__(57576);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-preview.js
@@ -177,6 +179,7 @@ async function previewRollback(site, cached) {
 
 
 
+
 /**
  * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
  * before traffic moves and after. Traffic never moves to a slot that fails its checks. Throws CutoverError with
@@ -184,7 +187,15 @@ async function previewRollback(site, cached) {
  */
 async function rollback(site, wanted, ports) {
     (0,verify.requireLiveCheck)(site.settings);
-    return (0,lock.withLock)(site.fleet, site.settings, site.identity, (held) => goBack({ site, wanted, ports, held }), {
+    return (0,lock.withLock)(site.fleet, site.settings, site.identity, async (held) => {
+        try {
+            return await goBack({ site, wanted, ports, held });
+        }
+        catch (thrown) {
+            await (0,on_failure/* onFailure */.o)(site, { tag: wanted.tag ?? 'previous', result: 'failed' }, thrown);
+            throw thrown;
+        }
+    }, {
         ...ports.lock,
         stage: `go back to ${wanted.tag ?? 'the release before'}`,
     });
@@ -241,6 +252,7 @@ async function move(run, target, left, started) {
         allowBad: true,
         returned: { from: left[0] ?? '', run: site.identity.run },
         context: ports.context,
+        hooks: 'rollback',
     }));
     const at = performance.now();
     if (changed)
@@ -293,62 +305,6 @@ function requireUnattended(site, held, from, target) {
     const refusal = (0,_model_observe_unattended_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnattended */ .L)({ serving, from, records, target });
     if (refusal !== undefined)
         throw new NotUnattended(refusal.refused, refusal.ask, serving.lines);
-}
-
-
-/***/ }),
-
-/***/ 84543:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ goWayBack)
-/* harmony export */ });
-/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91754);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
-/* harmony import */ var _switch_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60351);
-
-
-
-/** The one way back, of a release and of a rollback: asked before traffic moves, moved, read back, asked while live. */
-async function goWayBack(way) {
-    const { site, to, inPlace, timeoutMs, context, returned, read, stage } = way;
-    const { settings } = site;
-    const { slot, tag } = to;
-    const check = { slot, expectTag: tag, timeoutMs };
-    const began = performance.now();
-    // Visitors wait. Under the lock nothing changes between the check and the switch: both go by one reading.
-    let held;
-    const readBefore = async () => {
-        held ??= await read(false);
-        return held;
-    };
-    try {
-        await way.prepare?.();
-        if (!inPlace && (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'idle').length > 0)
-            await stage('Check the version before', async () => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__.verifyHealth)(site, (await readBefore()).readings, { ...check, when: 'idle' }));
-    }
-    catch (thrown) {
-        return { kind: 'stays', thrown };
-    }
-    let movedMs;
-    try {
-        await stage(`Go back to ${tag}`, async () => {
-            await (0,_switch_hosts_js__WEBPACK_IMPORTED_MODULE_2__.switchHosts)(site, await readBefore(), {
-                expectTag: tag,
-                allowBad: true,
-                returned,
-                context,
-                ...(settings.slots.length > 1 ? { slot } : {}),
-            });
-            movedMs = Math.round(performance.now() - began);
-            await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__.verifyHealth)(site, (await read(true)).readings, { ...check, when: 'live' });
-        });
-    }
-    catch (thrown) {
-        return { kind: movedMs === undefined ? 'failed' : 'sick', thrown };
-    }
-    return { kind: 'back', tookMs: movedMs ?? 0 };
 }
 
 
@@ -824,6 +780,326 @@ function sideBySideSummary(comparison) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownTable */ .Qj)(['metric', 'verdict', newer.tag, older.tag, 'bar', 'because'], rows),
         '',
     ].join('\n');
+}
+
+
+/***/ }),
+
+/***/ 62366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ refuseUnattended),
+/* harmony export */   MH: () => (/* binding */ notStartedWords),
+/* harmony export */   X4: () => (/* binding */ coversUntil)
+/* harmony export */ });
+/* harmony import */ var _serving_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95121);
+
+const DAY_MS = 86_400_000;
+/** Until when the approval of a release covers its way back: a day more than it is observed, since the last look may be late. */
+function coversUntil(now, forMs) {
+    return now + forMs + DAY_MS;
+}
+/**
+ * Whether it may be gone back from a release without asking anybody again: only while it is what visitors get, nothing
+ * newer was put on the hosts since, and no data was changed for it. undefined: it may.
+ */
+function refuseUnattended({ serving, from, records, target, }) {
+    if (serving.kind !== 'settled')
+        return { refused: (0,_serving_js__WEBPACK_IMPORTED_MODULE_0__.sentenceOf)(serving), ask: true };
+    if (serving.tag !== from)
+        return { refused: `live is ${serving.tag}, and no more ${from}`, ask: false };
+    const known = records.flatMap((record) => (record === undefined ? [] : [record]));
+    const since = known
+        .filter(({ tag, liveAt }) => tag === from && liveAt !== undefined)
+        .map(({ liveAt = '' }) => liveAt)
+        .sort()[0];
+    if (since === undefined)
+        return { refused: `the hosts do not say since when ${from} is live`, ask: true };
+    const newer = known.find(({ tag, deployedAt }) => tag !== from && deployedAt > since);
+    if (newer !== undefined)
+        return { refused: `${newer.tag} was put on the hosts after ${from} went live`, ask: false };
+    const { tag, migratedSince, migrationsKnown, compatible } = target;
+    // Asked while it still served, it worked on what the later ones made of the data.
+    if (migratedSince.length > 0 && compatible !== 'yes')
+        return {
+            refused: `${migratedSince.join(', ')} changed data after ${tag}, and ${compatible === 'no' ? `${tag} does not work on that` : `whether ${tag} works on that is not known`}`,
+            ask: true,
+        };
+    if (!migrationsKnown)
+        return { refused: `the hosts do not remember whether data was changed after ${tag}`, ask: true };
+    return undefined;
+}
+/**
+ * What is known of a rollback workflow that GitHub did not say was started. `status`: of its answer; undefined where none came. One that was
+ * lost may have begun it all the same, and two ways back would go back twice.
+ */
+function notStartedWords(workflow, status) {
+    return status !== undefined && status < 500
+        ? `${workflow} could not be started`
+        : `it is not known whether ${workflow} was started: look at its runs, and let one way back go on and no other`;
+}
+
+
+/***/ }),
+
+/***/ 95121:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   previousOf: () => (/* binding */ previousOf),
+/* harmony export */   sentenceOf: () => (/* binding */ sentenceOf),
+/* harmony export */   servedOf: () => (/* binding */ servedOf),
+/* harmony export */   servingOf: () => (/* binding */ servingOf),
+/* harmony export */   slotsWithTraffic: () => (/* binding */ slotsWithTraffic),
+/* harmony export */   wordsOn: () => (/* binding */ wordsOn)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74636);
+
+/**
+ * What serves, from what every server says. A mark comes first, since it explains all other differences; then links or
+ * tags that differ; then traffic that goes elsewhere than the links say; then what could not be read. `settled` only
+ * when every server was read and all of them agree.
+ */
+function servingOf(servers, places) {
+    const sorted = [...servers].sort((a, b) => (a.host < b.host ? -1 : a.host > b.host ? 1 : 0));
+    const apps = sorted.filter(({ role }) => role === 'app');
+    const common = commonOf(sorted, places);
+    const marks = sorted.flatMap(({ mark }) => (mark === undefined ? [] : [mark]));
+    if (marks.length > 0)
+        return unfinishedOf(marks, sorted, places, common);
+    const groups = groupsOf(apps, places);
+    if (groups.length > 1)
+        return { kind: 'split', ...common, groups };
+    const live = groups[0]?.live;
+    const tag = groups[0]?.tag;
+    const filled = places.some(({ name }) => tagsIn(sorted, places, name).some((one) => one !== undefined));
+    const { slots, foreign } = requestsOf(sorted);
+    // What takes requests before the first release is not Cutover's, and no release of Cutover's is in its way.
+    if (live === undefined && slots.every((slot) => isEmpty(sorted, places, slot))) {
+        if (common.unread.length === 0 || !filled)
+            return { kind: 'nothing', ...common };
+        return { kind: 'unknown', ...common, live, tag };
+    }
+    const known = places.some(({ name }) => name === live);
+    const astray = sorted.filter(({ traffic }) => traffic.kind === 'slots' && !leadsTo(traffic, live));
+    if (!known || tag === undefined || astray.length > 0) {
+        const hosts = (live === undefined || (known && tag !== undefined) ? astray : sorted).map(({ host }) => host);
+        return { kind: 'drifted', ...common, live, tag, traffic: slots, foreign, hosts };
+    }
+    if (common.unread.length > 0 || live === undefined)
+        return { kind: 'unknown', ...common, live, tag };
+    return { kind: 'settled', ...common, slot: live, tag };
+}
+/** What visitors really get, in one sentence. */
+function sentenceOf(serving) {
+    const unread = serving.unread.map(({ host, reason }) => `${host}: ${reason}`).join('; ');
+    switch (serving.kind) {
+        case 'settled':
+            return `visitors get ${serving.tag} from ${serving.slot}`;
+        case 'nothing':
+            return 'no release serves yet';
+        case 'unknown':
+            return `${serving.live === undefined ? 'no slot is noted as live' : `${serving.live} (${serving.tag}) is noted as live`}, but where requests go is unknown: ${unread}`;
+        case 'drifted':
+            return `${noted(serving)}, but ${visitorsGet(serving)}${unread === '' ? '' : ` (unknown: ${unread})`}`;
+        case 'split':
+            return `the hosts do not agree: ${serving.groups
+                .map(({ live, tag, hosts }) => `${live === undefined ? 'nothing' : `${live} (${tag ?? 'empty'})`} on ${hosts.join(', ')}`)
+                .join('; ')}${serving.served === undefined ? '' : `; visitors get ${serving.served.tag} from ${serving.served.slot}`}`;
+        case 'unfinished': {
+            const way = serving.agreed
+                ? ` from ${serving.tagFrom ?? serving.from ?? 'nothing'} to ${serving.tagTo ?? serving.to ?? 'nothing'}`
+                : '';
+            const state = serving.alive ? 'is still running' : 'was begun and never finished';
+            const gets = serving.unread.length > 0
+                ? `where requests go is unknown: ${unread}`
+                : visitorsGet({ ...serving, foreign: false });
+            return `a switch${way} ${state}; ${gets}`;
+        }
+    }
+}
+/** What one server says, without its name; undefined for one that was not asked. */
+function wordsOn({ lines }, host) {
+    const start = `${host}: `;
+    return lines.find((line) => line.startsWith(start))?.slice(start.length);
+}
+/** The one release that all visitors get, or why there is none that could be named. */
+function servedOf(serving) {
+    return serving.served ?? { refused: sentenceOf(serving) };
+}
+/** Every slot that gets requests or may get them: nothing is deployed into it, and it is not stopped. */
+function slotsWithTraffic(serving) {
+    return serving.busy;
+}
+/**
+ * What a release that begins now replaces, and its way back leads to: what visitors get; of a switch that was not
+ * finished what it came from. undefined where nothing served; a refusal where it cannot be told.
+ */
+function previousOf(serving) {
+    if (serving.kind === 'nothing')
+        return undefined;
+    if (serving.kind !== 'unfinished')
+        return servedOf(serving);
+    const { agreed, from, tagFrom } = serving;
+    if (!agreed)
+        return { refused: sentenceOf(serving) };
+    if (from === undefined)
+        return undefined;
+    return tagFrom === undefined
+        ? { refused: `the slot ${from} holds no one release` }
+        : { slot: from, tag: tagFrom };
+}
+function commonOf(servers, places) {
+    const unread = servers.flatMap(({ host, traffic }) => traffic.kind === 'unread' ? [{ host, reason: traffic.reason }] : []);
+    const deciding = servers.filter(({ traffic }) => traffic.kind === 'slots');
+    if (deciding.length === 0 && unread.length === 0)
+        for (const { host } of servers)
+            unread.push({ host, reason: 'the server that decides was not read' });
+    const names = places.map(({ name }) => name);
+    const may = new Set(unread.length > 0 ? names : []);
+    for (const { live, mark, traffic } of servers) {
+        for (const slot of [live, mark?.to, mark?.from])
+            if (slot !== undefined)
+                may.add(slot);
+        if (traffic.kind === 'slots')
+            for (const slot of [...traffic.slots, ...traffic.draining])
+                may.add(slot);
+    }
+    const busy = [
+        ...names.filter((name) => may.has(name)),
+        ...[...may].filter((name) => !names.includes(name)).sort(),
+    ];
+    const { slots, foreign } = requestsOf(servers);
+    const everywhere = deciding.every(({ traffic }) => traffic.kind === 'slots' && traffic.slots.length === 1);
+    const [slot] = slots;
+    const tag = slot === undefined ? undefined : tagIn(servers, places, slot);
+    const one = unread.length === 0 && everywhere && slots.length === 1 && !foreign;
+    return {
+        served: one && slot !== undefined && tag !== undefined ? { slot, tag } : undefined,
+        busy,
+        unread,
+        lines: servers.map((server) => `${server.host}: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .serverWords */ .l)(server)}`),
+    };
+}
+function unfinishedOf(marks, servers, places, common) {
+    const agreed = new Set(marks.map(({ to, from }) => `${to ?? ''} ${from ?? ''}`)).size === 1;
+    const [mark] = marks;
+    const to = agreed ? mark?.to : undefined;
+    const from = agreed ? mark?.from : undefined;
+    // Where the slot itself moves, what it holds says nothing of what runs from it.
+    const inPlace = from !== undefined && from === to;
+    const tagAt = (end, slot) => {
+        if (inPlace)
+            return theOne(marks.map((one) => one.inPlace?.[end]));
+        return slot === undefined ? undefined : tagIn(servers, places, slot);
+    };
+    return {
+        kind: 'unfinished',
+        ...common,
+        ...(inPlace ? { served: undefined } : {}),
+        to,
+        from,
+        tagTo: tagAt('to', to),
+        tagFrom: tagAt('from', from),
+        agreed,
+        whose: [...new Set(marks.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))].sort(),
+        alive: marks.some(({ alive }) => alive),
+        traffic: requestsOf(servers).slots,
+    };
+}
+function theOne(tags) {
+    return new Set(tags).size === 1 ? tags[0] : undefined;
+}
+/** Hosts by the slot and the release that their links name; a host without the live slot goes with those that have it. */
+function groupsOf(apps, places) {
+    const groups = new Map();
+    for (const server of apps) {
+        const { host, live } = server;
+        const own = live === undefined || hasSlot(server, places, live);
+        const tag = live === undefined ? undefined : own ? server.slots.get(live) : tagIn(apps, places, live);
+        const key = JSON.stringify([live ?? '', tag ?? '']);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, { live, tag, hosts: [host] });
+        else
+            group.hosts.push(host);
+    }
+    return [...groups.values()];
+}
+function requestsOf(servers) {
+    const read = servers.flatMap(({ traffic }) => (traffic.kind === 'slots' ? [traffic] : []));
+    return {
+        slots: [...new Set(read.flatMap(({ slots }) => slots))].sort(),
+        foreign: read.some(({ foreign }) => foreign),
+    };
+}
+function leadsTo(traffic, live) {
+    return !traffic.foreign && traffic.slots.length === 1 && traffic.slots[0] === live;
+}
+function hasSlot({ host, role }, places, slot) {
+    if (role !== 'app')
+        return false;
+    const hosts = places.find(({ name }) => name === slot)?.hosts;
+    return hosts === undefined || hosts.includes(host);
+}
+function tagsIn(servers, places, slot) {
+    const having = servers.filter((server) => hasSlot(server, places, slot));
+    return [...new Set(having.map(({ slots }) => slots.get(slot)))];
+}
+/** The one release in a slot on all hosts that have it. */
+function tagIn(servers, places, slot) {
+    return theOne(tagsIn(servers, places, slot));
+}
+function isEmpty(servers, places, slot) {
+    return tagsIn(servers, places, slot).every((tag) => tag === undefined);
+}
+function noted({ live, tag }) {
+    return live === undefined ? 'nothing is noted as live' : `${live} (${tag ?? 'empty'}) is noted as live`;
+}
+function visitorsGet(of) {
+    const { traffic, foreign, served } = of;
+    if (served !== undefined)
+        return `visitors get ${served.tag} from ${served.slot}`;
+    const from = [...traffic, ...(foreign ? ['servers of no slot'] : [])];
+    return from.length === 0
+        ? 'no slot takes requests: visitors get an error'
+        : `visitors get what runs in ${from.join(' and ')}`;
+}
+
+
+/***/ }),
+
+/***/ 74636:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ liveWords),
+/* harmony export */   l: () => (/* binding */ serverWords)
+/* harmony export */ });
+/** What is live on a host, in words: the slot and, where the host has that slot, the tag in it. */
+function liveWords({ live, slots }) {
+    if (live === undefined)
+        return 'nothing is live';
+    return slots.has(live) ? `live is ${live} ${slots.get(live) ?? '(empty)'}` : `live is ${live}`;
+}
+/** All that one server says of what serves: what is live there, a switch that was not finished, and where requests go. */
+function serverWords(server) {
+    const { role, mark, traffic } = server;
+    const parts = role === 'app' ? [liveWords(server)] : [];
+    if (mark !== undefined)
+        parts.push(`a switch from ${mark.from ?? 'nothing'} to ${mark.to ?? 'nothing'} ${mark.alive ? 'is running' : 'was not finished'}`);
+    return [...parts, trafficWords(traffic)].join(', ');
+}
+function trafficWords(traffic) {
+    if (traffic.kind === 'elsewhere')
+        return 'another server decides where requests go';
+    if (traffic.kind === 'unread')
+        return `where requests go is unknown: ${traffic.reason}`;
+    const to = [...traffic.slots, ...(traffic.foreign ? ['servers of no slot'] : [])];
+    const goes = to.length === 0 ? 'no slot takes requests' : `requests go to ${to.join(' and ')}`;
+    return traffic.draining.length === 0 ? goes : `${goes}; ${traffic.draining.join(' and ')} has some left`;
 }
 
 

@@ -259,6 +259,7 @@ class Messenger {
     #why = new Map();
     #tails = new Map();
     #stop = new AbortController();
+    #late = [];
     constructor(options) {
         this.#options = options;
     }
@@ -277,14 +278,21 @@ class Messenger {
             const target = this.#options.targets.find(({ name }) => name === one.target);
             if (target === undefined)
                 this.#done(one);
-            else {
-                const before = this.#tails.get(target.name) ?? Promise.resolve();
-                this.#tails.set(target.name, before.then(() => this.#deliver(one, target)));
-            }
+            else if (target.atEnd === true)
+                this.#late.push([one, target]);
+            else
+                this.#begin(one, target);
         }
     }
-    /** Waits for what is under way, for so many milliseconds at most. Then nothing is sent any more; gives what is owed, and why. Never throws. */
+    /** After what the target was sent before. */
+    #begin(owed, target) {
+        const before = this.#tails.get(target.name) ?? Promise.resolve();
+        this.#tails.set(target.name, before.then(() => this.#deliver(owed, target)));
+    }
+    /** Begins what was kept for the end, and waits for what is under way, for so many milliseconds at most. Then nothing is sent any more; gives what is owed, and why. Never throws. */
     async settle(patienceMs) {
+        for (const [owed, target] of this.#late.splice(0))
+            this.#begin(owed, target);
         const over = new AbortController();
         const all = Promise.all(this.#tails.values()).then(() => over.abort());
         await Promise.race([all, (0,promises_.setTimeout)(patienceMs, undefined, { signal: over.signal }).catch(() => undefined)]);

@@ -89,6 +89,8 @@ async function checkReturned(run, { slot, tag }, changed) {
     }
 }
 
+// EXTERNAL MODULE: ../build/src/flow/on-failure.js
+var on_failure = __webpack_require__(78192);
 // EXTERNAL MODULE: ../build/src/steps/restore-backup/plan.js + 1 modules
 var plan = __webpack_require__(85552);
 // EXTERNAL MODULE: ../build/src/flow/restore.js + 9 modules
@@ -136,8 +138,8 @@ function restoreOf({ settings }, { id }, passwords) {
     return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
 }
 
-// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 14 modules
-var switch_hosts = __webpack_require__(60351);
+// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 17 modules
+var switch_hosts = __webpack_require__(1047);
 // EXTERNAL MODULE: ../build/src/flow/unattended.js
 var unattended = __webpack_require__(57576);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-preview.js
@@ -177,6 +179,7 @@ async function previewRollback(site, cached) {
 
 
 
+
 /**
  * Goes back to an earlier release on all hosts, under the lock: the fastest way that all hosts share, checked
  * before traffic moves and after. Traffic never moves to a slot that fails its checks. Throws CutoverError with
@@ -184,7 +187,15 @@ async function previewRollback(site, cached) {
  */
 async function rollback(site, wanted, ports) {
     (0,verify.requireLiveCheck)(site.settings);
-    return (0,lock.withLock)(site.fleet, site.settings, site.identity, (held) => goBack({ site, wanted, ports, held }), {
+    return (0,lock.withLock)(site.fleet, site.settings, site.identity, async (held) => {
+        try {
+            return await goBack({ site, wanted, ports, held });
+        }
+        catch (thrown) {
+            await (0,on_failure/* onFailure */.o)(site, { tag: wanted.tag ?? 'previous', result: 'failed' }, thrown);
+            throw thrown;
+        }
+    }, {
         ...ports.lock,
         stage: `go back to ${wanted.tag ?? 'the release before'}`,
     });
@@ -241,6 +252,7 @@ async function move(run, target, left, started) {
         allowBad: true,
         returned: { from: left[0] ?? '', run: site.identity.run },
         context: ports.context,
+        hooks: 'rollback',
     }));
     const at = performance.now();
     if (changed)
@@ -293,62 +305,6 @@ function requireUnattended(site, held, from, target) {
     const refusal = (0,_model_observe_unattended_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseUnattended */ .L)({ serving, from, records, target });
     if (refusal !== undefined)
         throw new NotUnattended(refusal.refused, refusal.ask, serving.lines);
-}
-
-
-/***/ }),
-
-/***/ 84543:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ goWayBack)
-/* harmony export */ });
-/* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91754);
-/* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
-/* harmony import */ var _switch_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60351);
-
-
-
-/** The one way back, of a release and of a rollback: asked before traffic moves, moved, read back, asked while live. */
-async function goWayBack(way) {
-    const { site, to, inPlace, timeoutMs, context, returned, read, stage } = way;
-    const { settings } = site;
-    const { slot, tag } = to;
-    const check = { slot, expectTag: tag, timeoutMs };
-    const began = performance.now();
-    // Visitors wait. Under the lock nothing changes between the check and the switch: both go by one reading.
-    let held;
-    const readBefore = async () => {
-        held ??= await read(false);
-        return held;
-    };
-    try {
-        await way.prepare?.();
-        if (!inPlace && (0,_config_health_js__WEBPACK_IMPORTED_MODULE_0__/* .checksWhen */ .K)(settings, 'idle').length > 0)
-            await stage('Check the version before', async () => (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__.verifyHealth)(site, (await readBefore()).readings, { ...check, when: 'idle' }));
-    }
-    catch (thrown) {
-        return { kind: 'stays', thrown };
-    }
-    let movedMs;
-    try {
-        await stage(`Go back to ${tag}`, async () => {
-            await (0,_switch_hosts_js__WEBPACK_IMPORTED_MODULE_2__.switchHosts)(site, await readBefore(), {
-                expectTag: tag,
-                allowBad: true,
-                returned,
-                context,
-                ...(settings.slots.length > 1 ? { slot } : {}),
-            });
-            movedMs = Math.round(performance.now() - began);
-            await (0,_steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__.verifyHealth)(site, (await read(true)).readings, { ...check, when: 'live' });
-        });
-    }
-    catch (thrown) {
-        return { kind: movedMs === undefined ? 'failed' : 'sick', thrown };
-    }
-    return { kind: 'back', tookMs: movedMs ?? 0 };
 }
 
 

@@ -270,7 +270,7 @@ async function runPost(name) {
         core/* warning */.$e((0,errors/* describeFailure */.Ic)(`${name} (post)`, thrown));
     }
     if (core/* getState */.Gu('notify') !== '') {
-        const { tellOwed } = await Promise.all(/* import() */[__webpack_require__.e(5515), __webpack_require__.e(3713)]).then(__webpack_require__.bind(__webpack_require__, 65515));
+        const { tellOwed } = await Promise.all(/* import() */[__webpack_require__.e(3610), __webpack_require__.e(5515)]).then(__webpack_require__.bind(__webpack_require__, 65515));
         await tellOwed(log);
     }
     await leave();

@@ -250,7 +250,7 @@ const MOST_FILES = 200;
 /** Writes a status as a page, as a file for the board of a later job, and the board with those of earlier ones. */
 async function writeStatusPages({ env, log }, status) {
     const folder = (0,connect/* tempDir */.yF)(env);
-    const others = await readOthers((0,inputs/* optional */.lq)('others'), log.warning);
+    const others = await readOthers((0,inputs/* optional */.lq)('others'), (words) => log.warning(words));
     // Several environments may be looked at in one job.
     const name = `${status.app}-${status.environment}`.replace(/[^\w.-]+/g, '-');
     const files = {

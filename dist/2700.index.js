@@ -1,0 +1,588 @@
+export const id = 2700;
+export const ids = [2700,2533,8323];
+export const modules = {
+
+/***/ 58323:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ doAtEnd),
+/* harmony export */   t: () => (/* binding */ atEnd)
+/* harmony export */ });
+const works = [];
+/** Leaves something to the end of the action. Whether the action is green is decided before it. */
+function atEnd(work) {
+    works.push(work);
+}
+/** Does what was left to the end; a fault in it changes nothing. */
+async function doAtEnd(thrown, said) {
+    for (const work of works)
+        await work(thrown).catch(said);
+}
+
+
+/***/ }),
+
+/***/ 35311:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   authorize: () => (/* binding */ authorize),
+/* harmony export */   explainFailure: () => (/* binding */ explainFailure),
+/* harmony export */   lockOptions: () => (/* binding */ lockOptions),
+/* harmony export */   openGitHub: () => (/* binding */ openGitHub),
+/* harmony export */   openRecord: () => (/* binding */ openRecord),
+/* harmony export */   runOf: () => (/* binding */ runOf),
+/* harmony export */   servedNow: () => (/* binding */ servedNow)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50132);
+/* harmony import */ var _connect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(33610);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8967);
+/* harmony import */ var _notify_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65515);
+
+
+
+
+
+/** The run as GitHub knows it. */
+function runOf({ identity }, { env }) {
+    const [owner = '', repo = ''] = identity.repository.split('/');
+    return {
+        owner,
+        repo,
+        runId: Number(identity.runId),
+        attempt: Number(identity.attempt),
+        actor: env['GITHUB_ACTOR'] ?? 'unknown',
+        triggeringActor: identity.actor,
+        config: (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .configFile */ .Ze)(),
+    };
+}
+/** The API with the token of the input `token`; undefined without one. */
+async function openGitHub({ env, log, signal }) {
+    const token = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)('token');
+    if (token === undefined)
+        return undefined;
+    const { createGitHub } = await __webpack_require__.e(/* import() */ 5936).then(__webpack_require__.bind(__webpack_require__, 45936));
+    return createGitHub({ token, env, log, signal });
+}
+async function askRunState(github, owner) {
+    const { runState } = await __webpack_require__.e(/* import() */ 8617).then(__webpack_require__.bind(__webpack_require__, 18617));
+    return runState(github, owner);
+}
+/** A lock is taken over when the run or the job that holds it has ended: GitHub says so of a run, the input of the jobs of this one. */
+function lockOptions(github) {
+    const jobsEnded = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .flag */ .Jt)('jobs-ended');
+    return github === undefined
+        ? { jobsEnded }
+        : { jobsEnded, runState: (owner) => askRunState(github, owner) };
+}
+/**
+ * Asks GitHub for the approval that the environment requires, before anything is touched, and opens the record
+ * of this run. `what` matters to `approval: second-person` alone. Throws CutoverError when nobody has approved.
+ */
+async function authorize(context, site, what = { do: 'other' }, emergency) {
+    const { settings } = site;
+    await (0,_notify_js__WEBPACK_IMPORTED_MODULE_3__.openTelling)(context, site);
+    const [github, { approvalMode, checkApproval }] = await Promise.all([
+        openGitHub(context),
+        __webpack_require__.e(/* import() */ 8303).then(__webpack_require__.bind(__webpack_require__, 10684)),
+    ]);
+    const run = runOf(site, context);
+    const { approvers } = await checkApproval({
+        mode: approvalMode(settings.options, emergency),
+        environment: settings.environment,
+        run,
+        what,
+    }, github, context.log);
+    const about = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__/* .contextOf */ .V)(site, approvers, emergency);
+    const record = await openRecord(context, site, about, github);
+    return {
+        github,
+        context: about,
+        approvers,
+        record,
+        lock: { ...lockOptions(github), approvers },
+        async failing(stage, tag, body) {
+            try {
+                return await body();
+            }
+            catch (thrown) {
+                const where = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB ? (thrown.stage ?? stage) : stage;
+                // What is wrong with inputs is found out before any host is asked, and one that is not reached is not asked again.
+                const untouched = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz || where === 'connect';
+                if (!untouched)
+                    await explainFailure(site, thrown);
+                const live = untouched ? undefined : await servedNow(site);
+                const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown);
+                await record({ kind: 'failed', tag: tag(), stage: where, reason, live, untouched });
+                throw thrown;
+            }
+        },
+    };
+}
+/** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
+async function explainFailure(site, thrown) {
+    const [{ readLogs }, { failedMarkdown }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
+        __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
+    ]);
+    await readLogs(site, thrown);
+    const text = failedMarkdown((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown)).join('\n\n');
+    if (text !== '')
+        await (0,_connect_js__WEBPACK_IMPORTED_MODULE_1__/* .addSummary */ .S0)(`${text}\n`);
+}
+/** The record alone, for what changes nothing and needs no approval. People are told of its events, too. */
+async function openRecord(run, site, context = (0,_host_connection_site_js__WEBPACK_IMPORTED_MODULE_4__/* .contextOf */ .V)(site), github) {
+    const { createRecord } = await __webpack_require__.e(/* import() */ 4682).then(__webpack_require__.bind(__webpack_require__, 64682));
+    const telling = await (0,_notify_js__WEBPACK_IMPORTED_MODULE_3__.openTelling)(run, site);
+    const { record } = createRecord({
+        github: github ?? (await openGitHub(run)),
+        context,
+        environmentUrl: site.settings.options.url,
+        runId: Number(site.identity.runId),
+        sha: site.identity.sha,
+        log: run.log,
+    });
+    return (event) => {
+        telling.event(event, context);
+        return record(event);
+    };
+}
+const LOOK_MS = 5_000;
+/** The release that all visitors get, also when the run is being cancelled; undefined when that is not known. */
+async function servedNow(site) {
+    const { readServers, servingOn } = await Promise.all(/* import() */[__webpack_require__.e(1930), __webpack_require__.e(236), __webpack_require__.e(1160)]).then(__webpack_require__.bind(__webpack_require__, 18779));
+    const calm = { ...site, fleet: site.fleet.withSignal(AbortSignal.timeout(LOOK_MS)) };
+    const servers = await calm.fleet.quiet(() => readServers(calm, 'own')).catch(() => undefined);
+    return servers === undefined ? undefined : servingOn(calm, servers).served?.tag;
+}
+
+
+/***/ }),
+
+/***/ 8967:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GX: () => (/* binding */ emergency),
+/* harmony export */   Iv: () => (/* binding */ masked),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   O3: () => (/* binding */ secrets),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   Ze: () => (/* binding */ configFile),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   lq: () => (/* binding */ optional),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   p_: () => (/* binding */ list),
+/* harmony export */   rJ: () => (/* binding */ secret)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(75360);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+
+
+
+/** An input as text, without white space around it; undefined when it is not given. */
+function optional(name) {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name);
+    return value === '' ? undefined : value;
+}
+/** The configuration file: a path in the repository. */
+function configFile() {
+    return optional('config') ?? '.github/cutover.yml';
+}
+/** An input that must be given. Throws InputError. */
+function required(name) {
+    const value = optional(name);
+    if (value === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` is required`, { next: `add \`${name}:\` under \`with:\`` });
+    return value;
+}
+/** Everything that this step was given as a secret. */
+const known = new Set();
+/** Masks a text in the log, in outputs and in the summary. */
+function hide(value) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(value);
+    // A shorter one would turn every text into stars.
+    if (value.length > 3)
+        known.add(value);
+}
+/** A text without the secrets of this step, for what the runner does not mask: files and outputs. */
+function masked(text) {
+    return [...known]
+        .sort((a, b) => b.length - a.length)
+        .reduce((rest, value) => rest.replaceAll(value, '***'), text);
+}
+/** A secret input: masked in the log, all of it and line by line, before anything else sees it. */
+function secret(name) {
+    const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
+    if (value.trim() === '')
+        return undefined;
+    hide(value);
+    for (const line of value.split(/\r?\n/))
+        if (line.trim().length > 3 && !line.startsWith('-----'))
+            hide(line.trim());
+    return value;
+}
+/** `true` or `false` (YAML 1.2 core schema); `otherwise` when not given. */
+function flag(name, otherwise = false) {
+    const value = optional(name);
+    if (value === undefined)
+        return otherwise;
+    if (/^true$/i.test(value))
+        return true;
+    if (/^false$/i.test(value))
+        return false;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be true or false, not ${JSON.stringify(value)}`);
+}
+/** Why this is an emergency; undefined when it is none. Throws InputError without a reason. */
+function emergency() {
+    if (!flag('emergency'))
+        return undefined;
+    const reason = optional('reason');
+    if (reason === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('an emergency needs a `reason`: it stands in every record of this release', {
+            next: 'add `reason:` under `with:`',
+        });
+    return reason;
+}
+/** One of a list of words. */
+function choice(name, words, otherwise) {
+    const value = optional(name);
+    if (value === undefined)
+        return otherwise;
+    const found = words.find((word) => word === value);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be one of ${words.join(', ')}, not ${JSON.stringify(value)}`);
+    return found;
+}
+/** One value a line (or separated by commas); empty lines are left out. */
+function list(name) {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name)
+        .split(/[\n,]/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '');
+}
+/** A whole number of at least `least`. */
+function count(name, least = 0) {
+    const value = optional(name);
+    if (value === undefined)
+        return undefined;
+    if (!/^\d{1,9}$/.test(value) || Number(value) < least)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a whole number of at least ${least}, not ${JSON.stringify(value)}`);
+    return Number(value);
+}
+/** A duration such as `90s` or `5m`, in milliseconds. */
+function duration(name) {
+    const value = optional(name);
+    if (value === undefined)
+        return undefined;
+    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
+    if (ms === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
+    return ms;
+}
+/** A secret input of `name=secret` lines; the secrets are masked. Throws InputError for a line without `=`. */
+function secrets(name) {
+    const found = new Map();
+    for (const line of (secret(name) ?? '').split(/\r?\n/)) {
+        if (line.trim() === '')
+            continue;
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`every line of the input \`${name}\` must be name=secret`);
+        const value = line.slice(at + 1);
+        if (value !== '')
+            hide(value);
+        found.set(line.slice(0, at).trim(), value);
+    }
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 7902:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  entry: () => (/* binding */ entry)
+});
+
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/production.js
+var production = __webpack_require__(32586);
+;// CONCATENATED MODULE: ../build/src/model/restorable.js
+/** The files of a backup that a restore may bring back. */
+const RESTORABLE_FILES = ['shared', 'paths', 'release'];
+
+// EXTERNAL MODULE: ../build/src/entry/authorize.js
+var authorize = __webpack_require__(35311);
+// EXTERNAL MODULE: ../build/src/entry/connect.js
+var connect = __webpack_require__(33610);
+// EXTERNAL MODULE: ../build/src/entry/inputs.js
+var inputs = __webpack_require__(8967);
+;// CONCATENATED MODULE: ../build/src/entry/restore-backup.js
+
+
+
+
+
+
+const entry = async (context) => {
+    const { log } = context;
+    const environment = (0,inputs/* required */.mw)('environment');
+    const from = (0,inputs/* optional */.lq)('from') ?? environment;
+    const asked = {
+        backup: (0,inputs/* optional */.lq)('backup-id') ?? 'latest-good',
+        databases: (0,inputs/* list */.p_)('databases'),
+        files: filesInput(),
+        after: (0,inputs/* optional */.lq)('after'),
+        passwords: (0,inputs/* secrets */.O3)('database-passwords'),
+    };
+    const place = (0,inputs/* optional */.lq)('copy');
+    const copy = place === undefined ? undefined : { from: place, secrets: (0,inputs/* secrets */.O3)('copy-secrets') };
+    const dryRun = (0,inputs/* flag */.Jt)('dry-run');
+    const target = await (0,connect/* prepareSite */.tJ)(context);
+    const flow = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(2850), __webpack_require__.e(2284)]).then(__webpack_require__.bind(__webpack_require__, 22850));
+    const other = from === environment ? undefined : await (0,connect/* prepareSite */.tJ)(context, from);
+    const source = other ?? target;
+    const wanted = { ...asked, masking: other === undefined ? undefined : await readMasking(context, other) };
+    if (!dryRun)
+        restore_backup_confirm(target);
+    const authorized = dryRun ? undefined : await (0,authorize.authorize)(context, target);
+    await target.fleet.connect();
+    if (other !== undefined)
+        await other.fleet.connect();
+    if (authorized === undefined) {
+        const { id, lines } = await flow.previewRestore(target, source, wanted, copy);
+        for (const line of lines)
+            log.info(line);
+        (0,connect/* setOutputs */.n0)({ 'backup-id': id, 'safety-backup-id': '', databases: [] });
+        await (0,connect/* addSummary */.S0)([`## Dry run: restore ${id}`, '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
+        return;
+    }
+    const lock = { ...authorized.lock, stage: `restore ${wanted.backup}` };
+    const result = await underLocks(target, other, lock, (held, sourceHeld) => flow.restore(target, held, { site: source, ...sourceHeld }, wanted, (0,connect/* tempDir */.yF)(context.env), authorized.context, copy));
+    await authorized.record(result.event);
+    (0,connect/* setOutputs */.n0)({
+        'backup-id': result.id,
+        'safety-backup-id': result.safety.id,
+        databases: result.databases,
+        duration: Math.round(result.durationMs),
+    });
+    log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
+    const { restoreSummary } = await __webpack_require__.e(/* import() */ 2046).then(__webpack_require__.bind(__webpack_require__, 12046));
+    await (0,connect/* addSummary */.S0)(restoreSummary({
+        id: result.id,
+        from: result.plan.from,
+        to: result.plan.to,
+        safety: result.safety.id,
+        databases: result.databases,
+        files: result.files,
+        durationMs: result.durationMs,
+        approvers: authorized.approvers,
+    }));
+};
+/** The masks of the environment that data is taken from; undefined where it has none. */
+async function readMasking({ env }, { settings }) {
+    const salt = (0,inputs/* secret */.rJ)('masks-salt');
+    const passwords = (0,inputs/* secrets */.O3)('from-database-passwords');
+    const file = settings.options.masks;
+    if (file === undefined)
+        return undefined;
+    const { loadMasks } = await Promise.all(/* import() */[__webpack_require__.e(7728), __webpack_require__.e(4199)]).then(__webpack_require__.bind(__webpack_require__, 44199));
+    return { masks: await loadMasks(env['GITHUB_WORKSPACE'] ?? '.', file), salt, passwords };
+}
+/** Both locks, always that of the environment first in the alphabet first: two runs cannot wait for each other. */
+async function underLocks(target, other, options, body) {
+    const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(7502)]).then(__webpack_require__.bind(__webpack_require__, 2356));
+    const lock = (site, inside) => withLock(site.fleet, site.settings, site.identity, inside, options);
+    if (other === undefined)
+        return lock(target, (held) => body(held, held));
+    return target.settings.environment < other.settings.environment
+        ? lock(target, (held) => lock(other, (sourceHeld) => body(held, sourceHeld)))
+        : lock(other, (sourceHeld) => lock(target, (held) => body(held, sourceHeld)));
+}
+function filesInput() {
+    const words = (0,inputs/* list */.p_)('files').filter((word) => word !== 'none');
+    if (words.includes('all'))
+        return [...RESTORABLE_FILES];
+    return words.map((word) => {
+        const found = RESTORABLE_FILES.find((one) => one === word);
+        if (found === undefined)
+            throw new errors/* InputError */.dz(`the input \`files\` may hold ${RESTORABLE_FILES.join(', ')}, all or none, not ${JSON.stringify(word)}`);
+        return found;
+    });
+}
+/** What is in use is replaced: for production somebody has to write its name. */
+function restore_backup_confirm({ settings }) {
+    const { environment } = settings;
+    const said = (0,inputs/* optional */.lq)('confirm');
+    if (said !== undefined && said !== environment)
+        throw new errors/* InputError */.dz(`\`confirm\` is ${JSON.stringify(said)}, but the environment is ${environment}`);
+    if (said === undefined && (0,production/* isProduction */.K)(environment, settings.options.approval))
+        throw new errors/* InputError */.dz(`${environment} is replaced only when \`confirm\` repeats its name`, {
+            next: `look at a run with \`dry-run: true\` first; then add \`confirm: ${environment}\``,
+        });
+}
+
+
+/***/ }),
+
+/***/ 74720:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ CutoverError),
+/* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   cZ: () => (/* binding */ causesOf),
+/* harmony export */   dJ: () => (/* binding */ failuresOf),
+/* harmony export */   dz: () => (/* binding */ InputError)
+/* harmony export */ });
+/** Base of every error that Cutover raises on purpose. */
+class CutoverError extends Error {
+    name = 'CutoverError';
+    host;
+    stage;
+    state;
+    next;
+    output;
+    /** The hosts on which it failed; what their logs say is added when somebody has read it. */
+    failedOn;
+    constructor(message, details = {}) {
+        super(message, details.cause === undefined ? undefined : { cause: details.cause });
+        this.host = details.host;
+        this.stage = details.stage;
+        this.state = details.state ?? [];
+        this.next = details.next;
+        this.output = details.output ?? [];
+        this.failedOn = details.failedOn ?? [];
+    }
+}
+/** Bad input or configuration. Raised before any host was contacted or anything changed. */
+class InputError extends CutoverError {
+    name = 'InputError';
+}
+/** Whatever was thrown, as one line. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The error and what caused it, from the outside in. */
+function* causesOf(thrown) {
+    const seen = new Set();
+    for (let at = thrown; at !== undefined && !seen.has(at); at = at instanceof Error ? at.cause : undefined) {
+        seen.add(at);
+        yield at;
+    }
+}
+/** The hosts on which it failed, by the innermost stage that knows them: what wraps it tells of the way back. */
+function failuresOf(thrown) {
+    // Somebody has read the logs, and put them on the outermost.
+    if (thrown instanceof CutoverError && thrown.failedOn.some(({ logs }) => logs !== undefined))
+        return thrown.failedOn;
+    const known = [...causesOf(thrown)].flatMap((one) => one instanceof CutoverError && one.failedOn.length > 0 ? [one.failedOn] : []);
+    return known.at(-1) ?? [];
+}
+/** Hosts of which an annotation shows the last lines; the summary has more. */
+const SHOWN_HOSTS = 3;
+/** The last lines of those that failed, host by host. */
+function lastLines(failures) {
+    const said = failures.filter(({ output, logs = [] }) => output.length + logs.length > 0);
+    const lines = said
+        .slice(0, SHOWN_HOSTS)
+        .flatMap(({ host, output, logs = [] }) => [
+        ...(output.length === 0 ? [] : [`Last lines of ${host}:`, ...output.map((line) => `  ${line}`)]),
+        ...(logs.length === 0 ? [] : [`Log of ${host}:`, ...logs.map((line) => `  ${line}`)]),
+    ]);
+    const more = said.length - SHOWN_HOSTS;
+    return more > 0
+        ? [...lines, `(${more} more ${more === 1 ? 'host' : 'hosts'} said something: see the summary)`]
+        : lines;
+}
+/**
+ * The text of a failure as a person reads it: action and stage, cause, state of the hosts, what they said last, next step.
+ * An error that is not ours is a fault in Cutover: it is shown with its stack so that it can be reported.
+ */
+function describeFailure(action, thrown) {
+    if (!(thrown instanceof CutoverError)) {
+        const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        return `${action}: unexpected error (a fault in Cutover, please report it)\n${stack}`;
+    }
+    const where = [...new Set([action, thrown.stage, thrown.host])]
+        .filter((part) => part !== undefined)
+        .join(' / ');
+    const lines = [`${where}: ${thrown.message}`];
+    if (thrown.state.length > 0)
+        lines.push('State now:', ...thrown.state.map((line) => `  ${line}`));
+    lines.push(...lastLines(failuresOf(thrown)));
+    if (thrown.next !== undefined)
+        lines.push(`Next: ${thrown.next}`);
+    return lines.join('\n');
+}
+
+
+/***/ }),
+
+/***/ 55073:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */ });
+const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+/** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
+function parseDuration(text) {
+    const match = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)?$/.exec(text.trim());
+    if (match === null)
+        return undefined;
+    const unit = (match[2] ?? 's');
+    const ms = Number(match[1]) * UNITS[unit];
+    return ms <= 0x7fff_ffff ? Math.round(ms) : undefined;
+}
+/** Milliseconds for a person: `0.4 s`, `12 s`, `3 min 05 s`, `2 h 10 min`. */
+function formatDuration(ms) {
+    const seconds = ms / 1000;
+    if (seconds < 10)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole} s`;
+    const pad = (n) => String(n).padStart(2, '0');
+    if (whole < 3600)
+        return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
+    return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+
+
+/***/ }),
+
+/***/ 32586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isProduction)
+/* harmony export */ });
+/**
+ * Is this an environment whose data nobody may replace by mistake: one that is called so (production, prod,
+ * live, with anything after a dash), or one that needs an approval?
+ */
+function isProduction(environment, approval) {
+    return approval !== 'none' || /^(prod|production|live)([-_. ].*)?$/i.test(environment);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1727 @@
+export const id = 8261;
+export const ids = [8261,2771,5152];
+export const modules = {
+
+/***/ 12858:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c224f504984103635e1d.sh";
+
+/***/ }),
+
+/***/ 39142:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7d7f2ade8fb3cce02991.sh";
+
+/***/ }),
+
+/***/ 95190:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f4bcafc26188ae8d8192.sh";
+
+/***/ }),
+
+/***/ 63080:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a8298cb089ae82642c83.sh";
+
+/***/ }),
+
+/***/ 61368:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1889a267c967e3d482d2.sh";
+
+/***/ }),
+
+/***/ 35427:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d63fc0ad6371c9712be5.sh";
+
+/***/ }),
+
+/***/ 80639:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bd204057048b78cae13f.sh";
+
+/***/ }),
+
+/***/ 34514:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "12197e8daff57f6d87c7.sh";
+
+/***/ }),
+
+/***/ 36231:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5139d103d9281867d4ae.sh";
+
+/***/ }),
+
+/***/ 28397:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
+
+/***/ }),
+
+/***/ 41023:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "074a6d5fefd4bb4f1f39.sh";
+
+/***/ }),
+
+/***/ 83544:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cee34761a709e988ec3c.sh";
+
+/***/ }),
+
+/***/ 85944:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
+
+/***/ }),
+
+/***/ 92007:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b15eee9483f38b9847be.sh";
+
+/***/ }),
+
+/***/ 14044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ba0619785df64afe0a21.sh";
+
+/***/ }),
+
+/***/ 38942:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8aa18efe7b998bcb2595.sh";
+
+/***/ }),
+
+/***/ 37506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
+
+/***/ }),
+
+/***/ 75357:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4c33730ae7a5eca6ea25.sh";
+
+/***/ }),
+
+/***/ 26012:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1f5dbcaa712c1c538c42.sh";
+
+/***/ }),
+
+/***/ 7366:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
+
+/***/ }),
+
+/***/ 20130:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b85669d69c7bba67d59c.sh";
+
+/***/ }),
+
+/***/ 95248:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bad74734f6deb4a62aa5.sh";
+
+/***/ }),
+
+/***/ 71027:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
+
+/***/ }),
+
+/***/ 31963:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "354778105efd29875a5a.sh";
+
+/***/ }),
+
+/***/ 61771:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a85a63b02b6f40b62c01.sh";
+
+/***/ }),
+
+/***/ 12897:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8f212e0354ccc9980b3b.sh";
+
+/***/ }),
+
+/***/ 43232:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c912e9a4ef25fd458dba.sh";
+
+/***/ }),
+
+/***/ 30316:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "9d335bd951739025a8ea.sh";
+
+/***/ }),
+
+/***/ 77914:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "64fa56968a8e19e3e2a3.sh";
+
+/***/ }),
+
+/***/ 70522:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "24112bdb11e36916eb42.sh";
+
+/***/ }),
+
+/***/ 23698:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6366256de486f4d705b4.sh";
+
+/***/ }),
+
+/***/ 37691:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "633f45012a2b562b3b14.sh";
+
+/***/ }),
+
+/***/ 55787:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a4406cf9521bec81475e.sh";
+
+/***/ }),
+
+/***/ 49533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "17a16a0932140cc41bb9.sh";
+
+/***/ }),
+
+/***/ 59289:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "527907c1d5d918281c77.sh";
+
+/***/ }),
+
+/***/ 26559:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ceff1e0774a7d5e496d6.sh";
+
+/***/ }),
+
+/***/ 29237:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
+
+/***/ }),
+
+/***/ 98533:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+
+/***/ }),
+
+/***/ 32713:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "15665f9aa7d8fbc2d511.sh";
+
+/***/ }),
+
+/***/ 96044:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bb7201d208b8d93be02b.sh";
+
+/***/ }),
+
+/***/ 95591:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f79397c0cb292ec103f.sh";
+
+/***/ }),
+
+/***/ 37273:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5906efbbc9a1ed636bd8.sh";
+
+/***/ }),
+
+/***/ 97765:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f99308bdd1d191956cf1.sh";
+
+/***/ }),
+
+/***/ 10506:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ef82b9028c2008565d83.sh";
+
+/***/ }),
+
+/***/ 42731:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b81f5c0174fa1c8d5373.sh";
+
+/***/ }),
+
+/***/ 71562:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
+
+/***/ }),
+
+/***/ 54614:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7ac9b24881e82abbb4b1.sh";
+
+/***/ }),
+
+/***/ 67851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "015133d3d5871596f5ea.sh";
+
+/***/ }),
+
+/***/ 68340:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "a49c5a3d4c7416422d64.sh";
+
+/***/ }),
+
+/***/ 58123:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2478d3959f18b87b413f.sh";
+
+/***/ }),
+
+/***/ 57774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "bf4ed9af68657c08678c.sh";
+
+/***/ }),
+
+/***/ 37059:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b069c51febeea51e4c9.sh";
+
+/***/ }),
+
+/***/ 2849:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "82a9a6914e75fedbb660.sh";
+
+/***/ }),
+
+/***/ 70417:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "aaba7c1069fb5635d3be.sh";
+
+/***/ }),
+
+/***/ 16062:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7b38c3715d15efe4c653.sh";
+
+/***/ }),
+
+/***/ 13802:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "090a13cc06586657677e.sh";
+
+/***/ }),
+
+/***/ 84116:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "45535365059dbf4fc070.sh";
+
+/***/ }),
+
+/***/ 41709:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "48d8df214d030e38fece.sh";
+
+/***/ }),
+
+/***/ 32694:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b1df24b0fabcf4a54da.sh";
+
+/***/ }),
+
+/***/ 65455:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "32afb119fdd4ca9fdfd6.sh";
+
+/***/ }),
+
+/***/ 62988:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "297bf2563c9ad32c2a56.sh";
+
+/***/ }),
+
+/***/ 5281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "89068e81b923bd86de3c.sh";
+
+/***/ }),
+
+/***/ 63056:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "7093ebaf66af1b27af1d.sh";
+
+/***/ }),
+
+/***/ 53196:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d92b9bc5132184873772.sh";
+
+/***/ }),
+
+/***/ 19664:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
+
+/***/ }),
+
+/***/ 10774:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+
+/***/ }),
+
+/***/ 57546:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "1b88f5c9bc8cf38dd0bf.sh";
+
+/***/ }),
+
+/***/ 44906:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3cd8fe04e97d68efdc44.sh";
+
+/***/ }),
+
+/***/ 7681:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ca617194cf9414eaa29a.sh";
+
+/***/ }),
+
+/***/ 86134:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
+
+/***/ }),
+
+/***/ 540:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8657bad1baf0ac162515.sh";
+
+/***/ }),
+
+/***/ 20348:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "5f0cd99a12495268bcd3.sh";
+
+/***/ }),
+
+/***/ 11833:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
+
+/***/ }),
+
+/***/ 24356:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ddd0325a68de423c730a.sh";
+
+/***/ }),
+
+/***/ 53783:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e176c8e3378a4941c55b.sh";
+
+/***/ }),
+
+/***/ 85867:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
+
+/***/ }),
+
+/***/ 21851:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
+
+/***/ }),
+
+/***/ 51757:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "3e84d7a25507fb58a41b.sh";
+
+/***/ }),
+
+/***/ 69847:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "705eab72b70a64f5c413.sh";
+
+/***/ }),
+
+/***/ 39798:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "6464ed9e922403174e77.sh";
+
+/***/ }),
+
+/***/ 35449:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "b1693c048a688eab12f7.sh";
+
+/***/ }),
+
+/***/ 47520:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "ff336b6b71f24fcd2008.sh";
+
+/***/ }),
+
+/***/ 92503:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "d449879a8874c9c4cd61.sh";
+
+/***/ }),
+
+/***/ 76537:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
+
+/***/ }),
+
+/***/ 87667:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
+
+/***/ }),
+
+/***/ 41513:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
+
+/***/ }),
+
+/***/ 2281:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "597a7d79b398c8a2c901.sh";
+
+/***/ }),
+
+/***/ 78737:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "84e669f46f7b9996ce34.sh";
+
+/***/ }),
+
+/***/ 83672:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "968e49aa2fa660df47e4.sh";
+
+/***/ }),
+
+/***/ 75852:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "dad89a3ed844874e71ff.sh";
+
+/***/ }),
+
+/***/ 83974:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "f832e1d2e2f93939b8ad.sh";
+
+/***/ }),
+
+/***/ 22778:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
+
+/***/ }),
+
+/***/ 44039:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "743ee00c986f322be6fe.sh";
+
+/***/ }),
+
+/***/ 14907:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "e6740610ffd7ad22c8f2.sh";
+
+/***/ }),
+
+/***/ 96594:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4edb8a0db0df02dc7f93.sh";
+
+/***/ }),
+
+/***/ 48279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bn: () => (/* binding */ copyFiles),
+/* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
+/* harmony export */   SY: () => (/* binding */ readDatabase),
+/* harmony export */   lw: () => (/* binding */ startBackup),
+/* harmony export */   m3: () => (/* binding */ dumpDatabase),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   wX: () => (/* binding */ finishBackup)
+/* harmony export */ });
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+
+/** In place of a token: the script only looks, changes nothing, and needs no lock. */
+const LOOK_ONLY = '-';
+const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
+/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
+async function startBackup(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
+        backup.id,
+        backup.before ?? '',
+        backup.dryRun ? 'yes' : 'no',
+        backup.keepUnsettled ? 'keep' : '',
+        ...words(backup.paths),
+    ], options);
+    const inodes = answer.get('free-inodes');
+    return {
+        /** What runs that died had left. */
+        removed: answer.all('removed'),
+        filesBytes: answer.number('files-bytes'),
+        filesInodes: answer.number('files-inodes'),
+        freeBytes: answer.number('free-bytes'),
+        /** undefined where the file system does not count them. */
+        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
+    };
+}
+/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
+async function readDatabase(host, settings, id, database, signal) {
+    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
+    return databaseState(about);
+}
+/**
+ * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
+ * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ */
+async function checkDatabase(host, backup, database, options) {
+    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
+    return databaseState(about);
+}
+function databaseState(about) {
+    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
+    return {
+        server: about.get('server'),
+        size: about.number('size'),
+        scratchFree: optional('scratch-free'),
+        room: optional('room'),
+    };
+}
+/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
+async function copyFiles(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
+    return {
+        count: answer.number('files-count'),
+        bytes: answer.number('files-bytes'),
+        newBytes: answer.number('files-new'),
+        /** Paths of the release that differ from its manifest. */
+        changedByHand: answer.all('changed'),
+        notes: answer.all('note'),
+    };
+}
+/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
+async function dumpDatabase(host, id, database, level, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
+    return {
+        file: answer.text('file'),
+        bytes: answer.number('bytes'),
+        sha256: answer.text('sha256'),
+        server: answer.get('server') ?? database.engine,
+        /** What was in the database, and in its restored copy: lines for compareFacts. */
+        source: answer.all('source'),
+        copy: answer.all('copy'),
+        notes: answer.all('note'),
+        /** Sum and name, in turns, of the files beside the dump. */
+        extra: answer.all('extra').flatMap((line) => line.split(' ')),
+    };
+}
+/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
+async function finishBackup(host, manifest, dumps, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
+        manifest.id,
+        // The host writes the sum of the sums between the two.
+        `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+        '"}',
+        String(manifest.files.count),
+        ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
+    ], options);
+    return answer.text('sums');
+}
+/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+async function removeBackups(host, names, options) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+}
+
+
+/***/ }),
+
+/***/ 2347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ databaseNamed),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   Rv: () => (/* binding */ checkDatabases),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   ib: () => (/* binding */ pathsOn),
+/* harmony export */   pW: () => (/* binding */ holdersOf)
+/* harmony export */ });
+/* unused harmony export allHosts */
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
+
+
+
+/** The environment's `backup:`, or what holds without one: files only. */
+function backupOf(settings) {
+    return (settings.options.backup ?? {
+        paths: [],
+        databases: [],
+        verify: 'restore',
+        parallel: 2,
+        keep: 7,
+        'shrink-limit': 50,
+        'copy-to': [],
+        timeout: 7_200_000,
+    });
+}
+/** The paths that the configuration has for a host. */
+function pathsOn(host, settings) {
+    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
+}
+/** A database's name in messages, inputs and backup.json. */
+function nameOf(database) {
+    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+}
+function engineOf(database) {
+    if (database.postgresql !== undefined)
+        return 'postgresql';
+    if (database.mysql !== undefined)
+        return 'mysql';
+    return database.sqlite !== undefined ? 'sqlite' : 'command';
+}
+/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
+function databaseArgs(database, host, password, file) {
+    if (password !== undefined && database.as !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
+    if (password !== undefined && /[\r\n]/.test(password))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
+    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+    return [
+        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
+        database.as ?? '',
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
+        database.port === undefined ? '' : String(database.port),
+        database.user ?? '',
+        password ?? '',
+        file,
+        database.scratch ?? '',
+        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
+    ];
+}
+/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
+function databasesOn(host, settings, passwords) {
+    const held = backupOf(settings).databases.filter((database) => holdersOf(database, settings).includes(host.name));
+    return asHostDatabases(held, host, passwords);
+}
+/** A database of the configuration as it is reached from a host. Throws as databasesOn does, and for a name that is none. */
+function databaseNamed(name, host, settings, passwords) {
+    checkDatabases(settings, passwords);
+    const named = backupOf(settings).databases.filter((database) => nameOf(database) === name);
+    const [found] = asHostDatabases(named, host, passwords);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`backup.databases has none of the name ${name}`);
+    return found;
+}
+function asHostDatabases(databases, host, passwords) {
+    const taken = [];
+    return databases.map((database) => {
+        const [name, engine] = [nameOf(database), engineOf(database)];
+        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
+        taken.push(file);
+        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
+    });
+}
+/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
+function holdersOf(database, settings) {
+    if (database.on !== undefined)
+        return database.on;
+    const first = allHosts(settings)[0];
+    return first === undefined ? [] : [first];
+}
+/** The names of all hosts of the environment, also of those that were not chosen. */
+function allHosts(settings) {
+    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+}
+/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
+function checkDatabases(settings, passwords) {
+    const { databases } = backupOf(settings);
+    for (const name of passwords?.keys() ?? [])
+        if (!databases.some((database) => nameOf(database) === name))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
+    const all = allHosts(settings);
+    for (const database of databases) {
+        const stranger = database.on?.find((name) => !all.includes(name));
+        if (stranger !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 32420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /** The arguments of a script of this host: before these the app root and the token. */
+    wordsOf(args) {
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args];
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, this.wordsOf(args), {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 82771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K$: () => (/* binding */ script),
+/* harmony export */   aG: () => (/* binding */ sessionText)
+/* harmony export */ });
+/* unused harmony exports sourceFiles, scriptNames, enginesOf, partsOf */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+// Literal URLs, so that the bundler finds the files and puts them beside the bundle.
+const sources = {
+    session: new URL(/* asset import */ __webpack_require__(96044), __webpack_require__.b),
+    prelude: new URL(/* asset import */ __webpack_require__(98533), __webpack_require__.b),
+    tree: new URL(/* asset import */ __webpack_require__(7681), __webpack_require__.b),
+    release: new URL(/* asset import */ __webpack_require__(53196), __webpack_require__.b),
+    switch: new URL(/* asset import */ __webpack_require__(96594), __webpack_require__.b),
+    tcp: new URL(/* asset import */ __webpack_require__(95591), __webpack_require__.b),
+    'run-command': new URL(/* asset import */ __webpack_require__(32713), __webpack_require__.b),
+    'ask-checks': new URL(/* asset import */ __webpack_require__(37273), __webpack_require__.b),
+    'check-health': new URL(/* asset import */ __webpack_require__(97765), __webpack_require__.b),
+    'read-host': new URL(/* asset import */ __webpack_require__(71562), __webpack_require__.b),
+    'read-manifest': new URL(/* asset import */ __webpack_require__(65455), __webpack_require__.b),
+    unlock: new URL(/* asset import */ __webpack_require__(67851), __webpack_require__.b),
+    'write-record': new URL(/* asset import */ __webpack_require__(86134), __webpack_require__.b),
+    'prepare-release': new URL(/* asset import */ __webpack_require__(13802), __webpack_require__.b),
+    'finish-release': new URL(/* asset import */ __webpack_require__(16062), __webpack_require__.b),
+    'build-release': new URL(/* asset import */ __webpack_require__(2849), __webpack_require__.b),
+    'relay-receive': new URL(/* asset import */ __webpack_require__(63056), __webpack_require__.b),
+    'relay-fetch': new URL(/* asset import */ __webpack_require__(5281), __webpack_require__.b),
+    'relay-clear': new URL(/* asset import */ __webpack_require__(62988), __webpack_require__.b),
+    'start-slot': new URL(/* asset import */ __webpack_require__(57546), __webpack_require__.b),
+    'env-file': new URL(/* asset import */ __webpack_require__(70417), __webpack_require__.b),
+    'put-env-file': new URL(/* asset import */ __webpack_require__(41709), __webpack_require__.b),
+    'read-env-file': new URL(/* asset import */ __webpack_require__(32694), __webpack_require__.b),
+    'seed-shared': new URL(/* asset import */ __webpack_require__(19664), __webpack_require__.b),
+    'keep-assets': new URL(/* asset import */ __webpack_require__(2281), __webpack_require__.b),
+    'show-logs': new URL(/* asset import */ __webpack_require__(10774), __webpack_require__.b),
+    'prune-releases': new URL(/* asset import */ __webpack_require__(84116), __webpack_require__.b),
+    'switch-link': new URL(/* asset import */ __webpack_require__(44039), __webpack_require__.b),
+    'switch-nginx': new URL(/* asset import */ __webpack_require__(14907), __webpack_require__.b),
+    'switch-haproxy': new URL(/* asset import */ __webpack_require__(22778), __webpack_require__.b),
+    'switch-command': new URL(/* asset import */ __webpack_require__(83974), __webpack_require__.b),
+    'config-install': new URL(/* asset import */ __webpack_require__(39798), __webpack_require__.b),
+    'server-config': new URL(/* asset import */ __webpack_require__(47520), __webpack_require__.b),
+    nginx: new URL(/* asset import */ __webpack_require__(83672), __webpack_require__.b),
+    'nginx-include': new URL(/* asset import */ __webpack_require__(78737), __webpack_require__.b),
+    haproxy: new URL(/* asset import */ __webpack_require__(41513), __webpack_require__.b),
+    'haproxy-orders': new URL(/* asset import */ __webpack_require__(87667), __webpack_require__.b),
+    rolling: new URL(/* asset import */ __webpack_require__(24356), __webpack_require__.b),
+    'rolling-haproxy': new URL(/* asset import */ __webpack_require__(20348), __webpack_require__.b),
+    'rolling-nginx': new URL(/* asset import */ __webpack_require__(11833), __webpack_require__.b),
+    'rolling-command': new URL(/* asset import */ __webpack_require__(540), __webpack_require__.b),
+    traffic: new URL(/* asset import */ __webpack_require__(54614), __webpack_require__.b),
+    'arm-switch': new URL(/* asset import */ __webpack_require__(92503), __webpack_require__.b),
+    'revert-timer': new URL(/* asset import */ __webpack_require__(75852), __webpack_require__.b),
+    'confirm-switch': new URL(/* asset import */ __webpack_require__(76537), __webpack_require__.b),
+    'count-log': new URL(/* asset import */ __webpack_require__(68340), __webpack_require__.b),
+    'nginx-status': new URL(/* asset import */ __webpack_require__(58123), __webpack_require__.b),
+    'read-counters': new URL(/* asset import */ __webpack_require__(57774), __webpack_require__.b),
+    'write-look': new URL(/* asset import */ __webpack_require__(37059), __webpack_require__.b),
+    'inspect-host': new URL(/* asset import */ __webpack_require__(42731), __webpack_require__.b),
+    'inspect-files': new URL(/* asset import */ __webpack_require__(10506), __webpack_require__.b),
+    'read-config': new URL(/* asset import */ __webpack_require__(35449), __webpack_require__.b),
+    'apply-config': new URL(/* asset import */ __webpack_require__(69847), __webpack_require__.b),
+    'stop-slot': new URL(/* asset import */ __webpack_require__(44906), __webpack_require__.b),
+    'backup-common': new URL(/* asset import */ __webpack_require__(12858), __webpack_require__.b),
+    'database-common': new URL(/* asset import */ __webpack_require__(41023), __webpack_require__.b),
+    'database-postgresql': new URL(/* asset import */ __webpack_require__(26012), __webpack_require__.b),
+    'database-mysql-facts': new URL(/* asset import */ __webpack_require__(85944), __webpack_require__.b),
+    'database-postgresql-facts': new URL(/* asset import */ __webpack_require__(37506), __webpack_require__.b),
+    'database-postgresql-load': new URL(/* asset import */ __webpack_require__(75357), __webpack_require__.b),
+    'database-mysql-load': new URL(/* asset import */ __webpack_require__(92007), __webpack_require__.b),
+    'database-mysql-swap': new URL(/* asset import */ __webpack_require__(14044), __webpack_require__.b),
+    'database-mysql': new URL(/* asset import */ __webpack_require__(38942), __webpack_require__.b),
+    'database-sqlite': new URL(/* asset import */ __webpack_require__(7366), __webpack_require__.b),
+    'database-command': new URL(/* asset import */ __webpack_require__(28397), __webpack_require__.b),
+    'backup-start': new URL(/* asset import */ __webpack_require__(80639), __webpack_require__.b),
+    'backup-files': new URL(/* asset import */ __webpack_require__(63080), __webpack_require__.b),
+    'backup-database': new URL(/* asset import */ __webpack_require__(95190), __webpack_require__.b),
+    'backup-finish': new URL(/* asset import */ __webpack_require__(61368), __webpack_require__.b),
+    'backup-copy': new URL(/* asset import */ __webpack_require__(39142), __webpack_require__.b),
+    'copy-keep': new URL(/* asset import */ __webpack_require__(36231), __webpack_require__.b),
+    'backup-remove': new URL(/* asset import */ __webpack_require__(35427), __webpack_require__.b),
+    'check-database': new URL(/* asset import */ __webpack_require__(34514), __webpack_require__.b),
+    'database-dump': new URL(/* asset import */ __webpack_require__(83544), __webpack_require__.b),
+    'mask-postgresql': new URL(/* asset import */ __webpack_require__(61771), __webpack_require__.b),
+    'mask-mysql': new URL(/* asset import */ __webpack_require__(31963), __webpack_require__.b),
+    'mask-columns': new URL(/* asset import */ __webpack_require__(20130), __webpack_require__.b),
+    'mask-database': new URL(/* asset import */ __webpack_require__(95248), __webpack_require__.b),
+    'mask-export': new URL(/* asset import */ __webpack_require__(71027), __webpack_require__.b),
+    'restore-place': new URL(/* asset import */ __webpack_require__(70522), __webpack_require__.b),
+    'restore-check': new URL(/* asset import */ __webpack_require__(12897), __webpack_require__.b),
+    'restore-database': new URL(/* asset import */ __webpack_require__(30316), __webpack_require__.b),
+    'restore-command': new URL(/* asset import */ __webpack_require__(43232), __webpack_require__.b),
+    'restore-swap': new URL(/* asset import */ __webpack_require__(23698), __webpack_require__.b),
+    'restore-files': new URL(/* asset import */ __webpack_require__(77914), __webpack_require__.b),
+    'changes-postgresql': new URL(/* asset import */ __webpack_require__(55787), __webpack_require__.b),
+    'changes-mysql': new URL(/* asset import */ __webpack_require__(37691), __webpack_require__.b),
+    'changes-sqlite': new URL(/* asset import */ __webpack_require__(49533), __webpack_require__.b),
+    'read-changes': new URL(/* asset import */ __webpack_require__(59289), __webpack_require__.b),
+    'read-rows': new URL(/* asset import */ __webpack_require__(26559), __webpack_require__.b),
+    'run-change': new URL(/* asset import */ __webpack_require__(29237), __webpack_require__.b),
+    'schema-postgresql': new URL(/* asset import */ __webpack_require__(21851), __webpack_require__.b),
+    'schema-mysql': new URL(/* asset import */ __webpack_require__(85867), __webpack_require__.b),
+    'schema-sqlite': new URL(/* asset import */ __webpack_require__(51757), __webpack_require__.b),
+    'read-schema': new URL(/* asset import */ __webpack_require__(53783), __webpack_require__.b),
+};
+const NOT_ALONE = /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+/** Every file that is sent to hosts, by its name, and where it lies. */
+const sourceFiles = (/* unused pure expression or super */ null && (sources));
+/** The scripts that are sent as such, in the order of the alphabet; the other files are parts of them. */
+function scriptNames() {
+    const names = Object.keys(sources);
+    return names.filter((name) => !NOT_ALONE.test(name)).sort();
+}
+const loaded = new Map();
+function load(name) {
+    const known = loaded.get(name);
+    if (known !== undefined)
+        return known;
+    const text = shorten((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(sources[name], 'utf8'));
+    loaded.set(name, text);
+    return text;
+}
+/** Leaves out whole-line comments, indentation and empty lines: the host reads a script byte by byte. */
+function shorten(text) {
+    return text
+        .split('\n')
+        .map((line) => line.trimStart())
+        .filter((line) => line !== '' && !line.startsWith('#'))
+        .join('\n');
+}
+const libraries = {
+    'prepare-release': ['tree', 'release'],
+    'finish-release': ['tree', 'release'],
+    'build-release': ['tree', 'release'],
+    'prune-releases': ['tree', 'env-file'],
+    'put-env-file': ['env-file'],
+    'switch-link': ['run-command', 'server-config', 'config-install', 'switch'],
+    'switch-nginx': ['run-command', 'server-config', 'config-install', 'switch', 'nginx', 'nginx-include'],
+    'switch-haproxy': ['run-command', 'server-config', 'config-install', 'switch', 'haproxy', 'haproxy-orders'],
+    'rolling-nginx': ['run-command', 'tcp', 'nginx', 'rolling'],
+    'rolling-command': ['run-command', 'rolling'],
+    'rolling-haproxy': ['run-command', 'haproxy', 'haproxy-orders', 'rolling'],
+    'switch-command': ['run-command', 'server-config', 'config-install', 'switch'],
+    'read-host': ['run-command', 'nginx', 'haproxy', 'traffic'],
+    'read-counters': ['run-command', 'nginx', 'haproxy', 'traffic', 'count-log', 'nginx-status'],
+    'inspect-host': ['haproxy'],
+    'inspect-files': ['run-command', 'nginx-include'],
+    'start-slot': ['run-command'],
+    'apply-config': ['run-command', 'server-config', 'config-install'],
+    'stop-slot': ['run-command'],
+    'show-logs': ['run-command'],
+    'check-health': ['tcp', 'ask-checks'],
+    'revert-timer': ['tcp', 'ask-checks'],
+    'backup-start': ['tree', 'backup-common'],
+    'backup-files': ['tree', 'backup-common'],
+    'backup-finish': ['tree', 'backup-common'],
+    'backup-copy': ['tree', 'backup-common'],
+    'backup-remove': ['tree', 'backup-common'],
+    'restore-place': ['tree', 'backup-common'],
+    'restore-check': ['tree', 'backup-common'],
+    'restore-files': ['tree', 'backup-common'],
+    'check-database': ['backup-common', 'database-common'],
+    'backup-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-columns': ['backup-common', 'database-common'],
+    'mask-database': ['backup-common', 'database-common', 'database-dump'],
+    'mask-export': ['tree', 'backup-common'],
+    'restore-database': ['backup-common', 'database-common'],
+    'restore-command': ['backup-common', 'database-common'],
+    'restore-swap': ['backup-common', 'database-common'],
+    'read-changes': ['backup-common', 'database-common'],
+    'read-rows': ['backup-common', 'database-common'],
+    'run-change': ['backup-common', 'database-common'],
+    'read-schema': ['backup-common', 'database-common'],
+};
+/** Scripts that only run SQL: they take no dump, and no command of the team stands for a database. */
+const SQL_ONLY = {
+    'read-changes': 'changes',
+    'run-change': 'changes',
+    'read-schema': 'schema',
+};
+/** Scripts that mask what a dump holds. */
+const MASKS = ['mask-columns', 'mask-database'];
+/** The engines that a script is sent for; none: it talks to no database. */
+function enginesOf(name) {
+    if (MASKS.includes(name) || name === 'read-rows')
+        return ['postgresql', 'mysql'];
+    if (SQL_ONLY[name] !== undefined)
+        return ['postgresql', 'mysql', 'sqlite'];
+    return libraries[name]?.includes('database-common') === true
+        ? ['postgresql', 'mysql', 'sqlite', 'command']
+        : [];
+}
+/** The files that make up a script, in their order: what all scripts share, what it shares with some, its own. */
+function partsOf(name, engine) {
+    const part = engine === undefined ? [] : [`database-${engine}`];
+    const subject = SQL_ONLY[name];
+    if (subject !== undefined) {
+        if (engine !== undefined && engine !== 'command')
+            part.push(`${subject}-${engine}`);
+        return ['prelude', ...(libraries[name] ?? []), ...part, name];
+    }
+    if (engine === 'mysql')
+        part.push('database-mysql-facts', 'database-mysql-load', 'database-mysql-swap');
+    if (engine === 'postgresql')
+        part.push('database-postgresql-facts', 'database-postgresql-load');
+    if (MASKS.includes(name) && (engine === 'postgresql' || engine === 'mysql'))
+        part.push(`mask-${engine}`);
+    return ['prelude', ...(libraries[name] ?? []), ...part, name];
+}
+/** A script as it is sent. */
+function script(name, engine) {
+    const text = partsOf(name, engine).map(load).join('\n');
+    return { name, text, watched: /(^|\s)watch_runner$/m.test(text) };
+}
+/** What begins a session of many calls (session.sh). */
+function sessionText() {
+    return load('session');
+}
+
+
+/***/ }),
+
+/***/ 10707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ LEVELS),
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   Ce: () => (/* binding */ dumpFileOf),
+/* harmony export */   JN: () => (/* binding */ parseBackupId),
+/* harmony export */   Px: () => (/* binding */ readSums),
+/* harmony export */   QZ: () => (/* binding */ shrunk),
+/* harmony export */   WH: () => (/* binding */ backupId),
+/* harmony export */   Y0: () => (/* binding */ isAhead),
+/* harmony export */   YB: () => (/* binding */ spaceProblem),
+/* harmony export */   fe: () => (/* binding */ readBackup),
+/* harmony export */   hB: () => (/* binding */ weakest),
+/* harmony export */   ll: () => (/* binding */ newestFirst),
+/* harmony export */   n6: () => (/* binding */ compareFacts),
+/* harmony export */   nA: () => (/* binding */ countFacts),
+/* harmony export */   nn: () => (/* binding */ isProven),
+/* harmony export */   ny: () => (/* binding */ latestGood),
+/* harmony export */   xK: () => (/* binding */ backupsToRemove),
+/* harmony export */   z3: () => (/* binding */ formatBytes)
+/* harmony export */ });
+/** How far a backup was proven, from weakest to strongest. */
+const LEVELS = ['checksum', 'list', 'restore'];
+const ID = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z-([A-Za-z0-9][A-Za-z0-9._+-]*)$/;
+/** Ids further ahead than this come from a clock that was wrong, and are not followed. */
+const AHEAD_MS = 60_000;
+/**
+ * The id of a new backup: UTC time and live tag. Their order is the order of backups, so it is a second later than the
+ * last one when several are made within one, also when those between are gone.
+ */
+function backupId(now, tag, taken) {
+    const known = new Set(taken);
+    const times = [...known].map((id) => parseBackupId(id)?.at.getTime() ?? 0);
+    const last = Math.max(0, ...times.filter((time) => time <= now.getTime() + AHEAD_MS));
+    for (let time = Math.max(Math.floor(now.getTime() / 1000) * 1000, last + 1000);; time += 1000) {
+        const id = `${stampOf(time)}-${tag ?? 'none'}`;
+        if (!known.has(id))
+            return id;
+    }
+}
+/**
+ * Orders ids, newest first. An id that is still to come at `now` was made by a clock that was wrong, and nobody knows how
+ * old it is: it stands behind all others. Without `now` none does.
+ */
+function newestFirst(now) {
+    const last = now === undefined ? undefined : lastStamp(now);
+    return (a, b) => {
+        const ahead = last !== undefined && a.slice(0, last.length) > last;
+        if (last !== undefined && ahead !== b.slice(0, last.length) > last)
+            return ahead ? 1 : -1;
+        return a < b ? 1 : a > b ? -1 : 0;
+    };
+}
+/** Is the time of this id still to come? */
+function isAhead(id, now) {
+    const last = lastStamp(now);
+    return parseBackupId(id) !== undefined && id.slice(0, last.length) > last;
+}
+/** The last time that an id may begin with and not be ahead. */
+const lastStamp = (now) => stampOf(now.getTime() + AHEAD_MS);
+const stampOf = (time) => new Date(time).toISOString().replace(/[-:]|\.\d+/g, '');
+/** When a backup of this id was taken, and of which live tag; undefined for anything that is no id. */
+function parseBackupId(id) {
+    const match = ID.exec(id);
+    if (match === null || id.endsWith('.partial'))
+        return undefined;
+    const [, year, month, day, hour, minute, second, tag = ''] = match;
+    const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+    return Number.isNaN(at.getTime()) ? undefined : { at, tag };
+}
+/** Reads backup.json as a host gave it; undefined when it is not one, or is that of another id than its folder is called by. */
+function readBackup(about, folder) {
+    if (typeof about !== 'object' || about === null)
+        return undefined;
+    const value = about;
+    const sound = value.format === 1 &&
+        typeof value.id === 'string' &&
+        parseBackupId(value.id) !== undefined &&
+        (folder === undefined || value.id === folder) &&
+        typeof value.finishedAt === 'string' &&
+        typeof value.bytes === 'number' &&
+        typeof value.sums === 'string' &&
+        LEVELS.some((level) => level === value.verified) &&
+        typeof value.files === 'object' &&
+        Array.isArray(value.paths) &&
+        Array.isArray(value.databases) &&
+        value.databases.every((one) => isDatabase(one));
+    return sound ? value : undefined;
+}
+function isDatabase(one) {
+    if (typeof one !== 'object' || one === null)
+        return false;
+    const value = one;
+    return (typeof value.name === 'string' &&
+        typeof value.file === 'string' &&
+        /^[a-z0-9][a-z0-9._-]*$/.test(value.file) &&
+        typeof value.sha256 === 'string' &&
+        typeof value.bytes === 'number' &&
+        LEVELS.some((level) => level === value.verified));
+}
+/**
+ * Reads a list of sums as sha256sum writes it: a name with a line feed or a backslash in it is escaped, and its line
+ * begins with a backslash.
+ */
+function readSums(text) {
+    return text
+        .split('\n')
+        .map((line) => /^(\\?)([0-9a-f]{64}) [ *](.+)$/.exec(line))
+        .filter((match) => match !== null)
+        .map(([, escaped, sum = '', name = '']) => ({
+        sum,
+        path: escaped === ''
+            ? name
+            : name.replace(/\\([\\nr])/g, (_, c) => (c === 'n' ? '\n' : c === 'r' ? '\r' : '\\')),
+    }));
+}
+/** The weakest of several proofs; checksum when there is none, since that is always done. */
+function weakest(levels) {
+    return LEVELS.find((level) => levels.includes(level)) ?? 'checksum';
+}
+/** Is every database of it proven as far as can be? Nothing is known of what a command printed. */
+function isProven(manifest) {
+    return manifest.databases.every(({ engine, verified }) => engine === 'command' || verified === 'restore');
+}
+/** The file name of a database's dump: readable, and never the same for two databases of a backup. */
+function dumpFileOf(engine, name, taken = []) {
+    const known = new Set(taken);
+    const readable = name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .replace(/^-+|-+$/g, '')
+        .slice(0, 60);
+    const base = `${engine}-${readable || 'unnamed'}`;
+    for (let n = 1;; n++) {
+        const file = n === 1 ? base : `${base}.${n}`;
+        if (!known.has(file))
+            return file;
+    }
+}
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const order = newestFirst(retention.now);
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
+        .sort((a, b) => order(a.id, b.id));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+/** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
+function shrunk(before, after, limit) {
+    const now = new Map(after.map((part) => [part.name, part.bytes]));
+    return before.flatMap(({ name, bytes }) => {
+        const left = now.get(name);
+        return left !== undefined && left < bytes * (1 - limit / 100)
+            ? [{ name, before: bytes, after: left }]
+            : [];
+    });
+}
+/** The parts of a backup whose size is compared with the next one. */
+function partsOf(manifest) {
+    return [
+        { name: 'files', bytes: manifest.files.bytes },
+        ...manifest.databases.map(({ engine, name, bytes }) => ({ name: `${engine} ${name}`, bytes })),
+    ];
+}
+/**
+ * What differs between a database and its restored copy, in words, at most `most` of them. A line of either
+ * list is: kind, name, number of rows, checksum of the content, with a tab between them. Rows of `?` in the
+ * source are not known: then only that the thing is there is compared.
+ */
+function compareFacts(source, restored, most = 20) {
+    const read = (lines) => new Map(lines.map((line) => {
+        const [kind = '', name = '', rows = '', sum = ''] = line.split('\t');
+        return [`${kind} ${name}`, { rows, sum }];
+    }));
+    const [from, to] = [read(source), read(restored)];
+    const differences = [];
+    for (const [what, had] of from) {
+        const has = to.get(what);
+        if (has === undefined)
+            differences.push(`${what} is missing in the restored copy`);
+        else if (had.rows === '?')
+            continue;
+        else if (has.rows !== had.rows)
+            differences.push(`${what} has ${has.rows} rows in the restored copy, ${had.rows} in the source`);
+        // A backup of an older version sums less.
+        else if (had.sum !== '' && has.sum !== had.sum)
+            differences.push(`${what} has other content in the restored copy than in the source`);
+    }
+    // A list of names only, from a backup that was to be proven less, has nothing but tables.
+    const names = [...from.values()].length > 0 && [...from.values()].every(({ rows }) => rows === '?');
+    for (const what of to.keys())
+        if (!from.has(what) && (!names || what.startsWith('table ')))
+            differences.push(`${what} is in the restored copy but not in the source`);
+    return differences.length <= most
+        ? differences
+        : [...differences.slice(0, most), `and ${differences.length - most} more differences`];
+}
+/** How many tables a list of facts names, and their rows. */
+function countFacts(facts) {
+    const tables = facts.map((line) => line.split('\t')).filter(([kind]) => kind === 'table');
+    return { tables: tables.length, rows: tables.reduce((sum, [, , rows]) => sum + (Number(rows) || 0), 0) };
+}
+/** Why a backup or a restore would not fit, or undefined. `reserve` bytes stay free. */
+function spaceProblem(expected, free, reserve, what = 'backup') {
+    if (free.bytes < expected.bytes + reserve)
+        return `the ${what} needs about ${formatBytes(expected.bytes)} and ${formatBytes(reserve)} are to stay free, but only ${formatBytes(free.bytes)} are free`;
+    if (free.inodes !== undefined && expected.inodes !== undefined && free.inodes < expected.inodes)
+        return `the ${what} needs about ${expected.inodes} inodes, but only ${free.inodes} are free`;
+    return undefined;
+}
+/** Bytes for a person: `0 B`, `1.5 kB`, `20 MB`. */
+function formatBytes(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+        value /= 1000;
+        unit++;
+    }
+    return `${unit === 0 || value >= 10 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** The newest backup that every host has with all databases proven by a restore. `now` as in newestFirst. */
+function latestGood(hosts, now) {
+    const [first = [], ...others] = hosts;
+    const everywhere = first
+        .filter(({ manifest }) => manifest !== undefined)
+        .filter(({ id }) => others.every((backups) => backups.some((one) => one.id === id && one.manifest !== undefined)))
+        .map(({ id }) => id)
+        .sort(newestFirst(now));
+    return everywhere.find((id) => hosts.every((backups) => {
+        const manifest = backups.find((one) => one.id === id)?.manifest;
+        return manifest !== undefined && isProven(manifest);
+    }));
+}
+
+
+/***/ }),
+
+/***/ 32586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isProduction)
+/* harmony export */ });
+/**
+ * Is this an environment whose data nobody may replace by mistake: one that is called so (production, prod,
+ * live, with anything after a dash), or one that needs an approval?
+ */
+function isProduction(environment, approval) {
+    return approval !== 'none' || /^(prod|production|live)([-_. ].*)?$/i.test(environment);
+}
+
+
+/***/ }),
+
+/***/ 38261:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  exportChanges: () => (/* binding */ exportChanges)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
+var backup_calls = __webpack_require__(48279);
+// EXTERNAL MODULE: ../build/src/host/backup/databases.js
+var databases = __webpack_require__(2347);
+;// CONCATENATED MODULE: ../build/src/model/export-changes.js
+const quoteOf = { postgresql: '"', mysql: '`' };
+const quoted = (engine, name) => {
+    const quote = quoteOf[engine];
+    return `${quote}${name.replaceAll(quote, quote + quote)}${quote}`;
+};
+const literal = (text) => `'${text.replaceAll("'", "''")}'`;
+const full = ({ schema, table }) => `${schema}.${table}`;
+/** How a table is called by people: in PostgreSQL those of `public` by their name alone. */
+const called = ({ schema, table }) => schema === '' || schema === 'public' ? table : `${schema}.${table}`;
+/**
+ * The tables in an order in which each comes after those that its keys lead to, with what reads and writes their rows. Refuses a
+ * table that is not there, one without a primary key, which could not be written twice, and keys that lead in a circle.
+ */
+function planExport(engine, columns, wanted) {
+    const byName = Map.groupBy(columns, called);
+    const problems = [...new Set(wanted)].flatMap((name) => {
+        const mine = byName.get(name);
+        if (mine === undefined)
+            return [`there is no table ${name}`];
+        return mine.some(({ key }) => key > 0)
+            ? []
+            : [`${name} has no primary key, by which a row could be found again`];
+    });
+    if (wanted.length === 0)
+        problems.push('no table is named');
+    if (problems.length > 0)
+        return { refused: problems.join('; '), next: 'name tables that have a primary key in `tables`' };
+    const ordered = inOrder(new Set(wanted), byName);
+    if (!Array.isArray(ordered))
+        return ordered;
+    return ordered.map((name) => tableOf(engine, name, byName.get(name) ?? []));
+}
+function inOrder(wanted, byName) {
+    const nameOfFull = new Map([...byName].map(([name, [first]]) => [first === undefined ? '' : full(first), name]));
+    const left = new Map([...wanted].sort().map((name) => [
+        name,
+        new Set((byName.get(name) ?? [])
+            .flatMap(({ references }) => references)
+            .map((to) => nameOfFull.get(to) ?? '')
+            // A row may lead to another one of its own table: all of them are one statement.
+            .filter((to) => to !== name && wanted.has(to))),
+    ]));
+    const ordered = [];
+    while (left.size > 0) {
+        const next = [...left].find(([, needs]) => [...needs].every((need) => !left.has(need)));
+        if (next === undefined)
+            return {
+                refused: `the keys of ${[...left.keys()].join(', ')} lead in a circle: no order of them can be written`,
+                next: 'name fewer tables in `tables`, and write these rows by hand',
+            };
+        ordered.push(next[0]);
+        left.delete(next[0]);
+    }
+    return ordered;
+}
+function tableOf(engine, name, all) {
+    const columns = all.filter(({ generated }) => !generated);
+    const [first] = columns;
+    const keys = columns.filter(({ key }) => key > 0).sort((a, b) => a.key - b.key);
+    const others = columns.filter(({ key }) => key === 0);
+    const of = ({ column }) => quoted(engine, column);
+    const table = `${first?.schema ? `${quoted(engine, first.schema)}.` : ''}${quoted(engine, first?.table ?? name)}`;
+    const names = columns.map(of).join(', ');
+    const order = keys.map(of).join(', ');
+    if (engine === 'mysql') {
+        const values = columns.map((one) => mysqlLiteral(one, of(one))).join(", ', ', ");
+        const sets = (others.length > 0 ? others : keys)
+            .map((one) => `${of(one)} = VALUES(${of(one)})`)
+            .join(', ');
+        return {
+            name,
+            query: `SELECT JSON_QUOTE(CONCAT('(', ${values}, ')')) FROM ${table} ORDER BY ${order}`,
+            before: `INSERT INTO ${table} (${names}) VALUES`,
+            after: `ON DUPLICATE KEY UPDATE ${sets};`,
+        };
+    }
+    const values = columns.map((one) => `quote_nullable(${of(one)}::text)`).join(" || ', ' || ");
+    const update = others.length === 0
+        ? 'DO NOTHING'
+        : `DO UPDATE SET ${others.map((one) => `${of(one)} = EXCLUDED.${of(one)}`).join(', ')}`;
+    // What is written with its number leaves the sequence behind.
+    const counted = columns
+        .filter((one) => one.counted)
+        .map((one) => `\nSELECT setval(pg_get_serial_sequence(${literal(table)}, ${literal(one.column)}), greatest((SELECT max(${of(one)}) FROM ${table}), nextval(pg_get_serial_sequence(${literal(table)}, ${literal(one.column)}))));`);
+    return {
+        name,
+        query: `SELECT to_json('(' || ${values} || ')')::text FROM ${table} ORDER BY ${order}`,
+        before: `INSERT INTO ${table} (${names}) OVERRIDING SYSTEM VALUE VALUES`,
+        after: `ON CONFLICT (${order}) ${update};${counted.join('')}`,
+    };
+}
+function mysqlLiteral({ kind }, name) {
+    if (kind === 'text')
+        return `QUOTE(${name})`;
+    const value = kind === 'bytes'
+        ? `CONCAT('x''', HEX(${name}), '''')`
+        : `CONCAT('ST_GeomFromWKB(x''', HEX(ST_AsWKB(${name})), ''', ', ST_SRID(${name}), ')')`;
+    return `COALESCE(${value}, 'NULL')`;
+}
+/** The text of the script. `rows` are lists of values by the names of tables, each between parentheses. */
+function exportScript(engine, tables, rows, about) {
+    const day = about.at.toISOString().slice(0, 10);
+    const head = `-- Rows of ${tables.map(({ name }) => name).join(', ')}, as ${about.database} of ${about.environment} had them on ${day}. It may run again.`;
+    const parts = tables.flatMap(({ name, before, after }) => {
+        const mine = rows.get(name) ?? [];
+        return mine.length === 0 ? [] : [`${before}\n${mine.join(',\n')}\n${after}`];
+    });
+    // A name may hold a line end, and would end the comment.
+    // Where a time has no zone of its own, it is that of the session.
+    const zone = engine === 'mysql' ? "SET time_zone = '+00:00';\n\n" : '';
+    return `${head.replace(/[\r\n]/g, ' ')}\n\n${zone}${parts.join('\n\n')}\n`;
+}
+/** The name of the next script of a folder, with as many digits as the last one has. */
+function nextScriptName(existing, what) {
+    const numbers = existing.flatMap((name) => {
+        const digits = /^(\d+)[-_].*\.sql$/i.exec(name)?.[1];
+        return digits === undefined ? [] : [digits];
+    });
+    const last = numbers.reduce((most, digits) => (BigInt(digits) > BigInt(most) ? digits : most), '0');
+    const width = Math.max(4, ...numbers.map(({ length }) => length));
+    return `${String(BigInt(last) + 1n).padStart(width, '0')}_${what}.sql`;
+}
+/** Reads a column as the script gives it. undefined when it is none. */
+function parseExportColumn(line) {
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const of = value;
+    const { schema, table, column, kind, references } = of;
+    if (typeof schema !== 'string' || typeof table !== 'string' || typeof column !== 'string')
+        return undefined;
+    const kinds = ['text', 'bytes', 'shape'];
+    const known = kinds.find((one) => one === kind);
+    if (known === undefined)
+        return undefined;
+    const list = Array.isArray(references) ? references : [];
+    return {
+        schema,
+        table,
+        column,
+        kind: known,
+        generated: of['generated'] === 'yes',
+        key: Number(of['key']) || 0,
+        counted: of['counted'] === 'yes',
+        references: list.filter((one) => typeof one === 'string'),
+    };
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/changes/export-calls.js
+
+
+
+/** In place of the id of a backup, which the scripts of databases are given. */
+const NO_BACKUP = 'export';
+/** What begins a session that only reads, one moment of the database, in words that another server reads the same. */
+const BEGIN = {
+    postgresql: "SET datestyle = 'ISO'; SET intervalstyle = 'postgres'; SET extra_float_digits = 3; SET bytea_output = 'hex'; BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;",
+    mysql: "SET SESSION time_zone = '+00:00', sql_mode = ''; START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY;",
+};
+const COLUMNS = {
+    postgresql: `SELECT json_build_object('schema', n.nspname, 'table', c.relname, 'column', a.attname, 'kind', 'text',
+  'generated', CASE WHEN coalesce(to_jsonb(a) ->> 'attgenerated', '') <> '' THEN 'yes' ELSE 'no' END,
+  'key', coalesce((SELECT array_position(k.conkey, a.attnum) FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p'), 0),
+  'counted', CASE WHEN pg_catalog.pg_get_serial_sequence(format('%I.%I', n.nspname, c.relname), a.attname) IS NOT NULL THEN 'yes' ELSE 'no' END,
+  'references', coalesce((SELECT json_agg(fn.nspname || '.' || f.relname) FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class f ON f.oid = k.confrelid
+    JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace WHERE k.conrelid = c.oid AND k.contype = 'f' AND a.attnum = ANY (k.conkey)), '[]'::json))
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' ORDER BY n.nspname, c.relname, a.attnum`,
+    mysql: `SELECT JSON_OBJECT('schema', '', 'table', c.table_name, 'column', c.column_name,
+  'kind', CASE WHEN c.data_type IN ('binary', 'varbinary', 'tinyblob', 'blob', 'mediumblob', 'longblob', 'bit') THEN 'bytes'
+    WHEN c.data_type IN ('geometry', 'point', 'linestring', 'polygon', 'multipoint', 'multilinestring', 'multipolygon', 'geometrycollection') THEN 'shape' ELSE 'text' END,
+  'generated', IF(COALESCE(c.generation_expression, '') = '', 'no', 'yes'), 'counted', 'no',
+  'key', COALESCE((SELECT k.ordinal_position FROM information_schema.key_column_usage k WHERE k.table_schema = c.table_schema AND k.table_name = c.table_name
+    AND k.column_name = c.column_name AND k.constraint_name = 'PRIMARY'), 0),
+  'references', (SELECT JSON_MERGE_PRESERVE('[]', COALESCE(CONCAT('[', GROUP_CONCAT(JSON_QUOTE(CONCAT('.', k.referenced_table_name))), ']'), '[]')) FROM information_schema.key_column_usage k
+    WHERE k.table_schema = c.table_schema AND k.table_name = c.table_name AND k.column_name = c.column_name AND k.referenced_table_schema = c.table_schema))
+FROM information_schema.columns c JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+WHERE c.table_schema = DATABASE() AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED') ORDER BY c.table_name, c.ordinal_position`,
+};
+async function readRows(host, database, engine, queries, options) {
+    const answer = await host.call((0,scripts/* script */.K$)('read-rows', engine), [NO_BACKUP, ...database.args, BEGIN[engine], ...queries], options);
+    const found = [[]];
+    for (const line of answer.all('row'))
+        if (line === '.')
+            found.push([]);
+        else
+            found.at(-1)?.push(line);
+    if (found.length !== queries.length + 1)
+        throw new errors/* CutoverError */.DB(`${database.name} did not answer every question`, { host: host.name });
+    return found;
+}
+/** The columns of all tables of a database. Throws as LockedHost.call does. */
+async function readExportColumns(host, database, engine, options) {
+    const [lines = []] = await readRows(host, database, engine, [COLUMNS[engine]], options);
+    return lines.map((line) => {
+        const column = parseExportColumn(line);
+        if (column === undefined)
+            throw new errors/* CutoverError */.DB(`${database.name} has a column that cannot be read`);
+        return column;
+    });
+}
+/** The rows of tables at one moment, as lists of values in SQL, by the names of the tables. Throws as LockedHost.call does. */
+async function readExportRows(host, database, engine, tables, options) {
+    const queries = tables.map(({ query }) => query);
+    const found = await readRows(host, database, engine, queries, options);
+    return new Map(tables.map(({ name }, index) => [name, (found[index] ?? []).map((line) => String(JSON.parse(line)))]));
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/model/production.js
+var production = __webpack_require__(32586);
+;// CONCATENATED MODULE: ../build/src/steps/export-changes.js
+
+
+
+
+
+
+
+
+
+/**
+ * Writes the rows of tables of the database of `changes` as the next script of its folder, in `source`: with it, other
+ * environments get them by a release. Nothing is changed on any server. Throws InputError for what cannot be written so.
+ */
+async function exportChanges({ settings, fleet }, { tables: wanted, source, what, passwords, }) {
+    const { environment, options } = settings;
+    const { changes } = options;
+    if (changes === undefined)
+        throw new errors/* InputError */.dz(`${environment} has no \`changes\` that a script could go to`);
+    if (options.masks !== undefined || (0,production/* isProduction */.K)(environment, 'none'))
+        throw new errors/* InputError */.dz(`data of ${environment} does not go into a repository`, {
+            next: 'export from the environment that it was entered in for a rehearsal',
+        });
+    if (!/^[a-z0-9][a-z0-9_-]{0,60}$/.test(what))
+        throw new errors/* InputError */.dz('the name of a script is lower-case letters, digits, dashes and underscores');
+    const [first] = fleet.hosts;
+    if (first === undefined)
+        throw new errors/* CutoverError */.DB('there is no host to ask');
+    const database = (0,databases/* databaseNamed */.F8)(changes.database, first, settings, passwords);
+    const { engine } = database;
+    if (engine !== 'postgresql' && engine !== 'mysql')
+        throw new errors/* InputError */.dz(`rows of ${database.name} cannot be written down: it is no PostgreSQL, MariaDB or MySQL`);
+    const folder = (0,external_node_path_.join)(source, changes.folder);
+    const existing = await (0,promises_.readdir)(folder).catch((cause) => {
+        throw new errors/* InputError */.dz(`the folder ${changes.folder} of \`changes\` cannot be read in ${source}`, {
+            cause,
+        });
+    });
+    const host = new locked_host/* LockedHost */.j(first, settings, backup_calls/* LOOK_ONLY */.R2);
+    const call = { signal: fleet.signal };
+    const planned = planExport(engine, await readExportColumns(host, database, engine, call), wanted);
+    if ('refused' in planned)
+        throw new errors/* InputError */.dz(planned.refused, { next: planned.next });
+    const rows = await readExportRows(host, database, engine, planned, call);
+    const name = nextScriptName(existing, what);
+    const file = (0,external_node_path_.join)(folder, name);
+    const about = { environment, database: database.name, at: new Date() };
+    await (0,promises_.writeFile)(file, exportScript(engine, planned, rows, about), { flag: 'wx' });
+    return { name, file, rows: new Map([...rows].map(([table, lines]) => [table, lines.length])) };
+}
+
+
+/***/ })
+
+};
