@@ -18,8 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js
 var read_hosts = __webpack_require__(40236);
-// EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js + 4 modules
-var backup = __webpack_require__(22618);
+// EXTERNAL MODULE: ../build/src/steps/backup-remote/backup.js + 5 modules
+var backup = __webpack_require__(70108);
 // EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
 var backup_calls = __webpack_require__(48279);
 // EXTERNAL MODULE: ../build/src/host/backup/copy-calls.js + 3 modules
@@ -1122,7 +1122,7 @@ function factsOf(dump) {
 
 /***/ }),
 
-/***/ 22618:
+/***/ 70108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1333,9 +1333,35 @@ async function backUpFiles(site, token, id, reading, signal) {
 
 // EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
 var connection_host = __webpack_require__(35653);
+;// CONCATENATED MODULE: ../build/src/model/backup-retention.js
+
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const order = (0,model_backup/* newestFirst */.ll)(retention.now);
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && (0,model_backup/* parseBackupId */.JN)(backup.id) !== undefined)
+        .sort((a, b) => order(a.id, b.id));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && (0,model_backup/* isProven */.nn)(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = (0,model_backup/* parseBackupId */.JN)(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+
 // EXTERNAL MODULE: ../build/src/model/retention.js
 var retention = __webpack_require__(24007);
 ;// CONCATENATED MODULE: ../build/src/steps/backup-remote/remove.js
+
 
 
 
@@ -1358,7 +1384,7 @@ async function prune(site, held, protect, fresh) {
         }));
         const manifest = fresh.find((one) => one.host === host)?.manifest;
         const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
-        const old = (0,model_backup/* backupsToRemove */.xK)([...backups, ...made], {
+        const old = backupsToRemove([...backups, ...made], {
             keep: config.keep,
             keepDays: config['keep-days'],
             now: new Date(),

@@ -1046,8 +1046,8 @@ function sameEntry(a, b) {
 
 // EXTERNAL MODULE: ../build/src/model/release-plan.js
 var release_plan = __webpack_require__(87058);
-// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 17 modules
-var switch_hosts = __webpack_require__(1047);
+// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 18 modules
+var switch_hosts = __webpack_require__(57800);
 ;// CONCATENATED MODULE: ../build/src/flow/plan-facts.js
 
 

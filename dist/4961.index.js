@@ -215,7 +215,7 @@ const entry = async (context) => {
         await (0,_connect_js__WEBPACK_IMPORTED_MODULE_2__/* .addSummary */ .S0)(['## Dry run: backup', '', ...lines.map((line) => `- ${line}`), ''].join('\n'));
         return;
     }
-    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(2618)]).then(__webpack_require__.bind(__webpack_require__, 22618));
+    const { backupRemote } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(5653), __webpack_require__.e(9894), __webpack_require__.e(108)]).then(__webpack_require__.bind(__webpack_require__, 70108));
     const { withLock } = await Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(1930), __webpack_require__.e(5919), __webpack_require__.e(236), __webpack_require__.e(5653), __webpack_require__.e(2356), __webpack_require__.e(7502)]).then(__webpack_require__.bind(__webpack_require__, 2356));
     const { backupSummary } = await __webpack_require__.e(/* import() */ 9665).then(__webpack_require__.bind(__webpack_require__, 12046));
     const lock = (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.lockOptions)(await (0,_authorize_js__WEBPACK_IMPORTED_MODULE_1__.openGitHub)(context));
@@ -494,7 +494,6 @@ function describeFailure(action, thrown) {
 /* harmony export */   nA: () => (/* binding */ countFacts),
 /* harmony export */   nn: () => (/* binding */ isProven),
 /* harmony export */   ny: () => (/* binding */ latestGood),
-/* harmony export */   xK: () => (/* binding */ backupsToRemove),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /** How far a backup was proven, from weakest to strongest. */
@@ -614,28 +613,6 @@ function dumpFileOf(engine, name, taken = []) {
         if (!known.has(file))
             return file;
     }
-}
-/**
- * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
- * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
- * What is no backup of ours, or cannot be read, is left alone.
- */
-function backupsToRemove(backups, retention) {
-    const order = newestFirst(retention.now);
-    const ours = backups
-        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => order(a.id, b.id));
-    const newest = ours[0]?.id;
-    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
-    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
-    return ours
-        .slice(retention.keep)
-        .filter(({ id }) => {
-        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
-        const young = oldest !== undefined && at >= oldest;
-        return !young && id !== newest && id !== proven && !retention.needed.has(id);
-    })
-        .map(({ id }) => id);
 }
 /** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
 function shrunk(before, after, limit) {

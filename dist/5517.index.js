@@ -22,7 +22,6 @@ export const modules = {
 /* harmony export */   nA: () => (/* binding */ countFacts),
 /* harmony export */   nn: () => (/* binding */ isProven),
 /* harmony export */   ny: () => (/* binding */ latestGood),
-/* harmony export */   xK: () => (/* binding */ backupsToRemove),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /** How far a backup was proven, from weakest to strongest. */
@@ -142,28 +141,6 @@ function dumpFileOf(engine, name, taken = []) {
         if (!known.has(file))
             return file;
     }
-}
-/**
- * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
- * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
- * What is no backup of ours, or cannot be read, is left alone.
- */
-function backupsToRemove(backups, retention) {
-    const order = newestFirst(retention.now);
-    const ours = backups
-        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => order(a.id, b.id));
-    const newest = ours[0]?.id;
-    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
-    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
-    return ours
-        .slice(retention.keep)
-        .filter(({ id }) => {
-        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
-        const young = oldest !== undefined && at >= oldest;
-        return !young && id !== newest && id !== proven && !retention.needed.has(id);
-    })
-        .map(({ id }) => id);
 }
 /** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
 function shrunk(before, after, limit) {

@@ -9,27 +9,28 @@ export const modules = {
 /* harmony export */   J: () => (/* binding */ changesRules),
 /* harmony export */   f: () => (/* binding */ changesSchema)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56040);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
 
 
 
-const line = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+
 /** Scripts of a release that change a database, each once. */
-const changesSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+const changesSchema = valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
     /** The name of an entry of `backup.databases`. */
-    database: line,
+    database: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8,
     /** The folder of the release that they lie in. */
-    folder: valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(line, valibot__WEBPACK_IMPORTED_MODULE_1__.rawCheck(({ dataset, addIssue }) => {
-        const problem = dataset.typed ? (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkInsideTree */ .VR)(dataset.value) : undefined;
+    folder: valibot__WEBPACK_IMPORTED_MODULE_2__.pipe(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, valibot__WEBPACK_IMPORTED_MODULE_2__.rawCheck(({ dataset, addIssue }) => {
+        const problem = dataset.typed ? (0,_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .checkInsideTree */ .VR)(dataset.value) : undefined;
         if (problem !== undefined)
             addIssue({ message: problem });
         else if (dataset.typed && dataset.value === '.')
             addIssue({ message: 'must be a folder of the release' });
     })),
-    'lock-timeout': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
-    'statement-timeout': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '10m'),
+    'lock-timeout': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '5s'),
+    'statement-timeout': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p, '10m'),
 });
 /** What `changes` asks of the rest of its environment; a sentence each. */
 function changesRules({ changes, backup, hosts, slots }) {
@@ -68,24 +69,25 @@ function changesRules({ changes, backup, hosts, slots }) {
 /* harmony export */   V: () => (/* binding */ databaseSchema),
 /* harmony export */   Y: () => (/* binding */ databaseSchemaRules)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(37728);
 /* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(68151);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(11656);
 
 
-const line = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+
 /** What is asked of the schema of a database; `check`: what a health check looks like. */
 function databaseSchema(check) {
-    return valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
+    return valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({
         /** The name of an entry of `backup.databases`; default: that of `changes`. */
-        database: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
+        database: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
         /** The environment whose schema it has to be before a release. */
-        'same-as': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(line),
-        'on-difference': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'report']), 'refuse'),
+        'same-as': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8),
+        'on-difference': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'report']), 'refuse'),
         /** Objects that may differ, as `kind name`; `*` stands for any text. */
-        accept: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({ object: line, reason: line })), []),
-        breaking: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'approve']), 'approve'),
+        accept: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(valibot__WEBPACK_IMPORTED_MODULE_2__.strictObject({ object: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8, reason: _parts_js__WEBPACK_IMPORTED_MODULE_1__/* .line */ .n8 })), []),
+        breaking: valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.picklist(['refuse', 'approve']), 'approve'),
         /** Checks of other programs that use the same database. */
-        'also-check': valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(check), []),
+        'also-check': valibot__WEBPACK_IMPORTED_MODULE_2__.optional(valibot__WEBPACK_IMPORTED_MODULE_2__.array(check), []),
     });
 }
 /** What `schema` and `unmigrate` ask of the rest of the configuration; the key and a sentence each. */
@@ -311,7 +313,7 @@ async function loadConfig(file) {
 async function parseConfig(text, file) {
     const [yaml, { configSchema }, v] = await Promise.all([
         __webpack_require__.e(/* import() */ 6637).then(__webpack_require__.t.bind(__webpack_require__, 6637, 19)),
-        __webpack_require__.e(/* import() */ 6345).then(__webpack_require__.bind(__webpack_require__, 56345)),
+        __webpack_require__.e(/* import() */ 4901).then(__webpack_require__.bind(__webpack_require__, 54901)),
         Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 37728)),
     ]);
     const lines = new yaml.LineCounter();
@@ -575,6 +577,42 @@ function notifyProblems(notify, known) {
 
 /***/ }),
 
+/***/ 11656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G5: () => (/* binding */ command),
+/* harmony export */   Hc: () => (/* binding */ host),
+/* harmony export */   Hu: () => (/* binding */ rule),
+/* harmony export */   Oh: () => (/* binding */ port),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   S: () => (/* binding */ hosts),
+/* harmony export */   n8: () => (/* binding */ line),
+/* harmony export */   rD: () => (/* binding */ wholeNumber)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+
+
+/** Words of a problem, or undefined when there is none, as a valibot check. */
+function rule(problem) {
+    return valibot__WEBPACK_IMPORTED_MODULE_0__.rawCheck(({ dataset, addIssue }) => {
+        const message = dataset.typed ? problem(dataset.value) : undefined;
+        if (message !== undefined)
+            addIssue({ message });
+    });
+}
+const text = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'));
+const line = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\r\n\0]*$/, 'must be one line'));
+const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(text, valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
+const wholeNumber = (least) => valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.number(), valibot__WEBPACK_IMPORTED_MODULE_0__.integer('must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_0__.minValue(least, `must be at least ${least}`));
+const port = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(wholeNumber(1), valibot__WEBPACK_IMPORTED_MODULE_0__.maxValue(65535, 'must be at most 65535'));
+const host = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(line, rule(_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkHost */ .RC));
+const hosts = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.array(host), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must name at least one host'));
+
+
+/***/ }),
+
 /***/ 72010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -583,8 +621,10 @@ function notifyProblems(notify, known) {
 /* harmony export */   dd: () => (/* binding */ serverConfigSchema),
 /* harmony export */   kd: () => (/* binding */ KIND_NAMES)
 /* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(37728);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60793);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(37728);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
+/* harmony import */ var _parts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(11656);
+
 
 
 /** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
@@ -607,31 +647,30 @@ const KINDS = {
     },
 };
 const KIND_NAMES = Object.keys(KINDS);
-const command = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.nonEmpty('must not be empty'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-const folder = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_1__/* .checkInsideTree */ .VR)(text) === undefined, 'must be a path inside the release'), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'), valibot__WEBPACK_IMPORTED_MODULE_0__.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'));
-const groupName = valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'));
-const group = valibot__WEBPACK_IMPORTED_MODULE_0__.strictObject({
+const folder = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.check((text) => (0,_model_names_js__WEBPACK_IMPORTED_MODULE_2__/* .checkInsideTree */ .VR)(text) === undefined, 'must be a path inside the release'), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^config\/[A-Za-z0-9._@/-]*[A-Za-z0-9_@-]$/, 'must be a folder below config/'), valibot__WEBPACK_IMPORTED_MODULE_1__.check((text) => text.split('/')[1] !== 'hosts', 'must not be config/hosts, which is for single hosts'));
+const groupName = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits or dashes, and start with a letter'));
+const group = valibot__WEBPACK_IMPORTED_MODULE_1__.strictObject({
     /** The server that reads it; default: the name of the group, where that is one. */
-    kind: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(KIND_NAMES)),
+    kind: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(KIND_NAMES)),
     /** The folder in the release; default: `config/` and the name of the group. */
-    files: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(folder),
+    files: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(folder),
     /** The link that the server reads it through; default: `slot` for systemd, else `live`. */
-    through: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['live', 'slot'])),
+    through: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['live', 'slot'])),
     /** Fails while what the server would read is not valid. Has `$CUTOVER_CONFIG`, the folder of the group. */
-    test: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    test: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5),
     /** Makes the server take it over. */
-    reload: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(command),
+    reload: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(_parts_js__WEBPACK_IMPORTED_MODULE_0__/* .command */ .G5),
     /** Where the one file of the group is copied to, for programs that include nothing. */
-    install: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot'))),
+    install: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^\/etc\/(?:cron|logrotate)\.d\/[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must be a file in /etc/cron.d or /etc/logrotate.d, its name without a dot'))),
     /** What becomes of a file that was changed there by hand. */
-    drift: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.picklist(['refuse', 'overwrite']), 'refuse'),
+    drift: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.picklist(['refuse', 'overwrite']), 'refuse'),
     /** The accounts that its files may run something as. */
-    users: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.array(valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.string(), valibot__WEBPACK_IMPORTED_MODULE_0__.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'))), []),
+    users: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.array(valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.string(), valibot__WEBPACK_IMPORTED_MODULE_1__.regex(/^(?!root$)[a-z_][a-z0-9_-]{0,31}$/, 'must be the name of an account, and not root'))), []),
     /** Whether the server is started as root; then its files are looked at for what would make a release root. */
-    privileged: valibot__WEBPACK_IMPORTED_MODULE_0__.optional(valibot__WEBPACK_IMPORTED_MODULE_0__.boolean(), true),
+    privileged: valibot__WEBPACK_IMPORTED_MODULE_1__.optional(valibot__WEBPACK_IMPORTED_MODULE_1__.boolean(), true),
 });
 /** Configuration of other servers that comes with the release: group → where it lies, and how a server takes it over. */
-const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_0__.record(groupName, valibot__WEBPACK_IMPORTED_MODULE_0__.pipe(valibot__WEBPACK_IMPORTED_MODULE_0__.nullable(group), valibot__WEBPACK_IMPORTED_MODULE_0__.transform((value) => value ?? { users: [], privileged: true, drift: 'refuse' })));
+const serverConfigSchema = valibot__WEBPACK_IMPORTED_MODULE_1__.record(groupName, valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.nullable(group), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => value ?? { users: [], privileged: true, drift: 'refuse' })));
 
 
 /***/ }),
@@ -866,7 +905,6 @@ function keepersWrong(hosts, keepers) {
 /* harmony export */   nA: () => (/* binding */ countFacts),
 /* harmony export */   nn: () => (/* binding */ isProven),
 /* harmony export */   ny: () => (/* binding */ latestGood),
-/* harmony export */   xK: () => (/* binding */ backupsToRemove),
 /* harmony export */   z3: () => (/* binding */ formatBytes)
 /* harmony export */ });
 /** How far a backup was proven, from weakest to strongest. */
@@ -986,28 +1024,6 @@ function dumpFileOf(engine, name, taken = []) {
         if (!known.has(file))
             return file;
     }
-}
-/**
- * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
- * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
- * What is no backup of ours, or cannot be read, is left alone.
- */
-function backupsToRemove(backups, retention) {
-    const order = newestFirst(retention.now);
-    const ours = backups
-        .filter((backup) => backup.manifest !== undefined && parseBackupId(backup.id) !== undefined)
-        .sort((a, b) => order(a.id, b.id));
-    const newest = ours[0]?.id;
-    const proven = ours.find(({ manifest }) => manifest !== undefined && isProven(manifest))?.id;
-    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
-    return ours
-        .slice(retention.keep)
-        .filter(({ id }) => {
-        const at = parseBackupId(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
-        const young = oldest !== undefined && at >= oldest;
-        return !young && id !== newest && id !== proven && !retention.needed.has(id);
-    })
-        .map(({ id }) => id);
 }
 /** The parts that are smaller than before by more than `limit` percent; gone altogether counts, new does not. */
 function shrunk(before, after, limit) {

@@ -138,8 +138,8 @@ function restoreOf({ settings }, { id }, passwords) {
     return { backup: id, databases: ['all'], files: shared ? ['shared'] : [], passwords };
 }
 
-// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 17 modules
-var switch_hosts = __webpack_require__(1047);
+// EXTERNAL MODULE: ../build/src/flow/switch-hosts.js + 18 modules
+var switch_hosts = __webpack_require__(57800);
 // EXTERNAL MODULE: ../build/src/flow/unattended.js
 var unattended = __webpack_require__(57576);
 ;// CONCATENATED MODULE: ../build/src/flow/rollback-preview.js

@@ -623,7 +623,7 @@ function state({ hosts, tag, slot }) {
 /* harmony export */ });
 /* harmony import */ var _config_health_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91754);
 /* harmony import */ var _steps_verify_health_verify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(60102);
-/* harmony import */ var _switch_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1047);
+/* harmony import */ var _switch_hosts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57800);
 
 
 

@@ -5,7 +5,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type JsonSchema, toJsonSchema } from '@valibot/to-json-schema';
-import { configSchema, healthChecks } from '../src/config/schema.ts';
+import { healthChecks } from '../src/config/health-check.ts';
+import { configSchema } from '../src/config/schema.ts';
 import { DESCRIPTIONS } from './config-descriptions.ts';
 
 interface Json {
@@ -56,8 +57,7 @@ function keysOf(json: Json, path: string): Key[] {
     found.push({ path: here, json: inner, required: (json.required ?? []).includes(name) });
     // What a command takes beside plain text is said in its own line, and a check under `health`.
     const said = ['prepare', 'migrate', 'unmigrate', 'start', 'stop', 'paths', 'also-check'];
-    if (!path.endsWith('.hooks') && !said.includes(name))
-      found.push(...keysOf(inner, here));
+    if (!path.endsWith('.hooks') && !said.includes(name)) found.push(...keysOf(inner, here));
   }
   if (typeof json.additionalProperties === 'object')
     found.push(...keysOf(json.additionalProperties, `${path}.*`));

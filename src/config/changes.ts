@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { checkInsideTree } from '../model/names.ts';
 import { duration } from './duration.ts';
-
-const line = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.regex(/^[^\r\n\0]*$/, 'must be one line'));
+import { line } from './parts.ts';
 
 /** Scripts of a release that change a database, each once. */
 export const changesSchema = v.strictObject({

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { changesRules } from './changes.ts';
-
-const line = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.regex(/^[^\r\n\0]*$/, 'must be one line'));
+import { line } from './parts.ts';
 
 /** What is asked of the schema of a database; `check`: what a health check looks like. */
 export function databaseSchema<Check extends v.GenericSchema>(check: Check) {

@@ -3,7 +3,8 @@ import { InputError } from '../errors.ts';
 import { expand, names } from '../model/expand.ts';
 import type { Ask, Expectation } from '../model/health.ts';
 import { isPattern, literally } from '../model/pattern.ts';
-import type { HealthCheck, HttpCheck } from './schema.ts';
+import type { HttpCheck } from './health-check.ts';
+import type { HealthCheck } from './schema.ts';
 import type { Settings } from './settings.ts';
 
 /** A check of the configuration as it is asked on (or for) one host. */

@@ -1,11 +1,6 @@
 import * as v from 'valibot';
 import { duration } from './duration.ts';
-
-const command = v.pipe(
-  v.string(),
-  v.nonEmpty('must not be empty'),
-  v.regex(/^[^\0]*$/, 'must not contain a NUL character'),
-);
+import { command } from './parts.ts';
 
 /** A command of the team at a moment of a release: on each host, or once. */
 const hook = v.pipe(

@@ -1,10 +1,8 @@
 import * as v from 'valibot';
 import { checkAbsolutePath, checkHost } from '../model/names.ts';
 import { duration } from './duration.ts';
+import { command, line } from './parts.ts';
 
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
-const line = v.pipe(text, v.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = v.pipe(text, v.regex(/^[^\0]*$/, 'must not contain a NUL character'));
 const path = v.pipe(
   line,
   v.check((value) => checkAbsolutePath(value) === undefined, 'must be an absolute path'),

@@ -1,42 +1,19 @@
 import * as v from 'valibot';
-import {
-  checkAbsolutePath,
-  checkAppRoot,
-  checkHost,
-  checkInsideTree,
-  checkSlotName,
-} from '../model/names.ts';
-import { checkPattern } from '../model/pattern.ts';
+import { checkAbsolutePath, checkAppRoot, checkInsideTree, checkSlotName } from '../model/names.ts';
 import { bytes } from './bytes.ts';
 import { changesSchema } from './changes.ts';
 import { copyDestination } from './copies.ts';
 import { databaseSchema } from './database-schema.ts';
 import { duration } from './duration.ts';
+import { healthCheck } from './health-check.ts';
 import { hooksSchema } from './hooks.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
+import { command, host, hosts, line, port, rule, wholeNumber } from './parts.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
 
-/** Words of a problem, or undefined when there is none, as a valibot check. */
-function rule(problem: (text: string) => string | undefined) {
-  return v.rawCheck<string>(({ dataset, addIssue }) => {
-    const message = dataset.typed ? problem(dataset.value) : undefined;
-    if (message !== undefined) addIssue({ message });
-  });
-}
-
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
-const line = v.pipe(text, v.regex(/^[^\r\n\0]*$/, 'must be one line'));
-const command = v.pipe(text, v.regex(/^[^\0]*$/, 'must not contain a NUL character'));
-
-const wholeNumber = (least: number) =>
-  v.pipe(v.number(), v.integer('must be a whole number'), v.minValue(least, `must be at least ${least}`));
-
-const port = v.pipe(wholeNumber(1), v.maxValue(65535, 'must be at most 65535'));
-const host = v.pipe(line, rule(checkHost));
-const hosts = v.pipe(v.array(host), v.nonEmpty('must name at least one host'));
 const insideTree = v.pipe(line, rule(checkInsideTree));
 const absolutePath = v.pipe(line, rule(checkAbsolutePath));
 const appRoot = v.pipe(line, rule(checkAppRoot));
@@ -66,72 +43,6 @@ const slot = v.strictObject({
   /** What the balancer calls this slot's server; default: 127.0.0.1 and the port. */
   server: v.optional(line),
 });
-
-/** A text, or an expression as /…/ that must be one. */
-const pattern = <T extends v.GenericSchema<string, string>>(schema: T) =>
-  v.pipe(
-    schema,
-    // Variables stand for text that cannot break an expression.
-    rule((value) => checkPattern(value.replace(/\$(?:\{CUTOVER_[A-Z_]+\}|CUTOVER_[A-Z_]+)/g, 'x'))),
-  );
-/** The name of a header, as RFC 9110 has it; so it can neither be an option nor name a file. */
-const headerName = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, 'must be the name of a header'),
-);
-
-const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
-const expectation = v.strictObject({
-  status: v.optional(v.union([wholeNumber(100), v.array(wholeNumber(100))]), 200),
-  /** Name and its whole value, or /regular expression/. */
-  header: v.optional(v.record(headerName, pattern(line)), {}),
-  /** Text that the body contains, or /regular expression/. */
-  body: v.optional(pattern(text)),
-  /** Field (dots for nesting, numbers in lists) and its value. */
-  json: v.optional(v.record(line, scalar), {}),
-  latency: v.optional(duration),
-});
-
-const checkCommon = {
-  name: v.optional(line),
-  when: v.optional(v.picklist(['always', 'idle', 'live']), 'always'),
-  timeout: v.optional(duration, '5s'),
-};
-const httpCheck = v.strictObject({
-  http: v.pipe(
-    line,
-    v.regex(/^https?:\/\//, 'must start with http:// or https://'),
-    v.regex(/^[^\s"<>\\^`|]+$/, 'must not contain spaces or quotes'),
-    // It would stand in the log and in the process list of the host.
-    v.regex(/^https?:\/\/[^/?#@]+(?:[/?#]|$)/, 'must name a host, and no user or password'),
-  ),
-  expect: v.optional(expectation, {}),
-  /** Sent with the request. They stand in the process list of the host: no place for secrets. */
-  headers: v.optional(v.record(headerName, line), {}),
-  from: v.optional(v.picklist(['host', 'runner']), 'host'),
-  redirects: v.optional(wholeNumber(0), 0),
-  ...checkCommon,
-});
-const tcpCheck = v.strictObject({
-  tcp: v.pipe(line, v.regex(/^[A-Za-z0-9$[][^\s/]*:(\d+|\$\{?CUTOVER_PORT\}?)$/, 'must be host:port')),
-  from: v.optional(v.picklist(['host', 'runner']), 'host'),
-  ...checkCommon,
-});
-const commandCheck = v.strictObject({ command, ...checkCommon });
-
-/** The shapes of a health check, for the description of the schema. */
-export const healthChecks = [httpCheck, tcpCheck, commandCheck] as const;
-
-/** Picks the one shape whose key is there, so that an error speaks of that shape and not of all of them. */
-const healthCheck = v.lazy((input) => {
-  const has = (key: string) => typeof input === 'object' && input !== null && key in input;
-  if (has('tcp')) return tcpCheck;
-  if (has('command')) return commandCheck;
-  return httpCheck;
-}) as v.GenericSchema<
-  v.InferInput<typeof httpCheck> | v.InferInput<typeof tcpCheck> | v.InferInput<typeof commandCheck>,
-  v.InferOutput<typeof httpCheck> | v.InferOutput<typeof tcpCheck> | v.InferOutput<typeof commandCheck>
->;
 
 const switchBy = {
   link: v.strictObject({ test: v.optional(command), reload: v.optional(command) }),
@@ -352,7 +263,6 @@ export const configSchema = v.strictObject({
 export type Config = v.InferOutput<typeof configSchema>;
 export type EnvironmentConfig = Config['environments'][string];
 export type HealthCheck = EnvironmentConfig['health'][number];
-export type HttpCheck = v.InferOutput<typeof httpCheck>;
 export type BackupConfig = NonNullable<EnvironmentConfig['backup']>;
 export type CopyConfig = BackupConfig['copy-to'][number];
 export type DatabaseConfig = BackupConfig['databases'][number];

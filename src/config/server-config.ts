@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { checkInsideTree } from '../model/names.ts';
+import { command } from './parts.ts';
 
 /** Followed by the path; the file that it copies has one name for good, so that a line of sudoers can name it. */
 const INSTALL = 'sudo -n install -m 644 -o root -g root "$CUTOVER_CONFIG"';
@@ -24,11 +25,6 @@ export const KINDS = {
 export const KIND_NAMES = Object.keys(KINDS) as Kind[];
 export type Kind = keyof typeof KINDS;
 
-const command = v.pipe(
-  v.string(),
-  v.nonEmpty('must not be empty'),
-  v.regex(/^[^\0]*$/, 'must not contain a NUL character'),
-);
 const folder = v.pipe(
   v.string(),
   v.check((text) => checkInsideTree(text) === undefined, 'must be a path inside the release'),

@@ -21,11 +21,7 @@ export interface MailTarget {
 }
 
 /** A message as a mail of plain text, and of the page where there is one. One that is sent twice has the same Message-ID, by which mail programs show it once. */
-export function renderMail(
-  { id, title, lines, link }: Message,
-  { from, to }: MailTarget,
-  html?: string | undefined,
-) {
+export function renderMail({ id, title, lines, link }: Message, { from, to }: MailTarget, html?: string) {
   const domain = from.slice(from.lastIndexOf('@') + 1);
   const name = createHash('sha256').update(id).digest('hex').slice(0, 32);
   return {

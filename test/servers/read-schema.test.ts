@@ -206,7 +206,7 @@ test('names that would be lines of their own are told apart, and hide nothing', 
     const tables = objects.filter(({ kind }) => kind === 'table').map(({ name }) => name);
     expect(new Set(tables).size, entry).toBe(names.length);
     const columns = objects.filter(({ kind }) => kind === 'column');
-    expect(columns.map(({ part }) => part).sort(), entry).toEqual(tables.sort());
+    expect(new Set(columns.map(({ part }) => part)), entry).toEqual(new Set(tables));
     expect(
       [...rows.keys()].every((table) => tables.includes(table)),
       entry,

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import {
   type BackupManifest,
   backupId,
-  backupsToRemove,
   compareFacts,
   countFacts,
   dumpFileOf,
@@ -17,6 +16,7 @@ import {
   spaceProblem,
   weakest,
 } from '../../src/model/backup.ts';
+import { backupsToRemove } from '../../src/model/backup-retention.ts';
 import { isProduction } from '../../src/model/production.ts';
 
 const manifestOf = (id: string, verified: BackupManifest['verified'] = 'restore'): BackupManifest => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type BackupManifest, backupId, backupsToRemove } from '../../src/model/backup.ts';
+import { type BackupManifest, backupId } from '../../src/model/backup.ts';
+import { backupsToRemove } from '../../src/model/backup-retention.ts';
 import type { HostFacts, ReleaseOnHost, ReleaseRecord } from '../../src/model/host-facts.ts';
 import { backupsToKeep, protectedTags, releasesToRemove } from '../../src/model/retention.ts';
 

@@ -5,7 +5,8 @@ import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
-import { type BackupManifest, backupsToRemove, readBackup } from '../../model/backup.ts';
+import { type BackupManifest, readBackup } from '../../model/backup.ts';
+import { backupsToRemove } from '../../model/backup-retention.ts';
 import { backupsToKeep } from '../../model/retention.ts';
 
 const CLEAN_UP_MS = 60_000;

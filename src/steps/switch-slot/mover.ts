@@ -11,3 +11,8 @@ export interface Mover {
   state: 'waiting' | 'old' | 'moved' | 'unknown' | 'back' | 'lost';
   durationMs: number;
 }
+
+/** Those that serve what they served before, for certain. */
+export function servesAsBefore(movers: readonly Mover[]): Host[] {
+  return movers.filter(({ state }) => state !== 'lost' && state !== 'unknown').map(({ host }) => host);
+}

@@ -16,7 +16,7 @@ import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-pla
 import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
 import { afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
 import { keepAssets } from './keep-assets.ts';
-import type { Mover } from './mover.ts';
+import { type Mover, servesAsBefore } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
 import { bringIn, placeOf, takeOut } from './roll.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
@@ -328,11 +328,6 @@ class Switch {
     const { site, token } = this.#run;
     await callSwitch(site, token, host, phaseCall(this.#run, host, phase, transition, trace), signal);
   }
-}
-
-/** Those that serve what they served before, for certain. */
-function servesAsBefore(movers: readonly Mover[]): Host[] {
-  return movers.filter(({ state }) => state !== 'lost' && state !== 'unknown').map(({ host }) => host);
 }
 
 function resultOf({ destination }: SwitchRun, movers: readonly Mover[], unconfirmed: boolean): SwitchResult {

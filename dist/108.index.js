@@ -1,0 +1,1091 @@
+export const id = 108;
+export const ids = [108];
+export const modules = {
+
+/***/ 84207:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+module.exports = __webpack_require__.p + "4a849a2b98472f6c8613.sh";
+
+/***/ }),
+
+/***/ 48279:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bn: () => (/* binding */ copyFiles),
+/* harmony export */   MG: () => (/* binding */ checkDatabase),
+/* harmony export */   R2: () => (/* binding */ LOOK_ONLY),
+/* harmony export */   SY: () => (/* binding */ readDatabase),
+/* harmony export */   lw: () => (/* binding */ startBackup),
+/* harmony export */   m3: () => (/* binding */ dumpDatabase),
+/* harmony export */   mu: () => (/* binding */ removeBackups),
+/* harmony export */   wX: () => (/* binding */ finishBackup)
+/* harmony export */ });
+/* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32420);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
+
+/** In place of a token: the script only looks, changes nothing, and needs no lock. */
+const LOOK_ONLY = '-';
+const words = (paths) => paths.flatMap(({ path, sudo }) => [sudo ? 'yes' : 'no', path]);
+/** Begins a backup, or only looks; says what its files will take. Sizes in bytes. Throws as LockedHost.call does. */
+async function startBackup(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-start'), [
+        backup.id,
+        backup.before ?? '',
+        backup.dryRun ? 'yes' : 'no',
+        backup.keepUnsettled ? 'keep' : '',
+        ...words(backup.paths),
+    ], options);
+    const inodes = answer.get('free-inodes');
+    return {
+        /** What runs that died had left. */
+        removed: answer.all('removed'),
+        filesBytes: answer.number('files-bytes'),
+        filesInodes: answer.number('files-inodes'),
+        freeBytes: answer.number('free-bytes'),
+        /** undefined where the file system does not count them. */
+        freeInodes: inodes === '-' || inodes === '0' ? undefined : answer.number('free-inodes'),
+    };
+}
+/** Reads the state of a database. Changes nothing. Throws ScriptError: EXIT.notFound where it is not there. */
+async function readDatabase(host, settings, id, database, signal) {
+    const about = await new _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_0__/* .LockedHost */ .j(host, settings, LOOK_ONLY).call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [id, ...database.args], { signal });
+    return databaseState(about);
+}
+/**
+ * Makes a database ready to be backed up: drops what dead runs left beside it, and, unless `keepUnsettled`, refuses
+ * where a restore has not been settled. Throws ScriptError: EXIT.notFound where it is not there.
+ */
+async function checkDatabase(host, backup, database, options) {
+    const about = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('check-database', database.engine), [backup.id, ...database.args, backup.keepUnsettled ? 'keep' : ''], options);
+    return databaseState(about);
+}
+function databaseState(about) {
+    const optional = (key) => (about.get(key) === undefined ? undefined : about.number(key));
+    return {
+        server: about.get('server'),
+        size: about.number('size'),
+        scratchFree: optional('scratch-free'),
+        room: optional('room'),
+    };
+}
+/** Copies files into the backup; sizes in bytes. Throws as LockedHost.call does. */
+async function copyFiles(host, backup, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-files'), [backup.id, backup.before ?? '', backup.tag ?? '', ...words(backup.paths)], options);
+    return {
+        count: answer.number('files-count'),
+        bytes: answer.number('files-bytes'),
+        newBytes: answer.number('files-new'),
+        /** Paths of the release that differ from its manifest. */
+        changedByHand: answer.all('changed'),
+        notes: answer.all('note'),
+    };
+}
+/** Dumps a database into the backup and proves the dump as far as `level` says. Throws as LockedHost.call does. */
+async function dumpDatabase(host, id, database, level, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-database', database.engine), [id, ...database.args, level], options);
+    return {
+        file: answer.text('file'),
+        bytes: answer.number('bytes'),
+        sha256: answer.text('sha256'),
+        server: answer.get('server') ?? database.engine,
+        /** What was in the database, and in its restored copy: lines for compareFacts. */
+        source: answer.all('source'),
+        copy: answer.all('copy'),
+        notes: answer.all('note'),
+        /** Sum and name, in turns, of the files beside the dump. */
+        extra: answer.all('extra').flatMap((line) => line.split(' ')),
+    };
+}
+/** Sums everything and gives the backup its name. Returns the sum of the sums. Throws as LockedHost.call does. */
+async function finishBackup(host, manifest, dumps, options) {
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-finish'), [
+        manifest.id,
+        // The host writes the sum of the sums between the two.
+        `${JSON.stringify(manifest).slice(0, -1)},"sums":"`,
+        '"}',
+        String(manifest.files.count),
+        ...dumps.flatMap(({ sha256, file, extra }) => [sha256, file, ...extra]),
+    ], options);
+    return answer.text('sums');
+}
+/** Removes backups by their ids; one that was not finished by its id and `.partial`. Throws as LockedHost.call does. */
+async function removeBackups(host, names, options) {
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('backup-remove'), names, options);
+}
+
+
+/***/ }),
+
+/***/ 2347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ databaseNamed),
+/* harmony export */   GH: () => (/* binding */ backupOf),
+/* harmony export */   Rv: () => (/* binding */ checkDatabases),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   aw: () => (/* binding */ databasesOn),
+/* harmony export */   ib: () => (/* binding */ pathsOn),
+/* harmony export */   pW: () => (/* binding */ holdersOf)
+/* harmony export */ });
+/* unused harmony export allHosts */
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+/* harmony import */ var _model_backup_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10707);
+
+
+
+/** The environment's `backup:`, or what holds without one: files only. */
+function backupOf(settings) {
+    return (settings.options.backup ?? {
+        paths: [],
+        databases: [],
+        verify: 'restore',
+        parallel: 2,
+        keep: 7,
+        'shrink-limit': 50,
+        'copy-to': [],
+        timeout: 7_200_000,
+    });
+}
+/** The paths that the configuration has for a host. */
+function pathsOn(host, settings) {
+    return backupOf(settings).paths.map(({ path, sudo }) => ({ path: (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(path, host), sudo }));
+}
+/** A database's name in messages, inputs and backup.json. */
+function nameOf(database) {
+    return database.name ?? database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+}
+function engineOf(database) {
+    if (database.postgresql !== undefined)
+        return 'postgresql';
+    if (database.mysql !== undefined)
+        return 'mysql';
+    return database.sqlite !== undefined ? 'sqlite' : 'command';
+}
+/** Arguments of the database scripts after app root, token and id; see database-common.sh. */
+function databaseArgs(database, host, password, file) {
+    if (password !== undefined && database.as !== undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} has both \`as: ${database.as}\` and a password; give one of them`);
+    if (password !== undefined && /[\r\n]/.test(password))
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the password of the database ${nameOf(database)} must be one line`);
+    const where = database.postgresql ?? database.mysql ?? database.sqlite ?? database.command ?? '';
+    return [
+        engineOf(database) === 'sqlite' ? (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(where, host) : where,
+        database.as ?? '',
+        (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(database.socket ?? database.host ?? '', host),
+        database.port === undefined ? '' : String(database.port),
+        database.user ?? '',
+        password ?? '',
+        file,
+        database.scratch ?? '',
+        [...(database.roles ? ['roles'] : []), ...(database.socket === undefined ? [] : ['socket'])].join(' '),
+    ];
+}
+/** The databases that lie on a host. Throws InputError for a password that cannot be used. */
+function databasesOn(host, settings, passwords) {
+    const held = backupOf(settings).databases.filter((database) => holdersOf(database, settings).includes(host.name));
+    return asHostDatabases(held, host, passwords);
+}
+/** A database of the configuration as it is reached from a host. Throws as databasesOn does, and for a name that is none. */
+function databaseNamed(name, host, settings, passwords) {
+    checkDatabases(settings, passwords);
+    const named = backupOf(settings).databases.filter((database) => nameOf(database) === name);
+    const [found] = asHostDatabases(named, host, passwords);
+    if (found === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`backup.databases has none of the name ${name}`);
+    return found;
+}
+function asHostDatabases(databases, host, passwords) {
+    const taken = [];
+    return databases.map((database) => {
+        const [name, engine] = [nameOf(database), engineOf(database)];
+        const file = (0,_model_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpFileOf */ .Ce)(engine, name, taken);
+        taken.push(file);
+        return { database, name, engine, file, args: databaseArgs(database, host, passwords?.get(name), file) };
+    });
+}
+/** The hosts that a database lies on: those of `on:`, else the first of the environment. */
+function holdersOf(database, settings) {
+    if (database.on !== undefined)
+        return database.on;
+    const first = allHosts(settings)[0];
+    return first === undefined ? [] : [first];
+}
+/** The names of all hosts of the environment, also of those that were not chosen. */
+function allHosts(settings) {
+    return settings.options.hosts ?? settings.slots.flatMap((slot) => slot.hosts ?? []);
+}
+/** Refuses passwords and hosts of databases that the configuration does not know. Throws InputError. */
+function checkDatabases(settings, passwords) {
+    const { databases } = backupOf(settings);
+    for (const name of passwords?.keys() ?? [])
+        if (!databases.some((database) => nameOf(database) === name))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`there is a password for the database ${JSON.stringify(name)}, but backup.databases has none of that name (it has ${databases.map(nameOf).join(', ') || 'none'})`);
+    const all = allHosts(settings);
+    for (const database of databases) {
+        const stranger = database.on?.find((name) => !all.includes(name));
+        if (stranger !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the database ${nameOf(database)} is on the host ${stranger}, which is not in the environment ${settings.environment} (it has ${all.join(', ')})`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 32420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ LockedHost)
+/* harmony export */ });
+/* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
+
+/** A host whose lock this run holds: what every call to it needs is bound once. */
+class LockedHost {
+    host;
+    #settings;
+    #token;
+    constructor(host, settings, token) {
+        this.host = host;
+        this.#settings = settings;
+        this.#token = token;
+    }
+    get name() {
+        return this.host.name;
+    }
+    /** The arguments of a script of this host: before these the app root and the token. */
+    wordsOf(args) {
+        return [(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.rootOn)(this.#settings, this.host), this.#token, ...args];
+    }
+    /**
+     * Runs a script with the app root and the token before `args`, for at most `deadlineMs`. Throws as Host.call
+     * does: ScriptError for a listed exit code (lockLost when the lock is no longer ours), else CutoverError.
+     */
+    async call(script, args, options = {}) {
+        return this.host.call(script, this.wordsOf(args), {
+            ...options,
+            deadlineMs: options.deadlineMs ?? this.#settings.options.timeouts.stage,
+        });
+    }
+}
+
+
+/***/ }),
+
+/***/ 51749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $U: () => (/* binding */ isCompatible),
+/* harmony export */   Cw: () => (/* binding */ judgeOldCode),
+/* harmony export */   KV: () => (/* binding */ allCompatible)
+/* harmony export */ });
+function isCompatible(value) {
+    return value === 'yes' || value === 'no' || value === 'unknown';
+}
+/**
+ * What is known of the code that serves once the database is changed. `before`: what it said just before; `begun`: an
+ * earlier run has changed the database already, so that says nothing. `stop`: no traffic moves.
+ */
+function judgeOldCode(before, after, begun) {
+    if (after === 'healthy')
+        return { compatible: 'yes', stop: false };
+    if (after === 'none')
+        return { compatible: 'unknown', stop: false };
+    // What was ill before its schema changed may be what this release mends.
+    if (after === 'unhealthy' && before === 'unhealthy' && !begun)
+        return { compatible: 'unknown', stop: false };
+    if (after === 'unknown')
+        return { compatible: 'unknown', stop: true };
+    return { compatible: before === 'unknown' && !begun ? 'unknown' : 'no', stop: true };
+}
+/** The same of several programs: all of them have to work on it. */
+function allCompatible(some) {
+    if (some.includes('no'))
+        return 'no';
+    return some.length === 0 || some.includes('unknown') ? 'unknown' : 'yes';
+}
+
+
+/***/ }),
+
+/***/ 59829:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dh: () => (/* binding */ readLockOwner),
+/* harmony export */   fh: () => (/* binding */ parseHostFacts),
+/* harmony export */   pG: () => (/* binding */ liveTag)
+/* harmony export */ });
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
+/* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
+
+/** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
+const TAG = /^(?![.-])(?!.*\.partial$)[A-Za-z0-9._+@,=-]{1,255}$/;
+const SLOT = /^[a-z][a-z0-9-]{0,31}$/;
+const PLACE = /^[0-9a-f-]{36}:\d+:\d+$/;
+/** Reads the answer of read-host.sh: `key=value` lines. A host may say anything; what makes no sense is left out. */
+function parseHostFacts(lines) {
+    const one = (key) => lines.find(([name]) => name === key)?.[1];
+    const all = (key) => lines.filter(([name]) => name === key).map(([, value]) => value);
+    const records = new Map(all('about')
+        .map((value) => splitWord(value))
+        .map(([tag, json]) => [tag, readRecord(json)]));
+    const root = one('root');
+    const slotOf = (text) => (text !== undefined && SLOT.test(text) ? text : undefined);
+    const [id = '', ...armed] = (one('confirm') ?? '').split(' ').filter((word) => word !== '');
+    const confirm = /^[0-9a-f-]{36}$/.test(id) ? { id, hosts: armed } : undefined;
+    const switching = slotOf(splitWord(one('switching') ?? '')[0]);
+    const mark = readMark(one('switching'), one('switching-alive') === 'yes');
+    const sharedMissing = all('shared-missing');
+    const place = one('place');
+    const number = (key) => {
+        const value = one(key);
+        return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+    };
+    return {
+        root: root === 'missing' ? undefined : root,
+        ...(place !== undefined && PLACE.test(place) ? { place } : {}),
+        ...(one('lock-found') === 'yes' ? { lockFound: true } : {}),
+        user: one('user') ?? '',
+        tools: new Set(all('tool')),
+        freeBytes: number('free-bytes') ?? 0,
+        freeInodes: number('free-inodes'),
+        ...(sharedMissing.length === 0 ? {} : { sharedMissing }),
+        live: slotOf(one('live')),
+        ...(switching === undefined ? {} : { switching }),
+        ...(mark === undefined ? {} : { mark }),
+        traffic: (0,_traffic_js__WEBPACK_IMPORTED_MODULE_0__/* .readTraffic */ .E)(lines),
+        ...(confirm === undefined ? {} : { confirm }),
+        slots: new Map(all('slot')
+            .map(splitWord)
+            .filter(([slot]) => SLOT.test(slot))
+            .map(([slot, tag]) => [slot, TAG.test(tag) ? tag : undefined])),
+        releases: all('release')
+            .map(splitWord)
+            .filter(([tag]) => TAG.test(tag))
+            .map(([tag, sum]) => ({
+            tag,
+            manifest: /^[0-9a-f]{64}$/.test(sum) ? sum : undefined,
+            record: records.get(tag),
+        })),
+        partials: all('partial').filter((tag) => TAG.test(tag)),
+        backups: all('backup')
+            .map(splitWord)
+            .flatMap(([id, json]) => {
+            const about = parseJson(json);
+            return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
+        }),
+        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
+        lock: readLockOwner(one('lock')),
+    };
+}
+/** The tag in the live slot of a host, or undefined. */
+function liveTag(facts) {
+    return facts.live === undefined ? undefined : facts.slots.get(facts.live);
+}
+/**
+ * The line of `.cutover/switching`: slot to, slot from, process id, and (not in older versions) token and when that process
+ * began; where a slot moves in place, the releases that it comes from and goes to. `-` is nothing.
+ */
+function readMark(line, alive) {
+    if (line === undefined)
+        return undefined;
+    const [to = '', from = '', , token = '', , tagFrom, tagTo] = line.split(' ');
+    const tag = (word) => (word !== undefined && TAG.test(word) ? word : undefined);
+    return {
+        to: SLOT.test(to) ? to : undefined,
+        from: SLOT.test(from) ? from : undefined,
+        owner: /^[0-9A-Za-z-]{1,64}$/.test(token) ? token : undefined,
+        ...(tagFrom === undefined ? {} : { inPlace: { from: tag(tagFrom), to: tag(tagTo) } }),
+        alive,
+    };
+}
+function readLockOwner(json) {
+    const value = json === undefined ? undefined : parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const word = (key) => {
+        const found = value[key];
+        return typeof found === 'string' ? oneLine(found).slice(0, 300) : 'unknown';
+    };
+    return {
+        action: word('action'),
+        run: word('run'),
+        runId: word('runId'),
+        attempt: word('attempt'),
+        repository: word('repository'),
+        actor: word('actor'),
+        ...('stage' in value ? { stage: word('stage') } : {}),
+        since: word('since'),
+    };
+}
+function readRecord(json) {
+    const value = parseJson(json);
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const said = value;
+    const record = {};
+    for (const [key, type] of Object.entries(RECORD)) {
+        const found = said[key];
+        if (typeof found === type)
+            record[key] = typeof found === 'string' ? oneLine(found) : found;
+    }
+    // It is asked for at GitHub, and shown as what a release was made of.
+    if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
+        delete record['commit'];
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+        record['compatible'] = 'unknown';
+    const { approvers, returned } = said;
+    if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
+        record['approvers'] = approvers.map(oneLine);
+    if (typeof returned === 'object' && returned !== null && 'from' in returned && 'run' in returned) {
+        const { from, run } = returned;
+        if (typeof from === 'string' && typeof run === 'string')
+            record['returned'] = { from: oneLine(from), run: oneLine(run) };
+    }
+    const { tag, state, manifest, deployedAt } = record;
+    const known = state === 'complete' || state === 'good' || state === 'bad';
+    if (!known || tag === undefined || manifest === undefined || deployedAt === undefined)
+        return undefined;
+    return record;
+}
+/** The keys of a record and what they hold; of a host that says something else nothing is taken over. */
+const RECORD = {
+    tag: 'string',
+    state: 'string',
+    manifest: 'string',
+    commit: 'string',
+    deployedAt: 'string',
+    liveAt: 'string',
+    goodAt: 'string',
+    badAt: 'string',
+    reason: 'string',
+    actor: 'string',
+    run: 'string',
+    backup: 'string',
+    files: 'number',
+    bytes: 'number',
+    migrated: 'boolean',
+    pinned: 'boolean',
+    compatible: 'string',
+    compatibleWith: 'string',
+};
+/** Control characters would drive a log or a terminal, or begin a line of their own there. */
+function oneLine(text) {
+    return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
+}
+/** When a line of the history was written; one that does not say is as good as none before it. */
+function timeOf(line) {
+    const said = parseJson(line ?? '');
+    const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
+    return typeof at === 'string' ? at : '~';
+}
+function splitWord(value) {
+    const space = value.indexOf(' ');
+    return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 24007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E3: () => (/* binding */ protectedTags),
+/* harmony export */   YD: () => (/* binding */ backupsToKeep),
+/* harmony export */   cG: () => (/* binding */ releasesToRemove)
+/* harmony export */ });
+/* harmony import */ var _host_facts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59829);
+
+/**
+ * Which releases may go on each host. Partial ones of dead runs always go; of the whole ones those beyond
+ * `keep`: first what was never found good, then the longest ago. Never what a slot points to, a pinned one, the
+ * last two good ones (what is live and the one before it), the last bad one (kept for the inquiry), or one that
+ * `needed` names (the fleet's way back). A backup protects no release: it holds the program as well. What has no
+ * record is not ours.
+ */
+function releasesToRemove(hosts, keep, needed = new Set()) {
+    return hosts.map(({ host, facts }) => {
+        const kept = new Set([...protectedTags(facts), ...needed]);
+        const ours = facts.releases.filter(({ record }) => record !== undefined);
+        const surplus = Math.max(0, ours.length - keep);
+        const whole = ours
+            .filter(({ tag }) => !kept.has(tag))
+            .map(({ tag, record }) => ({ tag, record }))
+            .sort((a, b) => rank(a.record) - rank(b.record) || age(a.record, b.record) || (a.tag < b.tag ? -1 : 1))
+            .slice(0, surplus)
+            .map(({ tag }) => tag);
+        return { host, remove: [...facts.partials.map((tag) => `${tag}.partial`), ...whole] };
+    });
+}
+/** What a host must keep, whatever `keep-releases` says. */
+function protectedTags(facts) {
+    const kept = new Set();
+    const live = (0,_host_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .liveTag */ .pG)(facts);
+    if (live !== undefined)
+        kept.add(live);
+    for (const tag of facts.slots.values())
+        if (tag !== undefined)
+            kept.add(tag);
+    const last = (state) => facts.releases.filter(({ record }) => record?.state === state).sort((a, b) => -age(a.record, b.record));
+    for (const { tag } of last('good').slice(0, 2))
+        kept.add(tag);
+    // A fleet that was mixed leaves several at once.
+    const [newest, ...others] = last('bad');
+    for (const one of newest === undefined ? [] : [newest, ...others])
+        if (age(one.record, newest?.record) === 0)
+            kept.add(one.tag);
+    for (const { tag, record } of facts.releases)
+        if (record?.pinned === true)
+            kept.add(tag);
+    return kept;
+}
+/**
+ * Ids of the backups that must stay on every host, whatever `backup.keep` says: those that were taken before a
+ * release that stays whatever `keep-releases` says, for its data may be wanted when it is gone back from. That of
+ * any other release goes in its turn, so neither number can hold back what the other one removes. A release that was
+ * rolled back from has gone back already: its backup is one of the last ones anyway.
+ */
+function backupsToKeep(hosts) {
+    const kept = new Set();
+    for (const facts of hosts) {
+        const tags = protectedTags(facts);
+        for (const { tag, record } of facts.releases)
+            if (record?.backup !== undefined && record.state !== 'bad' && tags.has(tag))
+                kept.add(record.backup);
+    }
+    return kept;
+}
+/** What was never good goes first, then what was rolled back from and what was good, by age. */
+function rank(record) {
+    return record === undefined || record.state === 'complete' ? 0 : 1;
+}
+function age(a, b) {
+    const [one, two] = [timeOf(a), timeOf(b)];
+    return one < two ? -1 : one > two ? 1 : 0;
+}
+function timeOf(record) {
+    return record?.badAt ?? record?.goodAt ?? record?.liveAt ?? record?.deployedAt ?? '';
+}
+
+
+/***/ }),
+
+/***/ 39241:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CB: () => (/* binding */ uploadArgv),
+/* harmony export */   OC: () => (/* binding */ throughSsh)
+/* harmony export */ });
+/* unused harmony export remoteShell */
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73136);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
+
+
+/**
+ * rsync(1) for one upload. Only the listed files go, whatever their times say (-I); each is written beside and
+ * renamed, so a hard link to an older release is never written through. Write bits are left out.
+ */
+function uploadArgv(upload) {
+    return [
+        ...['--files-from', upload.filesFrom, '--from0', '--no-dirs', '--no-implied-dirs'],
+        // The source's times, so that a file has the same on every host.
+        ...['--ignore-times', '--times', '--sparse', '--perms', '--chmod=Fa-w,Fug-s,Fo-t,Fu+r'],
+        ...(upload.basis === undefined ? ['--whole-file'] : ['--no-whole-file', `--copy-dest=${upload.basis}`]),
+        ...['--stats', '--no-human-readable', '--info=progress2', '--outbuf=L'],
+        ...throughSsh(upload.sshConfig),
+        ...['--', `${upload.from}/`, `${upload.alias}:${upload.to}/`],
+    ];
+}
+// A literal URL, so that the bundler finds the file and puts it beside the bundle.
+const REMOTE_SHELL = (0,node_url__WEBPACK_IMPORTED_MODULE_0__.fileURLToPath)(new URL(/* asset import */ __webpack_require__(84207), __webpack_require__.b));
+/**
+ * What starts the connection of rsync. `--blocking-io`, since rsync gives the program it starts a stdout that does not block,
+ * by which `cat` of remote-shell.sh would end as soon as the receiver is slower than the sender.
+ */
+function throughSsh(sshConfig) {
+    return ['--blocking-io', '--rsh', remoteShell(sshConfig)];
+}
+/**
+ * The value of --rsh: our own script around ssh (remote-shell.sh). rsync splits it at spaces and knows quotes, so a path
+ * goes in double quotes. Throws CutoverError for a path that holds one.
+ */
+function remoteShell(sshConfig, script = REMOTE_SHELL) {
+    for (const path of [sshConfig, script])
+        if (/["\n]/.test(path))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`a folder on the runner has a name that rsync cannot be given: ${path}`);
+    return `sh "${script}" "${sshConfig}"`;
+}
+
+
+/***/ }),
+
+/***/ 43800:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ transfer)
+/* harmony export */ });
+/* harmony import */ var _argv_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39241);
+
+/**
+ * rsync(1) that brings a folder of a host here, or takes one there. What was interrupted goes on where it
+ * stopped. Owners are not kept, and what arrives can be removed again.
+ */
+function transfer(direction, of) {
+    const [from, to] = direction === 'download'
+        ? [`${of.alias}:${of.remote}`, of.local]
+        : [of.local, `${of.alias}:${of.remote}`];
+    return {
+        file: 'rsync',
+        argv: [
+            ...['-rltHS', '--partial', '--protect-args'],
+            ...(of.kept === true ? ['--chmod=Du+rwx,Fu+rw,go-rwx', '--munge-links'] : ['--chmod=Du+rwx,Fu+rw']),
+            ...(of.asRoot === true ? ['--rsync-path', 'sudo -n rsync'] : []),
+            ...(0,_argv_js__WEBPACK_IMPORTED_MODULE_0__/* .throughSsh */ .OC)(of.sshConfigFile),
+            ...(of.filesFrom !== undefined
+                ? ['--files-from', of.filesFrom, '--from0', '--no-implied-dirs', '--no-links', '--', `${from}/`]
+                : of.parts === undefined
+                    ? ['--delete-after', '--', `${from}/`]
+                    : // What stands before /./ is not part of the path on the other side.
+                        ['--relative', '--', ...of.parts.map((part) => `${from}/./${part}`)]),
+            `${to}/`,
+        ],
+        env: { LC_ALL: 'C' },
+    };
+}
+
+
+/***/ }),
+
+/***/ 70108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  backupRemote: () => (/* binding */ backupRemote)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/host/backup/backup-calls.js
+var backup_calls = __webpack_require__(48279);
+// EXTERNAL MODULE: ../build/src/host/backup/databases.js
+var databases = __webpack_require__(2347);
+// EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
+var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/model/backup.js
+var model_backup = __webpack_require__(10707);
+// EXTERNAL MODULE: ../build/src/model/host-facts.js
+var host_facts = __webpack_require__(59829);
+// EXTERNAL MODULE: ../build/src/steps/backup-remote/copy.js
+var copy = __webpack_require__(29894);
+// EXTERNAL MODULE: ../node_modules/p-map/index.js
+var p_map = __webpack_require__(40356);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
+// EXTERNAL MODULE: ../build/src/steps/backup-remote/plan.js
+var plan = __webpack_require__(35736);
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/databases.js
+
+
+
+
+
+
+
+
+/** Dumps the databases of a host and proves the dumps. Throws CutoverError where a dump does not give back what it was made of. */
+async function backUpDatabases(site, token, id, reading, signal) {
+    const { settings, fleet } = site;
+    const { host } = reading;
+    const config = (0,databases/* backupOf */.GH)(settings);
+    return (0,p_map/* default */.Ay)(reading.tasks, async (task) => {
+        const started = performance.now();
+        const dump = await (0,backup_calls/* dumpDatabase */.m3)(new locked_host/* LockedHost */.j(host, settings, token), id, task, task.level, {
+            deadlineMs: config.timeout,
+            signal,
+            onOutput: (0,plan/* output */.CG)(site, host),
+        });
+        const { source, notes } = dump;
+        if (task.level === 'restore') {
+            const differences = (0,model_backup/* compareFacts */.n6)(source, dump.copy);
+            if (differences.length > 0)
+                throw new errors/* CutoverError */.DB(`${task.name}: the dump does not give back what was in the database: ${differences.join('; ')}`, { next: 'look at the log of the database server, and run the backup again' });
+        }
+        const counted = (0,model_backup/* countFacts */.nA)(source);
+        const part = {
+            name: task.name,
+            engine: task.engine,
+            file: dump.file,
+            bytes: dump.bytes,
+            sha256: dump.sha256,
+            server: dump.server,
+            verified: task.level,
+            ...counted,
+            durationMs: Math.round(performance.now() - started),
+            ...(notes.length === 0 ? {} : { notes }),
+            extra: dump.extra,
+        };
+        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a)(part.durationMs)}`);
+        return part;
+    }, { concurrency: config.parallel });
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(58500);
+// EXTERNAL MODULE: ../build/src/process/run.js
+var run = __webpack_require__(18256);
+// EXTERNAL MODULE: ../build/src/rsync-wrapper/transfer.js
+var transfer = __webpack_require__(43800);
+// EXTERNAL MODULE: ../build/src/source/sha256.js
+var sha256 = __webpack_require__(48470);
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/download.js
+
+
+
+
+
+
+
+
+
+
+
+
+const DOWNLOAD_ATTEMPTS = 4;
+const DOWNLOAD_PAUSE_MS = 1_000;
+/** Brings each host's backup to `<folder>/<id>/<host>`, whole; an interrupted one goes on where it stopped. */
+async function download(site, id, backups, folder) {
+    const { settings, fleet } = site;
+    const of = new Map(backups.map(({ host, manifest }) => [host, manifest]));
+    await fleet.stage('download the backup', async (host, signal) => {
+        const local = (0,external_node_path_.join)(folder, id, folderOf(host.name, settings.hosts.map((one) => one.name)));
+        for (const path of [(0,external_node_path_.join)(folder, id), local])
+            if ((await (0,promises_.lstat)(path).catch(() => undefined))?.isSymbolicLink() === true)
+                throw new errors/* CutoverError */.DB(`${path} is a symbolic link: nothing is written through it`, {
+                    next: 'remove it, or name another folder in `download-to`',
+                });
+        await (0,promises_.mkdir)(local, { recursive: true, mode: 0o700 });
+        // One that was there before keeps what it was.
+        for (const path of [(0,external_node_path_.join)(folder, id), local])
+            await (0,promises_.chmod)(path, 0o700);
+        const command = (0,transfer/* transfer */.k)('download', {
+            sshConfigFile: host.ssh.configFile,
+            alias: host.alias,
+            remote: `${(0,config_settings.rootOn)(settings, host)}/backups/${id}`,
+            local,
+            kept: true,
+            asRoot: (0,databases/* backupOf */.GH)(settings).paths.some(({ sudo }) => sudo) && host.address.user !== 'root',
+        });
+        for (let attempt = 1;; attempt++) {
+            try {
+                await (0,run/* run */.e)(command, { deadlineMs: (0,databases/* backupOf */.GH)(settings).timeout, signal });
+                break;
+            }
+            catch (thrown) {
+                // It only reads on the host, and has what it brought so far.
+                if (attempt === DOWNLOAD_ATTEMPTS || signal.aborted)
+                    throw thrown;
+                fleet.log.warning(`${host.name}: the download was interrupted and goes on (${(0,errors/* messageOf */.bD)(thrown).split('\n').at(-1)})`);
+                await (0,external_node_timers_promises_.setTimeout)(DOWNLOAD_PAUSE_MS * attempt, undefined, { signal });
+            }
+        }
+        const wrong = await differencesFromSums(local, of.get(host)?.sums ?? '');
+        if (wrong.length > 0)
+            throw new errors/* CutoverError */.DB(`what arrived is not what was backed up: ${wrong.slice(0, 5).join(', ')}`, {
+                next: 'remove the folder of the download, and run the step again',
+            });
+    }, {
+        hosts: backups.map(({ host }) => host),
+        state: (outcome) => `holds the backup ${id}${outcome.ok ? ', downloaded' : ', not downloaded'}`,
+        next: 'run the step again, or fetch the backup by hand',
+    });
+}
+/** The name of a host as that of a folder; of two that differ only in odd signs (`web:22`, `web-22`) each has its own. */
+function folderOf(name, others) {
+    const readable = (one) => one.replace(/[^A-Za-z0-9.@_-]+/g, '-');
+    const taken = others.some((other) => other !== name && readable(other) === readable(name));
+    return taken ? `${readable(name)}-${(0,sha256/* sha256Of */.B)(name).slice(0, 8)}` : readable(name);
+}
+/** The files of a backup in this folder that are not what its `sums` say, or `sums` itself. */
+async function differencesFromSums(folder, sums) {
+    const list = await (0,promises_.readFile)((0,external_node_path_.join)(folder, 'sums')).catch(() => undefined);
+    if (list === undefined || (0,sha256/* sha256Of */.B)(list) !== sums)
+        return ['sums'];
+    const wrong = [];
+    for (const { path, sum } of (0,model_backup/* readSums */.Px)(list.toString('latin1'))) {
+        const hash = (0,external_node_crypto_.createHash)('sha256');
+        try {
+            for await (const chunk of (0,external_node_fs_.createReadStream)(Buffer.from((0,external_node_path_.join)(folder, path), 'latin1')))
+                hash.update(chunk);
+        }
+        catch {
+            wrong.push(path);
+            continue;
+        }
+        if (hash.digest('hex') !== sum)
+            wrong.push(path);
+    }
+    return wrong;
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/files.js
+
+
+
+
+/** Copies what a host is to keep, and says what was changed by hand. Throws as LockedHost.call does. */
+async function backUpFiles(site, token, id, reading, signal) {
+    const { settings, fleet } = site;
+    const { host, before } = reading;
+    const config = (0,databases/* backupOf */.GH)(settings);
+    const tag = (0,plan/* ownTag */.Zc)(settings, reading);
+    const started = performance.now();
+    const { changedByHand, notes, count, bytes, newBytes } = await (0,backup_calls/* copyFiles */.Bn)(new locked_host/* LockedHost */.j(host, settings, token), { id, before: before?.id, tag, paths: (0,databases/* pathsOn */.ib)(host, settings) }, { deadlineMs: config.timeout, signal, onOutput: (0,plan/* output */.CG)(site, host) });
+    if (changedByHand.length > 0)
+        fleet.log.warning(`${host.name}: the release ${tag} was changed by hand and is saved as it is: ${changedByHand.slice(0, 20).join(', ')}${changedByHand.length > 20 ? ` and ${changedByHand.length - 20} more` : ''}`);
+    for (const note of notes)
+        fleet.log.warning(`${host.name}: ${note}`);
+    return {
+        count,
+        bytes,
+        newBytes,
+        durationMs: Math.round(performance.now() - started),
+        changedByHand: changedByHand.slice(0, 1000),
+    };
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/host.js + 2 modules
+var connection_host = __webpack_require__(35653);
+;// CONCATENATED MODULE: ../build/src/model/backup-retention.js
+
+/**
+ * The backups of one host that may go: those beyond the newest `keep` that are also older than `keepDays`.
+ * Never one that is needed, never the newest that was proven by a restore, and never the newest of all.
+ * What is no backup of ours, or cannot be read, is left alone.
+ */
+function backupsToRemove(backups, retention) {
+    const order = (0,model_backup/* newestFirst */.ll)(retention.now);
+    const ours = backups
+        .filter((backup) => backup.manifest !== undefined && (0,model_backup/* parseBackupId */.JN)(backup.id) !== undefined)
+        .sort((a, b) => order(a.id, b.id));
+    const newest = ours[0]?.id;
+    const proven = ours.find(({ manifest }) => manifest !== undefined && (0,model_backup/* isProven */.nn)(manifest))?.id;
+    const oldest = retention.keepDays === undefined ? undefined : retention.now.getTime() - retention.keepDays * 86_400_000;
+    return ours
+        .slice(retention.keep)
+        .filter(({ id }) => {
+        const at = (0,model_backup/* parseBackupId */.JN)(id)?.at.getTime() ?? Number.POSITIVE_INFINITY;
+        const young = oldest !== undefined && at >= oldest;
+        return !young && id !== newest && id !== proven && !retention.needed.has(id);
+    })
+        .map(({ id }) => id);
+}
+
+// EXTERNAL MODULE: ../build/src/model/retention.js
+var retention = __webpack_require__(24007);
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/remove.js
+
+
+
+
+
+
+
+
+const CLEAN_UP_MS = 60_000;
+/** Retention, after every host has the new backup. What cannot be removed is a warning: the backup itself is whole. */
+async function prune(site, held, protect, fresh) {
+    const { settings, fleet } = site;
+    const config = (0,databases/* backupOf */.GH)(settings);
+    // A release is gone back to on all hosts, so what one of them needs all of them keep.
+    const needed = new Set([...protect, ...(0,retention/* backupsToKeep */.YD)(held.readings.map(({ facts }) => facts))]);
+    const outcomes = await fleet.collect('remove old backups', async (host, signal) => {
+        const facts = held.readings.find((reading) => reading.host === host)?.facts;
+        const backups = (facts?.backups ?? []).map((backup) => ({
+            id: backup.id,
+            manifest: (0,model_backup/* readBackup */.fe)(backup.about, backup.id),
+        }));
+        const manifest = fresh.find((one) => one.host === host)?.manifest;
+        const made = manifest === undefined ? [] : [{ id: manifest.id, manifest }];
+        const old = backupsToRemove([...backups, ...made], {
+            keep: config.keep,
+            keepDays: config['keep-days'],
+            now: new Date(),
+            needed,
+        });
+        if (old.length > 0)
+            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, settings, held.token), old, { signal });
+        return old;
+    }, { hosts: fresh.map(({ host }) => host) });
+    for (const outcome of outcomes)
+        if (!outcome.ok)
+            fleet.log.warning(`${outcome.host.name}: old backups are still there: ${(0,errors/* messageOf */.bD)(outcome.error)}`);
+    return new Map(outcomes.map((outcome) => [outcome.host, outcome.ok ? outcome.value : []]));
+}
+/** Also while the run is stopping: what cannot be removed now, the next backup removes. */
+async function removePartial(site, token, id, hosts) {
+    await Promise.all(hosts.map(async (host) => {
+        try {
+            await (0,backup_calls/* removeBackups */.mu)(new locked_host/* LockedHost */.j(host, site.settings, token), [`${id}.partial`], {
+                deadlineMs: CLEAN_UP_MS,
+            });
+        }
+        catch (thrown) {
+            if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
+                return;
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}); the next backup removes it`);
+        }
+    }));
+}
+
+;// CONCATENATED MODULE: ../build/src/steps/backup-remote/backup.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Copies program, shared files, paths and databases of every host into `backups/<id>`, proves the copy, and
+ * removes backups that are no longer to be kept. Throws CutoverError; then no host lists a backup of this id
+ * unless its own part is whole, and nothing but backups was touched. Call it under the lock.
+ */
+async function backupRemote(site, held, wanted = {}) {
+    const { fleet, settings, identity } = site;
+    const started = performance.now();
+    const startedAt = new Date();
+    const config = (0,databases/* backupOf */.GH)(settings);
+    const readings = (0,plan/* prepare */.iA)(site, held.readings, wanted);
+    const ids = held.readings.flatMap(({ facts }) => facts.backups.map(({ id }) => id));
+    const tags = new Set(held.readings.map(({ facts }) => (0,host_facts/* liveTag */.pG)(facts)));
+    const id = (0,model_backup/* backupId */.WH)(startedAt, [...tags].find((tag) => tag !== undefined), ids);
+    const hosts = readings.map(({ host }) => host);
+    const of = new Map(readings.map((reading) => [reading.host, reading]));
+    const stage = (name, work) => fleet.stage(name, (host, signal) => {
+        const reading = of.get(host);
+        if (reading === undefined)
+            throw new errors/* CutoverError */.DB('was not read under the lock', { host: host.name });
+        return work(reading, signal);
+    }, {
+        hosts,
+        deadlineMs: config.timeout,
+        state: () => 'unchanged; earlier backups are as they were',
+    });
+    try {
+        if (wanted.copies !== false)
+            await (0,copy.lookAtDestinations)(site, wanted.copySecrets);
+        const plans = await (0,plan/* look */.Op)(site, held.token, id, readings, {
+            dryRun: false,
+            keepUnsettled: wanted.keepUnsettled === true,
+        });
+        const files = await stage('back up files', (reading, signal) => backUpFiles(site, held.token, id, reading, signal));
+        const databases = await stage('back up databases', (reading, signal) => backUpDatabases(site, held.token, id, reading, signal));
+        const filesOf = new Map(files.map(({ host, value }) => [host, value]));
+        const databasesOf = new Map(databases.map(({ host, value }) => [host, value]));
+        const finished = await stage('complete the backup', async (reading, signal) => {
+            const { host } = reading;
+            const parts = databasesOf.get(host) ?? [];
+            const fileBackup = filesOf.get(host);
+            if (fileBackup === undefined)
+                throw new errors/* CutoverError */.DB('has no files', { host: host.name });
+            if (wanted.allowShrink !== true)
+                refuseShrink(reading, { files: fileBackup, databases: parts }, config);
+            const manifest = {
+                format: 1,
+                id,
+                app: settings.app,
+                environment: settings.environment,
+                host: host.name,
+                tag: (0,plan/* ownTag */.Zc)(settings, reading),
+                startedAt: startedAt.toISOString(),
+                finishedAt: new Date().toISOString(),
+                durationMs: Math.round(performance.now() - started),
+                bytes: fileBackup.bytes + parts.reduce((sum, { bytes }) => sum + bytes, 0),
+                verified: (0,model_backup/* weakest */.hB)(parts.map(({ verified }) => verified)),
+                files: fileBackup,
+                databases: parts.map(({ extra: _extra, ...part }, index) => ({
+                    ...part,
+                    dataBytes: plans.find((plan) => plan.host === host)?.databases[index]?.dataBytes,
+                })),
+                paths: config.paths.map(({ path }) => (0,config_settings.pathOn)(path, host)),
+                run: identity.run,
+                actor: identity.actor,
+            };
+            const sums = await (0,backup_calls/* finishBackup */.wX)(new locked_host/* LockedHost */.j(host, settings, held.token), manifest, parts, {
+                signal,
+            });
+            return { ...manifest, sums };
+        });
+        const kept = finished.map(({ host, value }) => ({ host, manifest: value }));
+        const removed = await prune(site, held, [id, ...(wanted.protect ?? [])], kept);
+        const copies = wanted.copies === false ? undefined : await (0,copy/* copyBackup */.U)(site, held.token, id, hosts, wanted.copySecrets);
+        if (wanted.downloadTo !== undefined)
+            await download(site, id, kept, wanted.downloadTo);
+        return {
+            id,
+            bytes: kept.reduce((sum, { manifest }) => sum + manifest.bytes, 0),
+            verified: (0,model_backup/* weakest */.hB)(kept.flatMap(({ manifest }) => (manifest.databases.length === 0 ? [] : [manifest.verified]))),
+            hosts: kept.map(({ host, manifest }) => ({
+                host,
+                manifest,
+                path: `${(0,config_settings.rootOn)(settings, host)}/backups/${id}`,
+                removed: removed.get(host) ?? [],
+                copies: copies?.get(host) ?? [],
+            })),
+            durationMs: performance.now() - started,
+        };
+    }
+    catch (thrown) {
+        await removePartial(site, held.token, id, hosts);
+        throw thrown;
+    }
+}
+function refuseShrink(reading, now, config) {
+    if (reading.before === undefined)
+        return;
+    const smaller = (0,model_backup/* shrunk */.QZ)((0,model_backup/* partsOf */.CI)(reading.before), (0,model_backup/* partsOf */.CI)(now), config['shrink-limit']);
+    if (smaller.length > 0)
+        throw new errors/* CutoverError */.DB(`far smaller than the last backup ${reading.before.id}: ${smaller.map((part) => `${part.name} ${(0,model_backup/* formatBytes */.z3)(part.after)}, was ${(0,model_backup/* formatBytes */.z3)(part.before)}`).join('; ')} (shrink-limit ${config['shrink-limit']} %)`, { next: 'look whether data was lost; when it is meant to be so, run again with `allow-shrink: true`' });
+}
+
+
+/***/ })
+
+};
