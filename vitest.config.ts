@@ -19,8 +19,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    // Real servers share two cores with the tests: with a third worker some of them are too slow for each other.
-    maxWorkers: 2,
+    // Two cores are kept at work by three: much of a test is waiting for a server, a timer, or the other end of a line.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: 'build/test-results.json' }]]

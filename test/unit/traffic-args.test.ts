@@ -18,6 +18,7 @@ function settings(how: object): Settings {
   }));
   return {
     ...{ app: 'shop', environment: 'production', path: '/srv/shop', hosts: [h1.address], slots },
+    config: {},
     options: { hosts: ['h1'], switch: { timeout: 60_000, ...how } },
   } as unknown as Settings;
 }
