@@ -1,10 +1,9 @@
 import { checksWhen } from '../config/health.ts';
 import type { Settings } from '../config/settings.ts';
-import { CutoverError } from '../errors.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import { type Held, readHosts } from '../host/lock/lock.ts';
 import type { RollingSettings } from '../host/rolling/rolling-call.ts';
-import { type Compatible, twoReleases } from '../model/rolling.ts';
+import { twoReleases } from '../model/rolling.ts';
 import { beginRolling, type RollingChecks } from '../steps/rolling/rolling.ts';
 import { type SwitchOptions, type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
@@ -21,16 +20,10 @@ const checks: RollingChecks = {
   },
 };
 
-export interface HostsOptions extends SwitchOptions {
-  /** Does the release before go on with the data as this one leaves it? Default: nobody knows. */
-  readonly compatible?: Compatible | undefined;
-}
-
 /** For a plan: that two releases serve at once; undefined where traffic moves all at once. */
 export function rollingWords({ options }: Settings, changesData: boolean): string | undefined {
   if (options.rolling === undefined) return undefined;
-  const said = twoReleases('unknown', changesData);
-  return 'says' in said ? said.says : said.refused;
+  return twoReleases(changesData);
 }
 
 /**
@@ -40,17 +33,10 @@ export function rollingWords({ options }: Settings, changesData: boolean): strin
 export async function switchHosts(
   site: Site,
   held: Pick<Held, 'token' | 'readings' | 'balancers'>,
-  { compatible = 'unknown', ...options }: HostsOptions,
+  options: SwitchOptions,
 ): Promise<SwitchResult> {
   const { rolling } = site.settings.options;
   if (rolling === undefined || options.dryRun === true) return switchSlot(site, held, options);
-  const together = twoReleases(compatible, compatible === 'no');
-  if ('refused' in together)
-    throw new CutoverError(together.refused, {
-      stage: 'rolling',
-      state: site.fleet.hosts.map(({ name }) => `${name}: unchanged`),
-      next: together.next,
-    });
   return rollHosts(site, held, { ...options, rolling, checks });
 }
 

@@ -112,26 +112,13 @@ export function leftOutWords(hosts: readonly string[]): string | undefined {
   return `${hosts.join(', ')} ${one ? 'was' : 'were'} taken out by somebody before this run: ${one ? 'it gets' : 'they get'} the release, and ${one ? 'is' : 'are'} not brought in`;
 }
 
-/** Does the release before go on with what this one does to the data? unknown: nobody compared the two. */
-export type Compatible = 'yes' | 'no' | 'unknown';
-
-/** While hosts are upgraded one after another two releases serve: what a plan says of that, or why it is refused. */
-export function twoReleases(
-  compatible: Compatible,
-  changesData: boolean,
-): { readonly says: string } | { readonly refused: string; readonly next: string } {
-  if (compatible === 'no')
-    return {
-      refused:
-        'the hosts are upgraded one after another, and the release before does not go on with the changed data: some visitors would get it meanwhile',
-      next: 'release in two steps: first a release that goes on with both, then the one that changes the data',
-    };
-  const known = !changesData
-    ? ''
-    : compatible === 'yes'
-      ? ', and the release before goes on with the changed data'
-      : '; whether the release before goes on with the changed data is unknown';
-  return {
-    says: `the hosts are upgraded one after another: two releases serve at the same time meanwhile${known}`,
-  };
+/**
+ * While hosts are upgraded one after another two releases serve: what a plan says of that. Where the release before does not
+ * work on the changed data no host moves at all, since it is asked after the change and before traffic moves.
+ */
+export function twoReleases(changesData: boolean): string {
+  const asked = changesData
+    ? '; the release before is asked after the change of data, and no host moves where it is not healthy then'
+    : '';
+  return `the hosts are upgraded one after another: two releases serve at the same time meanwhile${asked}`;
 }
