@@ -309,7 +309,7 @@ describe('MariaDB', { timeout: 180_000 }, () => {
 
     // Without RELOAD there is no lock for the instant: what changed in it is compared less strictly, and that is said.
     await mariadb.sql(
-      'CREATE OR REPLACE USER plain@localhost; GRANT SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT ON busy.* TO plain@localhost; GRANT ALL ON `cutover\\_scratch\\_%`.* TO plain@localhost',
+      'CREATE OR REPLACE USER plain@localhost; GRANT SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT, EXECUTE ON busy.* TO plain@localhost; GRANT ALL ON `cutover\\_scratch\\_%`.* TO plain@localhost',
     );
     await using less = await open({ mysql: 'busy', user: 'plain' });
     await host.fake(
