@@ -310,7 +310,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
         tool: 'sqlite3',
         real: '/usr/bin/sqlite3',
         pattern: '*.scratch*',
-        often: RUNNER,
+        also: RUNNER,
       },
       'the backup is completed': {
         tool: 'sync',
@@ -391,7 +391,7 @@ describe('a run that dies', { timeout: 180_000 }, () => {
       [after]: { tool: 'masker', real: '/bin/true', pattern: '*', also: RUNNER },
       [load]: { tool: 'sqlite3', real: '/usr/bin/sqlite3', pattern: '*.new*', also: RUNNER },
       [swap]: { tool: 'mv', real: '/usr/bin/mv', pattern: '*.keeping*', often: RUNNER, also: CONNECTION },
-      [forget]: { ...forgetting, often: RUNNER },
+      [forget]: { ...forgetting, also: RUNNER },
     },
   };
 
