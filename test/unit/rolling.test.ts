@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
+import { settingsFor } from '../../src/config/settings.ts';
+import { servingOn } from '../../src/host/lock/read-servers.ts';
+import { parseHostFacts } from '../../src/model/host-facts.ts';
 import {
   atOnceOf,
   type BalancerView,
@@ -13,6 +18,7 @@ import {
   twoReleases,
   upIn,
 } from '../../src/model/rolling.ts';
+import { chooseSlot } from '../../src/steps/rsync-deploy/plan.ts';
 
 const mark = {
   id: 'a',
@@ -198,4 +204,26 @@ describe('what does not fit is found in the configuration', () => {
   ])('%#: %s', async (environment, words) => {
     await expect(parse(environment)).rejects.toThrow(words);
   });
+});
+
+/** What the one `slot-is-live` is for elsewhere, `rolling` says itself: the example and the page of the docs do without. */
+test('the example takes release after release, also when an earlier one got half way', async () => {
+  const file = join(import.meta.dirname, '../../examples/rolling-fleet/.github/cutover.yml');
+  const settings = settingsFor(await parseConfig(readFileSync(file, 'utf8'), 'cutover.yml'), 'production');
+  const readingsOf = (tags: readonly string[]) =>
+    settings.hosts.map((address, index) => {
+      const lines = [['live', 'main'], ['slot', `main ${tags[index]}`], ['traffic', 'link']] as const;
+      return { host: { name: address.name, address } as never, facts: parseHostFacts(lines) };
+    });
+  for (const tags of [
+    ['v1', 'v1', 'v1'],
+    ['v2', 'v1', 'v1'],
+    ['v2', 'v2', 'v1'],
+  ])
+    for (const tag of ['v2', 'v3']) {
+      const servers = { readings: readingsOf(tags), balancers: [], others: [] };
+      const site = { settings } as never;
+      const found = chooseSlot(site, servers, servingOn(site, servers), { tag });
+      expect(found).toMatchObject({ slot: 'main', how: 'live' });
+    }
 });
