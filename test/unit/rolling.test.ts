@@ -151,8 +151,11 @@ test('two releases at once are said, and what is asked where data changes', () =
     'the hosts are upgraded one after another: two releases serve at the same time meanwhile',
   );
   expect(twoReleases(true)).toContain('no host moves where it is not healthy then');
-  expect(leftOutWords([])).toBeUndefined();
-  expect(leftOutWords(['web3'])).toContain('web3 was taken out by somebody before this run');
+  expect(leftOutWords(new Map())).toBeUndefined();
+  expect(leftOutWords(new Map([['web3', []]]))).toContain('web3 was taken out by somebody before this run');
+  expect(leftOutWords(new Map([['web3', ['lb2']]]))).toBe(
+    'web3 was taken out of lb2 by somebody before this run, and is not brought in there',
+  );
 });
 
 describe('what does not fit is found in the configuration', () => {

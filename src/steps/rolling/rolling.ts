@@ -63,8 +63,8 @@ export class Rolling implements Around {
   readonly #times: Pick<Batch, 'drainMs' | 'readyMs'>;
   /** Those that this run took out and does not know to be in. returning: told to come in, so that they may get requests. */
   readonly #out = new Map<Host, 'out' | 'returning'>();
-  /** Taken out by somebody before this run. */
-  readonly #left = new Set<string>();
+  /** Taken out by somebody before this run: by which balancers, where others had it in. */
+  readonly #left = new Map<string, readonly string[]>();
 
   constructor(
     site: Site,
@@ -107,15 +107,22 @@ export class Rolling implements Around {
     const batch = this.#batch();
     // A host is out from its first order on: whatever becomes of it, it is brought back.
     for (const host of hosts) this.#out.set(host, 'out');
-    const answers = await this.#everywhere('take out', this.#placesOf(names), anyway, (place, signal) =>
-      this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal),
+    const answers = await this.#everywhere(
+      'take out',
+      this.#placesOf(names),
+      anyway,
+      async (place, signal) => ({
+        balancer: place.host.name,
+        ...(await this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal)),
+      }),
     );
-    const took = new Set(answers.flatMap((answer) => answer.took));
-    for (const host of hosts)
-      if (!took.has(host.name)) {
-        this.#out.delete(host);
-        this.#left.add(host.name);
-      }
+    for (const host of hosts) {
+      const left = answers.filter((answer) => answer.left.includes(host.name));
+      const isTaken = answers.some(({ took }) => took.includes(host.name));
+      if (!isTaken) this.#out.delete(host);
+      if (!isTaken || left.length > 0)
+        this.#left.set(host.name, isTaken ? left.map(({ balancer }) => balancer) : []);
+    }
     return hosts;
   }
 
@@ -147,15 +154,16 @@ export class Rolling implements Around {
     if (ours.length === 0) return;
     fleet.log.info(`an earlier run left out: ${ours.map(({ name }) => name).join(', ')}`);
     for (const host of ours) this.#out.set(host, 'out');
+    // Before its timer is cleared, which waits for the lock of this run: one that is not healthy goes back by it afterwards.
+    await this.check(ours, to);
     const cleared = await clearSwitch(this.#site, this.#balancers.token, ours);
     if (cleared.some(({ ok }) => !ok)) throw stageFailure('clear the way back', cleared);
-    await this.check(ours, to);
     await this.back(ours, to);
   }
 
   /** Who was taken out by somebody else; undefined: nobody. */
   leftOut(): string | undefined {
-    return leftOutWords([...this.#left]);
+    return leftOutWords(this.#left);
   }
 
   /** Waits until some of these may leave. */
