@@ -195,6 +195,14 @@ describe('what does not fit is found in the configuration', () => {
     [{ ...base, health: [] }, 'needs a health check'],
     [{ ...base, stop: 'stop' }, 'needs `start` beside `stop`'],
     [{ ...base, switch: { batch: 2 } }, 'leave `switch.batch` out'],
+    [
+      { ...base, observe: { 'between-batches': '2m', metrics: { restarts: 0 } } },
+      'leave `observe.between-batches` out',
+    ],
+    [
+      { ...rolling({ out: { haproxy: { ...haproxy, hosts: ['web1'] } } }), 'server-config': { haproxy: {} } },
+      'needs `rolling.out.haproxy.state-file`',
+    ],
     [{ ...base, switch: { 'confirm-within': '1h' } }, 'leave `switch.confirm-within` out'],
     [{ ...base, switch: { haproxy: { socket: '/s', backend: 'b' } } }, 'leave it out of `switch`'],
     [
@@ -206,6 +214,12 @@ describe('what does not fit is found in the configuration', () => {
     ],
   ])('%#: %s', async (environment, words) => {
     await expect(parse(environment)).rejects.toThrow(words);
+  });
+
+  test('a host that takes others out, or brings them in, cannot be left out itself', async () => {
+    const own = await parse(rolling({ out: { haproxy: { ...haproxy, hosts: ['web1'] } } }));
+    expect(() => settingsFor(own, 'production', { without: ['web1'] })).toThrow('web1 moves the traffic');
+    expect(settingsFor(own, 'production', { without: ['web2'] }).hosts).toHaveLength(2);
   });
 });
 

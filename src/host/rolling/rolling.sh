@@ -147,7 +147,7 @@ mark_out() {
 
 unmark() {
   still_mine
-  rm -f -- "$out/$1"
+  rm -f -- "$out/$1" || fail 13 "the mark of $1 in $root/$out could not be removed"
   settle $out
 }
 
@@ -157,7 +157,8 @@ uptime_seconds() {
   printf '%s' "${up%%.*}"
 }
 
-# Brings those of `waiting` in that have a mark; false, with `late`, where one is not up yet.
+# Brings those of `waiting` in that have a mark; false, with `late`, where one is not up yet. It is asked as a condition, where
+# `set -e` does not hold: what may fail below it says so by `fail`.
 bring_some() {
   late=
   left=
