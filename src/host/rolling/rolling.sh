@@ -30,8 +30,9 @@ line=$4
 keep=$5
 count=$6
 shift 6
-# Seconds between two looks.
+# Seconds between two looks, and between two tries to bring hosts in alone.
 poll=0.1
+pause=1
 PATH=$PATH:/usr/sbin:/sbin
 need flock setsid
 out=.cutover/out
@@ -78,7 +79,13 @@ read_mark() {
 # Changes of who is out are made one after another: this run, and those that come back by themselves.
 claim() {
   exec 8>>$out/.claim
-  flock -w 60 8 || fail 15 "hosts are brought in on this server by an earlier run, which does not end"
+  tries=0
+  # BusyBox knows no -w.
+  until flock -n 8; do
+    tries=$((tries + 1))
+    [ "$tries" -le 600 ] || fail 15 "hosts are brought in on this server by an earlier run, which does not end"
+    sleep 0.1
+  done
 }
 unclaim() { exec 8>&-; }
 
@@ -220,7 +227,7 @@ return_alone() {
       settle .cutover/history.jsonl
       noted=yes
     fi
-    sleep 1
+    ! has_marks || sleep "$pause"
   done
   rm -f -- "$out/.return-$id"
 }
