@@ -51,6 +51,16 @@ test('a host that is not healthy on the release before keeps nobody else out, an
   ]);
 });
 
+test('a host whose mark is gone is not said to be in', async () => {
+  const world = new RollingWorld();
+  world.forgetful = true;
+  const said = await world.run();
+  if (said === 'done') throw new Error('it should have failed');
+  expect(said.message).toContain('no balancer says that web1, web2 is up');
+  expect(said.state?.[0]).toContain('may be out of the cluster');
+  expect(world.tooFew).toEqual([]);
+});
+
 // `npm run rolling` does 1,000.
 test('faults: Cutover never leaves fewer than `keep`, and the next run leaves no host out that it took out', async () => {
   expect(await strikeFaults(120, 19)).toEqual([]);

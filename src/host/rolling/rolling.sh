@@ -6,7 +6,7 @@
 #   $14 how many hosts of the environment follow, three words each: name, what the balancer calls it, address
 #   then how many of them are meant, these, and what the way needs.
 # Answers: host (name, up, out or down, sessions), mark (name, id, since, run), of `out` took, or left for a host that somebody
-# else took out and that stays as it is; of `back` in.
+# else took out and that stays as it is; of `back` in (seen up, whoever brought it in).
 # A host that Cutover takes out has a mark in .cutover/out before the first order and until it is seen up again. `return` runs
 # alone: once its time is over it brings those in that have the mark of this batch still, whatever became of the runner.
 [ "$3" = return ] ||
@@ -172,7 +172,13 @@ bring_some() {
   look
   for host in $waiting; do
     read_mark "$host"
-    [ -n "$mark_id" ] || continue
+    if [ -z "$mark_id" ]; then
+      [ "$phase" = back ] || continue
+      # Not taken out here; or it is in by itself; or somebody removed the mark.
+      see "$host"
+      [ "$seen" != up ] || say in "$host"
+      continue
+    fi
     [ "$phase" != return ] || [ "$mark_id" = "$id" ] || continue
     current=$host
     if bring_in "$host"; then

@@ -59,6 +59,8 @@ export class RollingWorld {
   readonly tooFew: string[] = [];
   /** Hosts that are healthy on no release. */
   readonly ill = new Set<string>();
+  /** Somebody removes the marks of hosts that were taken out. */
+  forgetful = false;
   calls = 0;
   #cancel = new AbortController();
   #fault: Fault | undefined;
@@ -252,7 +254,8 @@ export class RollingWorld {
   #back(chosen: readonly string[]): string[] {
     return chosen.flatMap((name) => {
       const host = this.#of(name);
-      if (host.mark === undefined) return [];
+      if (this.forgetful) host.mark = undefined;
+      if (host.mark === undefined) return host.order === 'in' && host.running ? [`in=${name}`] : [];
       if (!host.running) throw new CutoverError(`${name} is not up`);
       host.order = 'in';
       host.mark = undefined;
