@@ -41,7 +41,7 @@ export async function bringIn(
 }
 
 /** A way back of hosts that left the cluster, or have moved and are in again. */
-export interface Retreat {
+interface Retreat {
   readonly run: SwitchRun;
   readonly around: Around;
   readonly movers: readonly Mover[];
