@@ -60,7 +60,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.slots.*.server':
     'What the balancer sends traffic to for this slot. Default is `127.0.0.1` and the port.',
   'environments.*.slot-is-live':
-    '`allow` lets a release replace the live slot in place. With one slot a deploy needs it.',
+    '`allow` lets a release replace the live slot in place. With one slot a deploy needs it, but for `rolling`.',
   'environments.*.prepare':
     'Runs on each host, in the new release, before `migrate`: what has to be made on the host itself. Text, or `run` and `timeout`.',
   'environments.*.hooks':

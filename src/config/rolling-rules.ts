@@ -26,7 +26,7 @@ export function rollingRules(
   environment: EnvironmentConfig,
   all: readonly string[],
 ): { readonly key: readonly string[]; readonly text: string }[] {
-  const { rolling, slots, switch: how, health, start, stop } = environment;
+  const { rolling, slots, switch: how, health, start, stop, observe } = environment;
   if (rolling === undefined) return [];
   const problems: { key: readonly string[]; text: string }[] = [];
   const add = (key: readonly string[], text: string) => problems.push({ key, text });
@@ -41,6 +41,8 @@ export function rollingRules(
   if (how.batch !== undefined) add(['at-once'], 'says how many hosts at a time: leave `switch.batch` out');
   if (how['confirm-within'] !== undefined)
     add([], 'lets each host go back by itself while it is out: leave `switch.confirm-within` out');
+  if (observe?.['between-batches'] !== undefined)
+    add([], 'has no batches of a switch: leave `observe.between-batches` out, or look on with `observe.first`');
   const keep = keepOf(rolling.keep, all.length);
   if (keep >= all.length)
     add(

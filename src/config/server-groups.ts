@@ -64,7 +64,9 @@ export function serverGroups(
 /** What is wrong with the groups of an environment, each with the key it is about. */
 export function serverConfigRules(environment: Environment): { key: string; text: string }[] {
   const problems: { key: string; text: string }[] = [];
-  const { haproxy } = environment.switch;
+  const out = environment.rolling?.out.haproxy;
+  const toldHere = out?.hosts.some((host) => environment.hosts?.includes(host)) === true;
+  const { haproxy = toldHere ? out : undefined } = environment.switch;
   const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
   const groups = serverGroups(environment);
   for (const { name, kind, folder, through, install, test, reload } of groups) {
@@ -83,7 +85,9 @@ export function serverConfigRules(environment: Environment): { key: string; text
         'needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts',
       );
     if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
-      add('needs `switch.haproxy.state-file`: a reload would undo what the switch has told HAProxy');
+      add(
+        `needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`,
+      );
     const other = groups.find((one) => one.name !== name && within(one.folder, folder));
     if (other !== undefined) add(`lies over the files of ${other.name}: give each a folder of its own`);
   }

@@ -107,7 +107,8 @@ export function settingsFor(
 function refuseWithout(of: EnvironmentConfig, left: readonly string[], without: readonly string[]): void {
   if (without.length === 0) return;
   const { nginx, haproxy, command } = of.switch;
-  const balancers = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+  const { haproxy: rolls, nginx: rollsNginx, command: rollsBy } = of.rolling?.out ?? {};
+  const balancers = [nginx, haproxy, command, rolls, rollsNginx, rollsBy].flatMap((by) => by?.hosts ?? []);
   const needed = without.filter((host) => balancers.includes(host));
   if (needed.length > 0)
     throw new InputError(`${needed.join(', ')} moves the traffic of all hosts, and cannot be left out`);

@@ -1,5 +1,6 @@
 import { checksWhen } from '../config/health.ts';
 import type { Settings } from '../config/settings.ts';
+import { CutoverError, InputError, messageOf } from '../errors.ts';
 import { contextOf, type Site } from '../host/connection/site.ts';
 import { type Held, readHosts } from '../host/lock/lock.ts';
 import type { RollingSettings } from '../host/rolling/rolling-call.ts';
@@ -36,6 +37,10 @@ export async function switchHosts(
   options: SwitchOptions,
 ): Promise<SwitchResult> {
   const { rolling } = site.settings.options;
+  if (rolling !== undefined && options.batch !== undefined)
+    throw new InputError('the environment is `rolling`, and `at-once` says how many hosts at a time', {
+      next: 'leave the input `batch` out',
+    });
   if (rolling === undefined || options.dryRun === true) return switchSlot(site, held, options);
   return rollHosts(site, held, { ...options, rolling, checks });
 }
@@ -65,8 +70,30 @@ export async function rollHosts(
     );
   }
   const result = await switchSlot(site, held, { ...options, around });
-  await around.rejoin(site.fleet.hosts, result.live);
+  await around.rejoin(site.fleet.hosts, result.live).catch((thrown: unknown) => {
+    // What comes after the switch is told of the stop, and knows that all have moved.
+    if (!site.fleet.signal.aborted) throw notAllIn(result, thrown);
+    site.fleet.log.warning('the run is stopping: whether an earlier run left a host out was not read');
+  });
   const words = around.leftOut();
   if (words !== undefined) site.fleet.log.warning(words);
   return result;
+}
+
+/** All have moved, and some that an earlier run left out may still be. */
+function notAllIn({ live, hosts }: SwitchResult, thrown: unknown): CutoverError {
+  const cause = thrown instanceof CutoverError ? thrown : undefined;
+  return new CutoverError(
+    `${messageOf(thrown)}\nAll hosts have moved to ${live.tag}; whether those are in that an earlier run left out is not known`,
+    {
+      cause: thrown,
+      stage: cause?.stage,
+      host: cause?.host,
+      state: [
+        ...hosts.map(({ host }) => `${host}: live is ${live.slot} (${live.tag})`),
+        ...(cause?.state ?? []),
+      ],
+      next: 'mend that and run this step again: it brings in what Cutover took out',
+    },
+  );
 }

@@ -150,6 +150,17 @@ function besideSplit(
   goal: DeployGoal,
 ): DeploySlot | Refusal {
   const joining = joinOf(servers, places, goal.chosen);
+  const found = besideJoining(joining, serving, servers, places, goal);
+  return 'refused' in found ? (onlySlot(joining, servers, places, goal) ?? found) : found;
+}
+
+function besideJoining(
+  joining: Joining | { readonly refused: string },
+  serving: Serving,
+  servers: readonly KnownServer[],
+  places: readonly SlotPlace[],
+  goal: DeployGoal,
+): DeploySlot | Refusal {
   if ('refused' in joining)
     return {
       refused: sentenceOf(serving),
@@ -158,6 +169,29 @@ function besideSplit(
   return joining.behind.length > 0 && goal.tag === joining.fleet.tag
     ? joinSlot(joining, servers, places, goal)
     : slotBeside(joining, servers, places, goal);
+}
+
+/**
+ * With one slot that may be replaced there is no other to go to: the switch takes each host from what it serves to the release,
+ * as after a run that died when some of them had moved. undefined: there are two, or requests may come from elsewhere.
+ */
+function onlySlot(
+  joining: Joining | { readonly refused: string },
+  servers: readonly KnownServer[],
+  places: readonly SlotPlace[],
+  { allowLive }: DeployGoal,
+): DeploySlot | undefined {
+  const [only, second] = places;
+  if (only === undefined || second !== undefined || !allowLive) return undefined;
+  const slot = only.name;
+  const here = servers.every(
+    ({ live, traffic }) =>
+      (live === undefined || live === slot) &&
+      (traffic.kind !== 'slots' || (!traffic.foreign && traffic.slots.every((one) => one === slot))),
+  );
+  if (!here) return undefined;
+  const [previous, behind] = 'refused' in joining ? [undefined, []] : [joining.fleet, joining.behind];
+  return { slot, how: 'live', hosts: undefined, previous, behind };
 }
 
 /** Hosts that are behind, and what is done with them before another release begins. */

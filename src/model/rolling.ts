@@ -105,11 +105,25 @@ function shortWords(views: readonly BalancerView[], keep: number): string {
     .join('; ');
 }
 
-/** What the report says of hosts that somebody else took out; undefined: there are none. */
-export function leftOutWords(hosts: readonly string[]): string | undefined {
-  if (hosts.length === 0) return undefined;
-  const one = hosts.length === 1;
-  return `${hosts.join(', ')} ${one ? 'was' : 'were'} taken out by somebody before this run: ${one ? 'it gets' : 'they get'} the release, and ${one ? 'is' : 'are'} not brought in`;
+/**
+ * What the report says of hosts that somebody else took out: each with the balancers that do not send it requests, where others
+ * do. undefined: there are none.
+ */
+export function leftOutWords(left: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const everywhere = [...left].filter(([, balancers]) => balancers.length === 0).map(([host]) => host);
+  const words = [...left].flatMap(([host, balancers]) =>
+    balancers.length === 0
+      ? []
+      : [
+          `${host} was taken out of ${balancers.join(', ')} by somebody before this run, and is not brought in there`,
+        ],
+  );
+  const one = everywhere.length === 1;
+  if (everywhere.length > 0)
+    words.unshift(
+      `${everywhere.join(', ')} ${one ? 'was' : 'were'} taken out by somebody before this run: ${one ? 'it gets' : 'they get'} the release, and ${one ? 'is' : 'are'} not brought in`,
+    );
+  return words.length === 0 ? undefined : words.join('; ');
 }
 
 /**

@@ -149,6 +149,25 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await orders()).toEqual(['test web', 'test units', 'tell units ', 'start', 'tell web mended']);
   });
 
+  test('an application that was stopped for a move whose test failed is started again by the way back', async () => {
+    await config('v1', 'web/site.conf', 'sound');
+    await config('v2', 'web/site.conf', 'broken');
+    const note = (what: string) => `echo "${what} $CUTOVER_TAG" >>'${root}/orders'`;
+    const words = (from: string) => ['', '', note('start'), '5', 'single', from, note('stop'), '5'];
+    const went = await link('go', ['blue', 'v2'], 'blue', words('v1'), groups(), { CUTOVER_TAG: 'v2' });
+    expect(went.code).toBe(16);
+    // It does not serve what it served: nobody may say that nothing has happened.
+    expect(went.answer.get('now')).toBeUndefined();
+    expect(await orders()).toEqual(['stop v1', 'test web', 'test units']);
+    const back = await link('back', ['blue', 'v1'], 'blue', words('v2'), groups(), { CUTOVER_TAG: 'v1' });
+    expect(back.code).toBe(0);
+    expect((await orders()).filter((line) => !line.startsWith('tell'))).toEqual([
+      ...['stop v2', 'test web', 'test units', 'start v1'],
+    ]);
+    expect(await readlink(join(root, 'slots/blue'))).toBe('../releases/v1');
+    expect(existsSync(join(root, '.cutover/switching'))).toBe(false);
+  });
+
   test('what a switch left half done is told anew, whatever the files say', async () => {
     for (const tag of ['v1', 'v2']) await config(tag, 'web/site.conf', 'the same');
     expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);

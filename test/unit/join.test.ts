@@ -149,6 +149,34 @@ describe('the slot that a host joins in', () => {
   });
 });
 
+test('with one slot that may be replaced, a fleet that is half way takes any release, by a switch', () => {
+  const main = [{ name: 'main', hosts: undefined }];
+  const balancer = host('lb', undefined, {}, { role: 'balancer', traffic: { kind: 'elsewhere' } });
+  const known = fc.constantFrom(undefined, '2026-11-01T00:00:00.000Z', '2026-11-02T00:00:00.000Z');
+  const tags = fc.array(fc.record({ tag: fc.constantFrom(...TAGS), liveAt: known }), {
+    minLength: 1,
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(tags, fc.constantFrom(...TAGS), fc.boolean(), (each, tag, named) => {
+      const apps = each.map(({ tag: held, liveAt }, index) =>
+        host(`h${index}`, 'main', { main: held }, { known: [{ tag: held, liveAt, bad: false }] }),
+      );
+      const wanted = { tag, slot: named ? 'main' : undefined, chosen: undefined };
+      const found = slotToDeploy([...apps, balancer], main, { ...wanted, allowLive: true });
+      expect(found).toMatchObject({ slot: 'main', how: 'live' });
+      expect(slotToDeploy([...apps, balancer], main, { ...wanted, allowLive: false })).toHaveProperty(
+        'refused',
+      );
+      const astray = host('away', 'main', { main: 'v1' }, { traffic: { ...to('main'), foreign: true } as Traffic });
+      expect(slotToDeploy([...apps, astray], main, { ...wanted, tag: 'v4', allowLive: true })).not.toMatchObject({
+        how: 'live',
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
 const slot = fc.constantFrom(...SLOTS);
 const tag = fc.constantFrom(...TAGS);
 const maybe = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });

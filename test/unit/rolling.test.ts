@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
+import { settingsFor } from '../../src/config/settings.ts';
+import { servingOn } from '../../src/host/lock/read-servers.ts';
+import { parseHostFacts } from '../../src/model/host-facts.ts';
 import {
   atOnceOf,
   type BalancerView,
@@ -13,6 +18,7 @@ import {
   twoReleases,
   upIn,
 } from '../../src/model/rolling.ts';
+import { chooseSlot } from '../../src/steps/rsync-deploy/plan.ts';
 
 const mark = {
   id: 'a',
@@ -145,8 +151,11 @@ test('two releases at once are said, and what is asked where data changes', () =
     'the hosts are upgraded one after another: two releases serve at the same time meanwhile',
   );
   expect(twoReleases(true)).toContain('no host moves where it is not healthy then');
-  expect(leftOutWords([])).toBeUndefined();
-  expect(leftOutWords(['web3'])).toContain('web3 was taken out by somebody before this run');
+  expect(leftOutWords(new Map())).toBeUndefined();
+  expect(leftOutWords(new Map([['web3', []]]))).toContain('web3 was taken out by somebody before this run');
+  expect(leftOutWords(new Map([['web3', ['lb2']]]))).toBe(
+    'web3 was taken out of lb2 by somebody before this run, and is not brought in there',
+  );
 });
 
 describe('what does not fit is found in the configuration', () => {
@@ -186,6 +195,14 @@ describe('what does not fit is found in the configuration', () => {
     [{ ...base, health: [] }, 'needs a health check'],
     [{ ...base, stop: 'stop' }, 'needs `start` beside `stop`'],
     [{ ...base, switch: { batch: 2 } }, 'leave `switch.batch` out'],
+    [
+      { ...base, observe: { 'between-batches': '2m', metrics: { restarts: 0 } } },
+      'leave `observe.between-batches` out',
+    ],
+    [
+      { ...rolling({ out: { haproxy: { ...haproxy, hosts: ['web1'] } } }), 'server-config': { haproxy: {} } },
+      'needs `rolling.out.haproxy.state-file`',
+    ],
     [{ ...base, switch: { 'confirm-within': '1h' } }, 'leave `switch.confirm-within` out'],
     [{ ...base, switch: { haproxy: { socket: '/s', backend: 'b' } } }, 'leave it out of `switch`'],
     [
@@ -198,4 +215,32 @@ describe('what does not fit is found in the configuration', () => {
   ])('%#: %s', async (environment, words) => {
     await expect(parse(environment)).rejects.toThrow(words);
   });
+
+  test('a host that takes others out, or brings them in, cannot be left out itself', async () => {
+    const own = await parse(rolling({ out: { haproxy: { ...haproxy, hosts: ['web1'] } } }));
+    expect(() => settingsFor(own, 'production', { without: ['web1'] })).toThrow('web1 moves the traffic');
+    expect(settingsFor(own, 'production', { without: ['web2'] }).hosts).toHaveLength(2);
+  });
+});
+
+/** What the one `slot-is-live` is for elsewhere, `rolling` says itself: the example and the page of the docs do without. */
+test('the example takes release after release, also when an earlier one got half way', async () => {
+  const file = join(import.meta.dirname, '../../examples/rolling-fleet/.github/cutover.yml');
+  const settings = settingsFor(await parseConfig(readFileSync(file, 'utf8'), 'cutover.yml'), 'production');
+  const readingsOf = (tags: readonly string[]) =>
+    settings.hosts.map((address, index) => {
+      const lines = [['live', 'main'], ['slot', `main ${tags[index]}`], ['traffic', 'link']] as const;
+      return { host: { name: address.name, address } as never, facts: parseHostFacts(lines) };
+    });
+  for (const tags of [
+    ['v1', 'v1', 'v1'],
+    ['v2', 'v1', 'v1'],
+    ['v2', 'v2', 'v1'],
+  ])
+    for (const tag of ['v2', 'v3']) {
+      const servers = { readings: readingsOf(tags), balancers: [], others: [] };
+      const site = { settings } as never;
+      const found = chooseSlot(site, servers, servingOn(site, servers), { tag });
+      expect(found).toMatchObject({ slot: 'main', how: 'live' });
+    }
 });

@@ -292,20 +292,15 @@ fill_slot() {
 }
 
 # Writes stdin to a file in one rename, through no link that was left there. The name leads to the old content or to
-# the new one, whatever happens; that it leads to the new one is settled with its folder.
+# the new one, whatever happens; that it leads to the new one is settled with its folder. False where it could not be written,
+# also in a place where `set -e` does not hold: then the old one is there.
 put() {
-  clear_name "$1.new"
-  cat >"$1.new"
-  settle "$1.new"
-  mv -f -- "$1.new" "$1"
+  clear_name "$1.new" && cat >"$1.new" && settle "$1.new" && mv -f -- "$1.new" "$1"
 }
 
 # The same with a line of text.
 put_line() {
-  clear_name "$1.new"
-  printf '%s\n' "$2" >"$1.new"
-  settle "$1.new"
-  mv -f -- "$1.new" "$1"
+  clear_name "$1.new" && printf '%s\n' "$2" >"$1.new" && settle "$1.new" && mv -f -- "$1.new" "$1"
 }
 
 # Sets `room_bytes` and `room_inodes` to what is free on the disk of $1; a file system that does not count inodes says `-`.

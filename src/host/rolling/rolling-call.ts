@@ -74,8 +74,8 @@ export class Balancers {
   }
 
   /**
-   * Brings in those of `hosts` that Cutover took out here, and returns when the balancer says that they are up. Throws as
-   * Host.call does, with EXIT.notVerified where one is not up after `readyMs`.
+   * Brings in those of `hosts` that Cutover took out here, and returns when the balancer says that they are up. Gives all of
+   * `hosts` that it says are up. Throws as Host.call does, with EXIT.notVerified where one is not up after `readyMs`.
    */
   async back(place: BalancerPlace, batch: Batch, hosts: readonly string[]): Promise<readonly string[]> {
     const answer = await this.#call(place, 'back', batch, hosts, NOT_OUT);

@@ -8,6 +8,8 @@ out_done=$2
 back_run=$3
 back_done=$4
 poll=1
+# Each try gives the command again.
+pause=30
 asked=
 
 check() { :; }

@@ -78,29 +78,33 @@ answers() {
   connect_tcp "$name" "$port" 2 timeout 2 >/dev/null 2>&1 8>&-
 }
 
-# The text with `down` at the servers in $1 (one a line), or without it: $2 down or in.
+# The include file with `down` at the servers in $1 (one a line), or without it: $2 down or in. Every other byte is as it was.
 rewritten() {
-  printf '%s\n' "$text" | list=$1 to=$2 awk '
+  ends=$(tail -c 1 -- "$include") list=$1 to=$2 awk '
     BEGIN { count = split(ENVIRON["list"], names, "\n"); for (i = 1; i <= count; i++) meant[names[i]] = 1 }
     {
-      own = $0
-      sub(/#.*/, "", own)
-      gsub(/;/, " ; ", own)
-      split(own, words, " ")
+      at = index($0, "#")
+      own = at ? substr($0, 1, at - 1) : $0
+      comment = at ? substr($0, at) : ""
+      parts = own
+      gsub(/;/, " ; ", parts)
+      split(parts, words, " ")
       if (words[1] == "server" && (words[2] in meant)) {
-        while (match($0, /[ \t]+down[ \t]*;/)) $0 = substr($0, 1, RSTART - 1) ";" substr($0, RSTART + RLENGTH)
-        while (match($0, /[ \t]+down[ \t]+/)) $0 = substr($0, 1, RSTART - 1) " " substr($0, RSTART + RLENGTH)
-        if (ENVIRON["to"] == "down") sub(/;/, " down;")
+        while (match(own, /[ \t]+down[ \t]*;/)) own = substr(own, 1, RSTART - 1) ";" substr(own, RSTART + RLENGTH)
+        while (match(own, /[ \t]+down[ \t]+/)) own = substr(own, 1, RSTART - 1) " " substr(own, RSTART + RLENGTH)
+        if (ENVIRON["to"] == "down") sub(/;/, " down;", own)
       }
-      print
-    }'
+      printf "%s%s%s", (NR > 1 ? "\n" : ""), own, comment
+    }
+    END { if (NR > 0 && ENVIRON["ends"] == "") printf "\n" }' "$include"
 }
 
-# Writes the text $1, and has nginx read it; the old file is there again where nginx refuses the new one.
+# Writes the file with the servers $1 as $2 says, and has nginx read it; the old file is there again where nginx refuses the new one.
 apply() {
   still_mine
-  cp -p -- "$include" "$include.previous"
-  printf '%s\n' "$1" | put "$include"
+  cp -p -- "$include" "$include.previous" || fail 13 "$include.previous could not be written"
+  text=$(rewritten "$1" "$2" && printf .) || fail 15 "$include could not be read"
+  printf '%s' "${text%.}" | put "$include" || fail 13 "$include could not be written"
   settle "${include%/*}"
   if ! command_here "$test_command"; then
     mv -f -- "$include.previous" "$include"
@@ -121,7 +125,7 @@ take_out() {
     find_host "$host"
     servers="$servers$server$newline"
   done
-  apply "$(rewritten "$servers" down)"
+  apply "$servers" down
   end=$(($(uptime_seconds) + drain_seconds))
   while :; do
     look
@@ -150,7 +154,7 @@ bring_in() {
     return
   fi
   # Also where the file says so already: nobody knows whether nginx has read it.
-  apply "$(rewritten "$server" in)"
+  apply "$server" in
   look
   see "$1"
   why_late="$seen"

@@ -6,7 +6,7 @@
 #   $14 how many hosts of the environment follow, three words each: name, what the balancer calls it, address
 #   then how many of them are meant, these, and what the way needs.
 # Answers: host (name, up, out or down, sessions), mark (name, id, since, run), of `out` took, or left for a host that somebody
-# else took out and that stays as it is; of `back` in.
+# else took out and that stays as it is; of `back` in (seen up, whoever brought it in).
 # A host that Cutover takes out has a mark in .cutover/out before the first order and until it is seen up again. `return` runs
 # alone: once its time is over it brings those in that have the mark of this batch still, whatever became of the runner.
 [ "$3" = return ] ||
@@ -30,8 +30,9 @@ line=$4
 keep=$5
 count=$6
 shift 6
-# Seconds between two looks.
+# Seconds between two looks, and between two tries to bring hosts in alone.
 poll=0.1
+pause=1
 PATH=$PATH:/usr/sbin:/sbin
 need flock setsid
 out=.cutover/out
@@ -78,7 +79,13 @@ read_mark() {
 # Changes of who is out are made one after another: this run, and those that come back by themselves.
 claim() {
   exec 8>>$out/.claim
-  flock -w 60 8 || fail 15 "hosts are brought in on this server by an earlier run, which does not end"
+  tries=0
+  # BusyBox knows no -w.
+  until flock -n 8; do
+    tries=$((tries + 1))
+    [ "$tries" -le 600 ] || fail 15 "hosts are brought in on this server by an earlier run, which does not end"
+    sleep 0.1
+  done
 }
 unclaim() { exec 8>&-; }
 
@@ -147,7 +154,7 @@ mark_out() {
 
 unmark() {
   still_mine
-  rm -f -- "$out/$1"
+  rm -f -- "$out/$1" || fail 13 "the mark of $1 in $root/$out could not be removed"
   settle $out
 }
 
@@ -157,14 +164,21 @@ uptime_seconds() {
   printf '%s' "${up%%.*}"
 }
 
-# Brings those of `waiting` in that have a mark; false, with `late`, where one is not up yet.
+# Brings those of `waiting` in that have a mark; false, with `late`, where one is not up yet. It is asked as a condition, where
+# `set -e` does not hold: what may fail below it says so by `fail`.
 bring_some() {
   late=
   left=
   look
   for host in $waiting; do
     read_mark "$host"
-    [ -n "$mark_id" ] || continue
+    if [ -z "$mark_id" ]; then
+      [ "$phase" = back ] || continue
+      # Not taken out here; or it is in by itself; or somebody removed the mark.
+      see "$host"
+      [ "$seen" != up ] || say in "$host"
+      continue
+    fi
     [ "$phase" != return ] || [ "$mark_id" = "$id" ] || continue
     current=$host
     if bring_in "$host"; then
@@ -219,7 +233,7 @@ return_alone() {
       settle .cutover/history.jsonl
       noted=yes
     fi
-    sleep 1
+    ! has_marks || sleep "$pause"
   done
   rm -f -- "$out/.return-$id"
 }

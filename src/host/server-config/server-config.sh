@@ -35,6 +35,7 @@ take_groups() {
     eval "group_target_$groups=\$7 group_drift_$groups=\$8"
     shift 8
   done
+  [ $# = 0 ] || fail 10 "these words are no group of a configuration: $*"
   address=${CUTOVER_ADDRESS-}
   case $address in '' | .* | -* | */* | *"$newline"*) fail 10 "refused as the address of a host: $address" ;; esac
   if [ -L .cutover/config ]; then fail 10 "$root/.cutover/config is a symbolic link; Cutover makes a folder there"; fi

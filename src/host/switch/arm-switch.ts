@@ -24,13 +24,35 @@ export interface ArmOptions {
 
 const STAGE = 'arm the way back';
 
+/** What is said of a switch that has to be confirmed, and of hosts that are out of the cluster. */
+function wordsOf({ unasked, withinMs }: ArmOptions) {
+  const within = formatDuration(withinMs);
+  return unasked === true
+    ? {
+        armed: `each host that is out goes back by itself when this run is not heard of within ${within}`,
+        state: 'it was taken out of the cluster, and nothing else was changed since',
+        next: 'mend the cause and run this step again',
+        // Without a comma: the timer reads the run behind the first one.
+        action: 'rolling on this host',
+        reason: `this host was out of the cluster and its run was not heard of within ${within}`,
+      }
+    : {
+        armed: `each host goes back by itself unless the switch is confirmed within ${within}`,
+        state: 'traffic has not moved',
+        next: 'mend the cause and run this step again, or take `confirm-within` away',
+        action: 'confirm-within on this host',
+        reason: `not confirmed within ${within}`,
+      };
+}
+
 /**
  * Before traffic moves: every server gets a timer of its own that brings it back when the switch is not confirmed
  * within `withinMs`. Throws CutoverError when one of them cannot be armed; then nothing has moved.
  */
 export async function armSwitch(site: Site, token: string, options: ArmOptions): Promise<void> {
   const { settings, fleet } = site;
-  const { ways, withinMs } = options;
+  const { ways } = options;
+  const words = wordsOf(options);
   if (options.unasked !== true && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
     throw new CutoverError(
       '`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none',
@@ -43,9 +65,7 @@ export async function armSwitch(site: Site, token: string, options: ArmOptions):
   const id = randomUUID();
   const byHost = new Map(ways.map((way) => [way.host, way]));
   const hosts = [...byHost.keys()];
-  fleet.log.info(
-    `each host goes back by itself unless the switch is confirmed within ${formatDuration(withinMs)}`,
-  );
+  fleet.log.info(words.armed);
   try {
     await fleet.stage(
       STAGE,
@@ -62,8 +82,8 @@ export async function armSwitch(site: Site, token: string, options: ArmOptions):
       },
       {
         hosts,
-        state: () => 'traffic has not moved',
-        next: 'mend the cause and run this step again, or take `confirm-within` away',
+        state: () => words.state,
+        next: words.next,
       },
     );
   } catch (thrown) {
@@ -76,10 +96,11 @@ export async function armSwitch(site: Site, token: string, options: ArmOptions):
 function timerOf({ settings, identity }: Site, way: WayBack, id: string, options: ArmOptions): string {
   const { run, runId, attempt, repository, actor } = identity;
   const { tag, withinMs, context } = options;
+  const { action, reason } = wordsOf(options);
   const now = new Date();
   // In the order of the owner that withLock writes: the timer compares run to repository as text.
   const owner: LockOwner = {
-    action: 'confirm-within on this host',
+    action,
     run,
     runId,
     attempt,
@@ -92,7 +113,7 @@ function timerOf({ settings, identity }: Site, way: WayBack, id: string, options
       kind: 'failed',
       tag,
       stage: CONFIRM_STAGE,
-      reason: `not confirmed within ${formatDuration(withinMs)}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
+      reason: `${reason}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
       live: tag,
     },
     context,

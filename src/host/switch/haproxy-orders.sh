@@ -32,10 +32,10 @@ save_states() {
   still_mine
   hear 'show servers state'
   if [ -w "${state_file%/*}" ]; then
-    put_line "$state_file" "$said"
+    put_line "$state_file" "$said" || fail 13 "$state_file could not be written"
     settle "${state_file%/*}"
   else
-    printf '%s\n' "$said" >"$state_file"
+    printf '%s\n' "$said" >"$state_file" || fail 13 "$state_file could not be written"
     settle "$state_file"
   fi
 }

@@ -28,10 +28,12 @@ prepare() {
 }
 
 # What runs there still, as the release that it runs from. On the way back it may have ended before.
+stopped=no
 stop_single() {
   [ -n "$stop" ] && [ "$was" != "$tag" ] || return 0
   read_slot "$slot"
   [ -n "$tag_of" ] && [ -d "slots/$slot" ] || return 0
+  stopped=yes
   (
     CUTOVER_TAG=$tag_of CUTOVER_RELEASE=$root/releases/$tag_of
     export CUTOVER_TAG CUTOVER_RELEASE
@@ -76,9 +78,11 @@ test_link() {
   fi
 }
 
-# The application was not started anew either: a slot that moves in place leads back as well.
+# The application was not started anew either: a slot that moves in place leads back as well. One that was stopped for the
+# move has to be started for it: `back` does that, and until then this host says that it may be either.
 undone_config() {
   knows_nothing || refuse_config
+  [ $stopped = no ] || refuse_config
   if [ "$slots" = single ]; then
     [ -n "$left_tag" ] && [ -d "releases/$left_tag" ] || refuse_config
     still_mine

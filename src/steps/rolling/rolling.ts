@@ -63,8 +63,8 @@ export class Rolling implements Around {
   readonly #times: Pick<Batch, 'drainMs' | 'readyMs'>;
   /** Those that this run took out and does not know to be in. returning: told to come in, so that they may get requests. */
   readonly #out = new Map<Host, 'out' | 'returning'>();
-  /** Taken out by somebody before this run. */
-  readonly #left = new Set<string>();
+  /** Taken out by somebody before this run: by which balancers, where others had it in. */
+  readonly #left = new Map<string, readonly string[]>();
 
   constructor(
     site: Site,
@@ -105,17 +105,26 @@ export class Rolling implements Around {
     const names = hosts.map(({ name }) => name);
     this.#site.fleet.log.info(`out of the cluster: ${names.join(', ')}`);
     const batch = this.#batch();
+    const own = hosts.filter((host) => this.#out.has(host));
     // A host is out from its first order on: whatever becomes of it, it is brought back.
     for (const host of hosts) this.#out.set(host, 'out');
-    const answers = await this.#everywhere('take out', this.#placesOf(names), anyway, (place, signal) =>
-      this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal),
+    const answers = await this.#everywhere(
+      'take out',
+      this.#placesOf(names),
+      anyway,
+      async (place, signal) => ({
+        balancer: place.host.name,
+        ...(await this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal)),
+      }),
     );
-    const took = new Set(answers.flatMap((answer) => answer.took));
-    for (const host of hosts)
-      if (!took.has(host.name)) {
-        this.#out.delete(host);
-        this.#left.add(host.name);
-      }
+    for (const host of hosts) {
+      const left = answers.filter((answer) => answer.left.includes(host.name));
+      // What this run took out before is not somebody else's, also where its mark is gone.
+      const isTaken = own.includes(host) || answers.some(({ took }) => took.includes(host.name));
+      if (!isTaken) this.#out.delete(host);
+      if (!isTaken || left.length > 0)
+        this.#left.set(host.name, isTaken ? left.map(({ balancer }) => balancer) : []);
+    }
     return hosts;
   }
 
@@ -131,10 +140,17 @@ export class Rolling implements Around {
     const batch = this.#batch();
     for (const host of own) this.#out.set(host, 'returning');
     // Without the run's signal: what was begun here is brought to its end.
-    await this.#everywhere('bring in', this.#placesOf(names), true, (place) =>
+    const answers = await this.#everywhere('bring in', this.#placesOf(names), true, (place) =>
       this.#balancers.back(place, batch, namesIn(place, names)),
     );
-    for (const host of own) this.#out.delete(host);
+    const up = new Set(answers.flat());
+    for (const host of own) if (up.has(host.name)) this.#out.delete(host);
+    const lost = names.filter((name) => !up.has(name));
+    if (lost.length > 0)
+      throw new CutoverError(
+        `no balancer says that ${lost.join(', ')} is up, and none has a mark by which Cutover took it out`,
+        { stage: ROLLING_STAGE, next: 'bring it in by hand, or find out who took it out' },
+      );
     await this.#checks.live(this.#siteFor(anyway), own, to);
   }
 
@@ -147,15 +163,16 @@ export class Rolling implements Around {
     if (ours.length === 0) return;
     fleet.log.info(`an earlier run left out: ${ours.map(({ name }) => name).join(', ')}`);
     for (const host of ours) this.#out.set(host, 'out');
+    // Before its timer is cleared, which waits for the lock of this run: one that is not healthy goes back by it afterwards.
+    await this.check(ours, to);
     const cleared = await clearSwitch(this.#site, this.#balancers.token, ours);
     if (cleared.some(({ ok }) => !ok)) throw stageFailure('clear the way back', cleared);
-    await this.check(ours, to);
     await this.back(ours, to);
   }
 
   /** Who was taken out by somebody else; undefined: nobody. */
   leftOut(): string | undefined {
-    return leftOutWords([...this.#left]);
+    return leftOutWords(this.#left);
   }
 
   /** Waits until some of these may leave. */
@@ -185,16 +202,18 @@ export class Rolling implements Around {
     return { id: randomUUID(), run, since: new Date().toISOString(), ...this.#times };
   }
 
-  /** After its own time a host has gone back; then what it takes to start there. */
+  /** After its own time a host goes back; then what it takes to stop and start there. */
   #leave({ members }: BalancerPlace): Leave {
     const { options } = this.#site.settings;
-    const startsMs = 3 * options.switch.timeout + 2 * (options.start?.timeout ?? options.timeouts.start);
+    const startMs = options.start?.timeout ?? options.timeouts.start;
+    const stopMs = options.stop === undefined ? startMs : (options.stop.timeout ?? options.timeouts.start);
+    const movesMs = 3 * options.switch.timeout + stopMs + startMs;
     const reason = 'its runner was gone while hosts were out: they were brought in by the balancer itself';
     const event = { kind: 'failed', tag: '', stage: ROLLING_STAGE, reason, live: undefined } as const;
     return {
       // Where each host speaks for itself, none of them knows of the others.
       keep: members.length === 1 ? 0 : this.#rule.keep,
-      afterMs: this.#times.drainMs + this.returnAfterMs + startsMs,
+      afterMs: this.#times.drainMs + this.returnAfterMs + movesMs,
       line: historyLine(event, this.#context, new Date()),
     };
   }

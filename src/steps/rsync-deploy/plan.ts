@@ -180,7 +180,8 @@ export function chooseSlot(
   const target = slotToDeploy(knownServers(settings, servers), settings.slots, {
     tag,
     slot,
-    allowLive: settings.options['slot-is-live'] === 'allow',
+    // Nobody gets what a host has whose slot moves while it is out of the cluster.
+    allowLive: settings.options['slot-is-live'] === 'allow' || settings.options.rolling !== undefined,
     chosen: servers.others.length === 0 ? undefined : servers.readings.map(({ host }) => host.name),
   });
   if ('refused' in target)

@@ -16,3 +16,8 @@ export interface Mover {
 export function servesAsBefore(movers: readonly Mover[]): Host[] {
   return movers.filter(({ state }) => state !== 'lost' && state !== 'unknown').map(({ host }) => host);
 }
+
+/** It serves the new release, or may. */
+export function hasMoved({ state }: Mover): boolean {
+  return state === 'moved' || state === 'unknown';
+}

@@ -16,9 +16,9 @@ import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-pla
 import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
 import { afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
 import { keepAssets } from './keep-assets.ts';
-import { type Mover, servesAsBefore } from './mover.ts';
+import { hasMoved, type Mover, servesAsBefore } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
-import { bringIn, placeOf, takeOut } from './roll.ts';
+import { bringIn, rollBack, takeOut } from './roll.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
 import { chooseDestination, type SwitchGoal } from './target.ts';
 import { failureOf, firstLine } from './words.ts';
@@ -184,7 +184,7 @@ class Switch {
     while (waiting.length > 0) {
       const batch = await orBack(takeOut(this.#run, around, waiting, false));
       await this.#move(batch);
-      await orBack(bringIn(this.#run, around, batch, target, false));
+      await orBack(bringIn(this.#run, around, batch, target));
       waiting = waiting.filter((mover) => !batch.includes(mover));
     }
     await this.#readBack(todo);
@@ -225,17 +225,19 @@ class Switch {
     const { fleet, settings } = site;
     const { target, previous, method } = destination;
     const reason = firstLine(cause);
-    const moved = this.#movers.filter(({ state }) => state === 'moved' || state === 'unknown');
+    const moved = this.#movers.filter(hasMoved);
     fleet.log.info(`failed: ${reason}`);
     if (moved.length > 0) fleet.log.info(`going back: ${moved.map(({ host }) => host.name).join(', ')}`);
     const at = new Date();
     const problems = new Map<Host, unknown>();
-    if (this.#around !== undefined) await this.#rollBack(this.#around, moved, { at, reason }, problems);
+    const leadBack = (group: readonly Mover[]) => this.#leadBack(group, { at, reason }, problems);
+    const around = this.#around;
+    if (around !== undefined)
+      await rollBack({ run: this.#run, around, movers: this.#movers, leadBack, problems });
     // The servers that carry traffic first. Without the run's signal: a run that is cancelled goes back as well.
-    const left = this.#around === undefined ? moved : [];
+    const left = around === undefined ? moved : [];
     const carry = left.filter(({ host }) => method.hosts.includes(host));
-    for (const group of [carry, left.filter((mover) => !carry.includes(mover))])
-      await this.#leadBack(group, { at, reason }, problems);
+    for (const group of [carry, left.filter((mover) => !carry.includes(mover))]) await leadBack(group);
     // Only now: until each of them is back, its own timer is the second way.
     if (this.#armed) await clearSwitch(site, token, servesAsBefore(this.#movers));
     throw failureOf({
@@ -247,6 +249,7 @@ class Switch {
       previous,
       movers: this.#movers,
       problems,
+      around,
     });
   }
 
@@ -258,48 +261,6 @@ class Switch {
       this.#moverOf(outcome.host).state = outcome.ok ? 'back' : 'lost';
       if (!outcome.ok) problems.set(outcome.host, outcome.error);
     }
-  }
-
-  /** As `#goBack`, some at a time: those that are out first, then those that are in, or may be, out of the cluster again. */
-  async #rollBack(
-    around: Around,
-    moved: readonly Mover[],
-    trace: Trace,
-    problems: Map<Host, unknown>,
-  ): Promise<void> {
-    const out = this.#movers.filter(({ host }) => around.isOut(host));
-    await this.#bringBack(around, out, trace, problems);
-    let waiting = moved.filter((mover) => !out.includes(mover));
-    while (waiting.length > 0) {
-      try {
-        const batch = await takeOut(this.#run, around, waiting, true);
-        waiting = waiting.filter((mover) => !batch.includes(mover));
-        await this.#bringBack(around, batch, trace, problems);
-      } catch (thrown) {
-        // Too few would stay: the rest goes on with the new release, whole and in.
-        for (const { host } of waiting) problems.set(host, thrown);
-        const taken = waiting.filter(({ host }) => around.isOut(host));
-        await this.#bringBack(around, taken, trace, problems);
-        return;
-      }
-    }
-  }
-
-  /** Hosts that are out go back to what they served where they have moved, and come in. Never throws. */
-  async #bringBack(
-    around: Around,
-    batch: readonly Mover[],
-    trace: Trace,
-    problems: Map<Host, unknown>,
-  ): Promise<void> {
-    const hasMoved = ({ state }: Mover) => state === 'moved' || state === 'unknown';
-    await this.#leadBack(batch.filter(hasMoved), trace, problems);
-    const whole = batch.filter(({ state }) => state !== 'lost');
-    const to = placeOf(this.#run.destination.previous);
-    if (whole.length === 0 || to === undefined) return;
-    await bringIn(this.#run, around, whole, to, true).catch((thrown: unknown) => {
-      for (const { host } of whole) if (!around.isIn(host)) problems.set(host, thrown);
-    });
   }
 
   #each(

@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import { CutoverError, type HostFailure, messageOf } from '../../errors.ts';
 import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
+import type { Around } from '../../host/rolling/around.ts';
 import type { Transition } from '../../host/switch/switch-method.ts';
 import { afterFailure } from '../../model/after-failure.ts';
 import { shardName } from '../../model/shard.ts';
@@ -21,6 +22,8 @@ export interface Failure {
   readonly movers: readonly Mover[];
   /** Those that could not go back, and why. */
   readonly problems: ReadonlyMap<Host, unknown>;
+  /** Where hosts leave the cluster for it: who is in. */
+  readonly around?: Pick<Around, 'isIn' | 'isOut'> | undefined;
 }
 
 /** The error of a switch after its hosts went back, or could not: the cause, what each host serves, what to do. */
@@ -32,7 +35,7 @@ export function failureOf(failure: Failure): CutoverError {
     host: where?.name,
     failedOn,
     stage: STAGE,
-    state: movers.map((mover) => `${mover.host.name}: ${moverWords(mover, problems.get(mover.host))}`),
+    state: movers.map((mover) => `${mover.host.name}: ${hostWords(mover, failure)}`),
     next: `${outcome.next}${otherShards(failure)}`,
   });
 }
@@ -61,10 +64,16 @@ function noneSwitched({ cause, settings: { shard }, target, previous }: Failure)
 /** `start` of a release, a reload, the command that moves traffic. */
 const isCommandOfTeam = (cause: unknown) => cause instanceof ScriptError && cause.code === EXIT.commandFailed;
 
-function notAllBack({ settings, previous, problems }: Failure): Outcome {
+function notAllBack({ settings, previous, target, problems, around }: Failure): Outcome {
   const slot = previous?.slot ?? settings.slots[0]?.name ?? '';
+  const words = `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`;
+  if (around !== undefined)
+    return {
+      words,
+      next: `mend what kept them from it; then run this step again with ${target.tag}, or with \`expect-tag\` set to the release that all shall have: hosts that Cutover left out of the cluster are brought in by it`,
+    };
   return {
-    words: `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`,
+    words,
     next: `each host serves one whole release all the same. When they answer again, run this step again, or with \`slot: ${slot}\` to bring all back`,
   };
 }
@@ -75,20 +84,32 @@ function otherShards({ settings: { shard }, previous }: Failure): string {
     : `. Hosts of other shards may have switched: bring all hosts together by this action over all of them, without \`shard\`, with \`slot: ${previous.slot}\``;
 }
 
-/** What a server serves after it went back, or could not. */
-function moverWords({ transition: { to, from }, state, settled }: Mover, problem: unknown): string {
+/** What a server serves after it went back, or could not, and whether it gets requests. */
+function hostWords(mover: Mover, { problems, around }: Failure): string {
+  const { host } = mover;
+  const problem = problems.get(host);
+  const why = problem === undefined ? '' : ` (${firstLine(problem)})`;
+  return `${moverWords(mover)}${around === undefined ? '' : clusterWords(host, around)}${why}`;
+}
+
+function clusterWords(host: Host, around: Pick<Around, 'isIn' | 'isOut'>): string {
+  if (around.isIn(host)) return '';
+  return around.isOut(host) ? ', and is out of the cluster' : ', and may be out of the cluster';
+}
+
+function moverWords({ transition: { to, from }, state, settled }: Mover): string {
   if (settled) return `live is ${placeWords(to)}; it was there before this run`;
   switch (state) {
     case 'waiting':
     case 'old':
       return `live is ${placeWords(from)}, unchanged`;
     case 'back':
-      return `went back, live is ${placeWords(from)}${problem === undefined ? '' : `, and is not in the cluster (${firstLine(problem)})`}`;
+      return `went back, live is ${placeWords(from)}`;
     case 'moved':
-      return `live is ${placeWords(to)}${problem === undefined ? '' : ` (${firstLine(problem)})`}`;
+      return `live is ${placeWords(to)}`;
     case 'unknown':
     case 'lost':
-      return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole${problem === undefined ? '' : ` (${firstLine(problem)})`}`;
+      return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole`;
   }
 }
 

@@ -4,7 +4,7 @@ import { CutoverError } from '../../../src/errors.ts';
 import { rollHosts } from '../../../src/flow/switch-hosts.ts';
 import { Answer } from '../../../src/host/connection/call.ts';
 import { Fleet } from '../../../src/host/connection/fleet.ts';
-import { Host } from '../../../src/host/connection/host.ts';
+import { type CallOptions, Host } from '../../../src/host/connection/host.ts';
 import type { Script } from '../../../src/host/connection/scripts.ts';
 import type { Site } from '../../../src/host/connection/site.ts';
 import { parseHostFacts } from '../../../src/model/host-facts.ts';
@@ -23,7 +23,7 @@ interface SimHost {
 /** What goes wrong, at which call: it is not done, it is done and nobody hears of it, or something else happens beside it. */
 export interface Fault {
   readonly at: number;
-  readonly kind: 'refused' | 'unheard' | 'crash' | 'taken-out' | 'sick' | 'deaf-balancer';
+  readonly kind: 'refused' | 'unheard' | 'crash' | 'taken-out' | 'sick' | 'deaf-balancer' | 'cancelled';
 }
 
 const settings = settingsFor(
@@ -57,7 +57,12 @@ export class RollingWorld {
   readonly keep = 2;
   /** Where Cutover itself brought the hosts that are up below `keep`. */
   readonly tooFew: string[] = [];
+  /** Hosts that are healthy on no release. */
+  readonly ill = new Set<string>();
+  /** Somebody removes the marks of hosts that were taken out. */
+  forgetful = false;
   calls = 0;
+  #cancel = new AbortController();
   #fault: Fault | undefined;
   #deaf = false;
 
@@ -75,6 +80,7 @@ export class RollingWorld {
     this.calls = 0;
     this.#fault = fault;
     this.#deaf = false;
+    this.#cancel = new AbortController();
     const site = this.#site();
     const readings = site.fleet.hosts.map((host) => {
       const { tag } = this.#of(host.name);
@@ -118,6 +124,8 @@ export class RollingWorld {
     if (this.#strikes('sick')) throw new CutoverError('not healthy');
     const down = hosts.find(({ name }) => !this.#of(name).running);
     if (down !== undefined) throw new CutoverError(`${down.name} does not run`);
+    const ill = hosts.find(({ name }) => this.ill.has(name));
+    if (ill !== undefined) throw new CutoverError(`${ill.name} is not healthy`);
   }
 
   #of(name: string): SimHost {
@@ -141,7 +149,8 @@ export class RollingWorld {
     };
     const hostOf = (address: { readonly name: string }) => {
       const host = new Host({} as never, address as never);
-      host.call = (script: Script, args: readonly string[]) => this.#call(address.name, script.name, args);
+      host.call = (script: Script, args: readonly string[], options: CallOptions) =>
+        this.#call(address.name, script.name, args, options.signal);
       return host;
     };
     const fleet = new Fleet({
@@ -150,7 +159,7 @@ export class RollingWorld {
       balancers: balancerHosts(settings).map(hostOf),
       parallel: 4,
       log,
-      signal: new AbortController().signal,
+      signal: this.#cancel.signal,
     });
     const identity = {
       action: 'release',
@@ -164,9 +173,16 @@ export class RollingWorld {
     return { settings, identity, fleet };
   }
 
-  async #call(name: string, script: string, args: readonly string[]): Promise<Answer> {
+  async #call(
+    name: string,
+    script: string,
+    args: readonly string[],
+    signal: AbortSignal | undefined,
+  ): Promise<Answer> {
     this.calls += 1;
     await Promise.resolve();
+    if (this.#strikes('cancelled')) this.#cancel.abort();
+    if (signal?.aborted === true) throw new CutoverError('the run is stopping');
     if (this.#strikes('refused')) throw new CutoverError('connection refused');
     if (this.#strikes('crash')) this.#of('web4').running = false;
     if (this.#strikes('taken-out')) this.#of('web3').order = 'out';
@@ -238,7 +254,8 @@ export class RollingWorld {
   #back(chosen: readonly string[]): string[] {
     return chosen.flatMap((name) => {
       const host = this.#of(name);
-      if (host.mark === undefined) return [];
+      if (this.forgetful) host.mark = undefined;
+      if (host.mark === undefined) return host.order === 'in' && host.running ? [`in=${name}`] : [];
       if (!host.running) throw new CutoverError(`${name} is not up`);
       host.order = 'in';
       host.mark = undefined;
@@ -247,7 +264,9 @@ export class RollingWorld {
   }
 }
 
-const KINDS: readonly Fault['kind'][] = ['refused', 'unheard', 'crash', 'taken-out', 'sick', 'deaf-balancer'];
+const KINDS: readonly Fault['kind'][] = [
+  ...(['refused', 'unheard', 'crash', 'taken-out', 'sick', 'deaf-balancer', 'cancelled'] as const),
+];
 
 /** So many faults, each in a run of its own, and the run after it. Gives what was wrong; empty: nothing. */
 export async function strikeFaults(faults: number, seed: number): Promise<string[]> {
