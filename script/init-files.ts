@@ -136,6 +136,13 @@ on:
         description: Go to the named release although it was rolled back from.
         type: boolean
         default: false
+      allow-incompatible:
+        description: Go to a release although its checks did not pass on the schema that later ones made.
+        type: boolean
+        default: false
+      without:
+        description: Hosts to leave out since they cannot be reached, separated by spaces or commas.
+        type: string
 
 # No job gets more than it asks for below.
 permissions: {}
@@ -155,6 +162,8 @@ jobs:
       emergency: \${{ inputs.emergency }}
       restore-backup: \${{ inputs.restore-backup }}
       allow-bad: \${{ inputs.allow-bad }}
+      allow-incompatible: \${{ inputs.allow-incompatible }}
+      without: \${{ inputs.without }}
     secrets: inherit # the key of the environment stays in that environment
 `;
 }
