@@ -305,6 +305,33 @@ describe('every workflow that a README shows', () => {
   });
 });
 
+/** What a page leaves out of an environment that it shows a part of. */
+const REST = {
+  ...{ path: '/srv/shop', hosts: ['deploy@web1.example.com', 'deploy@web2.example.com'] },
+  ...{ backup: { databases: [{ postgresql: 'shop' }] }, changes: { database: 'shop', folder: 'db/changes' } },
+};
+
+describe('every part of a configuration that a page shows', () => {
+  const parts = glob('docs/*.md').flatMap((path) =>
+    [...read(path).matchAll(/^```yaml\n(.*?)^```$/gms)]
+      .filter(([, text = '']) => /^environments:/m.test(text) && !/^jobs:/m.test(text))
+      .map(({ 1: text = '', index }) => ({
+        place: `${path}:${read(path).slice(0, index).split('\n').length}`,
+        text,
+      })),
+  );
+
+  test('is found', () => {
+    expect(parts.length).toBeGreaterThan(8);
+  });
+
+  test.each(parts)('$place is what the schema says', async ({ place, text }) => {
+    const { environments, ...top } = parse(text) as { environments: Record<string, object | null> };
+    const whole = Object.entries(environments).map(([name, part]) => [name, { ...REST, ...part }]);
+    await parseConfig(JSON.stringify({ app: 'shop', ...top, environments: Object.fromEntries(whole) }), place);
+  });
+});
+
 describe('every configuration of the examples', () => {
   test.each(configs)('%s is what the schema says, for Cutover and for editors', async (path) => {
     await parseConfig(read(path), path);
