@@ -1,28 +1,32 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectUnlocked, versionOn } from '../support/sites/deploy.ts';
-import { HEALTH } from '../support/sites/governed-shop.ts';
-import { PORTS, startShop } from '../support/sites/shop.ts';
+import { type GovernedShop, startGovernedShop } from '../support/sites/governed-shop.ts';
+import { killRelease, standStill } from '../support/sites/killed-release.ts';
+import { PORTS } from '../support/sites/shop.ts';
 
-// The configuration of docs/rolling.md, with a balancer that is a file on each host: nothing says that the slot may be replaced
+// The configuration of docs/rolling.md, with a balancer that is a file on each host. Nothing says that the slot may be replaced
 // in place, since no host is replaced while it serves.
-test('hosts leave, are upgraded and come back by the root action, release after release, and on the way back', async () => {
-  await using shop = await startShop({
+let team: GovernedShop;
+let calls: string;
+let run = 700;
+const hosts = () => team.shop.fleet.hosts;
+
+beforeAll(async () => {
+  team = await startGovernedShop({
     hosts: 2,
-    environment: {
-      slots: { blue: { port: PORTS.blue } },
-      stop: 'stop-slot "$CUTOVER_SLOT"',
-      health: HEALTH,
-    },
+    nginx: false,
+    environment: { slots: { blue: { port: PORTS.blue } }, stop: 'stop-slot "$CUTOVER_SLOT"' },
   });
-  const calls = join(shop.workspace, '../calls');
-  const settings = shop.settings();
+  calls = join(team.shop.workspace, '../calls');
+  const settings = team.shop.settings();
   const { production } = settings.environments;
   const say = (word: string) => `echo ${word} "$CUTOVER_ADDRESS" >>"${calls}"`;
   const out = '"$CUTOVER_ROOT/../out"';
-  await shop.configure({
+  const last = hosts().at(-1)?.ip;
+  await team.shop.configure({
     ...settings,
     environments: {
       production: {
@@ -30,39 +34,72 @@ test('hosts leave, are upgraded and come back by the root action, release after 
         rolling: {
           keep: 1,
           drain: '1s',
-          out: { command: { run: `touch ${out}; ${say('out')}`, done: `test -e ${out}` } },
-          back: { command: { run: `rm -f ${out}; ${say('in')}`, done: `test ! -e ${out}` } },
+          out: {
+            command: {
+              run: `[ "$CUTOVER_ADDRESS" != ${last} ] || ${standStill('hold-last')}; touch ${out}; ${say('out')}`,
+              done: `test -e ${out}`,
+            },
+          },
+          back: {
+            command: {
+              run: `${standStill('hold-back')}; rm -f ${out}; ${say('in')}`,
+              done: `test ! -e ${out}`,
+            },
+          },
         },
       },
     },
   });
-  const moves = async () => {
-    const text = existsSync(calls) ? await readFile(calls, 'utf8') : '';
-    await rm(calls, { force: true });
-    return text.split('\n').filter((line) => line !== '');
-  };
-  const versions = () => Promise.all(shop.fleet.hosts.map((host) => versionOn(host)));
-  const [one = '', two = ''] = shop.fleet.hosts.map(({ ip }) => ip);
+});
+afterAll(() => team[Symbol.asyncDispose]());
+
+const moves = async () => {
+  const text = existsSync(calls) ? await readFile(calls, 'utf8') : '';
+  await rm(calls, { force: true });
+  return text.split('\n').filter((line) => line !== '');
+};
+const versions = () => Promise.all(hosts().map((host) => versionOn(host)));
+const release = (tag: string) => {
+  run += 1;
+  return team.step('release', { tag, cache: false }, { run });
+};
+async function mustRelease(tag: string): Promise<void> {
+  await team.shop.build(tag);
+  const result = await release(tag);
+  expect(result.exitCode, result.log).toBe(0);
+  expect(await versions()).toEqual([tag, tag]);
+}
+
+test('hosts leave, are upgraded and come back by the root action, release after release, and on the way back', async () => {
+  const [one, two] = hosts().map(({ ip }) => ip);
   const eachInTurn = [`out ${one}`, `in ${one}`, `out ${two}`, `in ${two}`];
-
-  await shop.build('v1');
-  await shop.mustStep('release', { tag: 'v1', cache: false });
+  await mustRelease('v1');
   expect(await moves()).toEqual([]);
-  await shop.build('v2');
-  await shop.mustStep('release', { tag: 'v2', cache: false });
+  await mustRelease('v2');
   expect(await moves()).toEqual(eachInTurn);
-  expect(await versions()).toEqual(['v2', 'v2']);
 
-  await shop.build('v3', { health: 'failing' });
-  const bad = await shop.step('release', { tag: 'v3', cache: false });
-  expect(bad.exitCode).toBe(1);
+  await team.shop.build('v3', { health: 'failing' });
+  expect((await release('v3')).exitCode).toBe(1);
   expect(await versions()).toEqual(['v2', 'v2']);
-  const [first, ...rest] = await moves();
-  expect(first).toMatch(/^out /);
-  expect(rest.at(-1)).toBe(first?.replace('out', 'in'));
+  expect(await moves()).toEqual(eachInTurn.slice(0, 2));
 
-  await shop.mustStep('rollback-to-tag', { tag: 'previous', reason: 'tried', cache: false });
+  const back = await team.step('rollback-to-tag', { tag: 'previous', reason: 'tried', cache: false });
+  expect(back.exitCode, back.log).toBe(0);
   expect(await versions()).toEqual(['v1', 'v1']);
   expect((await moves()).sort()).toEqual([...eachInTurn].sort());
-  await expectUnlocked(shop);
+  await expectUnlocked(team.shop);
+});
+
+test.each([
+  ['on the first host', 'hold-back', 'v4'],
+  ['between two hosts', 'hold-last', 'v5'],
+])('a runner that is gone %s: the same release again brings all hosts there, and in', async (_, file, tag) => {
+  await team.shop.build(tag);
+  run += 1;
+  await killRelease(team, { tag, run, file, inputs: { cache: false } });
+  const again = await release(tag);
+  expect(again.exitCode, again.log).toBe(0);
+  expect(await versions()).toEqual([tag, tag]);
+  for (const { root } of hosts()) expect(existsSync(join(root, '../out'))).toBe(false);
+  await expectUnlocked(team.shop);
 });
