@@ -90,16 +90,32 @@ test('hosts leave, are upgraded and come back by the root action, release after 
   await expectUnlocked(team.shop);
 });
 
-test.each([
-  ['on the first host', 'hold-back', 'v4'],
-  ['between two hosts', 'hold-last', 'v5'],
-])('a runner that is gone %s: the same release again brings all hosts there, and in', async (_, file, tag) => {
+const allIn = () => hosts().every(({ root }) => !existsSync(join(root, '../out')));
+async function killedAt(file: string, tag: string): Promise<void> {
   await team.shop.build(tag);
   run += 1;
   await killRelease(team, { tag, run, file, inputs: { cache: false } });
-  const again = await release(tag);
+}
+
+test('a runner that is gone while a host is out: the same release again brings all hosts there, and in', async () => {
+  await killedAt('hold-back', 'v4');
+  const again = await release('v4');
   expect(again.exitCode, again.log).toBe(0);
-  expect(await versions()).toEqual([tag, tag]);
-  for (const { root } of hosts()) expect(existsSync(join(root, '../out'))).toBe(false);
+  expect(await versions()).toEqual(['v4', 'v4']);
+  expect(allIn()).toBe(true);
+  await expectUnlocked(team.shop);
+});
+
+test('a runner that is gone between two hosts: the same release again says which step brings them together, and that does', async () => {
+  await killedAt('hold-last', 'v5');
+  expect((await versions())[0]).toBe('v5');
+  const again = await release('v5');
+  expect(again.exitCode).toBe(1);
+  expect(again.log).toContain('switch-slot with `expect-tag` set to the release that all of them shall serve');
+  run += 1;
+  const joined = await team.step('switch-slot', { 'expect-tag': 'v5' }, { run });
+  expect(joined.exitCode, joined.log).toBe(0);
+  expect(await versions()).toEqual(['v5', 'v5']);
+  expect(allIn()).toBe(true);
   await expectUnlocked(team.shop);
 });
