@@ -60,7 +60,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.slots.*.server':
     'What the balancer sends traffic to for this slot. Default is `127.0.0.1` and the port.',
   'environments.*.slot-is-live':
-    '`allow` lets a release replace the live slot in place. With one slot a deploy needs it, but for `rolling`.',
+    '`allow` lets a release replace the live slot in place. With one slot a deploy needs it, or `rolling`.',
   'environments.*.prepare':
     'Runs on each host, in the new release, before `migrate`: what has to be made on the host itself. Text, or `run` and `timeout`.',
   'environments.*.hooks':
@@ -151,7 +151,7 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.windows.frozen.*.why': 'What it is for; it stands in the error.',
   'environments.*.windows.last-start': 'How long before the end of a window no release begins any more.',
   'environments.*.observe':
-    'What servers count while a release is live, judged for some days (docs/observe.md). The release begins it; `actions/observe` looks.',
+    'What servers count while a release is live, judged for some days ([observation](observe.md)). Every switch begins it; `actions/observe` looks.',
   'environments.*.observe.for': 'How long a release is observed.',
   'environments.*.observe.first':
     'How long the release itself goes on looking before it calls the release good, at most `1h`. A fail goes back as any failed live check does. Default: not at all.',
@@ -332,12 +332,12 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'How many copies of a host stay there. Default is all of them. The newest always stays.',
   'environments.*.backup.timeout': 'The longest that a backup may take on a host.',
   'environments.*.approval':
-    '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it. `second-person`: where GitHub cannot hold a job back, one of `approvers` starts a second run. See github-environments.md.',
+    '`required`: somebody has approved this run for the environment at GitHub. `not-self`: and it was not who started it. `second-person`: where GitHub cannot hold a job back, one of `approvers` starts a second run. See [protect the environments](github-environments.md).',
   'environments.*.approvers': 'The logins of those who may approve with `second-person`.',
   'environments.*.url': 'Where people reach the environment: the link in its deployments.',
   'environments.*.free-space': 'What must stay free on the disk of every host.',
   'environments.*.relay':
-    'Sites and their hosts: a packed release is sent to the first host of a site, and the others take it from there with a key of their own. See relay.md.',
+    'Sites and their hosts: a packed release is sent to the first host of a site, and the others take it from there with a key of their own. See [relay](relay.md).',
   'environments.*.key-exchange':
     'The order of SSH key exchanges. Default is the cheapest that both sides know, post-quantum first.',
   'environments.*.timeouts': 'How long things may take.',

@@ -136,6 +136,13 @@ on:
         description: Go to the named release although it was rolled back from.
         type: boolean
         default: false
+      allow-incompatible:
+        description: Go to a release although its checks did not pass on the schema that later ones made.
+        type: boolean
+        default: false
+      without:
+        description: Hosts to leave out since they cannot be reached, separated by spaces or commas.
+        type: string
 
 # No job gets more than it asks for below.
 permissions: {}
@@ -155,6 +162,8 @@ jobs:
       emergency: \${{ inputs.emergency }}
       restore-backup: \${{ inputs.restore-backup }}
       allow-bad: \${{ inputs.allow-bad }}
+      allow-incompatible: \${{ inputs.allow-incompatible }}
+      without: \${{ inputs.without }}
     secrets: inherit # the key of the environment stays in that environment
 `;
 }
@@ -262,17 +271,33 @@ export interface Servers {
   readonly hosts: readonly string[];
 }
 
+/** What runs for days with the key of production, where nobody approves. */
+export interface Unattended {
+  /** The environment that looks run in. */
+  readonly looksIn?: string | undefined;
+  /** A primary waits in `observation` until its standby has served so long. */
+  readonly waits?: boolean;
+}
+
+/** From the upgrade of a standby to that of its primary: three days. */
+const STANDBY_MINUTES = 4320;
+
 /** The commands that a person runs once, to protect the environments, make their keys and store the secrets. */
 export function ghCommands(
   environments: readonly string[],
   { path, hosts }: Servers,
-  observed = false,
+  { looksIn, waits = false }: Unattended = {},
 ): string[] {
   const policy =
     '-F "deployment_branch_policy[protected_branches]=true" -F "deployment_branch_policy[custom_branch_policies]=false"';
   const last = environments.at(-1) ?? 'production';
   const guard = `command=\\"/usr/local/lib/cutover/cutover-guard.sh ${path} read\\"`;
   const servers = hosts.map((host) => `ssh://${host}`).join(' ');
+  const unattended = (name: string, how: string) => [
+    `gh api --method PUT "repos/{owner}/{repo}/environments/${name}" ${how}`,
+    `gh secret set SSH_PRIVATE_KEY --env ${name} < deploy_key_${last}`,
+    `gh secret set SSH_KNOWN_HOSTS --env ${name} < known_hosts_${last}`,
+  ];
   // Whoever may push reads the key of an environment that lets every branch in; and one key for all environments is read
   // where nobody approves.
   return [
@@ -288,14 +313,9 @@ export function ghCommands(
     // Everybody who may push reads it: without the guard it is a key of full power, and no approval protects anything.
     `(for host in ${servers}; do ssh -n -i plan_key -o IdentitiesOnly=yes "$host" 'rsync --server .' 2>&1 | grep 'this key only looks' || exit 1; done) && gh secret set SSH_PLAN_KEY < plan_key`,
     `gh secret set SSH_KNOWN_HOSTS < known_hosts_${last}`,
-    // Looks run for days and nobody approves them, so their environment has no reviewers; the protected branch guards its key.
-    ...(observed
-      ? [
-          `gh api --method PUT "repos/{owner}/{repo}/environments/observation" ${policy}`,
-          `gh secret set SSH_PRIVATE_KEY --env observation < deploy_key_${last}`,
-          `gh secret set SSH_KNOWN_HOSTS --env observation < known_hosts_${last}`,
-        ]
-      : []),
+    // These have no reviewers, since nobody is there for days; the protected branch guards their key.
+    ...(looksIn === undefined ? [] : unattended(looksIn, policy)),
+    ...(waits ? unattended('observation', `-F wait_timer=${STANDBY_MINUTES} ${policy}`) : []),
     `shred -u ${environments.map((name) => `deploy_key_${name}`).join(' ')} plan_key`,
   ];
 }

@@ -22,7 +22,7 @@ import {
   releaseWorkflow,
   rollbackWorkflow,
 } from './init-files.ts';
-import { observes } from './init-kind/configuration.ts';
+import { looksIn, observes } from './init-kind/configuration.ts';
 import { type Detected, detect, kindOf } from './init-kind/detect.ts';
 import { kindFiles, readRepository, serverCommands } from './init-kind/files.ts';
 import {
@@ -124,8 +124,11 @@ const environments = [...(staging.length > 0 ? ['staging'] : []), 'production'];
 process.stdout.write(
   `\nNext, in ${dir}, with the default branch protected, LEAD the login of who approves, and the host keys of the servers in known_hosts_${environments.join(' and known_hosts_')}:\n\n${ghCommands(
     environments,
-    { path, hosts },
-    setup !== undefined && observes(setup),
+    // The key of the plan opens the balancer as well.
+    { path, hosts: [...hosts, ...(setup?.balancerHosts ?? [])] },
+    setup === undefined
+      ? {}
+      : { looksIn: observes(setup) ? looksIn(setup) : undefined, waits: setup.primaryStandby },
   )
     .map((line) => `  ${line}\n`)
     .join('')}\nThen: docs/first-run.md\n`,

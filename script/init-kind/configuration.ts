@@ -22,11 +22,20 @@ ${environments.join('')}`;
 /** Does the environment have something to observe, and so a workflow that looks? */
 export const observes = (setup: Setup): boolean => hasProcess(setup) || setup.balancer === 'nginx';
 
+/** On every host before `migrate`, which may need them. */
+const PYTHON_PACKAGES =
+  'prepare: python3 -m venv .venv && .venv/bin/pip install --quiet --no-index --find-links wheels wheels/*.whl';
+
+/** The environment at GitHub that looks run in. A primary and a standby have `observation` for the days between, with a timer. */
+export const looksIn = ({ primaryStandby }: Setup): string => (primaryStandby ? 'looks' : 'observation');
+
 function environment(setup: Setup, name: string, hosts: readonly string[]): string {
+  const { kind } = setup;
   const last = name === 'production';
   const lines = [
     `path: ${setup.path}`,
     ...placesOf(setup, hosts),
+    ...(kind === 'python' ? [PYTHON_PACKAGES] : []),
     ...(setup.migrate === undefined
       ? []
       : [`migrate: ${setup.migrate} # once, on the first host, before the release starts`]),
@@ -74,14 +83,7 @@ function startOf(setup: Setup): string[] {
   if (!hasProcess(setup)) return [];
   const start = `sudo ${processCommand(setup, 'restart', '$CUTOVER_SLOT')}`;
   return [
-    ...(setup.kind === 'python'
-      ? [
-          'start: |',
-          '  [ -x .venv/bin/python ] || python3 -m venv .venv',
-          '  .venv/bin/pip install --quiet --no-index --find-links wheels wheels/*.whl',
-          `  ${start}`,
-        ]
-      : [`start: ${start}`]),
+    `start: ${start}`,
     `stop: sudo ${processCommand(setup, 'stop', '$CUTOVER_SLOT')}`,
   ];
 }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspectWorkflow, releaseWorkflow, rollbackWorkflow, type WorkflowAnswers } from '../init-files.ts';
-import { kindConfiguration, observes } from './configuration.ts';
+import { kindConfiguration, looksIn, observes } from './configuration.ts';
 import type { Repository } from './detect.ts';
 import { hostScript, scriptName, serversOf } from './host-script.ts';
 import { addressOf, type Setup } from './setup.ts';
@@ -34,7 +34,7 @@ export function kindFiles(
     ? { '.github/workflows/upgrade.yml': upgradeWorkflow(answers) }
     : { '.github/workflows/release.yml': releaseWorkflow({ ...answers, staging: staging.length > 0 }) };
   const observe: Record<string, string> = observes(setup)
-    ? { '.github/workflows/observe.yml': observeWorkflow(suite) }
+    ? { '.github/workflows/observe.yml': observeWorkflow(suite, looksIn(setup)) }
     : {};
   const servers: Record<string, string> = {
     'servers/cutover-guard.sh': readFileSync(join(ROOT, 'examples/server/cutover-guard.sh'), 'utf8'),
@@ -59,12 +59,16 @@ export function kindFiles(
 
 /** What a person runs to make the servers ready, for the terminal. */
 export function serverCommands(setup: Setup): string {
-  const lines = serversOf(setup).flatMap(({ host }) => {
+  const lines = serversOf(setup).flatMap(({ host, planned }) => {
     const { hostname, port } = addressOf(host);
     const [scp, ssh] = port === 22 ? ['scp', 'ssh'] : [`scp -P ${port}`, `ssh -p ${port}`];
+    // A key opens the servers of its own environment alone.
+    const keys = planned
+      ? `--key '$(cat deploy_key_production.pub)' --plan-key '$(cat plan_key.pub)'`
+      : `--key '$(cat deploy_key_staging.pub)'`;
     return [
       `${scp} -r servers root@${hostname}: && ${ssh} root@${hostname} sh servers/${scriptName(host)} # says what it would do`,
-      `${ssh} root@${hostname} "sh servers/${scriptName(host)} --apply --key '$(cat deploy_key_production.pub)' --plan-key '$(cat plan_key.pub)'"`,
+      `${ssh} root@${hostname} "sh servers/${scriptName(host)} --apply ${keys}"`,
     ];
   });
   return `\nThe servers, once the keys below are made (as root, or with sudo):\n\n${lines.map((line) => `  ${line}\n`).join('')}`;

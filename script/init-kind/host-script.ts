@@ -12,6 +12,8 @@ export interface Server {
   readonly role: ServerRole;
   /** The database is made here. */
   readonly database: boolean;
+  /** Its releases are those of production, so the key of their plan looks here. */
+  readonly planned: boolean;
 }
 
 /** All servers that `init` writes a script for; a host of staging is set up as one of production is. */
@@ -22,6 +24,7 @@ export function serversOf(setup: Setup): Server[] {
     host,
     role: { account: addressOf(host).user, app: true, balances: own, slot },
     database: first && database !== 'none',
+    planned: !staging.includes(host),
   });
   return [
     ...staging.map((host, nth) => server(host, nth === 0)),
@@ -32,6 +35,7 @@ export function serversOf(setup: Setup): Server[] {
       host,
       role: { account: addressOf(host).user, app: false, balances: true },
       database: false,
+      planned: true,
     })),
   ];
 }
@@ -121,13 +125,17 @@ function callsOf(setup: Setup, server: Server, files: readonly ServerFile[]): Ca
     ['place', `${GUARD}/cutover-guard.sh`, 'root:root', '755', 'cutover-guard.sh'],
     ['place', `${GUARD}/cutover-guard.sha256`, 'root:root', '644', 'cutover-guard.sha256'],
     ['authorize', word(account), '"$key"', 'restrict', "'the key'"],
-    [
-      'authorize',
-      word(account),
-      '"$plan_key"',
-      word(`restrict,command="${GUARD}/cutover-guard.sh ${path} read"`),
-      "'the plan-key'",
-    ],
+    ...(server.planned
+      ? [
+          [
+            'authorize',
+            word(account),
+            '"$plan_key"',
+            word(`restrict,command="${GUARD}/cutover-guard.sh ${path} read"`),
+            "'the plan-key'",
+          ],
+        ]
+      : []),
   ];
 }
 

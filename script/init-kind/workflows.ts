@@ -48,7 +48,7 @@ ${buildJob(answers, false)}
 }
 
 /** The workflow that looks at what a release has come to, every hour. It ends in seconds when nothing is observed. */
-export function observeWorkflow({ suite, ref }: Suite): string {
+export function observeWorkflow({ suite, ref }: Suite, looksIn = 'observation'): string {
   return `# Looks every hour at what servers have counted since the last release. It ends in seconds when nothing is observed.
 name: Observe
 
@@ -75,6 +75,6 @@ jobs:
     uses: ${suite}/.github/workflows/observe.yml@${ref}
     with:
       accept: \${{ inputs.accept }}
-    secrets: inherit # the key of the environment \`observation\` stays in that environment
+${looksIn === 'observation' ? '' : `      observation: ${looksIn}\n`}    secrets: inherit # the key of the environment \`${looksIn}\` stays in that environment
 `;
 }

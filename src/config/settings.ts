@@ -160,6 +160,11 @@ export function slotNamed(settings: Settings, name: string): Slot {
   return slot;
 }
 
+/** May a release go into the slot that serves? With `rolling` each host has left the balancer before its slot moves. */
+export function takesLiveSlot({ options }: Settings): boolean {
+  return options['slot-is-live'] === 'allow' || options.rolling !== undefined;
+}
+
 /** The facts that commands of the team and health checks get, as environment variables. */
 export function commandVariables(
   settings: Settings,

@@ -89,6 +89,9 @@ export function slotToDeploy(
   }
 }
 
+/** With one slot it is the release that has to be named. */
+const ONE_RELEASE =
+  'bring the hosts together first: switch-slot with `expect-tag` set to the release that all of them shall serve; then run this step again';
 const IDLE = 'leave `slot` empty to deploy into the idle slot';
 
 /** The free ones first, so that the choice falls on one of them. */
@@ -139,7 +142,9 @@ function duringSwitch(
     refused: `${sentenceOf(serving)}. Each side of it may get requests, so nothing is deployed`,
     next: alive
       ? 'let that switch end, then run this step again'
-      : 'run switch-slot again with the `slot` that shall be live, which brings every host there; or rollback-to-tag',
+      : places.length === 1
+        ? ONE_RELEASE
+        : 'run switch-slot again with the `slot` that shall be live, which brings every host there; or rollback-to-tag',
   };
 }
 
@@ -164,7 +169,10 @@ function besideJoining(
   if ('refused' in joining)
     return {
       refused: sentenceOf(serving),
-      next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
+      next:
+        places.length === 1
+          ? ONE_RELEASE
+          : 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
     };
   return joining.behind.length > 0 && goal.tag === joining.fleet.tag
     ? joinSlot(joining, servers, places, goal)

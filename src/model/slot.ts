@@ -19,7 +19,7 @@ export function targetSlot(
     return {
       refused:
         slots.length === 1
-          ? `the only slot, ${slot}, is live; with one slot set \`slot-is-live: allow\``
+          ? `the only slot, ${slot}, is live; with one slot set \`slot-is-live: allow\`, or \`rolling\``
           : `the slot ${slot} is live; a release goes into the idle slot`,
     };
   return { slot, isLive };

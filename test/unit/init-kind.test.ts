@@ -4,9 +4,10 @@ import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildJob } from '../../script/init-files.ts';
-import { kindConfiguration, observes } from '../../script/init-kind/configuration.ts';
+import { buildJob, ghCommands } from '../../script/init-files.ts';
+import { kindConfiguration, looksIn, observes } from '../../script/init-kind/configuration.ts';
 import { detect, kindOf, type Repository } from '../../script/init-kind/detect.ts';
+import { serverCommands } from '../../script/init-kind/files.ts';
 import { hostScript, scriptName, serversOf } from '../../script/init-kind/host-script.ts';
 import {
   BALANCERS,
@@ -174,6 +175,39 @@ describe('what init writes for a kind', () => {
       'a.example.com-2222.sh',
     ]);
   });
+});
+
+test('a Python application has its packages before it migrates, and `start` starts alone', () => {
+  const text = kindConfiguration(setup({ kind: 'python', migrate: './bin/migrate' }), SUITE);
+  const { environments } = parse(text) as { environments: Record<string, Record<string, string>> };
+  for (const environment of Object.values(environments)) {
+    expect(environment['prepare']).toMatch(/^python3 -m venv \.venv && .*pip install .*--no-index/);
+    expect(environment['start']).toBe('sudo /usr/bin/systemctl restart shop@$CUTOVER_SLOT');
+  }
+  expect(kindConfiguration(setup(), SUITE)).not.toContain('prepare');
+});
+
+test('a server of staging gets the key of staging, and no key of the plan of production', () => {
+  const commands = serverCommands(setup());
+  expect(commands).toContain("stage.example.com.sh --apply --key '$(cat deploy_key_staging.pub)'\"");
+  expect(commands.match(/deploy_key_production\.pub.*plan_key\.pub/g)).toHaveLength(2);
+  for (const server of serversOf(setup()))
+    expect(hostScript(setup(), server).text.includes('authorize deploy "$plan_key"')).toBe(
+      server.host !== 'deploy@stage.example.com',
+    );
+});
+
+test('days go by between a standby and its primary, and looks do not wait for them', () => {
+  expect(observeWorkflow(SUITE, looksIn(STANDBY))).toContain('      observation: looks\n');
+  expect(observeWorkflow(SUITE, looksIn(setup()))).not.toContain('observation:');
+  const servers = { path: '/srv/shop', hosts: STANDBY.hosts };
+  const commands = ghCommands(['production'], servers, { looksIn: looksIn(STANDBY), waits: true });
+  const made = (name: string) => commands.find((line) => line.includes(`environments/${name}"`));
+  expect(made('observation')).toContain('-F wait_timer=4320 ');
+  expect(made('looks')).toMatch(/protected_branches\]=true/);
+  expect(made('looks')).not.toContain('wait_timer');
+  for (const name of ['observation', 'looks'])
+    expect(commands).toContain(`gh secret set SSH_PRIVATE_KEY --env ${name} < deploy_key_production`);
 });
 
 describe('the kind of a repository', () => {

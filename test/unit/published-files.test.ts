@@ -8,6 +8,7 @@ import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
+import { rollbackWorkflow } from '../../script/init-files.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { validate } from '../support/runner/language-service.ts';
@@ -161,7 +162,7 @@ describe('the reusable workflows', () => {
     }
   });
 
-  test.each(['release', 'rollback', 'primary-standby'])(
+  test.each(['release', 'rollback', 'primary-standby', 'sharded', 'observe'])(
     '%s hands every secret on that it declares',
     (name) => {
       const text = read(`.github/workflows/${name}.yml`);
@@ -176,20 +177,31 @@ describe('the reusable workflows', () => {
     },
   );
 
-  test('every step of a published workflow that makes a backup gets the secrets of its copies', () => {
-    const backsUp = (uses: string) =>
-      uses === '$/' || uses === 'OWNER/cutover@v1' || uses.endsWith('/actions/backup-remote');
-    const steps = workflows.flatMap((file) => {
+  /** The steps of all published workflows that change something by one of these actions; the root action does all. */
+  const stepsThat = (action: string) =>
+    workflows.flatMap((file) => {
       const { jobs } = parse(read(file)) as { jobs: Readonly<Record<string, { steps?: StepWithInputs[] }>> };
       return Object.values(jobs).flatMap(({ steps = [] }) =>
-        steps.filter(({ uses = '', with: inputs }) => backsUp(uses) && inputs?.['dry-run'] !== true),
+        steps.filter(
+          ({ uses = '', with: inputs }) =>
+            (uses === '$/' || uses === 'OWNER/cutover@v1' || uses.endsWith(`/actions/${action}`)) &&
+            inputs?.['dry-run'] !== true,
+        ),
       );
     });
+
+  test.each([
+    ['backup-remote', { 'copy-secrets': 'COPY_SECRETS', 'database-passwords': 'DATABASE_PASSWORDS' }],
+    ['rsync-deploy', { 'env-file': 'ENV_FILE', 'database-passwords': 'DATABASE_PASSWORDS' }],
+  ])('every step of a published workflow that does the work of %s gets its secrets', (action, secrets) => {
+    const steps = stepsThat(action);
     expect(steps.length).toBeGreaterThanOrEqual(4);
-    for (const { with: inputs = {} } of steps) {
-      expect(inputs['copy-secrets']).toBe('${{ secrets.COPY_SECRETS }}');
-      expect(inputs['database-passwords']).toBe('${{ secrets.DATABASE_PASSWORDS }}');
-    }
+    for (const { with: inputs } of steps)
+      expect(inputs).toMatchObject(
+        Object.fromEntries(
+          Object.entries(secrets).map(([input, secret]) => [input, `\${{ secrets.${secret} }}`]),
+        ),
+      );
   });
 
   test('what an error tells a team to set can be set by who calls release.yml, in every plan and release', () => {
@@ -199,9 +211,35 @@ describe('the reusable workflows', () => {
     expect(steps).toHaveLength(4);
     for (const { with: inputs = {} } of steps) {
       expect(inputs['allow-bad']).toBe('${{ inputs.allow-bad }}');
+      expect(inputs['unfinished-change']).toContain('inputs.unfinished-change');
       // A plan makes no backup.
       if (inputs['dry-run'] !== true) expect(inputs['allow-shrink']).toBe('${{ inputs.allow-shrink }}');
     }
+  });
+});
+
+describe('the rollback workflow', () => {
+  const inputsOf = (text: string, by: 'workflow_call' | 'workflow_dispatch') =>
+    Object.keys((parse(text) as { on: Record<string, { inputs: object }> }).on[by]?.inputs ?? {});
+
+  test('that init writes asks for all that an error tells a person to set, and hands it on to every step', () => {
+    const reusable = read('.github/workflows/rollback.yml');
+    const written = rollbackWorkflow({ suite: 'OWNER/cutover', ref: 'v1' });
+    const said = inputsOf(reusable, 'workflow_call').filter(
+      (name) => name !== 'plan-environment' && name !== 'config',
+    );
+    expect(inputsOf(written, 'workflow_dispatch').sort()).toEqual(said.sort());
+    for (const name of said) {
+      expect(written).toContain(`      ${name}: \${{ inputs.${name} }}\n`);
+      // The plan breaks no lock.
+      expect(reusable.split(`          ${name}: \${{ inputs.${name}`).length - 1).toBe(
+        name === 'emergency' ? 1 : 2,
+      );
+    }
+  });
+
+  test.each(glob('examples/*/.github/workflows/rollback.yml'))('%s is the same', (path) => {
+    expect(read(path)).toBe(rollbackWorkflow({ suite: 'OWNER/cutover', ref: 'v1' }));
   });
 });
 
@@ -264,6 +302,33 @@ describe('every workflow that a README shows', () => {
   const configured = fenced.filter(({ text }) => /^environments:/m.test(text) && /^app:/m.test(text));
   test.each(configured)('$place is a configuration', async ({ place, text }) => {
     await parseConfig(text, place);
+  });
+});
+
+/** What a page leaves out of an environment that it shows a part of. */
+const REST = {
+  ...{ path: '/srv/shop', hosts: ['deploy@web1.example.com', 'deploy@web2.example.com'] },
+  ...{ backup: { databases: [{ postgresql: 'shop' }] }, changes: { database: 'shop', folder: 'db/changes' } },
+};
+
+describe('every part of a configuration that a page shows', () => {
+  const parts = glob('docs/*.md').flatMap((path) =>
+    [...read(path).matchAll(/^```yaml\n(.*?)^```$/gms)]
+      .filter(([, text = '']) => /^environments:/m.test(text) && !/^jobs:/m.test(text))
+      .map(({ 1: text = '', index }) => ({
+        place: `${path}:${read(path).slice(0, index).split('\n').length}`,
+        text,
+      })),
+  );
+
+  test('is found', () => {
+    expect(parts.length).toBeGreaterThan(8);
+  });
+
+  test.each(parts)('$place is what the schema says', async ({ place, text }) => {
+    const { environments, ...top } = parse(text) as { environments: Record<string, object | null> };
+    const whole = Object.entries(environments).map(([name, part]) => [name, { ...REST, ...part }]);
+    await parseConfig(JSON.stringify({ app: 'shop', ...top, environments: Object.fromEntries(whole) }), place);
   });
 });
 

@@ -39,7 +39,7 @@ describe('the slot that a release goes into', () => {
       refused: 'the slot blue is live; a release goes into the idle slot',
     });
     expect(targetSlot(['main'], 'main', undefined, false)).toEqual({
-      refused: 'the only slot, main, is live; with one slot set `slot-is-live: allow`',
+      refused: 'the only slot, main, is live; with one slot set `slot-is-live: allow`, or `rolling`',
     });
     expect(targetSlot(['main'], 'main', undefined, true)).toEqual({ slot: 'main', isLive: true });
     expect(targetSlot(slots, 'blue', 'red', false)).toEqual({

@@ -1,4 +1,4 @@
-import { type Slot, slotNamed } from '../../config/settings.ts';
+import { type Slot, slotNamed, takesLiveSlot } from '../../config/settings.ts';
 import { CutoverError, InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/lock.ts';
@@ -180,8 +180,7 @@ export function chooseSlot(
   const target = slotToDeploy(knownServers(settings, servers), settings.slots, {
     tag,
     slot,
-    // Nobody gets what a host has whose slot moves while it is out of the cluster.
-    allowLive: settings.options['slot-is-live'] === 'allow' || settings.options.rolling !== undefined,
+    allowLive: takesLiveSlot(settings),
     chosen: servers.others.length === 0 ? undefined : servers.readings.map(({ host }) => host.name),
   });
   if ('refused' in target)
