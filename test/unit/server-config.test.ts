@@ -142,7 +142,7 @@ describe('nothing of a release may become root', () => {
     ['php-fpm', `[global]\npid = /etc/x\n${pool}`, 'x.conf', '[global]'],
     ['php-fpm', `${pool}include = /tmp/*.conf\n`, 'x.conf', 'sets include'],
     ['haproxy', 'global\n  lua-load /srv/x.lua\n', 'x.cfg', 'has global'],
-    ['haproxy', '"global"\n  lua-load /srv/x.lua\n', 'x.cfg', 'has "global"'],
+    ['haproxy', '"global"\n  lua-load /srv/x.lua\n', 'x.cfg', 'quotes a keyword: "global"'],
     ['haproxy', 'program x\n  command /bin/sh\n', 'x.cfg', 'has program'],
     ['nginx', 'access_log /etc/cron.d/x;', 'x.conf', 'root would open'],
     ['nginx', 'server{"error_log" /etc/x; }', 'x.conf', 'root would open'],
@@ -160,6 +160,79 @@ describe('nothing of a release may become root', () => {
   ])('%s: %j is refused', (kind, text, name, said) => {
     expect(problem(kind, text, name)).toContain(said);
   });
+
+  // Each of them says one thing to a careless reader and another to the program.
+  test.each([
+    ['systemd', `${unit}# a comment \\\nUser=root\n`, 'a.service', 'not for every version'],
+    ['systemd', `${unit}Environment=A=b\\\\\nUser=root\n`, 'a.service', 'runs as root'],
+    [
+      'systemd',
+      '[Service]\nExecStart=/bin/x\nEnvironment=A=b \\\n# c\nUser=deploy\n',
+      'a.service',
+      'not for every version',
+    ],
+    ['systemd', `${unit}# c\rUser=root\n`, 'a.service', 'U+000D'],
+    ['systemd', '[Service]\nExecStart=/bin/x\n\u00a0User=deploy\n', 'a.service', 'U+00A0'],
+    ['systemd', `${unit}ExecStartPre=/bin/true ; +/bin/sh\n`, 'a.service', 'as root'],
+    ['systemd', `${unit}ExecStartPre=|+/bin/sh\n`, 'a.service', 'as root'],
+    ['supervisord', `${program}User=root\n`, 'x.conf', 'runs as root'],
+    ['supervisord', `${program}user: root ;=\n`, 'x.conf', 'runs as root'],
+    ['supervisord', `${program}STDOUT_LOGFILE: /etc/cron.d/x ;=\n`, 'x.conf', 'root would open'],
+    ['supervisord', `${program}priority=1 \\\nuser=root\n`, 'x.conf', 'runs as root'],
+    ['supervisord', '[program:a]\ncommand=/bin/sh x\n  user=deploy\n', 'x.conf', 'would run as root'],
+    ['supervisord', `[program:a]\n user=deploy\ncommand=x\n`, 'x.conf', 'no setting'],
+    ['php-fpm', `${pool}; a comment \\\nuser = www-data\n`, 'x.conf', 'runs as www-data'],
+    ['php-fpm', `${pool}[shop] user = www-data\n`, 'x.conf', 'no setting'],
+    ['php-fpm', `${pool}user = www-data\nenv[A] = "\nuser = deploy\nenv[B]="\n`, 'x.conf', 'runs as www-data'],
+    ['nginx', 'set $x a}#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
+    ['nginx', 'server_name ${{#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
+    ['nginx', 'set $x a\u00a0#; access_log /etc/cron.d/x;\n', 'x.conf', 'U+00A0'],
+    ['nginx', `include ${ROOT}/shared/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/live/public/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/slots/blue/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/s[h]ared/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/./shared/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', 'ssl_certificate_key engine:/srv/shop/live/x.so:key;', 'x.conf', 'runs code'],
+    ['nginx', 'passenger_user root;', 'x.conf', 'passenger_user'],
+    ['haproxy', '\\x67lobal\n  lua-load /srv/x.lua\n', 'x.cfg', 'quotes a keyword'],
+    [
+      'haproxy',
+      'frontend a\n  http-request return status 200 content-type text/plain file /etc/shadow\n',
+      'x.cfg',
+      'reads as root',
+    ],
+    ['haproxy', 'frontend a\n  http-request deny "fi"le /etc/shadow\n', 'x.cfg', 'reads as root'],
+    ['haproxy', 'frontend a\n  http-request deny fil\\x65 /etc/shadow\n', 'x.cfg', 'in numbers'],
+    ['logrotate', '/a {\n su deploy deploy\n su deploy deploy\n}\n/b {\n}\n', 'x', 'in each block'],
+    ['logrotate', '/a {\n weekly # su deploy deploy\n}\n', 'x', 'in each block'],
+    ['logrotate', '/a#b { su deploy deploy\n postrotate\n /bin/sh\n endscript\n}\n', 'x', 'postrotate'],
+  ])('%s: %j is refused as well', (kind, text, name, said) => {
+    expect(problem(kind, text, name)).toContain(said);
+  });
+
+  test.each([
+    ['systemd', `${unit}ExecReload=/bin/kill -HUP \\\n  $MAINPID\n`, 'a.service'],
+    ['supervisord', `${program}environment=\n  A="b",\n  ; why\n  C="d"\nstderr_logfile = NONE\n`, 'x.conf'],
+    ['php-fpm', pool.replace('[shop]', '[shop] ; ours'), 'x.conf'],
+    ['nginx', `include ${ROOT}/nginx/live.conf; include ${ROOT}/host-config/nginx/*.conf;`, 'x.conf'],
+    ['nginx', `include ${ROOT}/live/config/nginx/parts/x.inc; include /etc/nginx/snippets/x.conf;`, 'x.conf'],
+    ['haproxy', 'frontend a\n  http-request return status 503 file /etc/haproxy/503.html\n', 'x.cfg'],
+    ['logrotate', '# of the shop # mail\n/a {\n  su deploy deploy # why\n  weekly\n}\n', 'x'],
+  ])('%s: %j is what it seems', (kind, text, name) => {
+    expect(problem(kind, text, name)).toBeUndefined();
+  });
+
+  test.each(['config/hosts', 'config/hosts/web1', 'config/a', 'config/hosts/web1/a'])(
+    '%s may be no link, and no folder that is written to, where servers read below it',
+    (path) => {
+      const groups = [group('nginx', { folder: 'config/a/nginx' })];
+      const own = { path: 'config/hosts/web2/a/nginx/x.conf', text: '' };
+      expect(serverFileProblems(groups, [own], ROOT)).toEqual([]);
+      expect(serverFileProblems(groups, [own, { path, text: undefined }], ROOT)).toEqual([
+        expect.stringContaining(`${path}: is a link`),
+      ]);
+    },
+  );
 
   test('files for one host, links, sudoers elsewhere, and a group without a file', () => {
     const groups = [group('systemd'), group('supervisord', { privileged: false })];
