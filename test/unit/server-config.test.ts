@@ -5,6 +5,11 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import { groupWords, serverGroups, templateVariables } from '../../src/config/server-groups.ts';
 import { settingsFor } from '../../src/config/settings.ts';
+import type { Host } from '../../src/host/connection/host.ts';
+import type { Site } from '../../src/host/connection/site.ts';
+import { encodeSwitch } from '../../src/host/switch/switch-call.ts';
+import { noteMethod, switchMethodOf } from '../../src/host/switch/switch-method.ts';
+import { parseHost } from '../../src/model/names.ts';
 import {
   diffLines,
   type HostConfigFile,
@@ -56,7 +61,8 @@ describe('the groups of a configuration', () => {
     ]);
     const host = of.hosts[0];
     if (host === undefined) throw new Error('no host');
-    expect(groupWords(of, { address: host }, 'live')).toEqual([
+    const switched = { live: 'sudo -n systemctl reload nginx' };
+    expect(groupWords(of, { address: host }, switched)).toEqual([
       ...['nginx', 'config/nginx', 'late', 'sudo -n nginx -t', '', `${ROOT}/live/config/nginx`, '', 'refuse'],
       ...['cache', 'config/cache', 'late', 'true', 'go', `${ROOT}/live/config/cache`, '', 'refuse'],
     ]);
@@ -64,6 +70,30 @@ describe('the groups of a configuration', () => {
       ...['units', 'config/units', 'early', 'systemd-analyze verify "$CUTOVER_CONFIG"/*'],
       ...['sudo -n systemctl daemon-reload', `${ROOT}/slots/green/config/units`, '', 'refuse'],
     ]);
+  });
+
+  test.each([
+    ['on the hosts themselves', undefined],
+    ['on a balancer', ['lb1.example.com']],
+  ])('where traffic moves %s, an nginx on a host of the app gets one order to reload', async (_, hosts) => {
+    const reload = 'sudo -n systemctl reload nginx';
+    const nginx = { include: `${ROOT}/nginx/live.conf`, reload, ...(hosts && { hosts }) };
+    const of = await settings({
+      slots: { blue: { port: 3001 }, green: { port: 3002 } },
+      switch: { nginx },
+      'server-config': { nginx: null },
+    });
+    const host = (name: string) => ({ name, address: parseHost(name) });
+    const web = host('deploy@web1.example.com') as unknown as Host;
+    const fleet = { hosts: [web], balancers: [host('lb1.example.com')] };
+    const site = { settings: of, fleet } as unknown as Site;
+    const method = switchMethodOf(site);
+    for (const one of hosts === undefined ? [method, noteMethod(method)] : [noteMethod(method)]) {
+      const none = { transition: { to: undefined, from: undefined }, movesSlot: undefined };
+      const call = { phase: 'go', method: one, ...none, history: undefined, record: undefined } as const;
+      const lines = encodeSwitch(site, 'token', web, call).split('\n');
+      expect(lines.filter((line) => line === reload)).toHaveLength(1);
+    }
   });
 
   test.each([
