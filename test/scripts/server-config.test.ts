@@ -169,6 +169,28 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await told()).toBe('web v2\nunits v2\n');
   });
 
+  test('a switch that was cut off may have shown its files, and releases without groups have shown theirs', async () => {
+    for (const tag of ['v1', 'v2']) await config(tag, 'web/site.conf', `web of ${tag}`);
+    expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);
+    await orders();
+    // The link has led to v1 meanwhile, and whoever reloaded then has read it.
+    await writeFile(join(root, '.cutover/switching'), 'blue green 0 old-token 0\n');
+    expect((await link('back', ['green', 'v2'], 'blue')).code).toBe(0);
+    expect(await orders()).toContain('tell web web of v2');
+    expect((await link('go', ['blue', 'v1'], 'green', undefined, [])).code).toBe(0);
+    expect(await told()).toBeUndefined();
+    expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);
+    expect(await orders()).toContain('tell web web of v2');
+    // The same of a slot that was given another release without its groups.
+    const place = join(root, '.cutover/config/blue');
+    const start = (tag: string) => callScript(shellDir, 'start-slot', [root, TOKEN, tag, 'blue', '5', '']);
+    await writeFile(place, 'units v1\n');
+    expect((await start('v1')).code).toBe(0);
+    expect(existsSync(place)).toBe(true);
+    expect((await start('v2')).code).toBe(0);
+    expect(existsSync(place)).toBe(false);
+  });
+
   test('a first release, a folder that is missing, and a release that is gone count as different', async () => {
     await config('v2', 'web/site.conf', 'first');
     await rm(join(root, 'live'));
@@ -280,10 +302,21 @@ describe.each(SHELLS)('under %s', (shell) => {
     await writeFile(target, '* * *');
     expect((await back()).code).toBe(0);
     expect(await readFile(target, 'utf8')).toBe('* * * * * deploy one\n');
-    // A link there would be written through by root.
+    // A link there would be written through by root. It holds up a release, and no way back.
     await rm(target);
     await symlink('/etc/passwd', target);
     expect((await go()).code).toBe(10);
+    expect((await go(cron('overwrite'))).code).toBe(10);
+    expect((await link('back', ['green', 'v2'], 'blue', undefined, cron('overwrite'))).code).toBe(0);
+    expect([await readlink(target), await told()]).toEqual(['/etc/passwd', 'web v2\n']);
+    await rm(target);
+    await writeFile(target, '* * * * * deploy one\n');
+    // Other hands that come between the first look and the copy are no reason for a green release.
+    const late = groupWords(root, 'web').map((word) => word.replace('; ! grep', `; echo x >'${target}'; ! grep`));
+    await config('v1', 'web/new.conf', 'new');
+    const between = await back([...late, ...cron().slice(8)]);
+    expect([between.code, between.answer.get('error')]).toEqual([15, expect.stringContaining('meanwhile')]);
+    expect(await readFile(target, 'utf8')).toBe('x\n');
   });
 
   test('the crontab of the account has one block, and keeps every other line', async () => {
@@ -331,10 +364,10 @@ describe.each(SHELLS)('under %s', (shell) => {
     // A name of its own in a folder of root: nothing here runs what is in it.
     const target = `/etc/cron.d/cutover-test-${process.pid}-${shell}`;
     const asRoot = process.getuid?.() === 0 && existsSync('/etc/cron.d');
-    const read = async () =>
+    const read = async (most = '10') =>
       (
         await callScript(shellDir, 'read-config', [
-          ...[root, ADDRESS, '100', '10', 'web', 'config/web', '', 'cron', 'config/cron', target],
+          ...[root, ADDRESS, '100', most, 'web', 'config/web', '', 'cron', 'config/cron', target],
         ])
       ).answer.lines;
     expect(await read()).toEqual([]);
@@ -380,6 +413,9 @@ describe.each(SHELLS)('under %s', (shell) => {
             ['text', 'theirs'],
           ]
         : []),
+    ]);
+    expect((await read('2')).filter(([, value]) => value.includes(' cut '))).toEqual([
+      ['file', 'web cut 0 config/web'],
     ]);
     expect(existsSync(join(root, '.cutover/config'))).toBe(false);
     for (const path of ['/etc/passwd', '/etc/cron.d/../passwd', '/etc/cron.d/./x']) {

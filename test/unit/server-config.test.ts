@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import { groupWords, serverGroups, templateVariables } from '../../src/config/server-groups.ts';
 import { settingsFor } from '../../src/config/settings.ts';
+import { refuseHandEdits } from '../../src/flow/plan-config.ts';
 import type { Host } from '../../src/host/connection/host.ts';
 import type { Site } from '../../src/host/connection/site.ts';
 import { encodeSwitch } from '../../src/host/switch/switch-call.ts';
@@ -346,8 +347,8 @@ describe('the plan', () => {
   });
 
   test('names what other hands did before it is done, and a host that could not be read', () => {
-    const { lines, dangers } = planConfig(release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }), [
-      host('web1', [has('config/nginx/a.conf', 'a', 'changed'), has('config/cron', 'c', 'unknown', 'cron')]),
+    const { lines, dangers, refused } = planConfig(release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }), [
+      host('web1', [has('config/nginx/a.conf', 'a', 'changed'), has('config/cron', 'x', 'unknown', 'cron')]),
       host('web2', [
         has('config/nginx/a.conf', '', 'gone'),
         has('config/cron', 'by hand', 'changed', 'cron'),
@@ -362,6 +363,43 @@ describe('the plan', () => {
       'config/nginx/a.conf was removed by hand: the release brings its own (web2)',
     ]);
     expect(lines).toContain('- by hand');
+    expect(refused).toEqual([
+      '/etc/cron.d/shop (config/cron) was not put there by Cutover (web1)',
+      '/etc/cron.d/shop (config/cron) was changed by hand (web2)',
+    ]);
+    expect(() => refuseHandEdits(refused, { lines: ['web1: live is blue (v1)'] })).toThrow('changed by hand (web2)');
+    expect(() => refuseHandEdits([], { lines: [] })).not.toThrow();
+  });
+
+  test('a copy is no fault where it is what the release brings, and may be for one host alone', () => {
+    const of = release({ 'config/hosts/web1/cron': 'mine\n' });
+    const { lines, dangers, refused } = planConfig(of, [
+      host('web1', []),
+      host('web2', []),
+      host('web3', [has('config/cron', 'x', 'changed', 'cron')]),
+    ]);
+    expect(lines[0]).toBe('/etc/cron.d/shop (config/cron): new, on web1');
+    expect([dangers.length, refused.length]).toEqual([1, 1]);
+    const same = planConfig(of, [host('web1', [has('config/cron', 'mine', 'unknown', 'cron')])]);
+    expect([same.dangers, same.refused]).toEqual([[], []]);
+  });
+
+  test('what was not read is not said to be new or equal', () => {
+    const crontab = { ...cron, name: 'crontab', folder: 'config/crontab', install: 'crontab' };
+    const groups = [nginx, crontab];
+    const files = [
+      { path: 'config/nginx/z.conf', text: 'z\n' },
+      { path: 'config/crontab', text: 'c\n' },
+    ];
+    const cut: HostConfigFile = { group: 'nginx', how: 'cut', path: 'config/nginx', text: '' };
+    expect(planConfig({ groups, files }, [host('web1', [cut])])).toEqual({
+      lines: [
+        'nothing that was read of it differs from what the hosts have',
+        'the crontab of the account (config/crontab) was not read for this plan',
+      ],
+      dangers: ['of what web1 has in config/nginx only a part was read: there are too many files'],
+      refused: [],
+    });
   });
 
   test('a diff leads from the one to the other, and what a host says is bounded', () => {
