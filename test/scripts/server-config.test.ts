@@ -357,6 +357,10 @@ describe.each(SHELLS)('under %s', (shell) => {
     await writeFile(table, block('@daily one'));
     await config('v2', 'crontab', `x\n# END Cutover ${root}\n# BEGIN Cutover ${root}\n`);
     expect((await go(['green', 'v2'], 'blue')).code).toBe(10);
+    // One that ends the block would leave what stands behind it there for ever.
+    await config('v2', 'crontab', `@daily two\n# END Cutover ${root}\n@hourly two\n`);
+    expect((await go(['green', 'v2'], 'blue')).code).toBe(10);
+    expect(await readFile(table, 'utf8')).toBe(block('@daily one'));
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
   });
 
@@ -417,6 +421,15 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect((await read('2')).filter(([, value]) => value.includes(' cut '))).toEqual([
       ['file', 'web cut 0 config/web'],
     ]);
+    // A key that only looks sees nothing of what the application has in shared/, wherever the link to it stands.
+    await mkdir(join(root, 'shared/secrets/web'), { recursive: true });
+    await writeFile(join(root, 'shared/secrets/web/a.conf'), 'secret');
+    await symlink('../../../shared/secrets', join(root, 'releases/v1/config/linked'));
+    for (const folder of ['config/linked', 'config/linked/web'])
+      expect(
+        (await callScript(shellDir, 'read-config', [root, ADDRESS, '100', '10', 'web', folder, ''])).answer
+          .lines,
+      ).toEqual([]);
     expect(existsSync(join(root, '.cutover/config'))).toBe(false);
     for (const path of ['/etc/passwd', '/etc/cron.d/../passwd', '/etc/cron.d/./x']) {
       const other = await callScript(shellDir, 'read-config', [

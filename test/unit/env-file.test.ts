@@ -9,7 +9,7 @@ import { envSum } from '../../src/host/release/env-file.ts';
 import { type EnvValue, envChanges, envLines, parseEnvFile, textsToMask } from '../../src/model/env-file.ts';
 import { parseHost } from '../../src/model/names.ts';
 import type { Source } from '../../src/source/read-source.ts';
-import { linkValues } from '../../src/steps/rsync-deploy/env-file.ts';
+import { linkValues, valuesToPlan } from '../../src/steps/rsync-deploy/env-file.ts';
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
 const pairs = fc.uniqueArray(fc.record({ name, value: fc.string({ unit: 'grapheme', maxLength: 20 }) }), {
@@ -123,6 +123,22 @@ test('a host that joins gets the values that others have, whatever is given now;
   expect(await run([], true, 'new')).toEqual(['A=new']);
   expect(await run(['old'], true, undefined)).toEqual(['A=old']);
   await expect(run([], true, undefined)).rejects.toThrow('no host has the values');
+});
+
+test('a key that only looks makes a plan that does not know the values, and says so; any other failure is one', async () => {
+  const plan = async (why: string) => {
+    const said: string[] = [];
+    const fleet = {
+      log: { warning: (line: string) => said.push(line) },
+      stage: () => Promise.reject(new Error(why)),
+    };
+    const site = { fleet, settings: { slots: [{ name: 'blue' }] } } as unknown as Site;
+    const env = { text: 'A=b\n', values: [{ name: 'A', value: 'b' }] };
+    return [await valuesToPlan(site, { readings: [], slot: 'blue', served: 'v1' }, env), ...said];
+  };
+  const refused = 'last words: cutover-guard: refused: this key only looks';
+  expect(await plan(refused)).toEqual([undefined, `what changes of the values is not known: ${refused}`]);
+  await expect(plan('no answer')).rejects.toThrow('no answer');
 });
 
 test('a comparison by sums names what is new, changed and gone, whatever the salts', () => {

@@ -95,7 +95,7 @@ check_drift() {
     [ -n "$target" ] || continue
     mkdir -p -- .cutover/config
     find_source "$tag"
-    if [ -n "$source" ] && grep -qF -- '# BEGIN Cutover ' "$source"; then fail 10 "$source holds a mark of Cutover itself"; fi
+    if [ -n "$source" ] && grep -qF -e '# BEGIN Cutover ' -e '# END Cutover ' -- "$source"; then fail 10 "$source holds a mark of Cutover itself"; fi
     if is_ours; then
       rm -f -- "$now"
       continue

@@ -71,9 +71,12 @@ while [ $# -ge 3 ]; do
       ;;
     *) fail 10 "refused as a file that is copied: $target" ;;
   esac
-  [ -n "$live_tag" ] && [ -d "releases/$live_tag" ] && [ ! -L "releases/$live_tag" ] && [ ! -L "releases/$live_tag/config" ] || continue
+  [ -n "$live_tag" ] || continue
+  here=$(pwd -P)
   for part in "$folder" "config/hosts/$address/${folder#config/}"; do
-    [ -d "releases/$live_tag/$part" ] && [ ! -L "releases/$live_tag/$part" ] || continue
+    # Through a link of the release there lie other files than its own, those of shared/ for one.
+    place=$(cd -P -- "releases/$live_tag/$part" 2>/dev/null && pwd -P) || continue
+    [ "$place" = "$here/releases/$live_tag/$part" ] || continue
     find "releases/$live_tag/$part" -type f | sort | head -n "$files" | while IFS= read -r file; do
       [ -r "$file" ] || continue
       name=${file#"releases/$live_tag/"}

@@ -1,5 +1,5 @@
 import { slotNamed } from '../../config/settings.ts';
-import { CutoverError } from '../../errors.ts';
+import { CutoverError, messageOf } from '../../errors.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -143,4 +143,16 @@ export async function planValues(
     { hosts: readings.map(({ host }) => host) },
   );
   return envLines(results.map(({ value }) => value));
+}
+
+/** The same for a plan. undefined also where its key only looks, and may not ask: then the log says so. Throws as planValues. */
+export async function valuesToPlan(
+  ...[site, found, env]: Parameters<typeof planValues>
+): ReturnType<typeof planValues> {
+  return planValues(site, found, env).catch((thrown: unknown) => {
+    const [said = ''] = messageOf(thrown).split('\n');
+    if (!said.includes('cutover-guard: refused')) throw thrown;
+    site.fleet.log.warning(`what changes of the values is not known: ${said}`);
+    return undefined;
+  });
 }
