@@ -149,6 +149,19 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await orders()).toEqual(['test web', 'test units', 'tell units ', 'start', 'tell web mended']);
   });
 
+  test('a first release of a slot that moves in place goes back to nothing, and who read its files is told', async () => {
+    await config('v2', 'web/site.conf', 'two');
+    await rm(join(root, 'live'));
+    const single = (left: string) => ['', '', '', '0', 'single', left, '', '0'];
+    const broken = groups().map((word) => word.replace('echo "tell units', 'false "tell units'));
+    expect((await link('go', ['blue', 'v2'], '', single(''), broken)).code).toBe(16);
+    await orders();
+    expect((await link('back', ['blue', ''], 'blue', single('v2'))).code).toBe(0);
+    expect(await orders()).toEqual(['test web', 'test units', 'tell units ', 'tell web ']);
+    expect([existsSync(join(root, 'live')), existsSync(join(root, 'slots/blue'))]).toEqual([false, false]);
+    expect([await told(), existsSync(join(root, '.cutover/switching'))]).toEqual([undefined, false]);
+  });
+
   test('what a switch left half done is told anew, whatever the files say', async () => {
     for (const tag of ['v1', 'v2']) await config(tag, 'web/site.conf', 'the same');
     expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);

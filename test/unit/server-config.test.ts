@@ -215,6 +215,7 @@ describe('nothing of a release may become root', () => {
     ['php-fpm', `${pool}; a comment \\\nuser = www-data\n`, 'x.conf', 'runs as www-data'],
     ['php-fpm', `${pool}[shop] user = www-data\n`, 'x.conf', 'no setting'],
     ['php-fpm', `${pool}user = www-data\nenv[A] = "\nuser = deploy\nenv[B]="\n`, 'x.conf', 'runs as www-data'],
+    ['php-fpm', pool.replace('/run', `${ROOT}/shared`), 'x.conf', 'root gives away'],
     ['nginx', 'set $x a}#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
     ['nginx', 'server_name ${{#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
     ['nginx', 'set $x a\u00a0#; access_log /etc/cron.d/x;\n', 'x.conf', 'U+00A0'],

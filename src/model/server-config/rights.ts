@@ -126,6 +126,15 @@ export const poolRights: RightsOf = (_path, text, allowed) => {
   const log = settings.find(({ key, value }) => /^(?:access\.log|slowlog)$/.test(key) && !isSafeLog(value));
   if (log !== undefined)
     return `sets ${log.key}=${log.value}, which root would open: use a file below /var/log`;
+  // Root gives it to `listen.owner` once it is there; in a folder of that account it may be a link by then.
+  const socket = settings.find(
+    ({ key, value }) =>
+      /^(?:listen|pm\.status_listen)$/.test(key) &&
+      value.startsWith('/') &&
+      (!/^\/(?:var\/)?run\//.test(value) || value.includes('..')),
+  );
+  if (socket !== undefined)
+    return `sets ${socket.key}=${socket.value}, a socket that root gives away: use one below /run`;
   for (const section of sections) {
     const own = settings.filter((one) => one.section === section);
     for (const key of ['user', 'group']) {
