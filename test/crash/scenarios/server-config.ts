@@ -14,7 +14,7 @@ const GROUPS = ({ root }: Place): string[] => [
   ...['cron', 'config/cron', 'late', '', `cat "$CUTOVER_CONFIG" >shared/cron`],
   ...[`${root}/live/config/cron`, `${root}/shared/cron`, 'refuse'],
 ];
-const WAY = ['', '', '', '0', 'pair', ''];
+const WAY = ['', '', '', '0', 'pair', '', '', '0'];
 
 const withGroups = (call: Call, place: Place): Call => ({
   ...call,
