@@ -15,6 +15,10 @@ import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
 
 const insideTree = v.pipe(line, rule(checkInsideTree));
+const partOfTree = v.pipe(
+  insideTree,
+  v.check((path) => path !== '.', 'must be a path in the release, not all of it'),
+);
 const absolutePath = v.pipe(line, rule(checkAbsolutePath));
 const appRoot = v.pipe(line, rule(checkAppRoot));
 const slotName = v.pipe(line, rule(checkSlotName));
@@ -247,8 +251,8 @@ export const configSchema = v.strictObject({
   /** Patterns of .gitignore, against paths in `source`. */
   exclude: v.optional(v.array(line), []),
   shared: v.optional(v.array(insideTree), []),
-  'env-file': v.optional(insideTree),
-  'keep-assets': v.optional(insideTree),
+  'env-file': v.optional(partOfTree),
+  'keep-assets': v.optional(partOfTree),
   writable: v.optional(v.array(insideTree), []),
   'outside-links': v.optional(v.picklist(['refuse', 'allow']), 'refuse'),
   readable: v.optional(v.picklist(['as-built', 'group', 'all'])),

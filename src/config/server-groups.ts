@@ -97,26 +97,25 @@ export function serverConfigRules(environment: Environment): { key: string; text
 const within = (path: string, other: string) => `${path}/`.startsWith(`${other}/`);
 
 /**
- * The groups that are read through `place` (the link `live`, or a slot), as words for server-config.sh. A server that
- * the switch itself reloads is told once.
+ * The groups that are read through the link `live`, or through a slot, as words for server-config.sh. `live`: what the switch
+ * itself reloads on this host; that server is told once.
  */
 export function groupWords(
   settings: Settings,
   host: { readonly address: Settings['hosts'][number] },
-  place: 'live' | { readonly slot: string },
+  place: { readonly live: string | undefined } | { readonly slot: string },
 ): string[] {
-  const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-  const { nginx, link: byLink } = settings.options.switch;
-  const own = nginx?.reload ?? byLink?.reload;
-  const groups = serverGroups(settings.options).filter(
-    ({ through }) => through === (place === 'live' ? 'live' : 'slot'),
-  );
+  const [through, link, own] =
+    'slot' in place
+      ? (['slot', `slots/${place.slot}`, undefined] as const)
+      : (['live', 'live', place.live] as const);
+  const groups = serverGroups(settings.options).filter((group) => group.through === through);
   return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
     name,
     folder,
     when,
     test ?? '',
-    place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
+    own !== undefined && reload === own ? '' : (reload ?? ''),
     `${rootOn(settings, host)}/${link}/${folder}`,
     install ?? '',
     drift,

@@ -16,7 +16,7 @@ import type { Serving } from '../model/serving.ts';
 import { inZone } from '../model/window.ts';
 import type { Source } from '../source/read-source.ts';
 import { sha256Of } from '../source/sha256.ts';
-import { planValues } from '../steps/rsync-deploy/env-file.ts';
+import { valuesToPlan } from '../steps/rsync-deploy/env-file.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
@@ -131,7 +131,7 @@ export async function planRelease(
     changes: pendingLines(found.changes),
     // What could not be read binds nobody: the release reads it.
     schema: schema?.basis.length === 0 ? undefined : schema?.basis,
-    values: await planValues(
+    values: await valuesToPlan(
       site,
       { readings: servers.readings, slot: found.slot.name, served: serving.served?.tag },
       wanted.env,

@@ -57,10 +57,16 @@ export async function rollback(
     site.settings,
     site.identity,
     async (held) => {
+      const chosen: RollbackTarget[] = [];
+      const planned = (target: RollbackTarget) => {
+        chosen.push(target);
+        ports.planned?.(target);
+      };
       try {
-        return await goBack({ site, wanted, ports, held });
+        return await goBack({ site, wanted, ports: { ...ports, planned }, held });
       } catch (thrown) {
-        await onFailure(site, { tag: wanted.tag ?? 'previous', result: 'failed' }, thrown);
+        const { tag = wanted.tag ?? 'previous', slot } = chosen[0] ?? {};
+        await onFailure(site, { tag, slot, result: 'failed' }, thrown);
         throw thrown;
       }
     },

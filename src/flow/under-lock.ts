@@ -14,7 +14,7 @@ import { requireSchema } from './check-schema.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
 import { watchOldCode } from './old-code.ts';
-import { nameHandEdits } from './plan-config.ts';
+import { nameHandEdits, refuseHandEdits } from './plan-config.ts';
 import { holdToPlan } from './release-basis.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import { switchHosts } from './switch-hosts.ts';
@@ -29,7 +29,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     statesOf(locked.held.readings),
   );
   await holdToPlan(locked, wanted);
-  await nameHandEdits(site, wanted.source);
+  const edits = await nameHandEdits(site, wanted.source);
   const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
   const { fleet, settings } = site;
   const { tag, source } = wanted;
@@ -61,6 +61,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
   if (ready === undefined) {
     // What serves already, or is on its way, is brought to its end at any time.
     await window.requireBegin();
+    refuseHandEdits(edits, serving);
     const expectSchema = await requireSchema(site, held, wanted, locked.github);
     if (settings.options.backup !== undefined) {
       const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));

@@ -61,11 +61,14 @@ const PLAIN =
   /^(?:true|false|yes|no|none|null|production|staging|development|test|debug|info|warn|warning|error|localhost|utf-?8|\d{1,5})$/i;
 
 /**
- * The texts that must not be read in a log: each value and each of its lines. Not what the configuration says itself, in
+ * The texts that must not be read in a log: each value, as it is and as it stands in double quotes, and each of its lines,
+ * also where `\n` ends them, which many programs take for that. Not what the configuration says itself, in
  * the repository, and not words such as `production`: masked, they would blot out every line of the log.
  */
 export function textsToMask(values: readonly EnvValue[], configuration: string): string[] {
-  const texts = values.flatMap(({ value }) => [value, ...value.split('\n').map((line) => line.trim())]);
+  const texts = values
+    .flatMap(({ value }) => [value, value.replaceAll(/["\\$`]/g, '\\$&')])
+    .flatMap((text) => [text, ...text.split(/\n|\\[nr]/).map((one) => one.trim())]);
   return [...new Set(texts)].filter(
     (text) => text.length > 3 && !PLAIN.test(text) && !configuration.includes(JSON.stringify(text)),
   );

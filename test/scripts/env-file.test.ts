@@ -105,4 +105,17 @@ describe.each(SHELLS)('values of releases under %s', (shell) => {
     expect(await state('v3')).toBe('none');
     expect((await put('v3')).code).toBe(18);
   });
+
+  test('of the release that stops are those that its `stop` gets', async () => {
+    await symlink('../releases/v1', host.path('slots/blue'));
+    await symlink('slots/blue', host.path('live'));
+    const release = host.path('releases/v2');
+    const words = [host.root, TOKEN, 'go', 'app', 'blue', 'v2', 'blue', '', '', '', '5', '3'];
+    const variables = ['CUTOVER_TAG=v2', `CUTOVER_RELEASE=${release}`, `CUTOVER_ENV_FILE=${release}/etc/.env`];
+    const say = (name: string) => `echo "$CUTOVER_ENV_FILE" >'${host.path(name)}'`;
+    const way = ['', '', say('started'), '5', 'single', 'v1', say('stopped'), '5'];
+    expect((await host.call('switch-link', [...words, ...variables, ...way])).code).toBe(0);
+    expect(await readFile(host.path('stopped'), 'utf8')).toBe(`${host.path('releases/v1')}/etc/.env\n`);
+    expect(await readFile(host.path('started'), 'utf8')).toBe(`${release}/etc/.env\n`);
+  });
 });

@@ -168,6 +168,19 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(existsSync(join(root, '.cutover/switching'))).toBe(false);
   });
 
+  test('a first release of a slot that moves in place goes back to nothing, and who read its files is told', async () => {
+    await config('v2', 'web/site.conf', 'two');
+    await rm(join(root, 'live'));
+    const single = (left: string) => ['', '', '', '0', 'single', left, '', '0'];
+    const broken = groups().map((word) => word.replace('echo "tell units', 'false "tell units'));
+    expect((await link('go', ['blue', 'v2'], '', single(''), broken)).code).toBe(16);
+    await orders();
+    expect((await link('back', ['blue', ''], 'blue', single('v2'))).code).toBe(0);
+    expect(await orders()).toEqual(['test web', 'test units', 'tell units ', 'tell web ']);
+    expect([existsSync(join(root, 'live')), existsSync(join(root, 'slots/blue'))]).toEqual([false, false]);
+    expect([await told(), existsSync(join(root, '.cutover/switching'))]).toEqual([undefined, false]);
+  });
+
   test('what a switch left half done is told anew, whatever the files say', async () => {
     for (const tag of ['v1', 'v2']) await config(tag, 'web/site.conf', 'the same');
     expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);
@@ -186,6 +199,28 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect((await link('back', ['green', 'v2'], 'blue')).code).toBe(0);
     expect(await orders()).toEqual(['test web', 'test units', 'tell units ', 'tell web the same']);
     expect(await told()).toBe('web v2\nunits v2\n');
+  });
+
+  test('a switch that was cut off may have shown its files, and releases without groups have shown theirs', async () => {
+    for (const tag of ['v1', 'v2']) await config(tag, 'web/site.conf', `web of ${tag}`);
+    expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);
+    await orders();
+    // The link has led to v1 meanwhile, and whoever reloaded then has read it.
+    await writeFile(join(root, '.cutover/switching'), 'blue green 0 old-token 0\n');
+    expect((await link('back', ['green', 'v2'], 'blue')).code).toBe(0);
+    expect(await orders()).toContain('tell web web of v2');
+    expect((await link('go', ['blue', 'v1'], 'green', undefined, [])).code).toBe(0);
+    expect(await told()).toBeUndefined();
+    expect((await link('go', ['green', 'v2'], 'blue')).code).toBe(0);
+    expect(await orders()).toContain('tell web web of v2');
+    // The same of a slot that was given another release without its groups.
+    const place = join(root, '.cutover/config/blue');
+    const start = (tag: string) => callScript(shellDir, 'start-slot', [root, TOKEN, tag, 'blue', '5', '']);
+    await writeFile(place, 'units v1\n');
+    expect((await start('v1')).code).toBe(0);
+    expect(existsSync(place)).toBe(true);
+    expect((await start('v2')).code).toBe(0);
+    expect(existsSync(place)).toBe(false);
   });
 
   test('a first release, a folder that is missing, and a release that is gone count as different', async () => {
@@ -299,10 +334,21 @@ describe.each(SHELLS)('under %s', (shell) => {
     await writeFile(target, '* * *');
     expect((await back()).code).toBe(0);
     expect(await readFile(target, 'utf8')).toBe('* * * * * deploy one\n');
-    // A link there would be written through by root.
+    // A link there would be written through by root. It holds up a release, and no way back.
     await rm(target);
     await symlink('/etc/passwd', target);
     expect((await go()).code).toBe(10);
+    expect((await go(cron('overwrite'))).code).toBe(10);
+    expect((await link('back', ['green', 'v2'], 'blue', undefined, cron('overwrite'))).code).toBe(0);
+    expect([await readlink(target), await told()]).toEqual(['/etc/passwd', 'web v2\n']);
+    await rm(target);
+    await writeFile(target, '* * * * * deploy one\n');
+    // Other hands that come between the first look and the copy are no reason for a green release.
+    const late = groupWords(root, 'web').map((word) => word.replace('; ! grep', `; echo x >'${target}'; ! grep`));
+    await config('v1', 'web/new.conf', 'new');
+    const between = await back([...late, ...cron().slice(8)]);
+    expect([between.code, between.answer.get('error')]).toEqual([15, expect.stringContaining('meanwhile')]);
+    expect(await readFile(target, 'utf8')).toBe('x\n');
   });
 
   test('the crontab of the account has one block, and keeps every other line', async () => {
@@ -343,6 +389,10 @@ describe.each(SHELLS)('under %s', (shell) => {
     await writeFile(table, block('@daily one'));
     await config('v2', 'crontab', `x\n# END Cutover ${root}\n# BEGIN Cutover ${root}\n`);
     expect((await go(['green', 'v2'], 'blue')).code).toBe(10);
+    // One that ends the block would leave what stands behind it there for ever.
+    await config('v2', 'crontab', `@daily two\n# END Cutover ${root}\n@hourly two\n`);
+    expect((await go(['green', 'v2'], 'blue')).code).toBe(10);
+    expect(await readFile(table, 'utf8')).toBe(block('@daily one'));
     expect(await readlink(join(root, 'live'))).toBe('slots/blue');
   });
 
@@ -350,10 +400,10 @@ describe.each(SHELLS)('under %s', (shell) => {
     // A name of its own in a folder of root: nothing here runs what is in it.
     const target = `/etc/cron.d/cutover-test-${process.pid}-${shell}`;
     const asRoot = process.getuid?.() === 0 && existsSync('/etc/cron.d');
-    const read = async () =>
+    const read = async (most = '10') =>
       (
         await callScript(shellDir, 'read-config', [
-          ...[root, ADDRESS, '100', '10', 'web', 'config/web', '', 'cron', 'config/cron', target],
+          ...[root, ADDRESS, '100', most, 'web', 'config/web', '', 'cron', 'config/cron', target],
         ])
       ).answer.lines;
     expect(await read()).toEqual([]);
@@ -400,6 +450,18 @@ describe.each(SHELLS)('under %s', (shell) => {
           ]
         : []),
     ]);
+    expect((await read('2')).filter(([, value]) => value.includes(' cut '))).toEqual([
+      ['file', 'web cut 0 config/web'],
+    ]);
+    // A key that only looks sees nothing of what the application has in shared/, wherever the link to it stands.
+    await mkdir(join(root, 'shared/secrets/web'), { recursive: true });
+    await writeFile(join(root, 'shared/secrets/web/a.conf'), 'secret');
+    await symlink('../../../shared/secrets', join(root, 'releases/v1/config/linked'));
+    for (const folder of ['config/linked', 'config/linked/web'])
+      expect(
+        (await callScript(shellDir, 'read-config', [root, ADDRESS, '100', '10', 'web', folder, ''])).answer
+          .lines,
+      ).toEqual([]);
     expect(existsSync(join(root, '.cutover/config'))).toBe(false);
     for (const path of ['/etc/passwd', '/etc/cron.d/../passwd', '/etc/cron.d/./x']) {
       const other = await callScript(shellDir, 'read-config', [

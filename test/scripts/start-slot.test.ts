@@ -196,6 +196,20 @@ describe.each(SHELLS)('start-slot under %s', (shell) => {
     await until(() => !isAlive(pid), { what: 'the command to end', timeoutMs: 15_000 });
     expect(existsSync(host.path('releases/v2/ran'))).toBe(false);
   });
+
+  test('assets that are kept lead to a release and never into one, whatever another setting left in kept/', async () => {
+    await mkdir(host.path('releases/v1/public/assets'), { recursive: true });
+    const keep = async (folder: string) => {
+      const { code } = await host.call('keep-assets', [host.root, TOKEN, 'v1', folder]);
+      return [code, await readlink(host.path('kept', folder))];
+    };
+    for (let round = 0; round < 2; round++) {
+      expect(await keep('public')).toEqual([0, '../releases/v1/public']);
+      expect(await keep('public/assets')).toEqual([0, '../../releases/v1/public/assets']);
+    }
+    expect(await readdir(host.path('releases/v1/public'))).toEqual(['assets']);
+    expect(await readdir(host.path('releases/v1/public/assets'))).toEqual([]);
+  });
 });
 
 /** The living processes of a process group. */

@@ -137,7 +137,7 @@ test('a dry run names what is new, changed and gone, and no value; other values 
   for (const text of all) expect(shown(dry)).not.toContain(text);
   const blind = await team.mustStep('release', { tag: 'v2', 'dry-run': 'true' });
   expect(blind.log).toContain(
-    'values of env-file: not given to this dry run, so what changes of them is not known',
+    'values of env-file: not given to this dry run, or not to be compared with its key: what changes of them is not known',
   );
   const trees = await onAll((host) => treeOf(host.root));
   const plan = dry.outputs['plan'] ?? '';

@@ -3,8 +3,13 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { envFileProblems } from '../../src/config/env-file.ts';
 import type { Config } from '../../src/config/schema.ts';
+import { Answer } from '../../src/host/connection/call.ts';
+import type { Site } from '../../src/host/connection/site.ts';
 import { envSum } from '../../src/host/release/env-file.ts';
 import { type EnvValue, envChanges, envLines, parseEnvFile, textsToMask } from '../../src/model/env-file.ts';
+import { parseHost } from '../../src/model/names.ts';
+import type { Source } from '../../src/source/read-source.ts';
+import { linkValues, valuesToPlan } from '../../src/steps/rsync-deploy/env-file.ts';
 
 const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,8}$/);
 const pairs = fc.uniqueArray(fc.record({ name, value: fc.string({ unit: 'grapheme', maxLength: 20 }) }), {
@@ -72,6 +77,68 @@ test('every value and each of its lines is masked, but for what the configuratio
     'second line',
     '123456',
   ]);
+});
+
+test('a value is masked as it stands in the file too, and so are the lines that a program makes of it', () => {
+  const key = String.raw`-----BEGIN KEY-----\nfirst line of it\r\nsecond "line"\n`;
+  const masked = textsToMask([{ name: 'KEY', value: key }], '{}');
+  for (const text of ['first line of it', 'second "line"', String.raw`second \"line\"`, key])
+    expect(masked.some((one) => one.includes(text) || text === one), text).toBe(true);
+  for (const line of ['-----BEGIN KEY-----', 'first line of it', 'second "line"']) expect(masked).toContain(line);
+});
+
+test('a host that joins gets the values that others have, whatever is given now; and those where nobody has any', async () => {
+  const text = (value: string) => ({ text: `A=${value}\n`, values: [{ name: 'A', value }] });
+  const run = async (others: readonly string[], joins: boolean, given: string | undefined) => {
+    const put: string[] = [];
+    const host = (name: string, has?: string) => ({
+      name,
+      address: parseHost(name),
+      call: (script: { name: string }, _: unknown, { payload }: { payload?: { content: string } }) => {
+        if (script.name === 'put-env-file') put.push((payload?.content ?? '').split('\n').at(-2) ?? '');
+        const said = has === undefined ? 'state=lacking' : `value=A=${has}\nstate=there`;
+        return Promise.resolve(new Answer(`${said}\nend=0\n`));
+      },
+    });
+    const own = host('web1');
+    const fleet = {
+      hosts: [own],
+      log: { info: () => undefined },
+      stage: (__: string, work: (one: unknown) => Promise<unknown>, of: { hosts: unknown[] }) =>
+        Promise.all(of.hosts.map(async (one) => ({ host: one, value: await work(one) }))),
+    };
+    const settings = { path: '/srv/shop', config: {}, options: { timeouts: {} } };
+    const site = { settings, fleet, others: others.map((has, nth) => host(`old${nth}`, has)) };
+    const source = { manifest: [{ type: 'w', path: './.cutover', mode: 0o755 }] };
+    await linkValues(
+      site as unknown as Site,
+      { token: 'token' },
+      { tag: 'v1', source: source as unknown as Source, env: given === undefined ? given : text(given) },
+      { hosts: [{ reading: { host: own } }], serving: { lines: [] }, isThere: false, joins } as never,
+    );
+    return put;
+  };
+  expect(await run(['old'], true, 'new')).toEqual(['A=old']);
+  expect(await run(['old'], false, 'new')).toEqual(['A=new']);
+  expect(await run([], true, 'new')).toEqual(['A=new']);
+  expect(await run(['old'], true, undefined)).toEqual(['A=old']);
+  await expect(run([], true, undefined)).rejects.toThrow('no host has the values');
+});
+
+test('a key that only looks makes a plan that does not know the values, and says so; any other failure is one', async () => {
+  const plan = async (why: string) => {
+    const said: string[] = [];
+    const fleet = {
+      log: { warning: (line: string) => said.push(line) },
+      stage: () => Promise.reject(new Error(why)),
+    };
+    const site = { fleet, settings: { slots: [{ name: 'blue' }] } } as unknown as Site;
+    const env = { text: 'A=b\n', values: [{ name: 'A', value: 'b' }] };
+    return [await valuesToPlan(site, { readings: [], slot: 'blue', served: 'v1' }, env), ...said];
+  };
+  const refused = 'last words: cutover-guard: refused: this key only looks';
+  expect(await plan(refused)).toEqual([undefined, `what changes of the values is not known: ${refused}`]);
+  await expect(plan('no answer')).rejects.toThrow('no answer');
 });
 
 test('a comparison by sums names what is new, changed and gone, whatever the salts', () => {

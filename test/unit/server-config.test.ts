@@ -5,6 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { parseConfig } from '../../src/config/load.ts';
 import { groupWords, serverGroups, templateVariables } from '../../src/config/server-groups.ts';
 import { settingsFor } from '../../src/config/settings.ts';
+import { refuseHandEdits } from '../../src/flow/plan-config.ts';
+import type { Host } from '../../src/host/connection/host.ts';
+import type { Site } from '../../src/host/connection/site.ts';
+import { encodeSwitch } from '../../src/host/switch/switch-call.ts';
+import { noteMethod, switchMethodOf } from '../../src/host/switch/switch-method.ts';
+import { parseHost } from '../../src/model/names.ts';
 import {
   diffLines,
   type HostConfigFile,
@@ -56,7 +62,8 @@ describe('the groups of a configuration', () => {
     ]);
     const host = of.hosts[0];
     if (host === undefined) throw new Error('no host');
-    expect(groupWords(of, { address: host }, 'live')).toEqual([
+    const switched = { live: 'sudo -n systemctl reload nginx' };
+    expect(groupWords(of, { address: host }, switched)).toEqual([
       ...['nginx', 'config/nginx', 'late', 'sudo -n nginx -t', '', `${ROOT}/live/config/nginx`, '', 'refuse'],
       ...['cache', 'config/cache', 'late', 'true', 'go', `${ROOT}/live/config/cache`, '', 'refuse'],
     ]);
@@ -64,6 +71,30 @@ describe('the groups of a configuration', () => {
       ...['units', 'config/units', 'early', 'systemd-analyze verify "$CUTOVER_CONFIG"/*'],
       ...['sudo -n systemctl daemon-reload', `${ROOT}/slots/green/config/units`, '', 'refuse'],
     ]);
+  });
+
+  test.each([
+    ['on the hosts themselves', undefined],
+    ['on a balancer', ['lb1.example.com']],
+  ])('where traffic moves %s, an nginx on a host of the app gets one order to reload', async (_, hosts) => {
+    const reload = 'sudo -n systemctl reload nginx';
+    const nginx = { include: `${ROOT}/nginx/live.conf`, reload, ...(hosts && { hosts }) };
+    const of = await settings({
+      slots: { blue: { port: 3001 }, green: { port: 3002 } },
+      switch: { nginx },
+      'server-config': { nginx: null },
+    });
+    const host = (name: string) => ({ name, address: parseHost(name) });
+    const web = host('deploy@web1.example.com') as unknown as Host;
+    const fleet = { hosts: [web], balancers: [host('lb1.example.com')] };
+    const site = { settings: of, fleet } as unknown as Site;
+    const method = switchMethodOf(site);
+    for (const one of hosts === undefined ? [method, noteMethod(method)] : [noteMethod(method)]) {
+      const none = { transition: { to: undefined, from: undefined }, movesSlot: undefined };
+      const call = { phase: 'go', method: one, ...none, history: undefined, record: undefined } as const;
+      const lines = encodeSwitch(site, 'token', web, call).split('\n');
+      expect(lines.filter((line) => line === reload)).toHaveLength(1);
+    }
   });
 
   test.each([
@@ -142,7 +173,7 @@ describe('nothing of a release may become root', () => {
     ['php-fpm', `[global]\npid = /etc/x\n${pool}`, 'x.conf', '[global]'],
     ['php-fpm', `${pool}include = /tmp/*.conf\n`, 'x.conf', 'sets include'],
     ['haproxy', 'global\n  lua-load /srv/x.lua\n', 'x.cfg', 'has global'],
-    ['haproxy', '"global"\n  lua-load /srv/x.lua\n', 'x.cfg', 'has "global"'],
+    ['haproxy', '"global"\n  lua-load /srv/x.lua\n', 'x.cfg', 'quotes a keyword: "global"'],
     ['haproxy', 'program x\n  command /bin/sh\n', 'x.cfg', 'has program'],
     ['nginx', 'access_log /etc/cron.d/x;', 'x.conf', 'root would open'],
     ['nginx', 'server{"error_log" /etc/x; }', 'x.conf', 'root would open'],
@@ -160,6 +191,80 @@ describe('nothing of a release may become root', () => {
   ])('%s: %j is refused', (kind, text, name, said) => {
     expect(problem(kind, text, name)).toContain(said);
   });
+
+  // Each of them says one thing to a careless reader and another to the program.
+  test.each([
+    ['systemd', `${unit}# a comment \\\nUser=root\n`, 'a.service', 'not for every version'],
+    ['systemd', `${unit}Environment=A=b\\\\\nUser=root\n`, 'a.service', 'runs as root'],
+    [
+      'systemd',
+      '[Service]\nExecStart=/bin/x\nEnvironment=A=b \\\n# c\nUser=deploy\n',
+      'a.service',
+      'not for every version',
+    ],
+    ['systemd', `${unit}# c\rUser=root\n`, 'a.service', 'U+000D'],
+    ['systemd', '[Service]\nExecStart=/bin/x\n\u00a0User=deploy\n', 'a.service', 'U+00A0'],
+    ['systemd', `${unit}ExecStartPre=/bin/true ; +/bin/sh\n`, 'a.service', 'as root'],
+    ['systemd', `${unit}ExecStartPre=|+/bin/sh\n`, 'a.service', 'as root'],
+    ['supervisord', `${program}User=root\n`, 'x.conf', 'runs as root'],
+    ['supervisord', `${program}user: root ;=\n`, 'x.conf', 'runs as root'],
+    ['supervisord', `${program}STDOUT_LOGFILE: /etc/cron.d/x ;=\n`, 'x.conf', 'root would open'],
+    ['supervisord', `${program}priority=1 \\\nuser=root\n`, 'x.conf', 'runs as root'],
+    ['supervisord', '[program:a]\ncommand=/bin/sh x\n  user=deploy\n', 'x.conf', 'would run as root'],
+    ['supervisord', `[program:a]\n user=deploy\ncommand=x\n`, 'x.conf', 'no setting'],
+    ['php-fpm', `${pool}; a comment \\\nuser = www-data\n`, 'x.conf', 'runs as www-data'],
+    ['php-fpm', `${pool}[shop] user = www-data\n`, 'x.conf', 'no setting'],
+    ['php-fpm', `${pool}user = www-data\nenv[A] = "\nuser = deploy\nenv[B]="\n`, 'x.conf', 'runs as www-data'],
+    ['php-fpm', pool.replace('/run', `${ROOT}/shared`), 'x.conf', 'root gives away'],
+    ['nginx', 'set $x a}#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
+    ['nginx', 'server_name ${{#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
+    ['nginx', 'set $x a\u00a0#; access_log /etc/cron.d/x;\n', 'x.conf', 'U+00A0'],
+    ['nginx', `include ${ROOT}/shared/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/live/public/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/slots/blue/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/s[h]ared/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', `include ${ROOT}/./shared/x.conf;`, 'x.conf', 'includes'],
+    ['nginx', 'ssl_certificate_key engine:/srv/shop/live/x.so:key;', 'x.conf', 'runs code'],
+    ['nginx', 'passenger_user root;', 'x.conf', 'passenger_user'],
+    ['haproxy', '\\x67lobal\n  lua-load /srv/x.lua\n', 'x.cfg', 'quotes a keyword'],
+    [
+      'haproxy',
+      'frontend a\n  http-request return status 200 content-type text/plain file /etc/shadow\n',
+      'x.cfg',
+      'reads as root',
+    ],
+    ['haproxy', 'frontend a\n  http-request deny "fi"le /etc/shadow\n', 'x.cfg', 'reads as root'],
+    ['haproxy', 'frontend a\n  http-request deny fil\\x65 /etc/shadow\n', 'x.cfg', 'in numbers'],
+    ['logrotate', '/a {\n su deploy deploy\n su deploy deploy\n}\n/b {\n}\n', 'x', 'in each block'],
+    ['logrotate', '/a {\n weekly # su deploy deploy\n}\n', 'x', 'in each block'],
+    ['logrotate', '/a#b { su deploy deploy\n postrotate\n /bin/sh\n endscript\n}\n', 'x', 'postrotate'],
+  ])('%s: %j is refused as well', (kind, text, name, said) => {
+    expect(problem(kind, text, name)).toContain(said);
+  });
+
+  test.each([
+    ['systemd', `${unit}ExecReload=/bin/kill -HUP \\\n  $MAINPID\n`, 'a.service'],
+    ['supervisord', `${program}environment=\n  A="b",\n  ; why\n  C="d"\nstderr_logfile = NONE\n`, 'x.conf'],
+    ['php-fpm', pool.replace('[shop]', '[shop] ; ours'), 'x.conf'],
+    ['nginx', `include ${ROOT}/nginx/live.conf; include ${ROOT}/host-config/nginx/*.conf;`, 'x.conf'],
+    ['nginx', `include ${ROOT}/live/config/nginx/parts/x.inc; include /etc/nginx/snippets/x.conf;`, 'x.conf'],
+    ['haproxy', 'frontend a\n  http-request return status 503 file /etc/haproxy/503.html\n', 'x.cfg'],
+    ['logrotate', '# of the shop # mail\n/a {\n  su deploy deploy # why\n  weekly\n}\n', 'x'],
+  ])('%s: %j is what it seems', (kind, text, name) => {
+    expect(problem(kind, text, name)).toBeUndefined();
+  });
+
+  test.each(['config/hosts', 'config/hosts/web1', 'config/a', 'config/hosts/web1/a'])(
+    '%s may be no link, and no folder that is written to, where servers read below it',
+    (path) => {
+      const groups = [group('nginx', { folder: 'config/a/nginx' })];
+      const own = { path: 'config/hosts/web2/a/nginx/x.conf', text: '' };
+      expect(serverFileProblems(groups, [own], ROOT)).toEqual([]);
+      expect(serverFileProblems(groups, [own, { path, text: undefined }], ROOT)).toEqual([
+        expect.stringContaining(`${path}: is a link`),
+      ]);
+    },
+  );
 
   test('files for one host, links, sudoers elsewhere, and a group without a file', () => {
     const groups = [group('systemd'), group('supervisord', { privileged: false })];
@@ -243,8 +348,8 @@ describe('the plan', () => {
   });
 
   test('names what other hands did before it is done, and a host that could not be read', () => {
-    const { lines, dangers } = planConfig(release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }), [
-      host('web1', [has('config/nginx/a.conf', 'a', 'changed'), has('config/cron', 'c', 'unknown', 'cron')]),
+    const { lines, dangers, refused } = planConfig(release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }), [
+      host('web1', [has('config/nginx/a.conf', 'a', 'changed'), has('config/cron', 'x', 'unknown', 'cron')]),
       host('web2', [
         has('config/nginx/a.conf', '', 'gone'),
         has('config/cron', 'by hand', 'changed', 'cron'),
@@ -259,6 +364,43 @@ describe('the plan', () => {
       'config/nginx/a.conf was removed by hand: the release brings its own (web2)',
     ]);
     expect(lines).toContain('- by hand');
+    expect(refused).toEqual([
+      '/etc/cron.d/shop (config/cron) was not put there by Cutover (web1)',
+      '/etc/cron.d/shop (config/cron) was changed by hand (web2)',
+    ]);
+    expect(() => refuseHandEdits(refused, { lines: ['web1: live is blue (v1)'] })).toThrow('changed by hand (web2)');
+    expect(() => refuseHandEdits([], { lines: [] })).not.toThrow();
+  });
+
+  test('a copy is no fault where it is what the release brings, and may be for one host alone', () => {
+    const of = release({ 'config/hosts/web1/cron': 'mine\n' });
+    const { lines, dangers, refused } = planConfig(of, [
+      host('web1', []),
+      host('web2', []),
+      host('web3', [has('config/cron', 'x', 'changed', 'cron')]),
+    ]);
+    expect(lines[0]).toBe('/etc/cron.d/shop (config/cron): new, on web1');
+    expect([dangers.length, refused.length]).toEqual([1, 1]);
+    const same = planConfig(of, [host('web1', [has('config/cron', 'mine', 'unknown', 'cron')])]);
+    expect([same.dangers, same.refused]).toEqual([[], []]);
+  });
+
+  test('what was not read is not said to be new or equal', () => {
+    const crontab = { ...cron, name: 'crontab', folder: 'config/crontab', install: 'crontab' };
+    const groups = [nginx, crontab];
+    const files = [
+      { path: 'config/nginx/z.conf', text: 'z\n' },
+      { path: 'config/crontab', text: 'c\n' },
+    ];
+    const cut: HostConfigFile = { group: 'nginx', how: 'cut', path: 'config/nginx', text: '' };
+    expect(planConfig({ groups, files }, [host('web1', [cut])])).toEqual({
+      lines: [
+        'nothing that was read of it differs from what the hosts have',
+        'the crontab of the account (config/crontab) was not read for this plan',
+      ],
+      dangers: ['of what web1 has in config/nginx only a part was read: there are too many files'],
+      refused: [],
+    });
   });
 
   test('a diff leads from the one to the other, and what a host says is bounded', () => {

@@ -268,6 +268,13 @@ is_unmarked() {
   [ "$to" != "$1" ] && [ "$from" != "$1" ]
 }
 
+# Which release other servers were told of that read the place $1 (live, or a slot) is not known any more (server-config.sh).
+forget_told() {
+  [ -e "$root/.cutover/config/$1" ] || return 0
+  rm -f -- "$root/.cutover/config/$1"
+  settle "$root/.cutover/config"
+}
+
 # Points the slot $1 (nothing: none) to the release $2.
 fill_slot() {
   [ -n "$1" ] || return 0
@@ -285,6 +292,8 @@ fill_slot() {
     read_live
     if [ "$live_of" = "$1" ]; then fail 17 "the slot $1 is live"; fi
   fi
+  read_slot "$1"
+  [ "$tag_of" = "$2" ] || forget_told "$1"
   point "../releases/$2" "$root/slots/$1"
   settle "$root/slots"
   read_slot "$1"

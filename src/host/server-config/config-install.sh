@@ -20,29 +20,48 @@ read_crontab() {
   begin_mark="# BEGIN Cutover $root"
   end_mark="# END Cutover $root"
   if ! said=$(crontab -l 2>&1 >".cutover/config/$group.all"); then
-    case $said in *'no crontab'*) : >".cutover/config/$group.all" ;; *) fail 16 "the crontab cannot be read: $said" ;; esac
+    case $said in
+      *'no crontab'*) : >".cutover/config/$group.all" ;;
+      *)
+        odd="the crontab cannot be read: $said"
+        odd_code=16
+        return 0
+        ;;
+    esac
   fi
   # With one of its marks gone nobody could tell where the block ends.
   awk -v b="$begin_mark" -v e="$end_mark" \
     '$0 == b { if (on) bad = 1; on = 1; n++ } $0 == e { if (!on) bad = 1; on = 0 } END { exit on || bad || n > 1 }' \
-    ".cutover/config/$group.all" || fail 15 "the marks of the block in the crontab were changed by hand: $begin_mark"
+    ".cutover/config/$group.all" || {
+    odd="the marks of the block in the crontab were changed by hand: $begin_mark"
+    odd_code=15
+  }
 }
 
-# Writes what is there now to `<group>.now`, and sets `present`.
+# Writes what is there now to `<group>.now`, and sets `present`; or `odd` to why that cannot be told, with its `odd_code`.
 read_target() {
   now=.cutover/config/$group.now
   rm -f -- "$now"
   present=no
+  odd=
+  odd_code=10
   if [ "$target" = crontab ]; then
     read_crontab
+    [ -z "$odd" ] || return 0
     awk -v b="$begin_mark" -v e="$end_mark" '$0 == e { on = 0 } on { print } $0 == b { on = 1 }' ".cutover/config/$group.all" >"$now"
     ! grep -qxF -- "$begin_mark" ".cutover/config/$group.all" || present=yes
     [ "${1-}" = keep ] || rm -f -- ".cutover/config/$group.all"
     return 0
   fi
-  if [ -L "$target" ]; then fail 10 "$target is a symbolic link"; fi
+  if [ -L "$target" ]; then
+    odd="$target is a symbolic link"
+    return 0
+  fi
   [ -e "$target" ] || return 0
-  [ -f "$target" ] && [ -r "$target" ] || fail 10 "$target is no file that $(id -un) can read"
+  if [ ! -f "$target" ] || [ ! -r "$target" ]; then
+    odd="$target is no file that $(id -un) can read"
+    return 0
+  fi
   cat -- "$target" >"$now"
   present=yes
 }
@@ -50,6 +69,7 @@ read_target() {
 # Is what is there what Cutover has put there, or is about to? Nothing where nothing was put is so as well.
 is_ours() {
   read_target
+  [ -z "$odd" ] || return 1
   text=.cutover/config/$group.text
   next=.cutover/config/$group.next
   if [ "$present" = no ]; then
@@ -75,12 +95,13 @@ check_drift() {
     [ -n "$target" ] || continue
     mkdir -p -- .cutover/config
     find_source "$tag"
-    if [ -n "$source" ] && grep -qF -- '# BEGIN Cutover ' "$source"; then fail 10 "$source holds a mark of Cutover itself"; fi
+    if [ -n "$source" ] && grep -qF -e '# BEGIN Cutover ' -e '# END Cutover ' -- "$source"; then fail 10 "$source holds a mark of Cutover itself"; fi
     if is_ours; then
       rm -f -- "$now"
       continue
     fi
     rm -f -- "$now"
+    [ -z "$odd" ] || fail "$odd_code" "$odd"
     if [ "$drift" = overwrite ]; then
       echo "$target was changed by hand, and will be overwritten: .cutover/config/$group.before keeps it"
     else
@@ -93,11 +114,13 @@ check_drift() {
 # Copies the file of the picked group to where it belongs, and reads it back.
 install_group() {
   find_source "$config_tag"
-  if ! is_ours && [ "$drift" != overwrite ]; then
-    # On the way back nobody is there to decide: other hands' work stays.
-    echo "$target was changed by hand meanwhile and is left as it is ($group)"
+  if ! is_ours && { [ -n "$odd" ] || [ "$drift" != overwrite ]; }; then
+    odd=${odd:-$target was changed by hand meanwhile}
+    rm -f -- "$now" ".cutover/config/$group.all"
+    # A release is not done without it. On the way back nobody is there to decide: other hands' work stays.
+    [ "${phase-}" = back ] || fail 15 "$odd ($group)"
+    echo "$odd, and is left as it is ($group)"
     eval "group_todo_$number=left"
-    rm -f -- "$now"
     return 0
   fi
   if [ "$present" = yes ]; then
@@ -131,6 +154,7 @@ install_group() {
 # The block between the marks alone: all other lines stay.
 write_crontab() {
   read_target keep
+  [ -z "$odd" ] || fail "$odd_code" "$odd"
   {
     awk -v b="$begin_mark" -v e="$end_mark" '$0 == b { off = 1 } ! off { print } $0 == e { off = 0 }' ".cutover/config/$group.all"
     printf '%s\n' "$begin_mark"

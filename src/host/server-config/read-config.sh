@@ -3,7 +3,8 @@
 # it. Changes nothing, and needs no lock.
 #   $1 app root  $2 address of the host  $3 bytes of a file that is shown  $4 files of a folder that are  then the groups, three
 #   words each: name, folder in the release, where its file is installed (a path, crontab, or nothing)
-# Answers, for each file: file (group, released, changed, gone or unknown, bytes, its path), then its lines as text.
+# Answers, for each file: file (group, released, changed, gone or unknown, bytes, its path), then its lines as text. A folder
+# with more files than are shown is a file that is `cut`.
 guard_root "$1"
 address=$2
 most=$3
@@ -61,15 +62,21 @@ while [ $# -ge 3 ]; do
     /etc/cron.d/* | /etc/logrotate.d/*)
       [ -f "$target" ] && [ ! -L "$target" ] && [ -r "$target" ] || continue
       how=changed
-      if [ ! -e ".cutover/config/$group.text" ]; then how=unknown; elif cmp -s -- "$target" ".cutover/config/$group.text"; then how=released; fi
+      known=.cutover/config/$group
+      if [ ! -e "$known.text" ]; then how=unknown; elif cmp -s -- "$target" "$known.text"; then how=released; fi
+      # A copy that was cut off has the beginning of what it copies.
+      if [ -f "$known.next" ] && head -c "$(wc -c <"$target")" -- "$known.next" | cmp -s -- - "$target"; then how=released; fi
       show "$group" "$how" "$folder" "$target"
       continue
       ;;
     *) fail 10 "refused as a file that is copied: $target" ;;
   esac
-  [ -n "$live_tag" ] && [ -d "releases/$live_tag" ] && [ ! -L "releases/$live_tag" ] && [ ! -L "releases/$live_tag/config" ] || continue
+  [ -n "$live_tag" ] || continue
+  here=$(pwd -P)
   for part in "$folder" "config/hosts/$address/${folder#config/}"; do
-    [ -d "releases/$live_tag/$part" ] && [ ! -L "releases/$live_tag/$part" ] || continue
+    # Through a link of the release there lie other files than its own, those of shared/ for one.
+    place=$(cd -P -- "releases/$live_tag/$part" 2>/dev/null && pwd -P) || continue
+    [ "$place" = "$here/releases/$live_tag/$part" ] || continue
     find "releases/$live_tag/$part" -type f | sort | head -n "$files" | while IFS= read -r file; do
       [ -r "$file" ] || continue
       name=${file#"releases/$live_tag/"}
@@ -80,6 +87,7 @@ while [ $# -ge 3 ]; do
       if [ "${sum%% *}" = "$was" ]; then how=released; elif [ -z "$own" ]; then how=unknown; fi
       show "$group" "$how" "$name" "$file"
     done
+    [ "$(find "releases/$live_tag/$part" -type f | wc -l)" -le "$files" ] || say file "$group cut 0 $part"
     show_gone "$group" "$part"
   done
 done

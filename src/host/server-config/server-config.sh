@@ -82,7 +82,8 @@ begin_config() {
   config_tag=$1
   mkdir -p -- .cutover/config
   told=
-  if [ -f ".cutover/config/$place" ] && [ ! -L ".cutover/config/$place" ]; then told=$(cat ".cutover/config/$place"); fi
+  # What was begun before and cut off may have shown them other files: then nobody knows what they know.
+  if [ "${unfinished-no}" = no ] && [ -f ".cutover/config/$place" ] && [ ! -L ".cutover/config/$place" ]; then told=$(cat ".cutover/config/$place"); fi
   number=0
   while [ "$number" -lt "$groups" ]; do
     number=$((number + 1))

@@ -13,6 +13,19 @@ if [ ! -d "releases/$3/$4" ]; then
   say state none
   exit 0
 fi
+# Another setting before this one may have left a link where a folder is now, or folders where the link is: nothing is made
+# through the one, into a release, and of the others only links and what is empty goes.
+above=kept
+below=$4
+while [ "$below" != "${below#*/}" ]; do
+  above=$above/${below%%/*}
+  below=${below#*/}
+  [ ! -L "$above" ] || rm -f -- "$above"
+done
+if [ -d "$place" ] && [ ! -L "$place" ]; then
+  find "$place" -type l -exec rm -f -- {} +
+  find "$place" -depth -type d -exec rmdir -- {} +
+fi
 mkdir -p -- "${place%/*}"
 up=
 rest=$place

@@ -92,6 +92,6 @@ function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): st
     String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
     ...method.args(host, transition),
-    ...(isApp ? groupWords(settings, host, 'live') : []),
+    ...(isApp ? groupWords(settings, host, { live: method.reload }) : []),
   ];
 }

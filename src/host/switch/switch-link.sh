@@ -35,6 +35,11 @@ stop_single() {
   [ -n "$tag_of" ] && [ -d "slots/$slot" ] || return 0
   stopped=yes
   (
+    if [ -n "${CUTOVER_ENV_FILE-}" ]; then
+      # Below the release that it goes to; or, with none, not given at all.
+      CUTOVER_ENV_FILE=$root/releases/$tag_of/${CUTOVER_ENV_FILE#"$root/releases/$tag/"}
+      export CUTOVER_ENV_FILE
+    fi
     CUTOVER_TAG=$tag_of CUTOVER_RELEASE=$root/releases/$tag_of
     export CUTOVER_TAG CUTOVER_RELEASE
     cd "slots/$slot" && run_command "$stop_seconds" "$stop"
@@ -47,7 +52,12 @@ move() {
     if [ -n "$tag" ]; then point "../releases/$tag" "slots/$slot"; else rm -f -- "slots/$slot"; fi
   fi
   if [ "$slots" = single ] && [ -z "$tag" ]; then
-    rm -f -- live .cutover/config/live
+    # Nothing was live before: who read configuration of it is told, as with two slots.
+    slot=
+    return_config
+    point_live
+    reload_config early
+    reload_config late
     return 0
   fi
   point_live
@@ -122,7 +132,6 @@ case $phase in
     if [ "$phase" = back ] || [ -e "$mark" ]; then was=; fi
     begin
     move
-    if [ "$slots" = single ] && [ -z "$tag" ]; then slot=; fi
     finish
     confirm
     ;;

@@ -20,6 +20,8 @@ export interface SwitchMethod {
   readonly hosts: readonly Host[];
   readonly deadlineMs: number;
   args(host: Host, transition: Transition): string[];
+  /** What it runs on these servers to reload one: who is told by it is told nothing else. */
+  readonly reload?: string | undefined;
   /** Where a server of the balancer reaches the application in a slot, as far as this configuration says it. */
   readonly upstream?: (host: Host, slot: Slot) => string[];
 }
@@ -84,6 +86,7 @@ export function switchMethodOf(site: Site): SwitchMethod {
     script: 'switch-link',
     hosts,
     deadlineMs,
+    reload: link?.reload,
     args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', '', '', '0'],
   };
 }
@@ -94,6 +97,7 @@ export function noteMethod(method: SwitchMethod): SwitchMethod {
     ...method,
     name: 'link',
     script: 'switch-link',
+    reload: undefined,
     args: () => ['', '', '', '0', 'pair', '', '', '0'],
   };
 }
@@ -110,6 +114,7 @@ export function inPlaceMethod(site: Site): SwitchMethod {
     script: 'switch-link',
     hosts: site.fleet.hosts,
     deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
+    reload: how.link?.reload,
     args: (_host, { from }) => [
       how.link?.test ?? '',
       how.link?.reload ?? '',
@@ -163,6 +168,7 @@ function nginxMethod(
     script: 'switch-nginx',
     hosts,
     deadlineMs,
+    reload: nginx.reload,
     upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
     args: (host, { to, from }) => [
       pathOn(nginx.include, host),

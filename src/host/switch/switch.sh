@@ -77,6 +77,8 @@ begin() {
   mine="${slot:--} ${from:--} ${self% *} $token ${self#* }${moves:+ $moves}"
   put_line "$mark" "$mine"
   settle .cutover
+  # Without groups nobody is told, and what was told before is out of date.
+  [ "$groups" -gt 0 ] || forget_told live
 }
 
 # Before each order that moves traffic: the lock is still the one that this script was called under, and the mark what it

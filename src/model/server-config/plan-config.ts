@@ -4,15 +4,15 @@ import { groupOf, type ServerFile } from './server-files.ts';
 /** A file that a server of a host reads now. */
 export interface HostConfigFile {
   readonly group: string;
-  /** As Cutover put it there, changed or removed by other hands, or nobody knows. */
-  readonly how: 'released' | 'changed' | 'gone' | 'unknown';
+  /** As Cutover put it there, changed or removed by other hands, or nobody knows. `cut`: a folder with more files than were read. */
+  readonly how: 'released' | 'changed' | 'gone' | 'unknown' | 'cut';
   /** Its path in the release, also where it is a copy. */
   readonly path: string;
   /** undefined: it is too long to be shown. */
   readonly text: string | undefined;
 }
 
-const WAYS: readonly string[] = ['released', 'changed', 'gone', 'unknown'];
+const WAYS: readonly string[] = ['released', 'changed', 'gone', 'unknown', 'cut'];
 
 /** Reads the answer of read-config.sh. A host may say anything: what makes no sense is as good as not said. */
 export function readHostConfig(lines: readonly (readonly [key: string, value: string])[]): HostConfigFile[] {
@@ -37,6 +37,8 @@ export function readHostConfig(lines: readonly (readonly [key: string, value: st
 export interface PlannedConfig {
   readonly lines: readonly string[];
   readonly dangers: readonly string[];
+  /** Those of the dangers for which the release is refused before it begins. */
+  readonly refused: readonly string[];
 }
 
 export interface ConfigOfHost {
@@ -63,16 +65,22 @@ const LONGEST = 200;
 
 /** What a release changes in what the servers of all hosts really read, and what other hands did to that. */
 export function planConfig(release: ReleasedConfig, hosts: readonly ConfigOfHost[]): PlannedConfig {
-  const found: { host: string; key: string; lines: string[]; danger: string | undefined }[] = [];
+  const found: { host: string; key: string; lines: string[]; danger?: string; refused?: string }[] = [];
   const dangers: string[] = [];
+  const refused: string[] = [];
+  const copied = release.groups.filter(({ install }) => install?.startsWith('/')).map(({ folder }) => folder);
   const texts = new Map(release.files.map(({ path, text }) => [path, text ?? '']));
   for (const { host, address, files } of hosts) {
     if ('why' in files) {
       dangers.push(`what the servers of ${host} read now could not be read: ${files.why}`);
       continue;
     }
-    const there = new Map(files.map((file) => [file.path, file]));
-    for (const path of [...new Set([...there.keys(), ...texts.keys()])].sort()) {
+    const cut = files.filter(({ how }) => how === 'cut').map(({ path }) => path);
+    for (const path of cut)
+      dangers.push(`of what ${host} has in ${path} only a part was read: there are too many files`);
+    const there = new Map(files.filter(({ how }) => how !== 'cut').map((file) => [file.path, file]));
+    // A copy may be for one host alone, and have no file for all.
+    for (const path of [...new Set([...there.keys(), ...texts.keys(), ...copied])].sort()) {
       const group = groupOf(release.groups, path);
       if (group === undefined || isForAnother(path, address)) continue;
       const installed = group.install !== undefined;
@@ -81,11 +89,12 @@ export function planConfig(release: ReleasedConfig, hosts: readonly ConfigOfHost
       if (group.install === 'crontab' || (installed && path !== group.folder)) continue;
       const after = installed ? (texts.get(mine) ?? texts.get(path)) : texts.get(path);
       const before = there.get(path);
+      if (before === undefined && cut.some((part) => path.startsWith(`${part}/`))) continue;
       const name = installed ? `${group.install} (${path})` : path;
       const lines = fileLines(name, before, after);
-      const danger = handWords(name, before, group);
-      if (lines.length === 0 && danger === undefined) continue;
-      found.push({ host, key: JSON.stringify([lines, danger]), lines, danger });
+      const hands = lines.length === 0 && installed ? {} : handWords(name, before, group);
+      if (lines.length === 0 && hands.danger === undefined) continue;
+      found.push({ host, key: JSON.stringify([lines, hands]), lines, ...hands });
     }
   }
   const lines: string[] = [];
@@ -96,14 +105,19 @@ export function planConfig(release: ReleasedConfig, hosts: readonly ConfigOfHost
     const [head, ...rest] = first.lines;
     if (head !== undefined) lines.push(`${head}, on ${where}`, ...rest);
     if (first.danger !== undefined) dangers.push(`${first.danger} (${where})`);
+    if (first.refused !== undefined) refused.push(`${first.refused} (${where})`);
   }
+  const unread = release.groups.flatMap(({ install, folder }) =>
+    install === 'crontab' ? [`the crontab of the account (${folder}) was not read for this plan`] : [],
+  );
   const more = lines.length - MOST_LINES;
   return {
     lines:
       lines.length === 0
-        ? ['nothing of it differs from what the hosts have']
-        : [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more lines`] : [])],
+        ? ['nothing that was read of it differs from what the hosts have', ...unread]
+        : [...lines.slice(0, MOST_LINES), ...(more > 0 ? [`and ${more} more lines`] : []), ...unread],
     dangers,
+    refused,
   };
 }
 
@@ -114,17 +128,20 @@ function handWords(
   name: string,
   before: HostConfigFile | undefined,
   group: ReleasedConfig['groups'][number],
-): string | undefined {
-  if (before === undefined || before.how === 'released') return undefined;
-  if (group.install === undefined && before.how === 'unknown') return undefined;
+): { readonly danger?: string; readonly refused?: string } {
+  if (before === undefined || before.how === 'released') return {};
+  if (group.install === undefined && before.how === 'unknown') return {};
   const what =
     before.how === 'gone'
       ? `${name} was removed by hand`
       : before.how === 'changed'
         ? `${name} was changed by hand`
         : `${name} was not put there by Cutover`;
-  if (group.install === undefined) return `${what}: the release brings its own`;
-  return `${what}: ${group.drift === 'refuse' ? 'the release would be refused' : 'it would be overwritten'}`;
+  if (group.install === undefined) return { danger: `${what}: the release brings its own` };
+  if (group.drift === 'overwrite') return { danger: `${what}: it would be overwritten` };
+  // One that is too long to be shown may be what the release brings: that is compared on the host.
+  const refused = before.text === undefined ? {} : { refused: what };
+  return { danger: `${what}: the release would be refused`, ...refused };
 }
 
 /** First the file and what becomes of it, then its lines. None: nothing changes. */

@@ -61,19 +61,46 @@ export function serverFileProblems(
   for (const { path, text } of files) {
     const of = groupOf(groups, path);
     if (of === undefined) {
+      if (text === undefined && isAbove(groups, path))
+        problems.push(
+          `${path}: is a link, or may be written to, and servers read their files below it: they may be others tomorrow`,
+        );
       if (isSudoers(path, text)) problems.push(`${path}: sudoers are never deployed`);
       continue;
     }
-    const allowed: Allowed = { users: of.users, root };
+    const folders = groups.filter((one) => one.privileged && one.kind === of.kind).map((one) => one.folder);
+    const allowed: Allowed = { users: of.users, root, folders };
     if (text === undefined)
-      problems.push(`${path}: is a link, or may be written to: a server reads files that a release holds`);
+      problems.push(
+        `${path}: is a link, may be written to, or is longer than 1 MiB: a server reads files that a release holds`,
+      );
     else if (isSudoers(path, text)) problems.push(`${path}: sudoers are never deployed`);
     else if (of.privileged) {
-      const problem = of.kind === undefined ? undefined : RIGHTS[of.kind]?.(path, text, allowed);
+      const rights = of.kind === undefined ? undefined : RIGHTS[of.kind];
+      const problem = rights === undefined ? undefined : (oddCharacter(text) ?? rights(path, text, allowed));
       if (problem !== undefined) problems.push(`${path}: ${problem}`);
     }
   }
   return problems;
+}
+
+/** Would a server find files of a group below this path, for all hosts or for one? */
+function isAbove(groups: readonly Pick<CheckedGroup, 'folder'>[], path: string): boolean {
+  const [, rest] = /^config\/hosts(?:\/[^/]+(?:\/(.*))?)?$/.exec(path) ?? [];
+  const isHosts = path === 'config/hosts' || (path.startsWith('config/hosts/') && rest === undefined);
+  const plain = rest === undefined ? path : `config/${rest}`;
+  return isHosts || groups.some(({ folder }) => folder.startsWith(`${plain}/`));
+}
+
+/**
+ * Characters at which some programs end a line or a word, and others do not: a text that holds them says one thing here and
+ * another to the server.
+ */
+function oddCharacter(text: string): string | undefined {
+  const [found] = /[^\t\n\r\P{Cc}]|[^ \P{Zs}]|[\p{Zl}\p{Zp}\ufeff]|\r(?!\n)/u.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  const code = (found.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return `holds the character U+${code}, which programs read in different ways`;
 }
 
 /** By its name, or by what only sudoers hold. */

@@ -1,5 +1,5 @@
 import { slotNamed } from '../../config/settings.ts';
-import { CutoverError } from '../../errors.ts';
+import { CutoverError, messageOf } from '../../errors.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -20,25 +20,33 @@ interface About {
   readonly serving: Serving;
 }
 
-/** Leads a new release to the values that were given, or a release that is brought back to its own. Throws as both do. */
+/**
+ * Leads a new release to the values that were given, or to its own a release that is brought back, or that others serve
+ * already. Throws as both do.
+ */
 export async function linkValues(
   site: Site,
   held: Pick<Held, 'token'>,
   { tag, source, env }: { readonly tag: string; readonly source: Source; readonly env?: EnvFile | undefined },
-  { hosts: planned, serving, isThere }: Pick<DeployPlan, 'hosts' | 'serving' | 'isThere'>,
+  { hosts: planned, serving, isThere, joins }: Pick<DeployPlan, 'hosts' | 'serving' | 'isThere' | 'joins'>,
 ): Promise<void> {
   const hasPlace = source.manifest.some(({ type, path }) => type === 'w' && path === `./${ENV_PLACE}`);
   if (!hasPlace || isThere) return;
   const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };
-  if (env === undefined) await bringValues(site, held, about);
+  if (env === undefined || joins) await bringValues(site, held, about, env);
   else await put(site, held, about, env);
 }
 
 /**
- * Leads a release to the values that another host has of it, on the hosts where it lacks them. Throws CutoverError after
- * all hosts have ended, or where nobody has them; nothing that serves was changed.
+ * Leads a release to the values that another host has of it, on the hosts where it lacks them; to `otherwise` where nobody
+ * has them. Throws CutoverError after all hosts have ended, or without either; nothing that serves was changed.
  */
-export async function bringValues(site: Site, held: Pick<Held, 'token'>, about: About): Promise<void> {
+export async function bringValues(
+  site: Site,
+  held: Pick<Held, 'token'>,
+  about: About,
+  otherwise?: EnvFile,
+): Promise<void> {
   const { fleet, settings } = site;
   const { tag, hosts } = about;
   const found = await fleet.stage(
@@ -49,7 +57,7 @@ export async function bringValues(site: Site, held: Pick<Held, 'token'>, about: 
   const lacking = found.flatMap(({ host, value }) => (value.state === 'lacking' ? [host] : []));
   if (lacking.length === 0) return;
   const only = { ...about, hosts: lacking };
-  await put(site, held, only, await fromOthers(site, only));
+  await put(site, held, only, (await fromOthers(site, only)) ?? otherwise ?? throwNowhere(only));
 }
 
 async function put(
@@ -75,11 +83,11 @@ async function put(
       );
 }
 
-/** The values of a release from the first other host that has them. */
+/** The values of a release from the first other host that has them; undefined: nobody gave them. */
 async function fromOthers(
   { fleet, settings, others = [] }: Site,
-  { tag, hosts: lacking, serving }: About,
-): Promise<EnvFile> {
+  { tag, hosts: lacking }: About,
+): Promise<EnvFile | undefined> {
   for (const host of [...fleet.hosts, ...others].filter((one) => !lacking.includes(one))) {
     const found = await readEnvFile(host, settings, { tag, values: true }, fleet.signal).catch(
       () => undefined,
@@ -91,6 +99,10 @@ async function fromOthers(
     fleet.log.info(`${host.name}: the values of ${tag} came from there`);
     return { text: found.text, values };
   }
+  return undefined;
+}
+
+function throwNowhere({ tag, hosts: lacking, serving }: About): never {
   throw new CutoverError(`no host has the values of \`env-file\` that ${tag} ran with`, {
     stage: STAGE,
     host: lacking[0]?.name,
@@ -131,4 +143,16 @@ export async function planValues(
     { hosts: readings.map(({ host }) => host) },
   );
   return envLines(results.map(({ value }) => value));
+}
+
+/** The same for a plan. undefined also where its key only looks, and may not ask: then the log says so. Throws as planValues. */
+export async function valuesToPlan(
+  ...[site, found, env]: Parameters<typeof planValues>
+): ReturnType<typeof planValues> {
+  return planValues(site, found, env).catch((thrown: unknown) => {
+    const [said = ''] = messageOf(thrown).split('\n');
+    if (!said.includes('cutover-guard: refused')) throw thrown;
+    site.fleet.log.warning(`what changes of the values is not known: ${said}`);
+    return undefined;
+  });
 }
