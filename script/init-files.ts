@@ -136,6 +136,10 @@ on:
         description: Go to the named release although it was rolled back from.
         type: boolean
         default: false
+      allow-incompatible:
+        description: Go back although the release did not pass its checks on the schema that is there now.
+        type: boolean
+        default: false
 
 # No job gets more than it asks for below.
 permissions: {}
@@ -155,6 +159,7 @@ jobs:
       emergency: \${{ inputs.emergency }}
       restore-backup: \${{ inputs.restore-backup }}
       allow-bad: \${{ inputs.allow-bad }}
+      allow-incompatible: \${{ inputs.allow-incompatible }}
     secrets: inherit # the key of the environment stays in that environment
 `;
 }

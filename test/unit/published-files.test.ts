@@ -8,6 +8,7 @@ import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { parse } from 'yaml';
+import { rollbackWorkflow } from '../../script/init-files.ts';
 import { parseConfig } from '../../src/config/load.ts';
 import { exec, mustExec } from '../support/exec.ts';
 import { validate } from '../support/runner/language-service.ts';
@@ -201,6 +202,23 @@ describe('the reusable workflows', () => {
       expect(inputs['allow-bad']).toBe('${{ inputs.allow-bad }}');
       // A plan makes no backup.
       if (inputs['dry-run'] !== true) expect(inputs['allow-shrink']).toBe('${{ inputs.allow-shrink }}');
+    }
+  });
+
+  test('and the same of rollback.yml, in the plan and in the rollback, and of the workflow that init writes', () => {
+    const asked = ['allow-bad', 'allow-incompatible', 'restore-backup'];
+    const steps = Object.values(jobsOf('rollback'))
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => uses === '$/actions/rollback-to-tag');
+    expect(steps).toHaveLength(2);
+    const written = parse(rollbackWorkflow({ suite: 'o/cutover', ref: 'v1' })) as {
+      on: { workflow_dispatch: { inputs: Record<string, unknown> } };
+      jobs: { rollback: { with: Record<string, unknown> } };
+    };
+    for (const name of asked) {
+      for (const { with: inputs = {} } of [...steps, written.jobs.rollback])
+        expect(inputs[name]).toBe(`\${{ inputs.${name} }}`);
+      expect(Object.keys(written.on.workflow_dispatch.inputs)).toContain(name);
     }
   });
 });
