@@ -38,7 +38,8 @@ SELECT JSON_OBJECT('schema', '', 'table', c.table_name, 'column', c.column_name,
 SQL
 }
 
-# What would write the salt down: the log of all statements, and a binary log that holds statements. It is set in one.
+# What would write the salt down: the log of all statements, and a binary log that holds statements. It is set in one, which
+# is never slow.
 check_logs() {
   [ -n "$salt" ] || return 0
   query '' <<'SQL'
@@ -60,7 +61,7 @@ SQL
 mask_session() {
   {
     # Hexadecimal digits: whatever is in it ends no text.
-    [ -z "$1" ] || printf "%s SET @cutover_salt = CONVERT(UNHEX('%s') USING utf8mb4);\n" "${log_off-}" "$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n')"
+    [ -z "$1" ] || printf "SET SESSION long_query_time = 31536000; %s SET @cutover_salt = CONVERT(UNHEX('%s') USING utf8mb4);\n" "${log_off-}" "$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n')"
     echo "SET SESSION foreign_key_checks = 0, sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO';"
     echo "/*M!100300 SET SESSION sql_mode = CONCAT(@@sql_mode, ',SIMULTANEOUS_ASSIGNMENT') */;"
     cat
