@@ -1,3 +1,4 @@
+import { isCalledProduction } from './production.ts';
 import type { Refusal } from './restore-plan.ts';
 import { isOneStatement, piecesOf } from './sql-text.ts';
 
@@ -82,11 +83,9 @@ interface Side {
   readonly masks?: string | undefined;
 }
 
-const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
-
 /** Is this data of production: by the name of its environment, by an approval that it needs, or by its masks? */
 export function isOfProduction({ environment, approval, masks }: Side): boolean {
-  return approval !== 'none' || masks !== undefined || CALLED_PRODUCTION.test(environment);
+  return approval !== 'none' || masks !== undefined || isCalledProduction(environment);
 }
 
 /**
@@ -95,7 +94,7 @@ export function isOfProduction({ environment, approval, masks }: Side): boolean 
  */
 export function mustBeMasked(from: Side, to: Side): boolean {
   if (from.environment === to.environment) return false;
-  if (CALLED_PRODUCTION.test(to.environment) && to.masks !== undefined) return false;
+  if (isCalledProduction(to.environment) && to.masks !== undefined) return false;
   return isOfProduction(from);
 }
 

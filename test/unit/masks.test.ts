@@ -46,6 +46,8 @@ test('data of production leaves raw for production alone, and an approval makes 
     [side('shop', 'required'), side('staging'), true],
     [side('shop', 'none', 'masks.yml'), side('staging'), true],
     [side('staging'), side('preview'), false],
+    [side('prod2'), side('staging'), true],
+    [side('producer'), side('preview'), false],
     [side('staging'), side('production'), false],
   ] as const)
     expect(mustBeMasked(from, to), `${from.environment} to ${to.environment}`).toBe(masked);

@@ -25,6 +25,14 @@ mask_definitions() {
   [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
 }
 
+# Sets `answer` to the tables of the copy whose rows lie beyond it.
+mask_elsewhere() {
+  query "$copy" <<'SQL'
+SELECT COALESCE(GROUP_CONCAT(table_name ORDER BY table_name SEPARATOR ', '), '') FROM information_schema.tables
+  WHERE table_schema = DATABASE() AND UPPER(engine) IN ('FEDERATED', 'SPIDER', 'CONNECT', 'OQGRAPH', 'VP', 'MRG_MYISAM');
+SQL
+}
+
 mask_columns() {
   sql "--database=$copy" <<'SQL'
 SELECT JSON_OBJECT('schema', '', 'table', c.table_name, 'column', c.column_name, 'type', c.column_type, 'base', c.data_type,
