@@ -60,7 +60,7 @@ WITH own AS (
   UNION ALL
   SELECT 'constraint', own.name || '.' || quote_ident(k.conname), pg_get_constraintdef(k.oid), own.name FROM own JOIN pg_constraint k ON k.conrelid = own.oid WHERE k.contype IN ('c', 'f', 'p', 'u', 'x')
   UNION ALL
-  SELECT CASE WHEN x.indisunique THEN 'unique index' ELSE 'index' END, i.name, regexp_replace(pg_get_indexdef(x.indexrelid), '^CREATE (UNIQUE )?INDEX .* ON (ONLY )?', '')
+  SELECT CASE WHEN x.indisunique THEN 'unique index' ELSE 'index' END, i.name, substr(pg_get_indexdef(x.indexrelid), length(format('CREATE %sINDEX %I ON %s', CASE WHEN x.indisunique THEN 'UNIQUE ' END, i.relname, CASE i.relkind WHEN 'I' THEN 'ONLY ' END)) + 1)
       || CASE WHEN x.indisvalid THEN '' ELSE ' invalid' END, own.name
     FROM own JOIN pg_index x ON x.indrelid = own.oid JOIN own i ON i.oid = x.indexrelid
     WHERE own.relkind IN ('r', 'p', 'm') AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
@@ -73,7 +73,7 @@ WITH own AS (
       coalesce((SELECT d.refobjid::regclass::text FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = own.oid AND d.deptype = 'a' AND d.refclassid = 'pg_class'::regclass LIMIT 1), '')
     FROM own JOIN pg_sequence s ON s.seqrelid = own.oid WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = own.oid AND d.deptype = 'i')
   UNION ALL
-  SELECT 'trigger', own.name || '.' || quote_ident(g.tgname), regexp_replace(pg_get_triggerdef(g.oid), '^CREATE (CONSTRAINT )?TRIGGER .*? (BEFORE|AFTER|INSTEAD)', '\1\2') || CASE g.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || g.tgenabled::text END, own.name
+  SELECT 'trigger', own.name || '.' || quote_ident(g.tgname), concat(CASE WHEN g.tgconstraint <> 0 THEN 'CONSTRAINT ' END, substr(pg_get_triggerdef(g.oid), length(format('CREATE %sTRIGGER %I ', CASE WHEN g.tgconstraint <> 0 THEN 'CONSTRAINT ' END, g.tgname)) + 1)) || CASE g.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || g.tgenabled::text END, own.name
     FROM own JOIN pg_trigger g ON g.tgrelid = own.oid AND NOT g.tgisinternal
   UNION ALL
   SELECT 'policy', own.name || '.' || quote_ident(p.polname), concat_ws(' ', p.polcmd::text, CASE WHEN p.polpermissive THEN '' ELSE 'restrictive' END,
