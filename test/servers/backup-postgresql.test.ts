@@ -902,6 +902,20 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       for (const [masking, why, more] of cases) await stopped(pair, id, masking, why, more);
     });
 
+    test('a dump that cannot be restored tells of no row why', async () => {
+      await postgres.psql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked');
+      await postgres.psql(
+        `CREATE FUNCTION here() RETURNS boolean IMMUTABLE LANGUAGE sql AS $$ SELECT current_database() = 'masked' $$;
+        CREATE TABLE people (mail text, CONSTRAINT at_home CHECK (here())); INSERT INTO people VALUES (E'Canary\\nCanary')`,
+        'masked',
+      );
+      await using pair = await pairOf();
+      const error: unknown = await backUp(pair.production).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ message: expect.stringMatching(/cannot be restored: .*"at_home"/) });
+      expect(await saidCanary(pair, error, host.dir)).toEqual([]);
+      await clean();
+    });
+
     test('rows that lie on another server are not masked there', async () => {
       await postgres.psql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked');
       await postgres.psql(
