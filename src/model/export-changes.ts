@@ -51,6 +51,8 @@ export function planExport(
   const problems = [...new Set(wanted)].flatMap((name) => {
     const mine = byName.get(name);
     if (mine === undefined) return [`there is no table ${name}`];
+    if (new Set(mine.map((one) => JSON.stringify([one.schema, one.table]))).size > 1)
+      return [`two tables are called ${name}, one with its schema and one without`];
     return mine.some(({ key }) => key > 0)
       ? []
       : [`${name} has no primary key, by which a row could be found again`];
@@ -141,7 +143,8 @@ function mysqlLiteral({ kind }: ExportColumn, name: string): string {
   if (kind === 'text') return `QUOTE(${name})`;
   const value =
     kind === 'bytes'
-      ? `CONCAT('x''', HEX(${name}), '''')`
+      ? // A column of bits gives as many digits as it needs, and a text of them takes pairs.
+        `CONCAT('x''', IF(LENGTH(HEX(${name})) % 2 = 1, '0', ''), HEX(${name}), '''')`
       : `CONCAT('ST_GeomFromWKB(x''', HEX(ST_AsWKB(${name})), ''', ', ST_SRID(${name}), ')')`;
   return `COALESCE(${value}, 'NULL')`;
 }

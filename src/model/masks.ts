@@ -1,5 +1,6 @@
+import { isCalledProduction } from './production.ts';
 import type { Refusal } from './restore-plan.ts';
-import { isOneStatement } from './sql-text.ts';
+import { isOneStatement, piecesOf } from './sql-text.ts';
 
 /** What becomes of a table: none of its rows leaves, or each column by an expression, `keep`, or null. */
 export type TableMask = 'empty' | Readonly<Record<string, string | null>>;
@@ -82,7 +83,10 @@ interface Side {
   readonly masks?: string | undefined;
 }
 
-const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
+/** Is this data of production: by the name of its environment, by an approval that it needs, or by its masks? */
+export function isOfProduction({ environment, approval, masks }: Side): boolean {
+  return approval !== 'none' || masks !== undefined || isCalledProduction(environment);
+}
 
 /**
  * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
@@ -90,8 +94,8 @@ const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
  */
 export function mustBeMasked(from: Side, to: Side): boolean {
   if (from.environment === to.environment) return false;
-  if (CALLED_PRODUCTION.test(to.environment) && to.masks !== undefined) return false;
-  return from.approval !== 'none' || from.masks !== undefined || CALLED_PRODUCTION.test(from.environment);
+  if (isCalledProduction(to.environment) && to.masks !== undefined) return false;
+  return isOfProduction(from);
 }
 
 /** How a table is called in the file of masks. */
@@ -110,14 +114,11 @@ export function planMasks(
 ): { readonly statements: readonly MaskStatement[] } | Refusal {
   const tables = Map.groupBy(found.columns, nameOf);
   const problems = [
+    ...twins(tables),
     ...unknown(tables, masks),
     ...unnamed(engine, tables, masks),
     ...[...tables].flatMap(([name, columns]) => wrongExpressions(engine, name, columns, maskOf(masks, name))),
-    ...masks.proof.flatMap((query, index) =>
-      /^\s*(select|with|table)\b/i.test(query) && isOneStatement(query, engine)
-        ? []
-        : [`proof ${index + 1} is not one query`],
-    ),
+    ...masks.proof.flatMap((query, index) => wrongProof(engine, query, `proof ${index + 1}`)),
     ...saltProblems(masks, salt),
   ];
   if (found.largeObjects && masks['large-objects'] === undefined)
@@ -146,6 +147,15 @@ export function planMasks(
 /** A table may be called as what every object has. */
 const maskOf = ({ tables }: DatabaseMasks, name: string) =>
   Object.hasOwn(tables, name) ? tables[name] : undefined;
+
+/** Two tables that would be called the same: a mask of one would be none of the other. */
+function twins(tables: ReadonlyMap<string, readonly MaskColumn[]>): string[] {
+  return [...tables].flatMap(([name, columns]) =>
+    new Set(columns.map(({ schema, table }) => JSON.stringify([schema, table]))).size > 1
+      ? [`two tables are called ${name}, one with its schema and one without: rename one`]
+      : [],
+  );
+}
 
 function unknown(
   tables: ReadonlyMap<string, readonly MaskColumn[]>,
@@ -193,6 +203,7 @@ function wrongExpressions(
     if (generated) return [`${at} is generated from others: mask these, and say \`keep\` here or nothing`];
     if (expression !== null && !isOneStatement(expression, engine))
       return [`the mask of ${at} is no expression`];
+    if (expression !== null && hidesSalt(engine, expression)) return [`the mask of ${at} ${HIDDEN}`];
     if (key && expression?.includes(SALT) !== true)
       return [
         `${at} is part of a key: only an expression with ${SALT}, which gives the same for the same value wherever it stands, can mask it`,
@@ -200,6 +211,22 @@ function wrongExpressions(
     return [];
   });
 }
+
+/** Why a query proves nothing: it has to give what it finds, to whoever asks. */
+function wrongProof(engine: MaskedEngine, query: string, what: string): string[] {
+  const isQuery = /^\s*(select|with|table)\b/i.test(query) && isOneStatement(query, engine);
+  if (!isQuery || piecesOf(query, engine).some((word) => /^into$/i.test(word)))
+    return [`${what} is not one query`];
+  return hidesSalt(engine, query) ? [`${what} ${HIDDEN}`] : [];
+}
+
+/** Does a salt stand where it would be the text of its name, or nothing? */
+function hidesSalt(engine: MaskedEngine, text: string): boolean {
+  const open = piecesOf(text, engine).join(' ').split('{ salt }').length;
+  return open !== text.split(SALT).length;
+}
+
+const HIDDEN = `has ${SALT} within quotes or a comment, where it is no salt: write it by itself`;
 
 function saltProblems(masks: DatabaseMasks, salt: string | undefined): string[] {
   const texts = Object.values(masks.tables).flatMap((mask) =>
@@ -276,7 +303,11 @@ function proofsOf(engine: MaskedEngine, { proof }: DatabaseMasks): MaskStatement
   return proof.map((query, index) => ({
     kind: 'proof',
     what: `proof ${index + 1}`,
-    sql: withSalt(engine, query),
+    // psql shows nothing of a row that has no column (SELECT FROM t).
+    sql:
+      engine === 'postgresql'
+        ? `SELECT 1 FROM (${withSalt(engine, query)}\n) AS cutover_proof`
+        : withSalt(engine, query),
   }));
 }
 

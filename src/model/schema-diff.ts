@@ -1,4 +1,5 @@
 import { type ChangeClass, compareClasses } from './change-class.ts';
+import { plainDefinition } from './plain-definition.ts';
 import { classOfColumn, widened } from './schema-column.ts';
 
 /** One object of a database, as its catalogs have it. */
@@ -32,13 +33,6 @@ export function parseSchemaObject(line: string): SchemaObject | undefined {
   if (kind === undefined || !/^[a-z ]+$/.test(kind) || name === undefined || name === '') return undefined;
   if (definition === undefined || part === undefined || more.length > 0) return undefined;
   return part === '' ? { kind, name, definition } : { kind, name, definition, part };
-}
-
-/** A definition without what a server words otherwise after a restore: casts between kinds of text, brackets, space. */
-export function plainDefinition(definition: string): string {
-  return definition
-    .replace(/::(?:character varying|character|text|bpchar|name)(?:\(\d+\))?(?:\[\])?/g, '')
-    .replace(/[()\s]/g, '');
 }
 
 const keyOf = ({ kind, name }: Pick<SchemaObject, 'kind' | 'name'>) => `${kind}\t${name}`;

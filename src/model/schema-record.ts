@@ -1,5 +1,5 @@
+import { plainDefinition } from './plain-definition.ts';
 import type { SchemaObject } from './schema-diff.ts';
-import { plainDefinition } from './schema-diff.ts';
 
 /** A schema as a record keeps it; `objects` undefined: too large to keep, so that only its sum is known. */
 export interface KeptSchema {

@@ -5,9 +5,14 @@ export interface SqlProblem {
   readonly next: string;
 }
 
-/** One piece of SQL outside of comments: a quoted text or name, a word, or another character. */
+type Dialect = 'postgresql' | 'mysql' | 'sqlite';
+
+/**
+ * One piece of SQL outside of comments: a quoted text or name, a word, or another character. unread: a quote or comment that
+ * does not end, or a comment that a server runs.
+ */
 interface Token {
-  readonly kind: 'word' | 'quoted' | 'end' | 'other';
+  readonly kind: 'word' | 'quoted' | 'end' | 'other' | 'unread';
   readonly text: string;
   readonly line: number;
   readonly startsLine: boolean;
@@ -64,22 +69,33 @@ export function checkSql(
   return transaction ? control() : undefined;
 }
 
-/** Is this one expression or statement, without an end of its own and without a command of the client? */
+/**
+ * Is this one expression or statement: without an end of its own, a command of the client, and anything that is left open, or
+ * closed, for what stands around it?
+ */
 export function isOneStatement(text: string, engine: 'postgresql' | 'mysql'): boolean {
-  // MySQL's quotes are those of SQLite, but for a backslash in one: a text with one that ends a quote may be refused.
-  const read = engine === 'mysql' ? 'sqlite' : engine;
   if (text.trim() === '') return false;
-  for (const token of tokens(text, read))
-    if (token.kind === 'end' || isCommand(token, undefined, read)) return false;
-  return true;
+  let depth = 0;
+  for (const token of tokens(text, engine)) {
+    if (token.kind === 'end' || token.kind === 'unread' || isCommand(token, undefined, engine)) return false;
+    if (token.text === '(') depth++;
+    if (token.text === ')') depth--;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
-function isCommand(token: Token, first: Token | undefined, engine: 'postgresql' | 'sqlite'): boolean {
-  if (engine === 'postgresql') return token.kind === 'other' && token.text === '\\';
+/** Words and other characters of SQL outside of comments, quoted texts and quoted names. */
+export function piecesOf(text: string, engine: 'postgresql' | 'mysql'): string[] {
+  return [...tokens(text, engine)].filter(({ kind }) => kind !== 'quoted').map((token) => token.text);
+}
+
+function isCommand(token: Token, first: Token | undefined, engine: Dialect): boolean {
+  if (engine !== 'sqlite') return token.kind === 'other' && token.text === '\\';
   return first === undefined && token.startsLine && token.text === '.';
 }
 
-function* tokens(text: string, engine: 'postgresql' | 'sqlite'): Generator<Token> {
+function* tokens(text: string, engine: Dialect): Generator<Token> {
   const isWord = /[A-Za-z_\u0080-\uffff]/;
   const inWord = /[A-Za-z0-9_$\u0080-\uffff]/;
   let [at, line, lineStart] = [0, 1, 0];
@@ -109,15 +125,13 @@ function* tokens(text: string, engine: 'postgresql' | 'sqlite'): Generator<Token
         ? /^\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/.exec(text.slice(at, at + 70))?.[0]
         : undefined;
     if (dollar !== undefined) yield token('quoted', after(text, dollar, at + dollar.length));
-    else if (character === "'" || character === '"' || (engine === 'sqlite' && character === '`'))
-      yield token(
-        'quoted',
-        endOfQuote(
-          text,
-          at,
-          engine === 'postgresql' && statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? ''),
-        ),
-      );
+    else if (character === "'" || character === '"' || (engine !== 'postgresql' && character === '`')) {
+      const escapes =
+        engine === 'postgresql'
+          ? statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? '')
+          : engine === 'mysql' && character !== '`';
+      yield token('quoted', endOfQuote(text, at, escapes));
+    } else if (isRunComment(text, at, engine)) yield token('unread', at + 1);
     else if (isWord.test(character)) {
       let end = at + 1;
       while (end < text.length && inWord.test(text[end] ?? '')) end++;
@@ -131,16 +145,24 @@ function* tokens(text: string, engine: 'postgresql' | 'sqlite'): Generator<Token
       statement = [];
     } else yield token('other', at + 1);
   }
+  if (at > text.length) yield { kind: 'unread', text: '', line, startsLine: false };
 }
 
-/** Where white space and comments end that begin here. */
-function endOfSpace(text: string, from: number, engine: 'postgresql' | 'sqlite'): number {
+/** A comment whose content MySQL or MariaDB runs. */
+function isRunComment(text: string, at: number, engine: Dialect): boolean {
+  return engine === 'mysql' && (text.startsWith('/*!', at) || text.startsWith('/*M!', at));
+}
+
+/** Where white space and comments end that begin here; behind the end of the text where a comment has none. */
+function endOfSpace(text: string, from: number, engine: Dialect): number {
   if (/\s|\uFEFF/.test(text[from] ?? '')) return from + 1;
-  if (text.startsWith('--', from)) {
+  // MySQL wants a space behind the two dashes: without it they are two signs.
+  const dashes = text.startsWith('--', from) && (engine !== 'mysql' || /[\s\x00-\x1f]/.test(text[from + 2] ?? ' '));
+  if (dashes || (engine === 'mysql' && text[from] === '#')) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;
   }
-  if (!text.startsWith('/*', from)) return from;
+  if (!text.startsWith('/*', from) || isRunComment(text, from, engine)) return from;
   let [at, depth] = [from + 2, 1];
   while (at < text.length && depth > 0) {
     if (text.startsWith('*/', at)) {
@@ -151,10 +173,13 @@ function endOfSpace(text: string, from: number, engine: 'postgresql' | 'sqlite')
       at += 2;
     } else at++;
   }
-  return at;
+  return depth > 0 ? text.length + 1 : at;
 }
 
-/** Where a quoted text ends: the quote twice stands for itself, and in PostgreSQL's E'…' a backslash takes the next. */
+/**
+ * Where a quoted text ends, behind the end of the text where it does not: the quote twice stands for itself, and in PostgreSQL's
+ * E'…' and in texts of MySQL a backslash takes the next.
+ */
 function endOfQuote(text: string, from: number, escapes: boolean): number {
   const quote = text[from];
   for (let at = from + 1; at < text.length; at++) {
@@ -164,10 +189,10 @@ function endOfQuote(text: string, from: number, escapes: boolean): number {
       at++;
     }
   }
-  return text.length;
+  return text.length + 1;
 }
 
 function after(text: string, what: string, from: number): number {
   const found = text.indexOf(what, from);
-  return found < 0 ? text.length : found + what.length;
+  return found < 0 ? text.length + 1 : found + what.length;
 }

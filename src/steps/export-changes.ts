@@ -7,7 +7,7 @@ import { readExportColumns, readExportRows } from '../host/changes/export-calls.
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import { exportScript, nextScriptName, planExport } from '../model/export-changes.ts';
-import { isProduction } from '../model/production.ts';
+import { isOfProduction } from '../model/masks.ts';
 
 export interface Exported {
   /** The script, and where it lies on the runner. */
@@ -41,7 +41,7 @@ export async function exportChanges(
   const { changes } = options;
   if (changes === undefined)
     throw new InputError(`${environment} has no \`changes\` that a script could go to`);
-  if (options.masks !== undefined || isProduction(environment, 'none'))
+  if (isOfProduction({ environment, approval: options.approval, masks: options.masks }))
     throw new InputError(`data of ${environment} does not go into a repository`, {
       next: 'export from the environment that it was entered in for a rehearsal',
     });

@@ -48,23 +48,24 @@ export async function maskBackup(
 ): Promise<ReadonlyMap<Host, BackupManifest>> {
   const { settings, fleet } = site;
   const deadlineMs = backupOf(settings).timeout;
-  const results = await fleet.stage(
+  const hosts = dumps.map(({ host }) => host);
+  const masked = fleet.stage(
     'mask',
     async (host, signal) => {
       const mine = dumps.find((one) => one.host === host);
       if (mine === undefined) throw new CutoverError('has no dump to mask', { host: host.name });
       const locked = new LockedHost(host, settings, token);
       await outgoingFolder(locked, id, 'make', { signal });
-      try {
-        const of = { ...masking, locked, settings, id, deadlineMs, signal };
-        return await maskHost(of, mine, (line) => fleet.log.info(`${host.name}: ${line}`));
-      } catch (thrown) {
-        await forgetMasked(site, token, id, [host]);
-        throw thrown;
-      }
+      const of = { ...masking, locked, settings, id, deadlineMs, signal };
+      return maskHost(of, mine, (line) => fleet.log.info(`${host.name}: ${line}`));
     },
-    { hosts: dumps.map(({ host }) => host), state: () => 'unchanged; nothing left this host' },
+    { hosts, state: () => 'unchanged; nothing left this host' },
   );
+  const results = await masked.catch(async (thrown: unknown) => {
+    // Also of those that came to their end.
+    await forgetMasked(site, token, id, hosts);
+    throw thrown;
+  });
   return new Map(results.map(({ host, value }) => [host, value]));
 }
 

@@ -671,5 +671,31 @@ DELIMITER $$
       expect(await textOf('masked')).toBe(untouched);
       await clean();
     });
+
+    test('rows that lie in another database are not masked there, and the salt is in no log of slow statements', async () => {
+      await mariadb.sql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked; CREATE DATABASE elsewhere');
+      await mariadb.sql('CREATE TABLE kept (line text) ENGINE=MyISAM; INSERT INTO kept VALUES (1)', 'elsewhere');
+      await mariadb.sql(
+        'CREATE TABLE people (name text); INSERT INTO people VALUES (1); CREATE TABLE logs (line text) ENGINE=MERGE UNION=(elsewhere.kept)',
+        'masked',
+      );
+      const masking = maskingOf('masked', { tables: { logs: 'empty', people: { name: '{salt}' } } }, SALT);
+      await using pair = await pairOf();
+      const { id } = await backUp(pair.production);
+      await expect(bringMasked(pair, id, masking)).rejects.toThrow(/rows of logs lie on another server or in/);
+      expect(await mariadb.sql('SELECT COUNT(*) FROM kept', 'elsewhere')).toBe('1');
+      await clean();
+      await mariadb.sql('DROP TABLE logs; DROP DATABASE elsewhere', 'masked');
+      const next = await backUp(pair.production);
+      const before = "SET GLOBAL log_output = 'TABLE', slow_query_log = 1, long_query_time = 0";
+      await mariadb.sql(before);
+      await bringMasked(pair, next.id, maskingOf('masked', { tables: { people: { name: '{salt}' } } }, SALT));
+      await mariadb.sql('SET GLOBAL slow_query_log = 0, long_query_time = 10');
+      expect(await mariadb.sql('SELECT name FROM people', 'shop_staging')).toBe(SALT.replace('\\', '\\\\'));
+      const slow = await mariadb.sql('SELECT sql_text FROM mysql.slow_log');
+      expect(slow).toContain('CREATE DATABASE');
+      expect(slow).not.toMatch(new RegExp(Buffer.from(SALT).toString('hex'), 'i'));
+      await clean();
+    });
   });
 });

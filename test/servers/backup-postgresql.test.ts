@@ -885,6 +885,8 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
             masks({}, ["SELECT name FROM people WHERE name ~ 'Can'"]),
             /proof 1 found rows that are not masked \(3\)/,
           ],
+          // The client shows nothing of such a row.
+          [masks({}, ['SELECT FROM people']), /proof 1 found rows that are not masked \(3\)/],
         ],
       ],
     ])('what is not masked stays, and nobody is told of a row: %s', async (_what, cases) => {
@@ -898,6 +900,34 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
       await using pair = await pairOf();
       const { id } = await backUp(pair.production);
       for (const [masking, why, more] of cases) await stopped(pair, id, masking, why, more);
+    });
+
+    test('a dump that cannot be restored tells of no row why', async () => {
+      await postgres.psql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked');
+      await postgres.psql(
+        `CREATE FUNCTION here() RETURNS boolean IMMUTABLE LANGUAGE sql AS $$ SELECT current_database() = 'masked' $$;
+        CREATE TABLE people (mail text, CONSTRAINT at_home CHECK (here())); INSERT INTO people VALUES (E'Canary\\nCanary')`,
+        'masked',
+      );
+      await using pair = await pairOf();
+      const error: unknown = await backUp(pair.production).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ message: expect.stringMatching(/cannot be restored: .*"at_home"/) });
+      expect(await saidCanary(pair, error, host.dir)).toEqual([]);
+      await clean();
+    });
+
+    test('rows that lie on another server are not masked there', async () => {
+      await postgres.psql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked');
+      await postgres.psql(
+        `CREATE EXTENSION postgres_fdw; CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw;
+        CREATE TABLE log (day integer, line text) PARTITION BY RANGE (day); CREATE TABLE log_1 PARTITION OF log FOR VALUES FROM (1) TO (2);
+        CREATE FOREIGN TABLE log_2 PARTITION OF log FOR VALUES FROM (2) TO (3) SERVER other`,
+        'masked',
+      );
+      await using pair = await pairOf();
+      const { id } = await backUp(pair.production);
+      const empty = maskingOf('masked', { tables: { log: 'empty' } });
+      await stopped(pair, id, empty, /rows of public\.log_2 lie on another server/);
     });
 
     test('a run that is killed while it masks leaves a copy with rows, which the next one drops before anything else', async () => {

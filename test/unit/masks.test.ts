@@ -8,6 +8,7 @@ import {
   planMasks,
   type TableMask,
 } from '../../src/model/masks.ts';
+import { isOneStatement, piecesOf } from '../../src/model/sql-text.ts';
 
 const SALT = 'sixteen characters';
 const column = (table: string, name: string, more: Partial<MaskColumn> = {}): MaskColumn => ({
@@ -45,6 +46,8 @@ test('data of production leaves raw for production alone, and an approval makes 
     [side('shop', 'required'), side('staging'), true],
     [side('shop', 'none', 'masks.yml'), side('staging'), true],
     [side('staging'), side('preview'), false],
+    [side('prod2'), side('staging'), true],
+    [side('producer'), side('preview'), false],
     [side('staging'), side('production'), false],
   ] as const)
     expect(mustBeMasked(from, to), `${from.environment} to ${to.environment}`).toBe(masked);
@@ -126,6 +129,102 @@ describe('every column that may hold text is named, or nothing leaves', () => {
   });
 });
 
+test('two tables that are called the same are masked by neither of their masks', () => {
+  const columns = [column('crm.notes', 'a'), column('notes', 'a', { schema: 'crm' })];
+  expect(refused(columns, { 'crm.notes': { a: null } })).toContain('two tables are called crm.notes');
+  expect(refused(columns.slice(1), { 'crm.notes': { a: null } })).toBe(
+    'UPDATE ONLY "crm"."notes" SET "a" = (NULL\n)',
+  );
+});
+
+describe('a mask ends where it ends, whatever stands around it', () => {
+  const both = ['postgresql', 'mysql'] as const;
+  const mask = (engine: 'postgresql' | 'mysql', a: string, more: Record<string, string | null> = {}) =>
+    refused(
+      [column('t', 'a'), column('t', 'b')].map((one) => ({ ...one, schema: engine === 'mysql' ? '' : 'public' })),
+      { t: { a, b: 'keep', ...more } },
+      { engine },
+    );
+
+  test.each(both)('what is left open, or closes what is not its own: %s', (engine) => {
+    for (const expression of [
+      "'x') WHERE (b = 'y'",
+      "'x'), b = (b",
+      "('x'",
+      "'x' /*",
+      "'x",
+      '"x',
+      "lower('x'))",
+      ')(',
+      'a \\',
+    ])
+      expect([expression, mask(engine, expression)]).toEqual([
+        expression,
+        'the mask of t.a is no expression',
+      ]);
+    for (const expression of [
+      "concat('(', a, ')')",
+      "('it''s' || (a)) -- (",
+      "/* ) */ ('x')",
+      '(SELECT min(b) FROM t)',
+    ])
+      expect(mask(engine, expression)).toContain(`(${expression}\n)`);
+  });
+
+  test('as each server reads it', () => {
+    const none = 'the mask of t.a is no expression';
+    // A backslash is a letter in PostgreSQL, and in MySQL it takes the quote behind it.
+    expect(mask('postgresql', "'a\\'")).toContain('UPDATE');
+    expect(mask('mysql', "'a\\'")).toBe(none);
+    expect(mask('mysql', "'\\''; DROP TABLE t; '\\''")).toBe(none);
+    expect(mask('mysql', "'it\\'s'")).toContain('UPDATE');
+    expect(mask('postgresql', "E'it\\'s'")).toContain('UPDATE');
+    expect(mask('mysql', "1--1; DROP TABLE t")).toBe(none);
+    expect(mask('mysql', "'x' # it's ; fine")).toContain('UPDATE');
+    expect(mask('mysql', "'x' /*!50000 ) WHERE ( b = 1 */")).toBe(none);
+    expect(mask('mysql', "'x' /*M!100000 , 1 */")).toBe(none);
+    expect(mask('postgresql', '$x$ ; ( $x$')).toContain('UPDATE');
+    expect(mask('postgresql', '$x$ ; (')).toBe(none);
+  });
+
+  test.each(both)('what passes has its brackets and quotes for itself: %s', (engine) => {
+    const piece = fc.constantFrom("'", '"', '`', '(', ')', '/*', '*/', '-- ', '--', '#', '\n', '\\', ';', '$$', 'a', ' ');
+    const whole = fc
+      .array(piece, { minLength: 1, maxLength: 8 })
+      .map((pieces) => pieces.join(''))
+      .filter((text) => isOneStatement(text, engine));
+    fc.assert(
+      fc.property(whole, whole, (one, other) => {
+        // As they stand in one statement: nothing of the one reaches into the other.
+        const text = `${one}\n, ${other}\n`;
+        expect(isOneStatement(text, engine)).toBe(true);
+        expect(piecesOf(text, engine)).toEqual([...piecesOf(one, engine), ',', ...piecesOf(other, engine)]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('a salt within quotes or a comment is none, and a proof gives what it finds', () => {
+  const columns = [column('t', 'id', { key: true }), column('t', 'a')];
+  const hidden = 'has {salt} within quotes or a comment';
+  for (const expression of ["md5('{salt}' || id)", 'id /* {salt} */', '$${salt}$$', 'id -- {salt}'])
+    expect([expression, refused(columns, { t: { id: expression, a: 'keep' } })]).toEqual([
+      expression,
+      expect.stringContaining(`the mask of t.id ${hidden}`),
+    ]);
+  const base: Record<string, string | null> = { id: 'keep', a: 'keep' };
+  for (const [proof, words] of [
+    ["SELECT 1 FROM t WHERE a = '{salt}'", hidden],
+    ['SELECT a INTO gone FROM t', 'proof 1 is not one query'],
+    ['SELECT 1 FROM t) x WHERE (1 = 0', 'proof 1 is not one query'],
+  ] as const)
+    expect(refused(columns, { t: base }, { proof: [proof] })).toContain(words);
+  expect(refused(columns, { t: base }, { proof: ["SELECT FROM t WHERE a = 'into'"] })).toBe(
+    "SELECT 1 FROM (SELECT FROM t WHERE a = 'into'\n) AS cutover_proof",
+  );
+});
+
 test('what a mask may not be', () => {
   const columns = [column('t', 'id', { key: true }), column('t', 'a'), column('t', 'g', { generated: true })];
   const base: Record<string, string | null> = { id: 'keep', a: 'keep' };
@@ -182,7 +281,11 @@ test('the statements: no salt in them, quoted names, children apart, and what th
         what: 'crm.o"dd',
         sql: 'UPDATE ONLY "crm"."o""dd" SET "a""b" = (md5(current_setting(\'cutover.salt\') || x)\n), "c" = (NULL\n)',
       },
-      { kind: 'proof', what: 'proof 1', sql: "SELECT 1 WHERE current_setting('cutover.salt') = 'x'" },
+      {
+        kind: 'proof',
+        what: 'proof 1',
+        sql: "SELECT 1 FROM (SELECT 1 WHERE current_setting('cutover.salt') = 'x'\n) AS cutover_proof",
+      },
     ],
   });
   expect(refused([column('log', 'l', { partitioned: true })], { log: { l: null } })).toBe(

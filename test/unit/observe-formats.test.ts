@@ -108,6 +108,21 @@ describe('a reading', () => {
     });
   });
 
+  test('of a unit that systemd does not know is none, and not one without restarts', () => {
+    const unknown = ['MainPID=0', 'NRestarts=0', 'ActiveEnterTimestampMonotonic=0', 'ControlGroup='];
+    const answer = said(unknown.map((line) => ['unit', `blue ${line}`] as const));
+    const reading = readingOf(answer, { tag: 'v2', slot: 'blue' }, undefined);
+    expect(reading.started).toBeUndefined();
+    expect(reading.unread).toEqual([
+      'systemd has not started the unit of the slot blue since the machine was',
+    ]);
+    // One that fell over has been there.
+    const fallen = said(
+      ['MainPID=0', 'NRestarts=5', 'ActiveEnterTimestampMonotonic=77'].map((line) => ['unit', `blue ${line}`] as const),
+    );
+    expect(readingOf(fallen, { tag: 'v2', slot: 'blue' }, undefined).started?.value).toBe(5);
+  });
+
   test('of processes is that of the release, by the oldest of them', () => {
     const answer = said([
       ['process', `v2 ${STAT}`],

@@ -216,6 +216,23 @@ describe('the reusable workflows', () => {
       if (inputs['dry-run'] !== true) expect(inputs['allow-shrink']).toBe('${{ inputs.allow-shrink }}');
     }
   });
+
+  test('and the same of rollback.yml, in the plan and in the rollback, and of the workflow that init writes', () => {
+    const asked = ['allow-bad', 'allow-incompatible', 'restore-backup'];
+    const steps = Object.values(jobsOf('rollback'))
+      .flatMap(({ steps }) => steps)
+      .filter(({ uses }) => uses === '$/actions/rollback-to-tag');
+    expect(steps).toHaveLength(2);
+    const written = parse(rollbackWorkflow({ suite: 'o/cutover', ref: 'v1' })) as {
+      on: { workflow_dispatch: { inputs: Record<string, unknown> } };
+      jobs: { rollback: { with: Record<string, unknown> } };
+    };
+    for (const name of asked) {
+      for (const { with: inputs = {} } of [...steps, written.jobs.rollback])
+        expect(inputs[name]).toBe(`\${{ inputs.${name} }}`);
+      expect(Object.keys(written.on.workflow_dispatch.inputs)).toContain(name);
+    }
+  });
 });
 
 describe('the rollback workflow', () => {

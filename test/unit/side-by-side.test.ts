@@ -138,6 +138,26 @@ describe('a release beside the one that it replaces', () => {
       ]);
   });
 
+  test('is above a limit of its own whatever the other side does not say, and never below it by that', () => {
+    const silent = side('v1', host('web2', 'v1', [[5_000, 5]]), { host: 'web3', looks: [], silent: 'no route' });
+    const late = side('v1', host('web3', 'v1', [], [[5_000, 5]]));
+    const rules = { ...RULES, errors: { limit: 0.05, worse: 2 } };
+    const of = (errors: number, older: Side) =>
+      compareSides(side('v2', host('web1', 'v2', [[100, 0], [5_000, errors]])), older, rules);
+    const known = side('v1', host('web2', 'v1', [[100, 0], [5_000, 5]]));
+    const part = side('v1', {
+      host: 'web2',
+      looks: known.hosts.flatMap(({ looks }) =>
+        looks.map(({ counts: { errors: _, ...counts }, ...look }) => ({ ...look, counts })),
+      ),
+    });
+    expect(of(900, known).verdict).toBe('fail');
+    for (const older of [part, silent, late]) {
+      expect(of(900, older)).toMatchObject({ verdict: 'fail', metrics: [{ bar: 0.05 }] });
+      for (const errors of [0, 100]) expect(of(errors, older).verdict).toBe('inconclusive');
+    }
+  });
+
   test('needs enough requests on both sides', () => {
     expect(both([[499, 499]], [[5_000, 0]]).verdict).toBe('inconclusive');
     expect(both([[5_000, 900]], [[200, 0]]).verdict).toBe('inconclusive');
@@ -197,6 +217,7 @@ describe('what a second reading has more than a first one', () => {
       [counted(0, 0), read(9, 'a'), 'its mark was moved in between'],
       [read(10, 'a'), read(35, 'a', 'truncated'), 'truncated'],
       [read(10, 'a', 'truncated'), read(35, 'a'), 'truncated'],
+      [read(0, '-'), read(0, '-'), 'no look had marked it before'],
     ] as const)
       expect(readingSince(first, second).since.requests?.gap).toBe(why);
   });

@@ -97,6 +97,15 @@ say_room() {
   fi
 }
 
+# What was said of a dump that could not be loaded, without what holds a row of it: a log has more readers than a database.
+load_words() {
+  awk '
+    /^(DETAIL|CONTEXT): / { row = 1; next }
+    /^(psql|pg_restore|ERROR|HINT|Command was)[: ]/ { row = 0 }
+    !row' "$work/err" | sed "s/ entry '.*' for key / entry for key /; s/ value: '.*' for column / value for column /" >"$work/told"
+  words "$work/told"
+}
+
 # Were the facts of this dump noted by a version whose sums mean something else?
 is_older() { return 1; }
 

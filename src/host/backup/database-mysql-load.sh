@@ -59,7 +59,7 @@ engine_load() {
     if grep -q -i -e 'SUPER' -e 'SET USER' -e 'SET_USER_ID' -e 'SET_ANY_DEFINER' "$work/err"; then
       hint='. A view, routine or trigger of another DEFINER needs SET USER (MySQL 8: SET_USER_ID or SET_ANY_DEFINER) of the account that restores it; with binary logging, functions and triggers need log_bin_trust_function_creators'
     fi
-    fail 15 "$database: the dump cannot be restored: $(words "$work/err")$hint"
+    fail 15 "$database: the dump cannot be restored: $(load_words)$hint"
   fi
   [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
 }

@@ -95,7 +95,7 @@ not_loaded() {
   if [ -n "$guest" ] && grep -q -i -e 'permission denied' -e 'must be superuser' -e 'must be owner' "$work/err"; then
     hint='. The dump is restored by a role that is no superuser, since code of the application runs then; for a database with such objects set `verify: list`'
   fi
-  fail 15 "$database: the dump cannot be restored: $(words "$work/err")$hint"
+  fail 15 "$database: the dump cannot be restored: $(load_words)$hint"
 }
 
 # Splits the table of contents in its order into what the guest and what the superuser makes, and what comes after.

@@ -13,6 +13,8 @@ engine_open
 mask_sweep
 engine_make
 mask_definitions
+mask_elsewhere
+[ -z "$answer" ] || fail 21 "$database: rows of $answer lie on another server or in another database, where a mask would change them: nothing leaves. Restore without $database (\`databases\`)"
 mask_columns >"$work/columns" 2>"$work/err" || fail 21 "$copy: $(words "$work/err")"
 engine_drop >"$work/out" 2>"$work/err" || fail 21 "the scratch database $copy could not be dropped: $(words "$work/err")"
 say_lines column <"$work/columns"

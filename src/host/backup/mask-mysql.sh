@@ -25,6 +25,14 @@ mask_definitions() {
   [ ! -e "$work/unread" ] || fail 15 "$database: the dump cannot be read back: it is damaged"
 }
 
+# Sets `answer` to the tables of the copy whose rows lie beyond it.
+mask_elsewhere() {
+  query "$copy" <<'SQL'
+SELECT COALESCE(GROUP_CONCAT(table_name ORDER BY table_name SEPARATOR ', '), '') FROM information_schema.tables
+  WHERE table_schema = DATABASE() AND UPPER(engine) IN ('FEDERATED', 'SPIDER', 'CONNECT', 'OQGRAPH', 'VP', 'MRG_MYISAM');
+SQL
+}
+
 mask_columns() {
   sql "--database=$copy" <<'SQL'
 SELECT JSON_OBJECT('schema', '', 'table', c.table_name, 'column', c.column_name, 'type', c.column_type, 'base', c.data_type,
@@ -38,7 +46,8 @@ SELECT JSON_OBJECT('schema', '', 'table', c.table_name, 'column', c.column_name,
 SQL
 }
 
-# What would write the salt down: the log of all statements, and a binary log that holds statements. It is set in one.
+# What would write the salt down: the log of all statements, and a binary log that holds statements. It is set in one, which
+# is never slow.
 check_logs() {
   [ -n "$salt" ] || return 0
   query '' <<'SQL'
@@ -60,7 +69,7 @@ SQL
 mask_session() {
   {
     # Hexadecimal digits: whatever is in it ends no text.
-    [ -z "$1" ] || printf "%s SET @cutover_salt = CONVERT(UNHEX('%s') USING utf8mb4);\n" "${log_off-}" "$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n')"
+    [ -z "$1" ] || printf "SET SESSION long_query_time = 31536000; %s SET @cutover_salt = CONVERT(UNHEX('%s') USING utf8mb4);\n" "${log_off-}" "$(printf '%s' "$1" | od -An -v -tx1 | tr -d ' \n')"
     echo "SET SESSION foreign_key_checks = 0, sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO';"
     echo "/*M!100300 SET SESSION sql_mode = CONCAT(@@sql_mode, ',SIMULTANEOUS_ASSIGNMENT') */;"
     cat

@@ -32,6 +32,14 @@ mask_definitions() {
   ! grep -q -E '^[0-9]+; [0-9]+ [0-9]+ (BLOB|BLOBS|BLOB METADATA) ' "$work/contents" || say large-objects yes
 }
 
+# Sets `answer` to what a statement on a table of the copy would reach beyond the copy.
+mask_elsewhere() {
+  query "$copy" <<'SQL'
+SELECT string_agg(format('%I.%I', n.nspname, c.relname), ', ' ORDER BY n.nspname, c.relname) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind = 'f' AND c.relispartition;
+SQL
+}
+
 # Tables of the team, and those of extensions whose rows are in a dump. Partitions are masked with what they are part of.
 mask_columns() {
   sql "$copy" <<'SQL'

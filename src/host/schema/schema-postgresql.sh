@@ -2,7 +2,8 @@
 # PostgreSQL: what a database is, from its catalogs. Nothing that depends on numbers of objects, owners, the order of columns
 # or statistics; what is written by Cutover itself is left out.
 
-# A server words an expression otherwise once it has read it back from a dump: casts between kinds of text, and brackets.
+# A server words an expression otherwise once it has read it back from a dump: casts between kinds of text, and brackets. Of a
+# function these are what stands around its text.
 plain_words="translate(regexp_replace(%s, '::(character varying|character|text|bpchar|name)(\\(\\d+\\))?(\\[\\])?', '', 'g'), '() ' || chr(10), '')"
 plain() {
   # shellcheck disable=SC2059 # a text of ours
@@ -59,20 +60,20 @@ WITH own AS (
   UNION ALL
   SELECT 'constraint', own.name || '.' || quote_ident(k.conname), pg_get_constraintdef(k.oid), own.name FROM own JOIN pg_constraint k ON k.conrelid = own.oid WHERE k.contype IN ('c', 'f', 'p', 'u', 'x')
   UNION ALL
-  SELECT CASE WHEN x.indisunique THEN 'unique index' ELSE 'index' END, i.name, regexp_replace(pg_get_indexdef(x.indexrelid), '^CREATE (UNIQUE )?INDEX .* ON (ONLY )?', '')
+  SELECT CASE WHEN x.indisunique THEN 'unique index' ELSE 'index' END, i.name, substr(pg_get_indexdef(x.indexrelid), length(format('CREATE %sINDEX %I ON %s', CASE WHEN x.indisunique THEN 'UNIQUE ' END, i.relname, CASE i.relkind WHEN 'I' THEN 'ONLY ' END)) + 1)
       || CASE WHEN x.indisvalid THEN '' ELSE ' invalid' END, own.name
     FROM own JOIN pg_index x ON x.indrelid = own.oid JOIN own i ON i.oid = x.indexrelid
     WHERE own.relkind IN ('r', 'p', 'm') AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = x.indexrelid AND k.contype IN ('p', 'u', 'x'))
   UNION ALL
-  SELECT CASE relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END, name, concat_ws(' ', md5($(plain 'pg_get_viewdef(oid)')), array_to_string(reloptions, ' ')), '' FROM own WHERE relkind IN ('v', 'm')
+  SELECT CASE relkind WHEN 'm' THEN 'materialized view' ELSE 'view' END, name, concat_ws(' ', pg_get_viewdef(oid), array_to_string(reloptions, ' ')), '' FROM own WHERE relkind IN ('v', 'm')
   UNION ALL
-  SELECT 'rule', own.name || '.' || quote_ident(r.rulename), md5($(plain 'pg_get_ruledef(r.oid)')), own.name FROM own JOIN pg_rewrite r ON r.ev_class = own.oid WHERE r.rulename <> '_RETURN'
+  SELECT 'rule', own.name || '.' || quote_ident(r.rulename), pg_get_ruledef(r.oid), own.name FROM own JOIN pg_rewrite r ON r.ev_class = own.oid WHERE r.rulename <> '_RETURN'
   UNION ALL
   SELECT 'sequence', name, concat_ws(' ', s.seqtypid::regtype::text, 'start', s.seqstart, 'by', s.seqincrement, 'from', s.seqmin, 'to', s.seqmax, CASE WHEN s.seqcycle THEN 'cycle' END),
       coalesce((SELECT d.refobjid::regclass::text FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = own.oid AND d.deptype = 'a' AND d.refclassid = 'pg_class'::regclass LIMIT 1), '')
     FROM own JOIN pg_sequence s ON s.seqrelid = own.oid WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = own.oid AND d.deptype = 'i')
   UNION ALL
-  SELECT 'trigger', own.name || '.' || quote_ident(g.tgname), regexp_replace(pg_get_triggerdef(g.oid), '^CREATE (CONSTRAINT )?TRIGGER .*? (BEFORE|AFTER|INSTEAD)', '\1\2') || CASE g.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || g.tgenabled::text END, own.name
+  SELECT 'trigger', own.name || '.' || quote_ident(g.tgname), concat(CASE WHEN g.tgconstraint <> 0 THEN 'CONSTRAINT ' END, substr(pg_get_triggerdef(g.oid), length(format('CREATE %sTRIGGER %I ', CASE WHEN g.tgconstraint <> 0 THEN 'CONSTRAINT ' END, g.tgname)) + 1)) || CASE g.tgenabled WHEN 'O' THEN '' ELSE ' enabled ' || g.tgenabled::text END, own.name
     FROM own JOIN pg_trigger g ON g.tgrelid = own.oid AND NOT g.tgisinternal
   UNION ALL
   SELECT 'policy', own.name || '.' || quote_ident(p.polname), concat_ws(' ', p.polcmd::text, CASE WHEN p.polpermissive THEN '' ELSE 'restrictive' END,
@@ -80,7 +81,7 @@ WITH own AS (
     FROM own JOIN pg_policy p ON p.polrelid = own.oid
   UNION ALL
   SELECT CASE prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, name,
-      coalesce('returns ' || pg_get_function_result(oid) || ' ', '') || md5(CASE prokind WHEN 'a' THEN (SELECT concat_ws(' ', a.aggtransfn, a.aggfinalfn, a.aggtranstype::regtype, a.agginitval, a.aggsortop::regoper) FROM pg_aggregate a WHERE a.aggfnoid = functions.oid) ELSE $(plain 'pg_get_functiondef(oid)') END), ''
+      coalesce('returns ' || pg_get_function_result(oid) || ' ', '') || md5(CASE prokind WHEN 'a' THEN (SELECT concat_ws(' ', a.aggtransfn, a.aggfinalfn, a.aggtranstype::regtype, a.agginitval, a.aggsortop::regoper) FROM pg_aggregate a WHERE a.aggfnoid = functions.oid) ELSE concat($(plain 'pg_get_functiondef(oid)'), ' ', prosrc) END), ''
     FROM functions
   UNION ALL
   SELECT 'enum', t.name, string_agg(quote_literal(e.enumlabel), ',' ORDER BY e.enumsortorder), '' FROM types t JOIN pg_enum e ON e.enumtypid = t.oid GROUP BY t.name

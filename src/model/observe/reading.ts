@@ -75,7 +75,11 @@ export function readingOf(
     ? unitOf(lines, release.slot, boot, count, level)
     : processesOf(lines, release.tag, boot, count, level);
   if (started === undefined && unread.length === 0)
-    unread.push(`no process that this account may see runs from releases/${release.tag}`);
+    unread.push(
+      lines.some(([key]) => key === 'unit')
+        ? `systemd has not started the unit of the slot ${release.slot} since the machine was`
+        : `no process that this account may see runs from releases/${release.tag}`,
+    );
   return { counters, levels, unread, started, since: sinceOf(lines) };
 }
 
@@ -99,8 +103,10 @@ function unitOf(
   count('oom-kills', keyedNumber(group('memory.events'), 'oom_kill'), start);
   level('memory', singleNumber(group('memory.current')));
   level('memory-peak', singleNumber(group('memory.peak')));
+  // Of a unit that it does not know systemd says as well that it was restarted 0 times.
+  const active = singleNumber([shown.get('ActiveEnterTimestampMonotonic') ?? '']) ?? 0;
   const restarts = singleNumber([shown.get('NRestarts') ?? '']);
-  return restarts === undefined ? undefined : { epoch: start, value: restarts };
+  return restarts === undefined || active === 0 ? undefined : { epoch: start, value: restarts };
 }
 
 /** The same of the processes that run from a release. Memory that they share is counted for each of them. */

@@ -27,7 +27,8 @@ const PARTS: Readonly<Partial<Record<MetricResult['name'], readonly CounterName[
 /**
  * Judges the newer side by what the older one came to in the same stretch: from the oldest look that all hosts of both
  * have, until now. Day and night, campaigns and a slow database are the same on both. Whatever is not known of the older
- * side makes a metric inconclusive, since a bar that was read in part is none.
+ * side makes a metric inconclusive, since a bar that was read in part is none; but for what is above a limit of its own,
+ * which nothing of the older side could mend.
  */
 export function compareSides(
   newer: Side,
@@ -39,11 +40,15 @@ export function compareSides(
   const measure = older.hosts.map((host) => since(host, from));
   const counts = totalsOf(measure);
   // The bar is the sum over the baselines of all hosts: one of them has that of the whole other side.
-  const [first, ...others] = newer.hosts.map((host) => since(host, from));
-  const measured =
-    first === undefined ? [] : [withBaseline(first, older.tag, counts), ...others.map((one) => bare(one))];
+  const [first, ...others] = newer.hosts.map((host) => bare(since(host, from)));
+  const measured = first === undefined ? [] : [withBaseline(first, older.tag, counts), ...others];
+  const start = from ?? commonStart(newer.hosts);
+  const alone = newer.hosts.map((host) => bare(since(host, start)));
+  const limits = judge(alone, rules).metrics.filter(({ verdict }) => verdict === 'fail');
   const metrics = judge(measured, rules).metrics.map((metric): MetricResult => {
     const missing = from === undefined ? noStart(newer, older) : missingOf(measure, PARTS[metric.name] ?? []);
+    const above = limits.find(({ name }) => name === metric.name);
+    if (missing !== undefined && above !== undefined) return above;
     const open = from === undefined || metric.verdict !== 'inconclusive';
     return missing !== undefined && open ? { ...metric, verdict: 'inconclusive', why: missing } : metric;
   });
@@ -108,15 +113,19 @@ function withBaseline(host: HostSeries, tag: string, counts: NonNullable<HostLoo
   return { ...host, looks: host.looks.map((look) => ({ ...look, baseline: { tag, counts } })) };
 }
 
+/** What a log is counted from before the first look at it: nothing of it is read then. */
+const NO_MARK = '-';
+
 /**
  * What a second reading has more than a first one, where nothing was kept in between: both have counted the logs from the
- * same marks on. Where the marks are others, or less was counted, the stretch is a gap.
+ * same marks on. Where the marks are others, there is none, or less was counted, the stretch is a gap.
  */
 export function readingSince(first: Reading, second: Reading): Reading {
   const more = Object.entries(second.since).map(([name, { more: all, gap, from }]) => {
     const before = first.since[name as CounterName];
     const same = before !== undefined && before.from === from && before.more <= all;
-    const why = gap ?? before?.gap ?? (same ? undefined : 'its mark was moved in between');
+    const moved = same ? undefined : 'its mark was moved in between';
+    const why = gap ?? before?.gap ?? (from === NO_MARK ? 'no look had marked it before' : moved);
     return [name, { more: same ? all - before.more : 0, ...(why === undefined ? {} : { gap: why }) }];
   });
   return { ...second, since: Object.fromEntries(more) };
