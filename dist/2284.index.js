@@ -1140,8 +1140,9 @@ function visitorsGet(of) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ checkSql),
-/* harmony export */   c: () => (/* binding */ isOneStatement)
+/* harmony export */   Ph: () => (/* binding */ checkSql),
+/* harmony export */   Xe: () => (/* binding */ piecesOf),
+/* harmony export */   c3: () => (/* binding */ isOneStatement)
 /* harmony export */ });
 const TRANSACTION = /^(begin|commit|rollback|abort|end|start transaction|prepare transaction)$/;
 /**
@@ -1194,19 +1195,32 @@ function checkSql(text, engine, transaction) {
     }
     return transaction ? control() : undefined;
 }
-/** Is this one expression or statement, without an end of its own and without a command of the client? */
+/**
+ * Is this one expression or statement: without an end of its own, a command of the client, and anything that is left open, or
+ * closed, for what stands around it?
+ */
 function isOneStatement(text, engine) {
-    // MySQL's quotes are those of SQLite, but for a backslash in one: a text with one that ends a quote may be refused.
-    const read = engine === 'mysql' ? 'sqlite' : engine;
     if (text.trim() === '')
         return false;
-    for (const token of tokens(text, read))
-        if (token.kind === 'end' || isCommand(token, undefined, read))
+    let depth = 0;
+    for (const token of tokens(text, engine)) {
+        if (token.kind === 'end' || token.kind === 'unread' || isCommand(token, undefined, engine))
             return false;
-    return true;
+        if (token.text === '(')
+            depth++;
+        if (token.text === ')')
+            depth--;
+        if (depth < 0)
+            return false;
+    }
+    return depth === 0;
+}
+/** Words and other characters of SQL outside of comments, quoted texts and quoted names. */
+function piecesOf(text, engine) {
+    return [...tokens(text, engine)].filter(({ kind }) => kind !== 'quoted').map((token) => token.text);
 }
 function isCommand(token, first, engine) {
-    if (engine === 'postgresql')
+    if (engine !== 'sqlite')
         return token.kind === 'other' && token.text === '\\';
     return first === undefined && token.startsLine && token.text === '.';
 }
@@ -1240,8 +1254,14 @@ function* tokens(text, engine) {
             : undefined;
         if (dollar !== undefined)
             yield token('quoted', after(text, dollar, at + dollar.length));
-        else if (character === "'" || character === '"' || (engine === 'sqlite' && character === '`'))
-            yield token('quoted', endOfQuote(text, at, engine === 'postgresql' && statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? '')));
+        else if (character === "'" || character === '"' || (engine !== 'postgresql' && character === '`')) {
+            const escapes = engine === 'postgresql'
+                ? statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? '')
+                : engine === 'mysql' && character !== '`';
+            yield token('quoted', endOfQuote(text, at, escapes));
+        }
+        else if (isRunComment(text, at, engine))
+            yield token('unread', at + 1);
         else if (isWord.test(character)) {
             let end = at + 1;
             while (end < text.length && inWord.test(text[end] ?? ''))
@@ -1260,16 +1280,24 @@ function* tokens(text, engine) {
         else
             yield token('other', at + 1);
     }
+    if (at > text.length)
+        yield { kind: 'unread', text: '', line, startsLine: false };
 }
-/** Where white space and comments end that begin here. */
+/** A comment whose content MySQL or MariaDB runs. */
+function isRunComment(text, at, engine) {
+    return engine === 'mysql' && (text.startsWith('/*!', at) || text.startsWith('/*M!', at));
+}
+/** Where white space and comments end that begin here; behind the end of the text where a comment has none. */
 function endOfSpace(text, from, engine) {
     if (/\s|\uFEFF/.test(text[from] ?? ''))
         return from + 1;
-    if (text.startsWith('--', from)) {
+    // MySQL wants a space behind the two dashes: without it they are two signs.
+    const dashes = text.startsWith('--', from) && (engine !== 'mysql' || /[\s\x00-\x1f]/.test(text[from + 2] ?? ' '));
+    if (dashes || (engine === 'mysql' && text[from] === '#')) {
         const end = text.indexOf('\n', from);
         return end < 0 ? text.length : end;
     }
-    if (!text.startsWith('/*', from))
+    if (!text.startsWith('/*', from) || isRunComment(text, from, engine))
         return from;
     let [at, depth] = [from + 2, 1];
     while (at < text.length && depth > 0) {
@@ -1284,9 +1312,12 @@ function endOfSpace(text, from, engine) {
         else
             at++;
     }
-    return at;
+    return depth > 0 ? text.length + 1 : at;
 }
-/** Where a quoted text ends: the quote twice stands for itself, and in PostgreSQL's E'…' a backslash takes the next. */
+/**
+ * Where a quoted text ends, behind the end of the text where it does not: the quote twice stands for itself, and in PostgreSQL's
+ * E'…' and in texts of MySQL a backslash takes the next.
+ */
 function endOfQuote(text, from, escapes) {
     const quote = text[from];
     for (let at = from + 1; at < text.length; at++) {
@@ -1298,11 +1329,11 @@ function endOfQuote(text, from, escapes) {
             at++;
         }
     }
-    return text.length;
+    return text.length + 1;
 }
 function after(text, what, from) {
     const found = text.indexOf(what, from);
-    return found < 0 ? text.length : found + what.length;
+    return found < 0 ? text.length + 1 : found + what.length;
 }
 
 

@@ -179,6 +179,92 @@ function parseJson(text) {
 
 /***/ }),
 
+/***/ 73179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ plainDefinition)
+/* harmony export */ });
+/** Casts between kinds of text, which a server adds and leaves out. */
+const TEXT_CASTS = /::(?:character varying|character|text|bpchar|name)(?!\w)(?:\(\d+\))?(?:\[\])?/g;
+/** A quoted text or name, also one that does not end; a word; a sign. */
+const PIECES = /'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`(?:[^`]|``)*(?:`|$)|[\w$\u0080-\uffff]+|\S/g;
+const QUOTED = /('(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`(?:[^`]|``)*(?:`|$))/;
+/** Words in front of brackets that make no call of them. */
+const NO_CALL = new Set('and or not when then else case default check where on is in any some all select like between as using'.split(' '));
+/** Nobody nests as deep; such a text stays as it is. */
+const DEEPEST = 200;
+/**
+ * A definition without what a server words otherwise after a restore: casts between kinds of text, space, and brackets that
+ * change nothing. What is quoted stays as it is, and so do brackets without which it would mean something else.
+ */
+function plainDefinition(definition) {
+    const uncast = definition
+        .split(QUOTED)
+        .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(TEXT_CASTS, '')))
+        .join('');
+    const pieces = uncast.match(PIECES) ?? [];
+    const whole = group(pieces);
+    return (whole === undefined ? pieces : written(simple(whole.items))).join(' ');
+}
+/** undefined: brackets that do not match, or are too deep. */
+function group(pieces) {
+    let items = [];
+    const outer = [];
+    for (const piece of pieces) {
+        if (piece === '(') {
+            if (outer.length === DEEPEST)
+                return undefined;
+            outer.push(items);
+            items = [];
+        }
+        else if (piece === ')') {
+            const around = outer.pop();
+            if (around === undefined)
+                return undefined;
+            around.push({ items });
+            items = around;
+        }
+        else
+            items.push(piece);
+    }
+    return outer.length > 0 ? undefined : { items };
+}
+/** The same without brackets that change nothing. */
+function simple(items) {
+    const inner = items.map((item) => (typeof item === 'string' ? item : { items: simple(item.items) }));
+    const [only] = inner;
+    if (inner.length === 1 && only !== undefined && typeof only !== 'string')
+        return only.items;
+    return inner.flatMap((item, at) => {
+        if (typeof item === 'string')
+            return [item];
+        const [before, after] = [inner[at - 1], inner[at + 1]];
+        const isFree = item.items.length === 1 && !isCall(before);
+        return isFree || isJoined(item, before, after) ? item.items : [item];
+    });
+}
+const isWord = (item, word) => typeof item === 'string' && item.toLowerCase() === word;
+function isCall(before) {
+    return (typeof before === 'string' && /^[\w$"`\u0080-\uffff]/.test(before) && !NO_CALL.has(before.toLowerCase()));
+}
+/** Of three that are joined by one word, which two are joined first is the same. */
+function isJoined({ items }, before, after) {
+    return ['and', 'or'].some((word) => {
+        const other = word === 'and' ? 'or' : 'and';
+        const sides = [before, after].filter((one) => one !== undefined);
+        return (sides.every((one) => isWord(one, word)) &&
+            items.some((one) => isWord(one, word)) &&
+            !items.some((one) => isWord(one, other)));
+    });
+}
+function written(items) {
+    return items.flatMap((item) => (typeof item === 'string' ? [item] : ['(', ...written(item.items), ')']));
+}
+
+
+/***/ }),
+
 /***/ 4748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -187,7 +273,6 @@ function parseJson(text) {
 __webpack_require__.d(__webpack_exports__, {
   DW: () => (/* binding */ everyDifference),
   iE: () => (/* binding */ parseSchemaObject),
-  YY: () => (/* binding */ plainDefinition),
   nQ: () => (/* binding */ schemaChanges),
   Lh: () => (/* binding */ schemaDiff),
   hd: () => (/* binding */ schemaWords)
@@ -203,6 +288,8 @@ function change_class_compareClasses(a, b) {
     return CLASSES.indexOf(b) - CLASSES.indexOf(a);
 }
 
+// EXTERNAL MODULE: ../build/src/model/plain-definition.js
+var plain_definition = __webpack_require__(73179);
 ;// CONCATENATED MODULE: ../build/src/model/schema-column.js
 
 function parseColumn(definition) {
@@ -315,6 +402,7 @@ function worst(classes) {
 ;// CONCATENATED MODULE: ../build/src/model/schema-diff.js
 
 
+
 /** Reads a line of read-schema.sh; undefined for what is none. */
 function parseSchemaObject(line) {
     const [kind, name, definition, part, ...more] = line.split('\t');
@@ -323,12 +411,6 @@ function parseSchemaObject(line) {
     if (definition === undefined || part === undefined || more.length > 0)
         return undefined;
     return part === '' ? { kind, name, definition } : { kind, name, definition, part };
-}
-/** A definition without what a server words otherwise after a restore: casts between kinds of text, brackets, space. */
-function plainDefinition(definition) {
-    return definition
-        .replace(/::(?:character varying|character|text|bpchar|name)(?:\(\d+\))?(?:\[\])?/g, '')
-        .replace(/[()\s]/g, '');
 }
 const keyOf = ({ kind, name }) => `${kind}\t${name}`;
 /**
@@ -358,7 +440,7 @@ function everyDifference(before, after) {
             continue;
         if (old !== undefined &&
             now !== undefined &&
-            plainDefinition(old.definition) === plainDefinition(now.definition))
+            (0,plain_definition/* plainDefinition */.Y)(old.definition) === (0,plain_definition/* plainDefinition */.Y)(now.definition))
             continue;
         const { kind, name, part } = one;
         found.push({ kind, name, part, before: old?.definition, after: now?.definition });
@@ -471,12 +553,12 @@ function differenceWords({ kind, name, before, after }) {
 /* harmony export */   c: () => (/* binding */ schemaLine),
 /* harmony export */   t: () => (/* binding */ schemaText)
 /* harmony export */ });
-/* harmony import */ var _schema_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4748);
+/* harmony import */ var _plain_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73179);
 
 /** Equal texts, equal schemas: its objects in their order, without what a server words otherwise after a restore. */
 function schemaText(objects) {
     return objects
-        .map(({ kind, name, definition }) => `${kind}\t${name}\t${(0,_schema_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .plainDefinition */ .YY)(definition)}\n`)
+        .map(({ kind, name, definition }) => `${kind}\t${name}\t${(0,_plain_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .plainDefinition */ .Y)(definition)}\n`)
         .sort()
         .join('');
 }

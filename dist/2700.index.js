@@ -572,14 +572,19 @@ function formatDuration(ms) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ isProduction)
+/* harmony export */   K: () => (/* binding */ isProduction),
+/* harmony export */   l: () => (/* binding */ isCalledProduction)
 /* harmony export */ });
+/** Is it called production, prod or live, with a number or anything after a dash? */
+function isCalledProduction(environment) {
+    return /^(prod|production|live)([-_. \d].*)?$/i.test(environment);
+}
 /**
- * Is this an environment whose data nobody may replace by mistake: one that is called so (production, prod,
- * live, with anything after a dash), or one that needs an approval?
+ * Is this an environment whose data nobody may replace by mistake: one that is called so, or one that
+ * needs an approval?
  */
 function isProduction(environment, approval) {
-    return approval !== 'none' || /^(prod|production|live)([-_. ].*)?$/i.test(environment);
+    return approval !== 'none' || isCalledProduction(environment);
 }
 
 

@@ -75,7 +75,7 @@ module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 /***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "074a6d5fefd4bb4f1f39.sh";
+module.exports = __webpack_require__.p + "053da434143e651fe684.sh";
 
 /***/ }),
 
@@ -96,7 +96,7 @@ module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b15eee9483f38b9847be.sh";
+module.exports = __webpack_require__.p + "4a802edc129262fa6c49.sh";
 
 /***/ }),
 
@@ -124,7 +124,7 @@ module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4c33730ae7a5eca6ea25.sh";
+module.exports = __webpack_require__.p + "1bd8d73ae2b5016369f9.sh";
 
 /***/ }),
 
@@ -145,7 +145,7 @@ module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
 /***/ 20130:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b85669d69c7bba67d59c.sh";
+module.exports = __webpack_require__.p + "94f1b8cdef0a42364796.sh";
 
 /***/ }),
 
@@ -166,14 +166,14 @@ module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
 /***/ 31963:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "354778105efd29875a5a.sh";
+module.exports = __webpack_require__.p + "74eb8cc06a4fb607b800.sh";
 
 /***/ }),
 
 /***/ 61771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a85a63b02b6f40b62c01.sh";
+module.exports = __webpack_require__.p + "c8e8b9a993b88680cea6.sh";
 
 /***/ }),
 
@@ -264,7 +264,7 @@ module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+module.exports = __webpack_require__.p + "462d18ea3b71982ccb6b.sh";
 
 /***/ }),
 
@@ -495,28 +495,28 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 /***/ 540:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8657bad1baf0ac162515.sh";
+module.exports = __webpack_require__.p + "dbafe735fd8cca7a19e9.sh";
 
 /***/ }),
 
 /***/ 20348:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5f0cd99a12495268bcd3.sh";
+module.exports = __webpack_require__.p + "5662372e5aae6400e243.sh";
 
 /***/ }),
 
 /***/ 11833:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
+module.exports = __webpack_require__.p + "41bbcf9b97c210d46e02.sh";
 
 /***/ }),
 
 /***/ 24356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ddd0325a68de423c730a.sh";
+module.exports = __webpack_require__.p + "de50e76104ab182c66f6.sh";
 
 /***/ }),
 
@@ -537,7 +537,7 @@ module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
 /***/ 21851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
+module.exports = __webpack_require__.p + "35723213388abb2fec62.sh";
 
 /***/ }),
 
@@ -558,21 +558,21 @@ module.exports = __webpack_require__.p + "705eab72b70a64f5c413.sh";
 /***/ 39798:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6464ed9e922403174e77.sh";
+module.exports = __webpack_require__.p + "15c5ba3022bcae9f4528.sh";
 
 /***/ }),
 
 /***/ 35449:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b1693c048a688eab12f7.sh";
+module.exports = __webpack_require__.p + "b3abce756ee0455238fc.sh";
 
 /***/ }),
 
 /***/ 47520:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ff336b6b71f24fcd2008.sh";
+module.exports = __webpack_require__.p + "339b0fe2c97430b5ce46.sh";
 
 /***/ }),
 
@@ -593,7 +593,7 @@ module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
 /***/ 87667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
+module.exports = __webpack_require__.p + "affaad9f63fb276191b3.sh";
 
 /***/ }),
 
@@ -607,7 +607,7 @@ module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
 /***/ 2281:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "597a7d79b398c8a2c901.sh";
+module.exports = __webpack_require__.p + "f0336665c3afc12d666c.sh";
 
 /***/ }),
 
@@ -649,7 +649,7 @@ module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
 /***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "743ee00c986f322be6fe.sh";
+module.exports = __webpack_require__.p + "1e8f164ea145c84633a6.sh";
 
 /***/ }),
 
@@ -663,7 +663,7 @@ module.exports = __webpack_require__.p + "e6740610ffd7ad22c8f2.sh";
 /***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4edb8a0db0df02dc7f93.sh";
+module.exports = __webpack_require__.p + "cd1b89e1d6df2b614d33.sh";
 
 /***/ }),
 

@@ -244,21 +244,21 @@ function mergeDumps(dumps) {
 async function maskBackup(site, token, id, dumps, masking) {
     const { settings, fleet } = site;
     const deadlineMs = (0,databases/* backupOf */.GH)(settings).timeout;
-    const results = await fleet.stage('mask', async (host, signal) => {
+    const hosts = dumps.map(({ host }) => host);
+    const masked = fleet.stage('mask', async (host, signal) => {
         const mine = dumps.find((one) => one.host === host);
         if (mine === undefined)
             throw new errors/* CutoverError */.DB('has no dump to mask', { host: host.name });
         const locked = new locked_host/* LockedHost */.j(host, settings, token);
         await outgoingFolder(locked, id, 'make', { signal });
-        try {
-            const of = { ...masking, locked, settings, id, deadlineMs, signal };
-            return await maskHost(of, mine, (line) => fleet.log.info(`${host.name}: ${line}`));
-        }
-        catch (thrown) {
-            await forgetMasked(site, token, id, [host]);
-            throw thrown;
-        }
-    }, { hosts: dumps.map(({ host }) => host), state: () => 'unchanged; nothing left this host' });
+        const of = { ...masking, locked, settings, id, deadlineMs, signal };
+        return maskHost(of, mine, (line) => fleet.log.info(`${host.name}: ${line}`));
+    }, { hosts, state: () => 'unchanged; nothing left this host' });
+    const results = await masked.catch(async (thrown) => {
+        // Also of those that came to their end.
+        await forgetMasked(site, token, id, hosts);
+        throw thrown;
+    });
     return new Map(results.map(({ host, value }) => [host, value]));
 }
 async function maskHost(of, { manifest, databases: dumps }, tell) {
@@ -813,10 +813,13 @@ async function bringAndSwap(target, held, source, plan, wanted, tempDir, context
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   RH: () => (/* binding */ planMasks),
+/* harmony export */   T6: () => (/* binding */ isOfProduction),
 /* harmony export */   c0: () => (/* binding */ parseMaskColumn),
 /* harmony export */   ch: () => (/* binding */ mustBeMasked)
 /* harmony export */ });
-/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(95173);
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32586);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95173);
+
 
 /** Stands for the salt in an expression. */
 const SALT = '{salt}';
@@ -827,7 +830,10 @@ const PLAIN = {
     postgresql: new Set('bool int2 int4 int8 numeric float4 float8 money date time timetz timestamp timestamptz interval oid enum int4range int8range numrange tsrange tstzrange daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange'.split(' ')),
     mysql: new Set('tinyint smallint mediumint int bigint decimal float double date datetime timestamp time year bit enum set'.split(' ')),
 };
-const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
+/** Is this data of production: by the name of its environment, by an approval that it needs, or by its masks? */
+function isOfProduction({ environment, approval, masks }) {
+    return approval !== 'none' || masks !== undefined || (0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalledProduction */ .l)(environment);
+}
 /**
  * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
  * alone that is called production and keeps its own data so: with `masks`. An approval makes a source one, and no target.
@@ -835,9 +841,9 @@ const CALLED_PRODUCTION = /^(prod|production|live)([-_. ].*)?$/i;
 function mustBeMasked(from, to) {
     if (from.environment === to.environment)
         return false;
-    if (CALLED_PRODUCTION.test(to.environment) && to.masks !== undefined)
+    if ((0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalledProduction */ .l)(to.environment) && to.masks !== undefined)
         return false;
-    return from.approval !== 'none' || from.masks !== undefined || CALLED_PRODUCTION.test(from.environment);
+    return isOfProduction(from);
 }
 /** How a table is called in the file of masks. */
 const nameOf = ({ schema, table }) => schema === '' || schema === 'public' ? table : `${schema}.${table}`;
@@ -848,12 +854,11 @@ const nameOf = ({ schema, table }) => schema === '' || schema === 'public' ? tab
 function planMasks(engine, found, masks, salt) {
     const tables = Map.groupBy(found.columns, nameOf);
     const problems = [
+        ...twins(tables),
         ...unknown(tables, masks),
         ...unnamed(engine, tables, masks),
         ...[...tables].flatMap(([name, columns]) => wrongExpressions(engine, name, columns, maskOf(masks, name))),
-        ...masks.proof.flatMap((query, index) => /^\s*(select|with|table)\b/i.test(query) && (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isOneStatement */ .c)(query, engine)
-            ? []
-            : [`proof ${index + 1} is not one query`]),
+        ...masks.proof.flatMap((query, index) => wrongProof(engine, query, `proof ${index + 1}`)),
         ...saltProblems(masks, salt),
     ];
     if (found.largeObjects && masks['large-objects'] === undefined)
@@ -880,6 +885,12 @@ function planMasks(engine, found, masks, salt) {
 }
 /** A table may be called as what every object has. */
 const maskOf = ({ tables }, name) => Object.hasOwn(tables, name) ? tables[name] : undefined;
+/** Two tables that would be called the same: a mask of one would be none of the other. */
+function twins(tables) {
+    return [...tables].flatMap(([name, columns]) => new Set(columns.map(({ schema, table }) => JSON.stringify([schema, table]))).size > 1
+        ? [`two tables are called ${name}, one with its schema and one without: rename one`]
+        : []);
+}
 function unknown(tables, { tables: named }) {
     return Object.entries(named).flatMap(([name, mask]) => {
         const columns = tables.get(name);
@@ -913,8 +924,10 @@ function wrongExpressions(engine, name, columns, mask) {
         const at = `${name}.${column}`;
         if (generated)
             return [`${at} is generated from others: mask these, and say \`keep\` here or nothing`];
-        if (expression !== null && !(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .isOneStatement */ .c)(expression, engine))
+        if (expression !== null && !(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneStatement */ .c3)(expression, engine))
             return [`the mask of ${at} is no expression`];
+        if (expression !== null && hidesSalt(engine, expression))
+            return [`the mask of ${at} ${HIDDEN}`];
         if (key && expression?.includes(SALT) !== true)
             return [
                 `${at} is part of a key: only an expression with ${SALT}, which gives the same for the same value wherever it stands, can mask it`,
@@ -922,6 +935,19 @@ function wrongExpressions(engine, name, columns, mask) {
         return [];
     });
 }
+/** Why a query proves nothing: it has to give what it finds, to whoever asks. */
+function wrongProof(engine, query, what) {
+    const isQuery = /^\s*(select|with|table)\b/i.test(query) && (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneStatement */ .c3)(query, engine);
+    if (!isQuery || (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(query, engine).some((word) => /^into$/i.test(word)))
+        return [`${what} is not one query`];
+    return hidesSalt(engine, query) ? [`${what} ${HIDDEN}`] : [];
+}
+/** Does a salt stand where it would be the text of its name, or nothing? */
+function hidesSalt(engine, text) {
+    const open = (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(text, engine).join(' ').split('{ salt }').length;
+    return open !== text.split(SALT).length;
+}
+const HIDDEN = `has ${SALT} within quotes or a comment, where it is no salt: write it by itself`;
 function saltProblems(masks, salt) {
     const texts = Object.values(masks.tables).flatMap((mask) => typeof mask === 'string' ? [] : Object.values(mask));
     if (![...texts, ...masks.proof].some((text) => text?.includes(SALT) === true))
@@ -989,7 +1015,10 @@ function proofsOf(engine, { proof }) {
     return proof.map((query, index) => ({
         kind: 'proof',
         what: `proof ${index + 1}`,
-        sql: withSalt(engine, query),
+        // psql shows nothing of a row that has no column (SELECT FROM t).
+        sql: engine === 'postgresql'
+            ? `SELECT 1 FROM (${withSalt(engine, query)}\n) AS cutover_proof`
+            : withSalt(engine, query),
     }));
 }
 /** Reads a column as the scripts give it: JSON of texts, flags as `yes` or `no`. undefined when it is none. */

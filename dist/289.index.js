@@ -499,7 +499,9 @@ function readingOf(lines, release, backend) {
         ? unitOf(lines, release.slot, boot, count, level)
         : processesOf(lines, release.tag, boot, count, level);
     if (started === undefined && unread.length === 0)
-        unread.push(`no process that this account may see runs from releases/${release.tag}`);
+        unread.push(lines.some(([key]) => key === 'unit')
+            ? `systemd has not started the unit of the slot ${release.slot} since the machine was`
+            : `no process that this account may see runs from releases/${release.tag}`);
     return { counters, levels, unread, started, since: sinceOf(lines) };
 }
 /** What systemd and its cgroup say of the unit of a slot. */
@@ -513,8 +515,10 @@ function unitOf(lines, slot, boot, count, level) {
     count('oom-kills', keyedNumber(group('memory.events'), 'oom_kill'), start);
     level('memory', singleNumber(group('memory.current')));
     level('memory-peak', singleNumber(group('memory.peak')));
+    // Of a unit that it does not know systemd says as well that it was restarted 0 times.
+    const active = singleNumber([shown.get('ActiveEnterTimestampMonotonic') ?? '']) ?? 0;
     const restarts = singleNumber([shown.get('NRestarts') ?? '']);
-    return restarts === undefined ? undefined : { epoch: start, value: restarts };
+    return restarts === undefined || active === 0 ? undefined : { epoch: start, value: restarts };
 }
 /** The same of the processes that run from a release. Memory that they share is counted for each of them. */
 function processesOf(lines, tag, boot, count, level) {
@@ -730,7 +734,8 @@ const PARTS = {
 /**
  * Judges the newer side by what the older one came to in the same stretch: from the oldest look that all hosts of both
  * have, until now. Day and night, campaigns and a slow database are the same on both. Whatever is not known of the older
- * side makes a metric inconclusive, since a bar that was read in part is none.
+ * side makes a metric inconclusive, since a bar that was read in part is none; but for what is above a limit of its own,
+ * which nothing of the older side could mend.
  */
 function compareSides(newer, older, { least, forMs, errors, log, cpu }) {
     const from = commonStart([...newer.hosts, ...older.hosts]);
@@ -738,10 +743,16 @@ function compareSides(newer, older, { least, forMs, errors, log, cpu }) {
     const measure = older.hosts.map((host) => since(host, from));
     const counts = totalsOf(measure);
     // The bar is the sum over the baselines of all hosts: one of them has that of the whole other side.
-    const [first, ...others] = newer.hosts.map((host) => since(host, from));
-    const measured = first === undefined ? [] : [withBaseline(first, older.tag, counts), ...others.map((one) => bare(one))];
+    const [first, ...others] = newer.hosts.map((host) => bare(since(host, from)));
+    const measured = first === undefined ? [] : [withBaseline(first, older.tag, counts), ...others];
+    const start = from ?? commonStart(newer.hosts);
+    const alone = newer.hosts.map((host) => bare(since(host, start)));
+    const limits = (0,observation/* judge */.S)(alone, rules).metrics.filter(({ verdict }) => verdict === 'fail');
     const metrics = (0,observation/* judge */.S)(measured, rules).metrics.map((metric) => {
         const missing = from === undefined ? noStart(newer, older) : (0,share/* missingOf */.oy)(measure, PARTS[metric.name] ?? []);
+        const above = limits.find(({ name }) => name === metric.name);
+        if (missing !== undefined && above !== undefined)
+            return above;
         const open = from === undefined || metric.verdict !== 'inconclusive';
         return missing !== undefined && open ? { ...metric, verdict: 'inconclusive', why: missing } : metric;
     });
@@ -798,15 +809,18 @@ const bare = (host) => ({
 function withBaseline(host, tag, counts) {
     return { ...host, looks: host.looks.map((look) => ({ ...look, baseline: { tag, counts } })) };
 }
+/** What a log is counted from before the first look at it: nothing of it is read then. */
+const NO_MARK = '-';
 /**
  * What a second reading has more than a first one, where nothing was kept in between: both have counted the logs from the
- * same marks on. Where the marks are others, or less was counted, the stretch is a gap.
+ * same marks on. Where the marks are others, there is none, or less was counted, the stretch is a gap.
  */
 function readingSince(first, second) {
     const more = Object.entries(second.since).map(([name, { more: all, gap, from }]) => {
         const before = first.since[name];
         const same = before !== undefined && before.from === from && before.more <= all;
-        const why = gap ?? before?.gap ?? (same ? undefined : 'its mark was moved in between');
+        const moved = same ? undefined : 'its mark was moved in between';
+        const why = gap ?? before?.gap ?? (from === NO_MARK ? 'no look had marked it before' : moved);
         return [name, { more: same ? all - before.more : 0, ...(why === undefined ? {} : { gap: why }) }];
     });
     return { ...second, since: Object.fromEntries(more) };

@@ -97,7 +97,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   runsOnce: () => (/* binding */ runsOnce),
 /* harmony export */   settingsFor: () => (/* binding */ settingsFor),
 /* harmony export */   slotNamed: () => (/* binding */ slotNamed),
-/* harmony export */   slotsOf: () => (/* binding */ slotsOf)
+/* harmony export */   slotsOf: () => (/* binding */ slotsOf),
+/* harmony export */   takesLiveSlot: () => (/* binding */ takesLiveSlot)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
 /* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(60793);
@@ -155,7 +156,8 @@ function refuseWithout(of, left, without) {
     if (without.length === 0)
         return;
     const { nginx, haproxy, command } = of.switch;
-    const balancers = nginx?.hosts ?? haproxy?.hosts ?? command?.hosts ?? [];
+    const { haproxy: rolls, nginx: rollsNginx, command: rollsBy } = of.rolling?.out ?? {};
+    const balancers = [nginx, haproxy, command, rolls, rollsNginx, rollsBy].flatMap((by) => by?.hosts ?? []);
     const needed = without.filter((host) => balancers.includes(host));
     if (needed.length > 0)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`${needed.join(', ')} moves the traffic of all hosts, and cannot be left out`);
@@ -192,6 +194,10 @@ function slotNamed(settings, name) {
     if (slot === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz(`there is no slot ${JSON.stringify(name)} in the environment ${settings.environment} (it has ${settings.slots.map((one) => one.name).join(', ')})`);
     return slot;
+}
+/** May a release go into the slot that serves? With `rolling` each host has left the balancer before its slot moves. */
+function takesLiveSlot({ options }) {
+    return options['slot-is-live'] === 'allow' || options.rolling !== undefined;
 }
 /** The facts that commands of the team and health checks get, as environment variables. */
 function commandVariables(settings, host, facts = {}) {

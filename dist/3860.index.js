@@ -148,7 +148,9 @@ function serverGroups(environment) {
 /** What is wrong with the groups of an environment, each with the key it is about. */
 function serverConfigRules(environment) {
     const problems = [];
-    const { haproxy } = environment.switch;
+    const out = environment.rolling?.out.haproxy;
+    const toldHere = out?.hosts.some((host) => environment.hosts?.includes(host)) === true;
+    const { haproxy = toldHere ? out : undefined } = environment.switch;
     const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
     const groups = serverGroups(environment);
     for (const { name, kind, folder, through, install, test, reload } of groups) {
@@ -163,7 +165,7 @@ function serverConfigRules(environment) {
         if (grouped && through === 'live')
             add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
         if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
-            add('needs `switch.haproxy.state-file`: a reload would undo what the switch has told HAProxy');
+            add(`needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`);
         const other = groups.find((one) => one.name !== name && within(one.folder, folder));
         if (other !== undefined)
             add(`lies over the files of ${other.name}: give each a folder of its own`);
@@ -172,20 +174,20 @@ function serverConfigRules(environment) {
 }
 const within = (path, other) => `${path}/`.startsWith(`${other}/`);
 /**
- * The groups that are read through `place` (the link `live`, or a slot), as words for server-config.sh. A server that
- * the switch itself reloads is told once.
+ * The groups that are read through the link `live`, or through a slot, as words for server-config.sh. `live`: what the switch
+ * itself reloads on this host; that server is told once.
  */
 function groupWords(settings, host, place) {
-    const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-    const { nginx, link: byLink } = settings.options.switch;
-    const own = nginx?.reload ?? byLink?.reload;
-    const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
+    const [through, link, own] = 'slot' in place
+        ? ['slot', `slots/${place.slot}`, undefined]
+        : ['live', 'live', place.live];
+    const groups = serverGroups(settings.options).filter((group) => group.through === through);
     return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
         name,
         folder,
         when,
         test ?? '',
-        place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
+        own !== undefined && reload === own ? '' : (reload ?? ''),
         `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
         install ?? '',
         drift,

@@ -326,6 +326,7 @@ var windows = __webpack_require__(45899);
 
 
 const insideTree = dist.pipe(parts/* line */.n8, (0,parts/* rule */.Hu)(names/* checkInsideTree */.VR));
+const partOfTree = dist.pipe(insideTree, dist.check((path) => path !== '.', 'must be a path in the release, not all of it'));
 const absolutePath = dist.pipe(parts/* line */.n8, (0,parts/* rule */.Hu)(names/* checkAbsolutePath */.XV));
 const appRoot = dist.pipe(parts/* line */.n8, (0,parts/* rule */.Hu)(names/* checkAppRoot */.YW));
 const slotName = dist.pipe(parts/* line */.n8, (0,parts/* rule */.Hu)(names/* checkSlotName */._k));
@@ -484,8 +485,8 @@ const configSchema = dist.strictObject({
     /** Patterns of .gitignore, against paths in `source`. */
     exclude: dist.optional(dist.array(parts/* line */.n8), []),
     shared: dist.optional(dist.array(insideTree), []),
-    'env-file': dist.optional(insideTree),
-    'keep-assets': dist.optional(insideTree),
+    'env-file': dist.optional(partOfTree),
+    'keep-assets': dist.optional(partOfTree),
     writable: dist.optional(dist.array(insideTree), []),
     'outside-links': dist.optional(dist.picklist(['refuse', 'allow']), 'refuse'),
     readable: dist.optional(dist.picklist(['as-built', 'group', 'all'])),

@@ -40,7 +40,7 @@ function returnAfterMs(environment) {
 }
 /** What does not fit together in `rolling:` and beside it. */
 function rollingRules(environment, all) {
-    const { rolling, slots, switch: how, health, start, stop } = environment;
+    const { rolling, slots, switch: how, health, start, stop, observe } = environment;
     if (rolling === undefined)
         return [];
     const problems = [];
@@ -54,6 +54,8 @@ function rollingRules(environment, all) {
         add(['at-once'], 'says how many hosts at a time: leave `switch.batch` out');
     if (how['confirm-within'] !== undefined)
         add([], 'lets each host go back by itself while it is out: leave `switch.confirm-within` out');
+    if (observe?.['between-batches'] !== undefined)
+        add([], 'has no batches of a switch: leave `observe.between-batches` out, or look on with `observe.first`');
     const keep = (0,_model_rolling_js__WEBPACK_IMPORTED_MODULE_0__/* .keepOf */ .vb)(rolling.keep, all.length);
     if (keep >= all.length)
         add(['keep'], `keeps ${keep} of ${all.length} ${all.length === 1 ? 'host' : 'hosts'} in, so that none could be taken out: name at most ${Math.max(0, all.length - 1)}, or add hosts`);
@@ -165,28 +167,31 @@ function shortWords(views, keep) {
     })
         .join('; ');
 }
-/** What the report says of hosts that somebody else took out; undefined: there are none. */
-function leftOutWords(hosts) {
-    if (hosts.length === 0)
-        return undefined;
-    const one = hosts.length === 1;
-    return `${hosts.join(', ')} ${one ? 'was' : 'were'} taken out by somebody before this run: ${one ? 'it gets' : 'they get'} the release, and ${one ? 'is' : 'are'} not brought in`;
+/**
+ * What the report says of hosts that somebody else took out: each with the balancers that do not send it requests, where others
+ * do. undefined: there are none.
+ */
+function leftOutWords(left) {
+    const everywhere = [...left].filter(([, balancers]) => balancers.length === 0).map(([host]) => host);
+    const words = [...left].flatMap(([host, balancers]) => balancers.length === 0
+        ? []
+        : [
+            `${host} was taken out of ${balancers.join(', ')} by somebody before this run, and is not brought in there`,
+        ]);
+    const one = everywhere.length === 1;
+    if (everywhere.length > 0)
+        words.unshift(`${everywhere.join(', ')} ${one ? 'was' : 'were'} taken out by somebody before this run: ${one ? 'it gets' : 'they get'} the release, and ${one ? 'is' : 'are'} not brought in`);
+    return words.length === 0 ? undefined : words.join('; ');
 }
-/** While hosts are upgraded one after another two releases serve: what a plan says of that, or why it is refused. */
-function twoReleases(compatible, changesData) {
-    if (compatible === 'no')
-        return {
-            refused: 'the hosts are upgraded one after another, and the release before does not go on with the changed data: some visitors would get it meanwhile',
-            next: 'release in two steps: first a release that goes on with both, then the one that changes the data',
-        };
-    const known = !changesData
-        ? ''
-        : compatible === 'yes'
-            ? ', and the release before goes on with the changed data'
-            : '; whether the release before goes on with the changed data is unknown';
-    return {
-        says: `the hosts are upgraded one after another: two releases serve at the same time meanwhile${known}`,
-    };
+/**
+ * While hosts are upgraded one after another two releases serve: what a plan says of that. Where the release before does not
+ * work on the changed data no host moves at all, since it is asked after the change and before traffic moves.
+ */
+function twoReleases(changesData) {
+    const asked = changesData
+        ? '; the release before is asked after the change of data, and no host moves where it is not healthy then'
+        : '';
+    return `the hosts are upgraded one after another: two releases serve at the same time meanwhile${asked}`;
 }
 
 

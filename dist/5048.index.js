@@ -148,7 +148,9 @@ function serverGroups(environment) {
 /** What is wrong with the groups of an environment, each with the key it is about. */
 function serverConfigRules(environment) {
     const problems = [];
-    const { haproxy } = environment.switch;
+    const out = environment.rolling?.out.haproxy;
+    const toldHere = out?.hosts.some((host) => environment.hosts?.includes(host)) === true;
+    const { haproxy = toldHere ? out : undefined } = environment.switch;
     const grouped = Object.values(environment.slots).some(({ hosts }) => hosts !== undefined);
     const groups = serverGroups(environment);
     for (const { name, kind, folder, through, install, test, reload } of groups) {
@@ -163,7 +165,7 @@ function serverConfigRules(environment) {
         if (grouped && through === 'live')
             add('needs `through: slot`: where slots are groups of hosts, only the slot leads to files on its hosts');
         if (kind === 'haproxy' && haproxy !== undefined && haproxy['state-file'] === undefined)
-            add('needs `switch.haproxy.state-file`: a reload would undo what the switch has told HAProxy');
+            add(`needs \`${haproxy === out ? 'rolling.out' : 'switch'}.haproxy.state-file\`: a reload would undo what the switch has told HAProxy`);
         const other = groups.find((one) => one.name !== name && within(one.folder, folder));
         if (other !== undefined)
             add(`lies over the files of ${other.name}: give each a folder of its own`);
@@ -172,20 +174,20 @@ function serverConfigRules(environment) {
 }
 const within = (path, other) => `${path}/`.startsWith(`${other}/`);
 /**
- * The groups that are read through `place` (the link `live`, or a slot), as words for server-config.sh. A server that
- * the switch itself reloads is told once.
+ * The groups that are read through the link `live`, or through a slot, as words for server-config.sh. `live`: what the switch
+ * itself reloads on this host; that server is told once.
  */
 function groupWords(settings, host, place) {
-    const link = place === 'live' ? 'live' : `slots/${place.slot}`;
-    const { nginx, link: byLink } = settings.options.switch;
-    const own = nginx?.reload ?? byLink?.reload;
-    const groups = serverGroups(settings.options).filter(({ through }) => through === (place === 'live' ? 'live' : 'slot'));
+    const [through, link, own] = 'slot' in place
+        ? ['slot', `slots/${place.slot}`, undefined]
+        : ['live', 'live', place.live];
+    const groups = serverGroups(settings.options).filter((group) => group.through === through);
     return groups.flatMap(({ name, folder, when, test, reload, install, drift }) => [
         name,
         folder,
         when,
         test ?? '',
-        place === 'live' && own !== undefined && reload === own ? '' : (reload ?? ''),
+        own !== undefined && reload === own ? '' : (reload ?? ''),
         `${(0,_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host)}/${link}/${folder}`,
         install ?? '',
         drift,
@@ -1269,7 +1271,7 @@ function targetSlot(slots, live, wanted, allowLive) {
     if (isLive && !allowLive)
         return {
             refused: slots.length === 1
-                ? `the only slot, ${slot}, is live; with one slot set \`slot-is-live: allow\``
+                ? `the only slot, ${slot}, is live; with one slot set \`slot-is-live: allow\`, or \`rolling\``
                 : `the slot ${slot} is live; a release goes into the idle slot`,
         };
     return { slot, isLive };
@@ -1322,6 +1324,8 @@ function slotToDeploy(servers, places, goal) {
             return besideSplit(serving, servers, places, goal);
     }
 }
+/** With one slot it is the release that has to be named. */
+const ONE_RELEASE = 'bring the hosts together first: switch-slot with `expect-tag` set to the release that all of them shall serve; then run this step again';
 const IDLE = 'leave `slot` empty to deploy into the idle slot';
 /** The free ones first, so that the choice falls on one of them. */
 function orderedFor(names, free) {
@@ -1359,19 +1363,43 @@ function duringSwitch(serving, servers, places, { tag, slot, chosen }) {
         refused: `${(0,model_serving.sentenceOf)(serving)}. Each side of it may get requests, so nothing is deployed`,
         next: alive
             ? 'let that switch end, then run this step again'
-            : 'run switch-slot again with the `slot` that shall be live, which brings every host there; or rollback-to-tag',
+            : places.length === 1
+                ? ONE_RELEASE
+                : 'run switch-slot again with the `slot` that shall be live, which brings every host there; or rollback-to-tag',
     };
 }
 function besideSplit(serving, servers, places, goal) {
     const joining = (0,join/* joinOf */.Eb)(servers, places, goal.chosen);
+    const found = besideJoining(joining, serving, servers, places, goal);
+    return 'refused' in found ? (onlySlot(joining, servers, places, goal) ?? found) : found;
+}
+function besideJoining(joining, serving, servers, places, goal) {
     if ('refused' in joining)
         return {
             refused: (0,model_serving.sentenceOf)(serving),
-            next: 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
+            next: places.length === 1
+                ? ONE_RELEASE
+                : 'bring the hosts together first: switch-slot with `slot` set to the slot that shall be live',
         };
     return joining.behind.length > 0 && goal.tag === joining.fleet.tag
         ? joinSlot(joining, servers, places, goal)
         : slotBeside(joining, servers, places, goal);
+}
+/**
+ * With one slot that may be replaced there is no other to go to: the switch takes each host from what it serves to the release,
+ * as after a run that died when some of them had moved. undefined: there are two, or requests may come from elsewhere.
+ */
+function onlySlot(joining, servers, places, { allowLive }) {
+    const [only, second] = places;
+    if (only === undefined || second !== undefined || !allowLive)
+        return undefined;
+    const slot = only.name;
+    const here = servers.every(({ live, traffic }) => (live === undefined || live === slot) &&
+        (traffic.kind !== 'slots' || (!traffic.foreign && traffic.slots.every((one) => one === slot))));
+    if (!here)
+        return undefined;
+    const [previous, behind] = 'refused' in joining ? [undefined, []] : [joining.fleet, joining.behind];
+    return { slot, how: 'live', hosts: undefined, previous, behind };
 }
 /** undefined: there is nothing to do. */
 function joiningNow(servers, places, chosen) {
@@ -2771,7 +2799,7 @@ function chooseSlot({ settings }, servers, serving, { tag, slot }) {
     const target = (0,deploy_slot/* slotToDeploy */.p)((0,read_servers.knownServers)(settings, servers), settings.slots, {
         tag,
         slot,
-        allowLive: settings.options['slot-is-live'] === 'allow',
+        allowLive: (0,config_settings.takesLiveSlot)(settings),
         chosen: servers.others.length === 0 ? undefined : servers.readings.map(({ host }) => host.name),
     });
     if ('refused' in target)

@@ -68,8 +68,12 @@ function differencesIn(thrown) {
 /* harmony export */   G: () => (/* binding */ readSchema)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
-/* harmony import */ var _model_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4748);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(82771);
+/* harmony import */ var _model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(73179);
+/* harmony import */ var _model_schema_diff_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4748);
+/* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48470);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(82771);
+
+
 
 
 
@@ -77,20 +81,27 @@ function differencesIn(thrown) {
 const NO_BACKUP = 'schema';
 /** Reads what a database is, one object a line. Changes nothing. Throws as LockedHost.call does. */
 async function readSchema(host, database, options) {
-    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_2__/* .script */ .K$)('read-schema', database.engine), [NO_BACKUP, ...database.args], options);
+    const answer = await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_4__/* .script */ .K$)('read-schema', database.engine), [NO_BACKUP, ...database.args], options);
     const objects = answer.all('object').map((line) => {
-        const object = (0,_model_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSchemaObject */ .iE)(line);
+        const object = (0,_model_schema_diff_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSchemaObject */ .iE)(line);
         if (object === undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB(`the schema of ${database.name} has a line that is none: ${line.slice(0, 200)}`, {
                 host: host.name,
             });
-        return object;
+        return database.engine === 'postgresql' ? shortened(object) : object;
     });
     const rows = answer.all('rows').map((line) => {
         const [table = '', count = ''] = line.split('\t');
         return [table, /^\d+$/.test(count) ? Number(count) : 0];
     });
     return { server: answer.text('server'), objects, rows: new Map(rows) };
+}
+const LONG = ['view', 'materialized view', 'rule'];
+/** Whole queries are compared, and nobody reads them in a list: their sum stands for them. */
+function shortened(object) {
+    return LONG.includes(object.kind)
+        ? { ...object, definition: (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_plain_definition_js__WEBPACK_IMPORTED_MODULE_1__/* .plainDefinition */ .Y)(object.definition)).slice(0, 32) }
+        : object;
 }
 
 
@@ -178,12 +189,12 @@ function checkSites(sites, hosts) {
 /* harmony export */   c: () => (/* binding */ schemaLine),
 /* harmony export */   t: () => (/* binding */ schemaText)
 /* harmony export */ });
-/* harmony import */ var _schema_diff_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4748);
+/* harmony import */ var _plain_definition_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73179);
 
 /** Equal texts, equal schemas: its objects in their order, without what a server words otherwise after a restore. */
 function schemaText(objects) {
     return objects
-        .map(({ kind, name, definition }) => `${kind}\t${name}\t${(0,_schema_diff_js__WEBPACK_IMPORTED_MODULE_0__/* .plainDefinition */ .YY)(definition)}\n`)
+        .map(({ kind, name, definition }) => `${kind}\t${name}\t${(0,_plain_definition_js__WEBPACK_IMPORTED_MODULE_0__/* .plainDefinition */ .Y)(definition)}\n`)
         .sort()
         .join('');
 }
@@ -1271,7 +1282,8 @@ function targetsOf(plan) {
 __webpack_require__.d(__webpack_exports__, {
   Zi: () => (/* binding */ bringValues),
   xj: () => (/* binding */ linkValues),
-  G0: () => (/* binding */ planValues)
+  G0: () => (/* binding */ planValues),
+  N4: () => (/* binding */ valuesToPlan)
 });
 
 // EXTERNAL MODULE: ../build/src/config/settings.js
@@ -1331,22 +1343,25 @@ var words = __webpack_require__(31398);
 
 
 const STAGE = 'env-file';
-/** Leads a new release to the values that were given, or a release that is brought back to its own. Throws as both do. */
-async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere }) {
+/**
+ * Leads a new release to the values that were given, or to its own a release that is brought back, or that others serve
+ * already. Throws as both do.
+ */
+async function linkValues(site, held, { tag, source, env }, { hosts: planned, serving, isThere, joins }) {
     const hasPlace = source.manifest.some(({ type, path }) => type === 'w' && path === `./${env_file/* ENV_PLACE */.oJ}`);
     if (!hasPlace || isThere)
         return;
     const about = { tag, hosts: planned.map(({ reading }) => reading.host), serving };
-    if (env === undefined)
-        await bringValues(site, held, about);
+    if (env === undefined || joins)
+        await bringValues(site, held, about, env);
     else
         await put(site, held, about, env);
 }
 /**
- * Leads a release to the values that another host has of it, on the hosts where it lacks them. Throws CutoverError after
- * all hosts have ended, or where nobody has them; nothing that serves was changed.
+ * Leads a release to the values that another host has of it, on the hosts where it lacks them; to `otherwise` where nobody
+ * has them. Throws CutoverError after all hosts have ended, or without either; nothing that serves was changed.
  */
-async function bringValues(site, held, about) {
+async function bringValues(site, held, about, otherwise) {
     const { fleet, settings } = site;
     const { tag, hosts } = about;
     const found = await fleet.stage(STAGE, (host, signal) => readEnvFile(host, settings, { tag, values: false }, signal), { hosts });
@@ -1354,7 +1369,7 @@ async function bringValues(site, held, about) {
     if (lacking.length === 0)
         return;
     const only = { ...about, hosts: lacking };
-    await put(site, held, only, await fromOthers(site, only));
+    await put(site, held, only, (await fromOthers(site, only)) ?? otherwise ?? throwNowhere(only));
 }
 async function put({ fleet, settings }, { token }, { tag, hosts, serving }, env) {
     const results = await fleet.stage(STAGE, (host, signal) => putEnvFile(new locked_host/* LockedHost */.j(host, settings, token), { tag, env }, signal), {
@@ -1366,8 +1381,8 @@ async function put({ fleet, settings }, { token }, { tag, hosts, serving }, env)
         if (value === 'kept')
             fleet.log.warning(`${host.name}: ${tag} serves there and keeps the values that it has: other ones come with another tag`);
 }
-/** The values of a release from the first other host that has them. */
-async function fromOthers({ fleet, settings, others = [] }, { tag, hosts: lacking, serving }) {
+/** The values of a release from the first other host that has them; undefined: nobody gave them. */
+async function fromOthers({ fleet, settings, others = [] }, { tag, hosts: lacking }) {
     for (const host of [...fleet.hosts, ...others].filter((one) => !lacking.includes(one))) {
         const found = await readEnvFile(host, settings, { tag, values: true }, fleet.signal).catch(() => undefined);
         if (found?.state !== 'there')
@@ -1379,6 +1394,9 @@ async function fromOthers({ fleet, settings, others = [] }, { tag, hosts: lackin
         fleet.log.info(`${host.name}: the values of ${tag} came from there`);
         return { text: found.text, values };
     }
+    return undefined;
+}
+function throwNowhere({ tag, hosts: lacking, serving }) {
     throw new errors/* CutoverError */.DB(`no host has the values of \`env-file\` that ${tag} ran with`, {
         stage: STAGE,
         host: lacking[0]?.name,
@@ -1405,6 +1423,16 @@ async function planValues({ fleet, settings }, found, env) {
         };
     }, { hosts: readings.map(({ host }) => host) });
     return (0,env_file/* envLines */.Xk)(results.map(({ value }) => value));
+}
+/** The same for a plan. undefined also where its key only looks, and may not ask: then the log says so. Throws as planValues. */
+async function valuesToPlan(...[site, found, env]) {
+    return planValues(site, found, env).catch((thrown) => {
+        const [said = ''] = (0,errors/* messageOf */.bD)(thrown).split('\n');
+        if (!said.includes('cutover-guard: refused'))
+            throw thrown;
+        site.fleet.log.warning(`what changes of the values is not known: ${said}`);
+        return undefined;
+    });
 }
 
 

@@ -1062,7 +1062,7 @@ async function underLock(locked, wanted) {
     const { site, course, context, record, window } = locked;
     course.facts.before = (0,already_there/* liveBefore */.cH)((0,traffic/* servingBy */.gW)(site.settings, [...locked.held.readings, ...(locked.held.balancers ?? [])]), statesOf(locked.held.readings));
     await (0,release_basis/* holdToPlan */.Sn)(locked, wanted);
-    await (0,plan_config/* nameHandEdits */.m)(site, wanted.source);
+    const edits = await (0,plan_config/* nameHandEdits */.mm)(site, wanted.source);
     const begun = { ...locked, held: await joinBehind(locked, wanted.source) };
     const { fleet, settings } = site;
     const { tag, source } = wanted;
@@ -1087,6 +1087,7 @@ async function underLock(locked, wanted) {
     if (ready === undefined) {
         // What serves already, or is on its way, is brought to its end at any time.
         await window.requireBegin();
+        (0,plan_config/* refuseHandEdits */.tQ)(edits, serving);
         const expectSchema = await (0,check_schema.requireSchema)(site, held, wanted, locked.github);
         if (settings.options.backup !== undefined) {
             const backup = await course.stage('Backup', () => (0,backup_remote_backup.backupRemote)(site, held, wanted.backup));

@@ -110,8 +110,8 @@ class Balancers {
         return { took: answer.all('took'), left: answer.all('left') };
     }
     /**
-     * Brings in those of `hosts` that Cutover took out here, and returns when the balancer says that they are up. Throws as
-     * Host.call does, with EXIT.notVerified where one is not up after `readyMs`.
+     * Brings in those of `hosts` that Cutover took out here, and returns when the balancer says that they are up. Gives all of
+     * `hosts` that it says are up. Throws as Host.call does, with EXIT.notVerified where one is not up after `readyMs`.
      */
     async back(place, batch, hosts) {
         const answer = await this.#call(place, 'back', batch, hosts, NOT_OUT);
@@ -296,8 +296,8 @@ class Rolling {
     #times;
     /** Those that this run took out and does not know to be in. returning: told to come in, so that they may get requests. */
     #out = new Map();
-    /** Taken out by somebody before this run. */
-    #left = new Set();
+    /** Taken out by somebody before this run: by which balancers, where others had it in. */
+    #left = new Map();
     constructor(site, balancers, rolling, checks, context) {
         this.#site = site;
         this.#balancers = balancers;
@@ -325,16 +325,23 @@ class Rolling {
         const names = hosts.map(({ name }) => name);
         this.#site.fleet.log.info(`out of the cluster: ${names.join(', ')}`);
         const batch = this.#batch();
+        const own = hosts.filter((host) => this.#out.has(host));
         // A host is out from its first order on: whatever becomes of it, it is brought back.
         for (const host of hosts)
             this.#out.set(host, 'out');
-        const answers = await this.#everywhere('take out', this.#placesOf(names), anyway, (place, signal) => this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal));
-        const took = new Set(answers.flatMap((answer) => answer.took));
-        for (const host of hosts)
-            if (!took.has(host.name)) {
+        const answers = await this.#everywhere('take out', this.#placesOf(names), anyway, async (place, signal) => ({
+            balancer: place.host.name,
+            ...(await this.#balancers.out(place, batch, namesIn(place, names), this.#leave(place), signal)),
+        }));
+        for (const host of hosts) {
+            const left = answers.filter((answer) => answer.left.includes(host.name));
+            // What this run took out before is not somebody else's, also where its mark is gone.
+            const isTaken = own.includes(host) || answers.some(({ took }) => took.includes(host.name));
+            if (!isTaken)
                 this.#out.delete(host);
-                this.#left.add(host.name);
-            }
+            if (!isTaken || left.length > 0)
+                this.#left.set(host.name, isTaken ? left.map(({ balancer }) => balancer) : []);
+        }
         return hosts;
     }
     async check(hosts, to, anyway = false) {
@@ -351,9 +358,14 @@ class Rolling {
         for (const host of own)
             this.#out.set(host, 'returning');
         // Without the run's signal: what was begun here is brought to its end.
-        await this.#everywhere('bring in', this.#placesOf(names), true, (place) => this.#balancers.back(place, batch, namesIn(place, names)));
+        const answers = await this.#everywhere('bring in', this.#placesOf(names), true, (place) => this.#balancers.back(place, batch, namesIn(place, names)));
+        const up = new Set(answers.flat());
         for (const host of own)
-            this.#out.delete(host);
+            if (up.has(host.name))
+                this.#out.delete(host);
+        const lost = names.filter((name) => !up.has(name));
+        if (lost.length > 0)
+            throw new errors/* CutoverError */.DB(`no balancer says that ${lost.join(', ')} is up, and none has a mark by which Cutover took it out`, { stage: ROLLING_STAGE, next: 'bring it in by hand, or find out who took it out' });
         await this.#checks.live(this.#siteFor(anyway), own, to);
     }
     /** Brings in those of `hosts` that an earlier run took out and left, once they are healthy on this release. Throws CutoverError. */
@@ -368,15 +380,16 @@ class Rolling {
         fleet.log.info(`an earlier run left out: ${ours.map(({ name }) => name).join(', ')}`);
         for (const host of ours)
             this.#out.set(host, 'out');
+        // Before its timer is cleared, which waits for the lock of this run: one that is not healthy goes back by it afterwards.
+        await this.check(ours, to);
         const cleared = await (0,switch_confirm.clearSwitch)(this.#site, this.#balancers.token, ours);
         if (cleared.some(({ ok }) => !ok))
             throw (0,connection_fleet.stageFailure)('clear the way back', cleared);
-        await this.check(ours, to);
         await this.back(ours, to);
     }
     /** Who was taken out by somebody else; undefined: nobody. */
     leftOut() {
-        return (0,model_rolling/* leftOutWords */.Ny)([...this.#left]);
+        return (0,model_rolling/* leftOutWords */.Ny)(this.#left);
     }
     /** Waits until some of these may leave. */
     async #mayLeave(waiting, anyway) {
@@ -400,16 +413,18 @@ class Rolling {
         const { run } = this.#site.identity;
         return { id: (0,external_node_crypto_.randomUUID)(), run, since: new Date().toISOString(), ...this.#times };
     }
-    /** After its own time a host has gone back; then what it takes to start there. */
+    /** After its own time a host goes back; then what it takes to stop and start there. */
     #leave({ members }) {
         const { options } = this.#site.settings;
-        const startsMs = 3 * options.switch.timeout + 2 * (options.start?.timeout ?? options.timeouts.start);
+        const startMs = options.start?.timeout ?? options.timeouts.start;
+        const stopMs = options.stop === undefined ? startMs : (options.stop.timeout ?? options.timeouts.start);
+        const movesMs = 3 * options.switch.timeout + stopMs + startMs;
         const reason = 'its runner was gone while hosts were out: they were brought in by the balancer itself';
         const event = { kind: 'failed', tag: '', stage: ROLLING_STAGE, reason, live: undefined };
         return {
             // Where each host speaks for itself, none of them knows of the others.
             keep: members.length === 1 ? 0 : this.#rule.keep,
-            afterMs: this.#times.drainMs + this.returnAfterMs + startsMs,
+            afterMs: this.#times.drainMs + this.returnAfterMs + movesMs,
             line: (0,model_event/* historyLine */.J)(event, this.#context, new Date()),
         };
     }
@@ -506,7 +521,7 @@ function switchArgs({ settings, fleet }, host, call) {
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
         ...method.args(host, transition),
-        ...(isApp ? (0,server_groups/* groupWords */.Jk)(settings, host, 'live') : []),
+        ...(isApp ? (0,server_groups/* groupWords */.Jk)(settings, host, { live: method.reload }) : []),
     ];
 }
 
@@ -595,13 +610,34 @@ function expectedText({ ask, expected }) {
 
 
 const STAGE = 'arm the way back';
+/** What is said of a switch that has to be confirmed, and of hosts that are out of the cluster. */
+function wordsOf({ unasked, withinMs }) {
+    const within = (0,duration/* formatDuration */.a)(withinMs);
+    return unasked === true
+        ? {
+            armed: `each host that is out goes back by itself when this run is not heard of within ${within}`,
+            state: 'it was taken out of the cluster, and nothing else was changed since',
+            next: 'mend the cause and run this step again',
+            // Without a comma: the timer reads the run behind the first one.
+            action: 'rolling on this host',
+            reason: `this host was out of the cluster and its run was not heard of within ${within}`,
+        }
+        : {
+            armed: `each host goes back by itself unless the switch is confirmed within ${within}`,
+            state: 'traffic has not moved',
+            next: 'mend the cause and run this step again, or take `confirm-within` away',
+            action: 'confirm-within on this host',
+            reason: `not confirmed within ${within}`,
+        };
+}
 /**
  * Before traffic moves: every server gets a timer of its own that brings it back when the switch is not confirmed
  * within `withinMs`. Throws CutoverError when one of them cannot be armed; then nothing has moved.
  */
 async function armSwitch(site, token, options) {
     const { settings, fleet } = site;
-    const { ways, withinMs } = options;
+    const { ways } = options;
+    const words = wordsOf(options);
     if (options.unasked !== true && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
         throw new errors/* CutoverError */.DB('`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none', {
             stage: STAGE,
@@ -611,7 +647,7 @@ async function armSwitch(site, token, options) {
     const id = (0,external_node_crypto_.randomUUID)();
     const byHost = new Map(ways.map((way) => [way.host, way]));
     const hosts = [...byHost.keys()];
-    fleet.log.info(`each host goes back by itself unless the switch is confirmed within ${(0,duration/* formatDuration */.a)(withinMs)}`);
+    fleet.log.info(words.armed);
     try {
         await fleet.stage(STAGE, (host, signal) => {
             const way = byHost.get(host);
@@ -626,8 +662,8 @@ async function armSwitch(site, token, options) {
             return armTimer(new locked_host/* LockedHost */.j(host, settings, token), call, signal);
         }, {
             hosts,
-            state: () => 'traffic has not moved',
-            next: 'mend the cause and run this step again, or take `confirm-within` away',
+            state: () => words.state,
+            next: words.next,
         });
     }
     catch (thrown) {
@@ -639,10 +675,11 @@ async function armSwitch(site, token, options) {
 function timerOf({ settings, identity }, way, id, options) {
     const { run, runId, attempt, repository, actor } = identity;
     const { tag, withinMs, context } = options;
+    const { action, reason } = wordsOf(options);
     const now = new Date();
     // In the order of the owner that withLock writes: the timer compares run to repository as text.
     const owner = {
-        action: 'confirm-within on this host',
+        action,
         run,
         runId,
         attempt,
@@ -654,7 +691,7 @@ function timerOf({ settings, identity }, way, id, options) {
         kind: 'failed',
         tag,
         stage: switch_confirm.CONFIRM_STAGE,
-        reason: `not confirmed within ${(0,duration/* formatDuration */.a)(withinMs)}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
+        reason: `${reason}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
         live: tag,
     }, context, now);
     return encodeRevertTimer(settings, way, { id, withinMs, owner, stays });
@@ -688,7 +725,7 @@ function failureOf(failure) {
         host: where?.name,
         failedOn,
         stage: words_STAGE,
-        state: movers.map((mover) => `${mover.host.name}: ${moverWords(mover, problems.get(mover.host))}`),
+        state: movers.map((mover) => `${mover.host.name}: ${hostWords(mover, failure)}`),
         next: `${outcome.next}${otherShards(failure)}`,
     });
 }
@@ -707,10 +744,16 @@ function noneSwitched({ cause, settings: { shard }, target, previous }) {
 }
 /** `start` of a release, a reload, the command that moves traffic. */
 const isCommandOfTeam = (cause) => cause instanceof host.ScriptError && cause.code === host.EXIT.commandFailed;
-function notAllBack({ settings, previous, problems }) {
+function notAllBack({ settings, previous, target, problems, around }) {
     const slot = previous?.slot ?? settings.slots[0]?.name ?? '';
+    const words = `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`;
+    if (around !== undefined)
+        return {
+            words,
+            next: `mend what kept them from it; then run this step again with ${target.tag}, or with \`expect-tag\` set to the release that all shall have: hosts that Cutover left out of the cluster are brought in by it`,
+        };
     return {
-        words: `Not every host could go back: ${[...problems.keys()].map(({ name }) => name).join(', ')}`,
+        words,
         next: `each host serves one whole release all the same. When they answer again, run this step again, or with \`slot: ${slot}\` to bring all back`,
     };
 }
@@ -719,8 +762,19 @@ function otherShards({ settings: { shard }, previous }) {
         ? ''
         : `. Hosts of other shards may have switched: bring all hosts together by this action over all of them, without \`shard\`, with \`slot: ${previous.slot}\``;
 }
-/** What a server serves after it went back, or could not. */
-function moverWords({ transition: { to, from }, state, settled }, problem) {
+/** What a server serves after it went back, or could not, and whether it gets requests. */
+function hostWords(mover, { problems, around }) {
+    const { host } = mover;
+    const problem = problems.get(host);
+    const why = problem === undefined ? '' : ` (${firstLine(problem)})`;
+    return `${moverWords(mover)}${around === undefined ? '' : clusterWords(host, around)}${why}`;
+}
+function clusterWords(host, around) {
+    if (around.isIn(host))
+        return '';
+    return around.isOut(host) ? ', and is out of the cluster' : ', and may be out of the cluster';
+}
+function moverWords({ transition: { to, from }, state, settled }) {
     if (settled)
         return `live is ${placeWords(to)}; it was there before this run`;
     switch (state) {
@@ -728,12 +782,12 @@ function moverWords({ transition: { to, from }, state, settled }, problem) {
         case 'old':
             return `live is ${placeWords(from)}, unchanged`;
         case 'back':
-            return `went back, live is ${placeWords(from)}${problem === undefined ? '' : `, and is not in the cluster (${firstLine(problem)})`}`;
+            return `went back, live is ${placeWords(from)}`;
         case 'moved':
-            return `live is ${placeWords(to)}${problem === undefined ? '' : ` (${firstLine(problem)})`}`;
+            return `live is ${placeWords(to)}`;
         case 'unknown':
         case 'lost':
-            return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole${problem === undefined ? '' : ` (${firstLine(problem)})`}`;
+            return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole`;
     }
 }
 /** The first line of what was thrown, for a log and the history. */
@@ -1058,6 +1112,10 @@ async function keepAssets(run, course) {
 function servesAsBefore(movers) {
     return movers.filter(({ state }) => state !== 'lost' && state !== 'unknown').map(({ host }) => host);
 }
+/** It serves the new release, or may. */
+function hasMoved({ state }) {
+    return state === 'moved' || state === 'unknown';
+}
 
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/prepare.js
 
@@ -1094,26 +1152,97 @@ function originOn(run, host, before) {
 
 
 
+
+
+
+
 /** Takes some of them out. From then on they go back by themselves when nobody is there any more. */
 async function takeOut(run, around, waiting, anyway) {
     const hosts = await around.out(waiting.map(({ host }) => host), anyway);
     const batch = waiting.filter(({ host }) => hosts.includes(host));
-    await armOut(run, batch, around.returnAfterMs);
+    await armOut(anyway ? uncancelled(run) : run, batch, around.returnAfterMs);
     return batch;
 }
 /** Checks hosts that are out, and brings them in. Throws CutoverError when they are not healthy there, or not up. */
-async function bringIn({ site, token }, around, batch, to, anyway) {
+async function bringIn(run, around, batch, to) {
     const hosts = batch.map(({ host }) => host);
-    await around.check(hosts, to, anyway);
+    await around.check(hosts, to);
     // Before they get requests again: one that went back by itself after that would break them off.
-    const cleared = await (0,switch_confirm.clearSwitch)(site, token, hosts);
+    const cleared = await (0,switch_confirm.clearSwitch)(run.site, run.token, hosts);
     if (cleared.some(({ ok }) => !ok))
         throw (0,connection_fleet.stageFailure)('clear the way back', cleared);
-    await around.back(hosts, to, anyway);
+    await around.back(hosts, to);
 }
-/** Where hosts go back to; undefined: nothing was live before. */
-function placeOf(place) {
-    return place?.tag === undefined ? undefined : { slot: place.slot, tag: place.tag };
+/** Some at a time: those that are out first, then those that are in, or may be, out of the cluster again. Never throws. */
+async function rollBack(retreat) {
+    const { run, around, movers, problems } = retreat;
+    const out = movers.filter(({ host }) => around.isOut(host));
+    let waiting = movers.filter((mover) => hasMoved(mover) && !out.includes(mover));
+    await bringBack(retreat, out);
+    while (waiting.length > 0) {
+        try {
+            const batch = await takeOut(run, around, waiting, true);
+            waiting = waiting.filter((mover) => !batch.includes(mover));
+            await bringBack(retreat, batch);
+        }
+        catch (thrown) {
+            // Too few would stay: the rest goes on with the new release, whole and in.
+            const taken = waiting.filter(({ host }) => around.isOut(host));
+            for (const mover of waiting)
+                if (!taken.includes(mover))
+                    problems.set(mover.host, thrown);
+            await bringBack(retreat, taken);
+            return;
+        }
+    }
+}
+/** Hosts that are out go back to what they served where they have moved, and come in, each that is healthy there. Never throws. */
+async function bringBack(retreat, batch) {
+    const { run, around, leadBack, problems } = retreat;
+    await leadBack(batch.filter(hasMoved));
+    const healthy = [];
+    await Promise.all(batch
+        .filter(({ state }) => state !== 'lost')
+        .map(async (mover) => {
+        const { host } = mover;
+        try {
+            const to = heldBy(run, mover);
+            await around.check([host], to, true);
+            healthy.push([host, to]);
+        }
+        catch (thrown) {
+            noteOut(retreat, host, thrown);
+        }
+    }));
+    const hosts = healthy.map(([host]) => host);
+    // Of all of them first, since one after another comes in and has to be waited for.
+    const cleared = hosts.length === 0 ? [] : await (0,switch_confirm.clearSwitch)(run.site, run.token, hosts);
+    for (const outcome of cleared)
+        if (!outcome.ok)
+            problems.set(outcome.host, outcome.error);
+    for (const [host, to] of healthy.filter(([one]) => !problems.has(one)))
+        await around.back([host], to, true).catch((thrown) => noteOut(retreat, host, thrown));
+}
+/** One that somebody else keeps out, or that is in for certain, is where it was: what is wrong there is said all the same. */
+function noteOut({ run, around, problems }, host, thrown) {
+    if (around.isIn(host))
+        run.site.fleet.log.warning(`${host.name} went back: ${firstLine(thrown)}`);
+    else
+        problems.set(host, thrown);
+}
+/** What runs on a host that is out: what it went back to; where it had not moved, what it held when this run began. */
+function heldBy(run, { host, state }) {
+    const { target, previous } = run.destination;
+    const own = state === 'back' ? undefined : readingOf(run, host)?.facts.slots.get(target.slot);
+    const tag = own ?? previous?.tag;
+    if (tag === undefined)
+        throw new errors/* CutoverError */.DB(`what ${host.name} served before is not known`);
+    return { slot: target.slot, tag };
+}
+/** For the way back, which a run that is being cancelled still goes. */
+function uncancelled(run) {
+    const { site } = run;
+    return { ...run, site: { ...site, fleet: site.fleet.withSignal(new AbortController().signal) } };
 }
 
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/switch.js
@@ -1255,7 +1384,7 @@ class Switch {
         while (waiting.length > 0) {
             const batch = await orBack(takeOut(this.#run, around, waiting, false));
             await this.#move(batch);
-            await orBack(bringIn(this.#run, around, batch, target, false));
+            await orBack(bringIn(this.#run, around, batch, target));
             waiting = waiting.filter((mover) => !batch.includes(mover));
         }
         await this.#readBack(todo);
@@ -1295,19 +1424,21 @@ class Switch {
         const { fleet, settings } = site;
         const { target, previous, method } = destination;
         const reason = firstLine(cause);
-        const moved = this.#movers.filter(({ state }) => state === 'moved' || state === 'unknown');
+        const moved = this.#movers.filter(hasMoved);
         fleet.log.info(`failed: ${reason}`);
         if (moved.length > 0)
             fleet.log.info(`going back: ${moved.map(({ host }) => host.name).join(', ')}`);
         const at = new Date();
         const problems = new Map();
-        if (this.#around !== undefined)
-            await this.#rollBack(this.#around, moved, { at, reason }, problems);
+        const leadBack = (group) => this.#leadBack(group, { at, reason }, problems);
+        const around = this.#around;
+        if (around !== undefined)
+            await rollBack({ run: this.#run, around, movers: this.#movers, leadBack, problems });
         // The servers that carry traffic first. Without the run's signal: a run that is cancelled goes back as well.
-        const left = this.#around === undefined ? moved : [];
+        const left = around === undefined ? moved : [];
         const carry = left.filter(({ host }) => method.hosts.includes(host));
         for (const group of [carry, left.filter((mover) => !carry.includes(mover))])
-            await this.#leadBack(group, { at, reason }, problems);
+            await leadBack(group);
         // Only now: until each of them is back, its own timer is the second way.
         if (this.#armed)
             await (0,switch_confirm.clearSwitch)(site, token, servesAsBefore(this.#movers));
@@ -1320,6 +1451,7 @@ class Switch {
             previous,
             movers: this.#movers,
             problems,
+            around,
         });
     }
     async #leadBack(group, trace, problems) {
@@ -1329,41 +1461,6 @@ class Switch {
             if (!outcome.ok)
                 problems.set(outcome.host, outcome.error);
         }
-    }
-    /** As `#goBack`, some at a time: those that are out first, then those that are in, or may be, out of the cluster again. */
-    async #rollBack(around, moved, trace, problems) {
-        const out = this.#movers.filter(({ host }) => around.isOut(host));
-        await this.#bringBack(around, out, trace, problems);
-        let waiting = moved.filter((mover) => !out.includes(mover));
-        while (waiting.length > 0) {
-            try {
-                const batch = await takeOut(this.#run, around, waiting, true);
-                waiting = waiting.filter((mover) => !batch.includes(mover));
-                await this.#bringBack(around, batch, trace, problems);
-            }
-            catch (thrown) {
-                // Too few would stay: the rest goes on with the new release, whole and in.
-                for (const { host } of waiting)
-                    problems.set(host, thrown);
-                const taken = waiting.filter(({ host }) => around.isOut(host));
-                await this.#bringBack(around, taken, trace, problems);
-                return;
-            }
-        }
-    }
-    /** Hosts that are out go back to what they served where they have moved, and come in. Never throws. */
-    async #bringBack(around, batch, trace, problems) {
-        const hasMoved = ({ state }) => state === 'moved' || state === 'unknown';
-        await this.#leadBack(batch.filter(hasMoved), trace, problems);
-        const whole = batch.filter(({ state }) => state !== 'lost');
-        const to = placeOf(this.#run.destination.previous);
-        if (whole.length === 0 || to === undefined)
-            return;
-        await bringIn(this.#run, around, whole, to, true).catch((thrown) => {
-            for (const { host } of whole)
-                if (!around.isIn(host))
-                    problems.set(host, thrown);
-        });
     }
     #each(stage, movers, work) {
         return this.#run.site.fleet.collect(stage, (host, signal) => work(this.#moverOf(host), signal), {
@@ -1425,24 +1522,20 @@ const checks = {
 function rollingWords({ options }, changesData) {
     if (options.rolling === undefined)
         return undefined;
-    const said = (0,model_rolling/* twoReleases */.x3)('unknown', changesData);
-    return 'says' in said ? said.says : said.refused;
+    return (0,model_rolling/* twoReleases */.x3)(changesData);
 }
 /**
  * As switchSlot. Where the environment is `rolling`, hosts leave the cluster before they move and come back, and those that an
  * earlier run left out are brought in.
  */
-async function switchHosts(site, held, { compatible = 'unknown', ...options }) {
+async function switchHosts(site, held, options) {
     const { rolling } = site.settings.options;
+    if (rolling !== undefined && options.batch !== undefined)
+        throw new errors/* InputError */.dz('the environment is `rolling`, and `at-once` says how many hosts at a time', {
+            next: 'leave the input `batch` out',
+        });
     if (rolling === undefined || options.dryRun === true)
         return switchSlot(site, held, options);
-    const together = (0,model_rolling/* twoReleases */.x3)(compatible, compatible === 'no');
-    if ('refused' in together)
-        throw new errors/* CutoverError */.DB(together.refused, {
-            stage: 'rolling',
-            state: site.fleet.hosts.map(({ name }) => `${name}: unchanged`),
-            next: together.next,
-        });
     return rollHosts(site, held, { ...options, rolling, checks });
 }
 /** As switchHosts, with the checks that hosts are asked. */
@@ -1457,11 +1550,30 @@ async function rollHosts(site, held, { rolling, checks: asked, ...options }) {
         await around.rejoin(done.map(({ host }) => host), { slot, tag });
     }
     const result = await switchSlot(site, held, { ...options, around });
-    await around.rejoin(site.fleet.hosts, result.live);
+    await around.rejoin(site.fleet.hosts, result.live).catch((thrown) => {
+        // What comes after the switch is told of the stop, and knows that all have moved.
+        if (!site.fleet.signal.aborted)
+            throw notAllIn(result, thrown);
+        site.fleet.log.warning('the run is stopping: whether an earlier run left a host out was not read');
+    });
     const words = around.leftOut();
     if (words !== undefined)
         site.fleet.log.warning(words);
     return result;
+}
+/** All have moved, and some that an earlier run left out may still be. */
+function notAllIn({ live, hosts }, thrown) {
+    const cause = thrown instanceof errors/* CutoverError */.DB ? thrown : undefined;
+    return new errors/* CutoverError */.DB(`${(0,errors/* messageOf */.bD)(thrown)}\nAll hosts have moved to ${live.tag}; whether those are in that an earlier run left out is not known`, {
+        cause: thrown,
+        stage: cause?.stage,
+        host: cause?.host,
+        state: [
+            ...hosts.map(({ host }) => `${host}: live is ${live.slot} (${live.tag})`),
+            ...(cause?.state ?? []),
+        ],
+        next: 'mend that and run this step again: it brings in what Cutover took out',
+    });
 }
 
 

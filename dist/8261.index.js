@@ -75,7 +75,7 @@ module.exports = __webpack_require__.p + "90cb8476f8907c9a0d15.sh";
 /***/ 41023:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "074a6d5fefd4bb4f1f39.sh";
+module.exports = __webpack_require__.p + "053da434143e651fe684.sh";
 
 /***/ }),
 
@@ -96,7 +96,7 @@ module.exports = __webpack_require__.p + "5c078141c0bc4cc4350c.sh";
 /***/ 92007:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b15eee9483f38b9847be.sh";
+module.exports = __webpack_require__.p + "4a802edc129262fa6c49.sh";
 
 /***/ }),
 
@@ -124,7 +124,7 @@ module.exports = __webpack_require__.p + "13b204e4fdf46ebe10e6.sh";
 /***/ 75357:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4c33730ae7a5eca6ea25.sh";
+module.exports = __webpack_require__.p + "1bd8d73ae2b5016369f9.sh";
 
 /***/ }),
 
@@ -145,7 +145,7 @@ module.exports = __webpack_require__.p + "e7cb1557d3f53f63e779.sh";
 /***/ 20130:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b85669d69c7bba67d59c.sh";
+module.exports = __webpack_require__.p + "94f1b8cdef0a42364796.sh";
 
 /***/ }),
 
@@ -166,14 +166,14 @@ module.exports = __webpack_require__.p + "c8222a268d5af4b7fc7e.sh";
 /***/ 31963:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "354778105efd29875a5a.sh";
+module.exports = __webpack_require__.p + "74eb8cc06a4fb607b800.sh";
 
 /***/ }),
 
 /***/ 61771:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "a85a63b02b6f40b62c01.sh";
+module.exports = __webpack_require__.p + "c8e8b9a993b88680cea6.sh";
 
 /***/ }),
 
@@ -264,7 +264,7 @@ module.exports = __webpack_require__.p + "962d2ab6ef04f7ab6550.sh";
 /***/ 98533:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b948b0ef6cd1f0cd5b60.sh";
+module.exports = __webpack_require__.p + "462d18ea3b71982ccb6b.sh";
 
 /***/ }),
 
@@ -495,28 +495,28 @@ module.exports = __webpack_require__.p + "235f9eaa19b9db59fb49.sh";
 /***/ 540:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "8657bad1baf0ac162515.sh";
+module.exports = __webpack_require__.p + "dbafe735fd8cca7a19e9.sh";
 
 /***/ }),
 
 /***/ 20348:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "5f0cd99a12495268bcd3.sh";
+module.exports = __webpack_require__.p + "5662372e5aae6400e243.sh";
 
 /***/ }),
 
 /***/ 11833:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "22b1f842a9964f7ca103.sh";
+module.exports = __webpack_require__.p + "41bbcf9b97c210d46e02.sh";
 
 /***/ }),
 
 /***/ 24356:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ddd0325a68de423c730a.sh";
+module.exports = __webpack_require__.p + "de50e76104ab182c66f6.sh";
 
 /***/ }),
 
@@ -537,7 +537,7 @@ module.exports = __webpack_require__.p + "4066a3b2719104ea3607.sh";
 /***/ 21851:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6ab604d738089d9abec4.sh";
+module.exports = __webpack_require__.p + "35723213388abb2fec62.sh";
 
 /***/ }),
 
@@ -558,21 +558,21 @@ module.exports = __webpack_require__.p + "705eab72b70a64f5c413.sh";
 /***/ 39798:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "6464ed9e922403174e77.sh";
+module.exports = __webpack_require__.p + "15c5ba3022bcae9f4528.sh";
 
 /***/ }),
 
 /***/ 35449:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "b1693c048a688eab12f7.sh";
+module.exports = __webpack_require__.p + "b3abce756ee0455238fc.sh";
 
 /***/ }),
 
 /***/ 47520:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "ff336b6b71f24fcd2008.sh";
+module.exports = __webpack_require__.p + "339b0fe2c97430b5ce46.sh";
 
 /***/ }),
 
@@ -593,7 +593,7 @@ module.exports = __webpack_require__.p + "8df6dad1a16c09005a77.sh";
 /***/ 87667:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "cba6fa1f6ca8d2a7df66.sh";
+module.exports = __webpack_require__.p + "affaad9f63fb276191b3.sh";
 
 /***/ }),
 
@@ -607,7 +607,7 @@ module.exports = __webpack_require__.p + "c716c74aa9e628023ca3.sh";
 /***/ 2281:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "597a7d79b398c8a2c901.sh";
+module.exports = __webpack_require__.p + "f0336665c3afc12d666c.sh";
 
 /***/ }),
 
@@ -649,7 +649,7 @@ module.exports = __webpack_require__.p + "846734b5bf52e32eac7b.sh";
 /***/ 44039:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "743ee00c986f322be6fe.sh";
+module.exports = __webpack_require__.p + "1e8f164ea145c84633a6.sh";
 
 /***/ }),
 
@@ -663,7 +663,7 @@ module.exports = __webpack_require__.p + "e6740610ffd7ad22c8f2.sh";
 /***/ 96594:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "4edb8a0db0df02dc7f93.sh";
+module.exports = __webpack_require__.p + "cd1b89e1d6df2b614d33.sh";
 
 /***/ }),
 
@@ -1390,18 +1390,477 @@ function latestGood(hosts, now) {
 
 /***/ }),
 
+/***/ 65808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RH: () => (/* binding */ planMasks),
+/* harmony export */   T6: () => (/* binding */ isOfProduction),
+/* harmony export */   c0: () => (/* binding */ parseMaskColumn),
+/* harmony export */   ch: () => (/* binding */ mustBeMasked)
+/* harmony export */ });
+/* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32586);
+/* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95173);
+
+
+/** Stands for the salt in an expression. */
+const SALT = '{salt}';
+/** A shorter one could be found by trying. */
+const LEAST_SALT = 16;
+/** Types that hold numbers, truth values, dates, times or one of a fixed list of words. All others have to be named. */
+const PLAIN = {
+    postgresql: new Set('bool int2 int4 int8 numeric float4 float8 money date time timetz timestamp timestamptz interval oid enum int4range int8range numrange tsrange tstzrange daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange datemultirange'.split(' ')),
+    mysql: new Set('tinyint smallint mediumint int bigint decimal float double date datetime timestamp time year bit enum set'.split(' ')),
+};
+/** Is this data of production: by the name of its environment, by an approval that it needs, or by its masks? */
+function isOfProduction({ environment, approval, masks }) {
+    return approval !== 'none' || masks !== undefined || (0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalledProduction */ .l)(environment);
+}
+/**
+ * Must data of this environment be masked before it goes to that one? Data of production leaves as it is for a place
+ * alone that is called production and keeps its own data so: with `masks`. An approval makes a source one, and no target.
+ */
+function mustBeMasked(from, to) {
+    if (from.environment === to.environment)
+        return false;
+    if ((0,_production_js__WEBPACK_IMPORTED_MODULE_0__/* .isCalledProduction */ .l)(to.environment) && to.masks !== undefined)
+        return false;
+    return isOfProduction(from);
+}
+/** How a table is called in the file of masks. */
+const nameOf = ({ schema, table }) => schema === '' || schema === 'public' ? table : `${schema}.${table}`;
+/**
+ * The statements that mask a database, from the columns that its copy has; or why it may not leave. Every column that may
+ * hold text has to be named: one that is new stops it.
+ */
+function planMasks(engine, found, masks, salt) {
+    const tables = Map.groupBy(found.columns, nameOf);
+    const problems = [
+        ...twins(tables),
+        ...unknown(tables, masks),
+        ...unnamed(engine, tables, masks),
+        ...[...tables].flatMap(([name, columns]) => wrongExpressions(engine, name, columns, maskOf(masks, name))),
+        ...masks.proof.flatMap((query, index) => wrongProof(engine, query, `proof ${index + 1}`)),
+        ...saltProblems(masks, salt),
+    ];
+    if (found.largeObjects && masks['large-objects'] === undefined)
+        problems.push('it has large objects: say `large-objects: empty` or `keep`');
+    if (problems.length > 0) {
+        const more = problems.length - 30;
+        return {
+            refused: `${problems.slice(0, 30).join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
+            next: 'name every table and column there: with an expression, null, or `keep` where it may leave as it is',
+        };
+    }
+    const largeObjects = {
+        kind: 'update',
+        what: 'the large objects',
+        sql: 'SELECT lo_truncate(lo_open(oid, 131072), 0) FROM pg_catalog.pg_largeobject_metadata',
+    };
+    return {
+        statements: [
+            ...[...tables].flatMap(([name, columns]) => statementsOf(engine, name, columns, masks)),
+            ...(found.largeObjects && masks['large-objects'] === 'empty' ? [largeObjects] : []),
+            ...proofsOf(engine, masks),
+        ],
+    };
+}
+/** A table may be called as what every object has. */
+const maskOf = ({ tables }, name) => Object.hasOwn(tables, name) ? tables[name] : undefined;
+/** Two tables that would be called the same: a mask of one would be none of the other. */
+function twins(tables) {
+    return [...tables].flatMap(([name, columns]) => new Set(columns.map(({ schema, table }) => JSON.stringify([schema, table]))).size > 1
+        ? [`two tables are called ${name}, one with its schema and one without: rename one`]
+        : []);
+}
+function unknown(tables, { tables: named }) {
+    return Object.entries(named).flatMap(([name, mask]) => {
+        const columns = tables.get(name);
+        if (columns === undefined)
+            return [`there is no table ${name}`];
+        if (typeof mask === 'string')
+            return [];
+        return Object.keys(mask)
+            .filter((column) => !columns.some((one) => one.column === column))
+            .map((column) => `${name} has no column ${column}`);
+    });
+}
+function unnamed(engine, tables, masks) {
+    return [...tables].flatMap(([name, columns]) => {
+        const mask = maskOf(masks, name) ?? {};
+        if (typeof mask === 'string')
+            return [];
+        // What is generated follows from the others, and is made anew.
+        return columns
+            .filter(({ base, generated, column }) => !generated && !PLAIN[engine].has(base) && !Object.hasOwn(mask, column))
+            .map(({ column, type }) => `${name}.${column} (${type}) is not named`);
+    });
+}
+function wrongExpressions(engine, name, columns, mask) {
+    if (mask === undefined || typeof mask === 'string')
+        return [];
+    return columns.flatMap(({ column, generated, key }) => {
+        const expression = Object.hasOwn(mask, column) ? mask[column] : 'keep';
+        if (expression === undefined || expression === 'keep')
+            return [];
+        const at = `${name}.${column}`;
+        if (generated)
+            return [`${at} is generated from others: mask these, and say \`keep\` here or nothing`];
+        if (expression !== null && !(0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneStatement */ .c3)(expression, engine))
+            return [`the mask of ${at} is no expression`];
+        if (expression !== null && hidesSalt(engine, expression))
+            return [`the mask of ${at} ${HIDDEN}`];
+        if (key && expression?.includes(SALT) !== true)
+            return [
+                `${at} is part of a key: only an expression with ${SALT}, which gives the same for the same value wherever it stands, can mask it`,
+            ];
+        return [];
+    });
+}
+/** Why a query proves nothing: it has to give what it finds, to whoever asks. */
+function wrongProof(engine, query, what) {
+    const isQuery = /^\s*(select|with|table)\b/i.test(query) && (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .isOneStatement */ .c3)(query, engine);
+    if (!isQuery || (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(query, engine).some((word) => /^into$/i.test(word)))
+        return [`${what} is not one query`];
+    return hidesSalt(engine, query) ? [`${what} ${HIDDEN}`] : [];
+}
+/** Does a salt stand where it would be the text of its name, or nothing? */
+function hidesSalt(engine, text) {
+    const open = (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_1__/* .piecesOf */ .Xe)(text, engine).join(' ').split('{ salt }').length;
+    return open !== text.split(SALT).length;
+}
+const HIDDEN = `has ${SALT} within quotes or a comment, where it is no salt: write it by itself`;
+function saltProblems(masks, salt) {
+    const texts = Object.values(masks.tables).flatMap((mask) => typeof mask === 'string' ? [] : Object.values(mask));
+    if (![...texts, ...masks.proof].some((text) => text?.includes(SALT) === true))
+        return [];
+    if (salt === undefined)
+        return [`an expression uses ${SALT}, and the secret \`masks-salt\` is not given`];
+    if (salt.length < LEAST_SALT || /[\x00-\x1f\x7f]/.test(salt))
+        return [`\`masks-salt\` must be one line of at least ${LEAST_SALT} characters`];
+    return [];
+}
+const QUOTES = { postgresql: '"', mysql: '`' };
+const quoted = (engine, name) => {
+    const quote = QUOTES[engine];
+    return `${quote}${name.replaceAll(quote, quote + quote)}${quote}`;
+};
+/** The salt is a value of the session: no statement, and so no log of a server, holds it. */
+const SALT_OF = {
+    postgresql: "current_setting('cutover.salt')",
+    mysql: '@cutover_salt',
+};
+const withSalt = (engine, text) => text.replaceAll(SALT, SALT_OF[engine]);
+function statementsOf(engine, name, columns, masks) {
+    const mask = maskOf(masks, name);
+    const [first] = columns;
+    if (mask === undefined || first === undefined)
+        return [];
+    const table = `${first.schema === '' ? '' : `${quoted(engine, first.schema)}.`}${quoted(engine, first.table)}`;
+    // A table that others inherit from is masked without them: they have masks of their own.
+    const only = engine === 'postgresql' && !first.partitioned ? `ONLY ${table}` : table;
+    // What rows were before stands in their history.
+    const forget = first.versioned
+        ? [{ kind: 'update', what: `the history of ${name}`, sql: `DELETE HISTORY FROM ${table}` }]
+        : [];
+    if (mask === 'empty')
+        return [{ kind: 'update', what: name, sql: `DELETE FROM ${only}` }, ...forget];
+    const wanted = columns.filter(({ column }) => Object.hasOwn(mask, column) && mask[column] !== 'keep');
+    if (wanted.length === 0)
+        return [];
+    const expressionOf = (column) => mask[column] ?? 'NULL';
+    const kept = columns.filter((one) => one.touched && !wanted.includes(one));
+    const sets = [
+        ...wanted.map(({ column }) => `${quoted(engine, column)} = (${withSalt(engine, expressionOf(column))}\n)`),
+        ...kept.map(({ column }) => `${quoted(engine, column)} = ${quoted(engine, column)}`),
+    ];
+    return [
+        ...wanted
+            .filter(({ key }) => key)
+            .map(({ column }, at) => ({
+            kind: 'check',
+            what: `${name}.${column}`,
+            sql: deterministic(engine, table, expressionOf(column), at),
+        })),
+        { kind: 'update', what: name, sql: `UPDATE ${only} SET ${sets.join(', ')}` },
+        ...forget,
+    ];
+}
+/** What a server refuses of an expression that may give another value each time; for a table that holds no row yet. */
+function deterministic(engine, table, expression, at) {
+    const fixed = expression.replaceAll(SALT, engine === 'postgresql' ? "('cutover'::text)" : "('cutover')");
+    return engine === 'postgresql'
+        ? `CREATE INDEX ON ${table} ((${fixed}\n))`
+        : `ALTER TABLE ${table} ADD COLUMN cutover_mask_${at} text GENERATED ALWAYS AS (${fixed}\n) STORED`;
+}
+function proofsOf(engine, { proof }) {
+    return proof.map((query, index) => ({
+        kind: 'proof',
+        what: `proof ${index + 1}`,
+        // psql shows nothing of a row that has no column (SELECT FROM t).
+        sql: engine === 'postgresql'
+            ? `SELECT 1 FROM (${withSalt(engine, query)}\n) AS cutover_proof`
+            : withSalt(engine, query),
+    }));
+}
+/** Reads a column as the scripts give it: JSON of texts, flags as `yes` or `no`. undefined when it is none. */
+function parseMaskColumn(line) {
+    let value;
+    try {
+        value = JSON.parse(line);
+    }
+    catch {
+        return undefined;
+    }
+    if (typeof value !== 'object' || value === null)
+        return undefined;
+    const of = value;
+    const text = (key) => (typeof of[key] === 'string' ? of[key] : undefined);
+    const [schema, table, column, type, base] = ['schema', 'table', 'column', 'type', 'base'].map(text);
+    if (schema === undefined ||
+        table === undefined ||
+        column === undefined ||
+        type === undefined ||
+        base === undefined)
+        return undefined;
+    const is = (key) => of[key] === 'yes';
+    return {
+        schema,
+        table,
+        column,
+        type,
+        base,
+        generated: is('generated'),
+        key: is('key'),
+        touched: is('touched'),
+        versioned: is('versioned'),
+        partitioned: is('partitioned'),
+    };
+}
+
+
+/***/ }),
+
 /***/ 32586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ isProduction)
+/* harmony export */   K: () => (/* binding */ isProduction),
+/* harmony export */   l: () => (/* binding */ isCalledProduction)
 /* harmony export */ });
+/** Is it called production, prod or live, with a number or anything after a dash? */
+function isCalledProduction(environment) {
+    return /^(prod|production|live)([-_. \d].*)?$/i.test(environment);
+}
 /**
- * Is this an environment whose data nobody may replace by mistake: one that is called so (production, prod,
- * live, with anything after a dash), or one that needs an approval?
+ * Is this an environment whose data nobody may replace by mistake: one that is called so, or one that
+ * needs an approval?
  */
 function isProduction(environment, approval) {
-    return approval !== 'none' || /^(prod|production|live)([-_. ].*)?$/i.test(environment);
+    return approval !== 'none' || isCalledProduction(environment);
+}
+
+
+/***/ }),
+
+/***/ 95173:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ph: () => (/* binding */ checkSql),
+/* harmony export */   Xe: () => (/* binding */ piecesOf),
+/* harmony export */   c3: () => (/* binding */ isOneStatement)
+/* harmony export */ });
+const TRANSACTION = /^(begin|commit|rollback|abort|end|start transaction|prepare transaction)$/;
+/**
+ * Looks for what must not stand in a script: commands of the client in place of SQL, and in a `transaction` statements
+ * that begin or end one. Reads quotes and comments as PostgreSQL and SQLite do.
+ */
+function checkSql(text, engine, transaction) {
+    let first;
+    let words = [];
+    // Bodies of functions and triggers hold statements of their own.
+    let depth = 0;
+    const control = () => {
+        const found = [words[0] ?? '', words.slice(0, 2).join(' ')].find((one) => TRANSACTION.test(one));
+        // A savepoint is no end.
+        if (found === undefined || first === undefined || (found === 'rollback' && words.includes('to')))
+            return undefined;
+        return {
+            line: first.line,
+            what: `${found.toUpperCase()} stands in a script that runs as one transaction`,
+            next: 'take it out: all of a script is done or nothing of it. For what cannot run in a transaction write `-- cutover: no transaction` as its first line',
+        };
+    };
+    for (const token of tokens(text, engine)) {
+        if (token.kind === 'end') {
+            if (depth > 0)
+                continue;
+            const problem = transaction ? control() : undefined;
+            if (problem !== undefined)
+                return problem;
+            first = undefined;
+            words = [];
+            continue;
+        }
+        if (isCommand(token, first, engine))
+            return {
+                line: token.line,
+                what: `a command of ${engine === 'postgresql' ? 'psql' : 'sqlite3'} stands there (${token.text}), and a script is SQL alone`,
+                next: 'write it as SQL; what needs a program belongs into `migrate`',
+            };
+        first ??= token;
+        if (token.kind !== 'word')
+            continue;
+        const word = token.text.toLowerCase();
+        if (words.length < 4)
+            words.push(word);
+        if (depth > 0)
+            depth += word === 'case' || word === 'begin' ? 1 : word === 'end' ? -1 : 0;
+        else if (words[0] === 'create' && word === 'begin')
+            depth = 1;
+    }
+    return transaction ? control() : undefined;
+}
+/**
+ * Is this one expression or statement: without an end of its own, a command of the client, and anything that is left open, or
+ * closed, for what stands around it?
+ */
+function isOneStatement(text, engine) {
+    if (text.trim() === '')
+        return false;
+    let depth = 0;
+    for (const token of tokens(text, engine)) {
+        if (token.kind === 'end' || token.kind === 'unread' || isCommand(token, undefined, engine))
+            return false;
+        if (token.text === '(')
+            depth++;
+        if (token.text === ')')
+            depth--;
+        if (depth < 0)
+            return false;
+    }
+    return depth === 0;
+}
+/** Words and other characters of SQL outside of comments, quoted texts and quoted names. */
+function piecesOf(text, engine) {
+    return [...tokens(text, engine)].filter(({ kind }) => kind !== 'quoted').map((token) => token.text);
+}
+function isCommand(token, first, engine) {
+    if (engine !== 'sqlite')
+        return token.kind === 'other' && token.text === '\\';
+    return first === undefined && token.startsLine && token.text === '.';
+}
+function* tokens(text, engine) {
+    const isWord = /[A-Za-z_\u0080-\uffff]/;
+    const inWord = /[A-Za-z0-9_$\u0080-\uffff]/;
+    let [at, line, lineStart] = [0, 1, 0];
+    let statement = [];
+    const advance = (to) => {
+        for (; at < to; at++)
+            if (text[at] === '\n') {
+                line++;
+                lineStart = at + 1;
+            }
+    };
+    while (at < text.length) {
+        const character = text[at] ?? '';
+        const [here, startsLine] = [line, text.slice(lineStart, at).trim() === ''];
+        const token = (kind, end) => {
+            const piece = text.slice(at, end);
+            advance(end);
+            return { kind, text: piece, line: here, startsLine };
+        };
+        const skipped = endOfSpace(text, at, engine);
+        if (skipped > at) {
+            advance(skipped);
+            continue;
+        }
+        const dollar = engine === 'postgresql'
+            ? /^\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/.exec(text.slice(at, at + 70))?.[0]
+            : undefined;
+        if (dollar !== undefined)
+            yield token('quoted', after(text, dollar, at + dollar.length));
+        else if (character === "'" || character === '"' || (engine !== 'postgresql' && character === '`')) {
+            const escapes = engine === 'postgresql'
+                ? statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? '')
+                : engine === 'mysql' && character !== '`';
+            yield token('quoted', endOfQuote(text, at, escapes));
+        }
+        else if (isRunComment(text, at, engine))
+            yield token('unread', at + 1);
+        else if (isWord.test(character)) {
+            let end = at + 1;
+            while (end < text.length && inWord.test(text[end] ?? ''))
+                end++;
+            const word = token('word', end);
+            statement.push(word.text.toLowerCase());
+            yield word;
+        }
+        else if (character === ';') {
+            yield token('end', at + 1);
+            // Its rows follow, up to a line of their own.
+            if (statement[0] === 'copy' && statement.includes('stdin'))
+                advance(after(text, '\n\\.', at));
+            statement = [];
+        }
+        else
+            yield token('other', at + 1);
+    }
+    if (at > text.length)
+        yield { kind: 'unread', text: '', line, startsLine: false };
+}
+/** A comment whose content MySQL or MariaDB runs. */
+function isRunComment(text, at, engine) {
+    return engine === 'mysql' && (text.startsWith('/*!', at) || text.startsWith('/*M!', at));
+}
+/** Where white space and comments end that begin here; behind the end of the text where a comment has none. */
+function endOfSpace(text, from, engine) {
+    if (/\s|\uFEFF/.test(text[from] ?? ''))
+        return from + 1;
+    // MySQL wants a space behind the two dashes: without it they are two signs.
+    const dashes = text.startsWith('--', from) && (engine !== 'mysql' || /[\s\x00-\x1f]/.test(text[from + 2] ?? ' '));
+    if (dashes || (engine === 'mysql' && text[from] === '#')) {
+        const end = text.indexOf('\n', from);
+        return end < 0 ? text.length : end;
+    }
+    if (!text.startsWith('/*', from) || isRunComment(text, from, engine))
+        return from;
+    let [at, depth] = [from + 2, 1];
+    while (at < text.length && depth > 0) {
+        if (text.startsWith('*/', at)) {
+            depth--;
+            at += 2;
+        }
+        else if (engine === 'postgresql' && text.startsWith('/*', at)) {
+            depth++;
+            at += 2;
+        }
+        else
+            at++;
+    }
+    return depth > 0 ? text.length + 1 : at;
+}
+/**
+ * Where a quoted text ends, behind the end of the text where it does not: the quote twice stands for itself, and in PostgreSQL's
+ * E'…' and in texts of MySQL a backslash takes the next.
+ */
+function endOfQuote(text, from, escapes) {
+    const quote = text[from];
+    for (let at = from + 1; at < text.length; at++) {
+        if (escapes && text[at] === '\\')
+            at++;
+        else if (text[at] === quote) {
+            if (text[at + 1] !== quote)
+                return at + 1;
+            at++;
+        }
+    }
+    return text.length + 1;
+}
+function after(text, what, from) {
+    const found = text.indexOf(what, from);
+    return found < 0 ? text.length + 1 : found + what.length;
 }
 
 
@@ -1446,6 +1905,8 @@ function planExport(engine, columns, wanted) {
         const mine = byName.get(name);
         if (mine === undefined)
             return [`there is no table ${name}`];
+        if (new Set(mine.map((one) => JSON.stringify([one.schema, one.table]))).size > 1)
+            return [`two tables are called ${name}, one with its schema and one without`];
         return mine.some(({ key }) => key > 0)
             ? []
             : [`${name} has no primary key, by which a row could be found again`];
@@ -1522,7 +1983,8 @@ function mysqlLiteral({ kind }, name) {
     if (kind === 'text')
         return `QUOTE(${name})`;
     const value = kind === 'bytes'
-        ? `CONCAT('x''', HEX(${name}), '''')`
+        ? // A column of bits gives as many digits as it needs, and a text of them takes pairs.
+            `CONCAT('x''', IF(LENGTH(HEX(${name})) % 2 = 1, '0', ''), HEX(${name}), '''')`
         : `CONCAT('ST_GeomFromWKB(x''', HEX(ST_AsWKB(${name})), ''', ', ST_SRID(${name}), ')')`;
     return `COALESCE(${value}, 'NULL')`;
 }
@@ -1645,8 +2107,8 @@ async function readExportRows(host, database, engine, tables, options) {
 
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
-// EXTERNAL MODULE: ../build/src/model/production.js
-var production = __webpack_require__(32586);
+// EXTERNAL MODULE: ../build/src/model/masks.js
+var masks = __webpack_require__(65808);
 ;// CONCATENATED MODULE: ../build/src/steps/export-changes.js
 
 
@@ -1666,7 +2128,7 @@ async function exportChanges({ settings, fleet }, { tables: wanted, source, what
     const { changes } = options;
     if (changes === undefined)
         throw new errors/* InputError */.dz(`${environment} has no \`changes\` that a script could go to`);
-    if (options.masks !== undefined || (0,production/* isProduction */.K)(environment, 'none'))
+    if ((0,masks/* isOfProduction */.T6)({ environment, approval: options.approval, masks: options.masks }))
         throw new errors/* InputError */.dz(`data of ${environment} does not go into a repository`, {
             next: 'export from the environment that it was entered in for a rehearsal',
         });

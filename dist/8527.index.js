@@ -190,6 +190,7 @@ function switchMethodOf(site) {
         script: 'switch-link',
         hosts,
         deadlineMs,
+        reload: link?.reload,
         args: () => [link?.test ?? '', link?.reload ?? '', '', '0', 'pair', '', '', '0'],
     };
 }
@@ -199,6 +200,7 @@ function noteMethod(method) {
         ...method,
         name: 'link',
         script: 'switch-link',
+        reload: undefined,
         args: () => ['', '', '', '0', 'pair', '', '', '0'],
     };
 }
@@ -214,6 +216,7 @@ function inPlaceMethod(site) {
         script: 'switch-link',
         hosts: site.fleet.hosts,
         deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
+        reload: how.link?.reload,
         args: (_host, { from }) => [
             how.link?.test ?? '',
             how.link?.reload ?? '',
@@ -257,6 +260,7 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
         script: 'switch-nginx',
         hosts,
         deadlineMs,
+        reload: nginx.reload,
         upstream: (host, slot) => upstreamServers(settings, nginx.hosts !== undefined, host, slot),
         args: (host, { to, from }) => [
             (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.include, host),

@@ -42,7 +42,7 @@ function readScripts(files, engine) {
             };
         const plain = NO_TRANSACTION.test(text.slice(0, 200).split(/\r?\n/, 1)[0] ?? '');
         const transaction = engine !== 'mysql' && !plain;
-        const problem = engine === 'mysql' ? undefined : (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSql */ .P)(text, engine, transaction);
+        const problem = engine === 'mysql' ? undefined : (0,_sql_text_js__WEBPACK_IMPORTED_MODULE_0__/* .checkSql */ .Ph)(text, engine, transaction);
         if (problem !== undefined)
             return {
                 refused: `${name}, line ${problem.line}: ${problem.what}`,
@@ -224,11 +224,14 @@ function endOfQuote(text, quote) {
 /** Words that stand in every log, and that nobody guesses anything from. */
 const PLAIN = /^(?:true|false|yes|no|none|null|production|staging|development|test|debug|info|warn|warning|error|localhost|utf-?8|\d{1,5})$/i;
 /**
- * The texts that must not be read in a log: each value and each of its lines. Not what the configuration says itself, in
+ * The texts that must not be read in a log: each value, as it is and as it stands in double quotes, and each of its lines,
+ * also where `\n` ends them, which many programs take for that. Not what the configuration says itself, in
  * the repository, and not words such as `production`: masked, they would blot out every line of the log.
  */
 function textsToMask(values, configuration) {
-    const texts = values.flatMap(({ value }) => [value, ...value.split('\n').map((line) => line.trim())]);
+    const texts = values
+        .flatMap(({ value }) => [value, value.replaceAll(/["\\$`]/g, '\\$&')])
+        .flatMap((text) => [text, ...text.split(/\n|\\[nr]/).map((one) => one.trim())]);
     return [...new Set(texts)].filter((text) => text.length > 3 && !PLAIN.test(text) && !configuration.includes(JSON.stringify(text)));
 }
 /**
@@ -270,6 +273,92 @@ function envLines(found) {
 
 /***/ }),
 
+/***/ 73179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ plainDefinition)
+/* harmony export */ });
+/** Casts between kinds of text, which a server adds and leaves out. */
+const TEXT_CASTS = /::(?:character varying|character|text|bpchar|name)(?!\w)(?:\(\d+\))?(?:\[\])?/g;
+/** A quoted text or name, also one that does not end; a word; a sign. */
+const PIECES = /'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`(?:[^`]|``)*(?:`|$)|[\w$\u0080-\uffff]+|\S/g;
+const QUOTED = /('(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`(?:[^`]|``)*(?:`|$))/;
+/** Words in front of brackets that make no call of them. */
+const NO_CALL = new Set('and or not when then else case default check where on is in any some all select like between as using'.split(' '));
+/** Nobody nests as deep; such a text stays as it is. */
+const DEEPEST = 200;
+/**
+ * A definition without what a server words otherwise after a restore: casts between kinds of text, space, and brackets that
+ * change nothing. What is quoted stays as it is, and so do brackets without which it would mean something else.
+ */
+function plainDefinition(definition) {
+    const uncast = definition
+        .split(QUOTED)
+        .map((piece, index) => (index % 2 === 1 ? piece : piece.replace(TEXT_CASTS, '')))
+        .join('');
+    const pieces = uncast.match(PIECES) ?? [];
+    const whole = group(pieces);
+    return (whole === undefined ? pieces : written(simple(whole.items))).join(' ');
+}
+/** undefined: brackets that do not match, or are too deep. */
+function group(pieces) {
+    let items = [];
+    const outer = [];
+    for (const piece of pieces) {
+        if (piece === '(') {
+            if (outer.length === DEEPEST)
+                return undefined;
+            outer.push(items);
+            items = [];
+        }
+        else if (piece === ')') {
+            const around = outer.pop();
+            if (around === undefined)
+                return undefined;
+            around.push({ items });
+            items = around;
+        }
+        else
+            items.push(piece);
+    }
+    return outer.length > 0 ? undefined : { items };
+}
+/** The same without brackets that change nothing. */
+function simple(items) {
+    const inner = items.map((item) => (typeof item === 'string' ? item : { items: simple(item.items) }));
+    const [only] = inner;
+    if (inner.length === 1 && only !== undefined && typeof only !== 'string')
+        return only.items;
+    return inner.flatMap((item, at) => {
+        if (typeof item === 'string')
+            return [item];
+        const [before, after] = [inner[at - 1], inner[at + 1]];
+        const isFree = item.items.length === 1 && !isCall(before);
+        return isFree || isJoined(item, before, after) ? item.items : [item];
+    });
+}
+const isWord = (item, word) => typeof item === 'string' && item.toLowerCase() === word;
+function isCall(before) {
+    return (typeof before === 'string' && /^[\w$"`\u0080-\uffff]/.test(before) && !NO_CALL.has(before.toLowerCase()));
+}
+/** Of three that are joined by one word, which two are joined first is the same. */
+function isJoined({ items }, before, after) {
+    return ['and', 'or'].some((word) => {
+        const other = word === 'and' ? 'or' : 'and';
+        const sides = [before, after].filter((one) => one !== undefined);
+        return (sides.every((one) => isWord(one, word)) &&
+            items.some((one) => isWord(one, word)) &&
+            !items.some((one) => isWord(one, other)));
+    });
+}
+function written(items) {
+    return items.flatMap((item) => (typeof item === 'string' ? [item] : ['(', ...written(item.items), ')']));
+}
+
+
+/***/ }),
+
 /***/ 4748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -278,7 +367,6 @@ function envLines(found) {
 __webpack_require__.d(__webpack_exports__, {
   DW: () => (/* binding */ everyDifference),
   iE: () => (/* binding */ parseSchemaObject),
-  YY: () => (/* binding */ plainDefinition),
   nQ: () => (/* binding */ schemaChanges),
   Lh: () => (/* binding */ schemaDiff),
   hd: () => (/* binding */ schemaWords)
@@ -294,6 +382,8 @@ function change_class_compareClasses(a, b) {
     return CLASSES.indexOf(b) - CLASSES.indexOf(a);
 }
 
+// EXTERNAL MODULE: ../build/src/model/plain-definition.js
+var plain_definition = __webpack_require__(73179);
 ;// CONCATENATED MODULE: ../build/src/model/schema-column.js
 
 function parseColumn(definition) {
@@ -406,6 +496,7 @@ function worst(classes) {
 ;// CONCATENATED MODULE: ../build/src/model/schema-diff.js
 
 
+
 /** Reads a line of read-schema.sh; undefined for what is none. */
 function parseSchemaObject(line) {
     const [kind, name, definition, part, ...more] = line.split('\t');
@@ -414,12 +505,6 @@ function parseSchemaObject(line) {
     if (definition === undefined || part === undefined || more.length > 0)
         return undefined;
     return part === '' ? { kind, name, definition } : { kind, name, definition, part };
-}
-/** A definition without what a server words otherwise after a restore: casts between kinds of text, brackets, space. */
-function plainDefinition(definition) {
-    return definition
-        .replace(/::(?:character varying|character|text|bpchar|name)(?:\(\d+\))?(?:\[\])?/g, '')
-        .replace(/[()\s]/g, '');
 }
 const keyOf = ({ kind, name }) => `${kind}\t${name}`;
 /**
@@ -449,7 +534,7 @@ function everyDifference(before, after) {
             continue;
         if (old !== undefined &&
             now !== undefined &&
-            plainDefinition(old.definition) === plainDefinition(now.definition))
+            (0,plain_definition/* plainDefinition */.Y)(old.definition) === (0,plain_definition/* plainDefinition */.Y)(now.definition))
             continue;
         const { kind, name, part } = one;
         found.push({ kind, name, part, before: old?.definition, after: now?.definition });
@@ -559,8 +644,9 @@ function differenceWords({ kind, name, before, after }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ checkSql),
-/* harmony export */   c: () => (/* binding */ isOneStatement)
+/* harmony export */   Ph: () => (/* binding */ checkSql),
+/* harmony export */   Xe: () => (/* binding */ piecesOf),
+/* harmony export */   c3: () => (/* binding */ isOneStatement)
 /* harmony export */ });
 const TRANSACTION = /^(begin|commit|rollback|abort|end|start transaction|prepare transaction)$/;
 /**
@@ -613,19 +699,32 @@ function checkSql(text, engine, transaction) {
     }
     return transaction ? control() : undefined;
 }
-/** Is this one expression or statement, without an end of its own and without a command of the client? */
+/**
+ * Is this one expression or statement: without an end of its own, a command of the client, and anything that is left open, or
+ * closed, for what stands around it?
+ */
 function isOneStatement(text, engine) {
-    // MySQL's quotes are those of SQLite, but for a backslash in one: a text with one that ends a quote may be refused.
-    const read = engine === 'mysql' ? 'sqlite' : engine;
     if (text.trim() === '')
         return false;
-    for (const token of tokens(text, read))
-        if (token.kind === 'end' || isCommand(token, undefined, read))
+    let depth = 0;
+    for (const token of tokens(text, engine)) {
+        if (token.kind === 'end' || token.kind === 'unread' || isCommand(token, undefined, engine))
             return false;
-    return true;
+        if (token.text === '(')
+            depth++;
+        if (token.text === ')')
+            depth--;
+        if (depth < 0)
+            return false;
+    }
+    return depth === 0;
+}
+/** Words and other characters of SQL outside of comments, quoted texts and quoted names. */
+function piecesOf(text, engine) {
+    return [...tokens(text, engine)].filter(({ kind }) => kind !== 'quoted').map((token) => token.text);
 }
 function isCommand(token, first, engine) {
-    if (engine === 'postgresql')
+    if (engine !== 'sqlite')
         return token.kind === 'other' && token.text === '\\';
     return first === undefined && token.startsLine && token.text === '.';
 }
@@ -659,8 +758,14 @@ function* tokens(text, engine) {
             : undefined;
         if (dollar !== undefined)
             yield token('quoted', after(text, dollar, at + dollar.length));
-        else if (character === "'" || character === '"' || (engine === 'sqlite' && character === '`'))
-            yield token('quoted', endOfQuote(text, at, engine === 'postgresql' && statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? '')));
+        else if (character === "'" || character === '"' || (engine !== 'postgresql' && character === '`')) {
+            const escapes = engine === 'postgresql'
+                ? statement.at(-1) === 'e' && /e/i.test(text[at - 1] ?? '')
+                : engine === 'mysql' && character !== '`';
+            yield token('quoted', endOfQuote(text, at, escapes));
+        }
+        else if (isRunComment(text, at, engine))
+            yield token('unread', at + 1);
         else if (isWord.test(character)) {
             let end = at + 1;
             while (end < text.length && inWord.test(text[end] ?? ''))
@@ -679,16 +784,24 @@ function* tokens(text, engine) {
         else
             yield token('other', at + 1);
     }
+    if (at > text.length)
+        yield { kind: 'unread', text: '', line, startsLine: false };
 }
-/** Where white space and comments end that begin here. */
+/** A comment whose content MySQL or MariaDB runs. */
+function isRunComment(text, at, engine) {
+    return engine === 'mysql' && (text.startsWith('/*!', at) || text.startsWith('/*M!', at));
+}
+/** Where white space and comments end that begin here; behind the end of the text where a comment has none. */
 function endOfSpace(text, from, engine) {
     if (/\s|\uFEFF/.test(text[from] ?? ''))
         return from + 1;
-    if (text.startsWith('--', from)) {
+    // MySQL wants a space behind the two dashes: without it they are two signs.
+    const dashes = text.startsWith('--', from) && (engine !== 'mysql' || /[\s\x00-\x1f]/.test(text[from + 2] ?? ' '));
+    if (dashes || (engine === 'mysql' && text[from] === '#')) {
         const end = text.indexOf('\n', from);
         return end < 0 ? text.length : end;
     }
-    if (!text.startsWith('/*', from))
+    if (!text.startsWith('/*', from) || isRunComment(text, from, engine))
         return from;
     let [at, depth] = [from + 2, 1];
     while (at < text.length && depth > 0) {
@@ -703,9 +816,12 @@ function endOfSpace(text, from, engine) {
         else
             at++;
     }
-    return at;
+    return depth > 0 ? text.length + 1 : at;
 }
-/** Where a quoted text ends: the quote twice stands for itself, and in PostgreSQL's E'…' a backslash takes the next. */
+/**
+ * Where a quoted text ends, behind the end of the text where it does not: the quote twice stands for itself, and in PostgreSQL's
+ * E'…' and in texts of MySQL a backslash takes the next.
+ */
 function endOfQuote(text, from, escapes) {
     const quote = text[from];
     for (let at = from + 1; at < text.length; at++) {
@@ -717,11 +833,11 @@ function endOfQuote(text, from, escapes) {
             at++;
         }
     }
-    return text.length;
+    return text.length + 1;
 }
 function after(text, what, from) {
     const found = text.indexOf(what, from);
-    return found < 0 ? text.length : found + what.length;
+    return found < 0 ? text.length + 1 : found + what.length;
 }
 
 
