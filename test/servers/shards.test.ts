@@ -273,14 +273,14 @@ describe('a release in shards', () => {
   });
 
   test('hosts that switched in shards are confirmed together', async () => {
-    await configure({ switch: { 'confirm-within': '6s', timeout: '2s' }, timeouts: { health: '4s' } });
+    await configure({ switch: { 'confirm-within': '12s', timeout: '2s' }, timeouts: { health: '4s' } });
     await shop.build('v6');
     await must('all', 'rsync-deploy', { tag: 'v6' });
     for (const shard of ['1/2', '2/2'])
       await must(shard, 'switch-slot', { slot: 'green', 'expect-tag': 'v6', shard });
     await must('settle', 'verify-health', { slot: 'live', 'expect-tag': 'v6' });
     // As long as a timer that was not disarmed would have needed.
-    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    await new Promise((resolve) => setTimeout(resolve, 13_000));
     expect(await lives()).toEqual(Array(4).fill('slots/green'));
     for (const host of shop.fleet.hosts)
       expect((await host.exec(`ls ${host.root}/.cutover`)).stdout).not.toMatch(/confirm(ed)?-/);

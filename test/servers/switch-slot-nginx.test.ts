@@ -353,7 +353,14 @@ describe('a first switch that fails on one host after the others have reloaded',
     }
     const { nginx } = nginxSwitch(board)['switch'] as { nginx: { reload: string } };
     // Else it would serve what the file held before, which nobody can read from it.
-    if (text !== undefined) for (const host of board.fleet.hosts) await host.exec(nginx.reload);
+    if (text !== undefined) {
+      const workers = () => board.nginx.flatMap((server) => server.workers());
+      const old = new Set(workers().map(({ pid }) => pid));
+      for (const host of board.fleet.hosts) await host.exec(nginx.reload);
+      await until(() => workers().every(({ pid, leaving }) => leaving || !old.has(pid)), {
+        what: 'workers that have read the text',
+      });
+    }
     return board.open(
       nginxSwitch(board, { reload: `[ "$CUTOVER_ADDRESS" = ${board.fleet.host(2).ip} ] || ${nginx.reload}` }),
     );
