@@ -40,31 +40,29 @@ async function expectNothingLeft(shop: Shop): Promise<void> {
 
 describe('a login that prints something', () => {
   const noises = [
-    ['words without a line end', 'printf hello'],
-    ['the title of a terminal', String.raw`printf '\033]0;web1\007'`],
-    ['a line', 'echo "Welcome to web1"'],
-    ['much, with our own words in it', 'seq 1 5000; echo end=0; printf "over=0\\nsession=ready"'],
+    ['words without a line end', 'tar', 'printf hello'],
+    ['words without a line end', 'rsync', 'printf hello'],
+    ['the title of a terminal', 'tar', String.raw`printf '\033]0;web1\007'`],
+    ['a line', 'rsync', 'echo "Welcome to web1"'],
+    ['much, with our own words in it', 'rsync', 'seq 1 5000; echo end=0; printf "over=0\\nsession=ready"'],
   ] as const;
-  test.each(noises.flatMap(([what, line]) => [[what, 'tar', line] as const, [what, 'rsync', line] as const]))(
-    '%s: a release arrives by %s as it was built',
-    async (_what, transport, line) => {
-      await using shop = await startLiveShop({ hosts: 1 });
-      const host = shop.fleet.host(0);
-      if (transport === 'rsync') await host.hide('tar');
-      await shop.endJob();
-      await atLogin(host, line);
-      await shop.build('v2');
-      await writeFile(join(shop.workspace, 'dist/large'), Buffer.alloc(3 * 1024 * 1024, 'cutover\n'));
-      await shop.mustStep('rsync-deploy', { tag: 'v2' });
-      const itemized = await mustExec('rsync', [
-        ...['-rlcni', '--delete'],
-        ...[`${shop.workspace}/dist/`, `${host.root}/releases/v2/`],
-      ]);
-      expect(itemized).toBe('');
-      await expectServes(shop, 'v1');
-      await expectNothingLeft(shop);
-    },
-  );
+  test.each(noises)('%s: a release arrives by %s as it was built', async (_what, transport, line) => {
+    await using shop = await startLiveShop({ hosts: 1 });
+    const host = shop.fleet.host(0);
+    if (transport === 'rsync') await host.hide('tar');
+    await shop.endJob();
+    await atLogin(host, line);
+    await shop.build('v2');
+    await writeFile(join(shop.workspace, 'dist/large'), Buffer.alloc(3 * 1024 * 1024, 'cutover\n'));
+    await shop.mustStep('rsync-deploy', { tag: 'v2' });
+    const itemized = await mustExec('rsync', [
+      ...['-rlcni', '--delete'],
+      ...[`${shop.workspace}/dist/`, `${host.root}/releases/v2/`],
+    ]);
+    expect(itemized).toBe('');
+    await expectServes(shop, 'v1');
+    await expectNothingLeft(shop);
+  });
 });
 
 describe('a login that runs no scripts', () => {

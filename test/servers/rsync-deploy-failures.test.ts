@@ -66,11 +66,10 @@ describe('a failing deploy leaves the old version serving', () => {
     await expectServes(shop, 'v1');
   });
 
-  test.each(
-    TRANSPORTS.flatMap((transport) =>
-      (['die', 'survive'] as const).map((commands) => ({ transport, commands })),
-    ),
-  )(
+  test.each([
+    { transport: 'tar', commands: 'die' },
+    { transport: 'rsync', commands: 'survive' },
+  ] as const)(
     'host dies in the transfer by $transport (its commands $commands), and the next run converges',
     async ({ transport, commands }) => {
       await using shop = await startLiveShop({ hosts: 2 });

@@ -168,7 +168,7 @@ test(
           expect((await readdir(workspace)).sort()).toEqual(['.github', 'dist']);
           await rm(job, { recursive: true });
         }),
-        often(60),
+        often(30),
       );
     } finally {
       process.stdout.write = write;

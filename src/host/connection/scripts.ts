@@ -108,7 +108,7 @@ const sources = {
   'read-schema': new URL('../schema/read-schema.sh', import.meta.url),
 } as const;
 
-type SourceName = keyof typeof sources;
+export type SourceName = keyof typeof sources;
 type Library =
   | 'prelude'
   | 'tree'
