@@ -42,7 +42,10 @@ export function rollingRules(
   if (how['confirm-within'] !== undefined)
     add([], 'lets each host go back by itself while it is out: leave `switch.confirm-within` out');
   if (observe?.['between-batches'] !== undefined)
-    add([], 'has no batches of a switch: leave `observe.between-batches` out, or look on with `observe.first`');
+    add(
+      [],
+      'has no batches of a switch: leave `observe.between-batches` out, or look on with `observe.first`',
+    );
   const keep = keepOf(rolling.keep, all.length);
   if (keep >= all.length)
     add(

@@ -22,7 +22,9 @@ beforeAll(async () => {
   balancer = first;
   include = join(balancer.root, 'nginx/upstream.conf');
   await mkdir(join(balancer.root, 'nginx'), { recursive: true });
-  const servers = rolling.apps.map(({ ip }, index) => `  server ${ip}:${PORT} weight=${index + 1}; # team: is down at night; see below`);
+  const servers = rolling.apps.map(
+    ({ ip }, index) => `  server ${ip}:${PORT} weight=${index + 1}; # team: is down at night; see below`,
+  );
   whole = `# of the team\nupstream shop {\n${servers.join('\n')}\n  keepalive 16;\n}\n\n\n# no line end`;
   await writeFile(include, whole);
   nginx = await startNginx({

@@ -229,7 +229,11 @@ test('the example takes release after release, also when an earlier one got half
   const settings = settingsFor(await parseConfig(readFileSync(file, 'utf8'), 'cutover.yml'), 'production');
   const readingsOf = (tags: readonly string[]) =>
     settings.hosts.map((address, index) => {
-      const lines = [['live', 'main'], ['slot', `main ${tags[index]}`], ['traffic', 'link']] as const;
+      const lines = [
+        ['live', 'main'],
+        ['slot', `main ${tags[index]}`],
+        ['traffic', 'link'],
+      ] as const;
       return { host: { name: address.name, address } as never, facts: parseHostFacts(lines) };
     });
   for (const tags of [
