@@ -90,7 +90,11 @@ function changesOf({ manifests }: DeployPlan, plan: ReleasePlan, { source }: Rel
 /** What is known of the values of `env-file`, where the configuration has one. */
 function valuesOf({ config }: Settings, { values }: ReleasePlan): readonly string[] | undefined {
   if (config['env-file'] === undefined) return undefined;
-  return values ?? ['not given to this dry run, or not to be compared with its key: what changes of them is not known'];
+  return (
+    values ?? [
+      'not given to this dry run, or not to be compared with its key: what changes of them is not known',
+    ]
+  );
 }
 
 /** The commands of the team that would run beside `migrate`, as text. */

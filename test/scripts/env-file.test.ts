@@ -111,7 +111,11 @@ describe.each(SHELLS)('values of releases under %s', (shell) => {
     await symlink('slots/blue', host.path('live'));
     const release = host.path('releases/v2');
     const words = [host.root, TOKEN, 'go', 'app', 'blue', 'v2', 'blue', '', '', '', '5', '3'];
-    const variables = ['CUTOVER_TAG=v2', `CUTOVER_RELEASE=${release}`, `CUTOVER_ENV_FILE=${release}/etc/.env`];
+    const variables = [
+      'CUTOVER_TAG=v2',
+      `CUTOVER_RELEASE=${release}`,
+      `CUTOVER_ENV_FILE=${release}/etc/.env`,
+    ];
     const say = (name: string) => `echo "$CUTOVER_ENV_FILE" >'${host.path(name)}'`;
     const way = ['', '', say('started'), '5', 'single', 'v1', say('stopped'), '5'];
     expect((await host.call('switch-link', [...words, ...variables, ...way])).code).toBe(0);

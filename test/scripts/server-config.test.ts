@@ -325,7 +325,9 @@ describe.each(SHELLS)('under %s', (shell) => {
     await rm(target);
     await writeFile(target, '* * * * * deploy one\n');
     // Other hands that come between the first look and the copy are no reason for a green release.
-    const late = groupWords(root, 'web').map((word) => word.replace('; ! grep', `; echo x >'${target}'; ! grep`));
+    const late = groupWords(root, 'web').map((word) =>
+      word.replace('; ! grep', `; echo x >'${target}'; ! grep`),
+    );
     await config('v1', 'web/new.conf', 'new');
     const between = await back([...late, ...cron().slice(8)]);
     expect([between.code, between.answer.get('error')]).toEqual([15, expect.stringContaining('meanwhile')]);

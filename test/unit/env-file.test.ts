@@ -83,8 +83,12 @@ test('a value is masked as it stands in the file too, and so are the lines that 
   const key = String.raw`-----BEGIN KEY-----\nfirst line of it\r\nsecond "line"\n`;
   const masked = textsToMask([{ name: 'KEY', value: key }], '{}');
   for (const text of ['first line of it', 'second "line"', String.raw`second \"line\"`, key])
-    expect(masked.some((one) => one.includes(text) || text === one), text).toBe(true);
-  for (const line of ['-----BEGIN KEY-----', 'first line of it', 'second "line"']) expect(masked).toContain(line);
+    expect(
+      masked.some((one) => one.includes(text) || text === one),
+      text,
+    ).toBe(true);
+  for (const line of ['-----BEGIN KEY-----', 'first line of it', 'second "line"'])
+    expect(masked).toContain(line);
 });
 
 test('a host that joins gets the values that others have, whatever is given now; and those where nobody has any', async () => {

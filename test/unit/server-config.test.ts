@@ -214,7 +214,12 @@ describe('nothing of a release may become root', () => {
     ['supervisord', `[program:a]\n user=deploy\ncommand=x\n`, 'x.conf', 'no setting'],
     ['php-fpm', `${pool}; a comment \\\nuser = www-data\n`, 'x.conf', 'runs as www-data'],
     ['php-fpm', `${pool}[shop] user = www-data\n`, 'x.conf', 'no setting'],
-    ['php-fpm', `${pool}user = www-data\nenv[A] = "\nuser = deploy\nenv[B]="\n`, 'x.conf', 'runs as www-data'],
+    [
+      'php-fpm',
+      `${pool}user = www-data\nenv[A] = "\nuser = deploy\nenv[B]="\n`,
+      'x.conf',
+      'runs as www-data',
+    ],
     ['php-fpm', pool.replace('/run', `${ROOT}/shared`), 'x.conf', 'root gives away'],
     ['nginx', 'set $x a}#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
     ['nginx', 'server_name ${{#; access_log /etc/cron.d/x;\n', 'x.conf', 'root would open'],
@@ -348,14 +353,20 @@ describe('the plan', () => {
   });
 
   test('names what other hands did before it is done, and a host that could not be read', () => {
-    const { lines, dangers, refused } = planConfig(release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }), [
-      host('web1', [has('config/nginx/a.conf', 'a', 'changed'), has('config/cron', 'x', 'unknown', 'cron')]),
-      host('web2', [
-        has('config/nginx/a.conf', '', 'gone'),
-        has('config/cron', 'by hand', 'changed', 'cron'),
-      ]),
-      { host: 'web3', address: 'web3', files: { why: 'no answer' } },
-    ]);
+    const { lines, dangers, refused } = planConfig(
+      release({ 'config/nginx/a.conf': 'a\n', 'config/cron': 'c\n' }),
+      [
+        host('web1', [
+          has('config/nginx/a.conf', 'a', 'changed'),
+          has('config/cron', 'x', 'unknown', 'cron'),
+        ]),
+        host('web2', [
+          has('config/nginx/a.conf', '', 'gone'),
+          has('config/cron', 'by hand', 'changed', 'cron'),
+        ]),
+        { host: 'web3', address: 'web3', files: { why: 'no answer' } },
+      ],
+    );
     expect(dangers).toEqual([
       'what the servers of web3 read now could not be read: no answer',
       '/etc/cron.d/shop (config/cron) was not put there by Cutover: the release would be refused (web1)',
@@ -368,7 +379,9 @@ describe('the plan', () => {
       '/etc/cron.d/shop (config/cron) was not put there by Cutover (web1)',
       '/etc/cron.d/shop (config/cron) was changed by hand (web2)',
     ]);
-    expect(() => refuseHandEdits(refused, { lines: ['web1: live is blue (v1)'] })).toThrow('changed by hand (web2)');
+    expect(() => refuseHandEdits(refused, { lines: ['web1: live is blue (v1)'] })).toThrow(
+      'changed by hand (web2)',
+    );
     expect(() => refuseHandEdits([], { lines: [] })).not.toThrow();
   });
 
