@@ -68,7 +68,9 @@ const isWord = (item: Item | undefined, word: string) =>
   typeof item === 'string' && item.toLowerCase() === word;
 
 function isCall(before: Item | undefined): boolean {
-  return typeof before === 'string' && /^[\w$"`\u0080-\uffff]/.test(before) && !NO_CALL.has(before.toLowerCase());
+  return (
+    typeof before === 'string' && /^[\w$"`\u0080-\uffff]/.test(before) && !NO_CALL.has(before.toLowerCase())
+  );
 }
 
 /** Of three that are joined by one word, which two are joined first is the same. */

@@ -157,7 +157,8 @@ function isRunComment(text: string, at: number, engine: Dialect): boolean {
 function endOfSpace(text: string, from: number, engine: Dialect): number {
   if (/\s|\uFEFF/.test(text[from] ?? '')) return from + 1;
   // MySQL wants a space behind the two dashes: without it they are two signs.
-  const dashes = text.startsWith('--', from) && (engine !== 'mysql' || /[\s\x00-\x1f]/.test(text[from + 2] ?? ' '));
+  const dashes =
+    text.startsWith('--', from) && (engine !== 'mysql' || /[\s\x00-\x1f]/.test(text[from + 2] ?? ' '));
   if (dashes || (engine === 'mysql' && text[from] === '#')) {
     const end = text.indexOf('\n', from);
     return end < 0 ? text.length : end;

@@ -674,7 +674,10 @@ DELIMITER $$
 
     test('rows that lie in another database are not masked there, and the salt is in no log of slow statements', async () => {
       await mariadb.sql('DROP DATABASE IF EXISTS masked; CREATE DATABASE masked; CREATE DATABASE elsewhere');
-      await mariadb.sql('CREATE TABLE kept (line text) ENGINE=MyISAM; INSERT INTO kept VALUES (1)', 'elsewhere');
+      await mariadb.sql(
+        'CREATE TABLE kept (line text) ENGINE=MyISAM; INSERT INTO kept VALUES (1)',
+        'elsewhere',
+      );
       await mariadb.sql(
         'CREATE TABLE people (name text); INSERT INTO people VALUES (1); CREATE TABLE logs (line text) ENGINE=MERGE UNION=(elsewhere.kept)',
         'masked',
@@ -682,7 +685,9 @@ DELIMITER $$
       const masking = maskingOf('masked', { tables: { logs: 'empty', people: { name: '{salt}' } } }, SALT);
       await using pair = await pairOf();
       const { id } = await backUp(pair.production);
-      await expect(bringMasked(pair, id, masking)).rejects.toThrow(/rows of logs lie on another server or in/);
+      await expect(bringMasked(pair, id, masking)).rejects.toThrow(
+        /rows of logs lie on another server or in/,
+      );
       expect(await mariadb.sql('SELECT COUNT(*) FROM kept', 'elsewhere')).toBe('1');
       await clean();
       await mariadb.sql('DROP TABLE logs; DROP DATABASE elsewhere', 'masked');

@@ -118,7 +118,9 @@ describe('a reading', () => {
     ]);
     // One that fell over has been there.
     const fallen = said(
-      ['MainPID=0', 'NRestarts=5', 'ActiveEnterTimestampMonotonic=77'].map((line) => ['unit', `blue ${line}`] as const),
+      ['MainPID=0', 'NRestarts=5', 'ActiveEnterTimestampMonotonic=77'].map(
+        (line) => ['unit', `blue ${line}`] as const,
+      ),
     );
     expect(readingOf(fallen, { tag: 'v2', slot: 'blue' }, undefined).started?.value).toBe(5);
   });

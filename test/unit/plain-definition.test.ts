@@ -41,7 +41,10 @@ test('truth values tell whether brackets may go', () => {
     term: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
       fc.constantFrom('a', 'b', 'c'),
-      fc.record({ word: fc.constantFrom('AND', 'OR'), of: fc.array(tie('term'), { minLength: 2, maxLength: 3 }) }),
+      fc.record({
+        word: fc.constantFrom('AND', 'OR'),
+        of: fc.array(tie('term'), { minLength: 2, maxLength: 3 }),
+      }),
       fc.record({ word: fc.constant('NOT'), of: fc.tuple(tie('term')) }),
     ),
   }));

@@ -139,12 +139,32 @@ describe('a release beside the one that it replaces', () => {
   });
 
   test('is above a limit of its own whatever the other side does not say, and never below it by that', () => {
-    const silent = side('v1', host('web2', 'v1', [[5_000, 5]]), { host: 'web3', looks: [], silent: 'no route' });
+    const silent = side('v1', host('web2', 'v1', [[5_000, 5]]), {
+      host: 'web3',
+      looks: [],
+      silent: 'no route',
+    });
     const late = side('v1', host('web3', 'v1', [], [[5_000, 5]]));
     const rules = { ...RULES, errors: { limit: 0.05, worse: 2 } };
     const of = (errors: number, older: Side) =>
-      compareSides(side('v2', host('web1', 'v2', [[100, 0], [5_000, errors]])), older, rules);
-    const known = side('v1', host('web2', 'v1', [[100, 0], [5_000, 5]]));
+      compareSides(
+        side(
+          'v2',
+          host('web1', 'v2', [
+            [100, 0],
+            [5_000, errors],
+          ]),
+        ),
+        older,
+        rules,
+      );
+    const known = side(
+      'v1',
+      host('web2', 'v1', [
+        [100, 0],
+        [5_000, 5],
+      ]),
+    );
     const part = side('v1', {
       host: 'web2',
       looks: known.hosts.flatMap(({ looks }) =>
