@@ -82,10 +82,7 @@ export function processCommand({ process, app }: Setup, verb: 'restart' | 'stop'
 function startOf(setup: Setup): string[] {
   if (!hasProcess(setup)) return [];
   const start = `sudo ${processCommand(setup, 'restart', '$CUTOVER_SLOT')}`;
-  return [
-    `start: ${start}`,
-    `stop: sudo ${processCommand(setup, 'stop', '$CUTOVER_SLOT')}`,
-  ];
+  return [`start: ${start}`, `stop: sudo ${processCommand(setup, 'stop', '$CUTOVER_SLOT')}`];
 }
 
 function healthOf(setup: Setup): string[] {

@@ -111,7 +111,9 @@ test('a runner that is gone between two hosts: the same release again says which
   expect((await versions())[0]).toBe('v5');
   const again = await release('v5');
   expect(again.exitCode).toBe(1);
-  expect(again.log).toContain('switch-slot with `expect-tag` set to the release that all of them shall serve');
+  expect(again.log).toContain(
+    'switch-slot with `expect-tag` set to the release that all of them shall serve',
+  );
   run += 1;
   const joined = await team.step('switch-slot', { 'expect-tag': 'v5' }, { run });
   expect(joined.exitCode, joined.log).toBe(0);

@@ -328,7 +328,10 @@ describe('every part of a configuration that a page shows', () => {
   test.each(parts)('$place is what the schema says', async ({ place, text }) => {
     const { environments, ...top } = parse(text) as { environments: Record<string, object | null> };
     const whole = Object.entries(environments).map(([name, part]) => [name, { ...REST, ...part }]);
-    await parseConfig(JSON.stringify({ app: 'shop', ...top, environments: Object.fromEntries(whole) }), place);
+    await parseConfig(
+      JSON.stringify({ app: 'shop', ...top, environments: Object.fromEntries(whole) }),
+      place,
+    );
   });
 });
 
