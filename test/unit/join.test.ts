@@ -40,20 +40,6 @@ const LEVEL = { blue: 'v1', green: 'v2' };
 const fleet = [host('h1', 'green', LEVEL), host('h2', 'green', LEVEL)];
 const goal = { tag: 'v2', slot: undefined, allowLive: false, chosen: ['new'] };
 
-test('with one slot the release is named that brings hosts together', () => {
-  const one = [{ name: 'blue', hosts: undefined }];
-  const inPlace = { from: 'v1', to: 'v2' };
-  const mark = { to: 'blue', from: 'blue', owner: undefined, inPlace, alive: false };
-  for (const more of [{}, { mark }])
-    expect(
-      slotToDeploy([host('h1', 'blue', { blue: 'v2' }, more), host('h2', 'blue', { blue: 'v1' })], one, {
-        ...goal,
-        allowLive: true,
-        chosen: undefined,
-      }),
-    ).toMatchObject({ next: expect.stringContaining('switch-slot with `expect-tag`') });
-});
-
 describe('which hosts are behind', () => {
   test.each([
     ['new', host('new', undefined, {}), false],
