@@ -13,7 +13,7 @@ const ATTEMPT = { GITHUB_RUN_ATTEMPT: '2' };
 
 /** Tools by which the scripts give names, take them away, or settle them: before each the power is cut too. */
 const TOOLS = ['mv', 'ln', 'rm', 'sync'];
-/** `npm run test:power` looks at every cut; else at each second one, and at those after a green end. */
+/** `CUTOVER_POWER=all npm run test:power` looks at every cut; else at each second one, and at those after a green end. */
 const EVERY = process.env['CUTOVER_POWER'] === 'all';
 
 interface Step {
