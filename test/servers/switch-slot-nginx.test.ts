@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { describeFailure } from '../../src/errors.ts';
+import { mustExec } from '../support/exec.ts';
 import { upstreamText } from '../support/servers/nginx.ts';
 import type { TestHost } from '../support/servers/sshd.ts';
 import { historyOf, liveOn, placeRelease, recordOf } from '../support/sites/host-files.ts';
@@ -356,7 +357,7 @@ describe('a first switch that fails on one host after the others have reloaded',
     if (text !== undefined) {
       const workers = () => board.nginx.flatMap((server) => server.workers());
       const old = new Set(workers().map(({ pid }) => pid));
-      for (const host of board.fleet.hosts) await host.exec(nginx.reload);
+      for (const server of board.nginx) await mustExec('sh', ['-c', server.reload]);
       await until(() => workers().every(({ pid, leaving }) => leaving || !old.has(pid)), {
         what: 'workers that have read the text',
       });
