@@ -56,6 +56,11 @@ export function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
+/** The first line of what was thrown, for a log, a report and the history. */
+export function firstLine(thrown: unknown): string {
+  return messageOf(thrown).split('\n')[0] ?? '';
+}
+
 /** The error and what caused it, from the outside in. */
 export function* causesOf(thrown: unknown): Generator<unknown> {
   const seen = new Set<unknown>();

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { InputError } from '../errors.ts';
+import { firstLine, InputError } from '../errors.ts';
 import type { Masks } from '../model/masks.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty('must not be empty'), v.regex(/^[^\0]*$/, 'holds a NUL'));
@@ -29,7 +29,7 @@ export async function loadMasks(workspace: string, file: string): Promise<Masks>
   try {
     value = yaml.parse(bytes.toString('utf8'));
   } catch (cause) {
-    throw new InputError(`the masks ${file} are no YAML: ${(cause as Error).message.split('\n')[0] ?? ''}`, {
+    throw new InputError(`the masks ${file} are no YAML: ${firstLine(cause)}`, {
       cause,
     });
   }

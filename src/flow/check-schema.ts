@@ -1,5 +1,5 @@
 import { type Settings, type Slot, slotNamed } from '../config/settings.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import { LOOK_ONLY } from '../host/backup/backup-calls.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
@@ -149,7 +149,7 @@ async function read(
     return { ...schema, sum: sha256Of(schemaText(schema.objects)) };
   } catch (thrown) {
     if (fleet.signal.aborted) throw thrown;
-    return { why: `it could not be read on ${host.name} (${messageOf(thrown).split('\n')[0]})` };
+    return { why: `it could not be read on ${host.name} (${firstLine(thrown)})` };
   }
 }
 
@@ -161,7 +161,7 @@ async function recordsOf(environment: string, github: GitHub | undefined) {
   } catch (thrown) {
     const next = thrown instanceof CutoverError && thrown.next !== undefined ? `; ${thrown.next}` : '';
     return {
-      why: `the records of ${environment} could not be read (${messageOf(thrown).split('\n')[0]}${next})`,
+      why: `the records of ${environment} could not be read (${firstLine(thrown)}${next})`,
     };
   }
 }

@@ -1,5 +1,5 @@
 import { checksWhen } from '../config/health.ts';
-import { messageOf } from '../errors.ts';
+import { firstLine } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { LookResult } from '../steps/observe/observe.ts';
 import { HealthError } from '../steps/verify-health/options.ts';
@@ -34,7 +34,7 @@ export async function checkWayBack(site: Site, result: LookResult): Promise<WayB
     const verdict = known ? 'does not pass its checks' : 'is not known to pass its checks';
     return {
       state: 'unhealthy',
-      words: `the way back, ${before} in ${left.name}, ${verdict}: ${messageOf(thrown).split('\n')[0]}`,
+      words: `the way back, ${before} in ${left.name}, ${verdict}: ${firstLine(thrown)}`,
     };
   }
 }

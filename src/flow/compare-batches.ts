@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rulesOf } from '../config/observe.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import type { Host } from '../host/connection/host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { SideBySide } from '../model/observe/side-by-side.ts';
@@ -26,7 +26,7 @@ export async function compareBatches(
   const moved = new Set(switched.map(({ name }) => name));
   const end = Date.now() + lasts;
   const look = await compareFromNow(site, moved, to, rulesOf(observe)).catch((thrown: unknown) => {
-    fleet.log.warning(`the batches are not compared: ${messageOf(thrown).split('\n')[0]}`);
+    fleet.log.warning(`the batches are not compared: ${firstLine(thrown)}`);
     return undefined;
   });
   return async () => {

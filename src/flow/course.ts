@@ -1,4 +1,4 @@
-import { CutoverError, failuresOf, type HostFailure, messageOf } from '../errors.ts';
+import { CutoverError, failuresOf, firstLine, type HostFailure, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readHost } from '../host/lock/read-hosts.ts';
 import { saidBy } from '../host/switch/traffic.ts';
@@ -153,7 +153,7 @@ export class Course {
     return outcomes.map((outcome): LastSaid => {
       const { host } = outcome;
       if (outcome.ok) return saidBy(settings, host, outcome.value);
-      const silent = messageOf(outcome.error).split('\n')[0] ?? '';
+      const silent = firstLine(outcome.error);
       return { host: host.name, role: calm.hosts.includes(host) ? 'app' : 'balancer', silent };
     });
   }

@@ -1,5 +1,5 @@
 import { slotsOf } from '../config/settings.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine, messageOf } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readHosts } from '../host/lock/read-hosts.ts';
 import { markRelease } from '../host/release/mark-release.ts';
@@ -64,7 +64,7 @@ export async function goBack(
   switch (end.kind) {
     case 'stays':
       return stays(
-        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? 'healthy either' : 'ready on every host'} (${messageOf(end.thrown).split('\n')[0]})`,
+        `the version before, ${to}, is not ${end.thrown instanceof HealthError ? 'healthy either' : 'ready on every host'} (${firstLine(end.thrown)})`,
         'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it',
       );
     case 'failed':

@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { firstLine } from '../errors.ts';
 import type { GitHub } from '../github/client.ts';
 import type { Site } from '../host/connection/site.ts';
 import { fails, type Inspection, inspect, type Judged, unasked } from '../model/inspect/check.ts';
@@ -87,7 +87,7 @@ async function liveHealth(site: Site, { serving, readings, config }: ServersRead
     await verifyHealth(site, app, { slot, when: 'live', successes: 1, timeoutMs: LOOK_MS });
     return 'fine';
   } catch (thrown) {
-    const words = messageOf(thrown).split('\n')[0] ?? '';
+    const words = firstLine(thrown);
     if (!(thrown instanceof HealthError) || thrown.result.verdict === 'unknown')
       return unasked(
         words,

@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { firstLine, messageOf } from '../errors.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import { type Held, type LockOptions, withLock } from '../host/lock/lock.ts';
@@ -21,8 +21,7 @@ export async function noteOnHosts(
     writeRecord(new LockedHost(host, settings, token), { history: [line] }, signal),
   );
   for (const outcome of outcomes)
-    if (!outcome.ok)
-      fleet.log.warning(`${outcome.host.name} did not note it (${messageOf(outcome.error).split('\n')[0]})`);
+    if (!outcome.ok) fleet.log.warning(`${outcome.host.name} did not note it (${firstLine(outcome.error)})`);
 }
 
 interface EndPorts {

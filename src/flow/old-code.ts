@@ -1,6 +1,6 @@
 import { checksWhen } from '../config/health.ts';
 import { migrateHost, slotNamed } from '../config/settings.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held } from '../host/lock/lock.ts';
@@ -134,7 +134,7 @@ async function ask(check: () => Promise<unknown>): Promise<Answer> {
   } catch (thrown) {
     if (!(thrown instanceof HealthError)) throw thrown;
     const said = thrown.result.verdict === 'unhealthy' ? 'unhealthy' : 'unknown';
-    return { said, words: messageOf(thrown).split('\n')[0] ?? '', state: thrown.state };
+    return { said, words: firstLine(thrown), state: thrown.state };
   }
 }
 
@@ -242,7 +242,7 @@ async function takeBack(
       timeoutMs: unmigrate.timeout ?? timeouts.migrate,
     });
   } catch (thrown) {
-    return { words: `\`unmigrate\` failed: ${messageOf(thrown).split('\n')[0]}`, well: false };
+    return { words: `\`unmigrate\` failed: ${firstLine(thrown)}`, well: false };
   }
   const now = await askAll(site, live, await readHosts(fleet, settings), false);
   const well = now.live.said === 'healthy' && ['healthy', 'none'].includes(now.others.said);

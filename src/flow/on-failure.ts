@@ -1,5 +1,5 @@
 import { slotNamed } from '../config/settings.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { runHookAnyway } from '../host/release/team-hook.ts';
 import type { Facts } from './course.ts';
@@ -26,7 +26,7 @@ export async function onFailure(
   const hook = settings.options.hooks?.['on-failure'];
   if (hook === undefined) return;
   const stage = thrown instanceof CutoverError ? (thrown.stage ?? '') : '';
-  const reason = (messageOf(thrown).split('\n')[0] ?? '').slice(0, MOST_REASON);
+  const reason = firstLine(thrown).slice(0, MOST_REASON);
   try {
     const outcomes = await runHookAnyway(site, {
       name: 'on-failure',
@@ -38,10 +38,10 @@ export async function onFailure(
     for (const outcome of outcomes)
       if (!outcome.ok)
         fleet.log.warning(
-          `${outcome.host.name}: \`on-failure\`: ${messageOf(outcome.error).split('\n')[0]}; what it was run for stands above`,
+          `${outcome.host.name}: \`on-failure\`: ${firstLine(outcome.error)}; what it was run for stands above`,
         );
   } catch (again) {
-    fleet.log.warning(`\`on-failure\` could not be run: ${messageOf(again).split('\n')[0]}`);
+    fleet.log.warning(`\`on-failure\` could not be run: ${firstLine(again)}`);
   }
 }
 

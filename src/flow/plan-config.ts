@@ -1,5 +1,5 @@
 import { serverGroups } from '../config/server-groups.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { readConfig } from '../host/server-config/read-config.ts';
 import { type PlannedConfig, planConfig } from '../model/server-config/plan-config.ts';
@@ -27,7 +27,7 @@ export async function planServerConfig(
     outcomes.map((outcome) => ({
       host: outcome.host.name,
       address: outcome.host.address.hostname,
-      files: outcome.ok ? outcome.value : { why: messageOf(outcome.error).split('\n')[0] ?? '' },
+      files: outcome.ok ? outcome.value : { why: firstLine(outcome.error) },
     })),
   );
 }

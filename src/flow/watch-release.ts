@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import { type LookResult, observe } from '../steps/observe/observe.ts';
 
@@ -39,7 +39,7 @@ export async function watchRelease(
 async function lookOnce(site: Site, tag: string): Promise<void> {
   const { log } = site.fleet;
   const result = await observe(site, { expectTag: tag, now: Date.now() }).catch((thrown: unknown) => {
-    log.warning(`this look could not be made: ${messageOf(thrown).split('\n')[0]}`);
+    log.warning(`this look could not be made: ${firstLine(thrown)}`);
     return undefined;
   });
   if (result === undefined) return;

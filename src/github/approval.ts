@@ -1,5 +1,5 @@
 import type { EnvironmentConfig } from '../config/schema.ts';
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import type { Log } from '../log.ts';
 import {
   type ApprovalAnswer,
@@ -98,7 +98,7 @@ export async function foresee(request: ApprovalRequest, github: GitHub | undefin
     return foreseeApproval({ mode, environment, attempt: run.attempt, starters }, reviews, protection);
   } catch (thrown) {
     const next = thrown instanceof CutoverError && thrown.next !== undefined ? `; ${thrown.next}` : '';
-    return unread(`${messageOf(thrown).split('\n')[0]}${next}`);
+    return unread(`${firstLine(thrown)}${next}`);
   }
 }
 

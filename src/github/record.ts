@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { firstLine, messageOf } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { sameName } from '../model/approval.ts';
 import { describeEvent, type RecordContext, type RecordEvent, type RecordFn } from '../model/event.ts';
@@ -129,7 +129,7 @@ async function keepSchema(
     await inTime(writeSchemaRecord(github, record, sha), timeoutMs ?? 30_000);
   } catch (thrown) {
     log.warning(
-      `what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${messageOf(thrown).split('\n')[0]}): an environment that is compared with this one does not know it`,
+      `what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${firstLine(thrown)}): an environment that is compared with this one does not know it`,
     );
   }
 }

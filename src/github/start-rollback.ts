@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.ts';
+import { firstLine } from '../errors.ts';
 import { markdownText } from '../model/markdown.ts';
 import { ask, type GitHub, ONCE } from './client.ts';
 
@@ -61,7 +61,7 @@ export async function announceFailure(
       return data.html_url;
     });
   } catch (thrown) {
-    github.log.warning(`no issue was opened for ${tag} (${messageOf(thrown).split('\n')[0]})`);
+    github.log.warning(`no issue was opened for ${tag} (${firstLine(thrown)})`);
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-import { CutoverError, messageOf } from '../errors.ts';
+import { CutoverError, firstLine } from '../errors.ts';
 import { sameName } from '../model/approval.ts';
 import { judgeChecks } from '../model/checks.ts';
 import { pullOf, subject } from '../model/notes.ts';
@@ -41,7 +41,7 @@ export async function whatIsReleased(github: GitHub, wanted: AskedFor): Promise<
 async function read<T>(part: Promise<T>): Promise<T | NotRead> {
   return part.catch((thrown: unknown) => {
     const next = thrown instanceof CutoverError && thrown.next !== undefined ? `; ${thrown.next}` : '';
-    return { why: `${messageOf(thrown).split('\n')[0]}${next}` };
+    return { why: `${firstLine(thrown)}${next}` };
   });
 }
 

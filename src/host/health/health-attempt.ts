@@ -1,6 +1,6 @@
 import type { PlannedCheck } from '../../config/health.ts';
 import { rootOn } from '../../config/settings.ts';
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { evaluate, type Reading } from '../../model/health.ts';
 import type { Outcome } from '../../model/streak.ts';
 import { EXIT, type Host, ScriptError } from '../connection/host.ts';
@@ -168,7 +168,7 @@ const FINAL: readonly number[] = [EXIT.refused, EXIT.toolMissing, EXIT.notFound]
 
 function notAsked(thrown: unknown): Finding {
   const final = thrown instanceof ScriptError && FINAL.includes(thrown.code);
-  const problem = messageOf(thrown).split('\n')[0] ?? '';
+  const problem = firstLine(thrown);
   return {
     outcome: 'none',
     problems: [final ? problem : `could not be asked: ${problem}`],

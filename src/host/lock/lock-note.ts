@@ -1,6 +1,6 @@
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import type { HostAddress } from '../../model/names.ts';
 import { Host, NOT_HELD, ScriptError } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
@@ -52,7 +52,7 @@ export async function releaseNotedLocks(tempDir: string): Promise<string[]> {
           } catch (thrown) {
             if (thrown instanceof ScriptError && NOT_HELD.includes(thrown.code)) return;
             problems.push(
-              `${address.name}: the lock of a step that was killed could not be given back (${messageOf(thrown).split('\n')[0]})`,
+              `${address.name}: the lock of a step that was killed could not be given back (${firstLine(thrown)})`,
             );
           }
         }),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CutoverError, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine } from '../../errors.ts';
 import { formatDuration } from '../../model/duration.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
 import { type Shard, shardName } from '../../model/shard.ts';
@@ -75,7 +75,7 @@ async function ask(
     const [reading] = await readHosts(fleet, settings, [host]);
     return { reading: reading?.facts };
   } catch (thrown) {
-    return { problem: messageOf(thrown).split('\n')[0] ?? '' };
+    return { problem: firstLine(thrown) };
   }
 }
 

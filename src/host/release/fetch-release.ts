@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootOn } from '../../config/settings.ts';
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { parseManifest } from '../../model/manifest.ts';
 import { run } from '../../process/run.ts';
 import { transfer } from '../../rsync-wrapper/transfer.ts';
@@ -24,7 +24,7 @@ export async function fetchRelease(
   for (const host of holders) {
     const dir = await mkdtemp(join(host.ssh.dir, 'release-'));
     const found = await fetchFrom(site, host, dir, release).catch((thrown: unknown) => ({
-      wrong: messageOf(thrown).split('\n')[0] ?? '',
+      wrong: firstLine(thrown),
     }));
     if (!('wrong' in found)) {
       site.fleet.log.info(

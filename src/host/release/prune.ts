@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.ts';
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { historyLine, type RecordContext } from '../../model/event.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
 import { releasesToRemove } from '../../model/retention.ts';
@@ -77,7 +77,7 @@ export async function pruneReleases(
   for (const outcome of outcomes) {
     const { name } = outcome.host;
     if (!outcome.ok) {
-      const why = messageOf(outcome.error).split('\n')[0];
+      const why = firstLine(outcome.error);
       fleet.log.warning(`${name}: older releases were not removed: ${why}. The next deploy tries again`);
       continue;
     }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { rootOn } from '../../config/settings.ts';
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { relayOf } from '../../model/relay.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
@@ -128,5 +128,3 @@ async function sha256(file: string): Promise<string> {
   await pipeline(createReadStream(file), hash);
   return hash.digest('hex');
 }
-
-const firstLine = (thrown: unknown) => messageOf(thrown).split('\n')[0] ?? '';

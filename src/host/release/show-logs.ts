@@ -1,5 +1,5 @@
 import { commandVariables, rootOn, type Settings, type Slot } from '../../config/settings.ts';
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { logCommand } from '../../model/log-command.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
@@ -49,6 +49,6 @@ export async function showLogs(
     );
     return lines.length > 0 ? lines : ['(the log is empty)'];
   } catch (thrown) {
-    return [...lines, `(\`logs\` could not be read: ${messageOf(thrown).split('\n')[0]})`];
+    return [...lines, `(\`logs\` could not be read: ${firstLine(thrown)})`];
   }
 }

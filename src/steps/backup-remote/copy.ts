@@ -1,4 +1,4 @@
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import {
   type Destination,
@@ -114,7 +114,7 @@ async function remove(
       await removeCopy(locked, destination, one, { signal, onOutput: output(site, locked.host) });
       log.info(`${about} removed${typeof one === 'string' ? ': it was never completed' : ''}`);
     } catch (thrown) {
-      log.warning(`${about} could not be removed: ${messageOf(thrown).split('\n')[0]}`);
+      log.warning(`${about} could not be removed: ${firstLine(thrown)}`);
     }
   }
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../errors.ts';
+import { firstLine, messageOf } from '../../errors.ts';
 import { removeBackups } from '../../host/backup/backup-calls.ts';
 import { backupOf } from '../../host/backup/databases.ts';
 import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
@@ -65,7 +65,7 @@ export async function removePartial(
       } catch (thrown) {
         if (thrown instanceof ScriptError && thrown.code === EXIT.lockLost) return;
         site.fleet.log.warning(
-          `${host.name}: backups/${id}.partial is still there (${messageOf(thrown).split('\n')[0]}); the next backup removes it`,
+          `${host.name}: backups/${id}.partial is still there (${firstLine(thrown)}); the next backup removes it`,
         );
       }
     }),

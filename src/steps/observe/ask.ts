@@ -1,4 +1,4 @@
-import { CutoverError, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine } from '../../errors.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Site } from '../../host/connection/site.ts';
 import { type CountersRead, type Role, readCounters, writeLooks } from '../../host/observe/look-calls.ts';
@@ -30,9 +30,7 @@ export async function askAll({ fleet, settings }: Site): Promise<Told[]> {
   );
   return outcomes.map((outcome): Told => {
     const about = { host: outcome.host, role: roleOf(outcome.host) };
-    return outcome.ok
-      ? { ...about, ...outcome.value }
-      : { ...about, silent: messageOf(outcome.error).split('\n')[0] ?? '' };
+    return outcome.ok ? { ...about, ...outcome.value } : { ...about, silent: firstLine(outcome.error) };
   });
 }
 
@@ -69,7 +67,7 @@ export async function keep(
   for (const outcome of outcomes)
     if (!outcome.ok)
       fleet.log.warning(
-        `${outcome.host.name} did not keep this look (${messageOf(outcome.error).split('\n')[0]}); the next one counts from the one before`,
+        `${outcome.host.name} did not keep this look (${firstLine(outcome.error)}); the next one counts from the one before`,
       );
   const moved = outcomes.filter((outcome) => outcome.ok && !outcome.value).map(({ host }) => host.name);
   if (moved.length > 0)

@@ -1,4 +1,4 @@
-import { CutoverError, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine, messageOf } from '../../errors.ts';
 import { backupOf } from '../../host/backup/databases.ts';
 import {
   incomingFolder,
@@ -144,7 +144,7 @@ export async function forget(
       for (const step of steps)
         await step().catch((thrown: unknown) =>
           target.fleet.log.warning(
-            `${host.name}: something of this restore is left (${messageOf(thrown).split('\n')[0]}); the next backup removes it, or says what is to be decided`,
+            `${host.name}: something of this restore is left (${firstLine(thrown)}); the next backup removes it, or says what is to be decided`,
           ),
         );
     }),

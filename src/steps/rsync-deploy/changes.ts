@@ -1,4 +1,4 @@
-import { CutoverError, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine, messageOf } from '../../errors.ts';
 import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import { databaseNamed, type HostDatabase } from '../../host/backup/databases.ts';
 import { readChanges, runChange } from '../../host/changes/change-calls.ts';
@@ -73,7 +73,7 @@ export async function planDatabaseChanges(
     signal: fleet.signal,
   }).catch((thrown: unknown) => {
     if (changes.mayBeUnread !== true) throw thrown;
-    return messageOf(thrown).split('\n')[0] ?? '';
+    return firstLine(thrown);
   });
   if (typeof read === 'string')
     return {
@@ -165,9 +165,7 @@ async function keep(
     { history: [line] },
     AbortSignal.timeout(site.settings.options.timeouts.stage),
   ).catch((thrown: unknown) => {
-    site.fleet.log.warning(
-      `${host.name}: what ran in ${name} is not in the history: ${messageOf(thrown).split('\n')[0]}`,
-    );
+    site.fleet.log.warning(`${host.name}: what ran in ${name} is not in the history: ${firstLine(thrown)}`);
   });
 }
 
@@ -197,6 +195,6 @@ async function failed(
         ? 'wait until it has ended (SELECT name, started, ended FROM cutover_changes shows it), and run this step again'
         : afterFailedChange(pending, read?.rows, tag),
     output,
-    failedOn: [{ host: host.name, cause: messageOf(cause).split('\n')[0] ?? '', output }],
+    failedOn: [{ host: host.name, cause: firstLine(cause), output }],
   });
 }

@@ -1,4 +1,4 @@
-import { CutoverError, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine } from '../../errors.ts';
 import { LOOK_ONLY } from '../../host/backup/backup-calls.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -94,7 +94,7 @@ async function look(
     return await readSchema(new LockedHost(host, settings, LOOK_ONLY), database, { signal });
   } catch (thrown) {
     fleet.log.warning(
-      `${host.name}: the schema of ${database.name} could not be read (${messageOf(thrown).split('\n')[0]}): what this release changes of it is not known`,
+      `${host.name}: the schema of ${database.name} could not be read (${firstLine(thrown)}): what this release changes of it is not known`,
     );
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { slotNamed } from '../../config/settings.ts';
-import { CutoverError, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine } from '../../errors.ts';
 import { failureWords } from '../../host/connection/fleet.ts';
 import { runTeamHook } from '../../host/release/team-hook.ts';
 import { afterFailure } from '../../model/after-failure.ts';
@@ -30,7 +30,7 @@ export async function afterRollback(run: SwitchRun): Promise<void> {
   for (const outcome of outcomes)
     if (!outcome.ok)
       run.site.fleet.log.warning(
-        `${outcome.host.name}: \`after-rollback\`: ${messageOf(outcome.error).split('\n')[0]}; traffic is back all the same`,
+        `${outcome.host.name}: \`after-rollback\`: ${firstLine(outcome.error)}; traffic is back all the same`,
       );
 }
 

@@ -1,4 +1,4 @@
-import { messageOf } from '../../errors.ts';
+import { firstLine } from '../../errors.ts';
 import { LockedHost } from '../../host/connection/locked-host.ts';
 import { keepAssetsOn } from '../../host/switch/keep-assets.ts';
 import { wordsOn } from '../../model/serving.ts';
@@ -26,6 +26,6 @@ export async function keepAssets(run: SwitchRun, course: 'release' | 'rollback')
     );
   } catch (thrown) {
     if (course === 'release') throw thrown;
-    fleet.log.warning(`assets of ${tag} may not be found any more: ${messageOf(thrown).split('\n')[0]}`);
+    fleet.log.warning(`assets of ${tag} may not be found any more: ${firstLine(thrown)}`);
   }
 }

@@ -1,4 +1,4 @@
-import { CutoverError } from '../../errors.ts';
+import { CutoverError, firstLine } from '../../errors.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
 import type { Around } from '../../host/rolling/around.ts';
@@ -7,7 +7,6 @@ import type { SwitchTarget } from '../../model/switch-plan.ts';
 import { armOut } from './arm.ts';
 import { hasMoved, type Mover } from './mover.ts';
 import { readingOf, type SwitchRun } from './run.ts';
-import { firstLine } from './words.ts';
 
 /** Takes some of them out. From then on they go back by themselves when nobody is there any more. */
 export async function takeOut(

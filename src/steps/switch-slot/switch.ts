@@ -1,6 +1,6 @@
 import { requireOwnTraffic } from '../../config/own-traffic.ts';
 import { balancerNames } from '../../config/settings.ts';
-import { CutoverError, failuresOf, type HostFailure } from '../../errors.ts';
+import { CutoverError, failuresOf, firstLine, type HostFailure } from '../../errors.ts';
 import { failuresIn, type HostOutcome } from '../../host/connection/fleet.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
@@ -21,7 +21,7 @@ import { prepareMovers } from './prepare.ts';
 import { bringIn, rollBack, takeOut } from './roll.ts';
 import { phaseCall, type SwitchRun, type Trace } from './run.ts';
 import { chooseDestination, type SwitchGoal } from './target.ts';
-import { failureOf, firstLine } from './words.ts';
+import { failureOf } from './words.ts';
 
 export interface SwitchOptions extends SwitchGoal {
   /** Hosts at a time: a number, or a share such as `25%`. Wins over `switch.batch`. */

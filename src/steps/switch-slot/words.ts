@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.ts';
-import { CutoverError, type HostFailure, messageOf } from '../../errors.ts';
+import { CutoverError, firstLine, type HostFailure, messageOf } from '../../errors.ts';
 import { EXIT, type Host, ScriptError } from '../../host/connection/host.ts';
 import type { Around } from '../../host/rolling/around.ts';
 import type { Transition } from '../../host/switch/switch-method.ts';
@@ -111,11 +111,6 @@ function moverWords({ transition: { to, from }, state, settled }: Mover): string
     case 'lost':
       return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole`;
   }
-}
-
-/** The first line of what was thrown, for a log and the history. */
-export function firstLine(thrown: unknown): string {
-  return messageOf(thrown).split('\n')[0] ?? '';
 }
 
 function placeWords(place: Transition['to']): string {
