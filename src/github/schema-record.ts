@@ -1,4 +1,5 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { asObject, parseJson } from '../model/json.ts';
 import { parseSchemaObject, type SchemaObject } from '../model/schema-diff.ts';
 import { type KeptSchema, type SchemaRecord, schemaLine, schemaText } from '../model/schema-record.ts';
 import { sha256Of } from '../source/sha256.ts';
@@ -152,16 +153,4 @@ function readFacts(
 /** sha256 of a schema: equal where `schemaText` is. */
 function sumOfSchema(objects: readonly SchemaObject[]): string {
   return sha256Of(schemaText(objects));
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

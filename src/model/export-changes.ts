@@ -1,3 +1,4 @@
+import { asObject, parseJson } from './json.ts';
 import type { Refusal } from './restore-plan.ts';
 
 export type ExportEngine = 'postgresql' | 'mysql';
@@ -181,14 +182,8 @@ export function nextScriptName(existing: readonly string[], what: string): strin
 
 /** Reads a column as the script gives it. undefined when it is none. */
 export function parseExportColumn(line: string): ExportColumn | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const of = value as Record<string, unknown>;
+  const of = asObject(parseJson(line));
+  if (of === undefined) return undefined;
   const { schema, table, column, kind, references } = of;
   if (typeof schema !== 'string' || typeof table !== 'string' || typeof column !== 'string') return undefined;
   const kinds = ['text', 'bytes', 'shape'] as const;

@@ -1,4 +1,5 @@
 import { type Compatible, isCompatible } from './compatibility.ts';
+import { parseJson } from './json.ts';
 import type { Mark } from './server-said.ts';
 import { readTraffic, type TrafficFacts } from './traffic.ts';
 
@@ -261,12 +262,4 @@ function timeOf(line: string | undefined): string {
 function splitWord(value: string): [string, string] {
   const space = value.indexOf(' ');
   return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { asObject, parseJson } from './json.ts';
 import { isCalledProduction } from './production.ts';
 import type { Refusal } from './restore-plan.ts';
 import { isOneStatement, piecesOf } from './sql-text.ts';
@@ -313,14 +314,8 @@ function proofsOf(engine: MaskedEngine, { proof }: DatabaseMasks): MaskStatement
 
 /** Reads a column as the scripts give it: JSON of texts, flags as `yes` or `no`. undefined when it is none. */
 export function parseMaskColumn(line: string): MaskColumn | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const of = value as Record<string, unknown>;
+  const of = asObject(parseJson(line));
+  if (of === undefined) return undefined;
   const text = (key: string) => (typeof of[key] === 'string' ? of[key] : undefined);
   const [schema, table, column, type, base] = ['schema', 'table', 'column', 'type', 'base'].map(text);
   if (

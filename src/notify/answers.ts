@@ -1,3 +1,4 @@
+import { asObject, parseJson } from '../model/json.ts';
 import type { Answer, Verdict } from './adapter.ts';
 import { cutBytes } from './fit.ts';
 
@@ -31,7 +32,7 @@ export function judgeCode(
   names: { readonly code: string; readonly text: string },
   later: ReadonlyMap<number, number | undefined>,
 ): Verdict {
-  const reply = parsed(answer.body);
+  const reply = asObject(parseJson(answer.body));
   const code = reply?.[names.code];
   if (typeof code !== 'number')
     return (
@@ -46,15 +47,6 @@ export function judgeCode(
   if (later.has(code) || answer.status === 429)
     return { kind: 'later', why, afterMs: waitOf(answer.retryAfter) ?? later.get(code) };
   return { kind: 'refused', why };
-}
-
-function parsed(body: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** What a service said, as the end of a sentence in one line. */

@@ -8,6 +8,7 @@ import type { Site } from '../host/connection/site.ts';
 import type { HostReading } from '../host/lock/read-hosts.ts';
 import { isProven, readBackup } from '../model/backup.ts';
 import { chooseCopies } from '../model/backup-copy.ts';
+import { parseJson } from '../model/json.ts';
 
 /** Which copies are meant. */
 export interface CopyOptions {
@@ -75,7 +76,7 @@ export async function fetchCopies(
       const options = { deadlineMs, signal };
       const name = names.get(host.name) ?? '';
       const { about, known } = await fetchCopy(locked, destination, { id, name }, options);
-      const manifest = readBackup(parse(about));
+      const manifest = readBackup(parseJson(about));
       const { app, environment } = settings;
       if (
         manifest?.id !== id ||
@@ -103,12 +104,4 @@ export async function fetchCopies(
     { state: () => 'what is in use was not touched' },
   );
   return id;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { formatAge } from '../age.ts';
 import { htmlFacts, htmlPage, htmlSection, type PageHead } from '../html.ts';
+import { parseJson } from '../json.ts';
 import { timeIn } from './host-text.ts';
 import { observationWords } from './past-events.ts';
 import type { Status } from './status.ts';
@@ -15,12 +16,7 @@ const OLD_MINUTES = 24 * 60;
  * the board shows is looked at: a file of another version may lack the rest.
  */
 export function readStatus(text: string): Status | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
   const status = value as Status;
   const isText = (one: unknown) => typeof one === 'string';
   const isMaybe = (one: unknown) => one === undefined || isText(one);

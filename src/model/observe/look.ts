@@ -1,3 +1,4 @@
+import { asObject, parseJson } from '../json.ts';
 import { add, advance, begin, type Count, type Total } from './counters.ts';
 
 /** What is counted on a host while a release is observed. */
@@ -153,14 +154,8 @@ export function parseLooks(lines: readonly string[]): HostLook[] {
 const ENDS: readonly unknown[] = ['pass', 'fail', 'inconclusive'];
 
 function parseLook(line: string): HostLook | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-  if (typeof value !== 'object' || value === null) return undefined;
-  const look = value as Partial<HostLook>;
+  const look: Partial<HostLook> | undefined = asObject(parseJson(line));
+  if (look === undefined) return undefined;
   const whole =
     typeof look.tag === 'string' &&
     typeof look.slot === 'string' &&
