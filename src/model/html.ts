@@ -11,8 +11,8 @@ export interface PageHead {
   readonly foot: string;
 }
 
-/** A page as one file: it loads nothing, runs nothing, and prints on A4. `body` is HTML, all else is text. */
-export function htmlPage({ where, title, tone, lines, foot }: PageHead, body: string): string {
+/** A file that loads nothing, runs nothing, and prints on A4. `main` is HTML, the title is text. */
+export function htmlFile(title: string, main: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -20,20 +20,28 @@ export function htmlPage({ where, title, tone, lines, foot }: PageHead, body: st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
-<title>${htmlText(`${where}: ${title}`)}</title>
+<title>${htmlText(title)}</title>
 <style>${REPORT_STYLE}</style>
 </head>
 <body>
 <main>
-<header class="${tone}">
+${main}</main>
+</body>
+</html>
+`;
+}
+
+/** A page with its head, as one file. `body` is HTML, all else is text. */
+export function htmlPage({ where, title, tone, lines, foot }: PageHead, body: string): string {
+  return htmlFile(
+    `${where}: ${title}`,
+    `<header class="${tone}">
 <p class="where">${htmlText(where)}</p>
 <h1>${htmlText(title)}</h1>
 ${lines.map((line) => `<p>${htmlText(line)}</p>\n`).join('')}</header>
 ${body}<footer>${htmlText(foot)}</footer>
-</main>
-</body>
-</html>
-`;
+`,
+  );
 }
 
 /** Name and value, one below the other; those without a value are left out. */

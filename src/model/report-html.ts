@@ -1,6 +1,6 @@
 import { formatDuration } from './duration.ts';
 import { type FailedGroup, failedGroups, hostsWords } from './failed-hosts.ts';
-import { htmlText as text } from './html.ts';
+import { htmlFile, htmlText as text } from './html.ts';
 import type { PlanPage } from './plan-page.ts';
 import {
   badWords,
@@ -14,7 +14,6 @@ import {
   type StageTime,
   visitorsLine,
 } from './report.ts';
-import { REPORT_STYLE } from './report-style.ts';
 
 /** Rows of hosts in sight; the others are folded. */
 const OPEN_ROWS = 20;
@@ -26,19 +25,9 @@ export function reportHtml(report: ReleaseReport): string {
   const { plan, failure, stages, hosts, verdict } = report;
   const title = reportTitle(report);
   const tone = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'outdated' ? 'bad' : 'good';
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${text(title)}</title>
-<style>${REPORT_STYLE}</style>
-</head>
-<body>
-<main>
-<header class="${plan === undefined ? tone : plan.dangers.length > 0 ? 'look' : 'good'}">
+  return htmlFile(
+    title,
+    `<header class="${plan === undefined ? tone : plan.dangers.length > 0 ? 'look' : 'good'}">
 <p class="where">${text(`${report.app} · ${report.environment}`)}</p>
 <h1>${text(title)}</h1>
 ${plan === undefined ? '' : `<p class="sentence">${text(upperFirst(plan.sentence))}.</p>\n`}<p>${text(visitorsLine(report))}</p>
@@ -50,10 +39,8 @@ ${factRows(report)}
 </dl>
 </section>
 ${plan === undefined ? '' : partsHtml(plan)}${plan === undefined ? stagesHtml(stages) : ''}${hostsHtml(hostsByConcern(hosts), plan === undefined)}<footer>${text(report.runUrl)}</footer>
-</main>
-</body>
-</html>
-`;
+`,
+  );
 }
 
 function factRows(report: ReleaseReport): string {
