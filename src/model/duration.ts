@@ -19,3 +19,8 @@ export function formatDuration(ms: number): string {
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
   return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
 }
+
+/** Milliseconds as the whole seconds that a command on a host takes, rounded up. */
+export function wholeSeconds(ms: number): string {
+  return String(Math.ceil(ms / 1000));
+}

@@ -1,5 +1,6 @@
 import { commandVariables, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import { firstLine } from '../../errors.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import { logCommand } from '../../model/log-command.ts';
 import type { Host } from '../connection/host.ts';
 import { script } from '../connection/scripts.ts';
@@ -29,18 +30,17 @@ export async function showLogs(
   const timeoutMs = (typeof logs === 'string' ? undefined : logs.timeout) ?? TIMEOUT_MS;
   const lines: string[] = [];
   try {
-    await host.call(
-      script('show-logs'),
-      [
-        rootOn(settings, host),
+    await runUnlocked(
+      settings,
+      host,
+      {
         tag,
-        String(Math.ceil(timeoutMs / 1000)),
-        command.run,
-        ...Object.entries({ ...variables, ...command.variables }).map(([key, value]) => `${key}=${value}`),
-      ],
+        run: command.run,
+        variables: { ...variables, ...command.variables },
+        ...{ timeoutMs, graceMs: GRACE_MS },
+      },
       {
         signal,
-        deadlineMs: timeoutMs + GRACE_MS,
         onOutput: (line) => {
           lines.push(line.slice(0, LINE));
           if (lines.length > LINES) lines.shift();
@@ -51,4 +51,34 @@ export async function showLogs(
   } catch (thrown) {
     return [...lines, `(\`logs\` could not be read: ${firstLine(thrown)})`];
   }
+}
+
+/** A command of the team that needs no lock, and no release that is there. */
+export interface UnlockedRun {
+  readonly tag: string;
+  readonly run: string;
+  readonly variables: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** How long the host may take on top, to end it and say so. */
+  readonly graceMs: number;
+}
+
+/** Runs it in the release, or else in the app root. Throws as Host.call does. */
+export async function runUnlocked(
+  settings: Settings,
+  host: Host,
+  { tag, run, variables, timeoutMs, graceMs }: UnlockedRun,
+  call: { readonly signal: AbortSignal; readonly onOutput: (line: string) => void },
+): Promise<void> {
+  await host.call(
+    script('show-logs'),
+    [
+      rootOn(settings, host),
+      tag,
+      wholeSeconds(timeoutMs),
+      run,
+      ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ],
+    { ...call, deadlineMs: timeoutMs + graceMs },
+  );
 }

@@ -1,3 +1,4 @@
+import { wholeSeconds } from '../../model/duration.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 
@@ -25,7 +26,7 @@ export async function startSlot(
     [
       tag,
       slot ?? '',
-      String(Math.ceil(timeoutMs / 1000)),
+      wholeSeconds(timeoutMs),
       run ?? '',
       ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
     ],

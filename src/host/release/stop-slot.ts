@@ -1,3 +1,4 @@
+import { wholeSeconds } from '../../model/duration.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 
@@ -27,7 +28,7 @@ export async function stopSlotOn(
     [
       slot,
       tag,
-      String(Math.ceil(timeoutMs / 1000)),
+      wholeSeconds(timeoutMs),
       run,
       ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
     ],

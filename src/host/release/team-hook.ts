@@ -1,10 +1,10 @@
 import { HOOK_TIMEOUT_MS, type Hook, type HookName } from '../../config/hooks.ts';
-import { commandVariables, rootOn, type Settings, type Slot } from '../../config/settings.ts';
+import { commandVariables, type Settings, type Slot } from '../../config/settings.ts';
 import type { HostOutcome } from '../connection/fleet.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
-import { script } from '../connection/scripts.ts';
 import type { Site } from '../connection/site.ts';
+import { runUnlocked } from './show-logs.ts';
 import { startSlot } from './start-slot.ts';
 
 const GRACE_MS = 30_000;
@@ -63,24 +63,18 @@ export function runHookAnyway(site: Site, call: HookCall): Promise<HostOutcome<v
   const calm = fleet.withSignal(AbortSignal.timeout(timeoutMs + GRACE_MS));
   return calm.collect(
     name,
-    async (host, signal) => {
-      const variables = Object.entries(variablesOf(settings, host, call));
-      await host.call(
-        script('show-logs'),
-        [
-          rootOn(settings, host),
-          tag,
-          String(Math.ceil(timeoutMs / 1000)),
-          hook.run,
-          ...variables.map(([key, value]) => `${key}=${value}`),
-        ],
+    (host, signal) =>
+      runUnlocked(
+        settings,
+        host,
         {
-          signal,
-          deadlineMs: timeoutMs + GRACE_MS,
-          onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
+          tag,
+          run: hook.run,
+          variables: variablesOf(settings, host, call),
+          ...{ timeoutMs, graceMs: GRACE_MS },
         },
-      );
-    },
+        { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) },
+      ),
     { hosts: hookHosts(settings, calm.hosts, call) },
   );
 }

@@ -1,5 +1,6 @@
 import { rootOn, type Settings } from '../../config/settings.ts';
 import { CutoverError } from '../../errors.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import type { BalancerView, SeenHost } from '../../model/rolling.ts';
 import { type Answer, BOOTSTRAP, encodeCall } from '../connection/call.ts';
 import { LockedHost } from '../connection/locked-host.ts';
@@ -66,9 +67,9 @@ export class Balancers {
     const back = encodeCall(script(this.method.script).text, [
       rootOn(settings, place.host),
       '',
-      ...this.#words(place, 'return', batch, hosts, [seconds(afterMs), '', '', line, '0']),
+      ...this.#words(place, 'return', batch, hosts, [wholeSeconds(afterMs), '', '', line, '0']),
     ]);
-    const words = [seconds(afterMs), BOOTSTRAP, back, '', String(keep)];
+    const words = [wholeSeconds(afterMs), BOOTSTRAP, back, '', String(keep)];
     const answer = await this.#call(place, 'out', batch, hosts, words, signal);
     return { took: answer.all('took'), left: answer.all('left') };
   }
@@ -116,8 +117,8 @@ export class Balancers {
       id,
       run,
       since,
-      seconds(drainMs),
-      seconds(readyMs),
+      wholeSeconds(drainMs),
+      wholeSeconds(readyMs),
       String(this.method.commandSeconds),
       ...alone,
       String(place.members.length),
@@ -149,7 +150,5 @@ function viewOf({ host, members }: BalancerPlace, answer: Answer): BalancerView 
     throw new CutoverError(`${host.name} said nothing of ${silent.name}`, { host: host.name });
   return { balancer: host.name, hosts };
 }
-
-const seconds = (ms: number) => String(Math.ceil(ms / 1000));
 
 export type RollingSettings = NonNullable<Settings['options']['rolling']>;

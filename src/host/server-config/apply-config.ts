@@ -1,5 +1,6 @@
 import { groupWords } from '../../config/server-groups.ts';
 import { commandVariables, type Slot } from '../../config/settings.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import type { Host } from '../connection/host.ts';
 import { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
@@ -28,7 +29,7 @@ export async function applyConfig(
     [
       tag,
       slot.name,
-      String(Math.ceil(timeout / 1000)),
+      wholeSeconds(timeout),
       String(variables.length),
       ...variables.map(([key, value]) => `${key}=${value}`),
       ...groups,

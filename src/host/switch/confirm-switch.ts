@@ -1,3 +1,4 @@
+import { wholeSeconds } from '../../model/duration.ts';
 import type { LockedHost } from '../connection/locked-host.ts';
 import { script } from '../connection/scripts.ts';
 
@@ -31,7 +32,7 @@ export async function callConfirm(
 /** The host goes back now, as its timer would. Throws as Host.call does. */
 export async function goBackNow(host: LockedHost, id: string, switchTimeoutMs: number): Promise<void> {
   const backMs = 3 * switchTimeoutMs + BACK_MS;
-  await host.call(script('confirm-switch'), [id, 'back', String(Math.ceil(backMs / 1000))], {
+  await host.call(script('confirm-switch'), [id, 'back', wholeSeconds(backMs)], {
     deadlineMs: backMs + BACK_GRACE_MS,
   });
 }

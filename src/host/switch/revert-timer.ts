@@ -1,5 +1,6 @@
 import { ANYTHING, checksWhen, type PlannedCheck, planCheck } from '../../config/health.ts';
 import { commandVariables, rootOn, type Settings, type Slot } from '../../config/settings.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import type { LockOwner } from '../../model/host-facts.ts';
 import { isPattern } from '../../model/pattern.ts';
 import { encodeCall } from '../connection/call.ts';
@@ -36,7 +37,7 @@ export function encodeRevertTimer(settings: Settings, way: WayBack, options: Tim
   return encodeCall(script('revert-timer').text, [
     rootOn(settings, host),
     id,
-    String(Math.ceil(withinMs / 1000)),
+    wholeSeconds(withinMs),
     JSON.stringify(owner),
     stays,
     slot.name,

@@ -1,5 +1,6 @@
 import { groupWords, serverGroups } from '../../config/server-groups.ts';
 import { commandVariables, rootOn, slotsOf } from '../../config/settings.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import type { ReleaseRecord } from '../../model/host-facts.ts';
 import type { Before } from '../../model/switch-plan.ts';
 import { encodeCall } from '../connection/call.ts';
@@ -88,7 +89,7 @@ function switchArgs({ settings, fleet }: Site, host: Host, call: SwitchCall): st
     call.history ?? '',
     note?.tag ?? '',
     note === undefined ? '' : JSON.stringify(note),
-    String(Math.ceil(settings.options.switch.timeout / 1000)),
+    wholeSeconds(settings.options.switch.timeout),
     String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
     ...method.args(host, transition),

@@ -1,5 +1,6 @@
 import { nginxTest, pathOn, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import { ADDRESS, type HostAddress, parseHost } from '../../model/names.ts';
 import { checkUpstreamName, checkUpstreamServer, dumpCommandOf, upstreamText } from '../../model/upstream.ts';
 import type { Host } from '../connection/host.ts';
@@ -67,8 +68,8 @@ export function switchMethodOf(site: Site): SwitchMethod {
         pathOn(haproxy.socket, host),
         haproxy.backend,
         haproxy['state-file'] === undefined ? '' : pathOn(haproxy['state-file'], host),
-        seconds(haproxy.drain),
-        seconds(haproxy['ready-timeout']),
+        wholeSeconds(haproxy.drain),
+        wholeSeconds(haproxy['ready-timeout']),
         lines,
       ],
     };
@@ -119,11 +120,11 @@ export function inPlaceMethod(site: Site): SwitchMethod {
       how.link?.test ?? '',
       how.link?.reload ?? '',
       start?.run ?? '',
-      seconds(startMs),
+      wholeSeconds(startMs),
       'single',
       from?.tag ?? '',
       stops?.run ?? '',
-      seconds(stopMs),
+      wholeSeconds(stopMs),
     ],
   };
 }
@@ -213,8 +214,4 @@ export function upstreamServers(
 
 function hostsNamed({ fleet }: Site, names: readonly string[]): Host[] {
   return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
-}
-
-function seconds(ms: number): string {
-  return String(Math.ceil(ms / 1000));
 }

@@ -1,4 +1,5 @@
 import { balancerNames, commandVariables, isBalancer, pathOn, type Settings } from '../../config/settings.ts';
+import { wholeSeconds } from '../../model/duration.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
 import type { HostAddress } from '../../model/names.ts';
 import type { ServerSaid } from '../../model/server-said.ts';
@@ -28,7 +29,7 @@ export function trafficArgs(settings: Settings, host: Address): string[] {
   return [
     'command',
     command?.read ?? '',
-    String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+    wholeSeconds(Math.min(timeout, READ_COMMAND_MS)),
     String(variables.length),
     ...variables.map(([key, value]) => `${key}=${value}`),
   ];
