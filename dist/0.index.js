@@ -129,7 +129,7 @@ function rollbackSummary(result, reason, approvers) {
     return [
         `## Back on ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)}`,
         '',
-        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(switchedMs)}, all was done after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(durationMs)}.`,
+        `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .markdownText */ .p7)(tag)} takes traffic in slot ${slot} on ${hosts.length} ${hosts.length === 1 ? 'host' : 'hosts'}, read back and checked (method \`${method}\`: ${how}). Traffic was on it after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(switchedMs)}, all was done after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(durationMs)}.`,
         '',
         ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .leftOutLines */ .VD)(result.behind ?? []),
         ...(left.length === 0

@@ -195,7 +195,7 @@ function readAnswer(answer, asks) {
     return {
         readings: asks.map((ask, index) => readingOf(ask, {
             code: number(parts('code', index)),
-            ms: (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(parts('took', index) ?? ''),
+            ms: (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(parts('took', index) ?? ''),
             why: (0,_process_command_js__WEBPACK_IMPORTED_MODULE_1__/* .escapeControl */ .hN)(parts('why', index) ?? '')
                 .trim()
                 .slice(0, 300),
@@ -344,7 +344,7 @@ function describeHealth(result) {
     const why = first === undefined ? '' : `: ${first.host}: ${first.problems.join('; ')}`;
     const look = `look at the application's log on ${first === undefined || first.fromRunner ? 'the hosts' : first.host}`;
     return {
-        message: `${result.slot} is ${verdict} ${where} after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(result.durationMs)}${why}`,
+        message: `${result.slot} is ${verdict} ${where} after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(result.durationMs)}${why}`,
         state: result.hosts.map((one) => stateLine(one, result.slot)),
         next: result.when === 'idle'
             ? `nothing that takes traffic was changed: ${look}; ${(0,_after_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .afterFailure */ .H)(result.tag)}`
@@ -930,7 +930,7 @@ function slotProblems(answer, { slot, when, expectTag }, tag) {
 const FINAL = [host.EXIT.refused, host.EXIT.toolMissing, host.EXIT.notFound];
 function notAsked(thrown) {
     const final = thrown instanceof host.ScriptError && FINAL.includes(thrown.code);
-    const problem = (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
+    const problem = (0,errors/* firstLine */.TM)(thrown);
     return {
         outcome: 'none',
         problems: [final ? problem : `could not be asked: ${problem}`],
@@ -993,7 +993,7 @@ function take(one, finding, atMs, rule, log) {
     else if (words !== '' && words !== said)
         log.info(`${one.name}: not healthy yet: ${words}`);
     if (before.reachedMs === undefined && next.reachedMs !== undefined)
-        log.info(`${one.name}: healthy after ${(0,health_result/* counted */.h)(next.attempts, 'attempt')} (${(0,duration/* formatDuration */.a)(atMs)})${rule.forMs === undefined ? '' : `, watched for ${(0,duration/* formatDuration */.a)(rule.forMs)} now`}`);
+        log.info(`${one.name}: healthy after ${(0,health_result/* counted */.h)(next.attempts, 'attempt')} (${(0,duration/* formatDuration */.a3)(atMs)})${rule.forMs === undefined ? '' : `, watched for ${(0,duration/* formatDuration */.a3)(rule.forMs)} now`}`);
 }
 /** Nobody is left to be asked; or one has failed while all others are only watched: that cannot become healthy. */
 function isOver(watched) {
@@ -1071,7 +1071,7 @@ async function verifyHealth(site, readings, wanted) {
         const { message, ...details } = (0,health_result/* describeHealth */.g)(result);
         throw new options.HealthError(message, result, details);
     }
-    fleet.log.info(`${slot.name}${tag === undefined ? '' : ` (${tag})`} is healthy on ${(0,health_result/* counted */.h)(hosts.filter((one) => !one.fromRunner).length, 'host')} after ${(0,duration/* formatDuration */.a)(durationMs)}${latency === undefined ? '' : `, latency p50 ${(0,model_latency/* formatLatency */.Y)(latency.p50)}, max ${(0,model_latency/* formatLatency */.Y)(latency.max)}`}`);
+    fleet.log.info(`${slot.name}${tag === undefined ? '' : ` (${tag})`} is healthy on ${(0,health_result/* counted */.h)(hosts.filter((one) => !one.fromRunner).length, 'host')} after ${(0,duration/* formatDuration */.a3)(durationMs)}${latency === undefined ? '' : `, latency p50 ${(0,model_latency/* formatLatency */.Y)(latency.p50)}, max ${(0,model_latency/* formatLatency */.Y)(latency.max)}`}`);
     return result;
 }
 /** Without a check while live nobody could say that a release is good: that is found out before anything changes. */

@@ -321,8 +321,10 @@ function allCompatible(some) {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
-/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51749);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36035);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
@@ -378,10 +380,10 @@ function parseHostFacts(lines) {
         backups: all('backup')
             .map(splitWord)
             .flatMap(([id, json]) => {
-            const about = parseJson(json);
+            const about = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
             return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
         }),
-        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        history: [...all('left-bad'), ...all('history')].map(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q).filter((line) => line !== undefined),
         ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
         lock: readLockOwner(one('lock')),
     };
@@ -408,7 +410,7 @@ function readMark(line, alive) {
     };
 }
 function readLockOwner(json) {
-    const value = json === undefined ? undefined : parseJson(json);
+    const value = json === undefined ? undefined : (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const word = (key) => {
@@ -427,7 +429,7 @@ function readLockOwner(json) {
     };
 }
 function readRecord(json) {
-    const value = parseJson(json);
+    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const said = value;
@@ -440,7 +442,7 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
-    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_2__/* .isCompatible */ .$U)(record['compatible']))
         record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
@@ -483,7 +485,7 @@ function oneLine(text) {
 }
 /** When a line of the history was written; one that does not say is as good as none before it. */
 function timeOf(line) {
-    const said = parseJson(line ?? '');
+    const said = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(line ?? '');
     const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
     return typeof at === 'string' ? at : '~';
 }
@@ -491,6 +493,18 @@ function splitWord(value) {
     const space = value.indexOf(' ');
     return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
 }
+
+
+/***/ }),
+
+/***/ 36035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ asObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Text as the JSON that it is; undefined when it is none. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -498,6 +512,10 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/** A value whose fields may be looked at; undefined for anything that has none. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 
@@ -747,7 +765,7 @@ async function backUpDatabases(site, token, id, reading, signal) {
             ...(notes.length === 0 ? {} : { notes }),
             extra: dump.extra,
         };
-        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a)(part.durationMs)}`);
+        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a3)(part.durationMs)}`);
         return part;
     }, { concurrency: config.parallel });
 }
@@ -963,7 +981,7 @@ async function removePartial(site, token, id, hosts) {
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}); the next backup removes it`);
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it`);
         }
     }));
 }

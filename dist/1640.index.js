@@ -121,7 +121,7 @@ function duration(name) {
     const value = optional(name);
     if (value === undefined)
         return undefined;
-    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
+    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(value);
     if (ms === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
     return ms;
@@ -255,6 +255,7 @@ function summary(result) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DB: () => (/* binding */ CutoverError),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   TM: () => (/* binding */ firstLine),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
@@ -287,6 +288,10 @@ class InputError extends CutoverError {
 /** Whatever was thrown, as one line. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The first line of what was thrown, for a log, a report and the history. */
+function firstLine(thrown) {
+    return messageOf(thrown).split('\n')[0] ?? '';
 }
 /** The error and what caused it, from the outside in. */
 function* causesOf(thrown) {
@@ -360,8 +365,9 @@ const BUMPS = ['auto', 'major', 'minor', 'patch', 'prerelease', 'number', 'calen
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   $P: () => (/* binding */ wholeSeconds),
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
 /* harmony export */ });
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
@@ -385,6 +391,10 @@ function formatDuration(ms) {
     if (whole < 3600)
         return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
     return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+/** Milliseconds as the whole seconds that a command on a host takes, rounded up. */
+function wholeSeconds(ms) {
+    return String(Math.ceil(ms / 1000));
 }
 
 

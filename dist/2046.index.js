@@ -22,14 +22,14 @@ function backupSummary(backup) {
             manifest.host,
             `files (${manifest.files.count})`,
             `${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(manifest.files.bytes)}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(manifest.files.newBytes)} new`,
-            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(manifest.files.durationMs),
+            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(manifest.files.durationMs),
             'checksum',
         ],
         ...manifest.databases.map((database) => [
             manifest.host,
             `${database.name} (${database.server}, ${database.tables} tables${database.verified === 'restore' ? `, ${database.rows} rows` : ''})`,
             (0,_backup_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z3)(database.bytes),
-            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(database.durationMs),
+            (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(database.durationMs),
             database.verified === 'restore' ? 'restored and compared' : database.verified,
         ]),
         ...copies.map(({ to, name, bytes }) => [
@@ -55,7 +55,7 @@ function backupSummary(backup) {
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['host', 'what', 'size', 'time', 'verified'], rows),
         '',
         ...notes.map((note) => `- ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(note)}`),
-        `${notes.length > 0 ? '\n' : ''}Complete on ${backup.hosts.length} ${backup.hosts.length === 1 ? 'host' : 'hosts'} in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}.`,
+        `${notes.length > 0 ? '\n' : ''}Complete on ${backup.hosts.length} ${backup.hosts.length === 1 ? 'host' : 'hosts'} in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(backup.durationMs)}.`,
         '',
     ].join('\n');
 }
@@ -75,7 +75,7 @@ function restoreSummary(restored) {
         ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .approvedLines */ .PF)(restored.approvers),
         (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['host', 'what', 'result'], rows),
         '',
-        `What was there before is in the backup ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.safety)}. It took ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(restored.durationMs)}.`,
+        `What was there before is in the backup ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownText */ .p7)(restored.safety)}. It took ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(restored.durationMs)}.`,
         '',
     ].join('\n');
 }

@@ -266,7 +266,7 @@ async function releaseNotedLocks(tempDir) {
                 catch (thrown) {
                     if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.NOT_HELD.includes(thrown.code))
                         return;
-                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
+                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(thrown)})`);
                 }
             }));
         }
@@ -533,7 +533,7 @@ async function acquire(acquiring) {
             throw heldTooLong(first?.host, holder, settings, waited);
         if (performance.now() - saidAt >= SAY_EVERY_MS) {
             saidAt = performance.now();
-            fleet.log.info(`waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a)(waited)} so far)`);
+            fleet.log.info(`waiting for the lock on ${first?.host.name}: held by ${describeOwner(holder)} (${(0,duration/* formatDuration */.a3)(waited)} so far)`);
         }
         await (0,promises_.setTimeout)(RETRY_MS * (0.5 + Math.random()), undefined, { signal: fleet.signal }).catch(() => undefined);
         if (fleet.signal.aborted)
@@ -576,7 +576,7 @@ function stopped(host, owner) {
     return new errors/* CutoverError */.DB(`this run was stopped while it waited for the lock, which ${describeOwner(owner)} holds`, { host: host?.name, stage: 'lock', state: ['all hosts: unchanged by this run'] });
 }
 function heldTooLong(host, owner, settings, waited) {
-    return new errors/* CutoverError */.DB(`the lock is held by ${describeOwner(owner)}; waited ${(0,duration/* formatDuration */.a)(waited)}`, {
+    return new errors/* CutoverError */.DB(`the lock is held by ${describeOwner(owner)}; waited ${(0,duration/* formatDuration */.a3)(waited)}`, {
         host: host?.name,
         stage: 'lock',
         state: ['all hosts: unchanged by this run'],

@@ -83,8 +83,10 @@ async function readHost(host, settings, signal, lock) {
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
-/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78780);
+
 
 
 
@@ -126,8 +128,8 @@ function switchMethodOf(site) {
                 (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
                 haproxy.backend,
                 haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
-                seconds(haproxy.drain),
-                seconds(haproxy['ready-timeout']),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy.drain),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
                 lines,
             ],
         };
@@ -176,17 +178,17 @@ function inPlaceMethod(site) {
             how.link?.test ?? '',
             how.link?.reload ?? '',
             start?.run ?? '',
-            seconds(startMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(startMs),
             'single',
             from?.tag ?? '',
             stops?.run ?? '',
-            seconds(stopMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(stopMs),
         ],
     };
 }
 function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const name = nginx.upstream ?? settings.app;
-    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamName */ .bl)(name);
+    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUpstreamName */ .bl)(name);
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
     for (const host of hosts) {
@@ -203,7 +205,7 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
     const textFor = (host, at) => at === undefined
         ? ''
-        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamText */ .ne)({
+        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .upstreamText */ .ne)({
             name,
             slot: at.slot.name,
             tag: at.tag ?? 'unknown',
@@ -224,7 +226,7 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
             nginx.reload,
             (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
             textFor(host, from),
-            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpCommandOf */ .LF)(test) ?? '',
+            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .dumpCommandOf */ .LF)(test) ?? '',
         ],
     };
 }
@@ -233,16 +235,16 @@ function upstreamServers(settings, elsewhere, host, slot) {
     const template = slot.server ??
         (slot.port === undefined
             ? undefined
-            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
+            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
     if (template === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
     const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
-    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHost */ .o6).filter((one) => one !== undefined);
-    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD)
-        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
+    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseHost */ .o6).filter((one) => one !== undefined);
+    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ADDRESS */ .BD)
+        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
         : [template];
     for (const server of servers) {
-        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamServer */ .r5)(server);
+        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUpstreamServer */ .r5)(server);
         if (problem !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
     }
@@ -250,9 +252,6 @@ function upstreamServers(settings, elsewhere, host, slot) {
 }
 function hostsNamed({ fleet }, names) {
     return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
-}
-function seconds(ms) {
-    return String(Math.ceil(ms / 1000));
 }
 
 
@@ -267,9 +266,11 @@ function seconds(ms) {
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
-/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55073);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41121);
+
 
 
 
@@ -295,7 +296,7 @@ function trafficArgs(settings, host) {
     return [
         'command',
         command?.read ?? '',
-        String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
     ];
@@ -309,12 +310,12 @@ function saidBy(settings, host, facts) {
         live: balances ? undefined : facts.live,
         slots: facts.slots,
         mark: facts.mark,
-        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
+        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
     };
 }
 /** What serves, by what the hosts of the app and the balancers said. */
 function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_3__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_4__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
 }
 /** The members of each slot, as the balancer on this host knows them. */
 function membersOn(settings, host) {
@@ -324,7 +325,7 @@ function membersOn(settings, host) {
             return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
         if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
             return [slot.name, []];
-        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
     }));
 }
 
@@ -376,8 +377,10 @@ function allCompatible(some) {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
-/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51749);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36035);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
@@ -433,10 +436,10 @@ function parseHostFacts(lines) {
         backups: all('backup')
             .map(splitWord)
             .flatMap(([id, json]) => {
-            const about = parseJson(json);
+            const about = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
             return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
         }),
-        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        history: [...all('left-bad'), ...all('history')].map(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q).filter((line) => line !== undefined),
         ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
         lock: readLockOwner(one('lock')),
     };
@@ -463,7 +466,7 @@ function readMark(line, alive) {
     };
 }
 function readLockOwner(json) {
-    const value = json === undefined ? undefined : parseJson(json);
+    const value = json === undefined ? undefined : (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const word = (key) => {
@@ -482,7 +485,7 @@ function readLockOwner(json) {
     };
 }
 function readRecord(json) {
-    const value = parseJson(json);
+    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const said = value;
@@ -495,7 +498,7 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
-    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_2__/* .isCompatible */ .$U)(record['compatible']))
         record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
@@ -538,7 +541,7 @@ function oneLine(text) {
 }
 /** When a line of the history was written; one that does not say is as good as none before it. */
 function timeOf(line) {
-    const said = parseJson(line ?? '');
+    const said = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(line ?? '');
     const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
     return typeof at === 'string' ? at : '~';
 }
@@ -546,6 +549,18 @@ function splitWord(value) {
     const space = value.indexOf(' ');
     return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
 }
+
+
+/***/ }),
+
+/***/ 36035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ asObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Text as the JSON that it is; undefined when it is none. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -553,6 +568,10 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/** A value whose fields may be looked at; undefined for anything that has none. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 

@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);

@@ -460,7 +460,7 @@ module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
 /***/ 10774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+module.exports = __webpack_require__.p + "70d74e8edcdeb9fa5646.sh";
 
 /***/ }),
 

@@ -99,7 +99,10 @@ var locked_host = __webpack_require__(32420);
 var model_backup = __webpack_require__(10707);
 // EXTERNAL MODULE: ../build/src/model/backup-copy.js
 var backup_copy = __webpack_require__(86965);
+// EXTERNAL MODULE: ../build/src/model/json.js
+var json = __webpack_require__(36035);
 ;// CONCATENATED MODULE: ../build/src/steps/fetch-copy.js
+
 
 
 
@@ -143,7 +146,7 @@ async function fetchCopies(site, { token, readings }, wanted) {
         const options = { deadlineMs, signal };
         const name = names.get(host.name) ?? '';
         const { about, known } = await (0,copy_calls/* fetchCopy */.k2)(locked, destination, { id, name }, options);
-        const manifest = (0,model_backup/* readBackup */.fe)(parse(about));
+        const manifest = (0,model_backup/* readBackup */.fe)((0,json/* parseJson */.q)(about));
         const { app, environment } = settings;
         if (manifest?.id !== id ||
             manifest.host !== host.name ||
@@ -161,14 +164,6 @@ async function fetchCopies(site, { token, readings }, wanted) {
         fleet.log.info(`${host.name}: ${name} of ${wanted.from} is the backup ${id} again`);
     }, { state: () => 'what is in use was not touched' });
     return id;
-}
-function parse(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 // EXTERNAL MODULE: ../build/src/model/masks.js
@@ -269,7 +264,7 @@ async function maskHost(of, { manifest, databases: dumps }, tell) {
         const { extra, ...part } = await maskOne(of, from);
         databases.push(part);
         files.push(part.sha256, part.file, ...extra);
-        tell(`${from.name} masked: ${part.tables} tables, ${part.rows} rows, ${(0,model_backup/* formatBytes */.z3)(part.bytes)} in ${(0,duration/* formatDuration */.a)(part.durationMs)}`);
+        tell(`${from.name} masked: ${part.tables} tables, ${part.rows} rows, ${(0,model_backup/* formatBytes */.z3)(part.bytes)} in ${(0,duration/* formatDuration */.a3)(part.durationMs)}`);
     }
     const { sums: _raw, ...about } = manifest;
     const masked = {
@@ -524,7 +519,7 @@ function sizeOf(size) {
 }
 function ageInWords(ms) {
     const hours = ms / 3_600_000;
-    return hours < 48 ? (0,duration/* formatDuration */.a)(ms) : `${Math.floor(hours / 24)} days`;
+    return hours < 48 ? (0,duration/* formatDuration */.a3)(ms) : `${Math.floor(hours / 24)} days`;
 }
 
 // EXTERNAL MODULE: ../build/src/host/release/write-record.js
@@ -618,7 +613,7 @@ async function forget(restoring, loaded, action) {
                 : []),
         ];
         for (const step of steps)
-            await step().catch((thrown) => target.fleet.log.warning(`${host.name}: something of this restore is left (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}); the next backup removes it, or says what is to be decided`));
+            await step().catch((thrown) => target.fleet.log.warning(`${host.name}: something of this restore is left (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it, or says what is to be decided`));
     }));
 }
 
@@ -712,7 +707,7 @@ async function load(restoring, host, pair, signal) {
         await swapOne(restoring, host, loaded, 'forget').catch(() => undefined);
         throw new errors/* CutoverError */.DB(`${pair.to.name}: the restored database is not what the backup held: ${differences.join('; ')}`, { next: 'restore another backup' });
     }
-    fleet.log.info(`${host.name}: ${pair.to.name} loaded beside the one in use and compared: ${loaded.counted.tables} tables, ${loaded.counted.rows} rows in ${(0,duration/* formatDuration */.a)(performance.now() - started)}`);
+    fleet.log.info(`${host.name}: ${pair.to.name} loaded beside the one in use and compared: ${loaded.counted.tables} tables, ${loaded.counted.rows} rows in ${(0,duration/* formatDuration */.a3)(performance.now() - started)}`);
     return loaded;
 }
 
@@ -817,8 +812,10 @@ async function bringAndSwap(target, held, source, plan, wanted, tempDir, context
 /* harmony export */   c0: () => (/* binding */ parseMaskColumn),
 /* harmony export */   ch: () => (/* binding */ mustBeMasked)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36035);
 /* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32586);
 /* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95173);
+
 
 
 /** Stands for the salt in an expression. */
@@ -1023,16 +1020,9 @@ function proofsOf(engine, { proof }) {
 }
 /** Reads a column as the scripts give it: JSON of texts, flags as `yes` or `no`. undefined when it is none. */
 function parseMaskColumn(line) {
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
+    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(line));
+    if (of === undefined)
         return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const of = value;
     const text = (key) => (typeof of[key] === 'string' ? of[key] : undefined);
     const [schema, table, column, type, base] = ['schema', 'table', 'column', 'type', 'base'].map(text);
     if (schema === undefined ||
@@ -1223,7 +1213,7 @@ async function backUpDatabases(site, token, id, reading, signal) {
             ...(notes.length === 0 ? {} : { notes }),
             extra: dump.extra,
         };
-        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a)(part.durationMs)}`);
+        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a3)(part.durationMs)}`);
         return part;
     }, { concurrency: config.parallel });
 }
@@ -1439,7 +1429,7 @@ async function removePartial(site, token, id, hosts) {
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}); the next backup removes it`);
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it`);
         }
     }));
 }

@@ -61,6 +61,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: LEVELS
 
+// EXTERNAL MODULE: ../build/src/model/json.js
+var json = __webpack_require__(36035);
 ;// CONCATENATED MODULE: ../build/src/model/observe/counters.js
 /**
  * Counters that servers keep by themselves. Nothing is sampled: what happened between two looks is the difference of two
@@ -97,6 +99,7 @@ function withGap(total, at, why) {
 const later = (total, at) => Math.max(total.at, at);
 
 ;// CONCATENATED MODULE: ../build/src/model/observe/look.js
+
 
 /** What is counted on a host while a release is observed. */
 const COUNTERS = [
@@ -187,16 +190,9 @@ function parseLooks(lines) {
 }
 const ENDS = ['pass', 'fail', 'inconclusive'];
 function parseLook(line) {
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
+    const look = (0,json/* asObject */.e)((0,json/* parseJson */.q)(line));
+    if (look === undefined)
         return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const look = value;
     const whole = typeof look.tag === 'string' &&
         typeof look.slot === 'string' &&
         Number.isFinite(look.from) &&
@@ -660,9 +656,7 @@ async function askAll({ fleet, settings }) {
     }, { hosts: [...fleet.hosts, ...fleet.balancers] });
     return outcomes.map((outcome) => {
         const about = { host: outcome.host, role: roleOf(outcome.host) };
-        return outcome.ok
-            ? { ...about, ...outcome.value }
-            : { ...about, silent: (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '' };
+        return outcome.ok ? { ...about, ...outcome.value } : { ...about, silent: (0,errors/* firstLine */.TM)(outcome.error) };
     });
 }
 /**
@@ -683,7 +677,7 @@ async function keep({ fleet, settings }, read, end = {}, begins = false) {
     }, { hosts: read.map(({ host }) => host) });
     for (const outcome of outcomes)
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name} did not keep this look (${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]}); the next one counts from the one before`);
+            fleet.log.warning(`${outcome.host.name} did not keep this look (${(0,errors/* firstLine */.TM)(outcome.error)}); the next one counts from the one before`);
     const moved = outcomes.filter((outcome) => outcome.ok && !outcome.value).map(({ host }) => host.name);
     if (moved.length > 0)
         throw new errors/* CutoverError */.DB(`nothing is judged: something else went live on ${moved.join(', ')} during this look`, {

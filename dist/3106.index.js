@@ -460,7 +460,7 @@ module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
 /***/ 10774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+module.exports = __webpack_require__.p + "70d74e8edcdeb9fa5646.sh";
 
 /***/ }),
 
@@ -951,7 +951,7 @@ async function releaseNotedLocks(tempDir) {
                 catch (thrown) {
                     if (thrown instanceof _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.ScriptError && _connection_host_js__WEBPACK_IMPORTED_MODULE_3__.NOT_HELD.includes(thrown.code))
                         return;
-                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
+                    problems.push(`${address.name}: the lock of a step that was killed could not be given back (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(thrown)})`);
                 }
             }));
         }

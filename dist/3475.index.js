@@ -49,7 +49,7 @@ async function noteOnHosts({ fleet, settings }, token, event, context) {
     const outcomes = await fleet.collect('write the history', (host, signal) => (0,write_record/* writeRecord */.r)(new locked_host/* LockedHost */.j(host, settings, token), { history: [line] }, signal));
     for (const outcome of outcomes)
         if (!outcome.ok)
-            fleet.log.warning(`${outcome.host.name} did not note it (${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]})`);
+            fleet.log.warning(`${outcome.host.name} did not note it (${(0,errors/* firstLine */.TM)(outcome.error)})`);
 }
 /** The end of an observation as an event. */
 function endOf({ fleet }, { tag, verdict, judgement }) {
@@ -153,9 +153,12 @@ __webpack_require__.d(__webpack_exports__, {
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/stop-slot.js
+
 
 /** How long the host may take on top of the command, to end it and say so. */
 const GRACE_MS = 30_000;
@@ -167,7 +170,7 @@ async function stopSlotOn(host, { slot, tag, run, variables, timeoutMs }, call) 
     await host.call((0,scripts/* script */.K$)('stop-slot'), [
         slot,
         tag,
-        String(Math.ceil(timeoutMs / 1000)),
+        (0,duration/* wholeSeconds */.$P)(timeoutMs),
         run,
         ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
     ], { ...call, deadlineMs: timeoutMs + GRACE_MS });

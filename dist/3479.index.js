@@ -322,9 +322,12 @@ var connection_fleet = __webpack_require__(32927);
 var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js
 var read_hosts = __webpack_require__(40236);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/switch/confirm-switch.js
+
 
 const CONFIRM_MS = 30_000;
 /** On top of three times `switch.timeout`: the checks before, and what the host itself takes to say so. */
@@ -344,7 +347,7 @@ async function callConfirm(host, { id, mode }, signal) {
 /** The host goes back now, as its timer would. Throws as Host.call does. */
 async function goBackNow(host, id, switchTimeoutMs) {
     const backMs = 3 * switchTimeoutMs + BACK_MS;
-    await host.call((0,scripts/* script */.K$)('confirm-switch'), [id, 'back', String(Math.ceil(backMs / 1000))], {
+    await host.call((0,scripts/* script */.K$)('confirm-switch'), [id, 'back', (0,duration/* wholeSeconds */.$P)(backMs)], {
         deadlineMs: backMs + BACK_GRACE_MS,
     });
 }

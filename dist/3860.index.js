@@ -211,16 +211,18 @@ function templateVariables({ app, environment, path }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ startSlot)
 /* harmony export */ });
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82771);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
 
 /** How long the host may take on top of the command, to end it and say so. */
 const GRACE_MS = 30_000;
 /** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
 async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('start-slot'), [
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('start-slot'), [
         tag,
         slot ?? '',
-        String(Math.ceil(timeoutMs / 1000)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSeconds */ .$P)(timeoutMs),
         run ?? '',
         ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
     ], { ...call, deadlineMs: timeoutMs + GRACE_MS });

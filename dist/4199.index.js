@@ -39,7 +39,7 @@ async function loadMasks(workspace, file) {
         value = yaml.parse(bytes.toString('utf8'));
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(`the masks ${file} are no YAML: ${cause.message.split('\n')[0] ?? ''}`, {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz(`the masks ${file} are no YAML: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .firstLine */ .TM)(cause)}`, {
             cause,
         });
     }

@@ -275,201 +275,22 @@ function groupMarkdown({ hosts, cause, output, logs = [] }) {
 
 /***/ }),
 
-/***/ 68676:
+/***/ 13771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $q: () => (/* binding */ htmlSection),
-/* harmony export */   X: () => (/* binding */ htmlPage),
-/* harmony export */   Zt: () => (/* binding */ htmlFacts),
-/* harmony export */   js: () => (/* binding */ htmlText)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97687);
 
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Zt: () => (/* binding */ htmlFacts),
+  GJ: () => (/* binding */ htmlFile),
+  X: () => (/* binding */ htmlPage),
+  $q: () => (/* binding */ htmlSection),
+  js: () => (/* binding */ htmlText)
+});
 
-/** A page as one file: it loads nothing, runs nothing, and prints on A4. `body` is HTML, all else is text. */
-function htmlPage({ where, title, tone, lines, foot }, body) {
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${htmlText(`${where}: ${title}`)}</title>
-<style>${_report_style_js__WEBPACK_IMPORTED_MODULE_0__/* .REPORT_STYLE */ .r}</style>
-</head>
-<body>
-<main>
-<header class="${tone}">
-<p class="where">${htmlText(where)}</p>
-<h1>${htmlText(title)}</h1>
-${lines.map((line) => `<p>${htmlText(line)}</p>\n`).join('')}</header>
-${body}<footer>${htmlText(foot)}</footer>
-</main>
-</body>
-</html>
-`;
-}
-/** Name and value, one below the other; those without a value are left out. */
-function htmlFacts(rows) {
-    const shown = rows.flatMap(([name, value]) => value === undefined ? [] : [`<dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd>\n`]);
-    return `<dl>\n${shown.join('')}</dl>\n`;
-}
-/** A part of a page with a heading. `body` is HTML. */
-function htmlSection(title, body, kind = 'plain') {
-    return `<section${kind === 'plain' ? '' : ' class="dangers"'}>\n<h2>${htmlText(title)}</h2>\n${body}</section>\n`;
-}
-/** Text from outside as HTML: no markup, and nothing that cannot be seen or reorders what stands beside it. */
-function htmlText(value) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(value).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c);
-}
-
-
-/***/ }),
-
-/***/ 80437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   reportHtml: () => (/* binding */ reportHtml)
-/* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
-/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(13358);
-/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68676);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35647);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(97687);
-
-
-
-
-
-/** Rows of hosts in sight; the others are folded. */
-const OPEN_ROWS = 20;
-/**
- * The report as one file: it loads nothing, runs nothing, and prints on A4. The same value as the summary is made of.
- */
-function reportHtml(report) {
-    const { plan, failure, stages, hosts, verdict } = report;
-    const title = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportTitle */ .r4)(report);
-    const tone = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'outdated' ? 'bad' : 'good';
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<title>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(title)}</title>
-<style>${_report_style_js__WEBPACK_IMPORTED_MODULE_3__/* .REPORT_STYLE */ .r}</style>
-</head>
-<body>
-<main>
-<header class="${plan === undefined ? tone : plan.dangers.length > 0 ? 'look' : 'good'}">
-<p class="where">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(`${report.app} · ${report.environment}`)}</p>
-<h1>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(title)}</h1>
-${plan === undefined ? '' : `<p class="sentence">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(upperFirst(plan.sentence))}.</p>\n`}<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .visitorsLine */ .Ez)(report))}</p>
-</header>
-${failure === undefined ? '' : failureHtml(report, failure)}${plan === undefined ? '' : planHtml(plan)}<section>
-<h2>Facts</h2>
-<dl>
-${factRows(report)}
-</dl>
-</section>
-${plan === undefined ? '' : partsHtml(plan)}${plan === undefined ? stagesHtml(stages) : ''}${hostsHtml((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsByConcern */ .ZR)(hosts), plan === undefined)}<footer>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(report.runUrl)}</footer>
-</main>
-</body>
-</html>
-`;
-}
-function factRows(report) {
-    const id = report.plan === undefined ? undefined : report.planId;
-    const facts = [...(0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFacts */ .gi)(report), ...(id === undefined ? [] : [{ name: 'Plan id', value: id }])];
-    return facts.map(({ name, value }) => `<dt>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(name)}</dt><dd>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(value)}</dd>`).join('\n');
-}
-function planHtml({ moves, dangers }) {
-    return `<section>
-<h2>From what to what</h2>
-${list(moves)}
-</section>
-${dangers.length === 0 ? '' : `<section class="dangers" role="note">\n<h2>Look at this first</h2>\n${list(dangers)}\n</section>\n`}`;
-}
-function partsHtml({ parts }) {
-    return parts
-        .map(({ title, lines }) => `<details>\n<summary>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(title)} <span>${lines.length}</span></summary>\n${list(lines)}\n</details>\n`)
-        .join('');
-}
-function failureHtml(report, failure) {
-    const { message, hosts } = failure;
-    return `<section class="dangers" role="alert">
-<h2>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .failedAt */ .JG)(failure))}</h2>
-<p class="message">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(message)}</p>
-${report.verdict === 'rolled-back' ? `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .badWords */ .bR)(report))}</p>\n` : ''}<p><b>Next:</b> ${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .nextStep */ .sk)(report))}</p>
-${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_4__.failedGroups)(hosts).map(saidHtml).join('')}</section>
-`;
-}
-function saidHtml({ hosts, cause, output, logs = [] }) {
-    if (output.length + logs.length === 0)
-        return '';
-    return `<h3>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(`${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_4__.hostsWords)(hosts)}: ${cause}`)}</h3>
-${output.length === 0 ? '' : `<p>The last lines that were printed:</p>\n${block(output)}\n`}${logs.length === 0 ? '' : `<p>The last lines of the log:</p>\n${block(logs)}\n`}`;
-}
-/** A bar for each stage, as long as its share of the whole. */
-function stagesHtml(stages) {
-    const whole = Math.max(1, ...stages.map(({ to }) => to));
-    if (stages.length === 0)
-        return '';
-    const rows = stages.map(({ name, from, to, ok }) => {
-        const left = ((from / whole) * 100).toFixed(2);
-        const width = Math.max(0.5, ((to - from) / whole) * 100).toFixed(2);
-        return `<tr><th scope="row">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(name)}</th><td class="bar"><i class="${ok ? 'ok' : 'bad'}" style="margin-left:min(${left}%,99%);width:min(${width}%,calc(100% - ${left}%))"></i></td><td class="number">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(to - from))}</td></tr>`;
-    });
-    return `<section>\n<h2>Time</h2>\n<table class="stages">\n${rows.join('\n')}\n</table>\n</section>\n`;
-}
-function hostsHtml(hosts, sent) {
-    if (hosts.length === 0)
-        return '';
-    const open = hosts.length <= OPEN_ROWS ? hosts.length : Math.max(OPEN_ROWS / 2, bad(hosts));
-    const rest = hosts.slice(open);
-    return `<section>
-<h2>Hosts <span>${hosts.length}</span></h2>
-${hostTable(hosts.slice(0, open), sent)}
-${rest.length === 0 ? '' : `<details>\n<summary>${rest.length} more hosts</summary>\n${hostTable(rest, sent)}\n</details>\n`}</section>
-`;
-}
-const bad = (hosts) => hosts.filter(({ ok }) => !ok).length;
-function hostTable(hosts, sent) {
-    const head = ['', 'Host', 'Now', ...(sent ? ['Files sent', 'Deploy', 'Switch'] : [])];
-    const time = (ms) => (ms === undefined ? '–' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ms));
-    const rows = hosts.map((host) => {
-        const cells = sent
-            ? [String(host.filesSent ?? '–'), time(host.deployMs), time(host.switchMs)]
-                .map((cell) => `<td class="number">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(cell)}</td>`)
-                .join('')
-            : '';
-        return `<tr class="${host.ok ? 'ok' : 'bad'}"><td>${host.ok ? '✓' : '✗'}</td><th scope="row">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(host.host)}</th><td>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(host.state)}</td>${cells}</tr>`;
-    });
-    return `<div class="wide"><table class="hosts">
-<thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead>
-<tbody>
-${rows.join('\n')}
-</tbody>
-</table></div>`;
-}
-const list = (lines) => `<ul>\n${lines.map((line) => `<li>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(line)}</li>`).join('\n')}\n</ul>`;
-const block = (lines) => `<pre>${lines.map(_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js).join('\n')}</pre>`;
-const upperFirst = (word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
-
-
-/***/ }),
-
-/***/ 97687:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ REPORT_STYLE)
-/* harmony export */ });
+// EXTERNAL MODULE: ../build/src/model/markdown.js
+var markdown = __webpack_require__(9180);
+;// CONCATENATED MODULE: ../build/src/model/report-style.js
 /** The look of a report, in light and dark, on a phone and on paper. No font, picture or script is loaded. */
 const REPORT_STYLE = `
 :root{color-scheme:light dark;--ink:#1b1f24;--quiet:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--good:#1a7f37;--look:#9a6700;--bad:#cf222e;--tint:#fff5f5}
@@ -518,6 +339,169 @@ footer{color:var(--quiet);font-size:.85rem}
 @page{size:A4;margin:14mm}
 @media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--page:#fff;--card:#fff;--line:#bbb;--tint:#fff;--good:#1a7f37;--look:#9a6700;--bad:#cf222e}body{font-size:10.5pt}main{max-width:none;padding:0}tr,pre{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;height:auto}.wide{overflow:visible}}
 `;
+
+;// CONCATENATED MODULE: ../build/src/model/html.js
+
+
+/** A file that loads nothing, runs nothing, and prints on A4. `main` is HTML, the title is text. */
+function htmlFile(title, main) {
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<title>${htmlText(title)}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body>
+<main>
+${main}</main>
+</body>
+</html>
+`;
+}
+/** A page with its head, as one file. `body` is HTML, all else is text. */
+function htmlPage({ where, title, tone, lines, foot }, body) {
+    return htmlFile(`${where}: ${title}`, `<header class="${tone}">
+<p class="where">${htmlText(where)}</p>
+<h1>${htmlText(title)}</h1>
+${lines.map((line) => `<p>${htmlText(line)}</p>\n`).join('')}</header>
+${body}<footer>${htmlText(foot)}</footer>
+`);
+}
+/** Name and value, one below the other; those without a value are left out. */
+function htmlFacts(rows) {
+    const shown = rows.flatMap(([name, value]) => value === undefined ? [] : [`<dt>${htmlText(name)}</dt><dd>${htmlText(value)}</dd>\n`]);
+    return `<dl>\n${shown.join('')}</dl>\n`;
+}
+/** A part of a page with a heading. `body` is HTML. */
+function htmlSection(title, body, kind = 'plain') {
+    return `<section${kind === 'plain' ? '' : ' class="dangers"'}>\n<h2>${htmlText(title)}</h2>\n${body}</section>\n`;
+}
+/** Text from outside as HTML: no markup, and nothing that cannot be seen or reorders what stands beside it. */
+function htmlText(value) {
+    return (0,markdown/* visible */.RK)(value).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c);
+}
+
+
+/***/ }),
+
+/***/ 80437:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   reportHtml: () => (/* binding */ reportHtml)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _failed_hosts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13358);
+/* harmony import */ var _html_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13771);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(35647);
+
+
+
+
+/** Rows of hosts in sight; the others are folded. */
+const OPEN_ROWS = 20;
+/**
+ * The report as one file: it loads nothing, runs nothing, and prints on A4. The same value as the summary is made of.
+ */
+function reportHtml(report) {
+    const { plan, failure, stages, hosts, verdict } = report;
+    const title = (0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportTitle */ .r4)(report);
+    const tone = verdict === 'failed' || verdict === 'rolled-back' || verdict === 'outdated' ? 'bad' : 'good';
+    return (0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlFile */ .GJ)(title, `<header class="${plan === undefined ? tone : plan.dangers.length > 0 ? 'look' : 'good'}">
+<p class="where">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(`${report.app} · ${report.environment}`)}</p>
+<h1>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(title)}</h1>
+${plan === undefined ? '' : `<p class="sentence">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(upperFirst(plan.sentence))}.</p>\n`}<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .visitorsLine */ .Ez)(report))}</p>
+</header>
+${failure === undefined ? '' : failureHtml(report, failure)}${plan === undefined ? '' : planHtml(plan)}<section>
+<h2>Facts</h2>
+<dl>
+${factRows(report)}
+</dl>
+</section>
+${plan === undefined ? '' : partsHtml(plan)}${plan === undefined ? stagesHtml(stages) : ''}${hostsHtml((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .hostsByConcern */ .ZR)(hosts), plan === undefined)}<footer>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(report.runUrl)}</footer>
+`);
+}
+function factRows(report) {
+    const id = report.plan === undefined ? undefined : report.planId;
+    const facts = [...(0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .reportFacts */ .gi)(report), ...(id === undefined ? [] : [{ name: 'Plan id', value: id }])];
+    return facts.map(({ name, value }) => `<dt>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(name)}</dt><dd>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(value)}</dd>`).join('\n');
+}
+function planHtml({ moves, dangers }) {
+    return `<section>
+<h2>From what to what</h2>
+${list(moves)}
+</section>
+${dangers.length === 0 ? '' : `<section class="dangers" role="note">\n<h2>Look at this first</h2>\n${list(dangers)}\n</section>\n`}`;
+}
+function partsHtml({ parts }) {
+    return parts
+        .map(({ title, lines }) => `<details>\n<summary>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(title)} <span>${lines.length}</span></summary>\n${list(lines)}\n</details>\n`)
+        .join('');
+}
+function failureHtml(report, failure) {
+    const { message, hosts } = failure;
+    return `<section class="dangers" role="alert">
+<h2>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .failedAt */ .JG)(failure))}</h2>
+<p class="message">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(message)}</p>
+${report.verdict === 'rolled-back' ? `<p>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .badWords */ .bR)(report))}</p>\n` : ''}<p><b>Next:</b> ${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_report_js__WEBPACK_IMPORTED_MODULE_1__/* .nextStep */ .sk)(report))}</p>
+${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_3__.failedGroups)(hosts).map(saidHtml).join('')}</section>
+`;
+}
+function saidHtml({ hosts, cause, output, logs = [] }) {
+    if (output.length + logs.length === 0)
+        return '';
+    return `<h3>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(`${(0,_failed_hosts_js__WEBPACK_IMPORTED_MODULE_3__.hostsWords)(hosts)}: ${cause}`)}</h3>
+${output.length === 0 ? '' : `<p>The last lines that were printed:</p>\n${block(output)}\n`}${logs.length === 0 ? '' : `<p>The last lines of the log:</p>\n${block(logs)}\n`}`;
+}
+/** A bar for each stage, as long as its share of the whole. */
+function stagesHtml(stages) {
+    const whole = Math.max(1, ...stages.map(({ to }) => to));
+    if (stages.length === 0)
+        return '';
+    const rows = stages.map(({ name, from, to, ok }) => {
+        const left = ((from / whole) * 100).toFixed(2);
+        const width = Math.max(0.5, ((to - from) / whole) * 100).toFixed(2);
+        return `<tr><th scope="row">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(name)}</th><td class="bar"><i class="${ok ? 'ok' : 'bad'}" style="margin-left:min(${left}%,99%);width:min(${width}%,calc(100% - ${left}%))"></i></td><td class="number">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)((0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(to - from))}</td></tr>`;
+    });
+    return `<section>\n<h2>Time</h2>\n<table class="stages">\n${rows.join('\n')}\n</table>\n</section>\n`;
+}
+function hostsHtml(hosts, sent) {
+    if (hosts.length === 0)
+        return '';
+    const open = hosts.length <= OPEN_ROWS ? hosts.length : Math.max(OPEN_ROWS / 2, bad(hosts));
+    const rest = hosts.slice(open);
+    return `<section>
+<h2>Hosts <span>${hosts.length}</span></h2>
+${hostTable(hosts.slice(0, open), sent)}
+${rest.length === 0 ? '' : `<details>\n<summary>${rest.length} more hosts</summary>\n${hostTable(rest, sent)}\n</details>\n`}</section>
+`;
+}
+const bad = (hosts) => hosts.filter(({ ok }) => !ok).length;
+function hostTable(hosts, sent) {
+    const head = ['', 'Host', 'Now', ...(sent ? ['Files sent', 'Deploy', 'Switch'] : [])];
+    const time = (ms) => (ms === undefined ? '–' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ms));
+    const rows = hosts.map((host) => {
+        const cells = sent
+            ? [String(host.filesSent ?? '–'), time(host.deployMs), time(host.switchMs)]
+                .map((cell) => `<td class="number">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(cell)}</td>`)
+                .join('')
+            : '';
+        return `<tr class="${host.ok ? 'ok' : 'bad'}"><td>${host.ok ? '✓' : '✗'}</td><th scope="row">${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(host.host)}</th><td>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(host.state)}</td>${cells}</tr>`;
+    });
+    return `<div class="wide"><table class="hosts">
+<thead><tr>${head.map((cell) => `<th scope="col">${cell}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>`;
+}
+const list = (lines) => `<ul>\n${lines.map((line) => `<li>${(0,_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js)(line)}</li>`).join('\n')}\n</ul>`;
+const block = (lines) => `<pre>${lines.map(_html_js__WEBPACK_IMPORTED_MODULE_2__/* .htmlText */ .js).join('\n')}</pre>`;
+const upperFirst = (word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 
 
 /***/ }),
@@ -653,7 +637,7 @@ function reportFacts(report) {
                 ? undefined
                 : backup === undefined
                     ? backupMissing(report)
-                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}`,
+                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(backup.durationMs)}`,
         ],
         [
             'Slot',
@@ -666,7 +650,7 @@ function reportFacts(report) {
         ['Migrations', migrationWords(report)],
         ['Database', databaseWords(report)],
         ['Schema', (0,_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaWords */ .hd)(report.schema)],
-        ['Took', last === undefined ? undefined : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(last.to)],
+        ['Took', last === undefined ? undefined : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(last.to)],
     ];
     return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }

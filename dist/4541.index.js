@@ -40,7 +40,7 @@ async function requireChecks(github, required) {
         if (open.length === 0)
             return verdict.passed;
         if (performance.now() >= end)
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the commit ${short} has not passed after ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}: ${open.join(', ')}\n${lines(verdict.pending)}`.trimEnd(), {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`the commit ${short} has not passed after ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(timeoutMs)}: ${open.join(', ')}\n${lines(verdict.pending)}`.trimEnd(), {
                 stage: 'checks',
                 next: 'wait until the checks have ended and run this again, give a longer `checks-timeout`, or correct the names in `require-checks`',
             });

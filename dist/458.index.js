@@ -402,7 +402,7 @@ async function read({ settings, fleet }, { host, database }) {
     catch (thrown) {
         if (fleet.signal.aborted)
             throw thrown;
-        return { why: `it could not be read on ${host.name} (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]})` };
+        return { why: `it could not be read on ${host.name} (${(0,errors/* firstLine */.TM)(thrown)})` };
     }
 }
 async function recordsOf(environment, github) {
@@ -415,7 +415,7 @@ async function recordsOf(environment, github) {
     catch (thrown) {
         const next = thrown instanceof errors/* CutoverError */.DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
         return {
-            why: `the records of ${environment} could not be read (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}${next})`,
+            why: `the records of ${environment} could not be read (${(0,errors/* firstLine */.TM)(thrown)}${next})`,
         };
     }
 }
@@ -650,7 +650,7 @@ async function planServerConfig({ settings, fleet }, source) {
     return planConfig({ groups, files }, outcomes.map((outcome) => ({
         host: outcome.host.name,
         address: outcome.host.address.hostname,
-        files: outcome.ok ? outcome.value : { why: (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '' },
+        files: outcome.ok ? outcome.value : { why: (0,errors/* firstLine */.TM)(outcome.error) },
     })));
 }
 /**
@@ -730,7 +730,7 @@ async function whatIsReleased(github, wanted) {
 async function read(part) {
     return part.catch((thrown) => {
         const next = thrown instanceof errors/* CutoverError */.DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
-        return { why: `${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}${next}` };
+        return { why: `${(0,errors/* firstLine */.TM)(thrown)}${next}` };
     });
 }
 async function commitsSince(github, base, head) {
@@ -817,7 +817,7 @@ function planPage(facts) {
                     ]),
                 ...(facts.way.lastMs === undefined
                     ? []
-                    : [`the last way back took ${(0,duration/* formatDuration */.a)(facts.way.lastMs)}`]),
+                    : [`the last way back took ${(0,duration/* formatDuration */.a3)(facts.way.lastMs)}`]),
             ]),
         ],
     };
@@ -986,7 +986,7 @@ function ranLines({ sameContent, ran }) {
 function backupLines({ backup }) {
     if (backup === undefined)
         return [];
-    const last = backup.lastMs === undefined ? '' : `; the last one took ${(0,duration/* formatDuration */.a)(backup.lastMs)}`;
+    const last = backup.lastMs === undefined ? '' : `; the last one took ${(0,duration/* formatDuration */.a3)(backup.lastMs)}`;
     return [
         `would back up ${backup.hosts} ${backup.hosts === 1 ? 'host' : 'hosts'} first: ${backup.what.join(', ')}${last}`,
     ];

@@ -349,7 +349,7 @@ async function keepSchema({ github, context, sha, log, timeoutMs }, event) {
         await inTime(writeSchemaRecord(github, record, sha), timeoutMs ?? 30_000);
     }
     catch (thrown) {
-        log.warning(`what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}): an environment that is compared with this one does not know it`);
+        log.warning(`what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)}): an environment that is compared with this one does not know it`);
     }
 }
 function newestFirst(a, b) {

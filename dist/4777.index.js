@@ -468,7 +468,7 @@ const METRIC_NAMES = {
 /** What this look says, in a sentence. */
 function lookSentence(report) {
     const { state, tag, verdict, until, now } = report;
-    const left = (0,duration/* formatDuration */.a)(Math.max(0, until - now));
+    const left = (0,duration/* formatDuration */.a3)(Math.max(0, until - now));
     switch (state) {
         case 'began':
             return `${tag} is observed from now on, for ${left}`;

@@ -2,6 +2,30 @@ export const id = 4979;
 export const ids = [4979];
 export const modules = {
 
+/***/ 36035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ asObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Text as the JSON that it is; undefined when it is none. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A value whose fields may be looked at; undefined for anything that has none. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 73178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,7 +35,9 @@ export const modules = {
 /* harmony export */   ag: () => (/* binding */ said)
 /* harmony export */ });
 /* unused harmony export waitOf */
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36035);
 /* harmony import */ var _fit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(40766);
+
 
 /** What the HTTP status alone settles; undefined where the body has the word. */
 function judgeStatus({ status, retryAfter, body }) {
@@ -40,7 +66,7 @@ function waitOf(retryAfter, now = Date.now()) {
  * `later`: the codes for a limit or a service that is busy, and how long that lasts in milliseconds where it is known.
  */
 function judgeCode(answer, names, later) {
-    const reply = parsed(answer.body);
+    const reply = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .asObject */ .e)((0,_model_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(answer.body));
     const code = reply?.[names.code];
     if (typeof code !== 'number')
         return (judgeStatus(answer) ?? {
@@ -54,15 +80,6 @@ function judgeCode(answer, names, later) {
     if (later.has(code) || answer.status === 429)
         return { kind: 'later', why, afterMs: waitOf(answer.retryAfter) ?? later.get(code) };
     return { kind: 'refused', why };
-}
-function parsed(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
 }
 /** What a service said, as the end of a sentence in one line. */
 function said(text) {

@@ -598,7 +598,7 @@ async function pruneReleases(site, token, readings, deployed) {
     for (const outcome of outcomes) {
         const { name } = outcome.host;
         if (!outcome.ok) {
-            const why = (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0];
+            const why = (0,errors/* firstLine */.TM)(outcome.error);
             fleet.log.warning(`${name}: older releases were not removed: ${why}. The next deploy tries again`);
             continue;
         }
@@ -678,9 +678,12 @@ var connection_fleet = __webpack_require__(32927);
 var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/config/server-groups.js
 var server_groups = __webpack_require__(56264);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/server-config/apply-config.js
+
 
 
 
@@ -700,7 +703,7 @@ async function applyConfig({ settings, fleet }, token, host, { tag, slot }, sign
     await new locked_host/* LockedHost */.j(host, settings, token).call((0,scripts/* script */.K$)('apply-config'), [
         tag,
         slot.name,
-        String(Math.ceil(timeout / 1000)),
+        (0,duration/* wholeSeconds */.$P)(timeout),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
         ...groups,
@@ -771,16 +774,18 @@ async function runHook(site, token, hook, told = () => undefined) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ startSlot)
 /* harmony export */ });
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(82771);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(55073);
+/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(82771);
+
 
 /** How long the host may take on top of the command, to end it and say so. */
 const GRACE_MS = 30_000;
 /** Runs a command of the team in a release, and before it points the slot to it. Throws as Host.call does. */
 async function startSlot(host, { tag, slot, run, variables, timeoutMs }, call) {
-    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_0__/* .script */ .K$)('start-slot'), [
+    await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_1__/* .script */ .K$)('start-slot'), [
         tag,
         slot ?? '',
-        String(Math.ceil(timeoutMs / 1000)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSeconds */ .$P)(timeoutMs),
         run ?? '',
         ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
     ], { ...call, deadlineMs: timeoutMs + GRACE_MS });
@@ -2213,7 +2218,7 @@ async function planDatabaseChanges({ settings, fleet }, host, { tag, source, cha
     }).catch((thrown) => {
         if (changes.mayBeUnread !== true)
             throw thrown;
-        return (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
+        return (0,errors/* firstLine */.TM)(thrown);
     });
     if (typeof read === 'string')
         return {
@@ -2259,7 +2264,7 @@ async function runDatabaseChanges(site, { token }, { database, host, folder, pen
             if (row?.name !== change.name || row.ended === undefined || row.sha256 !== change.sha256)
                 throw new errors/* CutoverError */.DB(`${database.name} does not say that ${change.name} has ended`);
             ended.push(change.name);
-            const took = (0,duration/* formatDuration */.a)(performance.now() - started);
+            const took = (0,duration/* formatDuration */.a3)(performance.now() - started);
             fleet.log.info(`${host.name}: ${database.name}: ${change.name} ${change.how === 'finish' ? 'counts as done' : `done in ${took}`}`);
         }
     }
@@ -2278,7 +2283,7 @@ async function keep(site, host, { name }, scripts, { tag, context, record }) {
     await record?.(event);
     const line = (0,model_event/* historyLine */.J)(event, context ?? (0,connection_site/* contextOf */.V)(site), new Date());
     await (0,write_record/* writeRecord */.r)(host, { history: [line] }, AbortSignal.timeout(site.settings.options.timeouts.stage)).catch((thrown) => {
-        site.fleet.log.warning(`${host.name}: what ran in ${name} is not in the history: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}`);
+        site.fleet.log.warning(`${host.name}: what ran in ${name} is not in the history: ${(0,errors/* firstLine */.TM)(thrown)}`);
     });
 }
 async function failed({ settings }, { database, host, pending }, { tag, serving }, cause) {
@@ -2299,7 +2304,7 @@ async function failed({ settings }, { database, host, pending }, { tag, serving 
             ? 'wait until it has ended (SELECT name, started, ended FROM cutover_changes shows it), and run this step again'
             : (0,model_changes/* afterFailedChange */.Q5)(pending, read?.rows, tag),
         output,
-        failedOn: [{ host: host.name, cause: (0,errors/* messageOf */.bD)(cause).split('\n')[0] ?? '', output }],
+        failedOn: [{ host: host.name, cause: (0,errors/* firstLine */.TM)(cause), output }],
     });
 }
 
@@ -2355,7 +2360,7 @@ async function awaitMigrate({ fleet, settings }, host, shard, wanted, timeoutMs)
         if (waited >= timeoutMs || fleet.signal.aborted)
             throw new errors/* CutoverError */.DB(fleet.signal.aborted
                 ? 'the run is stopping'
-                : `\`migrate\` of ${wanted.tag} has not ended on ${host.name} after ${(0,duration/* formatDuration */.a)(waited)}, so it is not started here${problem === undefined ? '' : ` (${problem})`}`, {
+                : `\`migrate\` of ${wanted.tag} has not ended on ${host.name} after ${(0,duration/* formatDuration */.a3)(waited)}, so it is not started here${problem === undefined ? '' : ` (${problem})`}`, {
                 stage: STAGE,
                 host: host.name,
                 state: fleet.hosts.map(({ name }) => `${name}: ${wanted.tag} is complete beside what is live; what is live is unchanged`),
@@ -2376,7 +2381,7 @@ async function ask(fleet, settings, host) {
         return { reading: reading?.facts };
     }
     catch (thrown) {
-        return { problem: (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '' };
+        return { problem: (0,errors/* firstLine */.TM)(thrown) };
     }
 }
 function hasStarted(facts, { tag, manifest, slot }) {

@@ -40,7 +40,7 @@ async function checkWayBack(site, result) {
         const verdict = known ? 'does not pass its checks' : 'is not known to pass its checks';
         return {
             state: 'unhealthy',
-            words: `the way back, ${before} in ${left.name}, ${verdict}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).split('\n')[0]}`,
+            words: `the way back, ${before} in ${left.name}, ${verdict}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(thrown)}`,
         };
     }
 }

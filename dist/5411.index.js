@@ -125,7 +125,7 @@ async function authorize(context, site, what = { do: 'other' }, emergency) {
 /** What the hosts said on which it failed, with the log of a slot that did not start, into the error and the summary. */
 async function explainFailure(site, thrown) {
     const [{ readLogs }, { failedMarkdown }] = await Promise.all([
-        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(5008)]).then(__webpack_require__.bind(__webpack_require__, 95008)),
+        Promise.all(/* import() */[__webpack_require__.e(356), __webpack_require__.e(7728), __webpack_require__.e(5919), __webpack_require__.e(6772)]).then(__webpack_require__.bind(__webpack_require__, 6772)),
         __webpack_require__.e(/* import() */ 3358).then(__webpack_require__.bind(__webpack_require__, 13358)),
     ]);
     await readLogs(site, thrown);
@@ -281,7 +281,7 @@ function duration(name) {
     const value = optional(name);
     if (value === undefined)
         return undefined;
-    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(value);
+    const ms = (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E9)(value);
     if (ms === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the input \`${name}\` must be a duration such as 30s, 5m or 2h, not ${JSON.stringify(value)}`);
     return ms;
@@ -332,7 +332,7 @@ function checkStop({ settings }, stopAfter) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('the input `stop-old-after` stops the slot that is the way back while `observe` looks at the release', { next: 'name it in the configuration instead: then the look that ends with a pass stops the slot' });
     const within = settings.options.switch['confirm-within'];
     if (within !== undefined && stopAfter < within)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`\`stop-old-after\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(stopAfter)}) stops the slot that an unconfirmed switch goes back to within \`confirm-within\` (${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(within)})`, { next: 'raise `stop-old-after`, or lower `confirm-within` in the configuration' });
     if (stopAfter > LONGEST_WAIT_MS)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz('`stop-old-after` may be 1h at most: the job waits for it');
 }
@@ -345,7 +345,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
         site.fleet.log.info(`${left.slot} is the way back while ${live.tag} is observed; a pass at its end stops it`);
         return;
     }
-    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(afterMs)}`);
+    site.fleet.log.info(`${left.slot} is stopped in ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(afterMs)}`);
     await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(afterMs, undefined, { signal }).catch(() => {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB(`stopped while waiting to stop ${left.slot}; ${live.slot} was live when the wait began`);
     });
@@ -365,6 +365,7 @@ async function stopOld(site, { live, previous }, afterMs, lock, signal) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   DB: () => (/* binding */ CutoverError),
 /* harmony export */   Ic: () => (/* binding */ describeFailure),
+/* harmony export */   TM: () => (/* binding */ firstLine),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   cZ: () => (/* binding */ causesOf),
 /* harmony export */   dJ: () => (/* binding */ failuresOf),
@@ -397,6 +398,10 @@ class InputError extends CutoverError {
 /** Whatever was thrown, as one line. */
 function messageOf(thrown) {
     return thrown instanceof Error ? thrown.message : String(thrown);
+}
+/** The first line of what was thrown, for a log, a report and the history. */
+function firstLine(thrown) {
+    return messageOf(thrown).split('\n')[0] ?? '';
 }
 /** The error and what caused it, from the outside in. */
 function* causesOf(thrown) {
@@ -458,8 +463,9 @@ function describeFailure(action, thrown) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ parseDuration),
-/* harmony export */   a: () => (/* binding */ formatDuration)
+/* harmony export */   $P: () => (/* binding */ wholeSeconds),
+/* harmony export */   E9: () => (/* binding */ parseDuration),
+/* harmony export */   a3: () => (/* binding */ formatDuration)
 /* harmony export */ });
 const UNITS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 /** `500ms`, `30s`, `5m`, `2h`, `3d`, or a plain number of seconds, in milliseconds; undefined when it is none of these. */
@@ -483,6 +489,10 @@ function formatDuration(ms) {
     if (whole < 3600)
         return `${Math.floor(whole / 60)} min ${pad(whole % 60)} s`;
     return `${Math.floor(whole / 3600)} h ${pad(Math.floor((whole % 3600) / 60))} min`;
+}
+/** Milliseconds as the whole seconds that a command on a host takes, rounded up. */
+function wholeSeconds(ms) {
+    return String(Math.ceil(ms / 1000));
 }
 
 

@@ -13,7 +13,7 @@ export const modules = {
 
 
 /** `30s`, `5m`, or a number of seconds, in milliseconds. */
-const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
+const duration = valibot__WEBPACK_IMPORTED_MODULE_1__.pipe(valibot__WEBPACK_IMPORTED_MODULE_1__.union([valibot__WEBPACK_IMPORTED_MODULE_1__.number(), valibot__WEBPACK_IMPORTED_MODULE_1__.string()]), valibot__WEBPACK_IMPORTED_MODULE_1__.transform((value) => (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(String(value))), valibot__WEBPACK_IMPORTED_MODULE_1__.number('must be a duration such as 30s, 5m or 2h'));
 
 
 /***/ }),
@@ -118,7 +118,7 @@ const METRIC_NAMES = {
 /** What this look says, in a sentence. */
 function lookSentence(report) {
     const { state, tag, verdict, until, now } = report;
-    const left = (0,duration/* formatDuration */.a)(Math.max(0, until - now));
+    const left = (0,duration/* formatDuration */.a3)(Math.max(0, until - now));
     switch (state) {
         case 'began':
             return `${tag} is observed from now on, for ${left}`;

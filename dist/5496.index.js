@@ -290,7 +290,7 @@ async function announceFailure(github, { environment, tag, why, next, runUrl }) 
         });
     }
     catch (thrown) {
-        github.log.warning(`no issue was opened for ${tag} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]})`);
+        github.log.warning(`no issue was opened for ${tag} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)})`);
         return undefined;
     }
 }

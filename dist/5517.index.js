@@ -397,7 +397,7 @@ function gantt(stages) {
         const start = Math.round(from);
         // A bar without width is not drawn.
         const end = Math.max(start + 1, Math.round(to));
-        return `  ${name.replace(/[^\w ()-]/g, ' ')} ${(0,duration/* formatDuration */.a)(to - from)} :${ok ? '' : 'crit, '}${start}, ${end}`;
+        return `  ${name.replace(/[^\w ()-]/g, ' ')} ${(0,duration/* formatDuration */.a3)(to - from)} :${ok ? '' : 'crit, '}${start}, ${end}`;
     });
     return [['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %M:%S', ...lines, '```'].join('\n')];
 }
@@ -418,8 +418,8 @@ function hostsTable(hosts, shown, dryRun) {
         shorten(host.state, LONGEST_STATE),
         host.filesSent === undefined ? '–' : String(host.filesSent),
         host.bytesSent === undefined ? '–' : String(host.bytesSent),
-        host.deployMs === undefined ? '–' : (0,duration/* formatDuration */.a)(host.deployMs),
-        host.switchMs === undefined ? '–' : (0,duration/* formatDuration */.a)(host.switchMs),
+        host.deployMs === undefined ? '–' : (0,duration/* formatDuration */.a3)(host.deployMs),
+        host.switchMs === undefined ? '–' : (0,duration/* formatDuration */.a3)(host.switchMs),
     ])
         // A dry run has done nothing that could be counted.
         .map((cells) => cells.slice(0, dryRun ? 3 : undefined));
@@ -591,7 +591,7 @@ function reportFacts(report) {
                 ? undefined
                 : backup === undefined
                     ? backupMissing(report)
-                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(backup.durationMs)}`,
+                    : `${backup.id}, ${(0,_backup_js__WEBPACK_IMPORTED_MODULE_2__/* .formatBytes */ .z3)(backup.bytes)}, proven by ${backup.verified}, ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(backup.durationMs)}`,
         ],
         [
             'Slot',
@@ -604,7 +604,7 @@ function reportFacts(report) {
         ['Migrations', migrationWords(report)],
         ['Database', databaseWords(report)],
         ['Schema', (0,_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .schemaWords */ .hd)(report.schema)],
-        ['Took', last === undefined ? undefined : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(last.to)],
+        ['Took', last === undefined ? undefined : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(last.to)],
     ];
     return rows.flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
 }

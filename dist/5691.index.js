@@ -259,7 +259,7 @@ async function ask(check) {
         if (!(thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_7__.HealthError))
             throw thrown;
         const said = thrown.result.verdict === 'unhealthy' ? 'unhealthy' : 'unknown';
-        return { said, words: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0] ?? '', state: thrown.state };
+        return { said, words: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(thrown), state: thrown.state };
     }
 }
 /**
@@ -327,7 +327,7 @@ async function takeBack(site, held, { tag }, { slot: name, live, scripts }, was)
         });
     }
     catch (thrown) {
-        return { words: `\`unmigrate\` failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]}`, well: false };
+        return { words: `\`unmigrate\` failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(thrown)}`, well: false };
     }
     const now = await askAll(site, live, await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_4__.readHosts)(fleet, settings), false);
     const well = now.live.said === 'healthy' && ['healthy', 'none'].includes(now.others.said);

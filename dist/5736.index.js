@@ -314,8 +314,10 @@ function allCompatible(some) {
 /* harmony export */   fh: () => (/* binding */ parseHostFacts),
 /* harmony export */   pG: () => (/* binding */ liveTag)
 /* harmony export */ });
-/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51749);
+/* harmony import */ var _compatibility_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(51749);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36035);
 /* harmony import */ var _traffic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(28972);
+
 
 
 /** A name as guard_tag of prelude.sh has it, and one as guard_slot has it: what a host says goes back into calls and into reports. */
@@ -371,10 +373,10 @@ function parseHostFacts(lines) {
         backups: all('backup')
             .map(splitWord)
             .flatMap(([id, json]) => {
-            const about = parseJson(json);
+            const about = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
             return about === undefined || !TAG.test(id) ? [] : [{ id, about }];
         }),
-        history: [...all('left-bad'), ...all('history')].map(parseJson).filter((line) => line !== undefined),
+        history: [...all('left-bad'), ...all('history')].map(_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q).filter((line) => line !== undefined),
         ...(one('history-cut') === 'yes' ? { historyFrom: timeOf(all('history')[0]) } : {}),
         lock: readLockOwner(one('lock')),
     };
@@ -401,7 +403,7 @@ function readMark(line, alive) {
     };
 }
 function readLockOwner(json) {
-    const value = json === undefined ? undefined : parseJson(json);
+    const value = json === undefined ? undefined : (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const word = (key) => {
@@ -420,7 +422,7 @@ function readLockOwner(json) {
     };
 }
 function readRecord(json) {
-    const value = parseJson(json);
+    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(json);
     if (typeof value !== 'object' || value === null)
         return undefined;
     const said = value;
@@ -433,7 +435,7 @@ function readRecord(json) {
     // It is asked for at GitHub, and shown as what a release was made of.
     if (typeof record['commit'] === 'string' && !/^[0-9a-f]{40,64}$/.test(record['commit']))
         delete record['commit'];
-    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_1__/* .isCompatible */ .$U)(record['compatible']))
+    if ('compatible' in record && !(0,_compatibility_js__WEBPACK_IMPORTED_MODULE_2__/* .isCompatible */ .$U)(record['compatible']))
         record['compatible'] = 'unknown';
     const { approvers, returned } = said;
     if (Array.isArray(approvers) && approvers.every((one) => typeof one === 'string'))
@@ -476,7 +478,7 @@ function oneLine(text) {
 }
 /** When a line of the history was written; one that does not say is as good as none before it. */
 function timeOf(line) {
-    const said = parseJson(line ?? '');
+    const said = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJson */ .q)(line ?? '');
     const at = typeof said === 'object' && said !== null && 'at' in said ? said.at : undefined;
     return typeof at === 'string' ? at : '~';
 }
@@ -484,6 +486,18 @@ function splitWord(value) {
     const space = value.indexOf(' ');
     return space < 0 ? [value, ''] : [value.slice(0, space), value.slice(space + 1)];
 }
+
+
+/***/ }),
+
+/***/ 36035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ asObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Text as the JSON that it is; undefined when it is none. */
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -491,6 +505,10 @@ function parseJson(text) {
     catch {
         return undefined;
     }
+}
+/** A value whose fields may be looked at; undefined for anything that has none. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
 }
 
 

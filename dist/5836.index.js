@@ -287,10 +287,10 @@ function confirmRules({ switch: how, timeouts, observe }, hosts) {
     const pauses = Math.max(0, batches - 1) * (observe?.['between-batches'] ?? 0);
     const least = pauses + (0,switch_plan/* leastConfirmMs */._D)(batches, { switchMs: how.timeout, healthMs: timeouts.health });
     if (within < least)
-        problems.push(`\`confirm-within\` (${(0,duration/* formatDuration */.a)(within)}) is over before \`timeout\` (${(0,duration/* formatDuration */.a)(how.timeout)}) and \`timeouts.health\` (${(0,duration/* formatDuration */.a)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${pauses > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${(0,duration/* formatDuration */.a)(least)} or more, or lower these two`);
+        problems.push(`\`confirm-within\` (${(0,duration/* formatDuration */.a3)(within)}) is over before \`timeout\` (${(0,duration/* formatDuration */.a3)(how.timeout)}) and \`timeouts.health\` (${(0,duration/* formatDuration */.a3)(timeouts.health)}) are${batches > 1 ? `, which each of the ${batches} batches may take` : ''}${pauses > 0 ? ', and `observe.between-batches` between them' : ''}: raise it to ${(0,duration/* formatDuration */.a3)(least)} or more, or lower these two`);
     const stop = how['stop-old-after'];
     if (stop !== undefined && stop < within)
-        problems.push(`\`stop-old-after\` (${(0,duration/* formatDuration */.a)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,duration/* formatDuration */.a)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
+        problems.push(`\`stop-old-after\` (${(0,duration/* formatDuration */.a3)(stop)}) stops the slot that a switch goes back to within \`confirm-within\` (${(0,duration/* formatDuration */.a3)(within)}): raise \`stop-old-after\`, or lower \`confirm-within\``);
     return problems;
 }
 

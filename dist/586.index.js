@@ -362,7 +362,7 @@ async function fetchRelease(site, holders, release) {
     for (const host of holders) {
         const dir = await (0,promises_.mkdtemp)((0,external_node_path_.join)(host.ssh.dir, 'release-'));
         const found = await fetchFrom(site, host, dir, release).catch((thrown) => ({
-            wrong: (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '',
+            wrong: (0,errors/* firstLine */.TM)(thrown),
         }));
         if (!('wrong' in found)) {
             site.fleet.log.info(`${host.name}: the files of ${release.tag} came from there, each as in its manifest`);

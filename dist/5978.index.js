@@ -389,7 +389,7 @@ async function look({ settings, fleet }, { host, database }, signal) {
         return await (0,read_schema/* readSchema */.G)(new locked_host/* LockedHost */.j(host, settings, backup_calls/* LOOK_ONLY */.R2), database, { signal });
     }
     catch (thrown) {
-        fleet.log.warning(`${host.name}: the schema of ${database.name} could not be read (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}): what this release changes of it is not known`);
+        fleet.log.warning(`${host.name}: the schema of ${database.name} could not be read (${(0,errors/* firstLine */.TM)(thrown)}): what this release changes of it is not known`);
         return undefined;
     }
 }
@@ -553,7 +553,7 @@ class Relays {
             return sum;
         }
         catch (thrown) {
-            fleet.log.warning(`${relay.name} cannot be the relay of its site (${firstLine(thrown)}): the release is sent to each host there`);
+            fleet.log.warning(`${relay.name} cannot be the relay of its site (${(0,errors/* firstLine */.TM)(thrown)}): the release is sent to each host there`);
             return undefined;
         }
     }
@@ -569,7 +569,7 @@ class Relays {
             return true;
         }
         catch (thrown) {
-            fleet.log.warning(`${host.name}: ${firstLine(thrown)}; it is sent there directly`);
+            fleet.log.warning(`${host.name}: ${(0,errors/* firstLine */.TM)(thrown)}; it is sent there directly`);
             return false;
         }
     }
@@ -588,7 +588,6 @@ async function relay_sha256(file) {
     await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
     return hash.digest('hex');
 }
-const firstLine = (thrown) => (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(57075);

@@ -41,7 +41,7 @@ function healthSummary(result, environment, approvers) {
     return [
         `### Health of ${cell(environment)}: ${verdict}`,
         '',
-        `The ${when} slot ${cell(slot)}${tag === undefined ? '' : ` with ${cell(tag)}`}, checked for ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(durationMs)}${latency === undefined ? '' : `; latency p50 ${(0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(latency.p50)}, max ${(0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(latency.max)}`}.`,
+        `The ${when} slot ${cell(slot)}${tag === undefined ? '' : ` with ${cell(tag)}`}, checked for ${(0,_model_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(durationMs)}${latency === undefined ? '' : `; latency p50 ${(0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(latency.p50)}, max ${(0,_model_latency_js__WEBPACK_IMPORTED_MODULE_1__/* .formatLatency */ .Y)(latency.max)}`}.`,
         '',
         ...(0,_model_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .approvedLines */ .PF)(approvers),
         ...[head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`),

@@ -46,7 +46,7 @@ async function compareBatches(site, switched, to) {
     const moved = new Set(switched.map(({ name }) => name));
     const end = Date.now() + lasts;
     const look = await compareFromNow(site, moved, to, (0,config_observe/* rulesOf */.f)(observe)).catch((thrown) => {
-        fleet.log.warning(`the batches are not compared: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}`);
+        fleet.log.warning(`the batches are not compared: ${(0,errors/* firstLine */.TM)(thrown)}`);
         return undefined;
     });
     return async () => {
@@ -213,7 +213,7 @@ async function ask(check) {
         if (!(thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_7__.HealthError))
             throw thrown;
         const said = thrown.result.verdict === 'unhealthy' ? 'unhealthy' : 'unknown';
-        return { said, words: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0] ?? '', state: thrown.state };
+        return { said, words: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(thrown), state: thrown.state };
     }
 }
 /**
@@ -281,7 +281,7 @@ async function takeBack(site, held, { tag }, { slot: name, live, scripts }, was)
         });
     }
     catch (thrown) {
-        return { words: `\`unmigrate\` failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(thrown).split('\n')[0]}`, well: false };
+        return { words: `\`unmigrate\` failed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .firstLine */ .TM)(thrown)}`, well: false };
     }
     const now = await askAll(site, live, await (0,_host_lock_read_hosts_js__WEBPACK_IMPORTED_MODULE_4__.readHosts)(fleet, settings), false);
     const well = now.live.said === 'healthy' && ['healthy', 'none'].includes(now.others.said);
@@ -294,101 +294,17 @@ async function takeBack(site, held, { tag }, { slot: name, live, scripts }, was)
 
 /***/ }),
 
-/***/ 95008:
+/***/ 6772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  readLogs: () => (/* binding */ readLogs)
-});
-
-// EXTERNAL MODULE: ../build/src/errors.js
-var errors = __webpack_require__(74720);
-// EXTERNAL MODULE: ../build/src/host/release/run-hook.js + 1 modules
-var run_hook = __webpack_require__(7505);
-// EXTERNAL MODULE: ../build/src/config/settings.js
-var config_settings = __webpack_require__(77309);
-// EXTERNAL MODULE: ../build/src/model/expand.js
-var expand = __webpack_require__(70409);
-;// CONCATENATED MODULE: ../build/src/model/log-command.js
-
-/**
- * The command that shows the last `lines` lines. A name never becomes part of a shell text: the command is a constant,
- * and the name goes with it as a variable.
- */
-function logCommand(logs, variables, lines) {
-    if (typeof logs === 'string')
-        return { run: logs, variables: {} };
-    if ('run' in logs)
-        return { run: logs.run, variables: {} };
-    const isUnit = 'unit' in logs;
-    const name = (0,expand/* expand */.f)(isUnit ? logs.unit : logs.file, variables);
-    if ('missing' in name)
-        return name;
-    return {
-        run: isUnit
-            ? 'exec journalctl --no-pager --quiet --lines="$CUTOVER_LOG_LINES" --unit="$CUTOVER_LOG"'
-            : 'exec tail -n "$CUTOVER_LOG_LINES" -- "$CUTOVER_LOG"',
-        variables: { CUTOVER_LOG: name.text, CUTOVER_LOG_LINES: String(lines) },
-    };
-}
-
-// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
-var scripts = __webpack_require__(82771);
-;// CONCATENATED MODULE: ../build/src/host/release/show-logs.js
-
-
-
-
-/** Lines that are kept of what a log shows, and characters of each. */
-const LINES = 20;
-const LINE = 300;
-/** Milliseconds that it may take, where the configuration says nothing. */
-const TIMEOUT_MS = 10_000;
-const GRACE_MS = 10_000;
-/**
- * The last lines that the command of `logs` prints for a release in its slot. Without a lock: it looks. Never throws:
- * what went wrong is the line.
- */
-async function showLogs(settings, host, { tag, slot }, signal) {
-    const { logs } = settings.options;
-    if (logs === undefined)
-        return [];
-    const variables = (0,config_settings.commandVariables)(settings, host, { tag, slot });
-    const command = logCommand(logs, variables, LINES);
-    if ('missing' in command)
-        return [`\`logs\` names $${command.missing}, which has no value here`];
-    const timeoutMs = (typeof logs === 'string' ? undefined : logs.timeout) ?? TIMEOUT_MS;
-    const lines = [];
-    try {
-        await host.call((0,scripts/* script */.K$)('show-logs'), [
-            (0,config_settings.rootOn)(settings, host),
-            tag,
-            String(Math.ceil(timeoutMs / 1000)),
-            command.run,
-            ...Object.entries({ ...variables, ...command.variables }).map(([key, value]) => `${key}=${value}`),
-        ], {
-            signal,
-            deadlineMs: timeoutMs + GRACE_MS,
-            onOutput: (line) => {
-                lines.push(line.slice(0, LINE));
-                if (lines.length > LINES)
-                    lines.shift();
-            },
-        });
-        return lines.length > 0 ? lines : ['(the log is empty)'];
-    }
-    catch (thrown) {
-        return [...lines, `(\`logs\` could not be read: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]})`];
-    }
-}
-
-// EXTERNAL MODULE: ../build/src/steps/verify-health/options.js
-var options = __webpack_require__(49332);
-;// CONCATENATED MODULE: ../build/src/flow/read-logs.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readLogs: () => (/* binding */ readLogs)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(74720);
+/* harmony import */ var _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7505);
+/* harmony import */ var _host_release_show_logs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(20574);
+/* harmony import */ var _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49332);
 
 
 
@@ -400,10 +316,10 @@ const MOST_HOSTS = 5;
  * has `logs`. After traffic went back, so that nobody waits for it. Never throws.
  */
 async function readLogs({ settings, fleet }, thrown) {
-    if (settings.options.logs === undefined || !(thrown instanceof errors/* CutoverError */.DB))
+    if (settings.options.logs === undefined || !(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB))
         return;
-    const failures = (0,errors/* failuresOf */.dJ)(thrown);
-    const failed = failedSlot([...(0,errors/* causesOf */.cZ)(thrown)], settings.slots);
+    const failures = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .failuresOf */ .dJ)(thrown);
+    const failed = failedSlot([...(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .causesOf */ .cZ)(thrown)], settings.slots);
     if (failed === undefined || failures.length === 0)
         return;
     const hosts = failures
@@ -412,7 +328,7 @@ async function readLogs({ settings, fleet }, thrown) {
         .slice(0, MOST_HOSTS);
     // Also a run that is being cancelled says why it failed.
     const calm = fleet.withSignal(AbortSignal.timeout(60_000));
-    const said = await calm.collect('read the log', (host, signal) => showLogs(settings, host, failed, signal), {
+    const said = await calm.collect('read the log', (host, signal) => (0,_host_release_show_logs_js__WEBPACK_IMPORTED_MODULE_2__/* .showLogs */ .R)(settings, host, failed, signal), {
         hosts,
     });
     const logs = new Map(said.flatMap((one) => (one.ok ? [[one.host.name, one.value]] : [])));
@@ -421,9 +337,9 @@ async function readLogs({ settings, fleet }, thrown) {
 /** The slot that did not start or get healthy, and its release; undefined when something else failed. */
 function failedSlot(causes, slots) {
     for (const cause of causes) {
-        if (cause instanceof run_hook/* HookError */.G && cause.hook.name === 'start')
+        if (cause instanceof _host_release_run_hook_js__WEBPACK_IMPORTED_MODULE_1__/* .HookError */ .G && cause.hook.name === 'start')
             return cause.hook;
-        if (cause instanceof options.HealthError && cause.result.tag !== undefined) {
+        if (cause instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_3__.HealthError && cause.result.tag !== undefined) {
             const { slot: name, tag } = cause.result;
             const slot = slots.find((one) => one.name === name);
             return slot === undefined ? undefined : { slot, tag };
@@ -805,7 +721,7 @@ class Course {
             const { host } = outcome;
             if (outcome.ok)
                 return (0,traffic/* saidBy */.TT)(settings, host, outcome.value);
-            const silent = (0,errors/* messageOf */.bD)(outcome.error).split('\n')[0] ?? '';
+            const silent = (0,errors/* firstLine */.TM)(outcome.error);
             return { host: host.name, role: calm.hosts.includes(host) ? 'app' : 'balancer', silent };
         });
     }
@@ -838,8 +754,8 @@ var go_back = __webpack_require__(59182);
 var on_failure = __webpack_require__(78192);
 // EXTERNAL MODULE: ../build/src/flow/plan-release.js + 4 modules
 var plan_release = __webpack_require__(60458);
-// EXTERNAL MODULE: ../build/src/flow/read-logs.js + 2 modules
-var read_logs = __webpack_require__(95008);
+// EXTERNAL MODULE: ../build/src/flow/read-logs.js
+var read_logs = __webpack_require__(6772);
 ;// CONCATENATED MODULE: ../build/src/flow/release-approval.js
 
 
@@ -1371,7 +1287,7 @@ async function foresee(request, github) {
     }
     catch (thrown) {
         const next = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
-        return unread(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}${next}`);
+        return unread(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)}${next}`);
     }
 }
 async function readReviews(github, { owner, repo, runId }) {
@@ -1534,7 +1450,7 @@ async function keepSchema({ github, context, sha, log, timeoutMs }, event) {
         await inTime(writeSchemaRecord(github, record, sha), timeoutMs ?? 30_000);
     }
     catch (thrown) {
-        log.warning(`what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}): an environment that is compared with this one does not know it`);
+        log.warning(`what the schema of ${database} was before and after ${event.tag} could not be recorded at GitHub (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)}): an environment that is compared with this one does not know it`);
     }
 }
 function newestFirst(a, b) {
@@ -1742,7 +1658,7 @@ const METRIC_NAMES = {
 /** What this look says, in a sentence. */
 function lookSentence(report) {
     const { state, tag, verdict, until, now } = report;
-    const left = (0,duration/* formatDuration */.a)(Math.max(0, until - now));
+    const left = (0,duration/* formatDuration */.a3)(Math.max(0, until - now));
     switch (state) {
         case 'began':
             return `${tag} is observed from now on, for ${left}`;
@@ -2137,7 +2053,7 @@ async function backUpDatabases(site, token, id, reading, signal) {
             ...(notes.length === 0 ? {} : { notes }),
             extra: dump.extra,
         };
-        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a)(part.durationMs)}`);
+        fleet.log.info(`${host.name}: ${task.name} ${(0,model_backup/* formatBytes */.z3)(part.bytes)}, ${counted.tables} tables${task.level === 'restore' ? `, ${counted.rows} rows` : ''}, verified by ${task.level} in ${(0,duration/* formatDuration */.a3)(part.durationMs)}`);
         return part;
     }, { concurrency: config.parallel });
 }
@@ -2353,7 +2269,7 @@ async function removePartial(site, token, id, hosts) {
         catch (thrown) {
             if (thrown instanceof connection_host.ScriptError && thrown.code === connection_host.EXIT.lockLost)
                 return;
-            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}); the next backup removes it`);
+            site.fleet.log.warning(`${host.name}: backups/${id}.partial is still there (${(0,errors/* firstLine */.TM)(thrown)}); the next backup removes it`);
         }
     }));
 }

@@ -174,7 +174,7 @@ __webpack_require__.r(__webpack_exports__);
 
 /** Of a switch that waits to be confirmed, and what confirms it. */
 function unconfirmedWords(withinMs) {
-    const within = withinMs === undefined ? 'in time' : `within ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(withinMs)} of the switch`;
+    const within = withinMs === undefined ? 'in time' : `within ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(withinMs)} of the switch`;
     return `It goes back by itself unless it is confirmed ${within}: run verify-health with \`slot: live\` and \`expect-tag\`.`;
 }
 /** The step summary of a switch, or of the dry run of one. */
@@ -191,7 +191,7 @@ function switchSummary(result, about) {
         host.host,
         host.changed ? (dryRun ? 'would switch' : 'switched, read back') : 'there already',
         host.previousSlot ?? '–',
-        host.changed && !dryRun ? (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(host.durationMs) : '–',
+        host.changed && !dryRun ? (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(host.durationMs) : '–',
     ]);
     return [
         `## ${title}`,

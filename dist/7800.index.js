@@ -68,6 +68,8 @@ var rolling_rules = __webpack_require__(1521);
 var connection_fleet = __webpack_require__(32927);
 // EXTERNAL MODULE: ../build/src/config/settings.js
 var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/host/connection/call.js
 var connection_call = __webpack_require__(24035);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
@@ -75,6 +77,7 @@ var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/rolling/rolling-call.js
+
 
 
 
@@ -103,9 +106,9 @@ class Balancers {
         const back = (0,connection_call/* encodeCall */.DC)((0,scripts/* script */.K$)(this.method.script).text, [
             (0,config_settings.rootOn)(settings, place.host),
             '',
-            ...this.#words(place, 'return', batch, hosts, [seconds(afterMs), '', '', line, '0']),
+            ...this.#words(place, 'return', batch, hosts, [(0,duration/* wholeSeconds */.$P)(afterMs), '', '', line, '0']),
         ]);
-        const words = [seconds(afterMs), connection_call/* BOOTSTRAP */.nD, back, '', String(keep)];
+        const words = [(0,duration/* wholeSeconds */.$P)(afterMs), connection_call/* BOOTSTRAP */.nD, back, '', String(keep)];
         const answer = await this.#call(place, 'out', batch, hosts, words, signal);
         return { took: answer.all('took'), left: answer.all('left') };
     }
@@ -133,8 +136,8 @@ class Balancers {
             id,
             run,
             since,
-            seconds(drainMs),
-            seconds(readyMs),
+            (0,duration/* wholeSeconds */.$P)(drainMs),
+            (0,duration/* wholeSeconds */.$P)(readyMs),
             String(this.method.commandSeconds),
             ...alone,
             String(place.members.length),
@@ -161,7 +164,6 @@ function viewOf({ host, members }, answer) {
         throw new errors/* CutoverError */.DB(`${host.name} said nothing of ${silent.name}`, { host: host.name });
     return { balancer: host.name, hosts };
 }
-const seconds = (ms) => String(Math.ceil(ms / 1000));
 
 // EXTERNAL MODULE: ../build/src/model/names.js
 var names = __webpack_require__(60793);
@@ -474,6 +476,7 @@ var host = __webpack_require__(35653);
 
 
 
+
 /** Runs one phase of a switch on one server. Throws as Host.call does. */
 async function callSwitch(site, token, host, call, signal) {
     const groups = (0,server_groups/* serverGroups */.Yg)(site.settings.options).length;
@@ -517,7 +520,7 @@ function switchArgs({ settings, fleet }, host, call) {
         call.history ?? '',
         note?.tag ?? '',
         note === undefined ? '' : JSON.stringify(note),
-        String(Math.ceil(settings.options.switch.timeout / 1000)),
+        (0,duration/* wholeSeconds */.$P)(settings.options.switch.timeout),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
         ...method.args(host, transition),
@@ -529,13 +532,12 @@ function switchArgs({ settings, fleet }, host, call) {
 var release_start = __webpack_require__(45349);
 // EXTERNAL MODULE: ../build/src/model/switch-plan.js
 var switch_plan = __webpack_require__(40117);
-// EXTERNAL MODULE: ../build/src/model/duration.js
-var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/model/pattern.js
 var pattern = __webpack_require__(55903);
 // EXTERNAL MODULE: ../build/src/host/health/ask-host.js
 var ask_host = __webpack_require__(84555);
 ;// CONCATENATED MODULE: ../build/src/host/switch/revert-timer.js
+
 
 
 
@@ -550,7 +552,7 @@ function encodeRevertTimer(settings, way, options) {
     return (0,connection_call/* encodeCall */.DC)((0,scripts/* script */.K$)('revert-timer').text, [
         (0,config_settings.rootOn)(settings, host),
         id,
-        String(Math.ceil(withinMs / 1000)),
+        (0,duration/* wholeSeconds */.$P)(withinMs),
         JSON.stringify(owner),
         stays,
         slot.name,
@@ -612,7 +614,7 @@ function expectedText({ ask, expected }) {
 const STAGE = 'arm the way back';
 /** What is said of a switch that has to be confirmed, and of hosts that are out of the cluster. */
 function wordsOf({ unasked, withinMs }) {
-    const within = (0,duration/* formatDuration */.a)(withinMs);
+    const within = (0,duration/* formatDuration */.a3)(withinMs);
     return unasked === true
         ? {
             armed: `each host that is out goes back by itself when this run is not heard of within ${within}`,
@@ -766,7 +768,7 @@ function otherShards({ settings: { shard }, previous }) {
 function hostWords(mover, { problems, around }) {
     const { host } = mover;
     const problem = problems.get(host);
-    const why = problem === undefined ? '' : ` (${firstLine(problem)})`;
+    const why = problem === undefined ? '' : ` (${(0,errors/* firstLine */.TM)(problem)})`;
     return `${moverWords(mover)}${around === undefined ? '' : clusterWords(host, around)}${why}`;
 }
 function clusterWords(host, around) {
@@ -789,10 +791,6 @@ function moverWords({ transition: { to, from }, state, settled }) {
         case 'lost':
             return `not known: ${placeWords(from)} or ${placeWords(to)}, each of them whole`;
     }
-}
-/** The first line of what was thrown, for a log and the history. */
-function firstLine(thrown) {
-    return (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
 }
 function placeWords(place) {
     if (place === undefined)
@@ -957,7 +955,7 @@ async function armMovers(run, movers, withinMs, batch) {
         healthMs: options.timeouts.health,
     });
     if (withinMs < least)
-        throw refusal(serving, `\`confirm-within\` (${(0,duration/* formatDuration */.a)(withinMs)}) may be over before ${batches} batches have moved and are checked (${(0,duration/* formatDuration */.a)(least)}): the first would go back by themselves`, 'take larger batches, or raise `confirm-within`');
+        throw refusal(serving, `\`confirm-within\` (${(0,duration/* formatDuration */.a3)(withinMs)}) may be over before ${batches} batches have moved and are checked (${(0,duration/* formatDuration */.a3)(least)}): the first would go back by themselves`, 'take larger batches, or raise `confirm-within`');
     if (inPlace)
         throw refusal(serving, 'a slot that moves to another release in place cannot go back by itself: `confirm-within` needs two slots', 'take `confirm-within` out of `switch:`, or release into the idle slot');
     const ways = movers.flatMap((mover) => wayBackOf(run, mover, withinMs) ?? []);
@@ -1005,7 +1003,7 @@ function wayBackOf(run, { host, transition: { to, from } }, withinMs) {
     if (from?.tag === undefined)
         return undefined;
     const { site } = run;
-    const reason = `not confirmed within ${(0,duration/* formatDuration */.a)(withinMs)}`;
+    const reason = `not confirmed within ${(0,duration/* formatDuration */.a3)(withinMs)}`;
     const isApp = site.fleet.hosts.includes(host);
     const hasSlot = isApp && (0,config_settings.slotsOf)(site.settings, host.name).includes(from.slot);
     return {
@@ -1050,7 +1048,7 @@ async function afterRollback(run) {
     const outcomes = await started(run, 'after-rollback');
     for (const outcome of outcomes)
         if (!outcome.ok)
-            run.site.fleet.log.warning(`${outcome.host.name}: \`after-rollback\`: ${(0,errors/* messageOf */.bD)(outcome.error).split('\n')[0]}; traffic is back all the same`);
+            run.site.fleet.log.warning(`${outcome.host.name}: \`after-rollback\`: ${(0,errors/* firstLine */.TM)(outcome.error)}; traffic is back all the same`);
 }
 async function started(run, name) {
     const { site, token, destination } = run;
@@ -1103,7 +1101,7 @@ async function keepAssets(run, course) {
     catch (thrown) {
         if (course === 'release')
             throw thrown;
-        fleet.log.warning(`assets of ${tag} may not be found any more: ${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}`);
+        fleet.log.warning(`assets of ${tag} may not be found any more: ${(0,errors/* firstLine */.TM)(thrown)}`);
     }
 }
 
@@ -1149,7 +1147,6 @@ function originOn(run, host, before) {
 }
 
 ;// CONCATENATED MODULE: ../build/src/steps/switch-slot/roll.js
-
 
 
 
@@ -1226,7 +1223,7 @@ async function bringBack(retreat, batch) {
 /** One that somebody else keeps out, or that is in for certain, is where it was: what is wrong there is said all the same. */
 function noteOut({ run, around, problems }, host, thrown) {
     if (around.isIn(host))
-        run.site.fleet.log.warning(`${host.name} went back: ${firstLine(thrown)}`);
+        run.site.fleet.log.warning(`${host.name} went back: ${(0,errors/* firstLine */.TM)(thrown)}`);
     else
         problems.set(host, thrown);
 }
@@ -1423,7 +1420,7 @@ class Switch {
         const { site, token, destination } = this.#run;
         const { fleet, settings } = site;
         const { target, previous, method } = destination;
-        const reason = firstLine(cause);
+        const reason = (0,errors/* firstLine */.TM)(cause);
         const moved = this.#movers.filter(hasMoved);
         fleet.log.info(`failed: ${reason}`);
         if (moved.length > 0)
@@ -1579,6 +1576,109 @@ function notAllIn({ live, hosts }, thrown) {
 
 /***/ }),
 
+/***/ 20574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ runUnlocked),
+  R: () => (/* binding */ showLogs)
+});
+
+// EXTERNAL MODULE: ../build/src/config/settings.js
+var config_settings = __webpack_require__(77309);
+// EXTERNAL MODULE: ../build/src/errors.js
+var errors = __webpack_require__(74720);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
+// EXTERNAL MODULE: ../build/src/model/expand.js
+var expand = __webpack_require__(70409);
+;// CONCATENATED MODULE: ../build/src/model/log-command.js
+
+/**
+ * The command that shows the last `lines` lines. A name never becomes part of a shell text: the command is a constant,
+ * and the name goes with it as a variable.
+ */
+function logCommand(logs, variables, lines) {
+    if (typeof logs === 'string')
+        return { run: logs, variables: {} };
+    if ('run' in logs)
+        return { run: logs.run, variables: {} };
+    const isUnit = 'unit' in logs;
+    const name = (0,expand/* expand */.f)(isUnit ? logs.unit : logs.file, variables);
+    if ('missing' in name)
+        return name;
+    return {
+        run: isUnit
+            ? 'exec journalctl --no-pager --quiet --lines="$CUTOVER_LOG_LINES" --unit="$CUTOVER_LOG"'
+            : 'exec tail -n "$CUTOVER_LOG_LINES" -- "$CUTOVER_LOG"',
+        variables: { CUTOVER_LOG: name.text, CUTOVER_LOG_LINES: String(lines) },
+    };
+}
+
+// EXTERNAL MODULE: ../build/src/host/connection/scripts.js
+var scripts = __webpack_require__(82771);
+;// CONCATENATED MODULE: ../build/src/host/release/show-logs.js
+
+
+
+
+
+/** Lines that are kept of what a log shows, and characters of each. */
+const LINES = 20;
+const LINE = 300;
+/** Milliseconds that it may take, where the configuration says nothing. */
+const TIMEOUT_MS = 10_000;
+const GRACE_MS = 10_000;
+/**
+ * The last lines that the command of `logs` prints for a release in its slot. Without a lock: it looks. Never throws:
+ * what went wrong is the line.
+ */
+async function showLogs(settings, host, { tag, slot }, signal) {
+    const { logs } = settings.options;
+    if (logs === undefined)
+        return [];
+    const variables = (0,config_settings.commandVariables)(settings, host, { tag, slot });
+    const command = logCommand(logs, variables, LINES);
+    if ('missing' in command)
+        return [`\`logs\` names $${command.missing}, which has no value here`];
+    const timeoutMs = (typeof logs === 'string' ? undefined : logs.timeout) ?? TIMEOUT_MS;
+    const lines = [];
+    try {
+        await runUnlocked(settings, host, {
+            tag,
+            run: command.run,
+            variables: { ...variables, ...command.variables },
+            ...{ timeoutMs, graceMs: GRACE_MS },
+        }, {
+            signal,
+            onOutput: (line) => {
+                lines.push(line.slice(0, LINE));
+                if (lines.length > LINES)
+                    lines.shift();
+            },
+        });
+        return lines.length > 0 ? lines : ['(the log is empty)'];
+    }
+    catch (thrown) {
+        return [...lines, `(\`logs\` could not be read: ${(0,errors/* firstLine */.TM)(thrown)})`];
+    }
+}
+/** Runs it in the release, or else in the app root. Throws as Host.call does. */
+async function runUnlocked(settings, host, { tag, run, variables, timeoutMs, graceMs }, call) {
+    await host.call((0,scripts/* script */.K$)('show-logs'), [
+        (0,config_settings.rootOn)(settings, host),
+        tag,
+        (0,duration/* wholeSeconds */.$P)(timeoutMs),
+        run,
+        ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
+    ], { ...call, deadlineMs: timeoutMs + graceMs });
+}
+
+
+/***/ }),
+
 /***/ 73851:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1590,7 +1690,7 @@ function notAllIn({ live, hosts }, thrown) {
 /* harmony import */ var _config_hooks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(92866);
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(77309);
 /* harmony import */ var _connection_locked_host_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32420);
-/* harmony import */ var _connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(82771);
+/* harmony import */ var _show_logs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(20574);
 /* harmony import */ var _start_slot_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(62869);
 
 
@@ -1625,20 +1725,12 @@ function runHookAnyway(site, call) {
     const timeoutMs = hook.timeout ?? _config_hooks_js__WEBPACK_IMPORTED_MODULE_0__/* .HOOK_TIMEOUT_MS */ .r;
     // A run that is being cancelled tells of it as well.
     const calm = fleet.withSignal(AbortSignal.timeout(timeoutMs + GRACE_MS));
-    return calm.collect(name, async (host, signal) => {
-        const variables = Object.entries(variablesOf(settings, host, call));
-        await host.call((0,_connection_scripts_js__WEBPACK_IMPORTED_MODULE_3__/* .script */ .K$)('show-logs'), [
-            (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.rootOn)(settings, host),
-            tag,
-            String(Math.ceil(timeoutMs / 1000)),
-            hook.run,
-            ...variables.map(([key, value]) => `${key}=${value}`),
-        ], {
-            signal,
-            deadlineMs: timeoutMs + GRACE_MS,
-            onOutput: (line) => fleet.log.info(`${host.name} | ${line}`),
-        });
-    }, { hosts: hookHosts(settings, calm.hosts, call) });
+    return calm.collect(name, (host, signal) => (0,_show_logs_js__WEBPACK_IMPORTED_MODULE_3__/* .runUnlocked */ .b)(settings, host, {
+        tag,
+        run: hook.run,
+        variables: variablesOf(settings, host, call),
+        ...{ timeoutMs, graceMs: GRACE_MS },
+    }, { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) }), { hosts: hookHosts(settings, calm.hosts, call) });
 }
 function variablesOf(settings, host, { tag, slot, previous, more }) {
     return { ...(0,_config_settings_js__WEBPACK_IMPORTED_MODULE_1__.commandVariables)(settings, host, { tag, slot, previous }), ...more };
@@ -1669,9 +1761,12 @@ var connection_fleet = __webpack_require__(32927);
 var locked_host = __webpack_require__(32420);
 // EXTERNAL MODULE: ../build/src/host/lock/read-hosts.js
 var read_hosts = __webpack_require__(40236);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/switch/confirm-switch.js
+
 
 const CONFIRM_MS = 30_000;
 /** On top of three times `switch.timeout`: the checks before, and what the host itself takes to say so. */
@@ -1691,7 +1786,7 @@ async function callConfirm(host, { id, mode }, signal) {
 /** The host goes back now, as its timer would. Throws as Host.call does. */
 async function goBackNow(host, id, switchTimeoutMs) {
     const backMs = 3 * switchTimeoutMs + BACK_MS;
-    await host.call((0,scripts/* script */.K$)('confirm-switch'), [id, 'back', String(Math.ceil(backMs / 1000))], {
+    await host.call((0,scripts/* script */.K$)('confirm-switch'), [id, 'back', (0,duration/* wholeSeconds */.$P)(backMs)], {
         deadlineMs: backMs + BACK_GRACE_MS,
     });
 }

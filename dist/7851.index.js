@@ -247,11 +247,13 @@ async function* pages(github, first) {
 /* harmony export */ });
 /* unused harmony exports schemaPayload, parseSchemaRecord */
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(38522);
+/* harmony import */ var _model_json_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36035);
 /* harmony import */ var _model_schema_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4748);
 /* harmony import */ var _model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67710);
 /* harmony import */ var _source_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(48470);
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45936);
 /* harmony import */ var _schema_task_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(12976);
+
 
 
 
@@ -344,7 +346,7 @@ function pack(value) {
 }
 /** Reads the payload of a record; undefined for what is none, or does not agree with itself. Anybody may have written it. */
 function parseSchemaRecord(payload, environment) {
-    const said = asObject(typeof payload === 'string' ? parseJson(payload) : payload);
+    const said = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_6__/* .asObject */ .e)(typeof payload === 'string' ? (0,_model_json_js__WEBPACK_IMPORTED_MODULE_6__/* .parseJson */ .q)(payload) : payload);
     if (said === undefined || said['version'] !== 1 || typeof said['ended'] !== 'boolean')
         return undefined;
     const { app, tag, manifest, run, at, ended } = said;
@@ -370,7 +372,7 @@ function parseSchemaRecord(payload, environment) {
     };
 }
 function sideOf(value, objects) {
-    const { server, sum } = asObject(value) ?? {};
+    const { server, sum } = (0,_model_json_js__WEBPACK_IMPORTED_MODULE_6__/* .asObject */ .e)(value) ?? {};
     if (typeof server !== 'string' || typeof sum !== 'string' || !/^[0-9a-f]{64}$/.test(sum))
         return undefined;
     if (objects !== undefined && sumOfSchema(objects) !== sum)
@@ -399,17 +401,6 @@ function readFacts(facts) {
 /** sha256 of a schema: equal where `schemaText` is. */
 function sumOfSchema(objects) {
     return (0,_source_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256Of */ .B)((0,_model_schema_record_js__WEBPACK_IMPORTED_MODULE_2__/* .schemaText */ .t)(objects));
-}
-function asObject(value) {
-    return typeof value === 'object' && value !== null ? value : undefined;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
 }
 
 

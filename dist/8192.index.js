@@ -218,7 +218,7 @@ async function goBack(underway, { live, previous }, cause) {
     });
     switch (end.kind) {
         case 'stays':
-            return stays(`the version before, ${to}, is not ${end.thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__.HealthError ? 'healthy either' : 'ready on every host'} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(end.thrown).split('\n')[0]})`, 'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it');
+            return stays(`the version before, ${to}, is not ${end.thrown instanceof _steps_verify_health_options_js__WEBPACK_IMPORTED_MODULE_5__.HealthError ? 'healthy either' : 'ready on every host'} (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(end.thrown)})`, 'look at both; when one of them is well again, switch-slot with `slot` brings traffic to it');
         case 'failed':
         case 'sick': {
             const { thrown } = end;
@@ -360,7 +360,7 @@ async function onFailure(site, { tag, slot, result, }, thrown) {
     if (hook === undefined)
         return;
     const stage = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CutoverError */ .DB ? (thrown.stage ?? '') : '';
-    const reason = ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).split('\n')[0] ?? '').slice(0, MOST_REASON);
+    const reason = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(thrown).slice(0, MOST_REASON);
     try {
         const outcomes = await (0,_host_release_team_hook_js__WEBPACK_IMPORTED_MODULE_2__/* .runHookAnyway */ ._)(site, {
             name: 'on-failure',
@@ -371,10 +371,10 @@ async function onFailure(site, { tag, slot, result, }, thrown) {
         });
         for (const outcome of outcomes)
             if (!outcome.ok)
-                fleet.log.warning(`${outcome.host.name}: \`on-failure\`: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(outcome.error).split('\n')[0]}; what it was run for stands above`);
+                fleet.log.warning(`${outcome.host.name}: \`on-failure\`: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(outcome.error)}; what it was run for stands above`);
     }
     catch (again) {
-        fleet.log.warning(`\`on-failure\` could not be run: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(again).split('\n')[0]}`);
+        fleet.log.warning(`\`on-failure\` could not be run: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(again)}`);
     }
 }
 /** The same for a release, once it had begun: what was refused before it had the lock has done nothing. */
@@ -595,7 +595,7 @@ async function watchRelease(site, tag, stage) {
 async function lookOnce(site, tag) {
     const { log } = site.fleet;
     const result = await (0,_steps_observe_observe_js__WEBPACK_IMPORTED_MODULE_2__.observe)(site, { expectTag: tag, now: Date.now() }).catch((thrown) => {
-        log.warning(`this look could not be made: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown).split('\n')[0]}`);
+        log.warning(`this look could not be made: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .firstLine */ .TM)(thrown)}`);
         return undefined;
     });
     if (result === undefined)
@@ -779,7 +779,7 @@ function outdatedBy(approved, now, ageMs) {
     const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
     return [
         ...(ageMs !== undefined && age > ageMs
-            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
+            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageMs)}`]
             : []),
         ...(ageMs !== undefined && age < -AHEAD_MS
             ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]

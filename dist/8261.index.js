@@ -460,7 +460,7 @@ module.exports = __webpack_require__.p + "5f0d90951963ee2fd86a.sh";
 /***/ 10774:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "2c336e1cbbf16432458b.sh";
+module.exports = __webpack_require__.p + "70d74e8edcdeb9fa5646.sh";
 
 /***/ }),
 
@@ -1390,6 +1390,30 @@ function latestGood(hosts, now) {
 
 /***/ }),
 
+/***/ 36035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ asObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Text as the JSON that it is; undefined when it is none. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A value whose fields may be looked at; undefined for anything that has none. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 65808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1399,8 +1423,10 @@ function latestGood(hosts, now) {
 /* harmony export */   c0: () => (/* binding */ parseMaskColumn),
 /* harmony export */   ch: () => (/* binding */ mustBeMasked)
 /* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(36035);
 /* harmony import */ var _production_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(32586);
 /* harmony import */ var _sql_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(95173);
+
 
 
 /** Stands for the salt in an expression. */
@@ -1605,16 +1631,9 @@ function proofsOf(engine, { proof }) {
 }
 /** Reads a column as the scripts give it: JSON of texts, flags as `yes` or `no`. undefined when it is none. */
 function parseMaskColumn(line) {
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
+    const of = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .asObject */ .e)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parseJson */ .q)(line));
+    if (of === undefined)
         return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const of = value;
     const text = (key) => (typeof of[key] === 'string' ? of[key] : undefined);
     const [schema, table, column, type, base] = ['schema', 'table', 'column', 'type', 'base'].map(text);
     if (schema === undefined ||
@@ -1885,7 +1904,10 @@ var errors = __webpack_require__(74720);
 var backup_calls = __webpack_require__(48279);
 // EXTERNAL MODULE: ../build/src/host/backup/databases.js
 var databases = __webpack_require__(2347);
+// EXTERNAL MODULE: ../build/src/model/json.js
+var json = __webpack_require__(36035);
 ;// CONCATENATED MODULE: ../build/src/model/export-changes.js
+
 const quoteOf = { postgresql: '"', mysql: '`' };
 const quoted = (engine, name) => {
     const quote = quoteOf[engine];
@@ -2013,16 +2035,9 @@ function nextScriptName(existing, what) {
 }
 /** Reads a column as the script gives it. undefined when it is none. */
 function parseExportColumn(line) {
-    let value;
-    try {
-        value = JSON.parse(line);
-    }
-    catch {
+    const of = (0,json/* asObject */.e)((0,json/* parseJson */.q)(line));
+    if (of === undefined)
         return undefined;
-    }
-    if (typeof value !== 'object' || value === null)
-        return undefined;
-    const of = value;
     const { schema, table, column, kind, references } = of;
     if (typeof schema !== 'string' || typeof table !== 'string' || typeof column !== 'string')
         return undefined;

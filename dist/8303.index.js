@@ -82,7 +82,7 @@ async function foresee(request, github) {
     }
     catch (thrown) {
         const next = thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CutoverError */ .DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
-        return unread(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}${next}`);
+        return unread(`${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)}${next}`);
     }
 }
 async function readReviews(github, { owner, repo, runId }) {
@@ -438,7 +438,7 @@ function outdatedBy(approved, now, ageMs) {
     const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
     return [
         ...(ageMs !== undefined && age > ageMs
-            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
+            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageMs)}`]
             : []),
         ...(ageMs !== undefined && age < -AHEAD_MS
             ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]

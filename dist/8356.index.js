@@ -53,8 +53,10 @@ class LockedHost {
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(74720);
-/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(60793);
-/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(78780);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(55073);
+/* harmony import */ var _model_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(60793);
+/* harmony import */ var _model_upstream_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(78780);
+
 
 
 
@@ -96,8 +98,8 @@ function switchMethodOf(site) {
                 (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy.socket, host),
                 haproxy.backend,
                 haproxy['state-file'] === undefined ? '' : (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(haproxy['state-file'], host),
-                seconds(haproxy.drain),
-                seconds(haproxy['ready-timeout']),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy.drain),
+                (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(haproxy['ready-timeout']),
                 lines,
             ],
         };
@@ -146,17 +148,17 @@ function inPlaceMethod(site) {
             how.link?.test ?? '',
             how.link?.reload ?? '',
             start?.run ?? '',
-            seconds(startMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(startMs),
             'single',
             from?.tag ?? '',
             stops?.run ?? '',
-            seconds(stopMs),
+            (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSeconds */ .$P)(stopMs),
         ],
     };
 }
 function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const name = nginx.upstream ?? settings.app;
-    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamName */ .bl)(name);
+    const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUpstreamName */ .bl)(name);
     if (problem !== undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`switch.nginx.upstream ${problem}`);
     for (const host of hosts) {
@@ -173,7 +175,7 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
     const test = (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.nginxTest)(nginx);
     const textFor = (host, at) => at === undefined
         ? ''
-        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamText */ .ne)({
+        : (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .upstreamText */ .ne)({
             name,
             slot: at.slot.name,
             tag: at.tag ?? 'unknown',
@@ -194,7 +196,7 @@ function nginxMethod({ settings }, nginx, hosts, deadlineMs) {
             nginx.reload,
             (0,_config_settings_js__WEBPACK_IMPORTED_MODULE_0__.pathOn)(nginx.pid, host),
             textFor(host, from),
-            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .dumpCommandOf */ .LF)(test) ?? '',
+            (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .dumpCommandOf */ .LF)(test) ?? '',
         ],
     };
 }
@@ -203,16 +205,16 @@ function upstreamServers(settings, elsewhere, host, slot) {
     const template = slot.server ??
         (slot.port === undefined
             ? undefined
-            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
+            : `${elsewhere || slot.hosts !== undefined ? _model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ADDRESS */ .BD : '127.0.0.1'}:${slot.port}`);
     if (template === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
     const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
-    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .parseHost */ .o6).filter((one) => one !== undefined);
-    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD)
-        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_3__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
+    const addresses = names === undefined ? [host.address] : names.map(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .parseHost */ .o6).filter((one) => one !== undefined);
+    const servers = template.includes(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ADDRESS */ .BD)
+        ? addresses.map(({ hostname }) => template.replaceAll(_model_names_js__WEBPACK_IMPORTED_MODULE_4__/* .ADDRESS */ .BD, hostname.includes(':') ? `[${hostname}]` : hostname))
         : [template];
     for (const server of servers) {
-        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_2__/* .checkUpstreamServer */ .r5)(server);
+        const problem = (0,_model_upstream_js__WEBPACK_IMPORTED_MODULE_3__/* .checkUpstreamServer */ .r5)(server);
         if (problem !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InputError */ .dz(`the server of the slot ${slot.name} ${problem}`);
     }
@@ -220,9 +222,6 @@ function upstreamServers(settings, elsewhere, host, slot) {
 }
 function hostsNamed({ fleet }, names) {
     return [...fleet.hosts, ...fleet.balancers].filter((host) => names.includes(host.name));
-}
-function seconds(ms) {
-    return String(Math.ceil(ms / 1000));
 }
 
 
@@ -237,9 +236,11 @@ function seconds(ms) {
 /* harmony export */   hH: () => (/* binding */ trafficArgs)
 /* harmony export */ });
 /* harmony import */ var _config_settings_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77309);
-/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(95121);
-/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(28972);
-/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41121);
+/* harmony import */ var _model_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(55073);
+/* harmony import */ var _model_serving_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(95121);
+/* harmony import */ var _model_traffic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(28972);
+/* harmony import */ var _switch_method_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41121);
+
 
 
 
@@ -265,7 +266,7 @@ function trafficArgs(settings, host) {
     return [
         'command',
         command?.read ?? '',
-        String(Math.ceil(Math.min(timeout, READ_COMMAND_MS) / 1000)),
+        (0,_model_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeSeconds */ .$P)(Math.min(timeout, READ_COMMAND_MS)),
         String(variables.length),
         ...variables.map(([key, value]) => `${key}=${value}`),
     ];
@@ -279,12 +280,12 @@ function saidBy(settings, host, facts) {
         live: balances ? undefined : facts.live,
         slots: facts.slots,
         mark: facts.mark,
-        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_2__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
+        traffic: (0,_model_traffic_js__WEBPACK_IMPORTED_MODULE_3__/* .trafficOf */ .t)(facts.traffic, facts.live, membersOn(settings, host)),
     };
 }
 /** What serves, by what the hosts of the app and the balancers said. */
 function servingBy(settings, readings) {
-    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_3__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
+    return (0,_model_serving_js__WEBPACK_IMPORTED_MODULE_4__.servingOf)(readings.map(({ host, facts }) => saidBy(settings, host, facts)), settings.slots);
 }
 /** The members of each slot, as the balancer on this host knows them. */
 function membersOn(settings, host) {
@@ -294,7 +295,7 @@ function membersOn(settings, host) {
             return [slot.name, haproxy.servers === undefined ? [slot.name] : (haproxy.servers[slot.name] ?? [])];
         if (nginx === undefined || (slot.server === undefined && slot.port === undefined))
             return [slot.name, []];
-        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_1__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
+        return [slot.name, (0,_switch_method_js__WEBPACK_IMPORTED_MODULE_2__/* .upstreamServers */ .uU)(settings, nginx.hosts !== undefined, host, slot)];
     }));
 }
 
@@ -314,9 +315,12 @@ __webpack_require__.d(__webpack_exports__, {
 var config_settings = __webpack_require__(77309);
 // EXTERNAL MODULE: ../build/src/host/connection/locked-host.js
 var locked_host = __webpack_require__(32420);
+// EXTERNAL MODULE: ../build/src/model/duration.js
+var duration = __webpack_require__(55073);
 // EXTERNAL MODULE: ../build/src/host/connection/scripts.js
 var scripts = __webpack_require__(82771);
 ;// CONCATENATED MODULE: ../build/src/host/release/stop-slot.js
+
 
 /** How long the host may take on top of the command, to end it and say so. */
 const GRACE_MS = 30_000;
@@ -328,7 +332,7 @@ async function stopSlotOn(host, { slot, tag, run, variables, timeoutMs }, call) 
     await host.call((0,scripts/* script */.K$)('stop-slot'), [
         slot,
         tag,
-        String(Math.ceil(timeoutMs / 1000)),
+        (0,duration/* wholeSeconds */.$P)(timeoutMs),
         run,
         ...Object.entries(variables).map(([key, value]) => `${key}=${value}`),
     ], { ...call, deadlineMs: timeoutMs + GRACE_MS });

@@ -21,8 +21,10 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(74720);
 // EXTERNAL MODULE: ../build/src/model/age.js
 var age = __webpack_require__(69702);
-// EXTERNAL MODULE: ../build/src/model/html.js
-var html = __webpack_require__(68676);
+// EXTERNAL MODULE: ../build/src/model/html.js + 1 modules
+var html = __webpack_require__(13771);
+// EXTERNAL MODULE: ../build/src/model/json.js
+var json = __webpack_require__(36035);
 // EXTERNAL MODULE: ../build/src/model/inspect/host-text.js
 var host_text = __webpack_require__(18068);
 // EXTERNAL MODULE: ../build/src/model/inspect/past-events.js
@@ -129,6 +131,7 @@ const upperFirst = (text) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
 
 
 
+
 /** Events of all environments together. */
 const MOST_EVENTS = 50;
 /** What was read longer ago than this is called old; minutes. */
@@ -138,13 +141,7 @@ const OLD_MINUTES = 24 * 60;
  * the board shows is looked at: a file of another version may lack the rest.
  */
 function readStatus(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
+    const value = (0,json/* parseJson */.q)(text);
     const status = value;
     const isText = (one) => typeof one === 'string';
     const isMaybe = (one) => one === undefined || isText(one);
@@ -351,21 +348,76 @@ function groupMarkdown({ hosts, cause, output, logs = [] }) {
 
 /***/ }),
 
-/***/ 68676:
+/***/ 13771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $q: () => (/* binding */ htmlSection),
-/* harmony export */   X: () => (/* binding */ htmlPage),
-/* harmony export */   Zt: () => (/* binding */ htmlFacts),
-/* harmony export */   js: () => (/* binding */ htmlText)
-/* harmony export */ });
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9180);
-/* harmony import */ var _report_style_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97687);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Zt: () => (/* binding */ htmlFacts),
+  GJ: () => (/* binding */ htmlFile),
+  X: () => (/* binding */ htmlPage),
+  $q: () => (/* binding */ htmlSection),
+  js: () => (/* binding */ htmlText)
+});
+
+// EXTERNAL MODULE: ../build/src/model/markdown.js
+var markdown = __webpack_require__(9180);
+;// CONCATENATED MODULE: ../build/src/model/report-style.js
+/** The look of a report, in light and dark, on a phone and on paper. No font, picture or script is loaded. */
+const REPORT_STYLE = `
+:root{color-scheme:light dark;--ink:#1b1f24;--quiet:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--good:#1a7f37;--look:#9a6700;--bad:#cf222e;--tint:#fff5f5}
+@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--quiet:#9198a1;--page:#0d1117;--card:#161b22;--line:#30363d;--good:#3fb950;--look:#d29922;--bad:#f85149;--tint:#21151a}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
+main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
+header{border-left:.4rem solid var(--good);padding:.25rem 0 .25rem 1rem;margin-bottom:1.25rem}
+header.look{border-color:var(--look)}
+header.bad{border-color:var(--bad)}
+.where{margin:0;color:var(--quiet)}
+h1{font-size:1.5rem;line-height:1.25;margin:.2rem 0}
+h2{font-size:1.05rem;margin:0 0 .4rem}
+h2 span,summary span{color:var(--quiet);font-weight:400;margin-left:.3rem}
+h3{font-size:1rem;margin:1rem 0 .3rem}
+header p{margin:.2rem 0}
+.sentence{font-weight:600}
+.message{white-space:pre-line}
+section,details{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.8rem 1rem;margin:0 0 .8rem}
+section details{border:0;padding:.4rem 0 0;margin:0}
+.dangers{background:var(--tint);border-color:var(--bad)}
+.dangers h2{color:var(--bad)}
+ul{margin:0;padding-left:1.2rem}
+summary{cursor:pointer;font-weight:600}
+details[open]>summary{margin-bottom:.4rem}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}
+dt{color:var(--quiet)}
+dd{margin:0}
+table{border-collapse:collapse;width:100%}
+th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-top:1px solid var(--line)}
+thead th,.stages tr:first-child>*{border-top:0}
+thead th{color:var(--quiet);font-weight:400;white-space:nowrap}
+tbody th,.stages th{font-weight:600}
+.hosts tbody th{min-width:14rem}
+.hosts td:nth-child(3){min-width:14rem}
+.number{font-variant-numeric:tabular-nums;white-space:nowrap}
+.ok>td:first-child{color:var(--good)}
+.bad>td:first-child{color:var(--bad)}
+.bar{width:60%}
+.bar i{display:block;height:.7rem;margin-top:.4rem;border-radius:.2rem;background:var(--good)}
+.bar i.bad{background:var(--bad)}
+.wide{overflow-x:auto}
+pre{background:var(--page);border:1px solid var(--line);border-radius:.3rem;padding:.6rem;margin:.3rem 0;white-space:pre-wrap;font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
+footer{color:var(--quiet);font-size:.85rem}
+@media (max-width:34rem){main{padding:1rem .6rem 2rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.bar{width:35%}.hosts tbody th,.hosts td:nth-child(3){min-width:7rem}.hosts{font-size:.9rem}.hosts .number,.hosts thead th:nth-child(n+4){display:none}}
+@page{size:A4;margin:14mm}
+@media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--page:#fff;--card:#fff;--line:#bbb;--tint:#fff;--good:#1a7f37;--look:#9a6700;--bad:#cf222e}body{font-size:10.5pt}main{max-width:none;padding:0}tr,pre{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;height:auto}.wide{overflow:visible}}
+`;
+
+;// CONCATENATED MODULE: ../build/src/model/html.js
 
 
-/** A page as one file: it loads nothing, runs nothing, and prints on A4. `body` is HTML, all else is text. */
-function htmlPage({ where, title, tone, lines, foot }, body) {
+/** A file that loads nothing, runs nothing, and prints on A4. `main` is HTML, the title is text. */
+function htmlFile(title, main) {
     return `<!doctype html>
 <html lang="en">
 <head>
@@ -373,20 +425,24 @@ function htmlPage({ where, title, tone, lines, foot }, body) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
-<title>${htmlText(`${where}: ${title}`)}</title>
-<style>${_report_style_js__WEBPACK_IMPORTED_MODULE_0__/* .REPORT_STYLE */ .r}</style>
+<title>${htmlText(title)}</title>
+<style>${REPORT_STYLE}</style>
 </head>
 <body>
 <main>
-<header class="${tone}">
+${main}</main>
+</body>
+</html>
+`;
+}
+/** A page with its head, as one file. `body` is HTML, all else is text. */
+function htmlPage({ where, title, tone, lines, foot }, body) {
+    return htmlFile(`${where}: ${title}`, `<header class="${tone}">
 <p class="where">${htmlText(where)}</p>
 <h1>${htmlText(title)}</h1>
 ${lines.map((line) => `<p>${htmlText(line)}</p>\n`).join('')}</header>
 ${body}<footer>${htmlText(foot)}</footer>
-</main>
-</body>
-</html>
-`;
+`);
 }
 /** Name and value, one below the other; those without a value are left out. */
 function htmlFacts(rows) {
@@ -399,7 +455,7 @@ function htmlSection(title, body, kind = 'plain') {
 }
 /** Text from outside as HTML: no markup, and nothing that cannot be seen or reorders what stands beside it. */
 function htmlText(value) {
-    return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .RK)(value).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c);
+    return (0,markdown/* visible */.RK)(value).replace(/[&<>"']/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[c] ?? c);
 }
 
 
@@ -613,6 +669,30 @@ const inSlot = ({ slot, tag }) => `${tag} (${slot})`;
 
 /***/ }),
 
+/***/ 36035:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ asObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Text as the JSON that it is; undefined when it is none. */
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A value whose fields may be looked at; undefined for anything that has none. */
+function asObject(value) {
+    return typeof value === 'object' && value !== null ? value : undefined;
+}
+
+
+/***/ }),
+
 /***/ 9180:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -696,64 +776,6 @@ function spelled(character) {
     return `(U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')})`;
 }
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu;
-
-
-/***/ }),
-
-/***/ 97687:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ REPORT_STYLE)
-/* harmony export */ });
-/** The look of a report, in light and dark, on a phone and on paper. No font, picture or script is loaded. */
-const REPORT_STYLE = `
-:root{color-scheme:light dark;--ink:#1b1f24;--quiet:#57606a;--page:#fff;--card:#f6f8fa;--line:#d0d7de;--good:#1a7f37;--look:#9a6700;--bad:#cf222e;--tint:#fff5f5}
-@media (prefers-color-scheme:dark){:root{--ink:#e6edf3;--quiet:#9198a1;--page:#0d1117;--card:#161b22;--line:#30363d;--good:#3fb950;--look:#d29922;--bad:#f85149;--tint:#21151a}}
-*{box-sizing:border-box}
-body{margin:0;background:var(--page);color:var(--ink);font:16px/1.5 system-ui,-apple-system,"Segoe UI","Noto Sans","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",sans-serif;overflow-wrap:anywhere}
-main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 3rem}
-header{border-left:.4rem solid var(--good);padding:.25rem 0 .25rem 1rem;margin-bottom:1.25rem}
-header.look{border-color:var(--look)}
-header.bad{border-color:var(--bad)}
-.where{margin:0;color:var(--quiet)}
-h1{font-size:1.5rem;line-height:1.25;margin:.2rem 0}
-h2{font-size:1.05rem;margin:0 0 .4rem}
-h2 span,summary span{color:var(--quiet);font-weight:400;margin-left:.3rem}
-h3{font-size:1rem;margin:1rem 0 .3rem}
-header p{margin:.2rem 0}
-.sentence{font-weight:600}
-.message{white-space:pre-line}
-section,details{background:var(--card);border:1px solid var(--line);border-radius:.4rem;padding:.8rem 1rem;margin:0 0 .8rem}
-section details{border:0;padding:.4rem 0 0;margin:0}
-.dangers{background:var(--tint);border-color:var(--bad)}
-.dangers h2{color:var(--bad)}
-ul{margin:0;padding-left:1.2rem}
-summary{cursor:pointer;font-weight:600}
-details[open]>summary{margin-bottom:.4rem}
-dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem;margin:0}
-dt{color:var(--quiet)}
-dd{margin:0}
-table{border-collapse:collapse;width:100%}
-th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-top:1px solid var(--line)}
-thead th,.stages tr:first-child>*{border-top:0}
-thead th{color:var(--quiet);font-weight:400;white-space:nowrap}
-tbody th,.stages th{font-weight:600}
-.hosts tbody th{min-width:14rem}
-.hosts td:nth-child(3){min-width:14rem}
-.number{font-variant-numeric:tabular-nums;white-space:nowrap}
-.ok>td:first-child{color:var(--good)}
-.bad>td:first-child{color:var(--bad)}
-.bar{width:60%}
-.bar i{display:block;height:.7rem;margin-top:.4rem;border-radius:.2rem;background:var(--good)}
-.bar i.bad{background:var(--bad)}
-.wide{overflow-x:auto}
-pre{background:var(--page);border:1px solid var(--line);border-radius:.3rem;padding:.6rem;margin:.3rem 0;white-space:pre-wrap;font:13px/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
-footer{color:var(--quiet);font-size:.85rem}
-@media (max-width:34rem){main{padding:1rem .6rem 2rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}.bar{width:35%}.hosts tbody th,.hosts td:nth-child(3){min-width:7rem}.hosts{font-size:.9rem}.hosts .number,.hosts thead th:nth-child(n+4){display:none}}
-@page{size:A4;margin:14mm}
-@media print{:root{color-scheme:light;--ink:#000;--quiet:#444;--page:#fff;--card:#fff;--line:#bbb;--tint:#fff;--good:#1a7f37;--look:#9a6700;--bad:#cf222e}body{font-size:10.5pt}main{max-width:none;padding:0}tr,pre{break-inside:avoid}h2,h3{break-after:avoid}details::details-content{content-visibility:visible;height:auto}.wide{overflow:visible}}
-`;
 
 
 /***/ })

@@ -983,7 +983,7 @@ async function liveHealth(site, { serving, readings, config }) {
         return 'fine';
     }
     catch (thrown) {
-        const words = (0,errors/* messageOf */.bD)(thrown).split('\n')[0] ?? '';
+        const words = (0,errors/* firstLine */.TM)(thrown);
         if (!(thrown instanceof options.HealthError) || thrown.result.verdict === 'unknown')
             return (0,check/* unasked */.Wl)(words, 'give this action the key of the deploy: one that only looks may not ask the application');
         return (0,check/* fails */.c6)(words, `look at the application's log, or go back with rollback-to-tag`);

@@ -324,7 +324,7 @@ function outdatedBy(approved, now, ageMs) {
     const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
     return [
         ...(ageMs !== undefined && age > ageMs
-            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
+            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageMs)}`]
             : []),
         ...(ageMs !== undefined && age < -AHEAD_MS
             ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]

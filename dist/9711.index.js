@@ -402,7 +402,7 @@ async function read({ settings, fleet }, { host, database }) {
     catch (thrown) {
         if (fleet.signal.aborted)
             throw thrown;
-        return { why: `it could not be read on ${host.name} (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]})` };
+        return { why: `it could not be read on ${host.name} (${(0,errors/* firstLine */.TM)(thrown)})` };
     }
 }
 async function recordsOf(environment, github) {
@@ -415,7 +415,7 @@ async function recordsOf(environment, github) {
     catch (thrown) {
         const next = thrown instanceof errors/* CutoverError */.DB && thrown.next !== undefined ? `; ${thrown.next}` : '';
         return {
-            why: `the records of ${environment} could not be read (${(0,errors/* messageOf */.bD)(thrown).split('\n')[0]}${next})`,
+            why: `the records of ${environment} could not be read (${(0,errors/* firstLine */.TM)(thrown)}${next})`,
         };
     }
 }
@@ -1290,7 +1290,7 @@ function outdatedBy(approved, now, ageMs) {
     const moved = (0,_release_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .movedSince */ .yz)(approved, now);
     return [
         ...(ageMs !== undefined && age > ageMs
-            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ageMs)}`]
+            ? [`the plan that was approved is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(age)} old, and may be ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(ageMs)}`]
             : []),
         ...(ageMs !== undefined && age < -AHEAD_MS
             ? [`the plan that was approved says that it was made at ${approved.made}, and it is ${now.made} now`]

@@ -580,7 +580,7 @@ async function remove(site, locked, destination, what, signal) {
             log.info(`${about} removed${typeof one === 'string' ? ': it was never completed' : ''}`);
         }
         catch (thrown) {
-            log.warning(`${about} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown).split('\n')[0]}`);
+            log.warning(`${about} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .firstLine */ .TM)(thrown)}`);
         }
     }
 }
