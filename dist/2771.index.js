@@ -320,7 +320,7 @@ module.exports = __webpack_require__.p + "b81f5c0174fa1c8d5373.sh";
 /***/ 71562:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-module.exports = __webpack_require__.p + "31b6d1d535e2ea2d15aa.sh";
+module.exports = __webpack_require__.p + "3ad37274e572c7a0cb2b.sh";
 
 /***/ }),
 

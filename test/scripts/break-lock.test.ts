@@ -96,6 +96,54 @@ describe.each(SHELLS)('under %s', (shell) => {
     expect(await leftovers()).toEqual([]);
   });
 
+  test.each([
+    ['mkdir', 'before the breaker looks', OWNER],
+    ['cat', 'while the breaker looks', OWNER],
+    ['sync', 'when it has looked', OWNER],
+    ['mkdir', 'before the breaker looks', ''],
+    ['cat', 'while the breaker looks', ''],
+    ['sync', 'when it has looked', ''],
+  ])(
+    'a lock that another run took meanwhile is not touched (at %s: %s, owner %j)',
+    async (tool, _when, owner) => {
+      await writeLock(owner === '' ? '' : `${TOKEN}\n`, owner);
+      const bin = host.path('bin');
+      await mkdir(bin);
+      const cutover = host.path('.cutover');
+      // Once, while somebody breaks: the owner gives it back before the tool runs, and another run takes it after that.
+      // The breaker is alone when `mkdir` has run, so there it comes first.
+      const hook = [
+        '#!/bin/sh',
+        'PATH=/usr/bin:/bin',
+        tool === 'mkdir' ? 'mkdir "$@" || exit' : '',
+        `if [ -d '${cutover}/breaking' ] && mkdir '${bin}/once' 2>/dev/null; then rm -r '${cutover}/lock'; fi`,
+        tool === 'mkdir' ? 'code=0' : `${tool} "$@"; code=$?`,
+        `if [ -d '${bin}/once' ] && mkdir '${cutover}/lock' 2>/dev/null; then`,
+        `  echo other >'${cutover}/lock/token'; echo '{"actor":"other"}' >'${cutover}/lock/owner'`,
+        'fi',
+        'exit $code',
+      ];
+      await writeFile(join(bin, tool), hook.join('\n'), { mode: 0o755 });
+      const moved = `#!/bin/sh\ncase $3 in .cutover/lock) echo >'${bin}/moved' ;; esac\nexec /usr/bin/mv "$@"\n`;
+      await writeFile(join(bin, 'mv'), moved, { mode: 0o755 });
+      const { code, answer } = await host.call(
+        'read-host',
+        [host.root, 'mine', '{"actor":"mona"}', '5', owner, LINE],
+        { env: { PATH: `${bin}:${process.env['PATH']}` } },
+      );
+      expect([existsSync(join(bin, 'once')), existsSync(join(bin, 'moved'))]).toEqual([true, false]);
+      expect([code, answer.get('held'), answer.get('broken'), await token()]).toEqual([
+        20,
+        '{"actor":"other"}',
+        undefined,
+        'other',
+      ]);
+      expect(existsSync(host.path('.cutover/lock/broken'))).toBe(false);
+      expect(existsSync(host.path('.cutover/history.jsonl'))).toBe(false);
+      expect(await leftovers()).toEqual([]);
+    },
+  );
+
   test('a breaker that was killed in the middle stands in the way for a minute, and then no more', async () => {
     await killedAt('mv', 1);
     expect([await leftovers(), await token()]).toEqual([['breaking'], TOKEN]);

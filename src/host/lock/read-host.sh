@@ -23,14 +23,19 @@ history=$4
 # one where it was ended in between.
 break_lock() {
   gone=.cutover/broken.$token
-  [ "$(cat $lock/owner 2>/dev/null)" = "$1" ] || return 0
-  # Its owner may give it back in this very moment.
-  (printf '%s\n%s\n' "$2" "$1" >"$lock/broken" && settle "$lock/broken" "$lock") 3>/dev/null || return 0
+  # From inside that folder: what is asked and written stays with this very lock, also where its owner gives it back in
+  # this moment and another run takes a new one, or where there is none any more. A lock that is gone is no lock without owner.
+  (
+    cd -- "$lock" 2>/dev/null || exit 1
+    [ "$(cat owner 2>/dev/null)" = "$1" ] || exit 1
+    printf '%s\n%s\n' "$2" "$1" >broken && settle broken .
+  ) 3>/dev/null 2>&1 || return 0
+  [ "$(cat "$lock/broken" 2>/dev/null && echo .)" = "$2$newline$1$newline." ] || return 0
   mv -T -- "$lock" "$gone" 2>/dev/null || return 0
   if [ "$(cat "$gone/owner" 2>/dev/null)" = "$1" ]; then
     say broken yes
   else
-    # Its owner gave it back and another run took it in this very moment.
+    # Between the last look and the rename its owner gave it back and another run took it.
     rm -f -- "$gone/broken"
     mv -T -- "$gone" "$lock" 2>/dev/null || rm -rf -- "$gone"
   fi
