@@ -64,12 +64,12 @@ describe.runIf(spare)('cron and logrotate by their real programs', () => {
     `# ${tag}\n/var/log/shop/app.log {\n  su deploy www-data\n  missingok\n  rotate 3\n}\n`;
   const crontab = (tag: string) => `@daily echo ${tag}\n`;
 
+  const texts: Readonly<Record<string, (tag: string) => string>> = { cron, logrotate, crontab };
+
   async function place(tag: string, slot: string, files: Readonly<Record<string, string>>): Promise<void> {
     const root = join(temp.path, 'shop');
-    const of = (name: string) => files[name] ?? { cron, logrotate, crontab }[name]?.(tag) ?? '';
-    const extra = Object.fromEntries(
-      ['cron', 'logrotate', 'crontab'].map((name) => [`config/${name}`, of(name)]),
-    );
+    const of = (name: string) => files[name] ?? texts[name]?.(tag) ?? '';
+    const extra = Object.fromEntries(Object.keys(texts).map((name) => [`config/${name}`, of(name)]));
     await placeRelease({ root } as TestHost, tag, { slot, extra });
   }
 
