@@ -20,7 +20,7 @@ export async function takeOut(
     anyway,
   );
   const batch = waiting.filter(({ host }) => hosts.includes(host));
-  await armOut(anyway ? uncancelled(run) : run, batch, around.returnAfterMs);
+  await armOut(anyway ? uncancelled(run) : run, batch, around.returnTimes());
   return batch;
 }
 
