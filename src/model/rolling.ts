@@ -22,6 +22,34 @@ export interface BalancerView {
   readonly hosts: ReadonlyMap<string, SeenHost>;
 }
 
+/**
+ * When hosts come back without their runner. A balancer brings in what answers `balancerMs` after the order to take it out. A host
+ * goes back `withinMs` after it was armed, `outMs` later than that order, and may begin to for `unaskedMs` more: so that it is at
+ * the end, after `movesMs`, before it gets requests.
+ */
+export function returnTimes({
+  drainMs,
+  withinMs,
+  waitMs,
+  movesMs,
+  outMs,
+}: {
+  readonly drainMs: number;
+  readonly withinMs: number;
+  /** The least that a host waits for the lock of another run. */
+  readonly waitMs: number;
+  readonly movesMs: number;
+  readonly outMs: number;
+}): { readonly balancerMs: number; readonly withinMs: number; readonly unaskedMs: number } {
+  const begins = drainMs + withinMs + waitMs;
+  return {
+    balancerMs: begins + movesMs,
+    withinMs,
+    // Whole seconds are counted, and one is said to be over a second after it began. Below 0 it is too late for the host.
+    unaskedMs: begins - outMs - withinMs - 2_000,
+  };
+}
+
 export interface RollingRule {
   /** Hosts that may be out at the same time. */
   readonly atOnce: number;

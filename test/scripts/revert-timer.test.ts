@@ -52,8 +52,13 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     await symlink('slots/green', host.path('live'));
   }
 
-  const timerArgs = (seconds: string, checks: readonly Check[] = [], pass: 'all' | 'any' = 'all') => [
-    ...[host.root, ID, seconds, OWNER, STAYED, 'blue', 'v1', '0', ...encodeChecks({ pass, checks })],
+  const timerArgs = (
+    seconds: string,
+    checks: readonly Check[] = [],
+    pass: 'all' | 'any' = 'all',
+    most = '',
+  ) => [
+    ...[host.root, ID, seconds, most, OWNER, STAYED, 'blue', 'v1', '0', ...encodeChecks({ pass, checks })],
   ];
   async function arm(): Promise<void> {
     const back = [
@@ -117,6 +122,23 @@ describe.each(SHELLS)('revert-timer under %s', (shell) => {
     await timer;
     expect(await live()).toBe('slots/green');
     expect(await left()).toEqual([`confirmed-${ID}`, 'lock']);
+  });
+
+  test('a host that is out of the cluster waits for the lock of another run no longer than its balancer for the host', async () => {
+    await arm();
+    await host.call('unlock', [host.root, TOKEN]);
+    const other = OWNER.replace('"runId":"1"', '"runId":"2"').replace('runs/1', 'runs/2');
+    await host.call('read-host', [host.root, 'other', other, '5']);
+    const timer = host.call('revert-timer', timerArgs('0', [], 'all', '1'));
+    const gone = await Promise.race([
+      timer,
+      new Promise((resolve) => setTimeout(resolve, 10_000, undefined)),
+    ]);
+    // By then the host may have visitors.
+    await host.call('unlock', [host.root, 'other']);
+    await timer;
+    expect(gone).toBeDefined();
+    expect([await live(), await history(), await left()]).toEqual(['slots/green', `${STAYED}\n`, []]);
   });
 
   test('a wall clock that jumps by an hour does not fire it', async () => {

@@ -107,6 +107,13 @@ test.each([
     expect(result.log).toContain('went back, live is green (v2)');
     expect(await team.serving()).toEqual(['v2', 'v2']);
     for (const host of hosts()) expect(await recordOf(host, tag)).toMatchObject({ state: 'complete' });
+    // Traffic was on it.
+    const [one, other] = await said();
+    expect(one?.slice(-2)).toEqual([
+      `after-rollback v2 in v2 after ${tag}, live v2`,
+      expect.stringMatching(/^on-failure/),
+    ]);
+    expect(other?.at(-1)).toMatch(/^after-switch/);
     await expectUnlocked(team.shop);
   },
 );

@@ -11,7 +11,8 @@ import { type ChildServer, startChildServer } from '../support/servers/child-ser
 import { type Nginx, startNginx, upstreamText } from '../support/servers/nginx.ts';
 import { freePort } from '../support/servers/port.ts';
 import { type Fleet, startFleet, type TestHost } from '../support/servers/sshd.ts';
-import { installApp, parseAnswer } from '../support/sites/app.ts';
+import { installApp } from '../support/sites/app.ts';
+import { readBoth, siteText } from '../support/sites/config-with-code.ts';
 import { liveOn, placeRelease } from '../support/sites/host-files.ts';
 import { readTree, sha256 } from '../support/sites/release-on-host.ts';
 import { openSite, type TestSite } from '../support/sites/site.ts';
@@ -33,13 +34,11 @@ const place = (...parts: string[]) => join(host.dir, ...parts);
 /** What a release of this version holds for each server. */
 function configOf(version: string): Record<string, string> {
   return {
-    'config/nginx/shop.conf': `server {
-  listen ${host.ip}:${ports.front};
-  add_header X-Config ${version};
-  location / { proxy_pass http://shop; proxy_http_version 1.1; proxy_set_header Connection ""; sub_filter_types *; sub_filter 'version=' 'config=${version} version='; }
-  location /pool { fastcgi_pass unix:${place('pool.sock')}; include /etc/nginx/fastcgi_params; fastcgi_param SCRIPT_FILENAME ${host.root}/shared/pool.php; }
-}
-`,
+    'config/nginx/shop.conf': siteText(
+      `${host.ip}:${ports.front}`,
+      version,
+      `  location /pool { fastcgi_pass unix:${place('pool.sock')}; include /etc/nginx/fastcgi_params; fastcgi_param SCRIPT_FILENAME ${host.root}/shared/pool.php; }\n`,
+    ),
     'config/php-fpm/shop.conf': `[shop]\nuser = root\ngroup = root\nlisten = ${place('pool.sock')}\npm = static\npm.max_children = 2\nenv[POOL] = ${version}\n`,
     'config/supervisord/shop.conf': `[program:worker]\ncommand=sh -c "echo ${version} >${place('worker')}; exec sleep 1000"\nuser=root\n`,
     'config/haproxy/shop.cfg': `frontend shop\n  bind ${host.ip}:${ports.second}\n  http-after-response set-header X-Config ${version}\n  default_backend shop\nbackend shop\n  server front ${host.ip}:${ports.front}\n`,
@@ -123,14 +122,6 @@ afterAll(async () => {
   await fleet?.[Symbol.asyncDispose]();
 });
 
-/** Code and configuration of a complete answer; throws where they are not of one release. */
-function readBoth(body: Buffer): string {
-  const text = body.toString();
-  const config = /^config=(\S+) /.exec(text)?.[1];
-  const { version } = parseAnswer(Buffer.from(text.replace(/^config=\S+ /, '')));
-  if (config !== version) throw new Error(`code of ${version} with the configuration of ${config}`);
-  return version;
-}
 const url = (path: string, port = ports.front) => `http://${host.ip}:${port}${path}`;
 const traffics = () => [
   startTraffic(url('/'), { concurrency: 4, read: readBoth }),

@@ -13,6 +13,7 @@ import {
   keepOf,
   leftOutWords,
   nextHosts,
+  returnTimes,
   type SeenHost,
   standingOf,
   twoReleases,
@@ -247,4 +248,15 @@ test('the example takes release after release, also when an earlier one got half
       const found = chooseSlot(site, servers, servingOn(site, servers), { tag });
       expect(found).toMatchObject({ slot: 'main', how: 'live' });
     }
+});
+
+test('a host that goes back alone is at the end of it before a balancer brings in what answers', () => {
+  const ms = fc.integer({ min: 0, max: 600_000 });
+  fc.assert(
+    fc.property(ms, ms, ms, ms, ms, (drainMs, withinMs, waitMs, movesMs, outMs) => {
+      const times = returnTimes({ drainMs, withinMs, waitMs, movesMs, outMs });
+      const begins = outMs + times.withinMs + times.unaskedMs;
+      expect(begins + movesMs).toBeLessThan(times.balancerMs);
+    }),
+  );
 });

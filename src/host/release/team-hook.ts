@@ -16,6 +16,8 @@ export interface HookCall {
   readonly tag: string;
   readonly slot: Slot | undefined;
   readonly previous?: string | undefined;
+  /** None but these, where a run does not count on the others; default: all of the run. */
+  readonly only?: readonly Host[];
   /** Facts that only this hook gets. */
   readonly more?: Readonly<Record<string, string>>;
 }
@@ -24,12 +26,13 @@ export interface HookCall {
 export function hookHosts(
   { options }: Settings,
   hosts: readonly Host[],
-  { hook, slot }: Pick<HookCall, 'hook' | 'slot'>,
+  { hook, slot, only = hosts }: Pick<HookCall, 'hook' | 'slot' | 'only'>,
 ): Host[] {
   const having = hosts.filter(({ name }) => slot?.hosts === undefined || slot.hosts.includes(name));
-  if (hook.on === 'each') return having;
+  const able = having.filter((host) => only.includes(host));
+  if (hook.on === 'each') return able;
   const first = (slot?.hosts ?? options.hosts)?.[0] ?? having[0]?.name;
-  return having.filter(({ name }) => name === first);
+  return able.filter(({ name }) => name === first);
 }
 
 /** Runs a hook in a release under the lock; what it prints goes to the log. Gives how it ended on each host. */

@@ -16,8 +16,8 @@ export interface ArmOptions {
   readonly tag: string;
   readonly ways: readonly WayBack[];
   readonly withinMs: number;
-  /** They go back without a question: nobody sends them requests. */
-  readonly unasked?: boolean;
+  /** They go back without a question, since nobody sends them requests for so long after `withinMs`. */
+  readonly unaskedMs?: number;
   /** Who does it, for the history. */
   readonly context: RecordContext;
 }
@@ -25,9 +25,9 @@ export interface ArmOptions {
 const STAGE = 'arm the way back';
 
 /** What is said of a switch that has to be confirmed, and of hosts that are out of the cluster. */
-function wordsOf({ unasked, withinMs }: ArmOptions) {
+function wordsOf({ unaskedMs, withinMs }: ArmOptions) {
   const within = formatDuration(withinMs);
-  return unasked === true
+  return unaskedMs !== undefined
     ? {
         armed: `each host that is out goes back by itself when this run is not heard of within ${within}`,
         state: 'it was taken out of the cluster, and nothing else was changed since',
@@ -53,7 +53,7 @@ export async function armSwitch(site: Site, token: string, options: ArmOptions):
   const { settings, fleet } = site;
   const { ways } = options;
   const words = wordsOf(options);
-  if (options.unasked !== true && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
+  if (options.unaskedMs === undefined && !ways.some((way) => timerChecks(settings, way).checks.length > 0))
     throw new CutoverError(
       '`confirm-within` needs a health check that a host can ask of the slot it goes back to, and there is none',
       {
@@ -95,7 +95,7 @@ export async function armSwitch(site: Site, token: string, options: ArmOptions):
 
 function timerOf({ settings, identity }: Site, way: WayBack, id: string, options: ArmOptions): string {
   const { run, runId, attempt, repository, actor } = identity;
-  const { tag, withinMs, context } = options;
+  const { tag, withinMs, unaskedMs, context } = options;
   const { action, reason } = wordsOf(options);
   const now = new Date();
   // In the order of the owner that withLock writes: the timer compares run to repository as text.
@@ -113,13 +113,13 @@ function timerOf({ settings, identity }: Site, way: WayBack, id: string, options
       kind: 'failed',
       tag,
       stage: CONFIRM_STAGE,
-      reason: `${reason}, and it could not go back: ${way.slot.name} is not healthy, or the switch failed`,
+      reason: `${reason}, and it could not go back: ${way.slot.name} is not healthy, the switch failed, or another run was at work`,
       live: tag,
     },
     context,
     now,
   );
-  return encodeRevertTimer(settings, way, { id, withinMs, owner, stays });
+  return encodeRevertTimer(settings, way, { id, withinMs, mostMs: unaskedMs, owner, stays });
 }
 
 interface ArmedTimer {

@@ -1,20 +1,22 @@
 # shellcheck shell=sh disable=SC2154
 # The timer of a switch that has to be confirmed. It runs on the host alone: when the time is over and nobody has
 # confirmed, it takes the lock and goes back, by the same script and arguments as the run itself would have.
-#   $1 app root  $2 id of the switch  $3 seconds  $4 owner of the lock while it goes back (JSON)
-#   $5 line for the history when it cannot go back  $6 slot to go back to  $7 its tag, or nothing where it is elsewhere
-#   $8 how many NAME=value follow, then those, then all or any (of the checks have to pass), how many checks follow, what is
+#   $1 app root  $2 id of the switch  $3 seconds  $4 seconds after these in which it may begin to go back, or nothing: at any time
+#   $5 owner of the lock while it goes back (JSON)
+#   $6 line for the history when it cannot go back  $7 slot to go back to  $8 its tag, or nothing where it is elsewhere
+#   $9 how many NAME=value follow, then those, then all or any (of the checks have to pass), how many checks follow, what is
 #   expected of each, and the checks of that slot (ask-checks.sh). Expected is of an http check, one a line, how many
 #   redirects are allowed, the statuses, and each text that the body has to contain; of others nothing.
 # Being there decides: `confirm-<id>` is armed; who renames it, to confirm or to go back, has done so for good.
 guard_root "$1"
 guard_tag "$2"
-guard_slot "$6"
+guard_slot "$7"
 id=$2
-owner=$4
-stays=$5
-slot=$6
-tag=$7
+most=$4
+owner=$5
+stays=$6
+slot=$7
+tag=$8
 armed=.cutover/confirm-$id
 firing=.cutover/firing-$id
 lock=.cutover/lock
@@ -24,7 +26,7 @@ uptime_seconds() {
   printf '%s' "${up%%.*}"
 }
 end=$(($(uptime_seconds) + $3))
-shift 7
+shift 8
 export_variables "$@"
 shift $(($1 + 1))
 
@@ -42,7 +44,8 @@ done
 [ -d "$armed" ] || exit 0
 
 # The lock of the run that armed this is taken over, from whichever of its steps: its time is over. That of another
-# run is waited for; it may confirm, or switch itself, and then there is nothing left to do here.
+# run is waited for; it may confirm, or switch itself, and then there is nothing left to do here. A host that is out of the
+# cluster waits no longer than its balancer, which brings it in as it is: after that it would be stopped under its visitors.
 same=${owner#*,}
 same=${same%%,\"actor\"*}
 fresh=.cutover/lock.$id
@@ -65,6 +68,13 @@ at_exit() {
 }
 while :; do
   [ -d "$armed" ] || exit 0
+  if [ -n "$most" ] && [ ! -e "$armed/now" ] && [ "$(uptime_seconds)" -gt $((end + most)) ]; then
+    mv -T -- "$armed" "$firing" 2>/dev/null || exit 0
+    add_history "$stays"
+    settle .cutover/history.jsonl
+    rm -rf -- "$firing"
+    exit 0
+  fi
   held=$(cat $lock/token 2>/dev/null) || held=
   # A timer that died with it.
   [ "$held" != "$id" ] || break

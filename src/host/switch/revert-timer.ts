@@ -24,6 +24,8 @@ export interface TimerOptions {
   /** The switch, and the token of the lock that the timer takes. */
   readonly id: string;
   readonly withinMs: number;
+  /** How long after that it may still begin to go back, below 0: not at all; undefined: at any time. */
+  readonly mostMs: number | undefined;
   readonly owner: LockOwner;
   /** The line for the history of a host that could not go back. */
   readonly stays: string;
@@ -32,12 +34,13 @@ export interface TimerOptions {
 /** The call of revert-timer.sh as text, for a host that makes it itself. */
 export function encodeRevertTimer(settings: Settings, way: WayBack, options: TimerOptions): string {
   const { host, slot, tag } = way;
-  const { id, withinMs, owner, stays } = options;
+  const { id, withinMs, mostMs, owner, stays } = options;
   const variables = Object.entries(commandVariables(settings, host, { tag, slot }));
   return encodeCall(script('revert-timer').text, [
     rootOn(settings, host),
     id,
     wholeSeconds(withinMs),
+    mostMs === undefined ? '' : wholeSeconds(mostMs),
     JSON.stringify(owner),
     stays,
     slot.name,

@@ -18,6 +18,7 @@ import {
   leftOutWords,
   nextHosts,
   type RollingRule,
+  returnTimes,
   standingOf,
 } from '../../model/rolling.ts';
 import type { SwitchTarget } from '../../model/switch-plan.ts';
@@ -30,6 +31,8 @@ export interface RollingChecks {
 }
 
 const LOOK_AGAIN_MS = 500;
+/** What a host that goes back alone waits at least for the lock of another run. */
+const LOCK_WAIT_MS = 5_000;
 
 /** Reads every balancer, and throws CutoverError, with nothing changed, where one of them cannot be worked with. */
 export async function beginRolling(
@@ -54,7 +57,6 @@ export async function beginRolling(
 
 /** Hosts that leave the cluster, are upgraded, and come back, some at a time. */
 export class Rolling implements Around {
-  readonly returnAfterMs: number;
   readonly #site: Site;
   readonly #balancers: Balancers;
   readonly #checks: RollingChecks;
@@ -65,6 +67,8 @@ export class Rolling implements Around {
   readonly #out = new Map<Host, 'out' | 'returning'>();
   /** Taken out by somebody before this run: by which balancers, where others had it in. */
   readonly #left = new Map<string, readonly string[]>();
+  /** When the last hosts were told to leave. */
+  #outAt = performance.now();
 
   constructor(
     site: Site,
@@ -80,7 +84,6 @@ export class Rolling implements Around {
     const all = addressesOf(site.settings).length;
     this.#rule = { atOnce: atOnceOf(rolling['at-once'], all), keep: keepOf(rolling.keep, all) };
     this.#times = { drainMs: rolling.drain, readyMs: rolling['ready-timeout'] };
-    this.returnAfterMs = returnAfterMs(site.settings.options);
   }
 
   isOut(host: Host): boolean {
@@ -106,6 +109,7 @@ export class Rolling implements Around {
     this.#site.fleet.log.info(`out of the cluster: ${names.join(', ')}`);
     const batch = this.#batch();
     const own = hosts.filter((host) => this.#out.has(host));
+    this.#outAt = performance.now();
     // A host is out from its first order on: whatever becomes of it, it is brought back.
     for (const host of hosts) this.#out.set(host, 'out');
     const answers = await this.#everywhere(
@@ -202,18 +206,26 @@ export class Rolling implements Around {
     return { id: randomUUID(), run, since: new Date().toISOString(), ...this.#times };
   }
 
-  /** After its own time a host goes back; then what it takes to stop and start there. */
-  #leave({ members }: BalancerPlace): Leave {
+  returnTimes() {
     const { options } = this.#site.settings;
     const startMs = options.start?.timeout ?? options.timeouts.start;
     const stopMs = options.stop === undefined ? startMs : (options.stop.timeout ?? options.timeouts.start);
-    const movesMs = 3 * options.switch.timeout + stopMs + startMs;
+    return returnTimes({
+      drainMs: this.#times.drainMs,
+      withinMs: returnAfterMs(options),
+      waitMs: LOCK_WAIT_MS,
+      movesMs: 3 * options.switch.timeout + stopMs + startMs,
+      outMs: performance.now() - this.#outAt,
+    });
+  }
+
+  #leave({ members }: BalancerPlace): Leave {
     const reason = 'its runner was gone while hosts were out: they were brought in by the balancer itself';
     const event = { kind: 'failed', tag: '', stage: ROLLING_STAGE, reason, live: undefined } as const;
     return {
       // Where each host speaks for itself, none of them knows of the others.
       keep: members.length === 1 ? 0 : this.#rule.keep,
-      afterMs: this.#times.drainMs + this.returnAfterMs + movesMs,
+      afterMs: this.returnTimes().balancerMs,
       line: historyLine(event, this.#context, new Date()),
     };
   }

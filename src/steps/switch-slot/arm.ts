@@ -1,6 +1,6 @@
 import { slotsOf } from '../../config/settings.ts';
 import { stageFailure } from '../../host/connection/fleet.ts';
-import { armSwitch } from '../../host/switch/arm-switch.ts';
+import { type ArmOptions, armSwitch } from '../../host/switch/arm-switch.ts';
 import { clearSwitch, waitingSwitch } from '../../host/switch/confirm.ts';
 import type { WayBack } from '../../host/switch/revert-timer.ts';
 import { encodeSwitch } from '../../host/switch/switch-call.ts';
@@ -69,9 +69,13 @@ export async function armMovers(
 
 /**
  * Hosts that are out of the cluster go back to what they served unless this is cleared in time: in place, and without a
- * question, since nobody sends them requests. Throws CutoverError when one of them cannot be armed.
+ * question, since nobody sends them requests for `unaskedMs` more. Throws CutoverError when one of them cannot be armed.
  */
-export async function armOut(run: SwitchRun, movers: readonly Mover[], withinMs: number): Promise<void> {
+export async function armOut(
+  run: SwitchRun,
+  movers: readonly Mover[],
+  { withinMs, unaskedMs }: Pick<ArmOptions, 'withinMs'> & { readonly unaskedMs: number },
+): Promise<void> {
   const ways = movers.flatMap(({ host, transition: { to, from } }) =>
     from?.tag === undefined
       ? []
@@ -95,7 +99,7 @@ export async function armOut(run: SwitchRun, movers: readonly Mover[], withinMs:
     tag: destination.target.tag,
     ways,
     withinMs,
-    unasked: true,
+    unaskedMs,
     context,
   });
 }

@@ -14,7 +14,9 @@ export interface Mover {
 
 /** Those that serve what they served before, for certain. */
 export function servesAsBefore(movers: readonly Mover[]): Host[] {
-  return movers.filter(({ state }) => state !== 'lost' && state !== 'unknown').map(({ host }) => host);
+  return movers
+    .filter((mover) => !mover.settled && mover.state !== 'lost' && !hasMoved(mover))
+    .map(({ host }) => host);
 }
 
 /** It serves the new release, or may. */

@@ -6,7 +6,7 @@ import { clearSwitch } from '../../host/switch/confirm.ts';
 import type { SwitchTarget } from '../../model/switch-plan.ts';
 import { armOut } from './arm.ts';
 import { hasMoved, type Mover } from './mover.ts';
-import { readingOf, type SwitchRun } from './run.ts';
+import { readingOf, type SwitchRun, uncancelled } from './run.ts';
 
 /** Takes some of them out. From then on they go back by themselves when nobody is there any more. */
 export async function takeOut(
@@ -20,7 +20,7 @@ export async function takeOut(
     anyway,
   );
   const batch = waiting.filter(({ host }) => hosts.includes(host));
-  await armOut(anyway ? uncancelled(run) : run, batch, around.returnAfterMs);
+  await armOut(anyway ? uncancelled(run) : run, batch, around.returnTimes());
   return batch;
 }
 
@@ -111,10 +111,4 @@ function heldBy(run: SwitchRun, { host, state }: Mover): SwitchTarget {
   const tag = own ?? previous?.tag;
   if (tag === undefined) throw new CutoverError(`what ${host.name} served before is not known`);
   return { slot: target.slot, tag };
-}
-
-/** For the way back, which a run that is being cancelled still goes. */
-function uncancelled(run: SwitchRun): SwitchRun {
-  const { site } = run;
-  return { ...run, site: { ...site, fleet: site.fleet.withSignal(new AbortController().signal) } };
 }

@@ -27,6 +27,12 @@ export interface Trace {
   readonly reason?: string;
 }
 
+/** For the way back, which a run that is being cancelled still goes. */
+export function uncancelled(run: SwitchRun): SwitchRun {
+  const { site } = run;
+  return { ...run, site: { ...site, fleet: site.fleet.withSignal(new AbortController().signal) } };
+}
+
 /** How this server takes part: where traffic moves elsewhere, it only notes which slot is live. */
 export function methodOn({ destination: { method } }: SwitchRun, host: Host): SwitchMethod {
   return method.hosts.includes(host) ? method : noteMethod(method);

@@ -14,7 +14,7 @@ import type { ReleaseRecord } from '../../model/host-facts.ts';
 import { isJudged } from '../../model/release-start.ts';
 import { batchesOf, type Place, type SwitchTarget } from '../../model/switch-plan.ts';
 import { armMovers, clearEarlier, hasWayBack } from './arm.ts';
-import { afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
+import { afterReturn, afterRollback, afterSwitch, beforeSwitch } from './hooks.ts';
 import { keepAssets } from './keep-assets.ts';
 import { hasMoved, type Mover, servesAsBefore } from './mover.ts';
 import { prepareMovers } from './prepare.ts';
@@ -121,7 +121,11 @@ export async function switchSlot(
   if (todo.length === 0) return resultOf(run, movers, armed);
   // Where nothing serves, nobody is there to be taken out.
   const rolls = destination.inPlace && destination.previous !== undefined;
-  await new Switch(run, movers, armed, rolls ? options.around : undefined).all(todo, options);
+  const { hooks } = options;
+  await new Switch(run, movers, { armed, around: rolls ? options.around : undefined, hooks }).all(
+    todo,
+    options,
+  );
   return resultOf(run, movers, armed);
 }
 
@@ -132,20 +136,34 @@ class Switch {
   /** Each of them goes back alone unless it is told otherwise. */
   readonly #armed: boolean;
   readonly #around: Around | undefined;
+  readonly #hooks: SwitchOptions['hooks'];
 
-  constructor(run: SwitchRun, movers: readonly Mover[], armed: boolean, around: Around | undefined) {
+  constructor(
+    run: SwitchRun,
+    movers: readonly Mover[],
+    {
+      armed,
+      around,
+      hooks,
+    }: {
+      readonly armed: boolean;
+      readonly around: Around | undefined;
+      readonly hooks: SwitchOptions['hooks'];
+    },
+  ) {
     this.#run = run;
     this.#movers = movers;
     this.#armed = armed;
     this.#around = around;
+    this.#hooks = hooks;
   }
 
   /** Moves these, batch by batch. Throws CutoverError after all have gone back. */
   async all(todo: readonly Mover[], options: SwitchOptions): Promise<void> {
     if (this.#around === undefined) await this.#inBatches(todo, options);
     else await this.#roll(todo, this.#around);
-    if (options.hooks === 'rollback') await afterRollback(this.#run);
-    if (options.hooks !== 'release') return;
+    if (this.#hooks === 'rollback') await afterRollback(this.#run);
+    if (this.#hooks !== 'release') return;
     try {
       await afterSwitch(this.#run);
     } catch (thrown) {
@@ -240,6 +258,8 @@ class Switch {
     for (const group of [carry, left.filter((mover) => !carry.includes(mover))]) await leadBack(group);
     // Only now: until each of them is back, its own timer is the second way.
     if (this.#armed) await clearSwitch(site, token, servesAsBefore(this.#movers));
+    if (this.#hooks === 'release' && moved.length > 0)
+      await afterReturn(this.#run, servesAsBefore(this.#movers));
     throw failureOf({
       cause,
       where,

@@ -13,7 +13,7 @@ const STAYS = '{"event":"failed","reason":"stayed"}';
 
 /** The timer of a switch from v1 in blue to v2 in green. */
 const timerArgs = ({ root }: Place, seconds: string, check = 'exit 0') => [
-  ...[root, ID, seconds, OWNER, STAYS, 'blue', 'v1', '0', 'all', '1', '', 'command', '2000', '1', check],
+  ...[root, ID, seconds, '', OWNER, STAYS, 'blue', 'v1', '0', 'all', '1', '', 'command', '2000', '1', check],
 ];
 
 /** What it goes back by, and what the run itself would. */

@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ActionOptions, ActionResult } from '../runner/action.ts';
+import type { TestHost } from '../servers/sshd.ts';
 import { until } from '../wait.ts';
 import type { GovernedShop } from './governed-shop.ts';
 
@@ -18,15 +19,17 @@ export async function killRelease(
     run,
     file,
     inputs = {},
+    on = team.shop.fleet.hosts,
   }: {
     readonly tag: string;
     readonly run: number;
     readonly file: string;
     readonly inputs?: ActionOptions['inputs'];
+    /** The hosts that have the file; default: all. */
+    readonly on?: readonly TestHost[];
   },
 ): Promise<ActionResult> {
-  const { hosts } = team.shop.fleet;
-  for (const { root } of hosts) await writeFile(join(root, file), '');
+  for (const { root } of on) await writeFile(join(root, file), '');
   const about = { id: run, sha: team.sha };
   team.github.state.addRun(about);
   let pid = 0;
@@ -45,7 +48,7 @@ export async function killRelease(
   await until(asleep, { what: `a host to stand still at ${file}`, timeoutMs: 60_000 });
   process.kill(pid, 'SIGKILL');
   const result = await running;
-  for (const { root } of hosts) await rm(join(root, file));
+  for (const { root } of on) await rm(join(root, file));
   await until(async () => !(await asleep()), { what: 'the script to end with its runner' });
   team.github.state.addRun({ ...about, status: 'completed', conclusion: 'cancelled' });
   return result;
