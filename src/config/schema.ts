@@ -10,6 +10,7 @@ import { hooksSchema } from './hooks.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { command, host, hosts, line, port, rule, wholeNumber } from './parts.ts';
+import { rolesSchema, withRoles } from './roles.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
@@ -184,6 +185,7 @@ const timeouts = v.strictObject({
 const environment = v.strictObject({
   path: appRoot,
   hosts: v.optional(hosts),
+  roles: v.optional(rolesSchema),
   jump: v.optional(host),
   parallel: v.optional(wholeNumber(1), 20),
   /** Site → its hosts; the first of them passes a release on to the others. */
@@ -261,7 +263,7 @@ export const configSchema = v.strictObject({
   verify: v.optional(v.picklist(['full', 'changed']), 'full'),
   'keep-releases': v.optional(wholeNumber(1), 5),
   notify: v.optional(notifySchema),
-  environments: v.record(line, environment),
+  environments: v.record(line, v.pipe(environment, v.transform(withRoles))),
 });
 
 export type Config = v.InferOutput<typeof configSchema>;

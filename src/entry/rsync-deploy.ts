@@ -72,6 +72,7 @@ export const entry: Entry = async (context) => {
   const { ReleaseWindow } = await import('../flow/release-window.ts');
   const { requireSchema } = await import('../flow/check-schema.ts');
   const { watchOldCode } = await import('../flow/old-code.ts');
+  const { keepingWorkers, stoppingWorkers } = await import('../flow/workers.ts');
   const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
   const { record, approvers } = authorized;
   const { source, result } = await authorized.failing(
@@ -89,8 +90,11 @@ export const entry: Entry = async (context) => {
           if (runsOnce(site.settings) !== undefined) await window.requireBegin();
           const expectSchema = await requireSchema(site, held, about, authorized.github);
           const { context: by } = authorized;
-          const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
-          return rsyncDeploy(site, held, { ...about, around, expectSchema });
+          const old = watchOldCode(site, held, { tag, context: by, backup: options.backup });
+          const around = stoppingWorkers(site, held.token, tag, old);
+          return keepingWorkers(site, held.token, () =>
+            rsyncDeploy(site, held, { ...about, around, expectSchema }),
+          );
         },
         { ...authorized.lock, stage: `deploy ${options.tag}` },
       );
