@@ -46,7 +46,7 @@ describe.each(SHELLS)('workers of a role under %s', (shell) => {
   const move = async (
     act: 'stop' | 'start' | 'keep',
     releases: readonly string[],
-    { id = act, seconds = '600', token = TOKEN } = {},
+    { id = 'armed', seconds = '600', token = TOKEN } = {},
   ) => {
     const armed = timer(id, seconds, ...releases);
     const words = [host.root, token, 'mail', act, ...commands, BOOTSTRAP, id, armed, ...releases];

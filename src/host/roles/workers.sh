@@ -66,7 +66,7 @@ stop_workers() {
   note_word stopping
   # What nobody saw starting may not be there.
   in_release "$at_tag" "$stop" "$stop_seconds" || [ "$1" = anyway ] || [ "$known" = assumed ] ||
-    fail 16 "the stop command failed: $stop"
+    exit 16
   note_word stopped
 }
 
@@ -74,7 +74,7 @@ stop_workers() {
 start_workers() {
   [ -d "releases/$2" ] || fail 18 "releases/$2 is not there"
   note_workers starting "$@"
-  in_release "$at_tag" "$start" "$start_seconds" || fail 16 "the start command failed: $start"
+  in_release "$at_tag" "$start" "$start_seconds" || exit 16
   note_word running
 }
 
