@@ -49,7 +49,21 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   environments: 'The environments by name. Use the names of the environments at GitHub.',
   'environments.*.path':
     'The app root on every host: absolute, and used by nothing else. `$CUTOVER_ADDRESS` becomes the name of the host.',
-  'environments.*.hosts': 'The servers, each `[user@]host[:port]`. Leave it out when the slots name them.',
+  'environments.*.hosts': 'The servers, each `[user@]host[:port]`. Leave it out when the roles or the slots name them.',
+  'environments.*.roles':
+    'Duties of hosts by name, such as `web` and `worker`: one release on all of them ([roles](roles.md)).',
+  'environments.*.roles.*.hosts': 'Its servers. A host may have two roles, of which one takes requests.',
+  'environments.*.roles.*.start':
+    'Starts it, as `start` of an environment. Of workers: in the release that is live. Text, or `run` and `timeout`.',
+  'environments.*.roles.*.stop': 'Stops it. Workers need one. Text, or `run` and `timeout`.',
+  'environments.*.roles.*.health':
+    'Checks that only its hosts are asked, as `health`. Of workers while they are live.',
+  'environments.*.roles.*.order':
+    '`before-switch`: it takes requests, and starts in the idle slot. `after-switch`: its workers take over when traffic has moved and is healthy.',
+  'environments.*.roles.*.stop-before':
+    '`migrate`: the old workers end before `changes` and `migrate` run. Default: right before the new ones start.',
+  'environments.*.roles.*.return-after':
+    'A host whose workers are stopped and whose run is gone starts those of what is live after this. Default: what the run may take at most, and two minutes.',
   'environments.*.jump': 'A jump host that every connection goes through.',
   'environments.*.parallel': 'How many hosts are worked on at once.',
   'environments.*.slots':

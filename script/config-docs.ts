@@ -57,7 +57,8 @@ function keysOf(json: Json, path: string): Key[] {
     found.push({ path: here, json: inner, required: (json.required ?? []).includes(name) });
     // What a command takes beside plain text is said in its own line, and a check under `health`.
     const said = ['prepare', 'migrate', 'unmigrate', 'start', 'stop', 'paths', 'also-check'];
-    if (!path.endsWith('.hooks') && !said.includes(name)) found.push(...keysOf(inner, here));
+    const saidElsewhere = path.endsWith('.hooks') || path.endsWith('.roles.*') || said.includes(name);
+    if (!saidElsewhere) found.push(...keysOf(inner, here));
   }
   if (typeof json.additionalProperties === 'object')
     found.push(...keysOf(json.additionalProperties, `${path}.*`));

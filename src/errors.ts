@@ -29,7 +29,8 @@ export class CutoverError extends Error {
   override readonly name: string = 'CutoverError';
   readonly host: string | undefined;
   readonly stage: string | undefined;
-  readonly state: readonly string[];
+  /** One line for each host, and what was read after it was thrown. */
+  state: readonly string[];
   readonly next: string | undefined;
   readonly output: readonly string[];
   /** The hosts on which it failed; what their logs say is added when somebody has read it. */

@@ -7,6 +7,7 @@ import { databaseSchemaRules } from './database-schema.ts';
 import { envFileProblems } from './env-file.ts';
 import { notifyProblems } from './notify.ts';
 import { rehearsedRules } from './rehearsed.ts';
+import { roleRules } from './role-rules.ts';
 import { rollingRules } from './rolling-rules.ts';
 import type { Config } from './schema.ts';
 import { serverConfigRules } from './server-groups.ts';
@@ -24,7 +25,7 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
         text: 'either every slot names its hosts (host groups) or none does',
       });
     if (grouped.length === 0 && environment.hosts === undefined)
-      problems.push({ path, text: 'name the servers in `hosts`, or in `hosts` of each slot' });
+      problems.push({ path, text: 'name the servers in `hosts`, or in `hosts` of each role or slot' });
     if (grouped.length > 0 && environment.hosts !== undefined)
       problems.push({
         path: [...path, 'hosts'],
@@ -85,6 +86,8 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
         text,
       })),
     );
+    for (const { key, text } of roleRules(environment, all))
+      problems.push({ path: [...path, 'roles', ...key], text });
     problems.push(...confirmRules(environment, all).map((text) => ({ path: [...path, 'switch'], text })));
     for (const [kind, list] of [
       ['shared', config.shared],

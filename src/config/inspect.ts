@@ -3,6 +3,7 @@ import type { ConfigFacts } from '../model/inspect/given.ts';
 import type { HostQuestions, ToolNeed } from '../model/inspect/questions.ts';
 import type { HostAddress } from '../model/names.ts';
 import { checksWhen, comparesTag } from './health.ts';
+import { roleCommands, startsSomething } from './roles.ts';
 import { serverGroups } from './server-groups.ts';
 import {
   balancerNames,
@@ -72,7 +73,7 @@ export function configFacts(settings: Settings): ConfigFacts {
     liveChecks: checksWhen(settings, 'live').length,
     idleChecks: checksWhen(settings, 'idle').length,
     comparesTag: options.health.some(comparesTag),
-    starts: options.start !== undefined,
+    starts: startsSomething(options),
     logs: options.logs !== undefined,
     backs: options.backup !== undefined,
     shared: config.shared,
@@ -94,11 +95,11 @@ function addressOf(settings: Settings, host: Named, slot: Slot): string {
 
 /** The commands of the team that a host runs, once for each of its slots where they name it. */
 function commandsOn(settings: Settings, host: Named): { command: string; slot: string | undefined }[] {
-  const { start, stop, prepare, migrate, hooks, switch: how } = settings.options;
+  const { prepare, migrate, hooks, switch: how } = settings.options;
   const names = balancerNames(settings);
   const app = isBalancer(settings, host.name)
     ? []
-    : [start, stop, prepare, migrate, ...Object.values(hooks ?? {})]
+    : [...roleCommands(settings.options, host.name), prepare, migrate, ...Object.values(hooks ?? {})]
         .map((one) => one?.run)
         .filter((command) => command !== undefined);
   const servers = isBalancer(settings, host.name) ? [] : groupCommands(settings, host);

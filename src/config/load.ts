@@ -142,6 +142,10 @@ const configKeys = [
   ...[
     'path',
     'hosts',
+    'roles',
+    'order',
+    'stop-before',
+    'return-after',
     'jump',
     'parallel',
     'relay',

@@ -11,6 +11,7 @@ import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { command, host, hosts, line, port, rule, wholeNumber } from './parts.ts';
 import { rehearsedSchema } from './rehearsed.ts';
+import { rolesSchema, withRoles } from './roles.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
@@ -185,6 +186,7 @@ const timeouts = v.strictObject({
 const environment = v.strictObject({
   path: appRoot,
   hosts: v.optional(hosts),
+  roles: v.optional(rolesSchema),
   jump: v.optional(host),
   parallel: v.optional(wholeNumber(1), 20),
   /** Site → its hosts; the first of them passes a release on to the others. */
@@ -263,7 +265,7 @@ export const configSchema = v.strictObject({
   verify: v.optional(v.picklist(['full', 'changed']), 'full'),
   'keep-releases': v.optional(wholeNumber(1), 5),
   notify: v.optional(notifySchema),
-  environments: v.record(line, environment),
+  environments: v.record(line, v.pipe(environment, v.transform(withRoles))),
 });
 
 export type Config = v.InferOutput<typeof configSchema>;

@@ -76,6 +76,11 @@ export function settingsFor(
     throw new InputError(
       `${environment} is \`rolling\`, and shards would each count for themselves how many hosts are in: leave the input \`shard\` out`,
     );
+  const early = Object.entries(of.roles ?? {}).find(([, role]) => role['stop-before'] === 'migrate');
+  if (shard !== undefined && early !== undefined)
+    throw new InputError(
+      `the workers of ${early[0]} end before \`migrate\`, which one shard runs for all: leave the input \`shard\` out, or \`stop-before\``,
+    );
   const without = overrides.without ?? [];
   for (const host of [...(overrides.hosts ?? []), ...without])
     if (!named.includes(host))

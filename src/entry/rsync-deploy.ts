@@ -73,6 +73,7 @@ export const entry: Entry = async (context) => {
   const { requireSchema } = await import('../flow/check-schema.ts');
   const { requireRehearsal } = await import('../flow/check-rehearsal.ts');
   const { watchOldCode } = await import('../flow/old-code.ts');
+  const { keepingWorkers, stoppingWorkers } = await import('../flow/workers.ts');
   const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
   const { record, approvers } = authorized;
   const { source, result } = await authorized.failing(
@@ -93,8 +94,11 @@ export const entry: Entry = async (context) => {
           const rehearsedOn = await requireRehearsal(site, held, urgently, github);
           const expectSchema = (await requireSchema(site, held, about, github)) ?? rehearsedOn;
           const { context: by } = authorized;
-          const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
-          return rsyncDeploy(site, held, { ...about, around, expectSchema });
+          const old = watchOldCode(site, held, { tag, context: by, backup: options.backup });
+          const around = stoppingWorkers(site, held.token, tag, old);
+          return keepingWorkers(site, held.token, () =>
+            rsyncDeploy(site, held, { ...about, around, expectSchema }),
+          );
         },
         { ...authorized.lock, stage: `deploy ${options.tag}` },
       );

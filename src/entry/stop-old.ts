@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { commandOn } from '../config/roles.ts';
 import { CutoverError, InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { LockOptions } from '../host/lock/lock.ts';
@@ -10,7 +11,7 @@ const LONGEST_WAIT_MS = 60 * 60_000;
 /** Whether the old slot can be stopped so long after a switch. Throws InputError before anything is touched. */
 export function checkStop({ settings }: Site, stopAfter: number | undefined): void {
   if (stopAfter === undefined) return;
-  if (settings.options.stop === undefined)
+  if (!settings.hosts.some(({ name }) => commandOn(settings.options, 'stop', name) !== undefined))
     throw new InputError('`stop-old-after` needs `stop:` in the environment: the command that stops a slot', {
       next: 'add `stop:`, or leave `stop-old-after` out; then the old slot runs on until the next deploy',
     });

@@ -36,6 +36,7 @@ export const entry: Entry = async (context) => {
   const { beginObservation } = await import('../flow/begin-observation.ts');
   const { switchGoal } = await import('../flow/switch-goal.ts');
   const { switchHosts } = await import('../flow/switch-hosts.ts');
+  const { keepingWorkers } = await import('../flow/workers.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
   const window = new ReleaseWindow(site.settings, {
     github: authorized?.github ?? (await openGitHub(context)),
@@ -50,27 +51,28 @@ export const entry: Entry = async (context) => {
       site.fleet,
       site.settings,
       site.identity,
-      async (held) => {
-        const switched = await switchHosts(site, held, {
-          ...options,
-          ...(await switchGoal(site, held, options)),
-          betweenBatches: checkBetweenBatches(site, held.readings),
-          context: authorized?.context,
-          // Back to what was good before is never held.
-          hooks: 'release',
-          beforeMove: async (to) => {
-            const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
-            if (!wasGood(states, to.tag)) await window.requireSwitch(to);
-          },
-        });
-        if (authorized !== undefined && switched.changed)
-          await beginObservation(site, switched.live.tag, {
-            token: held.token,
-            context: authorized.context,
-            released: authorized,
+      async (held) =>
+        keepingWorkers(site, held.token, async () => {
+          const switched = await switchHosts(site, held, {
+            ...options,
+            ...(await switchGoal(site, held, options)),
+            betweenBatches: checkBetweenBatches(site, held.readings),
+            context: authorized?.context,
+            // Back to what was good before is never held.
+            hooks: 'release',
+            beforeMove: async (to) => {
+              const states = held.readings.map(({ host, facts }) => ({ host: host.name, facts }));
+              if (!wasGood(states, to.tag)) await window.requireSwitch(to);
+            },
           });
-        return switched;
-      },
+          if (authorized !== undefined && switched.changed)
+            await beginObservation(site, switched.live.tag, {
+              token: held.token,
+              context: authorized.context,
+              released: authorized,
+            });
+          return switched;
+        }),
       { ...authorized?.lock, stage: `switch${goal === undefined ? '' : ` to ${goal}`}` },
     );
   };

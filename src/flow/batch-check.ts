@@ -17,7 +17,7 @@ export function checkBetweenBatches(
     const compare = await compareBatches(site, switched, { slot, tag });
     if (checksWhen(site.settings, 'live').length === 0)
       site.fleet.log.warning('no health check is asked while live: nothing is checked between the batches');
-    else await verifyHealth(site, readings, { slot, when: 'live', expectTag: tag, switched });
+    else await verifyHealth(site, readings, { slot, when: 'live', expectTag: tag, switched, workers: false });
     await compare();
   };
 }

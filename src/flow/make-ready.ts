@@ -1,4 +1,5 @@
 import { checksWhen } from '../config/health.ts';
+import { startsSomething } from '../config/roles.ts';
 import type { Settings } from '../config/settings.ts';
 import { CutoverError, messageOf } from '../errors.ts';
 import { fetchRelease } from '../host/release/fetch-release.ts';
@@ -75,7 +76,7 @@ async function stillRuns(run: RollbackRun, { slot, tag }: RollbackTarget): Promi
     fleet.log.info(`${slot} does not run ${tag} any more: starting it from its files`);
     return false;
   }
-  if (settings.options.start === undefined) return true;
+  if (!startsSomething(settings.options)) return true;
   fleet.log.info(`no health check tells whether ${slot} still runs ${tag}: starting it from its files`);
   return false;
 }

@@ -113,7 +113,9 @@ async function askAll(
     live:
       checksWhen(settings, 'live').length === 0
         ? nobody
-        : await ask(() => verifyHealth(site, readings, { slot: slot.name, when: 'live', timeoutMs })),
+        : await ask(() =>
+            verifyHealth(site, readings, { slot: slot.name, when: 'live', timeoutMs, workers: false }),
+          ),
     others:
       others.length === 0
         ? nobody

@@ -1,4 +1,5 @@
 import type { HookName } from '../config/hooks.ts';
+import { commandOn, takesTraffic, workerRoles } from '../config/roles.ts';
 import type { Settings } from '../config/settings.ts';
 import type { Site } from '../host/connection/site.ts';
 import { counted } from '../model/health-result.ts';
@@ -6,6 +7,7 @@ import { coversUntil } from '../model/observe/unattended.ts';
 import type { PlanFacts } from '../model/plan-page.ts';
 import { changesBetween } from '../model/release-changes.ts';
 import { groupsOf, type ReleasePlan } from '../model/release-plan.ts';
+import { roleWords } from '../model/roles.ts';
 import { type DeployPlan, hostWords } from '../steps/rsync-deploy/plan.ts';
 import { rollingWords } from './switch-hosts.ts';
 import type { ReleaseOptions } from './underway.ts';
@@ -64,7 +66,7 @@ export function planFacts(
     rehearsal,
     values: valuesOf(settings, plan),
     rolling: rollingWords(settings, found.changes !== undefined || migration.by === 'host'),
-    commands: commandsOf(settings, slot.name),
+    commands: commandsOf(settings, slot.name, found.changes !== undefined || migration.by !== 'nobody'),
     backup: backupOf(settings, found),
     hosts: hosts.map((one) => ({
       host: one.plan.host,
@@ -100,23 +102,33 @@ function valuesOf({ config }: Settings, { values }: ReleasePlan): readonly strin
 }
 
 /** The commands of the team that would run beside `migrate`, as text. */
-function commandsOf({ options, hosts }: Settings, slot: string): string[] {
+function commandsOf(settings: Settings, slot: string, changesData: boolean): string[] {
+  const { options, hosts } = settings;
   const { link, nginx, haproxy, command } = options.switch;
   const reload = nginx?.reload ?? link?.reload ?? command?.run;
   return [
     ...(options.prepare === undefined
       ? []
       : [`would prepare ${counted(hosts.length, 'host')} before that: ${options.prepare.run}`]),
-    ...(options.start === undefined
-      ? []
-      : [`would start ${slot} on ${counted(hosts.length, 'host')}: ${options.start.run}`]),
+    ...startLines(settings, slot),
     ...hookLines(options.hooks, 'before-switch'),
     ...(reload === undefined ? [] : [`would move traffic by: ${reload}`]),
     ...(haproxy === undefined
       ? []
       : [`would move traffic by the socket of HAProxy, backend ${haproxy.backend}`]),
     ...hookLines(options.hooks, 'after-switch'),
+    ...roleWords(workerRoles(options), changesData),
   ];
+}
+
+/** What is started before the switch: one line for each role that takes requests. */
+function startLines({ options, hosts }: Settings, slot: string): string[] {
+  const on = new Map<string, number>();
+  for (const { name } of hosts) {
+    const run = takesTraffic(options, name) ? commandOn(options, 'start', name)?.run : undefined;
+    if (run !== undefined) on.set(run, (on.get(run) ?? 0) + 1);
+  }
+  return [...on].map(([run, count]) => `would start ${slot} on ${counted(count, 'host')}: ${run}`);
 }
 
 function hookLines(hooks: Settings['options']['hooks'], name: HookName): string[] {

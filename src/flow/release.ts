@@ -17,6 +17,7 @@ import { PLAN_STAGE, planId } from './release-basis.ts';
 import { ReleaseWindow } from './release-window.ts';
 import { underLock } from './under-lock.ts';
 import { inBackground, type Recording, type ReleaseOptions } from './underway.ts';
+import { keepingWorkers } from './workers.ts';
 
 /** How it ended; `error` when it is red. Then the hosts of the report serve what they served before, or it says otherwise. */
 export interface ReleaseEnd {
@@ -103,9 +104,11 @@ export async function release(
       settings,
       identity,
       (held) =>
-        underLock(
-          { site, held, course, context, record: record.add, window, github },
-          { ...wanted, tag, commit },
+        keepingWorkers(site, held.token, () =>
+          underLock(
+            { site, held, course, context, record: record.add, window, github },
+            { ...wanted, tag, commit },
+          ),
         ),
       { ...wanted.lock, approvers, stage: `release ${tag}` },
     );

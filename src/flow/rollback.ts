@@ -14,6 +14,7 @@ import { afterDataWentBack, bringDataBack, planData } from './rollback-data.ts';
 import { type RollbackPorts, type RollbackRun, reread } from './rollback-run.ts';
 import { switchHosts } from './switch-hosts.ts';
 import { requireUnattended } from './unattended.ts';
+import { keepingWorkers } from './workers.ts';
 
 export { previewRollback } from './rollback-preview.ts';
 
@@ -63,7 +64,8 @@ export async function rollback(
         ports.planned?.(target);
       };
       try {
-        return await goBack({ site, wanted, ports: { ...ports, planned }, held });
+        const run = { site, wanted, ports: { ...ports, planned }, held };
+        return await keepingWorkers(site, held.token, () => goBack(run));
       } catch (thrown) {
         const { tag = wanted.tag ?? 'previous', slot } = chosen[0] ?? {};
         await onFailure(site, { tag, slot, result: 'failed' }, thrown);

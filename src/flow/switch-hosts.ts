@@ -8,6 +8,7 @@ import { twoReleases } from '../model/rolling.ts';
 import { beginRolling, type RollingChecks } from '../steps/rolling/rolling.ts';
 import { type SwitchOptions, type SwitchResult, switchSlot } from '../steps/switch-slot/switch.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
+import { followSwitch } from './workers.ts';
 
 const checks: RollingChecks = {
   async idle(site, hosts, { slot, tag }) {
@@ -29,20 +30,23 @@ export function rollingWords({ options }: Settings, changesData: boolean): strin
 
 /**
  * As switchSlot. Where the environment is `rolling`, hosts leave the cluster before they move and come back, and those that an
- * earlier run left out are brought in.
+ * earlier run left out are brought in. Workers of roles follow traffic, unless `workers` says that they come later.
  */
 export async function switchHosts(
   site: Site,
   held: Pick<Held, 'token' | 'readings' | 'balancers'>,
-  options: SwitchOptions,
+  { workers = 'now', ...options }: SwitchOptions & { readonly workers?: 'now' | 'later' },
 ): Promise<SwitchResult> {
   const { rolling } = site.settings.options;
   if (rolling !== undefined && options.batch !== undefined)
     throw new InputError('the environment is `rolling`, and `at-once` says how many hosts at a time', {
       next: 'leave the input `batch` out',
     });
-  if (rolling === undefined || options.dryRun === true) return switchSlot(site, held, options);
-  return rollHosts(site, held, { ...options, rolling, checks });
+  if (rolling !== undefined && options.dryRun !== true)
+    return rollHosts(site, held, { ...options, rolling, checks });
+  const result = await switchSlot(site, held, options);
+  if (workers === 'now' && options.dryRun !== true) await followSwitch(site, held.token, result);
+  return result;
 }
 
 /** As switchHosts, with the checks that hosts are asked. */

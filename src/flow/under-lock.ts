@@ -7,6 +7,7 @@ import { isJudged, startOf } from '../model/release-start.ts';
 import { backupRemote } from '../steps/backup-remote/backup.ts';
 import { rsyncDeploy } from '../steps/rsync-deploy/deploy.ts';
 import { verifyHealth } from '../steps/verify-health/verify.ts';
+import { hasWorkers } from '../steps/workers.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { beginObservation } from './begin-observation.ts';
 import { checkIdle } from './check-idle.ts';
@@ -21,6 +22,7 @@ import { settleEarlier } from './settle-earlier.ts';
 import { switchHosts } from './switch-hosts.ts';
 import type { Decided, Underway } from './underway.ts';
 import { watchRelease } from './watch-release.ts';
+import { followSwitch, stoppingWorkers } from './workers.ts';
 
 /** The stages of a release under the lock, from the backup to the mark. Throws CutoverError; then its words say what serves. */
 export async function underLock(locked: Underway, wanted: Decided): Promise<'released' | 'unchanged'> {
@@ -86,7 +88,12 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         timed: course.timed,
         migrated: course.migrate,
         expectSchema,
-        around: watchOldCode(site, held, { tag, context, backup: course.facts.backup?.id }),
+        around: stoppingWorkers(
+          site,
+          held.token,
+          tag,
+          watchOldCode(site, held, { tag, context, backup: course.facts.backup?.id }),
+        ),
       });
       readings = await readHosts(fleet, settings);
       return course.facts.deployed;
@@ -113,6 +120,7 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
           allowBad: wanted.allowBad,
           confirm: true,
           hooks: 'release',
+          workers: 'later',
           context,
           betweenBatches: checkBetweenBatches(site, readings),
           ...(settings.slots.length > 1 ? { slot } : {}),
@@ -135,17 +143,22 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
       stage: (work) => course.stage('Begin observation', work),
     });
 
-  const checkLive = async () => {
+  const checkLive = async (workers = true) => {
     readings = await readHosts(fleet, settings);
-    return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag });
+    return verifyHealth(site, readings, { slot: live.slot, when: 'live', expectTag: tag, workers });
   };
   try {
-    await course.stage('Check live slot', checkLive);
+    // What takes requests first: where that is not healthy, the old workers have not been touched, or start again.
+    await course.stage('Check live slot', () => checkLive(!hasWorkers(site)));
+    if (hasWorkers(site)) {
+      await course.stage('Workers take over', () => followSwitch(site, held.token, { live, previous }));
+      await course.stage('Check workers', () => checkLive());
+    }
     await confirmSwitch(site, held.token, readings);
     const watched =
       (switched.changed || !judged) &&
       (await watchRelease(site, tag, (name, work) => course.stage(name, work)));
-    if (watched) await course.stage('Check what was watched', checkLive);
+    if (watched) await course.stage('Check what was watched', () => checkLive());
   } catch (thrown) {
     // What was found good before this run and is not healthy any more was not made worse by it.
     if (!switched.changed && judged) throw thrown;

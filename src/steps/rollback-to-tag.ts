@@ -1,3 +1,4 @@
+import { commandOn, longestMs } from '../config/roles.ts';
 import { behindOf, type Settings } from '../config/settings.ts';
 import { CutoverError } from '../errors.ts';
 import type { Host } from '../host/connection/host.ts';
@@ -195,13 +196,17 @@ export async function startRelease(
   const members = read.readings.filter(({ host }) => hosts.includes(host));
   await runHook(site, token, {
     name: 'start',
-    run: settings.options.start?.run,
+    run: (host) => commandOn(settings.options, 'start', host)?.run,
     hosts,
     tag: target.tag,
     slot,
     // One that leads there already may still be named by a switch that was never finished.
     pointSlot: members.some(({ facts }) => facts.slots.get(slot.name) !== target.tag),
-    timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
+    timeoutMs: longestMs(
+      settings.options,
+      'start',
+      settings.hosts.map(({ name }) => name),
+    ),
     live: servingNow(site, read).served,
   });
 }

@@ -1,3 +1,4 @@
+import { commandOn } from '../config/roles.ts';
 import { commandVariables, type Slot, slotNamed } from '../config/settings.ts';
 import { LockedHost } from '../host/connection/locked-host.ts';
 import type { Site } from '../host/connection/site.ts';
@@ -52,26 +53,28 @@ async function stopOn(
   slot: Slot,
   tag: string,
 ): Promise<void> {
-  const { stop, timeouts } = settings.options;
-  if (stop === undefined) return;
   const { name } = slot;
-  const timeoutMs = stop.timeout ?? timeouts.start;
   await fleet.stage(
     `stop ${name}`,
-    (host, signal) =>
-      stopSlotOn(
+    async (host, signal) => {
+      const stop = commandOn(settings.options, 'stop', host.name);
+      if (stop === undefined) return;
+      await stopSlotOn(
         new LockedHost(host, settings, token),
         {
           slot: name,
           tag,
           run: stop.run,
           variables: commandVariables(settings, host, { tag, slot }),
-          timeoutMs,
+          timeoutMs: stop.timeout ?? settings.options.timeouts.start,
         },
         { signal, onOutput: (line) => fleet.log.info(`${host.name} | ${line}`) },
-      ),
+      );
+    },
     {
-      hosts: readings.map(({ host }) => host),
+      hosts: readings
+        .map(({ host }) => host)
+        .filter(({ name: host }) => commandOn(settings.options, 'stop', host) !== undefined),
       state: ({ ok }) => `${name} ${ok ? 'is stopped' : 'may run still'}; what is live is unchanged`,
       next: 'the switch itself is done and live; stop the old slot by hand, or leave it to the next deploy',
     },

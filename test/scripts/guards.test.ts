@@ -20,6 +20,23 @@ const CHANGING: Readonly<Partial<Record<ScriptName, readonly string[]>>> = {
   'put-env-file': ['v1', '0', '0'],
   'seed-shared': ['uploads'],
   'keep-assets': ['v1', 'public'],
+  'move-workers': [
+    'mail',
+    'stop',
+    'touch ran',
+    '5',
+    'touch ran',
+    '5',
+    '',
+    'id',
+    '',
+    'blue',
+    'v1',
+    '0',
+    '',
+    '',
+    '0',
+  ],
   'apply-config': [
     ...['v1', 'blue', '5', '1', 'CUTOVER_ADDRESS=web1'],
     ...['web', 'config/web', 'late', 'touch ran', 'touch ran', '', '', 'refuse'],
@@ -51,6 +68,7 @@ const WITHOUT_TOKEN: Readonly<Partial<Record<ScriptName, string>>> = {
   'inspect-files': 'changes nothing',
   'read-config': 'changes nothing',
   'write-look': 'adds a line of its own by a rename: a look does not wait for a release',
+  'workers-timer': 'starts what is live where no run was heard of again, and knows its own arming',
   'revert-timer': 'takes the lock itself: no runner is there any more',
 };
 

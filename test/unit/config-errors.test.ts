@@ -211,7 +211,7 @@ describe('a problem is named with its line and column', () => {
     [
       'no hosts',
       head,
-      ['3:3 environments.production: name the servers in `hosts`, or in `hosts` of each slot'],
+      ['3:3 environments.production: name the servers in `hosts`, or in `hosts` of each role or slot'],
     ],
     [
       'a host twice',

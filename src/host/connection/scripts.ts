@@ -65,6 +65,9 @@ const sources = {
   'read-config': new URL('../server-config/read-config.sh', import.meta.url),
   'apply-config': new URL('../server-config/apply-config.sh', import.meta.url),
   'stop-slot': new URL('../release/stop-slot.sh', import.meta.url),
+  workers: new URL('../roles/workers.sh', import.meta.url),
+  'move-workers': new URL('../roles/move-workers.sh', import.meta.url),
+  'workers-timer': new URL('../roles/workers-timer.sh', import.meta.url),
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
   'database-postgresql': new URL('../backup/database-postgresql.sh', import.meta.url),
@@ -117,6 +120,7 @@ type Library =
   | 'switch'
   | 'tcp'
   | 'run-command'
+  | 'workers'
   | 'ask-checks'
   | 'server-config'
   | 'config-install'
@@ -139,7 +143,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|workers|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -189,6 +193,8 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'start-slot': ['run-command'],
   'apply-config': ['run-command', 'server-config', 'config-install'],
   'stop-slot': ['run-command'],
+  'move-workers': ['run-command', 'workers'],
+  'workers-timer': ['run-command', 'workers'],
   'show-logs': ['run-command'],
   'check-health': ['tcp', 'ask-checks'],
   'revert-timer': ['tcp', 'ask-checks'],

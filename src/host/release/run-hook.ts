@@ -12,7 +12,7 @@ import { startSlot } from './start-slot.ts';
 export interface HookRun {
   readonly name: 'prepare' | 'migrate' | 'start' | 'unmigrate';
   /** The command; undefined runs nothing, and only points the slot. */
-  readonly run: string | undefined;
+  readonly run: string | undefined | ((host: string) => string | undefined);
   readonly hosts: readonly Host[];
   readonly tag: string;
   readonly slot: Slot;
@@ -57,7 +57,7 @@ export async function runHook(
         {
           tag,
           slot: pointSlot ? slot.name : undefined,
-          run,
+          run: typeof run === 'function' ? run(host.name) : run,
           variables: commandVariables(settings, host, { tag, slot, previous: live?.tag }),
           timeoutMs,
         },

@@ -1,4 +1,5 @@
 import { ANYTHING, checksWhen, type PlannedCheck, planCheck } from '../../config/health.ts';
+import { isAsked } from '../../config/roles.ts';
 import { commandVariables, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import { wholeSeconds } from '../../model/duration.ts';
 import type { LockOwner } from '../../model/host-facts.ts';
@@ -65,6 +66,7 @@ export function timerChecks(settings: Settings, { host, slot, tag, upstream }: W
   if (tag === undefined) return { pass: 'all', checks: [] };
   const variables = commandVariables(settings, host, { tag, slot });
   const checks = checksWhen(settings, 'idle')
+    .filter((check) => isAsked(settings.options, check, { host: host.name }))
     .map((check) => planCheck(check, variables))
     .filter(({ from }) => from === 'host');
   return { pass: 'all', checks };

@@ -1,3 +1,4 @@
+import { commandOn, longestMs, takesTraffic } from '../../config/roles.ts';
 import { nginxTest, pathOn, rootOn, type Settings, type Slot } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import { wholeSeconds } from '../../model/duration.ts';
@@ -36,7 +37,8 @@ export function switchMethodOf(site: Site): SwitchMethod {
     throw new InputError('with one slot there is nothing that a balancer could switch between', {
       next: 'name two slots, or leave `switch:` out (or use `link:`): then the slot itself moves to the new release',
     });
-  const hosts = other?.hosts === undefined ? site.fleet.hosts : hostsNamed(site, other.hosts);
+  const serving = site.fleet.hosts.filter(({ name }) => takesTraffic(settings.options, name));
+  const hosts = other?.hosts === undefined ? serving : hostsNamed(site, other.hosts);
   // Test, reload, and the proof that it took effect, each within `switch.timeout`.
   const deadlineMs = 3 * timeout + 15_000;
   if (nginx !== undefined) return nginxMethod(site, nginx, hosts, deadlineMs);
@@ -105,8 +107,10 @@ export function noteMethod(method: SwitchMethod): SwitchMethod {
 
 /** The slot itself moves to another release, in place, and its application is started again. */
 export function inPlaceMethod(site: Site): SwitchMethod {
-  const { start, stop, timeouts, rolling, switch: how } = site.settings.options;
-  const startMs = start?.timeout ?? timeouts.start;
+  const { options } = site.settings;
+  const { stop, timeouts, rolling, switch: how } = options;
+  const names = site.fleet.hosts.map(({ name }) => name);
+  const startMs = longestMs(options, 'start', names);
   // Only where nobody gets requests meanwhile.
   const stops = rolling === undefined ? undefined : stop;
   const stopMs = stops === undefined ? 0 : (stops.timeout ?? timeouts.start);
@@ -116,10 +120,10 @@ export function inPlaceMethod(site: Site): SwitchMethod {
     hosts: site.fleet.hosts,
     deadlineMs: 3 * how.timeout + startMs + stopMs + 15_000,
     reload: how.link?.reload,
-    args: (_host, { from }) => [
-      how.link?.test ?? '',
-      how.link?.reload ?? '',
-      start?.run ?? '',
+    args: ({ name }, { from }) => [
+      takesTraffic(options, name) ? (how.link?.test ?? '') : '',
+      takesTraffic(options, name) ? (how.link?.reload ?? '') : '',
+      commandOn(options, 'start', name)?.run ?? '',
       wholeSeconds(startMs),
       'single',
       from?.tag ?? '',
@@ -197,7 +201,8 @@ export function upstreamServers(
       : `${elsewhere || slot.hosts !== undefined ? ADDRESS : '127.0.0.1'}:${slot.port}`);
   if (template === undefined)
     throw new InputError(`the slot ${slot.name} needs \`port:\` or \`server:\`, so that nginx can reach it`);
-  const names = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
+  const named = slot.hosts ?? (elsewhere ? settings.options.hosts : undefined);
+  const names = named?.filter((name) => takesTraffic(settings.options, name));
   const addresses: HostAddress[] =
     names === undefined ? [host.address] : names.map(parseHost).filter((one) => one !== undefined);
   const servers = template.includes(ADDRESS)

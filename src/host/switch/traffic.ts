@@ -1,3 +1,4 @@
+import { takesTraffic } from '../../config/roles.ts';
 import { balancerNames, commandVariables, isBalancer, pathOn, type Settings } from '../../config/settings.ts';
 import { wholeSeconds } from '../../model/duration.ts';
 import type { HostFacts } from '../../model/host-facts.ts';
@@ -23,6 +24,7 @@ export function trafficArgs(settings: Settings, host: Address): string[] {
   if (nginx === undefined && haproxy === undefined && command === undefined) return ['link'];
   const names = balancerNames(settings);
   if (names.length > 0 && !names.includes(host.name)) return ['elsewhere'];
+  if (names.length === 0 && !takesTraffic(settings.options, host.name)) return ['elsewhere'];
   if (nginx !== undefined) return ['nginx', pathOn(nginx.include, host), pathOn(nginx.pid, host)];
   if (haproxy !== undefined) return ['haproxy', pathOn(haproxy.socket, host), haproxy.backend];
   const variables = Object.entries(commandVariables(settings, host));

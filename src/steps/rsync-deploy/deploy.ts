@@ -1,3 +1,4 @@
+import { commandOn, longestMs } from '../../config/roles.ts';
 import type { Host } from '../../host/connection/host.ts';
 import { contextOf, type Site } from '../../host/connection/site.ts';
 import type { Held } from '../../host/lock/lock.ts';
@@ -139,12 +140,16 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
       held.token,
       {
         name: 'start',
-        run: settings.options.start?.run,
+        run: (host) => commandOn(settings.options, 'start', host)?.run,
         hosts: targetsOf(plan).filter((_, index) => hosts[index]?.slotFilled !== true),
         tag,
         slot: plan.slot,
         pointSlot: true,
-        timeoutMs: settings.options.start?.timeout ?? settings.options.timeouts.start,
+        timeoutMs: longestMs(
+          settings.options,
+          'start',
+          settings.hosts.map(({ name }) => name),
+        ),
         live: plan.live,
       },
       ran,

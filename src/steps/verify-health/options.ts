@@ -24,6 +24,8 @@ export interface HealthRule {
 
 export interface HealthOptions extends HealthRule {
   readonly slot: string;
+  /** false: without the checks of roles whose workers have not taken over yet. */
+  readonly workers?: boolean;
   /** Which checks of the configuration count. */
   readonly when: 'idle' | 'live';
   /**

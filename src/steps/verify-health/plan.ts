@@ -1,11 +1,12 @@
 import { checksWhen, type PlannedCheck, planCheck } from '../../config/health.ts';
+import { isAsked } from '../../config/roles.ts';
 import { commandVariables, type Slot } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
 import type { HostReading } from '../../host/lock/read-hosts.ts';
 import type { HealthResult } from '../../model/health-result.ts';
 import { noStreak } from '../../model/streak.ts';
-import { HealthError, type Watched } from './options.ts';
+import { HealthError, type HealthOptions, type Watched } from './options.ts';
 
 /** Who is asked what: each host of the slot, and the runner once for all. Throws HealthError where nobody could say. */
 export function planChecks(
@@ -13,9 +14,9 @@ export function planChecks(
   readings: readonly HostReading[],
   slot: Slot,
   when: 'idle' | 'live',
-  expectTag: string | undefined,
+  { expectTag, workers }: Pick<HealthOptions, 'expectTag' | 'workers'>,
 ): Watched[] {
-  const checks = checksWhen(settings, when);
+  const checks = checksWhen(settings, when).filter((check) => isAsked(settings.options, check, { workers }));
   const hosts = fleet.hosts.filter((host) => slot.hosts === undefined || slot.hosts.includes(host.name));
   if (hosts.length === 0) throw new InputError(`none of the chosen hosts belongs to the slot ${slot.name}`);
   const unknown = (message: string, next: string) => {
@@ -31,6 +32,7 @@ export function planChecks(
       `add \`health:\` to the environment ${settings.environment}, with an http, tcp or command check`,
     );
   const before = new Map(readings.map((reading) => [reading.host.name, reading]));
+  const planned = checks.map((): (PlannedCheck | undefined)[] => []);
   const watched = hosts.map((host): Watched => {
     const reading = before.get(host.name);
     const tag = expectTag ?? reading?.facts.slots.get(slot.name);
@@ -40,11 +42,14 @@ export function planChecks(
         'run rsync-deploy first',
       );
     const variables = commandVariables(settings, host, { tag, slot });
-    const planned = checks.map((check) => planCheck(check, variables));
+    for (const [index, check] of checks.entries()) {
+      const asked = isAsked(settings.options, check, { host: host.name });
+      planned[index]?.push(asked ? planCheck(check, variables) : undefined);
+    }
     return {
       name: host.name,
       host,
-      checks: planned,
+      checks: [],
       variables,
       tag,
       before: reading,
@@ -54,26 +59,33 @@ export function planChecks(
       times: [],
     };
   });
-  return askedOnce(watched);
+  return askedOnce(watched, planned);
 }
 
-/** Takes out what the runner would ask in the same words for every host: it asks that once. */
-function askedOnce(watched: readonly Watched[]): Watched[] {
+/** Gives each host its checks. What the runner would ask in the same words for every host it asks once. `planned`: each check on each host. */
+function askedOnce(
+  watched: readonly Watched[],
+  planned: readonly (readonly (PlannedCheck | undefined)[])[],
+): Watched[] {
   const [first] = watched;
   if (first === undefined) return [];
-  const text = (check: PlannedCheck | undefined) => JSON.stringify(check);
-  const same = new Set(
-    first.checks.flatMap((check, index) =>
-      check.from === 'runner' && watched.every((one) => text(one.checks[index]) === text(check))
-        ? [index]
-        : [],
-    ),
-  );
-  if (same.size === 0) return [...watched];
-  const runner = { ...first, name: 'runner', host: undefined, before: undefined, times: [] };
+  const once: PlannedCheck[] = [];
+  const each = planned.filter((on) => {
+    const asked = on.filter((check) => check !== undefined);
+    const [check] = asked;
+    const same = new Set(asked.map((one) => JSON.stringify(one))).size === 1;
+    if (check?.from !== 'runner' || !same) return true;
+    once.push(check);
+    return false;
+  });
+  const hosts = watched.map((one, index) => ({
+    ...one,
+    checks: each.flatMap((on) => on[index] ?? []),
+  }));
+  if (once.length === 0) return hosts;
   return [
-    ...watched.map((one) => ({ ...one, checks: one.checks.filter((_, index) => !same.has(index)) })),
-    { ...runner, checks: first.checks.filter((_, index) => same.has(index)) },
+    ...hosts,
+    { ...first, name: 'runner', host: undefined, before: undefined, times: [], checks: once },
   ];
 }
 

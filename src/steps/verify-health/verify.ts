@@ -1,4 +1,5 @@
 import { checksWhen, comparesTag, patienceWhile } from '../../config/health.ts';
+import { isAsked } from '../../config/roles.ts';
 import { type Settings, slotNamed } from '../../config/settings.ts';
 import { InputError } from '../../errors.ts';
 import type { Site } from '../../host/connection/site.ts';
@@ -25,7 +26,7 @@ export async function verifyHealth(
   const { settings, fleet } = site;
   const { when } = wanted;
   const slot = slotNamed(settings, wanted.slot);
-  const all = planChecks(site, readings, slot, when, wanted.expectTag);
+  const all = planChecks(site, readings, slot, when, wanted);
   const moved =
     wanted.switched === undefined ? undefined : fleet.hosts.filter((host) => wanted.switched?.includes(host));
   const balanced = moved?.length === 0;
@@ -71,7 +72,8 @@ export async function verifyHealth(
 
 /** Without a check while live nobody could say that a release is good: that is found out before anything changes. */
 export function requireLiveCheck(settings: Settings): void {
-  if (checksWhen(settings, 'live').length === 0)
+  const checks = checksWhen(settings, 'live');
+  if (!checks.some((check) => isAsked(settings.options, check, { workers: false })))
     throw new InputError(
       'no health check is asked while the release is live, so nobody could tell whether to go back',
       {
