@@ -94,11 +94,11 @@ function addressOf(settings: Settings, host: Named, slot: Slot): string {
 
 /** The commands of the team that a host runs, once for each of its slots where they name it. */
 function commandsOn(settings: Settings, host: Named): { command: string; slot: string | undefined }[] {
-  const { start, stop, prepare, migrate, hooks, switch: how } = settings.options;
+  const { start, stop, prepare, migrate, hooks, tasks, switch: how } = settings.options;
   const names = balancerNames(settings);
   const app = isBalancer(settings, host.name)
     ? []
-    : [start, stop, prepare, migrate, ...Object.values(hooks ?? {})]
+    : [start, stop, prepare, migrate, ...Object.values(hooks ?? {}), ...Object.values(tasks ?? {})]
         .map((one) => one?.run)
         .filter((command) => command !== undefined);
   const servers = isBalancer(settings, host.name) ? [] : groupCommands(settings, host);

@@ -155,6 +155,7 @@ const configKeys = [
     'start',
     'stop',
     'hooks',
+    'tasks',
     'before-switch',
     'after-switch',
     'after-rollback',

@@ -12,6 +12,7 @@ import { observeSchema } from './observe.ts';
 import { command, host, hosts, line, port, rule, wholeNumber } from './parts.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
+import { tasksSchema } from './tasks.ts';
 import { windowsSchema } from './windows.ts';
 
 const insideTree = v.pipe(line, rule(checkInsideTree));
@@ -214,6 +215,7 @@ const environment = v.strictObject({
   start: v.optional(hook),
   stop: v.optional(hook),
   hooks: v.optional(hooksSchema),
+  tasks: v.optional(tasksSchema),
   logs: v.optional(logs),
   health: v.optional(v.array(healthCheck), []),
   'health-interval': v.optional(duration, '1s'),
