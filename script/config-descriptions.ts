@@ -86,6 +86,8 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
   'environments.*.hooks.after-rollback':
     'After traffic has gone back, in the release that serves again. A failure is a warning.',
   'environments.*.hooks.on-failure': 'After a release or a rollback has failed. A failure is a warning.',
+  'environments.*.tasks':
+    'Commands that [`run-task`](../actions/run-task/README.md) may run by their name in the release that serves ([tasks](tasks.md)). Each is text, or `run`, `timeout` (default `10m`) and `hosts`: the `first` that has the live slot, `all` of them, or the `balancers`, in the app root.',
   'environments.*.migrate':
     'Runs once, on the first host, in the new release, before it starts. Text, or `run` and `timeout`.',
   'environments.*.changes':

@@ -56,7 +56,7 @@ function keysOf(json: Json, path: string): Key[] {
     const here = path === '' ? name : `${path}.${name}`;
     found.push({ path: here, json: inner, required: (json.required ?? []).includes(name) });
     // What a command takes beside plain text is said in its own line, and a check under `health`.
-    const said = ['prepare', 'migrate', 'unmigrate', 'start', 'stop', 'paths', 'also-check'];
+    const said = ['prepare', 'migrate', 'unmigrate', 'start', 'stop', 'tasks', 'paths', 'also-check'];
     const saidElsewhere = path.endsWith('.hooks') || path.endsWith('.roles.*') || said.includes(name);
     if (!saidElsewhere) found.push(...keysOf(inner, here));
   }

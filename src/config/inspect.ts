@@ -95,11 +95,12 @@ function addressOf(settings: Settings, host: Named, slot: Slot): string {
 
 /** The commands of the team that a host runs, once for each of its slots where they name it. */
 function commandsOn(settings: Settings, host: Named): { command: string; slot: string | undefined }[] {
-  const { prepare, migrate, hooks, switch: how } = settings.options;
+  const { prepare, migrate, hooks, tasks, switch: how } = settings.options;
   const names = balancerNames(settings);
+  const teams = [prepare, migrate, ...Object.values(hooks ?? {}), ...Object.values(tasks ?? {})];
   const app = isBalancer(settings, host.name)
     ? []
-    : [...roleCommands(settings.options, host.name), prepare, migrate, ...Object.values(hooks ?? {})]
+    : [...roleCommands(settings.options, host.name), ...teams]
         .map((one) => one?.run)
         .filter((command) => command !== undefined);
   const servers = isBalancer(settings, host.name) ? [] : groupCommands(settings, host);

@@ -159,6 +159,7 @@ const configKeys = [
     'start',
     'stop',
     'hooks',
+    'tasks',
     'before-switch',
     'after-switch',
     'after-rollback',

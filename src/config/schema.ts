@@ -14,6 +14,7 @@ import { rehearsedSchema } from './rehearsed.ts';
 import { rolesSchema, withRoles } from './roles.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
+import { tasksSchema } from './tasks.ts';
 import { windowsSchema } from './windows.ts';
 
 const insideTree = v.pipe(line, rule(checkInsideTree));
@@ -218,6 +219,7 @@ const environment = v.strictObject({
   start: v.optional(hook),
   stop: v.optional(hook),
   hooks: v.optional(hooksSchema),
+  tasks: v.optional(tasksSchema),
   logs: v.optional(logs),
   health: v.optional(v.array(healthCheck), []),
   'health-interval': v.optional(duration, '1s'),

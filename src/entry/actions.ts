@@ -9,6 +9,7 @@ export const ACTIONS = [
   'verify-health',
   'rollback-to-tag',
   'observe',
+  'run-task',
   'inspect',
   'export-changes',
   'record-rehearsal',

@@ -12,6 +12,7 @@ const entries: Record<ActionName, () => Promise<{ entry: Entry }>> = {
   'verify-health': () => import('./verify-health.ts'),
   'rollback-to-tag': () => import('./rollback-to-tag.ts'),
   observe: () => import('./observe.ts'),
+  'run-task': () => import('./run-task.ts'),
   inspect: () => import('./inspect.ts'),
   'export-changes': () => import('./export-changes.ts'),
   'record-rehearsal': () => import('./record-rehearsal.ts'),

@@ -50,6 +50,8 @@ function stateOf(event: RecordEvent): State | undefined {
     case 'backed-up':
     case 'schema-read':
     case 'old-code-checked':
+    case 'task-begun':
+    case 'task-ended':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':

@@ -1,6 +1,7 @@
 import { type Approver, approverNames } from './approval.ts';
 import type { Compatible } from './compatibility.ts';
 import type { KeptSchema } from './schema-record.ts';
+import type { TaskResult } from './task.ts';
 
 /** What changed an environment. The record on the hosts and the one on GitHub are made of the same events. */
 export type RecordEvent =
@@ -125,6 +126,17 @@ export type RecordEvent =
       readonly before: KeptSchema;
       readonly after: KeptSchema;
     }
+  /** A task of the team is about to run in the release that serves. Without an end nobody knows how it ended. */
+  | { readonly kind: 'task-begun'; readonly task: string; readonly tag: string; readonly hosts: number }
+  | {
+      readonly kind: 'task-ended';
+      readonly task: string;
+      readonly tag: string;
+      readonly hosts: number;
+      readonly result: TaskResult;
+      readonly exitCode?: number | undefined;
+      readonly reason?: string | undefined;
+    }
   /** Releases that `keep-releases` does not keep are gone from a host. */
   | { readonly kind: 'pruned'; readonly tags: readonly string[] }
   | { readonly kind: 'marked-bad'; readonly tag: string; readonly reason?: string | undefined }
@@ -210,6 +222,10 @@ function sentence(event: RecordEvent, { approvers }: Pick<RecordContext, 'approv
       return `${event.with} works on the schema of ${event.tag}: ${event.compatible}${because(why)}`;
     case 'schema-read':
       return `the schema of ${event.database} was read before and after ${event.tag}`;
+    case 'task-begun':
+      return `task ${event.task} is begun in ${event.tag} on ${hosts(event.hosts)}`;
+    case 'task-ended':
+      return `task ${event.task} in ${event.tag} on ${hosts(event.hosts)}: ${event.result}${because(why)}`;
     case 'pruned':
       return `removed ${event.tags.join(', ')}`;
     case 'marked-bad':

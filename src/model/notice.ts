@@ -109,6 +109,8 @@ export function noticeOf(
     case 'schema-read':
     case 'old-code-checked':
     case 'observing':
+    case 'task-begun':
+    case 'task-ended':
     case 'pruned':
     case 'marked-bad':
     case 'unlocked':

@@ -62,6 +62,7 @@ test(
       'verify-health': () => import('../../src/entry/verify-health.ts'),
       'rollback-to-tag': () => import('../../src/entry/rollback-to-tag.ts'),
       observe: () => import('../../src/entry/observe.ts'),
+      'run-task': () => import('../../src/entry/run-task.ts'),
       inspect: () => import('../../src/entry/inspect.ts'),
       'export-changes': () => import('../../src/entry/export-changes.ts'),
       'record-rehearsal': () => import('../../src/entry/record-rehearsal.ts'),

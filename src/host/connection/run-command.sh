@@ -40,7 +40,10 @@ run_command() {
   [ ! -e "$mark.late" ] || late=yes
   rm -f -- "$mark.ended" "$mark.late"
   [ -z "$late" ] || fail 16 "the command did not end within $1 s and was stopped"
-  [ "$code" = 0 ] || fail 16 "the command ended with exit code $code"
+  if [ "$code" != 0 ]; then
+    say exit-code "$code"
+    fail 16 "the command ended with exit code $code"
+  fi
 }
 
 # TERM, then KILL, to the process $1 that began at $2 and all below it, by /proc. What was below it at first still is when

@@ -107,6 +107,13 @@ function wordsOf(line: Line): Pick<PastEvent, 'what' | 'tone'> | undefined {
         what: `${tag ?? '?'} observed: ${textIn(line['verdict']) ?? '?'}`,
         tone: line['verdict'] === 'fail' ? 'bad' : 'good',
       };
+    case 'task-ended': {
+      const result = textIn(line['result']) ?? '?';
+      return {
+        what: `task ${textIn(line['task']) ?? '?'} in ${tag ?? '?'}: ${result}`,
+        tone: result === 'done' ? 'good' : 'bad',
+      };
+    }
     default:
       return undefined;
   }
