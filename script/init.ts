@@ -6,7 +6,7 @@
  *
  * With `--kind node|python|php|static|go`, or where the repository shows its kind, also `servers/`, and all of it for that kind:
  * `[--database postgresql|mysql|none] [--process systemd|supervisord] [--balancer nginx|haproxy|none] [--domain NAME]
- * [--run COMMAND] [--primary-standby --balancer-host USER@HOST]`. `--kind none` leaves the repository unread.
+ * [--run COMMAND] [--primary-standby | --rolling] [--balancer-host USER@HOST]`. `--kind none` leaves the repository unread.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -52,6 +52,7 @@ const { values } = parseArgs({
     balancer: { type: 'string' },
     'balancer-host': { type: 'string', multiple: true },
     'primary-standby': { type: 'boolean', default: false },
+    rolling: { type: 'boolean', default: false },
     domain: { type: 'string' },
     run: { type: 'string' },
   },
@@ -147,7 +148,7 @@ function lookAt(folder: string, kind: string | undefined): Detected | undefined 
 
 /** What is not given is as the repository shows it. Ends where no files can be made of it. */
 function setupOf(detected: Detected): Setup {
-  const { 'primary-standby': primaryStandby } = values;
+  const { 'primary-standby': primaryStandby, 'balancer-host': others = [] } = values;
   const made: Setup = {
     ...detected,
     app,
@@ -156,12 +157,16 @@ function setupOf(detected: Detected): Setup {
     staging,
     source,
     build: values.build === undefined ? detected.build : values.build.split('\n'),
-    run: values.run ?? detected.run,
+    // A balancer on a server of its own has to reach it.
+    run:
+      values.run ??
+      (others.length > 0 ? detected.run?.replace('127.0.0.1:$PORT', '0.0.0.0:$PORT') : detected.run),
     database: oneOf('database', values.database ?? detected.database, DATABASES),
     process: oneOf('process', values.process, MANAGERS),
-    balancer: oneOf('balancer', values.balancer ?? (primaryStandby ? 'haproxy' : 'nginx'), BALANCERS),
+    balancer: oneOf('balancer', values.balancer ?? (others.length > 0 ? 'haproxy' : 'nginx'), BALANCERS),
     primaryStandby,
-    balancerHosts: values['balancer-host'] ?? [],
+    rolling: values.rolling,
+    balancerHosts: others,
     domain: values.domain ?? `${plainName(app)}.example.com`,
   };
   const problem = problemOf(made);

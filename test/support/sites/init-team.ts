@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { mustExec } from '../exec.ts';
+import { type BareHost, startBareHost } from '../servers/bare-host.ts';
+import { newSshKey } from '../servers/ssh-key.ts';
+import type { KindCase } from './init-kinds.ts';
+
+const INIT = resolve(import.meta.dirname, '../../../script/init.ts');
+
+/** What a team has after it followed the words of `init`: files in its repository, a server, and secrets. */
+export interface InitTeam extends AsyncDisposable {
+  readonly host: BareHost;
+  readonly secrets: Readonly<Record<'SSH_PRIVATE_KEY' | 'SSH_KNOWN_HOSTS' | 'SSH_PLAN_KEY', string>>;
+  /** The commands that init has printed, and that a person ran: for servers, and for GitHub. */
+  readonly commands: { readonly servers: number; readonly github: number };
+  /** What a visitor of the server reads. */
+  seen(page: string): Promise<string>;
+}
+
+/** Runs `init` in the repository `dir`, and on a bare server what it says; throws where a step of it does not succeed. */
+export async function followInit(dir: string, { answers = [], service }: KindCase): Promise<InitTeam> {
+  await using stack = new AsyncDisposableStack();
+  const host = stack.use(await startBareHost());
+  if (service !== undefined) await succeed(host, service);
+  const argv = ['--dir', dir, '--app', 'shop', '--host', `deploy@${host.ip}`, '--suite', 'acme/cutover'];
+  const said = await mustExec(process.execPath, [INIT, ...argv, ...answers]);
+  const [servers = '', github = ''] = (said.split('\nThe servers')[1] ?? '').split('\nNext, in');
+  const deploy = newSshKey('production');
+  const plan = newSshKey('plan');
+  const script = `servers/${host.ip}.sh`;
+  for (const line of [`sh ${script}`, `sh ${script} --apply `])
+    if (!servers.includes(line)) throw new Error(`init did not say \`${line}\`: ${said}`);
+  const keys = `--key '${deploy.publicKey}' --plan-key '${plan.publicKey}'`;
+  // Without keys there is something left to look at.
+  await succeed(host, `cp -r ${dir}/servers /root/; sh /root/${script}`, 3);
+  const done = await succeed(host, `sh /root/${script} --apply ${keys}`);
+  const [, knownHost = ''] = /SSH_KNOWN_HOSTS.*:\n(.*)\n/.exec(done) ?? [];
+  const kept = stack.move();
+  return {
+    host,
+    secrets: {
+      SSH_PRIVATE_KEY: deploy.privateKey,
+      SSH_KNOWN_HOSTS: `${knownHost}\n`,
+      SSH_PLAN_KEY: plan.privateKey,
+    },
+    commands: { servers: commandsIn(servers), github: commandsIn(github) },
+    seen: async (page) => (await (await fetch(`http://${host.ip}${page}`)).text()).trim(),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+const commandsIn = (text: string) => text.match(/^ {2}\S/gm)?.length ?? 0;
+
+async function succeed(host: BareHost, text: string, expected = 0): Promise<string> {
+  const { code, stdout, stderr } = await host.run(text);
+  if (code !== expected) throw new Error(`${text} ended with ${code}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/** The lines of the step that builds, as the workflow has them. */
+export async function buildScript(dir: string): Promise<string> {
+  const text = await readFile(join(dir, '.github/workflows/release.yml'), 'utf8');
+  const [, lines = ''] = /- name: Build\n(?:.*\n)*?\s+run: \|\n((?: {10}.*\n)+)/.exec(text) ?? [];
+  return lines.replaceAll(/^ {10}/gm, '');
+}
