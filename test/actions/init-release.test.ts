@@ -60,6 +60,7 @@ describe.runIf(spare)('on a bare server that its script made ready', () => {
       );
       const script = await buildScript(dir);
       const tools = await buildEnvironment(temp.path, false);
+      let run = 4242;
       const step = async (action: string, inputs: Record<string, string>): Promise<ActionResult> => {
         const result = await runAction(action, {
           inputs: {
@@ -69,7 +70,7 @@ describe.runIf(spare)('on a bare server that its script made ready', () => {
             cache: false,
             ...inputs,
           },
-          env: { GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: '4242', GITHUB_ACTOR: 'octocat' },
+          env: { GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: String(run++), GITHUB_ACTOR: 'octocat' },
           cwd: dir,
           job,
         });
@@ -108,6 +109,5 @@ describe.runIf(spare)('on a bare server that its script made ready', () => {
       expect(back.exitCode, back.log).toBe(0);
       expect(await team.seen(one.page)).toBe('v1.0.0');
     },
-
   );
 });

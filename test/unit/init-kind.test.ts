@@ -202,7 +202,7 @@ test('a Python application has its packages before it migrates, and `start` star
 });
 
 test('a server of staging gets the key of staging, and no key of the plan of production', () => {
-  const commands = serverCommands(setup());
+  const commands = serverCommands(setup()).join('\n');
   expect(commands).toContain("stage.example.com.sh --apply --key '$(cat deploy_key_staging.pub)'\"");
   expect(commands.match(/deploy_key_production\.pub.*plan_key\.pub/g)).toHaveLength(2);
   for (const server of serversOf(setup()))

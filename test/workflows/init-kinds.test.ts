@@ -14,7 +14,8 @@ import {
 import { followInit } from '../support/sites/init-team.ts';
 
 // From `init` to the first green release, with nothing changed in what it wrote: workflows, approval, key that only looks.
-// CUTOVER_KINDS=all runs every kind, with packages from their registries, and prints the table of docs/init.md.
+// CUTOVER_KINDS=all runs every kind, with packages from their registries, and prints the table of docs/init.md. Without it one
+// kind has its first release and a bad one; test/actions/init-release.test.ts has the rest for two others.
 const all = process.env['CUTOVER_KINDS'] === 'all';
 const cases: readonly KindCase[] = all ? CASES : CASES.filter(({ kind }) => kind === 'static');
 const rows: string[] = [];
@@ -24,12 +25,13 @@ describe.skipIf(whyNoAct() !== undefined || !spare)('the workflows of init, on a
   afterAll(() => {
     if (!all) return;
     const head =
-      '| kind | commands (here, servers, GitHub) | minutes to first green | second, bad, rollback |';
+      '| kind | commands: init, keys, servers, GitHub | minutes to first green | second release, bad release, rollback |';
     process.stdout.write(`\n${head}\n| --- | --- | --- | --- |\n${rows.join('\n')}\n\n`);
   });
 
+  // A bad one is found in the slot that is not live, or after the switch, from which it goes back by itself.
   test.each(cases)(
-    'a repository of the kind $kind has its first release, a second one, a bad one that goes back by itself, and a rollback',
+    'a repository of the kind $kind has its first release, and a bad one that visitors do not get; of all kinds, also a second one and a rollback',
     async (one) => {
       const { kind, answers = [], files, bad, page } = one;
       const name = [kind, ...answers.filter((word) => !word.startsWith('--'))].join(', ');
@@ -69,21 +71,24 @@ describe.skipIf(whyNoAct() !== undefined || !spare)('the workflows of init, on a
       // The approver has read a plan, which the key that only looks has made.
       expect(first.summaries.join('\n')).toContain('Dry run: v0.1.0 to production');
 
-      const second = await release({});
-      expect(second.ok, second.log).toBe(true);
-      expect(await team.seen(page)).toBe('v0.2.0');
-
+      if (all) {
+        const second = await release({});
+        expect(second.ok, second.log).toBe(true);
+        expect(await team.seen(page)).toBe('v0.2.0');
+      }
+      const good = all ? 'v0.2.0' : 'v0.1.0';
       const broken = await release(bad);
       expect(broken.ok, broken.log).toBe(false);
-      expect(broken.log).toContain('Release to production'.length > 0 ? 'v0.3.0' : '');
-      expect(await team.seen(page)).toBe('v0.2.0');
+      expect(broken.log).toMatch(/not healthy/);
+      expect(await team.seen(page)).toBe(good);
+      if (!all) return;
 
       const back = await run('rollback.yml', { environment: 'production', reason: 'tried' });
       expect(back.ok, back.log).toBe(true);
       expect(await team.seen(page)).toBe('v0.1.0');
-      const { servers, github: atGitHub } = team.commands;
+      const { keys, servers, github: atGitHub } = team.commands;
       rows.push(
-        `| ${name} | ${1 + servers + atGitHub} (1, ${servers}, ${atGitHub}) | ${minutes.toFixed(1)} | green, red and v0.2.0 serves, green |`,
+        `| ${name} | 1, ${keys}, ${servers}, ${atGitHub} | ${minutes.toFixed(1)} | green, red and v0.2.0 serves, green |`,
       );
     },
   );

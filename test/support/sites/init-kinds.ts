@@ -72,7 +72,8 @@ export const CASES: readonly KindCase[] = [
   {
     kind: 'php',
     files: { 'public/index.php': PHP },
-    bad: { 'public/index.php': '<?php echo (' },
+    // Its syntax is good, so that it is only found when visitors get it.
+    bad: { 'public/index.php': '<?php http_response_code(500);' },
     page: '/',
     needs: 'php',
   },

@@ -11,8 +11,8 @@ const INIT = resolve(import.meta.dirname, '../../../script/init.ts');
 export interface InitTeam extends AsyncDisposable {
   readonly host: BareHost;
   readonly secrets: Readonly<Record<'SSH_PRIVATE_KEY' | 'SSH_KNOWN_HOSTS' | 'SSH_PLAN_KEY', string>>;
-  /** The commands that init has printed, and that a person ran: for servers, and for GitHub. */
-  readonly commands: { readonly servers: number; readonly github: number };
+  /** How many commands init has printed, for a person to run: for keys, servers, and GitHub. */
+  readonly commands: { readonly keys: number; readonly servers: number; readonly github: number };
   /** What a visitor of the server reads. */
   seen(page: string): Promise<string>;
 }
@@ -24,26 +24,30 @@ export async function followInit(dir: string, { answers = [], service }: KindCas
   if (service !== undefined) await succeed(host, service);
   const argv = ['--dir', dir, '--app', 'shop', '--host', `deploy@${host.ip}`, '--suite', 'acme/cutover'];
   const said = await mustExec(process.execPath, [INIT, ...argv, ...answers]);
-  const [servers = '', github = ''] = (said.split('\nThe servers')[1] ?? '').split('\nNext, in');
+  const [, keys = '', servers = '', github = ''] = said.split(/^\d\. .*$/m);
+  // No key that these commands make gets into a commit.
+  const made = ['deploy_key_production', 'plan_key', 'plan_key.pub', 'known_hosts_production'];
+  const left = await mustExec('git', ['check-ignore', ...made], { cwd: dir });
+  if (left !== made.map((name) => `${name}\n`).join('')) throw new Error(`git would take ${made.join(', ')}`);
   const deploy = newSshKey('production');
   const plan = newSshKey('plan');
   const script = `servers/${host.ip}.sh`;
   for (const line of [`sh ${script}`, `sh ${script} --apply `])
     if (!servers.includes(line)) throw new Error(`init did not say \`${line}\`: ${said}`);
-  const keys = `--key '${deploy.publicKey}' --plan-key '${plan.publicKey}'`;
+  const given = `--key '${deploy.publicKey}' --plan-key '${plan.publicKey}'`;
   // Without keys there is something left to look at.
   await succeed(host, `cp -r ${dir}/servers /root/; sh /root/${script}`, 3);
-  const done = await succeed(host, `sh /root/${script} --apply ${keys}`);
-  const [, knownHost = ''] = /SSH_KNOWN_HOSTS.*:\n(.*)\n/.exec(done) ?? [];
+  const done = await succeed(host, `sh /root/${script} --apply ${given}`);
+  const knownHosts = done.split('\n').filter((line) => line.includes(' AAAA'));
   const kept = stack.move();
   return {
     host,
     secrets: {
       SSH_PRIVATE_KEY: deploy.privateKey,
-      SSH_KNOWN_HOSTS: `${knownHost}\n`,
+      SSH_KNOWN_HOSTS: `${knownHosts.join('\n')}\n`,
       SSH_PLAN_KEY: plan.privateKey,
     },
-    commands: { servers: commandsIn(servers), github: commandsIn(github) },
+    commands: { keys: commandsIn(keys), servers: commandsIn(servers), github: commandsIn(github) },
     seen: async (page) => (await (await fetch(`http://${host.ip}${page}`)).text()).trim(),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
