@@ -17,7 +17,7 @@ import { tempDir } from '../support/temp.ts';
 // What `init` writes for a repository is what runs: its build, its configuration, its script for the server on a bare one, and
 // what that puts there. All kinds run as whole workflows where CUTOVER_KINDS=all (test/workflows/init-kinds.test.ts); here are
 // those that this one leaves out, and whose builds are short.
-const SHORT = CASES.filter(({ kind }) => kind === 'node' || kind === 'php');
+const SHORT = CASES.filter(({ name }) => name === 'node' || name === 'php');
 
 const spare = await hasSpareRoot();
 if (!spare)
@@ -40,7 +40,7 @@ async function put(dir: string, files: KindCase['files']): Promise<void> {
 
 describe.runIf(spare)('on a bare server that its script made ready', () => {
   test.each(SHORT)(
-    'a repository of the kind $kind is released as init wrote it, again, with a bad one between, and goes back',
+    'a repository of the kind $name is released as init wrote it, again, with a bad one between, and goes back',
     async (one) => {
       expect(await whyNotBuilt(one)).toBeUndefined();
       await using temp = await tempDir();

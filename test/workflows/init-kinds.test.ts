@@ -17,7 +17,7 @@ import { followInit } from '../support/sites/init-team.ts';
 // CUTOVER_KINDS=all runs every kind, with packages from their registries, and prints the table of docs/init.md. Without it one
 // kind has its first release and a bad one; test/actions/init-release.test.ts has the rest for two others.
 const all = process.env['CUTOVER_KINDS'] === 'all';
-const cases: readonly KindCase[] = all ? CASES : CASES.filter(({ kind }) => kind === 'static');
+const cases: readonly KindCase[] = all ? CASES : CASES.filter(({ name }) => name === 'static');
 const rows: string[] = [];
 
 const spare = await hasSpareRoot();
@@ -31,10 +31,9 @@ describe.skipIf(whyNoAct() !== undefined || !spare)('the workflows of init, on a
 
   // A bad one is found in the slot that is not live, or after the switch, from which it goes back by itself.
   test.each(cases)(
-    'a repository of the kind $kind has its first release, and a bad one that visitors do not get; of all kinds, also a second one and a rollback',
+    'a repository of the kind $name has its first release, and a bad one that visitors do not get; of all kinds, also a second one and a rollback',
     async (one) => {
-      const { kind, answers = [], files, bad, page } = one;
-      const name = [kind, ...answers.filter((word) => !word.startsWith('--'))].join(', ');
+      const { name, files, bad, page } = one;
       const why = await whyNotBuilt(one);
       if (why !== undefined) {
         rows.push(`| ${name} | not run: ${why} | | |`);

@@ -14,6 +14,11 @@ export interface BareHost extends AsyncDisposable {
   run(text: string): Promise<ExecResult>;
 }
 
+/** Servers that reach each other. */
+export interface BareHosts extends AsyncDisposable {
+  readonly hosts: readonly BareHost[];
+}
+
 /**
  * All of this machine's files with a layer above them that takes every change, and processes and a network of their own. The
  * first process has to wait: it takes over what ends without a parent, and else nothing in there would ever be gone.
@@ -27,21 +32,31 @@ mount --rbind /dev $m/root/dev
 mount -t tmpfs tmpfs $m/root/run
 exec chroot $m/root sh -c 'cd /; : >/run/ready; sleep infinity & wait'`;
 
-/** Starts a bare server; only where `hasSpareRoot` says that it can be made. Gone with all that ran there when disposed. */
-export async function startBareHost(): Promise<BareHost> {
-  const number = randomInt(1, 0x7fff);
+/** Starts bare servers; only where `hasSpareRoot` says that they can be made. Gone with all that ran there when disposed. */
+export async function startBareHosts(count: number): Promise<BareHosts> {
+  const number = randomInt(0, 512);
   // 198.18.0.0/15 is nobody's: it is kept for measurements of networks.
-  const network = `198.${18 + (number >> 14)}.${(number >> 6) & 0xff}`;
-  const first = (number & 0x3f) << 2;
-  const ip = `${network}.${first + 2}`;
-  const link = `bare${number}`;
+  const network = `198.${18 + (number >> 8)}.${number & 0xff}`;
+  const bridge = `bare${number}`;
+  await using stack = new AsyncDisposableStack();
+  await mustExec('ip', ['link', 'add', bridge, 'type', 'bridge']);
+  stack.defer(async () => void (await exec('ip', ['link', 'del', bridge])));
+  await mustExec('ip', ['addr', 'add', `${network}.1/24`, 'dev', bridge]);
+  await mustExec('ip', ['link', 'set', bridge, 'up']);
+  const hosts: BareHost[] = [];
+  for (let nth = 0; nth < count; nth++)
+    hosts.push(
+      stack.use(await startHost({ bridge, link: `${bridge}h${nth}`, ip: `${network}.${nth + 11}` })),
+    );
+  const kept = stack.move();
+  return { hosts, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+async function startHost(at: { bridge: string; link: string; ip: string }): Promise<BareHost> {
+  const { bridge, link, ip } = at;
   // It ends with the test, however that ends.
   const argv = ['--pdeathsig', 'KILL', 'unshare', '-m', '-n', '-p', '-f', '--kill-child', 'sh', '-euc', ROOT];
   const child = spawn('setpriv', argv, { stdio: ['ignore', 'inherit', 'inherit'] });
-  const dispose = async () => {
-    await ended(child);
-    await exec('ip', ['link', 'del', link]);
-  };
   try {
     const pid = await insideOf(child);
     const inside = ['-t', pid, '-m', '-n', '-p', '-r', '--'];
@@ -51,13 +66,12 @@ export async function startBareHost(): Promise<BareHost> {
       if (code !== 0) throw new Error(`a bare server: ${stdout}${stderr}`);
     };
     await mustExec('ip', ['link', 'add', link, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', pid]);
-    await mustExec('ip', ['addr', 'add', `${network}.${first + 1}/30`, 'dev', link]);
-    await mustExec('ip', ['link', 'set', link, 'up']);
-    await must(`ip addr add ${ip}/30 dev eth0; ip link set eth0 up; ip link set lo up`);
+    await mustExec('ip', ['link', 'set', link, 'master', bridge, 'up']);
+    await must(`ip addr add ${ip}/24 dev eth0; ip link set eth0 up; ip link set lo up`);
     await must(`sh ${OWN}/make-ready.sh ${OWN}`);
-    return { ip, run, [Symbol.asyncDispose]: dispose };
+    return { ip, run, [Symbol.asyncDispose]: () => ended(child) };
   } catch (error) {
-    await dispose();
+    await ended(child);
     throw error;
   }
 }
@@ -70,12 +84,12 @@ async function insideOf({ pid }: ChildProcess): Promise<string> {
       found = (await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')).trim();
       return /^\d+$/.test(found) && (await exec('test', ['-e', `/proc/${found}/root/run/ready`])).code === 0;
     },
-    { what: () => 'the root of a bare server', timeoutMs: 10_000 },
+    { what: 'the root of a bare server', timeoutMs: 10_000 },
   );
   return found;
 }
 
-/** `--kill-child` takes everything in there along. */
+/** `--kill-child` takes everything in there along, its end of the network with it. */
 async function ended(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const closed = new Promise((done) => child.once('close', done));

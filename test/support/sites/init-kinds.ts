@@ -4,7 +4,8 @@ import { exec, mustExec } from '../exec.ts';
 
 /** A small application of a kind that `init` knows, as a team has it before it has heard of Cutover. */
 export interface KindCase {
-  readonly kind: 'node' | 'python' | 'php' | 'static' | 'go';
+  /** The kind, and what its team has beside it. */
+  readonly name: string;
   /** What the team answers beside the host. */
   readonly answers?: readonly string[];
   readonly files: Readonly<Record<string, string>>;
@@ -14,6 +15,10 @@ export interface KindCase {
   readonly page: string;
   /** What a person has to have for the build, beside a shell. */
   readonly needs?: string;
+  /** Servers of production; default 1. */
+  readonly hosts?: number;
+  /** HAProxy runs on one more server, which visitors ask. */
+  readonly balancer?: boolean;
   /** Started on the server by its package, which init finds running. */
   readonly service?: string;
 }
@@ -57,20 +62,20 @@ const PHP = `<?php echo trim(file_get_contents(__DIR__ . '/version.txt'));`;
 
 export const CASES: readonly KindCase[] = [
   {
-    kind: 'static',
+    name: 'static',
     files: { 'public/index.html': '<h1>shop</h1>\n' },
     bad: { 'public/index.html': '' },
     page: '/version.txt',
   },
   {
-    kind: 'node',
+    name: 'node',
     files: { 'package.json': '{"name":"shop","scripts":{"start":"node server.js"}}\n', 'server.js': NODE },
     bad: { 'server.js': NODE.replace('JSON.stringify({ version })', '"broken"') },
     page: '/',
     needs: 'npm',
   },
   {
-    kind: 'php',
+    name: 'php',
     files: { 'public/index.php': PHP },
     // Its syntax is good, so that it is only found when visitors get it.
     bad: { 'public/index.php': '<?php http_response_code(500);' },
@@ -78,7 +83,7 @@ export const CASES: readonly KindCase[] = [
     needs: 'php',
   },
   {
-    kind: 'python',
+    name: 'python, supervisord, HAProxy',
     answers: ['--process', 'supervisord', '--balancer', 'haproxy'],
     files: { 'requirements.txt': '', 'app.py': PYTHON },
     bad: { 'app.py': PYTHON.replace('{"version": version}', '{}') },
@@ -87,7 +92,20 @@ export const CASES: readonly KindCase[] = [
     service: 'supervisord -c /etc/supervisor/supervisord.conf',
   },
   {
-    kind: 'go',
+    name: 'node, rolling',
+    answers: ['--rolling'],
+    hosts: 2,
+    balancer: true,
+    files: {
+      'package.json': '{"name":"shop","scripts":{"start":"node server.js"}}\n',
+      'server.js': NODE.replace("'127.0.0.1'", "'0.0.0.0'"),
+    },
+    bad: { 'server.js': NODE.replace('JSON.stringify({ version })', '"broken"') },
+    page: '/',
+    needs: 'npm',
+  },
+  {
+    name: 'go',
     files: { 'go.mod': 'module example.com/shop\n\ngo 1.21\n', 'main.go': GO },
     bad: { 'main.go': GO.replace('%q', '%q,') },
     page: '/',

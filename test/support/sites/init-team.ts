@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { mustExec } from '../exec.ts';
-import { type BareHost, startBareHost } from '../servers/bare-host.ts';
+import { type BareHost, startBareHosts } from '../servers/bare-host.ts';
 import { newSshKey } from '../servers/ssh-key.ts';
 import type { KindCase } from './init-kinds.ts';
 
@@ -9,7 +9,6 @@ const INIT = resolve(import.meta.dirname, '../../../script/init.ts');
 
 /** What a team has after it followed the words of `init`: files in its repository, a server, and secrets. */
 export interface InitTeam extends AsyncDisposable {
-  readonly host: BareHost;
   readonly secrets: Readonly<Record<'SSH_PRIVATE_KEY' | 'SSH_KNOWN_HOSTS' | 'SSH_PLAN_KEY', string>>;
   /** How many commands init has printed, for a person to run: for keys, servers, and GitHub. */
   readonly commands: { readonly keys: number; readonly servers: number; readonly github: number };
@@ -17,12 +16,14 @@ export interface InitTeam extends AsyncDisposable {
   seen(page: string): Promise<string>;
 }
 
-/** Runs `init` in the repository `dir`, and on a bare server what it says; throws where a step of it does not succeed. */
-export async function followInit(dir: string, { answers = [], service }: KindCase): Promise<InitTeam> {
+/** Runs `init` in the repository `dir`, and on bare servers what it says; throws where a step of it does not succeed. */
+export async function followInit(dir: string, one: KindCase): Promise<InitTeam> {
+  const { answers = [], hosts: count = 1, balancer = false, service } = one;
   await using stack = new AsyncDisposableStack();
-  const host = stack.use(await startBareHost());
-  if (service !== undefined) await succeed(host, service);
-  const argv = ['--dir', dir, '--app', 'shop', '--host', `deploy@${host.ip}`, '--suite', 'acme/cutover'];
+  const { hosts } = stack.use(await startBareHosts(count + (balancer ? 1 : 0)));
+  const argv = ['--dir', dir, '--app', 'shop', '--suite', 'acme/cutover'];
+  for (const [nth, { ip }] of hosts.entries())
+    argv.push(nth < count ? '--host' : '--balancer-host', `deploy@${ip}`);
   const said = await mustExec(process.execPath, [INIT, ...argv, ...answers]);
   const [, keys = '', servers = '', github = ''] = said.split(/^\d\. .*$/m);
   // No key that these commands make gets into a commit.
@@ -31,24 +32,28 @@ export async function followInit(dir: string, { answers = [], service }: KindCas
   if (left !== made.map((name) => `${name}\n`).join('')) throw new Error(`git would take ${made.join(', ')}`);
   const deploy = newSshKey('production');
   const plan = newSshKey('plan');
-  const script = `servers/${host.ip}.sh`;
-  for (const line of [`sh ${script}`, `sh ${script} --apply `])
-    if (!servers.includes(line)) throw new Error(`init did not say \`${line}\`: ${said}`);
   const given = `--key '${deploy.publicKey}' --plan-key '${plan.publicKey}'`;
-  // Without keys there is something left to look at.
-  await succeed(host, `cp -r ${dir}/servers /root/; sh /root/${script}`, 3);
-  const done = await succeed(host, `sh /root/${script} --apply ${given}`);
-  const knownHosts = done.split('\n').filter((line) => line.includes(' AAAA'));
+  const knownHosts: string[] = [];
+  for (const host of hosts) {
+    const script = `servers/${host.ip}.sh`;
+    for (const line of [`sh ${script}`, `sh ${script} --apply `])
+      if (!servers.includes(line)) throw new Error(`init did not say \`${line}\`: ${said}`);
+    if (service !== undefined) await succeed(host, service);
+    // Without keys there is something left to look at.
+    await succeed(host, `cp -r ${dir}/servers /root/; sh /root/${script}`, 3);
+    const done = await succeed(host, `sh /root/${script} --apply ${given}`);
+    knownHosts.push(...done.split('\n').filter((line) => line.includes(' AAAA')));
+  }
+  const visited = hosts.at(-1)?.ip;
   const kept = stack.move();
   return {
-    host,
     secrets: {
       SSH_PRIVATE_KEY: deploy.privateKey,
       SSH_KNOWN_HOSTS: `${knownHosts.join('\n')}\n`,
       SSH_PLAN_KEY: plan.privateKey,
     },
     commands: { keys: commandsIn(keys), servers: commandsIn(servers), github: commandsIn(github) },
-    seen: async (page) => (await (await fetch(`http://${host.ip}${page}`)).text()).trim(),
+    seen: async (page) => (await (await fetch(`http://${visited}${page}`)).text()).trim(),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
