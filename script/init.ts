@@ -6,10 +6,10 @@
  *
  * With `--kind node|python|php|static|go`, or where the repository shows its kind, also `servers/`, and all of it for that kind:
  * `[--database postgresql|mysql|none] [--process systemd|supervisord] [--balancer nginx|haproxy|none] [--domain NAME]
- * [--run COMMAND] [--primary-standby --balancer-host USER@HOST]`. `--kind none` leaves the repository unread.
+ * [--run COMMAND] [--primary-standby | --rolling] [--balancer-host USER@HOST]`. `--kind none` leaves the repository unread.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ import {
 } from './init-files.ts';
 import { looksIn, observes } from './init-kind/configuration.ts';
 import { type Detected, detect, kindOf } from './init-kind/detect.ts';
-import { kindFiles, readRepository, serverCommands } from './init-kind/files.ts';
+import { kindFiles, nextSteps, readRepository } from './init-kind/files.ts';
 import {
   BALANCERS,
   DATABASES,
@@ -52,6 +52,7 @@ const { values } = parseArgs({
     balancer: { type: 'string' },
     'balancer-host': { type: 'string', multiple: true },
     'primary-standby': { type: 'boolean', default: false },
+    rolling: { type: 'boolean', default: false },
     domain: { type: 'string' },
     run: { type: 'string' },
   },
@@ -119,20 +120,32 @@ for (const [name, text] of Object.entries(files)) {
   writeFileSync(file, text, { mode: name.endsWith('.sh') ? 0o755 : 0o644 });
   process.stdout.write(`written        ${name}\n`);
 }
-if (setup !== undefined) process.stdout.write(serverCommands(setup));
+leaveOut(dir, ['deploy_key_*', 'plan_key*', 'known_hosts_*']);
 const environments = [...(staging.length > 0 ? ['staging'] : []), 'production'];
-process.stdout.write(
-  `\nNext, in ${dir}, with the default branch protected, LEAD the login of who approves, and the host keys of the servers in known_hosts_${environments.join(' and known_hosts_')}:\n\n${ghCommands(
-    environments,
-    // The key of the plan opens the balancer as well.
-    { path, hosts: [...hosts, ...(setup?.balancerHosts ?? [])] },
-    setup === undefined
-      ? {}
-      : { looksIn: observes(setup) ? looksIn(setup) : undefined, waits: setup.primaryStandby },
-  )
-    .map((line) => `  ${line}\n`)
-    .join('')}\nThen: docs/first-run.md\n`,
+const commands = ghCommands(
+  environments,
+  // The key of the plan opens the balancer as well.
+  { path, hosts: [...hosts, ...(setup?.balancerHosts ?? [])] },
+  setup === undefined
+    ? {}
+    : { looksIn: observes(setup) ? looksIn(setup) : undefined, waits: setup.primaryStandby },
 );
+process.stdout.write(
+  setup === undefined
+    ? `\nNext, in ${dir}, with the default branch protected, LEAD the login of who approves, and the host keys of the servers in known_hosts_${environments.join(' and known_hosts_')}:\n\n${commands.map((line) => `  ${line}\n`).join('')}\nThen: docs/first-run.md\n`
+    : nextSteps(setup, dir, commands),
+);
+
+/** Keeps what the commands make in the folder out of commits, in this clone alone. */
+function leaveOut(folder: string, patterns: readonly string[]): void {
+  const argv = ['rev-parse', '--path-format=absolute', '--git-path', 'info/exclude'];
+  const file = execFileSync('git', argv, { cwd: folder, encoding: 'utf8' }).trimEnd();
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const missing = patterns.filter((pattern) => !text.split('\n').includes(pattern));
+  if (missing.length === 0) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${missing.join('\n')}\n`);
+}
 
 /** What the repository shows of its kind; undefined where it shows none, and none was named. */
 function lookAt(folder: string, kind: string | undefined): Detected | undefined {
@@ -147,7 +160,7 @@ function lookAt(folder: string, kind: string | undefined): Detected | undefined 
 
 /** What is not given is as the repository shows it. Ends where no files can be made of it. */
 function setupOf(detected: Detected): Setup {
-  const { 'primary-standby': primaryStandby } = values;
+  const { 'primary-standby': primaryStandby, 'balancer-host': others = [] } = values;
   const made: Setup = {
     ...detected,
     app,
@@ -156,12 +169,16 @@ function setupOf(detected: Detected): Setup {
     staging,
     source,
     build: values.build === undefined ? detected.build : values.build.split('\n'),
-    run: values.run ?? detected.run,
+    // A balancer on a server of its own has to reach it.
+    run:
+      values.run ??
+      (others.length > 0 ? detected.run?.replace('127.0.0.1:$PORT', '0.0.0.0:$PORT') : detected.run),
     database: oneOf('database', values.database ?? detected.database, DATABASES),
     process: oneOf('process', values.process, MANAGERS),
-    balancer: oneOf('balancer', values.balancer ?? (primaryStandby ? 'haproxy' : 'nginx'), BALANCERS),
+    balancer: oneOf('balancer', values.balancer ?? (others.length > 0 ? 'haproxy' : 'nginx'), BALANCERS),
     primaryStandby,
-    balancerHosts: values['balancer-host'] ?? [],
+    rolling: values.rolling,
+    balancerHosts: others,
     domain: values.domain ?? `${plainName(app)}.example.com`,
   };
   const problem = problemOf(made);

@@ -1,4 +1,13 @@
-import { databaseName, hasProcess, ONE_PORT, plainName, type Setup, slotsOf } from './setup.ts';
+import {
+  addressOf,
+  databaseName,
+  hasProcess,
+  ONE_PORT,
+  plainName,
+  type Setup,
+  slotsOf,
+  stagingOf,
+} from './setup.ts';
 
 /** `.github/cutover.yml` for what a team has. */
 export function kindConfiguration(
@@ -7,7 +16,7 @@ export function kindConfiguration(
 ): string {
   const { app, source, staging, hosts, kind } = setup;
   const environments = [
-    ...(staging.length === 0 ? [] : [environment(setup, 'staging', staging)]),
+    ...(staging.length === 0 ? [] : [environment(stagingOf(setup), 'staging', staging)]),
     environment(setup, 'production', hosts),
   ];
   return `# yaml-language-server: $schema=https://raw.githubusercontent.com/${suite}/${ref}/schema/cutover.schema.json
@@ -42,7 +51,7 @@ function environment(setup: Setup, name: string, hosts: readonly string[]): stri
     ...startOf(setup),
     'health:',
     ...healthOf(setup).map((line) => `  ${line}`),
-    ...switchOf(setup),
+    ...(setup.rolling ? rollingOf(setup, hosts) : switchOf(setup, hosts)),
     ...backupOf(setup, hosts),
     ...(last && observes(setup) ? observeOf(setup) : []),
     `# Who approves is set at GitHub: Settings, Environments, ${name}, Required reviewers.`,
@@ -129,7 +138,21 @@ function healthOf(setup: Setup): string[] {
   ];
 }
 
-function switchOf(setup: Setup): string[] {
+/** Hosts leave HAProxy one after another; all others serve meanwhile. */
+function rollingOf({ app, balancerHosts }: Setup, hosts: readonly string[]): string[] {
+  return [
+    'rolling:',
+    '  at-once: 1 # hosts that may be out at the same time',
+    `  keep: ${hosts.length - 1} # hosts that HAProxy has to see up`,
+    '  drain: 60s # for the requests that are under way',
+    '  out:',
+    '    haproxy: # it calls each server by its name above',
+    `      hosts: [${balancerHosts.join(', ')}]`,
+    ...haproxyKeys(app).map((line) => `  ${line}`),
+  ];
+}
+
+function switchOf(setup: Setup, hosts: readonly string[]): string[] {
   const { balancer, path, primaryStandby, balancerHosts, app, kind } = setup;
   if (primaryStandby)
     return [
@@ -141,7 +164,19 @@ function switchOf(setup: Setup): string[] {
       ...haproxyKeys(app),
       '    servers: { primary: [primary], standby: [standby] }',
     ];
-  if (balancer === 'haproxy') return ['switch:', '  haproxy:', ...haproxyKeys(app)];
+  if (balancer === 'haproxy') {
+    if (balancerHosts.length === 0) return ['switch:', '  haproxy:', ...haproxyKeys(app)];
+    const servers = slotsOf(setup).map(
+      ([slot]) => `${slot}: [${hosts.map((host) => balancedName(host, slot)).join(', ')}]`,
+    );
+    return [
+      'switch:',
+      '  haproxy:',
+      `    hosts: [${balancerHosts.join(', ')}]`,
+      ...haproxyKeys(app),
+      `    servers: { ${servers.join(', ')} }`,
+    ];
+  }
   if (balancer === 'none') return hasProcess(setup) ? [] : ['switch: { link: {} }'];
   if (!hasProcess(setup))
     return [
@@ -157,6 +192,12 @@ function switchOf(setup: Setup): string[] {
     '    test: sudo /usr/sbin/nginx -t',
     '    reload: sudo /usr/bin/systemctl reload nginx',
   ];
+}
+
+/** What a HAProxy before several hosts calls the slot of one of them. */
+export function balancedName(host: string, slot: string): string {
+  const { hostname, port } = addressOf(host);
+  return `${hostname.replaceAll(/[^A-Za-z0-9.-]/g, '-')}${port === 22 ? '' : `-${port}`}-${slot}`;
 }
 
 const haproxyKeys = (app: string) => [
@@ -177,11 +218,14 @@ function backupOf({ database, app, primaryStandby }: Setup, hosts: readonly stri
 }
 
 function observeOf(setup: Setup): string[] {
-  const { balancer, process, app } = setup;
+  const { balancer, process, app, rolling } = setup;
   const unit = hasProcess(setup) && process === 'systemd' && !setup.primaryStandby;
+  // HAProxy counts by slot; of hosts that leave and come back it knows no old and no new ones.
   const errors =
     balancer === 'haproxy'
-      ? ['    errors: { limit: 1% }']
+      ? rolling
+        ? []
+        : ['    errors: { limit: 1% }']
       : balancer === 'nginx'
         ? [`    errors: { log: /var/log/nginx/${plainName(app)}.access.log, limit: 1% }`]
         : [];

@@ -57,19 +57,37 @@ export function kindFiles(
   };
 }
 
-/** What a person runs to make the servers ready, for the terminal. */
-export function serverCommands(setup: Setup): string {
-  const lines = serversOf(setup).flatMap(({ host, planned }) => {
+/** What a person runs to make the servers ready. */
+export function serverCommands(setup: Setup): string[] {
+  return serversOf(setup).flatMap(({ host, planned }) => {
     const { hostname, port } = addressOf(host);
     const [scp, ssh] = port === 22 ? ['scp', 'ssh'] : [`scp -P ${port}`, `ssh -p ${port}`];
     // A key opens the servers of its own environment alone.
-    const keys = planned
-      ? `--key '$(cat deploy_key_production.pub)' --plan-key '$(cat plan_key.pub)'`
-      : `--key '$(cat deploy_key_staging.pub)'`;
+    const [keys, known] = planned
+      ? [`--key '$(cat deploy_key_production.pub)' --plan-key '$(cat plan_key.pub)'`, 'production']
+      : [`--key '$(cat deploy_key_staging.pub)'`, 'staging'];
+    // Read on the host itself, over a connection that a person has trusted: its line of known_hosts.
+    const keep = `tee /dev/stderr | grep ' AAAA' >>known_hosts_${known}`;
     return [
       `${scp} -r servers root@${hostname}: && ${ssh} root@${hostname} sh servers/${scriptName(host)} # says what it would do`,
-      `${ssh} root@${hostname} "sh servers/${scriptName(host)} --apply ${keys}"`,
+      `${ssh} root@${hostname} "sh servers/${scriptName(host)} --apply ${keys}" | ${keep}`,
     ];
   });
-  return `\nThe servers, once the keys below are made (as root, or with sudo):\n\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
+/** What a person does next in the repository `dir`, in this order; `github` are the commands of `ghCommands`. */
+export function nextSteps(setup: Setup, dir: string, github: readonly string[]): string {
+  const makesKey = (line: string) => line.startsWith('ssh-keygen ');
+  // The scripts of the servers write the lines of authorized_keys.
+  const stores = github.filter((line) => !makesKey(line) && !line.startsWith('echo '));
+  const parts = [
+    [
+      `1. The keys, in ${dir}; git leaves them out there, and the last command below destroys them:`,
+      github.filter(makesKey),
+    ],
+    ['2. The servers, as root or with sudo; each gives its line of known_hosts:', serverCommands(setup)],
+    ['3. GitHub, with the default branch protected, and LEAD the login of who approves:', stores],
+  ] as const;
+  const text = parts.map(([head, lines]) => `\n${head}\n\n${lines.map((line) => `  ${line}\n`).join('')}`);
+  return `${text.join('')}\n4. Commit and push what was written, and go on with step 4 of docs/first-run.md.\n`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type ServerFile, type ServerRole, serverFiles, slotsOn } from './server-files.ts';
-import { addressOf, databaseName, hasProcess, plainName, type Setup } from './setup.ts';
+import { addressOf, databaseName, hasProcess, plainName, type Setup, stagingOf } from './setup.ts';
 import { shellWord } from './shell-word.ts';
 
 const FUNCTIONS = readFileSync(new URL('host.sh', import.meta.url), 'utf8');
@@ -18,14 +18,18 @@ export interface Server {
 
 /** All servers that `init` writes a script for; a host of staging is set up as one of production is. */
 export function serversOf(setup: Setup): Server[] {
-  const { hosts, staging, balancerHosts, primaryStandby, balancer, database } = setup;
-  const own = balancer === 'haproxy' && balancerHosts.length === 0;
-  const server = (host: string, first: boolean, slot?: string): Server => ({
-    host,
-    role: { account: addressOf(host).user, app: true, balances: own, slot },
-    database: first && database !== 'none',
-    planned: !staging.includes(host),
-  });
+  const { hosts, staging, balancerHosts, primaryStandby, database } = setup;
+  const server = (host: string, first: boolean, slot?: string): Server => {
+    const planned = !staging.includes(host);
+    const { balancer, balancerHosts: others } = planned ? setup : stagingOf(setup);
+    const balances = balancer === 'haproxy' && others.length === 0;
+    return {
+      host,
+      role: { account: addressOf(host).user, app: true, balances, slot },
+      database: first && database !== 'none',
+      planned,
+    };
+  };
   return [
     ...staging.map((host, nth) => server(host, nth === 0)),
     ...hosts.map((host, nth) =>
@@ -48,10 +52,11 @@ export function scriptName(host: string): string {
 
 /** The script that makes one server ready, and the files that it puts there. */
 export function hostScript(
-  setup: Setup,
+  team: Setup,
   server: Server,
 ): { readonly text: string; readonly files: readonly ServerFile[] } {
-  const { role, host } = server;
+  const { role, host, planned } = server;
+  const setup = planned ? team : stagingOf(team);
   const { hostname, port } = addressOf(host);
   const files = serverFiles(setup, role);
   const text = `#!/bin/sh

@@ -1,5 +1,5 @@
-import { processCommand } from './configuration.ts';
-import { hasProcess, ONE_PORT, plainName, type Setup, slotsOf } from './setup.ts';
+import { balancedName, processCommand } from './configuration.ts';
+import { addressOf, hasProcess, ONE_PORT, plainName, type Setup, slotsOf } from './setup.ts';
 
 /** A file that is copied to a server. Its text stands in `servers/` of the repository. */
 export interface ServerFile {
@@ -164,25 +164,21 @@ ${hidden}}
   };
 }
 
-function haproxyFile(setup: Setup, { account }: ServerRole): ServerFile {
-  const { app, hosts, primaryStandby } = setup;
+function haproxyFile(setup: Setup, role: ServerRole): ServerFile {
+  const { app, rolling } = setup;
   const name = plainName(app);
-  const servers = primaryStandby
-    ? (['primary', 'standby'] as const).map(
-        (slot, nth) => [slot, `${hostnameOf(hosts[nth] ?? '')}:${ONE_PORT}`] as const,
-      )
-    : slotsOf(setup).map(([slot, port]) => [slot, `127.0.0.1:${port}`] as const);
+  const first = slotsOf(setup)[0]?.[0] ?? 'primary';
   return {
-    name: 'haproxy.cfg',
+    name: role.app ? 'haproxy.cfg' : 'balancer.cfg',
     path: '/etc/haproxy/haproxy.cfg',
     replaces: 'haproxy',
     check: '/usr/sbin/haproxy -c -f',
-    text: `# /etc/haproxy/haproxy.cfg. Both servers are there; the one that is not live is in maintenance.
+    text: `# /etc/haproxy/haproxy.cfg. ${rolling ? 'A server that Cutover takes out is drained, then in maintenance.' : 'All servers are there; what is not live is in maintenance.'}
 global
   log /dev/log local0
   user haproxy
   group haproxy
-  stats socket /run/haproxy/admin.sock mode 660 level admin group ${account}
+  stats socket /run/haproxy/admin.sock mode 660 level admin group ${role.account}
   server-state-file /var/lib/haproxy/server-state
 
 defaults
@@ -198,11 +194,32 @@ frontend www
 
 backend ${name}
   option httpchk GET ${setup.healthz ?? '/'}
-${servers.map(([slot, at], nth) => `  server ${slot} ${at} check${nth === 0 ? '' : ' disabled'}\n`).join('')}`,
+${rolling ? '  # A request that a server could not take goes to another one.\n  option redispatch\n  default-server inter 2s fall 2 rise 2\n' : ''}${balancedServers(
+  setup,
+  role,
+)
+  .map(
+    ([server, slot, at]) => `  server ${server} ${at} check${rolling || slot === first ? '' : ' disabled'}\n`,
+  )
+  .join('')}`,
   };
 }
 
-const hostnameOf = (host: string) => host.replace(/^[^@]*@/, '').replace(/:\d+$/, '');
+/** The servers of the backend: what HAProxy calls each, its slot, and where it answers. */
+function balancedServers(setup: Setup, { app }: ServerRole): (readonly [string, string, string])[] {
+  const { hosts, primaryStandby, rolling } = setup;
+  const slots = slotsOf(setup);
+  if (app) return slots.map(([slot, port]) => [slot, slot, `127.0.0.1:${port}`]);
+  const at = (host: string, port: number) => `${addressOf(host).hostname}:${port}`;
+  if (primaryStandby)
+    return (['primary', 'standby'] as const).map((slot, nth) => [slot, slot, at(hosts[nth] ?? '', ONE_PORT)]);
+  return slots.flatMap(([slot, port]) =>
+    hosts.map(
+      (host) =>
+        [rolling ? addressOf(host).hostname : balancedName(host, slot), slot, at(host, port)] as const,
+    ),
+  );
+}
 
 /** The commands that the account may run, word for word, and nothing else: a star in sudoers matches more than it seems to. */
 function sudoersFile(setup: Setup, role: ServerRole): ServerFile[] {

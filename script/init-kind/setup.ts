@@ -25,6 +25,8 @@ export interface Setup {
   readonly balancer: Balancer;
   /** The slots are two servers instead of two places on each. */
   readonly primaryStandby: boolean;
+  /** One slot on each host, which leaves the balancer while it is upgraded. */
+  readonly rolling: boolean;
   /** The name that visitors ask for. */
   readonly domain: string;
   /** The folder that is released, and the lines of the step that builds it with the tag in it. */
@@ -50,9 +52,20 @@ export const ONE_PORT = 3001;
 export const hasProcess = ({ kind }: Pick<Setup, 'kind'>): boolean => kind !== 'php' && kind !== 'static';
 
 /** The slots of every host, by name and port. One slot is restarted in place. */
-export function slotsOf({ balancer, primaryStandby }: Setup): readonly (readonly [string, number])[] {
+export function slotsOf({
+  balancer,
+  primaryStandby,
+  rolling,
+}: Setup): readonly (readonly [string, number])[] {
   if (primaryStandby) return [];
-  return balancer === 'none' ? [['main', PORTS.blue]] : Object.entries(PORTS);
+  return balancer === 'none' || rolling ? [['main', PORTS.blue]] : Object.entries(PORTS);
+}
+
+/** The setup of a host of staging, which has no balancer before it: one of its own, or with one slot none. */
+export function stagingOf(setup: Setup): Setup {
+  return setup.rolling
+    ? { ...setup, rolling: false, balancer: 'none', balancerHosts: [] }
+    : { ...setup, balancerHosts: [] };
 }
 
 /** The name of account, unit and files on a server. */
@@ -78,7 +91,7 @@ export function addressOf(host: string): HostAddress & { readonly user: string }
 
 /** Why no files can be made of these answers; undefined when they can. */
 export function problemOf(setup: Setup): string | undefined {
-  const { kind, balancer, primaryStandby, hosts, staging, balancerHosts, run, domain, path, app } = setup;
+  const { kind, balancer, hosts, staging, balancerHosts, run, domain, path, app } = setup;
   const all = [...hosts, ...staging, ...balancerHosts];
   if (hosts.length === 0) return 'name the servers of production: --host USER@HOST';
   for (const host of all) {
@@ -99,8 +112,24 @@ export function problemOf(setup: Setup): string | undefined {
     return '--run must be one line without quotes, percent signs and backslashes: put more into a script of the repository';
   if (!hasProcess(setup) && balancer === 'haproxy')
     return `${kind} is served from the link \`live\` by the web server of each host: --balancer nginx, or none for a server of your own`;
+  return problemOfBalancer(setup);
+}
+
+function problemOfBalancer(setup: Setup): string | undefined {
+  const { balancer, primaryStandby, rolling, hosts, staging, balancerHosts } = setup;
+  if (primaryStandby && rolling)
+    return '--rolling is for hosts of one duty, --primary-standby for two of them: take one of both';
+  if (rolling) {
+    if (!hasProcess(setup)) return '--rolling is for kinds with a process: node, python, go';
+    if (balancer !== 'haproxy') return '--rolling needs --balancer haproxy';
+    if (balancerHosts.length === 0)
+      return '--rolling needs --balancer-host USER@HOST: where HAProxy runs, which a host leaves and comes back to';
+    return hosts.length < 2 ? '--rolling needs two of --host or more: others serve meanwhile' : undefined;
+  }
   if (!primaryStandby)
-    return balancerHosts.length > 0 ? '--balancer-host goes with --primary-standby' : undefined;
+    return balancerHosts.length > 0 && balancer !== 'haproxy'
+      ? '--balancer-host is where HAProxy runs: --balancer haproxy'
+      : undefined;
   if (!hasProcess(setup)) return '--primary-standby is for kinds with a process: node, python, go';
   if (balancer !== 'haproxy') return '--primary-standby needs --balancer haproxy';
   if (hosts.length !== 2) return '--primary-standby needs two of --host: the primary, then the standby';

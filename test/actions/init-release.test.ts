@@ -1,175 +1,113 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { exec, mustExec } from '../support/exec.ts';
-import { startNginx } from '../support/servers/nginx.ts';
-import { freePort } from '../support/servers/port.ts';
-import { type Shop, startShop } from '../support/sites/shop.ts';
+import { type ActionResult, runAction, runPost } from '../support/runner/action.ts';
+import { hasSpareRoot } from '../support/servers/spare-root.ts';
+import {
+  buildEnvironment,
+  CASES,
+  type KindCase,
+  runnerTools,
+  whyNotBuilt,
+} from '../support/sites/init-kinds.ts';
+import { buildScript, followInit } from '../support/sites/init-team.ts';
+import { tempDir } from '../support/temp.ts';
 
-// What `init` writes for a repository is what runs: its build, its configuration, its unit and its nginx. Only addresses and
-// folders are those of the test, and `sudo` starts what systemd would.
-const root = resolve(import.meta.dirname, '../..');
-const PATH = `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
+// What `init` writes for a repository is what runs: its build, its configuration, its script for the server on a bare one, and
+// what that puts there. All kinds run as whole workflows where CUTOVER_KINDS=all (test/workflows/init-kinds.test.ts); here are
+// those that this one leaves out, and whose builds are short.
+const SHORT = CASES.filter(({ name }) => name === 'node' || name === 'php');
 
-interface Case {
-  readonly kind: string;
-  readonly files: Readonly<Record<string, string>>;
-  /** What a release is bad with. */
-  readonly bad: Readonly<Record<string, string | undefined>>;
-  readonly page: string;
-}
+const spare = await hasSpareRoot();
+if (!spare)
+  process.stdout.write(
+    '\n  left out: what init writes is not tried on bare servers, since none can be made here\n\n',
+  );
 
-const SERVER = `
-require('node:http').createServer((request, response) => {
-  const version = process.env.APP_VERSION;
-  response.end(request.url === '/healthz' ? JSON.stringify({ version }) : version);
-}).listen(process.env.PORT, process.env.ADDRESS);`;
-
-const CASES: readonly Case[] = [
-  {
-    kind: 'node',
-    files: { 'package.json': '{"name":"shop","scripts":{"start":"node server.js"}}', 'server.js': SERVER },
-    bad: { 'server.js': SERVER.replace('JSON.stringify({ version })', '"broken"') },
-    page: '/',
-  },
-  {
-    kind: 'static',
-    files: { 'public/index.html': '<h1>shop</h1>' },
-    bad: { 'public/index.html': '' },
-    page: '/version.txt',
-  },
-];
-
-/** The texts of a repository as init has completed it. */
-async function initialised(dir: string, files: Case['files']): Promise<Map<string, string>> {
+/** A repository with the files of the team. */
+async function repository(dir: string, { files }: KindCase): Promise<void> {
   await mustExec('git', ['init', '--quiet', dir]);
   await put(dir, files);
-  const argv = [join(root, 'script/init.ts'), '--dir', dir, '--app', 'shop', '--host', 'deploy@web1'];
-  await mustExec(process.execPath, argv);
-  const list = (await mustExec('git', ['ls-files', '--others'], { cwd: dir })).trim().split('\n');
-  return new Map(
-    await Promise.all(list.map(async (name) => [name, await readFile(join(dir, name), 'utf8')] as const)),
-  );
 }
 
-async function put(dir: string, files: Case['bad']): Promise<void> {
+async function put(dir: string, files: KindCase['files']): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
     await mkdir(join(dir, path, '..'), { recursive: true });
-    await writeFile(join(dir, path), text ?? '');
+    await writeFile(join(dir, path), text);
   }
 }
 
-/** Runs the build of the workflow on what is there, and puts its result where the actions read it. */
-async function build(shop: Shop, dir: string, tag: string): Promise<void> {
-  const workflow = parse(await readFile(join(dir, '.github/workflows/release.yml'), 'utf8')) as {
-    jobs: { build: { steps: { name?: string; run?: string }[] } };
-  };
-  const script = workflow.jobs.build.steps.find(({ name }) => name === 'Build')?.run ?? 'exit 1';
-  await mustExec('git', ['add', '-A', '-f', '.', ':!bundle', ':!tracked'], { cwd: dir });
-  await mustExec('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '-m', tag], {
-    cwd: dir,
-  });
-  const made = await exec('bash', ['-eo', 'pipefail', '-c', script], {
-    cwd: dir,
-    env: { PATH, TAG: tag, HOME: dir, LANG: 'C.UTF-8' },
-    timeoutMs: 60_000,
-  });
-  expect(made.code, made.stdout + made.stderr).toBe(0);
-  await rm(join(shop.workspace, 'bundle'), { recursive: true, force: true });
-  await cp(join(dir, 'bundle'), join(shop.workspace, 'bundle'), { recursive: true, verbatimSymlinks: true });
-  await rm(join(dir, 'tracked'), { recursive: true, force: true });
-}
-
-/** `sudo` of the host: what nginx and systemd would do for these words, by the unit that was written. */
-function sudo(nginx: { test: string; reload: string }, unit: string, ip: string, dir: string): string {
-  const [, run = 'exit 1'] = /^ExecStart=\/bin\/sh -c '(.*)'$/m.exec(unit) ?? [];
-  const [, work = '/'] = /^WorkingDirectory=(.*)$/m.exec(unit) ?? [];
-  const files = [...unit.matchAll(/^EnvironmentFile=-?(.*)$/gm)].map(([, file = '']) =>
-    file.replaceAll('%i', '$slot'),
-  );
-  return `#!/bin/sh
-case "$*" in
-  '/usr/sbin/nginx -t') exec ${nginx.test} ;;
-  '/usr/bin/systemctl reload nginx') exec ${nginx.reload} ;;
-  '/usr/bin/systemctl restart shop@'* | '/usr/bin/systemctl stop shop@'*) slot=\${3#*@} ;;
-  *) echo "sudo does not allow: $*" >&2; exit 1 ;;
-esac
-[ ! -f ${dir}/$slot.pid ] || kill -9 "$(cat ${dir}/$slot.pid)" 2>/dev/null
-[ "$2" = restart ] || exit 0
-cd "$(echo '${work}' | sed "s/%i/$slot/")" || exit 1
-set -a
-for file in ${files.map((file) => `"${file}"`).join(' ')}; do [ ! -f "$file" ] || . "$file"; done
-ADDRESS=${ip} setsid sh -c '${run}' </dev/null >/dev/null 2>&1 &
-echo $! >${dir}/$slot.pid
-`;
-}
-
-test.each(CASES)(
-  'a repository of the kind $kind is released as init wrote it, again, with a bad one between, and goes back',
-  async ({ kind, files, bad, page }) => {
-    await using shop = await startShop({ hosts: 1 });
-    const host = shop.fleet.host(0);
-    const dir = join(shop.workspace, '../repository');
-    const written = await initialised(dir, files);
-    const text = (name: string) => written.get(name) ?? '';
-    const place = (from: string) =>
-      from
-        .replaceAll('/srv/shop', host.root)
-        .replaceAll('/etc/shop', join(host.root, '../etc-shop'))
-        .replaceAll('/var/log/nginx', join(host.root, '../log'));
-    for (const folder of ['nginx', 'shared']) await mkdir(join(host.root, folder), { recursive: true });
-    for (const folder of ['etc-shop', 'log', 'nginx'])
-      await mkdir(join(host.root, '..', folder), { recursive: true });
-    if (kind === 'node') {
-      await writeFile(join(host.root, 'shared/.env'), '');
+describe.runIf(spare)('on a bare server that its script made ready', () => {
+  test.each(SHORT)(
+    'a repository of the kind $name is released as init wrote it, again, with a bad one between, and goes back',
+    async (one) => {
+      expect(await whyNotBuilt(one)).toBeUndefined();
+      await using temp = await tempDir();
+      const dir = join(temp.path, 'repository');
+      const job = join(temp.path, 'job');
+      const bin = join(temp.path, 'bin');
+      for (const folder of [bin, join(job, 'temp')]) await mkdir(folder, { recursive: true });
+      await runnerTools(bin);
+      await repository(dir, one);
+      await using team = await followInit(dir, one);
+      const config = join(dir, '.github/cutover.yml');
+      const text = await readFile(config, 'utf8');
+      expect(text).toContain('approval: required');
       await writeFile(
-        join(host.root, 'nginx/live.conf'),
-        `upstream shop { server ${host.ip}:3001; keepalive 16; }\n`,
+        config,
+        text.replace('approval: required', 'approval: none\n    timeouts: { health: 3s }'),
       );
-      for (const slot of ['blue', 'green'])
-        await writeFile(join(host.root, `../etc-shop/${slot}.env`), text(`servers/${slot}.env`));
-    }
-    const port = await freePort(host.ip);
-    await using nginx = await startNginx({
-      dir: join(host.root, '../nginx'),
-      ip: host.ip,
-      port,
-      site: { http: place(text('servers/nginx.conf')).replace('listen 80;', `listen ${host.ip}:${port};`) },
-    });
-    await writeFile(
-      join(host.bin, 'sudo'),
-      sudo(nginx, place(text('servers/shop@.service')), host.ip, join(host.root, '..')),
-      { mode: 0o755 },
-    );
-    await writeFile(
-      join(shop.workspace, '.github/cutover.yml'),
-      place(text('.github/cutover.yml'))
-        .replace('deploy@web1', host.address)
-        .replaceAll(/(blue|green): \{ port: (\d+) \}/g, `$1: { port: $2, server: '${host.ip}:$2' }`)
-        .replaceAll('http://127.0.0.1/', `http://${host.ip}:${port}/`)
-        .replaceAll('http://127.0.0.1', `http://${host.ip}`)
-        .replace('include: ', `pid: ${join(host.root, '../nginx/nginx.pid')}\n        include: `)
-        .replace('approval: required', 'approval: none\n    timeouts: { health: 3s }'),
-    );
-    const seen = async () => (await (await fetch(`http://${host.ip}:${port}${page}`)).text()).trim();
-    const release = async (tag: string, change: Case['bad']) => {
-      await put(dir, { ...files, ...change, 'note.txt': tag });
-      await build(shop, dir, tag);
-      return shop.step('release', { tag, cache: false });
-    };
+      const script = await buildScript(dir);
+      const tools = await buildEnvironment(temp.path, false);
+      let run = 4242;
+      const step = async (action: string, inputs: Record<string, string>): Promise<ActionResult> => {
+        const result = await runAction(action, {
+          inputs: {
+            environment: 'production',
+            'ssh-private-key': team.secrets.SSH_PRIVATE_KEY,
+            'ssh-known-hosts': team.secrets.SSH_KNOWN_HOSTS,
+            cache: false,
+            ...inputs,
+          },
+          env: { GITHUB_REPOSITORY: 'acme/shop', GITHUB_RUN_ID: String(run++), GITHUB_ACTOR: 'octocat' },
+          cwd: dir,
+          job,
+        });
+        await runPost(action, result);
+        return result;
+      };
+      const release = async (tag: string, change: KindCase['files']) => {
+        await put(dir, { ...one.files, ...change, 'note.txt': tag });
+        await mustExec('git', ['add', '-A', '.', ':!bundle'], { cwd: dir });
+        await mustExec('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '-m', tag], {
+          cwd: dir,
+        });
+        const made = await exec('bash', ['-eo', 'pipefail', '-c', script], {
+          cwd: dir,
+          env: {
+            ...tools,
+            PATH: `${bin}:${process.env['PATH']}`,
+            TAG: tag,
+            HOME: temp.path,
+            LANG: 'C.UTF-8',
+          },
+        });
+        expect(made.code, made.stdout + made.stderr).toBe(0);
+        return step('release', { tag });
+      };
 
-    for (const tag of ['v1.0.0', 'v1.1.0']) {
-      const result = await release(tag, {});
-      expect(result.exitCode, result.log).toBe(0);
-      expect(await seen()).toBe(tag);
-    }
-    const broken = await release('v1.2.0', bad);
-    expect(broken.exitCode, broken.log).toBe(1);
-    expect(await seen()).toBe('v1.1.0');
-    const back = await shop.step('rollback-to-tag', { tag: 'previous', reason: 'tried', cache: false });
-    expect(back.exitCode, back.log).toBe(0);
-    expect(await seen()).toBe('v1.0.0');
-  },
-  60_000,
-);
+      for (const tag of ['v1.0.0', 'v1.1.0']) {
+        const result = await release(tag, {});
+        expect(result.exitCode, result.log).toBe(0);
+        expect(await team.seen(one.page)).toBe(tag);
+      }
+      const broken = await release('v1.2.0', one.bad);
+      expect(broken.exitCode, broken.log).toBe(1);
+      expect(await team.seen(one.page)).toBe('v1.1.0');
+      const back = await step('rollback-to-tag', { tag: 'previous', reason: 'tried' });
+      expect(back.exitCode, back.log).toBe(0);
+      expect(await team.seen(one.page)).toBe('v1.0.0');
+    },
+  );
+});

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -51,7 +51,12 @@ describe.each(SHELLS)('inspect-host and inspect-files under %s', (shell) => {
     expect(Math.abs((said.now ?? 0) - Date.now() / 1000)).toBeLessThan(30);
     expect(said.umask).toMatch(/^0?[0-7]{3}$/);
     expect(said.freeBytes).toBeGreaterThan(0);
-    expect(said.mount?.options).toContain('rw');
+    // In a chroot the kernel does not list the mount of the root: then nothing is said of it.
+    const points = (await readFile('/proc/self/mounts', 'utf8'))
+      .split('\n')
+      .map((line) => line.split(' ')[1]);
+    const listed = points.some((point) => point === '/' || host.root.startsWith(`${point}/`));
+    expect(said.mount?.options.includes('rw')).toBe(listed ? true : undefined);
     expect([...said.tools]).toEqual(['sh']);
     expect(await readdir(host.root, { recursive: true })).toEqual(before);
   });

@@ -48,6 +48,7 @@ function setup(more: Partial<Setup> = {}): Setup {
     process: 'systemd',
     balancer: 'nginx',
     primaryStandby: false,
+    rolling: false,
     domain: 'shop.example.com',
     ...more,
   };
@@ -60,10 +61,16 @@ const STANDBY = setup({
   balancerHosts: ['deploy@lb1.example.com'],
   database: 'postgresql',
 });
+const ROLLING = setup({ rolling: true, balancer: 'haproxy', balancerHosts: ['deploy@lb1.example.com'] });
+const BEFORE_ALL = setup({ ...ROLLING, rolling: false });
 /** Every kind with every database, process manager and balancer that goes together. */
 const MATRIX: readonly Setup[] = [
   STANDBY,
   setup({ ...STANDBY, kind: 'go', database: 'mysql', process: 'supervisord' }),
+  ...[ROLLING, BEFORE_ALL].flatMap((one) => [
+    one,
+    setup({ ...one, kind: 'python', database: 'mysql', process: 'supervisord', staging: [] }),
+  ]),
   ...KINDS.flatMap((kind) =>
     DATABASES.flatMap((database) =>
       MANAGERS.flatMap((process) =>
@@ -73,8 +80,15 @@ const MATRIX: readonly Setup[] = [
   ),
 ].filter((one) => problemOf(one) === undefined);
 const named = MATRIX.map((one) => {
-  const { kind, database, process, balancer, primaryStandby } = one;
-  return { name: [kind, database, process, balancer, ...(primaryStandby ? ['standby'] : [])].join(' '), one };
+  const { kind, database, process, balancer, primaryStandby, rolling, balancerHosts } = one;
+  const more = primaryStandby
+    ? ['standby']
+    : rolling
+      ? ['rolling']
+      : balancerHosts.length > 0
+        ? ['before all']
+        : [];
+  return { name: [kind, database, process, balancer, ...more].join(' '), one };
 });
 
 describe('what init writes for a kind', () => {
@@ -188,7 +202,7 @@ test('a Python application has its packages before it migrates, and `start` star
 });
 
 test('a server of staging gets the key of staging, and no key of the plan of production', () => {
-  const commands = serverCommands(setup());
+  const commands = serverCommands(setup()).join('\n');
   expect(commands).toContain("stage.example.com.sh --apply --key '$(cat deploy_key_staging.pub)'\"");
   expect(commands.match(/deploy_key_production\.pub.*plan_key\.pub/g)).toHaveLength(2);
   for (const server of serversOf(setup()))
@@ -208,6 +222,56 @@ test('days go by between a standby and its primary, and looks do not wait for th
   expect(made('looks')).not.toContain('wait_timer');
   for (const name of ['observation', 'looks'])
     expect(commands).toContain(`gh secret set SSH_PRIVATE_KEY --env ${name} < deploy_key_production`);
+});
+
+describe('a balancer on a server of its own', () => {
+  const filesOf = (one: Setup, host: string) =>
+    serversOf(one)
+      .filter((server) => server.host === host)
+      .flatMap((server) => hostScript(one, server).files);
+  const backend = (one: Setup, host: string) =>
+    filesOf(one, host)
+      .find(({ path }) => path === '/etc/haproxy/haproxy.cfg')
+      ?.text.match(/^ {2}server .*$/gm);
+  const production = (one: Setup) =>
+    (parse(kindConfiguration(one, SUITE)) as { environments: Record<string, Record<string, unknown>> })
+      .environments['production'];
+
+  test('has each host by the name that the configuration calls it, none of them disabled, where hosts leave it', () => {
+    expect(backend(ROLLING, 'deploy@lb1.example.com')).toEqual([
+      '  server web1.example.com web1.example.com:3001 check',
+      '  server web2.example.com web2.example.com:3001 check',
+    ]);
+    // `server` is $CUTOVER_ADDRESS where nothing is said.
+    expect(production(ROLLING)).toMatchObject({
+      slots: { main: { port: 3001 } },
+      rolling: { keep: 1, out: { haproxy: { backend: 'shop', hosts: ['deploy@lb1.example.com'] } } },
+    });
+    expect(production(ROLLING)).not.toHaveProperty('switch');
+    expect(production(ROLLING)).not.toHaveProperty('slot-is-live');
+  });
+
+  test('has each slot of each host, and the names of the configuration', () => {
+    const { blue, green } = (
+      production(BEFORE_ALL) as { switch: { haproxy: { servers: Record<string, string[]> } } }
+    ).switch.haproxy.servers;
+    const lines = backend(BEFORE_ALL, 'deploy@lb1.example.com') ?? [];
+    expect(lines.map((line) => line.trim().split(' ')[1])).toEqual([...(blue ?? []), ...(green ?? [])]);
+    expect(lines.map((line) => line.endsWith(' disabled'))).toEqual([false, false, true, true]);
+  });
+
+  test('is not that of staging, which has its own, or where hosts leave it none', () => {
+    expect(backend(BEFORE_ALL, 'deploy@stage.example.com')).toEqual([
+      '  server blue 127.0.0.1:3001 check',
+      '  server green 127.0.0.1:3002 check disabled',
+    ]);
+    expect(backend(ROLLING, 'deploy@stage.example.com')).toBeUndefined();
+    const { staging } = (
+      parse(kindConfiguration(ROLLING, SUITE)) as { environments: Record<string, unknown> }
+    ).environments;
+    expect(staging).toMatchObject({ 'slot-is-live': 'allow', slots: { main: { port: 3001 } } });
+    expect(staging).not.toHaveProperty('rolling');
+  });
 });
 
 describe('the kind of a repository', () => {
@@ -261,7 +325,10 @@ test.each<[string, Partial<Setup>, RegExp]>([
   ['a standby without its balancer', { ...STANDBY, balancerHosts: [] }, /--balancer-host/],
   ['a standby of static files', { ...STANDBY, kind: 'static', balancer: 'nginx' }, /with a process/],
   ['a standby alone', { ...STANDBY, hosts: ['deploy@a'] }, /two of --host/],
-  ['a balancer for nothing', { balancerHosts: ['deploy@lb'] }, /goes with/],
+  ['a balancer for nothing', { balancerHosts: ['deploy@lb'] }, /--balancer haproxy/],
+  ['hosts that leave no balancer', { ...ROLLING, balancerHosts: [] }, /--balancer-host/],
+  ['a host that leaves alone', { ...ROLLING, hosts: ['deploy@a'] }, /two of --host/],
+  ['a standby that rolls', { ...STANDBY, rolling: true }, /one of both/],
 ])('refuses %s', (_, more, words) => {
   expect(problemOf(setup(more))).toMatch(words);
 });
