@@ -91,18 +91,27 @@ describe.each(SHELLS)('under %s', (shell) => {
     await setTimeout(2_100);
     const tools = join(temp.path, 'tools');
     await mkdir(tools);
+    // What cp says no to is rsync's.
+    const refuse = 'case " $* " in *" --reflink=never "*) exit 1;; esac; exec /usr/bin/cp "$@"';
     const lies = async (tool: string, text: string) => {
       await rm(join(root, 'backups'), { recursive: true, force: true });
-      await writeFile(join(tools, tool), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      for (const [name, what] of Object.entries({ cp: refuse, [tool]: text }))
+        await writeFile(join(tools, name), `#!/bin/sh\n${what}\n`, { mode: 0o755 });
       const env = { PATH: `${tools}:${process.env['PATH']}` };
       const { code } = await call('backup-start', [root, TOKEN, FIRST, '', 'no', '']);
       expect(code).toBe(0);
       const { answer } = await callScript(shellDir, 'backup-files', [root, TOKEN, FIRST, '', ''], { env });
-      await rm(join(tools, tool));
+      for (const name of ['cp', tool]) await rm(join(tools, name), { force: true });
       return answer.get('error');
     };
     const none = 'case " $* " in *" --version "*) exec /usr/bin/rsync "$@";; esac; exit 0';
-    expect(await lies('rsync', none)).toMatch(/did not come, or not all of it: 0 of 100 bytes/);
+    expect(await lies('rsync', none)).toMatch(/did not come, or not all of it: 0 of (0|100) bytes/);
+    // What cp left out without a word, rsync brings.
+    const nothing = 'case " $* " in *" --reflink=never "*) exit 0;; esac; exec /usr/bin/cp "$@"';
+    expect(await lies('cp', nothing)).toBe(undefined);
+    expect(await readFile(join(root, 'backups', `${FIRST}.partial/files/shared/a`), 'utf8')).toHaveLength(
+      100,
+    );
     // Cut off without a word.
     const half = `/usr/bin/rsync "$@" && case " $* " in *" --version "*) ;; *) truncate -s 40 '${root}/backups/${FIRST}.partial/files/shared/a';; esac`;
     expect(await lies('rsync', half)).toMatch(/\.\/a did not come, or not all of it: 40 of 100 bytes/);

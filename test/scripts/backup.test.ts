@@ -244,6 +244,12 @@ describe.each(['dash', 'busybox', 'bash'] as const)('nothing of rsync goes on un
     await writeFile(join(shellDir, 'rsync'), '#!/bin/sh\nexec /usr/bin/rsync --bwlimit=100 "$@"\n', {
       mode: 0o755,
     });
+    // What cp says no to is rsync's.
+    await writeFile(
+      join(shellDir, 'cp'),
+      '#!/bin/sh\ncase " $* " in *" --reflink=never "*) exit 1;; esac\nexec /usr/bin/cp "$@"\n',
+      { mode: 0o755 },
+    );
     const started = await callScript(shellDir, 'backup-start', [root, TOKEN, ID, '', 'no', '']);
     expect(started).toMatchObject({ code: 0 });
     const child = startScript(shellDir, 'backup-files', [root, TOKEN, ID, '', '']);

@@ -36,8 +36,6 @@ if [ -n "$before" ]; then
   if [ "$started" -lt "$started_before" ]; then began_before=$((began_before - started_before + started - 1)); fi
   [ "$began_before" -gt 0 ] || began_before=0
 fi
-nl=$(printf '\n.')
-nl=${nl%.}
 as_root=
 
 # What differs between the live release and its manifest: files, folders, links, modes, content, in $work/changed.
@@ -84,8 +82,13 @@ unlink_changed() {
 
 # Copies what the second argument of copy_tree names, and says what went wrong with which file.
 copy() {
-  code=0
-  copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
+  code=0 compared=
+  rm -f -- "$work/old" "$work/doubtful"
+  if copy_quickly "$1" "$here/files/$2" "${before:+$before/files/$2}"; then
+    compared=yes
+  else
+    copy_tree "$1" "$here/files/$2" "${before:+$before/files/$2}" 2>"$work/err" || code=$?
+  fi
   # A disk that cannot hold them is still good for the rest.
   if [ "$code" = 23 ] && [ "$extras" != ' ' ] && ! grep -q -v -i -e xattr -e acl -e '^rsync error:' "$work/err"; then
     say note "ACLs and extended attributes of $1 are not in the backup: $(head -n 1 "$work/err")"
@@ -109,11 +112,16 @@ copy() {
 
 # What changed while it was copied, or since the backup before without a trace in size and time.
 again() {
-  from=$1 part=. to=$here/files/$2 old=${before:+$before/files/$2}
-  if ! $as_root test -d "$1"; then from=${1%/*} part=./${1##*/} to=${to%/*} old=${old%/*}; fi
+  from=$1 part=. to=$here/files/$2 old=${before:+$before/files/$2} doubtful=$work/doubtful
+  if ! $as_root test -d "$1"; then
+    from=${1%/*} part=./${1##*/} to=${to%/*} old=${old%/*} doubtful=
+  elif [ -z "$compared" ]; then
+    compare_copy "$1" "$to" "$old" || :
+  fi
+  [ -f "$doubtful" ] || doubtful=
   # Where the copy is called otherwise than the file, it is no file of that folder.
   [ "$part" = . ] || [ "${1##*/}" = "${2##*/}" ] || return 0
-  reread "${from:-/}" "$part" "$to" "$old" "$began_before" "$began" >"$work/changing" 2>"$work/err" || write_failed "the copy of $1 ($(words "$work/err"))"
+  reread "${from:-/}" "$part" "$to" "$old" "$began_before" "$began" "$doubtful" >"$work/changing" 2>"$work/err" || write_failed "the copy of $1 ($(words "$work/err"))"
   [ -s "$work/changing" ] || return 0
   say note "files of $1 changed each time they were read, so their copies are of no single moment: $(head -n 5 "$work/changing" | sed 's,^\./,,' | tr '\n' ' ')(there are $(($(wc -l <"$work/changing"))))"
 }
@@ -165,7 +173,11 @@ as_root=
 
 # Sums. A file that is the same inode as in the backup before was summed and read back then.
 cd "$here" || exit 16
-list() { $as_root find files -type f ! -path "*$nl*" ! -path '*\\*' -exec stat -c '%i %s %n' {} + | sort -k 3; }
+list() {
+  # shellcheck disable=SC2086 # words
+  if [ -n "$quick" ]; then set -- -printf '%i %s %p\n'; else set -- -exec stat -c '%i %s %n' {} +; fi
+  $as_root find files -type f ! -path "*$nl*" ! -path '*\\*' "$@"
+}
 list >"$work/now"
 : >"$work/old"
 if [ -n "$before" ] && [ -f "$before/sums" ]; then (cd "$before" && list) >"$work/old"; fi
@@ -204,12 +216,12 @@ case $(xargs --help 2>&1) in *-P*) at_once='-P 2' ;; *) at_once= ;; esac
   cat "$work/kept"
   # Two at once, each into a file of its own: lines of two writers would run into each other.
   # shellcheck disable=SC2016,SC2086 # for the other shell; options
-  tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r -n 500 $at_once sh -c 'to=$1 && shift && sha256sum -- "$@" >>"$to/$$"' sh "$work/parts" 2>"$work/err" || : >"$work/unread"
+  tr '\n' '\0' <"$work/again" | $as_root xargs -0 -r -n 2000 $at_once sh -c 'to=$1 && shift && sha256sum -- "$@" >>"$to/$$"' sh "$work/parts" 2>"$work/err" || : >"$work/unread"
   $as_root find "$work/parts" -type f -exec cat {} +
   $as_root find files -type f \( -path "*$nl*" -o -path '*\\*' \) -exec sh -c "$sum_odd" sh {} + 2>>"$work/err" || : >"$work/unread"
 } | sort -k 2 >sums || write_failed 'the list of sums'
 [ ! -e "$work/unread" ] || fail 15 "a file of the backup cannot be read back: $(words "$work/err")"
-held=$($as_root find files -type f -exec stat -c %s {} + | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')
+held=$(sizes_below files | awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }')
 summed=$(wc -l <sums)
 [ "$summed" -eq "${held% *}" ] || fail 15 "the backup holds ${held% *} files, but sums of $((summed)): something changed it while it was made"
 say files-count "${held% *}"

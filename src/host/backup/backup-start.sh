@@ -50,7 +50,12 @@ settle() {
 
 # Bytes and entries that the copy of a tree will need. Holes take no room: of a large file, what is on the disk counts.
 needed() {
-  if [ -n "$2" ] && $as_root test -d "$2" && $as_root test -d "$1" && command -v rsync >/dev/null 2>&1; then
+  if [ -n "$quick" ] && [ -n "$2" ] && $as_root test -d "$2" && $as_root test -d "$1" && list_entries "$1" >"$work/source" 2>/dev/null && list_entries "$2" >"$work/old" 2>/dev/null; then
+    # shellcheck disable=SC2046 # numbers
+    set -- "$1" $(plan_links "$work/source" "$work/old" 0)
+    printf '%s %s\n' "$5" "$4"
+    list_odd "$1" | $as_root xargs -0 -r sh -c 'cd -- "$0" && stat -c "%s 1" -- "$@"' "$1"
+  elif [ -n "$2" ] && $as_root test -d "$2" && $as_root test -d "$1" && command -v rsync >/dev/null 2>&1; then
     $as_root rsync -an --modify-window=-1 '--out-format=%l %n' "--link-dest=$2/" -- "$1/" "$root/.cutover/none/" >"$work/needed" || return 1
     awk '$1 < 1048576 { print $1 }' "$work/needed"
     awk '$1 >= 1048576' "$work/needed" | while IFS= read -r line; do
@@ -62,7 +67,7 @@ needed() {
     $as_root find "$1" -exec stat -c '%s %b %B' {} +
   else
     $as_root stat -c '%s %b %B' -- "$1"
-  fi | awk '{ size = $1; if (NF == 3 && $2 * $3 < size) size = $2 * $3; bytes += size; n++ } END { printf "%.0f %d\n", bytes, n }'
+  fi | awk '{ size = $1; if (NF == 3 && $2 * $3 < size) size = $2 * $3; bytes += size; n += NF == 2 ? $2 : 1 } END { printf "%.0f %d\n", bytes, n }'
 }
 
 as_root='' kept=''

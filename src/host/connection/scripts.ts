@@ -70,6 +70,7 @@ const sources = {
   'move-workers': new URL('../roles/move-workers.sh', import.meta.url),
   'workers-timer': new URL('../roles/workers-timer.sh', import.meta.url),
   'backup-common': new URL('../backup/backup-common.sh', import.meta.url),
+  'copy-tree': new URL('../backup/copy-tree.sh', import.meta.url),
   'database-common': new URL('../backup/database-common.sh', import.meta.url),
   'database-postgresql': new URL('../backup/database-postgresql.sh', import.meta.url),
   'database-mysql-facts': new URL('../backup/database-mysql-facts.sh', import.meta.url),
@@ -134,6 +135,7 @@ type Library =
   | 'count-log'
   | 'nginx-status'
   | 'backup-common'
+  | 'copy-tree'
   | 'database-common'
   | 'database-dump'
   | `mask-${'postgresql' | 'mysql'}`
@@ -144,7 +146,7 @@ type Library =
 export type ScriptName = Exclude<SourceName, Library | 'session'>;
 
 const NOT_ALONE =
-  /^(session|prelude|tree|release|env-file|switch|tcp|run-command|workers|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
+  /^(session|prelude|tree|release|env-file|switch|tcp|copy-tree|run-command|workers|ask-checks|server-config|config-install|nginx|nginx-include|haproxy|haproxy-orders|rolling|traffic|count-log|nginx-status|.*-common|database-.*|mask-(?:postgresql|mysql)|changes-.*|schema-.*)$/;
 
 /** Every file that is sent to hosts, by its name, and where it lies. */
 export const sourceFiles: Readonly<Record<SourceName, URL>> = sources;
@@ -200,9 +202,9 @@ const libraries: Partial<Record<ScriptName, readonly Library[]>> = {
   'show-logs': ['run-command'],
   'check-health': ['tcp', 'ask-checks'],
   'revert-timer': ['tcp', 'ask-checks'],
-  'backup-start': ['tree', 'backup-common'],
-  'backup-files': ['tree', 'backup-common'],
-  'backup-finish': ['tree', 'backup-common'],
+  'backup-start': ['tree', 'backup-common', 'copy-tree'],
+  'backup-files': ['tree', 'backup-common', 'copy-tree'],
+  'backup-finish': ['tree', 'backup-common', 'copy-tree'],
   'backup-copy': ['tree', 'backup-common'],
   'backup-remove': ['tree', 'backup-common'],
   'restore-place': ['tree', 'backup-common'],
