@@ -103,6 +103,10 @@ export const DESCRIPTIONS: Readonly<Record<string, string>> = {
     '`approve`: what is breaking stands in red in the plan. `refuse`: it refuses the release, as what is not known does.',
   'environments.*.schema.also-check':
     'Checks of other programs that use the same database, as in `health`: asked on one host after the change, before traffic moves.',
+  'environments.*.rehearsed':
+    'What is released was [rehearsed](rehearsal.md) before on the data and the schema that are here; anything else is refused.',
+  'environments.*.rehearsed.within': 'How old its rehearsal may be, such as `7d`.',
+  'environments.*.rehearsed.in': 'The environment that it is rehearsed in; default: any.',
   'environments.*.start':
     'Starts or restarts the application in a slot, on every host. Text, or `run` and `timeout`.',
   'environments.*.logs':

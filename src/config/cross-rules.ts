@@ -6,6 +6,7 @@ import { changesRules } from './changes.ts';
 import { databaseSchemaRules } from './database-schema.ts';
 import { envFileProblems } from './env-file.ts';
 import { notifyProblems } from './notify.ts';
+import { rehearsedRules } from './rehearsed.ts';
 import { rollingRules } from './rolling-rules.ts';
 import type { Config } from './schema.ts';
 import { serverConfigRules } from './server-groups.ts';
@@ -74,6 +75,8 @@ export function crossRules(config: Config): { path: string[]; text: string }[] {
       })),
     );
     problems.push(...changesRules(environment).map((text) => ({ path: [...path, 'changes'], text })));
+    for (const text of rehearsedRules(name, environment.rehearsed, Object.keys(config.environments)))
+      problems.push({ path: [...path, 'rehearsed'], text });
     for (const { key, text } of databaseSchemaRules(name, environment, Object.keys(config.environments)))
       problems.push({ path: [...path, key], text });
     problems.push(

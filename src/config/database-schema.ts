@@ -19,6 +19,7 @@ export function databaseSchema<Check extends v.GenericSchema>(check: Check) {
 }
 
 type Environment = Parameters<typeof changesRules>[0] & {
+  readonly rehearsed?: unknown;
   readonly migrate?: unknown;
   readonly unmigrate?: unknown;
   readonly schema?:
@@ -37,7 +38,7 @@ export function databaseSchemaRules(
   environment: Environment,
   environments: readonly string[],
 ): { readonly key: string; readonly text: string }[] {
-  const { migrate, unmigrate, changes, schema } = environment;
+  const { migrate, unmigrate, changes, schema, rehearsed } = environment;
   const problems: { key: string; text: string }[] = [];
   if (unmigrate !== undefined && migrate === undefined)
     problems.push({ key: 'unmigrate', text: 'takes back what `migrate` did, and there is no `migrate`' });
@@ -58,8 +59,8 @@ export function databaseSchemaRules(
     wrong(
       `\`same-as\` names ${other}, which is no environment of this file (it has ${environments.join(', ')})`,
     );
-  if (other === undefined && accept.length > 0)
-    wrong('`accept` needs `same-as`, which it makes exceptions from');
+  if (other === undefined && rehearsed === undefined && accept.length > 0)
+    wrong('`accept` needs `same-as` or `rehearsed`, which it makes exceptions from');
   if (other === undefined && breaking === 'refuse')
     wrong('`breaking: refuse` needs `same-as`: what a release makes of a schema is known from there');
   return problems;

@@ -10,6 +10,7 @@ import { hooksSchema } from './hooks.ts';
 import { notifySchema } from './notify.ts';
 import { observeSchema } from './observe.ts';
 import { command, host, hosts, line, port, rule, wholeNumber } from './parts.ts';
+import { rehearsedSchema } from './rehearsed.ts';
 import { rollingSchema } from './rolling.ts';
 import { serverConfigSchema } from './server-config.ts';
 import { windowsSchema } from './windows.ts';
@@ -210,6 +211,7 @@ const environment = v.strictObject({
   unmigrate: v.optional(hook),
   changes: v.optional(changesSchema),
   schema: v.optional(databaseSchema(healthCheck)),
+  rehearsed: v.optional(rehearsedSchema),
   masks: v.optional(insideTree),
   start: v.optional(hook),
   stop: v.optional(hook),

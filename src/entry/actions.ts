@@ -11,6 +11,7 @@ export const ACTIONS = [
   'observe',
   'inspect',
   'export-changes',
+  'record-rehearsal',
 ] as const;
 
 export type ActionName = (typeof ACTIONS)[number];

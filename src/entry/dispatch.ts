@@ -14,6 +14,7 @@ const entries: Record<ActionName, () => Promise<{ entry: Entry }>> = {
   observe: () => import('./observe.ts'),
   inspect: () => import('./inspect.ts'),
   'export-changes': () => import('./export-changes.ts'),
+  'record-rehearsal': () => import('./record-rehearsal.ts'),
 };
 
 /** Runs the main phase of an action. Sets a non-zero exit code on any failure; never throws. */

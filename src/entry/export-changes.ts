@@ -1,7 +1,7 @@
-import { join, relative } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { markdownTable, markdownText } from '../model/markdown.ts';
 import { addSummary, connectSite, setOutputs } from './connect.ts';
-import { list, required, secrets } from './inputs.ts';
+import { list, optional, required, secrets } from './inputs.ts';
 import type { Entry } from './runner.ts';
 
 /** Writes rows of named tables as the next script of `changes`, into the workspace. */
@@ -14,7 +14,7 @@ export const entry: Entry = async (context) => {
   const workspace = context.env['GITHUB_WORKSPACE'] ?? '.';
   const site = await connectSite(context);
   const { exportChanges } = await import('../steps/export-changes.ts');
-  const source = join(workspace, site.settings.config.source);
+  const source = resolve(workspace, optional('source') ?? site.settings.config.source);
   const { name, file, rows } = await exportChanges(site, { ...wanted, source });
   const counted = Object.fromEntries(rows);
   setOutputs({ file: relative(workspace, file), name, rows: counted });

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts';
 import type { Site } from '../host/connection/site.ts';
 import type { Held, LockOptions } from '../host/lock/lock.ts';
+import { parseBackupId } from '../model/backup.ts';
 import type { Masking } from '../model/masks.ts';
 import { isProduction } from '../model/production.ts';
 import { RESTORABLE_FILES, type RestorableFiles } from '../model/restorable.ts';
@@ -21,7 +22,12 @@ export const entry: Entry = async (context) => {
     files: filesInput(),
     after: optional('after'),
     passwords: secrets('database-passwords'),
+    requireMasked: flag('require-masked'),
   };
+  if (asked.requireMasked === true && from === environment)
+    throw new InputError(`data of ${environment} that stays there is not masked`, {
+      next: 'name the environment that it is to come from in `from`',
+    });
   const place = optional('copy');
   const copy = place === undefined ? undefined : { from: place, secrets: secrets('copy-secrets') };
   const dryRun = flag('dry-run');
@@ -60,6 +66,8 @@ export const entry: Entry = async (context) => {
     'safety-backup-id': result.safety.id,
     databases: result.databases,
     duration: Math.round(result.durationMs),
+    masks: result.plan.masks,
+    'taken-at': takenAt(result.id),
   });
   log.info(`restored ${result.id}; what was there before is in the backup ${result.safety.id}`);
   const { restoreSummary } = await import('../model/backup-summary.ts');
@@ -76,6 +84,11 @@ export const entry: Entry = async (context) => {
     }),
   );
 };
+
+/** When the data of a backup was taken, as an ISO time; a host writes the name of a folder. */
+function takenAt(id: string): string | undefined {
+  return parseBackupId(id)?.at.toISOString();
+}
 
 /** The masks of the environment that data is taken from; undefined where it has none. */
 async function readMasking({ env }: RunContext, { settings }: Site): Promise<Masking | undefined> {

@@ -71,6 +71,7 @@ export const entry: Entry = async (context) => {
   const { rsyncDeploy } = await import('../steps/rsync-deploy/deploy.ts');
   const { ReleaseWindow } = await import('../flow/release-window.ts');
   const { requireSchema } = await import('../flow/check-schema.ts');
+  const { requireRehearsal } = await import('../flow/check-rehearsal.ts');
   const { watchOldCode } = await import('../flow/old-code.ts');
   const window = new ReleaseWindow(site.settings, { github: authorized.github, log, emergency: urgent });
   const { record, approvers } = authorized;
@@ -87,7 +88,10 @@ export const entry: Entry = async (context) => {
         async (held) => {
           // A migration changes what serves; files in the idle slot do not.
           if (runsOnce(site.settings) !== undefined) await window.requireBegin();
-          const expectSchema = await requireSchema(site, held, about, authorized.github);
+          const { github } = authorized;
+          const urgently = { ...about, emergency: urgent };
+          const rehearsedOn = await requireRehearsal(site, held, urgently, github);
+          const expectSchema = (await requireSchema(site, held, about, github)) ?? rehearsedOn;
           const { context: by } = authorized;
           const around = watchOldCode(site, held, { tag, context: by, backup: options.backup });
           return rsyncDeploy(site, held, { ...about, around, expectSchema });

@@ -4,12 +4,14 @@ import { readHost } from '../host/lock/read-hosts.ts';
 import { saidBy } from '../host/switch/traffic.ts';
 import type { LiveBefore } from '../model/already-there.ts';
 import type { Approver } from '../model/approval.ts';
+import type { RecordFn } from '../model/event.ts';
 import type { PlanPage } from '../model/plan-page.ts';
+import type { RehearsedSchema } from '../model/rehearsal.ts';
 import type { HostReport, ReleaseReport, ReleaseVerdict, StageTime } from '../model/report.ts';
 import { addWork, goalOf, type HostWork, hostReports, untouchedHosts } from '../model/report-hosts.ts';
 import { type EndGoal, type LastSaid, servingAtEnd } from '../model/report-serving.ts';
 import type { BackupResult } from '../steps/backup-remote/backup.ts';
-import type { DeployResult } from '../steps/rsync-deploy/deploy.ts';
+import type { DeployResult, TimedWork } from '../steps/rsync-deploy/deploy.ts';
 import type { SwitchResult } from '../steps/switch-slot/switch.ts';
 
 /** What a release has come to so far. Each stage adds to it; a failure leaves it where it was. */
@@ -31,6 +33,10 @@ export interface Facts {
   /** What a deploy did on each host, also when it failed. */
   readonly work: Map<string, HostWork>;
   switched?: SwitchResult;
+  /** Milliseconds of the commands and scripts of the team that changed data or made the release ready. */
+  readonly dataMs: Partial<Record<TimedWork, number>>;
+  /** What the database was before the release and after it. */
+  schemaRead?: RehearsedSchema;
   /** `migrate` of this release was started, or has ended well. */
   migrate?: 'begun' | 'ran';
   /** What was live when the lock was taken; undefined: it was not read, or cannot be told. */
@@ -41,7 +47,7 @@ export interface Facts {
 
 /** Runs the stages of a release, says each of them, and keeps what a person wants to know at the end. */
 export class Course {
-  readonly facts: Facts = { approvers: [], work: new Map() };
+  readonly facts: Facts = { approvers: [], work: new Map(), dataMs: {} };
   readonly #site: Site;
   readonly #stages: StageTime[] = [];
   readonly #started = performance.now();
@@ -58,6 +64,23 @@ export class Course {
   readonly migrate = (state: 'begun' | 'ran'): void => {
     this.facts.migrate = state;
   };
+
+  readonly timed = (what: TimedWork, ms: number): void => {
+    this.facts.dataMs[what] = Math.round(ms);
+  };
+
+  /** The same `record`, while what the schema was read as is kept for the report. */
+  noting(record: RecordFn): RecordFn {
+    return async (event) => {
+      if (event.kind === 'schema-read')
+        this.facts.schemaRead = {
+          server: event.before.server,
+          before: event.before.sum,
+          after: event.after.sum,
+        };
+      await record(event);
+    };
+  }
 
   /** One stage as a group of the log. A run that is being cancelled begins no further one. */
   async stage<T>(name: string, work: () => Promise<T>): Promise<T> {
@@ -109,6 +132,8 @@ export class Course {
       migrateBroke: this.facts.migrate === 'begun',
       changes: deployed?.changes ?? [],
       schema: deployed?.schema,
+      schemaRead: this.facts.schemaRead,
+      dataMs: this.facts.dataMs,
       switched: switched?.changed === true && verdict !== 'rolled-back',
       markedBad: this.facts.markedBad ?? false,
       cancelled: this.#site.fleet.signal.aborted,

@@ -15,6 +15,7 @@ export interface PlanParts {
   readonly plan: ReleasePlan;
   readonly found: DeployPlan;
   readonly schema: PlanFacts['schema'];
+  readonly rehearsal: PlanFacts['rehearsal'];
   readonly wanted: ReleaseOptions;
   readonly window: PlanFacts['window'];
   readonly terms: PlanFacts['terms'];
@@ -24,7 +25,7 @@ export interface PlanParts {
 /** What the servers and the configuration say of a release, for its plan. */
 export function planFacts(
   { settings }: Site,
-  { plan, found, schema, wanted, window, terms, isLive }: PlanParts,
+  { plan, found, schema, rehearsal, wanted, window, terms, isLive }: PlanParts,
 ): PlanFacts {
   const { options } = settings;
   const { migration, hosts, slot } = found;
@@ -60,6 +61,7 @@ export function planFacts(
             unread: found.changes.unread,
           },
     schema,
+    rehearsal,
     values: valuesOf(settings, plan),
     rolling: rollingWords(settings, found.changes !== undefined || migration.by === 'host'),
     commands: commandsOf(settings, slot.name),

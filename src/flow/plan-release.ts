@@ -20,6 +20,7 @@ import { valuesToPlan } from '../steps/rsync-deploy/env-file.ts';
 import { planRsyncDeploy } from '../steps/rsync-deploy/plan.ts';
 import type { TagReleaseSettings } from '../steps/tag-release/settings.ts';
 import { tagRelease } from '../steps/tag-release/tag.ts';
+import { findRehearsal } from './check-rehearsal.ts';
 import { findSchema } from './check-schema.ts';
 import { planServerConfig } from './plan-config.ts';
 import { planFacts } from './plan-facts.ts';
@@ -122,6 +123,13 @@ export async function planRelease(
     found.changes,
     github,
   );
+  const rehearsal = await findRehearsal(
+    site,
+    found.slot,
+    { tag, source, changes, readings: servers.readings, emergency: wanted.emergency },
+    found.changes,
+    github,
+  );
   const plan = makePlan(site, {
     ...release,
     manifest: source.sha256,
@@ -137,11 +145,15 @@ export async function planRelease(
       wanted.env,
     ),
   });
-  const terms = withApproved(await asked, wanted.approved, plan, site.settings.options, schema?.refused);
+  const terms = withApproved(await asked, wanted.approved, plan, site.settings.options, [
+    ...(rehearsal?.refused ?? []),
+    ...(schema?.refused ?? []),
+  ]);
   const facts = planFacts(site, {
     plan,
     found,
     schema,
+    rehearsal,
     wanted,
     terms,
     window: open,

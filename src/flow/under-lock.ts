@@ -10,6 +10,7 @@ import { verifyHealth } from '../steps/verify-health/verify.ts';
 import { checkBetweenBatches } from './batch-check.ts';
 import { beginObservation } from './begin-observation.ts';
 import { checkIdle } from './check-idle.ts';
+import { requireRehearsal } from './check-rehearsal.ts';
 import { requireSchema } from './check-schema.ts';
 import { goBack, judgeBatch } from './go-back.ts';
 import { joinBehind } from './join-behind.ts';
@@ -62,7 +63,8 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
     // What serves already, or is on its way, is brought to its end at any time.
     await window.requireBegin();
     refuseHandEdits(edits, serving);
-    const expectSchema = await requireSchema(site, held, wanted, locked.github);
+    const rehearsedOn = await requireRehearsal(site, held, wanted, locked.github);
+    const expectSchema = (await requireSchema(site, held, wanted, locked.github)) ?? rehearsedOn;
     if (settings.options.backup !== undefined) {
       const backup = await course.stage('Backup', () => backupRemote(site, held, wanted.backup));
       course.facts.backup = backup;
@@ -79,8 +81,9 @@ export async function underLock(locked: Underway, wanted: Decided): Promise<'rel
         env: wanted.env,
         backup: course.facts.backup?.id,
         context,
-        record,
+        record: course.noting(record),
         done: course.done,
+        timed: course.timed,
         migrated: course.migrate,
         expectSchema,
         around: watchOldCode(site, held, { tag, context, backup: course.facts.backup?.id }),

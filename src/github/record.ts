@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { sameName } from '../model/approval.ts';
 import { describeEvent, type RecordContext, type RecordEvent, type RecordFn } from '../model/event.ts';
 import { ask, createOnce, type GitHub, GitHubError, ONCE } from './client.ts';
-import { SCHEMA_TASK } from './schema-task.ts';
+import { keepsRecord } from './schema-task.ts';
 
 export interface RecordOptions {
   /** undefined without a token: then nothing is written, and that is said once. */
@@ -171,7 +171,7 @@ async function findDeployment(
       per_page: 100,
     });
     return data
-      .filter(({ environment, task }) => task !== SCHEMA_TASK && sameName(environment, context.environment))
+      .filter(({ environment, task }) => !keepsRecord(task) && sameName(environment, context.environment))
       .sort(newestFirst);
   });
   let finished: Deployment | undefined;
@@ -294,11 +294,11 @@ async function retirePrevious(
       owner,
       repo,
       environment: live.environment,
-      // Records of schemas may stand between them.
+      // Records of schemas and rehearsals may stand between them.
       per_page: 2 * LOOKED_AT + 1,
     });
     return data
-      .filter(({ id, task }) => id < live.id && task !== SCHEMA_TASK)
+      .filter(({ id, task }) => id < live.id && !keepsRecord(task))
       .sort(newestFirst)
       .slice(0, LOOKED_AT);
   });

@@ -3,7 +3,8 @@ import { asObject, parseJson } from '../model/json.ts';
 import { parseSchemaObject, type SchemaObject } from '../model/schema-diff.ts';
 import { type KeptSchema, type SchemaRecord, schemaLine, schemaText } from '../model/schema-record.ts';
 import { sha256Of } from '../source/sha256.ts';
-import { ask, type GitHub, GitHubError, ONCE } from './client.ts';
+import { ask, type GitHub, GitHubError } from './client.ts';
+import { keepRecord } from './keep-record.ts';
 import { SCHEMA_TASK } from './schema-task.ts';
 
 /** GitHub takes no endless payloads, and says no limit: about a tenth of what a webhook of it may hold. */
@@ -29,36 +30,11 @@ export async function writeSchemaRecord(github: GitHub, record: SchemaRecord, re
 }
 
 async function write(github: GitHub, record: SchemaRecord, ref: string, payload: string): Promise<void> {
-  const { owner, repo } = github;
-  const grant = 'deployments: write';
-  const description = `schema before and after ${record.tag}`.slice(0, 140);
-  // Written twice after a lost answer it says the same: nothing depends on there being one.
-  const id = await ask('recording the schema', grant, async () => {
-    const { data } = await github.request('POST /repos/{owner}/{repo}/deployments', {
-      owner,
-      repo,
-      ref,
-      task: SCHEMA_TASK,
-      environment: record.environment,
-      auto_merge: false,
-      required_contexts: [],
-      description,
-      payload: JSON.parse(payload),
-      request: ONCE,
-    });
-    if (!('id' in data)) throw new Error(`GitHub made no deployment: ${data.message ?? ''}`);
-    return Number(data.id);
+  const { environment, tag } = record;
+  await keepRecord(github, {
+    ...{ what: 'recording the schema', task: SCHEMA_TASK, environment, ref, payload },
+    description: `schema before and after ${tag}`,
   });
-  await ask('recording the schema', grant, () =>
-    github.request('POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses', {
-      owner,
-      repo,
-      deployment_id: id,
-      state: 'inactive',
-      description,
-      auto_inactive: false,
-    }),
-  );
 }
 
 /** The records of an environment, the newest first; undefined for one that cannot be read. Throws as `ask` does. */

@@ -5,7 +5,7 @@ import { pullOf, subject } from '../model/notes.ts';
 import type { NotRead, PlanChecks, PlanCommit, RanThere } from '../model/plan-page.ts';
 import { readChecks } from './checks.ts';
 import { ask, type GitHub } from './client.ts';
-import { SCHEMA_TASK } from './schema-task.ts';
+import { keepsRecord } from './schema-task.ts';
 import { commitsBetween } from './tags.ts';
 
 /** What GitHub knows of what is to be released. Each part is read for itself: a token that may not read it, is said so. */
@@ -71,7 +71,7 @@ async function ranElsewhere(github: GitHub, { commit, environment }: AskedFor): 
       per_page: 100,
     });
     return data
-      .filter((one) => one.task !== SCHEMA_TASK && !sameName(one.environment, environment))
+      .filter((one) => !keepsRecord(one.task) && !sameName(one.environment, environment))
       .slice(0, MOST_DEPLOYMENTS);
   });
   const found = await Promise.all(

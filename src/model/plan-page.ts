@@ -76,6 +76,8 @@ export interface PlanFacts {
     | undefined;
   /** How the database stands to that of another environment; undefined: it is not compared. */
   readonly schema?: Pick<SchemaFindings, 'dangers' | 'lines'> | undefined;
+  /** What its rehearsal came to; undefined: none is asked for. */
+  readonly rehearsal?: Pick<SchemaFindings, 'dangers' | 'lines'> | undefined;
   /** What of the values of `env-file` differs from those that serve, by name. */
   readonly values?: readonly string[] | undefined;
   /** Hosts are upgraded one after another: what that means for visitors. */
@@ -120,7 +122,7 @@ export function planPage(facts: PlanFacts): PlanPage {
   const dangers = dangersOf(facts);
   return {
     sentence: sentenceOfPlan(facts, dangers.length),
-    moves: movesOf(facts),
+    moves: [...movesOf(facts), ...(facts.rehearsal?.lines ?? [])],
     dangers,
     parts: [
       ...part('What it needs', facts.terms.needs),
@@ -203,6 +205,7 @@ function dangersOf(facts: PlanFacts): string[] {
           `\`migrate\` changes data, and going back to the old code does not take that back${backup === undefined ? '; no backup is taken before it' : ''}`,
         ]),
     ...databaseDangers(facts),
+    ...(facts.rehearsal?.dangers ?? []),
     ...(facts.schema?.dangers ?? []),
     ...(facts.serverConfig?.dangers ?? []),
     ...(facts.rolling === undefined || way.back === undefined ? [] : [facts.rolling]),

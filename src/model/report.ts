@@ -3,6 +3,7 @@ import { formatBytes } from './backup.ts';
 import { formatDuration } from './duration.ts';
 import type { FailedHost } from './failed-hosts.ts';
 import type { PlanPage } from './plan-page.ts';
+import type { RehearsedSchema } from './rehearsal.ts';
 import type { ReportServing } from './report-serving.ts';
 import { type SchemaChange, schemaWords } from './schema-diff.ts';
 
@@ -58,6 +59,10 @@ export interface ReleaseReport {
   readonly changes?: readonly string[] | undefined;
   /** What became of the schema of that database; undefined: it was not read. */
   readonly schema?: readonly SchemaChange[] | undefined;
+  /** What that database was before the release and after it, as sums; only where another environment is held against it. */
+  readonly schemaRead?: RehearsedSchema | undefined;
+  /** Milliseconds of `prepare`, `changes` and `migrate`, of what ran to its end. */
+  readonly dataMs?: Readonly<Partial<Record<'prepare' | 'changes' | 'migrate', number>>> | undefined;
   /** Traffic went to the release and is still there. */
   readonly switched: boolean;
   /** Every host knows the release as one that was rolled back from. */

@@ -158,7 +158,7 @@ function stepsOf({
 }
 
 /** What differs from what was kept; `open` undefined: the sums differ, and no more is known. */
-function heldAgainst(
+export function heldAgainst(
   kept: KeptSchema,
   here: SchemaHere,
   accept: readonly AcceptedDifference[],
@@ -217,7 +217,7 @@ const LONGEST = 160;
 const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
 /** One difference with both sides. */
-function sidesWords({ kind, name, before, after }: SchemaDifference, other: string): string {
+export function sidesWords({ kind, name, before, after }: SchemaDifference, other: string): string {
   const said = (definition: string) => (definition === '' ? 'it' : cut(definition));
   const object = `${kind} ${cut(name)}`;
   if (before === undefined) return `${object}: ${other} does not have it, here is ${said(after ?? '')}`;

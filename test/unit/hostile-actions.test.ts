@@ -64,6 +64,7 @@ test(
       observe: () => import('../../src/entry/observe.ts'),
       inspect: () => import('../../src/entry/inspect.ts'),
       'export-changes': () => import('../../src/entry/export-changes.ts'),
+      'record-rehearsal': () => import('../../src/entry/record-rehearsal.ts'),
     };
     const workspace = join(dir, 'workspace');
     await mkdir(join(workspace, '.github'), { recursive: true });

@@ -31,7 +31,12 @@ function schemaDatabase({ options }: Settings): string | undefined {
   return options.schema?.database ?? options.changes?.database;
 }
 
-/** Does another environment have to be the same as this one? Then its releases record what they find. */
+/** Is another environment held against this one, or was its release rehearsed here? Then releases record what they find. */
 export function isComparedWith({ config, environment }: Settings): boolean {
-  return Object.values(config.environments).some(({ schema }) => schema?.['same-as'] === environment);
+  return Object.entries(config.environments).some(
+    ([name, { schema, rehearsed }]) =>
+      name !== environment &&
+      (schema?.['same-as'] === environment ||
+        (rehearsed !== undefined && (rehearsed.in ?? environment) === environment)),
+  );
 }

@@ -22,6 +22,8 @@ export interface RestoreOptions {
   readonly passwords?: ReadonlyMap<string, string> | undefined;
   /** For data that leaves its environment masked. */
   readonly masking?: Masking | undefined;
+  /** It leaves masked, whatever its environment is called. */
+  readonly requireMasked?: boolean | undefined;
 }
 
 /** Where a backup comes from: the same environment, or another one. */
@@ -104,7 +106,7 @@ export function planRestore(
     wanted.files,
   );
   if ('refused' in parts) throw new InputError(parts.refused, { next: parts.next });
-  const masked = mustBeMasked(sideOf(from), sideOf(to));
+  const masked = wanted.requireMasked === true || mustBeMasked(sideOf(from), sideOf(to));
   if (masked) refuseRaw(from, wanted);
   const hosts = parts.map((part): HostRestore => {
     const host = target.hosts.find(({ name }) => name === part.host);

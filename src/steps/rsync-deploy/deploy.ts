@@ -39,6 +39,9 @@ export interface AroundData {
   readonly after: (work: DataWork) => Promise<void>;
 }
 
+/** What a team runs in a deploy, before the release starts. */
+export type TimedWork = 'prepare' | 'changes' | 'migrate';
+
 export interface DeployOptions extends SendOptions {
   /** Told when the plan is known and the release is about to be built, and when it is ready. */
   readonly record?: RecordFn;
@@ -47,6 +50,8 @@ export interface DeployOptions extends SendOptions {
   /** Told when `migrate` is started, here or by the job that has its host, and when it has ended well. */
   readonly migrated?: (state: 'begun' | 'ran') => void;
   readonly around?: AroundData;
+  /** Told how long a command or script of the team took that ran; milliseconds. */
+  readonly timed?: (what: TimedWork, ms: number) => void;
   /** sha256 of the schema that was compared before; undefined: none was, or a difference is only told. */
   readonly expectSchema?: string | undefined;
 }
@@ -92,19 +97,30 @@ export async function rsyncDeploy(site: Site, held: Held, options: DeployOptions
   const hosts = await sendToHosts(site, held, options, plan, done);
   await linkValues(site, held, options, plan);
   const ran = (host: string, durationMs: number) => done?.({ host, durationMs });
-  if (!plan.isThere) await runPrepare(site, held, tag, plan, ran);
+  const timed = async (what: TimedWork, runs: boolean, work: () => Promise<void>) => {
+    const from = performance.now();
+    await work();
+    if (runs) options.timed?.(what, performance.now() - from);
+  };
+  if (!plan.isThere)
+    await timed('prepare', settings.options.prepare !== undefined, () =>
+      runPrepare(site, held, tag, plan, ran),
+    );
   const once = options.migrate !== false && !plan.isThere && !plan.joins;
   const migrated = once && settings.options.migrate !== undefined;
   let changes: readonly string[] = [];
   const changeData = async () => {
-    if (plan.changes !== undefined)
-      changes = await runDatabaseChanges(site, held, plan.changes, {
-        ...{ tag, context: options.context, record: options.record },
-        serving: stateNow(plan.serving),
+    const scripts = plan.changes;
+    if (scripts !== undefined)
+      await timed('changes', scripts.pending.length > 0, async () => {
+        changes = await runDatabaseChanges(site, held, scripts, {
+          ...{ tag, context: options.context, record: options.record },
+          serving: stateNow(plan.serving),
+        });
       });
     if (!once) return;
     if (migrated) options.migrated?.('begun');
-    await runMigrate(site, held, options, plan, ran);
+    await timed('migrate', migrated, () => runMigrate(site, held, options, plan, ran));
     if (migrated) options.migrated?.('ran');
   };
   const runs = migrated || (plan.changes?.pending ?? []).length > 0;
