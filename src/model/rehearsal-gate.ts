@@ -94,8 +94,10 @@ function judge(question: RehearsalQuestion): RehearsalFindings {
   if (schema.refused.length > 0) return schema;
   return {
     refused: [],
-    dangers:
-      last.config === config ? [] : [`the configuration has changed since ${release.tag} was rehearsed`],
+    dangers: [
+      ...schema.dangers,
+      ...(last.config === config ? [] : [`the configuration has changed since ${release.tag} was rehearsed`]),
+    ],
     lines: [passedWords(last, last.data.taken, question), ...schema.lines],
   };
 }
@@ -144,14 +146,23 @@ function judgeSchemaOf(
   const unknown = (why: string) =>
     refuse(`whether ${release.tag} was rehearsed on the schema that is here is not known: ${why}`);
   if (here === undefined) return fine([]);
-  if (begun)
-    return fine([`an earlier run of ${release.tag} has changed the database: its schema is not compared`]);
   if ('why' in here) return unknown(here.why);
   if (schema === undefined) return unknown(`its rehearsal in ${environment} did not read it`);
   const family = (server: string) => /^\S*/.exec(server)?.[0] ?? '';
   if (family(schema.server) !== family(here.server))
     return unknown(`it was ${schema.server} there, and is ${here.server} here`);
   if (schema.before === here.sum) return fine([]);
+  if (begun)
+    // It has to come to its end, from wherever it was left.
+    return {
+      ...fine([]),
+      dangers:
+        schema.after === here.sum
+          ? []
+          : [
+              `an earlier run of ${release.tag} has changed the database, which is not as the rehearsal left it`,
+            ],
+    };
   const objects = kept?.sum === schema.before ? kept.objects : undefined;
   const { open, accepted } = heldAgainst({ ...schema, sum: schema.before, objects }, here, accept);
   const sentence = `${release.tag} was rehearsed on another schema than is here`;
