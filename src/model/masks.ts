@@ -1,4 +1,5 @@
 import { asObject, parseJson } from './json.ts';
+import { isOfRecord, maskedRecord } from './mask-changes.ts';
 import { isCalledProduction } from './production.ts';
 import type { Refusal } from './restore-plan.ts';
 import { isOneStatement, piecesOf } from './sql-text.ts';
@@ -118,6 +119,7 @@ export function planMasks(
     ...twins(tables),
     ...unknown(tables, masks),
     ...unnamed(engine, tables, masks),
+    ...[...tables].flatMap(([name, columns]) => maskedRecord(columns[0]?.table, maskOf(masks, name)) ?? []),
     ...[...tables].flatMap(([name, columns]) => wrongExpressions(engine, name, columns, maskOf(masks, name))),
     ...masks.proof.flatMap((query, index) => wrongProof(engine, query, `proof ${index + 1}`)),
     ...saltProblems(masks, salt),
@@ -184,7 +186,8 @@ function unnamed(
     return columns
       .filter(
         ({ base, generated, column }) =>
-          !generated && !PLAIN[engine].has(base) && !Object.hasOwn(mask, column),
+          !(generated || PLAIN[engine].has(base) || Object.hasOwn(mask, column)) &&
+          !isOfRecord(columns[0]?.table, column),
       )
       .map(({ column, type }) => `${name}.${column} (${type}) is not named`);
   });

@@ -111,6 +111,21 @@ describe('every column that may hold text is named, or nothing leaves', () => {
     expect(refused(columns, {})).toBe('');
   });
 
+  test('which scripts ran leaves as it is: without being named, and never masked; what somebody adds to it is named', () => {
+    const columns = ['name', 'sha256', 'tag', 'run'].map((name) => column('cutover_changes', name));
+    const started = column('cutover_changes', 'started', { base: 'timestamptz' });
+    expect(refused([...columns, started], {})).toBe('');
+    expect(refused(columns, { cutover_changes: { name: 'keep' } })).toBe('');
+    for (const mask of ['empty', { run: null }, { name: "{salt} || ''" }] as const)
+      expect(refused(columns, { cutover_changes: mask })).toContain(
+        'cutover_changes says which scripts of `changes` ran, and leaves as it is',
+      );
+    expect(refused([...columns, column('cutover_changes', 'who')], {})).toBe(
+      'cutover_changes.who (text) is not named',
+    );
+    expect(refused([column('t', 'run')], {})).toBe('t.run (text) is not named');
+  });
+
   test('whatever is left out of the names of a table stops it', () => {
     fc.assert(
       fc.property(

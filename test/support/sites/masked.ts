@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import type { DatabaseMasks, Masking } from '../../../src/model/masks.ts';
 import { mustExec } from '../exec.ts';
 import { type OpenEnvironment, openEnvironment } from '../runner/environment.ts';
-import type { Fleet } from '../servers/sshd.ts';
+import type { Fleet, TestHost } from '../servers/sshd.ts';
 import { restoreOnto } from './backups.ts';
 
 /** Stands in everything that must not leave. */
 export const CANARY = 'Canary';
-/** It, and it as hexadecimal digits, as dumps write bytes. */
-const NEEDLES = [
-  CANARY,
-  Buffer.from(CANARY).toString('hex'),
-  Buffer.from(CANARY).toString('base64').slice(0, 7),
-];
+/** A word, and the word as hexadecimal digits, as dumps write bytes and addresses, and as the start of base64. */
+function needlesOf(word: string): string[] {
+  const hex = Buffer.from(word).toString('hex');
+  const groups = hex.match(/.{4}/g) ?? [];
+  return [word, groups.join(':'), hex, Buffer.from(word).toString('base64').slice(0, 7)];
+}
 
 /** Two environments on one host, each with an app root of its own. */
 export async function openPair(
@@ -55,12 +55,15 @@ export function maskingOf(name: string, masks: Partial<DatabaseMasks>, salt?: st
 }
 
 /** Keeps what passes: what a host sends, and what lies on the runner while it does. */
-export async function watchTransfer(fleet: Fleet, target: OpenEnvironment) {
-  const host = fleet.host(0);
+export function watchTransfer(fleet: Fleet, target: OpenEnvironment) {
+  return watchSends(fleet.host(0), target.fleet.hosts[0]?.ssh.dir ?? '');
+}
+
+/** The same of a host, and of the folder of the runner in which restores lie. */
+export async function watchSends(host: TestHost, runner: string) {
   const seen = join(host.dir, 'seen');
   await rm(seen, { recursive: true, force: true });
   await mkdir(seen);
-  const runner = target.fleet.hosts[0]?.ssh.dir ?? '';
   await host.fake(
     'rsync',
     `n=$(date +%s%N); cp -a '${runner}'/cutover-restore-* '${seen}'/runner-$n 2>/dev/null; cp -a '${host.root}'/.cutover/outgoing '${seen}'/sent-$n 2>/dev/null; printf '%s\\n' "$*" >>'${seen}'/asked; /usr/bin/rsync "$@" | tee '${seen}'/out-$n`,
@@ -73,10 +76,19 @@ export async function watchTransfer(fleet: Fleet, target: OpenEnvironment) {
 }
 
 /** Names of files below folders that hold a canary, also packed ones. */
-export async function canariesIn(...folders: string[]): Promise<string[]> {
-  const script = `for f in $(find "$@" -type f); do
-    case $f in *.zst) zstd -q -d -c "$f" 2>/dev/null ;; *.gz) gzip -d -c "$f" 2>/dev/null ;; *) cat "$f" ;; esac |
-      LC_ALL=C grep -a -q -i ${NEEDLES.map((needle) => `-e ${needle}`).join(' ')} && printf '%s\\n' "$f"; done; :`;
+export const canariesIn = (...folders: string[]) => filesWithWord(CANARY, folders);
+
+/** Names of files below folders that hold a word in any form that a dump or a server writes it in. */
+export async function filesWithWord(word: string, folders: readonly string[]): Promise<string[]> {
+  const needles = needlesOf(word)
+    .map((needle) => `-e ${needle}`)
+    .join(' ');
+  // One look at all that is not packed: a database server has a thousand files.
+  const script = `export LC_ALL=C
+    find "$@" -type f ! -name '*.zst' ! -name '*.gz' -exec grep -l -s -a -i ${needles} {} + || :
+    find "$@" -type f -name '*.zst' -o -type f -name '*.gz' | while IFS= read -r f; do
+      case $f in *.zst) zstd -q -d -c "$f" ;; *) gzip -d -c "$f" ;; esac 2>/dev/null |
+        grep -a -q -i ${needles} && printf '%s\\n' "$f"; done; :`;
   return (await mustExec('sh', ['-c', script, 'sh', ...folders])).split('\n').filter(Boolean).sort();
 }
 
